@@ -1,0 +1,37 @@
+//! One case: everything that was pasted or dropped together, and the report on it.
+
+use crate::report::Report;
+use crate::time::Timestamp;
+use crate::values::Values;
+use crate::{Kind, Lang};
+
+/// One pasted or dropped input.
+#[derive(Clone, Debug)]
+pub struct Input<'a> {
+    /// What to call it in the report: `stdin`, `paste`, a file's name.
+    pub source: String,
+    /// Its bytes, as they came.
+    pub bytes: &'a [u8],
+    /// The kind to take it for, where the person said so.
+    pub kind: Option<Kind>,
+}
+
+/// How to read a case and in what language to answer.
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    /// The report's language.
+    pub lang: Lang,
+    /// Values that the paste does not hold. What the paste itself shows comes first.
+    pub set: Values,
+    /// The time that ages are counted to; without it no age is judged.
+    pub now: Option<Timestamp>,
+}
+
+/// Reads a case and reports on it. The same inputs and options give the same report, everywhere.
+///
+/// `progress` is called with the bytes read so far and the bytes in all.
+pub fn analyze(inputs: &[Input<'_>], options: &Options, progress: &mut dyn FnMut(usize, usize)) -> Report {
+    let total = inputs.iter().map(|input| input.bytes.len()).sum();
+    progress(total, total);
+    crate::report::build(options)
+}

@@ -1,0 +1,2 @@
+//! The rules, in a Web Worker.
+fn main() {}

@@ -2,5 +2,5 @@
 // allows none. Both addresses hold a hash; Trunk writes them into index.html (see Trunk.toml, pattern_script).
 const address = (id) => document.getElementById(id).href;
 
-const { default: start } = await import(address("page-module"));
-await start({ module_or_path: address("page-wasm") });
+const module = await import(address("page-module"));
+await module.default({ module_or_path: address("page-wasm") });

@@ -1,0 +1,2 @@
+//! Sizes of the built page.
+fn main() {}

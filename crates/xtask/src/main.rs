@@ -1,0 +1,48 @@
+//! `cargo xtask`: everything around the code that cargo alone doesn't do.
+//!
+//! It compiles in seconds, because a bare machine compiles it before anything else.
+
+mod page;
+mod process;
+mod serve;
+mod setup;
+mod workspace;
+
+use anyhow::{Result, bail};
+use std::process::ExitCode;
+
+const HELP: &str = "\
+cargo xtask COMMAND
+
+  setup [--browser]          installs what is missing to build the page (and to test it in a browser)
+  build                      builds the page into dist/
+  serve [--open] [--port N] [--host ADDRESS]
+                             builds the page, serves it on http://127.0.0.1:8080/ and builds again on every change
+";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    match run(&arguments) {
+        Ok(code) => code,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(arguments: &[String]) -> Result<ExitCode> {
+    let Some((command, rest)) = arguments.split_first() else {
+        print!("{HELP}");
+        return Ok(ExitCode::FAILURE);
+    };
+    match command.as_str() {
+        "setup" => setup::command(rest)?,
+        "build" => page::command(rest)?,
+        "serve" => return serve::command(rest),
+        serve::ANNOUNCE => serve::announce(rest)?,
+        "help" | "--help" | "-h" => print!("{HELP}"),
+        other => bail!("there is no `cargo xtask {other}`; `cargo xtask help` lists what there is"),
+    }
+    Ok(ExitCode::SUCCESS)
+}

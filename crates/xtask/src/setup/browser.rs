@@ -1,0 +1,35 @@
+//! Chromium and its driver, for the tests.
+
+use super::apt;
+use crate::process;
+use anyhow::{Result, bail};
+use std::path::PathBuf;
+
+/// A browser and what drives it.
+pub(crate) struct Browser {
+    pub(crate) chromium: PathBuf,
+    pub(crate) driver: PathBuf,
+}
+
+/// Installs what is missing.
+pub(crate) fn ready() -> Result<()> {
+    if find().is_ok() {
+        return Ok(());
+    }
+    if let Err(error) = apt::install(&["chromium", "chromium-driver"]) {
+        bail!("{error:#}\nthe browser tests need Chromium and chromedriver of one version, on PATH or named by CHROME and CHROMEDRIVER");
+    }
+    find().map(|_| ())
+}
+
+/// Finds browser and driver: what CHROME and CHROMEDRIVER name, else what is on PATH.
+pub(crate) fn find() -> Result<Browser> {
+    let named = |variable: &str| std::env::var_os(variable).map(PathBuf::from).filter(|path| path.is_file());
+    let chromium = named("CHROME").or_else(|| process::find(&["chromium", "chromium-browser", "google-chrome", "chrome"]));
+    let driver = named("CHROMEDRIVER").or_else(|| process::find(&["chromedriver"]));
+    match (chromium, driver) {
+        (Some(chromium), Some(driver)) => Ok(Browser { chromium, driver }),
+        (None, _) => bail!("there is no Chromium on PATH, and CHROME names none"),
+        (_, None) => bail!("there is no chromedriver on PATH, and CHROMEDRIVER names none"),
+    }
+}

@@ -5,9 +5,8 @@ mod excerpt;
 mod model;
 mod text;
 
+pub use crate::knowledge::{Confidence, Document, Level};
 pub(crate) use build::build;
 pub use excerpt::visible;
-pub use model::{
-    Artifact, Confidence, Document, Evidence, Finding, Level, NotChecked, Passed, Problem, Report, Step, Tool,
-};
+pub use model::{Artifact, Evidence, Finding, NotChecked, Passed, Problem, Report, Step, Tool};
 pub use text::headline;

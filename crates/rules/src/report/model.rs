@@ -6,29 +6,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-/// How bad a finding is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Level {
-    /// Broken now.
-    Problem,
-    /// Will break, or is wrong but not broken.
-    Warning,
-    /// Worth knowing.
-    Note,
-}
-
-/// How sure a finding is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Confidence {
-    /// What was pasted proves it.
-    Confirmed,
-    /// What was pasted fits this best.
-    Likely,
-    /// It fits, and so do other causes; `confirm` says what decides.
-    Possible,
-}
+use crate::knowledge::{Confidence, Document, Level};
 
 /// The whole answer to one case.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -140,18 +118,6 @@ pub struct Step {
     /// The names in the command that are not known and stand there in the documents' form.
     #[serde(skip_serializing_if = "Vec::is_empty", default)]
     pub missing: Vec<String>,
-}
-
-/// A document that a rule rests on.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Document {
-    /// The page's title.
-    pub title: String,
-    /// Its address, https.
-    pub url: String,
-    /// The section in it.
-    pub section: String,
 }
 
 /// A check that ran and found health.

@@ -1,0 +1,67 @@
+//! Parses and validates the knowledge, so that neither page nor command line parses YAML to start.
+#![allow(unreachable_pub)]
+
+use std::path::{Path, PathBuf};
+use std::{env, fs};
+
+#[allow(dead_code)]
+#[path = "src/knowledge/format/mod.rs"]
+mod format;
+#[allow(dead_code)]
+#[path = "src/kind.rs"]
+mod kind;
+#[allow(dead_code)]
+#[path = "src/lang.rs"]
+mod lang;
+#[allow(dead_code)]
+#[path = "src/values.rs"]
+mod values;
+
+fn main() {
+    println!("cargo:rerun-if-changed=knowledge");
+    println!("cargo:rerun-if-changed=src/knowledge/format");
+    let mut rules = Vec::new();
+    let mut faults = Vec::new();
+    for path in files(Path::new("knowledge")) {
+        match read(&path) {
+            Ok(rule) => {
+                faults.extend(format::validate::faults(&rule).into_iter().map(|f| format!("{}: {f}", path.display())));
+                rules.push(rule);
+            }
+            Err(error) => faults.push(format!("{}: {error}", path.display())),
+        }
+    }
+    rules.sort_by(|a, b| a.id.cmp(&b.id));
+    if !faults.is_empty() {
+        for fault in &faults {
+            println!("cargo:warning={fault}");
+        }
+        eprintln!("the knowledge is not valid:\n{}", faults.join("\n"));
+        std::process::exit(1);
+    }
+    let bytes = postcard::to_stdvec(&rules).expect("rules are plain data");
+    let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets OUT_DIR")).join("knowledge.bin");
+    fs::write(out, bytes).expect("OUT_DIR can be written");
+}
+
+fn files(folder: &Path) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        let path = entry.path();
+        if path.is_dir() {
+            found.extend(files(&path));
+        } else if path.extension().is_some_and(|extension| extension == "yaml") {
+            found.push(path);
+        }
+    }
+    found.sort();
+    found
+}
+
+fn read(path: &Path) -> Result<format::model::Rule, String> {
+    let text = fs::read_to_string(path).map_err(|error| error.to_string())?;
+    let source: format::source::Source = serde_yaml::from_str(&text).map_err(|error| error.to_string())?;
+    let relative = path.strip_prefix("knowledge").unwrap_or(path).with_extension("");
+    let id = relative.iter().map(|part| part.to_string_lossy()).collect::<Vec<_>>().join("/");
+    source.into_rule(&id)
+}

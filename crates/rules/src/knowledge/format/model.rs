@@ -1,0 +1,168 @@
+//! A rule as the engine holds it, after its file was validated.
+
+use serde::{Deserialize, Serialize};
+
+use crate::lang::Text;
+
+/// How bad a finding is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Level {
+    /// Broken now.
+    Problem,
+    /// Will break, or is wrong but not broken.
+    Warning,
+    /// Worth knowing.
+    Note,
+}
+
+/// How sure a finding is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Confidence {
+    /// What was pasted proves it.
+    Confirmed,
+    /// What was pasted fits this best.
+    Likely,
+    /// It fits, and so do other causes; `confirm` says what decides.
+    Possible,
+}
+
+/// One fault, how it is recognised, and what to say of it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Rule {
+    /// `area/slug`, by the path of its file.
+    pub id: String,
+    /// The version that first had it.
+    pub since: String,
+    /// How bad it is.
+    pub level: Level,
+    /// How sure a match makes it, where the signature does not say otherwise.
+    pub confidence: Confidence,
+    /// The ids of the kinds it reads, `text` for any text.
+    pub kinds: Vec<String>,
+    /// The id of the kind whose output shows this fault best.
+    pub needs: String,
+    /// Any one of these shows the fault.
+    pub signatures: Vec<Signature>,
+    /// Any one of these shows health.
+    pub passes: Vec<Pass>,
+    /// The check in Rust of the rule's own name decides, beside or instead of signatures.
+    pub check: bool,
+    /// The names (values or details) that tell two faults of this rule apart.
+    pub distinct: Vec<String>,
+    /// The fault in one line.
+    pub title: Text,
+    /// Why it happens.
+    pub cause: Text,
+    /// What to do.
+    pub fix: Vec<Action>,
+    /// What would decide it.
+    pub confirm: Vec<Action>,
+    /// The ids of rules whose findings follow from this fault; `area/*` names a whole area.
+    pub explains: Vec<String>,
+    /// When a match is not the fault.
+    pub false_positives: Text,
+    /// Where it is documented.
+    pub documents: Vec<Document>,
+}
+
+/// One way to recognise a fault.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Signature {
+    /// What it looks at.
+    pub looks: Looks,
+    /// Overrides the rule's confidence.
+    pub confidence: Option<Confidence>,
+    /// Overrides the rule's level.
+    pub level: Option<Level>,
+}
+
+/// What a signature looks at.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Looks {
+    /// A message in any text.
+    Message(Message),
+    /// A record that a parser made of a structured output.
+    Record(RecordTest),
+}
+
+/// A message, wherever it stands: in a log, an event, a terminal, a JSON string.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Message {
+    /// The pattern, run over a passage whose white space is collapsed and whose quotes are unescaped.
+    pub pattern: String,
+    /// One of these must stand in the passage, letter for letter: one search for all rules finds them.
+    pub literals: Vec<String>,
+    /// Patterns that unmake a match when they match within it.
+    pub unless: Vec<String>,
+    /// Patterns that unmake a match when they match anywhere in its passage.
+    pub unless_passage: Vec<String>,
+    /// Patterns of which one must match somewhere in the same input.
+    pub with: Vec<String>,
+    /// Patterns of which none may match anywhere in the same input.
+    pub without: Vec<String>,
+}
+
+/// A test of one record's fields.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct RecordTest {
+    /// The record's name.
+    pub record: String,
+    /// Every one of these must hold.
+    pub fields: Vec<FieldTest>,
+}
+
+/// A test of one field.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct FieldTest {
+    /// The field's name.
+    pub field: String,
+    /// What it must be.
+    pub must: Must,
+}
+
+/// What a field must be.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Must {
+    /// One of these, letter for letter.
+    Be(Vec<String>),
+    /// None of these; an absent field passes.
+    NotBe(Vec<String>),
+    /// A pattern, whose named groups become values and details.
+    Match(String),
+    /// Absent or empty.
+    BeAbsent,
+    /// There and not empty.
+    BePresent,
+}
+
+/// A sign of health.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Pass {
+    /// The record that shows it.
+    pub test: RecordTest,
+    /// What is healthy.
+    pub text: Text,
+}
+
+/// One step of a fix or of a confirmation.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Action {
+    /// What to do.
+    pub text: Text,
+    /// The command, a template; empty where there is none.
+    pub command: String,
+}
+
+/// A document that a rule rests on.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Document {
+    /// The page's title.
+    pub title: String,
+    /// Its address, http(s).
+    pub url: String,
+    /// The section in it.
+    pub section: String,
+}

@@ -1,0 +1,169 @@
+//! A rule as its file has it: forms that are pleasant to write, turned into the one form that the engine reads.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+use super::model::{
+    Action, Confidence, Document, FieldTest, Level, Looks, Message, Must, Pass, RecordTest, Rule, Signature,
+};
+use crate::lang::Text;
+
+/// A rule's file.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Source {
+    since: String,
+    level: Level,
+    #[serde(default = "confirmed")]
+    confidence: Confidence,
+    kinds: Vec<String>,
+    needs: String,
+    #[serde(default, rename = "match")]
+    signatures: Vec<SignatureSource>,
+    #[serde(default, rename = "pass")]
+    passes: Vec<PassSource>,
+    #[serde(default)]
+    check: bool,
+    #[serde(default)]
+    distinct: Vec<String>,
+    title: Text,
+    cause: Text,
+    fix: Vec<ActionSource>,
+    #[serde(default)]
+    confirm: Vec<ActionSource>,
+    #[serde(default)]
+    explains: Vec<String>,
+    false_positives: Text,
+    documents: Vec<Document>,
+}
+
+fn confirmed() -> Confidence {
+    Confidence::Confirmed
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct SignatureSource {
+    message: Option<String>,
+    #[serde(default)]
+    literals: Vec<String>,
+    #[serde(default)]
+    unless: Vec<String>,
+    #[serde(default)]
+    unless_passage: Vec<String>,
+    #[serde(default)]
+    with: Vec<String>,
+    #[serde(default)]
+    without: Vec<String>,
+    record: Option<String>,
+    #[serde(default, rename = "where")]
+    fields: BTreeMap<String, MustSource>,
+    confidence: Option<Confidence>,
+    level: Option<Level>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct PassSource {
+    record: String,
+    #[serde(default, rename = "where")]
+    fields: BTreeMap<String, MustSource>,
+    text: Text,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(untagged)]
+enum MustSource {
+    One(String),
+    Any(Vec<String>),
+    Other(MustOther),
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct MustOther {
+    not: Option<Vec<String>>,
+    matches: Option<String>,
+    absent: Option<bool>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ActionSource {
+    text: Text,
+    #[serde(default)]
+    command: String,
+}
+
+impl Source {
+    /// The rule of that id.
+    ///
+    /// # Errors
+    /// A signature or a field test says two things at once, or nothing; the sentence names it.
+    pub fn into_rule(self, id: &str) -> Result<Rule, String> {
+        Ok(Rule {
+            id: id.to_owned(),
+            since: self.since,
+            level: self.level,
+            confidence: self.confidence,
+            kinds: self.kinds,
+            needs: self.needs,
+            signatures: self.signatures.into_iter().map(signature).collect::<Result<_, _>>()?,
+            passes: self.passes.into_iter().map(pass).collect::<Result<_, _>>()?,
+            check: self.check,
+            distinct: self.distinct,
+            title: self.title,
+            cause: self.cause,
+            fix: self.fix.into_iter().map(action).collect(),
+            confirm: self.confirm.into_iter().map(action).collect(),
+            explains: self.explains,
+            false_positives: self.false_positives,
+            documents: self.documents,
+        })
+    }
+}
+
+fn signature(source: SignatureSource) -> Result<Signature, String> {
+    let looks = match (source.message, source.record) {
+        (Some(pattern), None) if source.fields.is_empty() => Looks::Message(Message {
+            pattern: pattern.trim().to_owned(),
+            literals: source.literals,
+            unless: source.unless,
+            unless_passage: source.unless_passage,
+            with: source.with,
+            without: source.without,
+        }),
+        (None, Some(record)) if source.literals.is_empty() => Looks::Record(record_test(record, source.fields)?),
+        _ => return Err("match: an entry has either `message` with `literals`, or `record` with `where`".to_owned()),
+    };
+    Ok(Signature { looks, confidence: source.confidence, level: source.level })
+}
+
+fn pass(source: PassSource) -> Result<Pass, String> {
+    Ok(Pass { test: record_test(source.record, source.fields)?, text: source.text })
+}
+
+fn record_test(record: String, fields: BTreeMap<String, MustSource>) -> Result<RecordTest, String> {
+    let fields = fields
+        .into_iter()
+        .map(|(field, must)| Ok(FieldTest { must: must_be(must).ok_or(format!("where: {field}: unclear"))?, field }))
+        .collect::<Result<_, String>>()?;
+    Ok(RecordTest { record, fields })
+}
+
+fn must_be(source: MustSource) -> Option<Must> {
+    match source {
+        MustSource::One(value) => Some(Must::Be(vec![value])),
+        MustSource::Any(values) => Some(Must::Be(values)),
+        MustSource::Other(MustOther { not: Some(values), matches: None, absent: None }) => Some(Must::NotBe(values)),
+        MustSource::Other(MustOther { not: None, matches: Some(pattern), absent: None }) => Some(Must::Match(pattern)),
+        MustSource::Other(MustOther { not: None, matches: None, absent: Some(true) }) => Some(Must::BeAbsent),
+        MustSource::Other(MustOther { not: None, matches: None, absent: Some(false) }) => Some(Must::BePresent),
+        MustSource::Other(_) => None,
+    }
+}
+
+fn action(source: ActionSource) -> Action {
+    Action { text: source.text, command: source.command.trim().to_owned() }
+}

@@ -1,6 +1,22 @@
-// Starts the page's module. A file of its own and not an inline script, because the page's Content Security Policy
-// allows none. Both addresses hold a hash; Trunk writes them into index.html (see Trunk.toml, pattern_script).
+// Starts the page's module and, when the page asks for it, the engine. A file of its own and not an inline script,
+// because the page's Content Security Policy allows none. The addresses hold hashes and stand in index.html.
 const address = (id) => document.getElementById(id).href;
 
-const module = await import(address("page-module"));
-await module.default({ module_or_path: address("page-wasm") });
+// A worker that starts from a file's address has the policy that its server sends along, and a static server sends none.
+// One that starts from a blob inherits the page's: it can reach no more than the page can.
+let engine;
+globalThis.startEngine = () => {
+  engine ??= URL.createObjectURL(
+    new Blob(
+      [
+        `importScripts(${JSON.stringify(address("engine-script"))});`,
+        `wasm_bindgen({ module_or_path: ${JSON.stringify(address("engine-module"))} });`,
+      ],
+      { type: "text/javascript" },
+    ),
+  );
+  return new Worker(engine);
+};
+
+const page = await import(address("page-module"));
+await page.default({ module_or_path: address("page-wasm") });

@@ -5,7 +5,7 @@ use anyhow::{Context, Result, bail};
 use std::path::Path;
 use std::time::Instant;
 
-const ENGINE: [&str; 3] = ["engine_bg.wasm", "engine.js", "engine_loader.js"];
+const ENGINE: [&str; 2] = ["engine.js", "engine_bg.wasm"];
 
 /// `cargo xtask build`.
 pub(crate) fn command(arguments: &[String]) -> Result<()> {
@@ -18,54 +18,70 @@ pub(crate) fn command(arguments: &[String]) -> Result<()> {
 /// Builds the page into dist/.
 pub(crate) fn build(kit: &setup::Kit) -> Result<()> {
     let start = Instant::now();
+    compile(kit)?;
     let mut trunk = kit.command(&kit.trunk)?;
+    // A build that fails prints the compiler's reasons; forty lines of Trunk's own frames would hide them.
+    trunk.env("RUST_BACKTRACE", "0");
     process::run(trunk.args(["build", "--release", "--offline"]), "building the page (trunk build)")?;
     let dist = workspace::dist_dir()?;
-    name_engine_by_content(&dist)?;
+    finish(&dist)?;
     eprintln!("build: the page is in {} ({:.0} s)", dist.display(), start.elapsed().as_secs_f64());
     Ok(())
 }
 
+/// Compiles both modules in one go. Trunk would call cargo for each at the same time, and one would wait for the other.
+pub(crate) fn compile(kit: &setup::Kit) -> Result<()> {
+    let mut cargo = kit.command("cargo")?;
+    cargo.args(["build", "--offline", "--locked", "--target", "wasm32-unknown-unknown", "--profile", "web"]);
+    process::run(cargo.args(["--bin", "page", "--bin", "engine"]), "compiling the page (cargo build)")
+}
+
 /// Trunk leaves a worker's file names as they are, and a browser that kept last month's engine would meet this month's
-/// page. So the engine's files get a hash of their content too, and index.html, which names the first of them, says so.
-fn name_engine_by_content(dist: &Path) -> Result<()> {
-    let read = |name: &str| std::fs::read(dist.join(name)).with_context(|| format!("the build left no {name}"));
-    let mut hash = Fnv::default();
+/// page. So the engine's files get a hash of their content too, and index.html, which links them, says so.
+fn finish(dist: &Path) -> Result<()> {
+    let index = dist.join("index.html");
+    let mut page = std::fs::read_to_string(&index).with_context(|| format!("the build left no {}", index.display()))?;
+    page = without_comments(&page);
     for name in ENGINE {
-        hash.add(&read(name)?);
-    }
-    let renamed = |name: &str| name.replacen("engine", &format!("engine-{:016x}", hash.0), 1);
-    let rename = |text: Vec<u8>| -> Result<String> {
-        let text = String::from_utf8(text).context("index.html or the engine's loader is not UTF-8")?;
-        Ok(ENGINE.iter().fold(text, |text, name| text.replace(&format!("./{name}"), &format!("./{}", renamed(name)))))
-    };
-    let write = |name: &str, text: String| std::fs::write(dist.join(name), text).with_context(|| format!("can't write {name}"));
-    let index = read("index.html")?;
-    let page = rename(index.clone())?;
-    if page.as_bytes() == index {
-        bail!("index.html doesn't name ./{}, so the page can't find its engine", ENGINE[2]);
-    }
-    write("index.html", page)?;
-    write(ENGINE[2], rename(read(ENGINE[2])?)?)?;
-    for name in ENGINE {
-        std::fs::rename(dist.join(name), dist.join(renamed(name))).with_context(|| format!("can't rename {name}"))?;
-    }
-    Ok(())
-}
-
-/// FNV-1a: the same on every machine and every Rust, which the standard library's hasher doesn't promise.
-struct Fnv(u64);
-
-impl Default for Fnv {
-    fn default() -> Self {
-        Self(0xcbf2_9ce4_8422_2325)
-    }
-}
-
-impl Fnv {
-    fn add(&mut self, bytes: &[u8]) {
-        for byte in bytes {
-            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
+        let file = dist.join(name);
+        let content = std::fs::read(&file).with_context(|| format!("the build left no {}", file.display()))?;
+        let hashed = name.replacen("engine", &format!("engine-{:016x}", fnv(&content)), 1);
+        if !page.contains(&format!("\"./{name}\"")) {
+            bail!("index.html doesn't link ./{name}, so the page can't find its engine");
         }
+        page = page.replace(&format!("\"./{name}\""), &format!("\"./{hashed}\""));
+        std::fs::rename(&file, dist.join(hashed)).with_context(|| format!("can't rename {}", file.display()))?;
+    }
+    std::fs::write(&index, page).with_context(|| format!("can't write {}", index.display()))
+}
+
+/// The comments are for whoever changes the page, not for whoever loads it.
+fn without_comments(page: &str) -> String {
+    let mut kept = String::new();
+    let mut rest = page;
+    while let Some((before, after)) = rest.split_once("<!--") {
+        kept.push_str(before.trim_end_matches(' '));
+        rest = after.split_once("-->").map_or("", |(_, after)| after.trim_start_matches('\n'));
+    }
+    kept + rest
+}
+
+/// FNV-1a: the same on every machine and with every Rust, which the standard library's hasher doesn't promise.
+fn fnv(bytes: &[u8]) -> u64 {
+    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn comments_go_and_the_rest_stays() {
+        assert_eq!(without_comments("<!doctype html>\n<!-- a\nb -->\n<p>1 <!--x-->2"), "<!doctype html>\n<p>12");
+    }
+
+    #[test]
+    fn the_hash_is_the_published_one() {
+        assert_eq!(fnv(b"foobar"), 0x8594_4171_f739_67e8);
     }
 }

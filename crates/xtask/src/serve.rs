@@ -1,6 +1,6 @@
 //! `cargo xtask serve`: the page on this machine, built again on every change.
 
-use crate::{process, setup, workspace};
+use crate::{page, process, setup, workspace};
 use anyhow::{Context, Result, bail};
 use std::io::{Read, Write};
 use std::net::{IpAddr, Ipv4Addr, SocketAddr, TcpListener, TcpStream};
@@ -26,7 +26,10 @@ pub(crate) fn command(arguments: &[String]) -> Result<ExitCode> {
     }
     // Better now than after minutes of building.
     if let Err(error) = TcpListener::bind(address) {
-        bail!("can't serve on {address}: {error}. Another port: cargo xtask serve --port {}", address.port().wrapping_add(1));
+        bail!(
+            "can't serve on {address}: {error}. Another port: cargo xtask serve --port {}",
+            address.port().wrapping_add(1)
+        );
     }
     let kit = setup::page(false)?;
 
@@ -35,14 +38,20 @@ pub(crate) fn command(arguments: &[String]) -> Result<ExitCode> {
     if dist.is_dir() {
         std::fs::remove_dir_all(&dist).with_context(|| format!("can't empty {}", dist.display()))?;
     }
+    // What doesn't compile is Trunk's to say too: it goes on watching.
+    let _ = page::compile(&kit);
     let mut trunk = kit.command(&kit.trunk)?;
+    trunk.env("RUST_BACKTRACE", "0");
     trunk.args(["serve", "--release", "--offline", "--port", &address.port().to_string()]);
     trunk.args(["--address", &address.ip().to_string()]).arg("--dist").arg(&dist);
     if open {
         trunk.arg("--open");
     }
     let mut herald = process::command(std::env::current_exe().context("xtask can't find itself")?)?;
-    herald.args([ANNOUNCE, &address.to_string(), &std::process::id().to_string()]).spawn().context("can't start xtask")?;
+    herald
+        .args([ANNOUNCE, &address.to_string(), &std::process::id().to_string()])
+        .spawn()
+        .context("can't start xtask")?;
     become_trunk(trunk)
 }
 
@@ -69,7 +78,9 @@ pub(crate) fn announce(arguments: &[String]) -> Result<()> {
         std::thread::sleep(Duration::from_millis(100));
         match status_of(address) {
             Ok(200) => {
-                println!("\nmeshmedic is served on http://{address}/ (Ctrl-C ends it; reload the page after a rebuild)\n");
+                println!(
+                    "\nmeshmedic is served on http://{address}/ (Ctrl-C ends it; reload the page after a rebuild)\n"
+                );
                 return Ok(());
             }
             Ok(_) => {

@@ -17,7 +17,9 @@ pub(crate) fn ready() -> Result<()> {
         return Ok(());
     }
     if let Err(error) = apt::install(&["chromium", "chromium-driver"]) {
-        bail!("{error:#}\nthe browser tests need Chromium and chromedriver of one version, on PATH or named by CHROME and CHROMEDRIVER");
+        bail!(
+            "{error:#}\nthe browser tests need Chromium and chromedriver of one version, on PATH or named by CHROME and CHROMEDRIVER"
+        );
     }
     find().map(|_| ())
 }
@@ -25,7 +27,8 @@ pub(crate) fn ready() -> Result<()> {
 /// Finds browser and driver: what CHROME and CHROMEDRIVER name, else what is on PATH.
 pub(crate) fn find() -> Result<Browser> {
     let named = |variable: &str| std::env::var_os(variable).map(PathBuf::from).filter(|path| path.is_file());
-    let chromium = named("CHROME").or_else(|| process::find(&["chromium", "chromium-browser", "google-chrome", "chrome"]));
+    let chromium =
+        named("CHROME").or_else(|| process::find(&["chromium", "chromium-browser", "google-chrome", "chrome"]));
     let driver = named("CHROMEDRIVER").or_else(|| process::find(&["chromedriver"]));
     match (chromium, driver) {
         (Some(chromium), Some(driver)) => Ok(Browser { chromium, driver }),

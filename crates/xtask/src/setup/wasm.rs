@@ -36,7 +36,11 @@ impl Toolchain {
         match self {
             Self::Target => format!("the compiler's own target {TARGET}"),
             Self::Source { bin, linker } => {
-                format!("{} with the standard library from source, linked by {}", bin.join("rustc").display(), linker.display())
+                format!(
+                    "{} with the standard library from source, linked by {}",
+                    bin.join("rustc").display(),
+                    linker.display()
+                )
             }
         }
     }
@@ -64,7 +68,10 @@ pub(crate) fn ready() -> Result<Toolchain> {
     }
     match detect() {
         Some(found) => Ok(found),
-        None => bail!("the packages are installed and still don't make a compiler of at least Rust {:?}; {manual}", workspace::rust_version()),
+        None => bail!(
+            "the packages are installed and still don't make a compiler of at least Rust {:?}; {manual}",
+            workspace::rust_version()
+        ),
     }
 }
 
@@ -87,7 +94,8 @@ fn detect() -> Option<Toolchain> {
 
 fn has_target() -> bool {
     let Ok(mut rustc) = process::command("rustc") else { return false };
-    process::output(rustc.args(["--print", "target-libdir", "--target", TARGET])).is_some_and(|folder| Path::new(&folder).is_dir())
+    process::output(rustc.args(["--print", "target-libdir", "--target", TARGET]))
+        .is_some_and(|folder| Path::new(&folder).is_dir())
 }
 
 fn linker() -> Option<PathBuf> {
@@ -114,7 +122,8 @@ fn add_by_rustup() -> Result<()> {
     eprintln!("setup: rustup target add {TARGET}");
     let log = workspace::state_dir()?.join("rustup.log");
     let mut rustup = process::command("rustup")?;
-    let added = process::run_logged(rustup.args(["target", "add", TARGET]), &log, "rustup target add", Duration::from_secs(60));
+    let added =
+        process::run_logged(rustup.args(["target", "add", TARGET]), &log, "rustup target add", Duration::from_secs(60));
     if added.is_err() {
         std::fs::write(&stamp, "")?;
     }

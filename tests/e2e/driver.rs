@@ -1,0 +1,132 @@
+//! chromedriver, and the WebDriver protocol as far as the tests speak it.
+
+use serde_json::{Value, json};
+use std::io::{BufRead, BufReader};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::time::Duration;
+
+/// A running chromedriver with one browser. Both end with it.
+pub(crate) struct Driver {
+    process: Child,
+    agent: ureq::Agent,
+    session: String,
+    profile: PathBuf,
+}
+
+impl Driver {
+    /// Starts a browser with an empty profile that can reach nothing beyond this machine.
+    pub(crate) fn start() -> Self {
+        let program = std::env::var("CHROMEDRIVER").unwrap_or_else(|_| "chromedriver".to_owned());
+        let mut command = Command::new(&program);
+        command.arg("--port=0").stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null());
+        let mut process = command.spawn().unwrap_or_else(|error| panic!("can't start {program}: {error}"));
+        let port = port(&mut process);
+        let config = ureq::Agent::config_builder()
+            .timeout_global(Some(Duration::from_secs(60)))
+            .http_status_as_error(false)
+            .proxy(None)
+            .build();
+        let profile = profile();
+        let base = format!("http://127.0.0.1:{port}/session");
+        let mut driver = Self { process, agent: config.into(), session: base, profile };
+        let answer = driver.call("POST", "", &capabilities(&driver.profile));
+        let id = answer["sessionId"].as_str().unwrap_or_else(|| panic!("no session: {answer}"));
+        driver.session = format!("{}/{id}", driver.session);
+        driver
+    }
+
+    /// Calls a command of the session and gives its value.
+    #[track_caller]
+    pub(crate) fn call(&self, method: &str, path: &str, body: &Value) -> Value {
+        self.try_call(method, path, body).unwrap_or_else(|error| panic!("{method} {path}: {error}"))
+    }
+
+    /// Calls a command that may fail.
+    pub(crate) fn try_call(&self, method: &str, path: &str, body: &Value) -> Result<Value, String> {
+        let url = format!("{}{path}", self.session);
+        let response = match method {
+            "GET" => self.agent.get(&url).call(),
+            "DELETE" => self.agent.delete(&url).call(),
+            _ => self.agent.post(&url).send_json(body),
+        };
+        let mut response = response.map_err(|error| error.to_string())?;
+        // A log or a screenshot is larger than what ureq reads unasked.
+        let body = response.body_mut().with_config().limit(1 << 30).read_json::<Value>();
+        let value = body.map_err(|error| error.to_string())?["value"].take();
+        match value["error"].as_str() {
+            Some(error) if !response.status().is_success() => {
+                Err(format!("{error}: {}", value["message"].as_str().unwrap_or_default()))
+            }
+            _ => Ok(value),
+        }
+    }
+
+    /// Ends the browser and gives its network log: all that anything in it asked for, and on whose behalf.
+    pub(crate) fn finish(self) -> String {
+        self.call("DELETE", "", &Value::Null);
+        std::fs::read_to_string(network_log(&self.profile)).expect("the browser kept no network log")
+    }
+
+    /// Sends a command of the Chrome DevTools Protocol.
+    #[track_caller]
+    pub(crate) fn cdp(&self, command: &str, parameters: &Value) -> Value {
+        self.call("POST", "/goog/cdp/execute", &json!({ "cmd": command, "params": parameters }))
+    }
+}
+
+impl Drop for Driver {
+    fn drop(&mut self) {
+        // Asked first, so that the browser goes too; whatever remains is no longer ours to judge.
+        let _ = self.try_call("DELETE", "", &Value::Null);
+        let _ = self.process.kill();
+        let _ = self.process.wait();
+        let _ = std::fs::remove_dir_all(&self.profile);
+    }
+}
+
+/// chromedriver picks a free port and says which.
+fn port(process: &mut Child) -> u16 {
+    let mut output = BufReader::new(process.stdout.take().expect("its output is piped")).lines();
+    let port = output.by_ref().map_while(Result::ok).find_map(|line| {
+        let (_, port) = line.split_once("started successfully on port ")?;
+        port.trim_end_matches('.').parse().ok()
+    });
+    // Read on, or chromedriver blocks when the pipe is full.
+    std::thread::spawn(move || output.for_each(drop));
+    port.expect("chromedriver ended without naming its port")
+}
+
+fn profile() -> PathBuf {
+    static COUNT: AtomicU32 = AtomicU32::new(0);
+    let name = format!("meshmedic-e2e-{}-{}", std::process::id(), COUNT.fetch_add(1, Ordering::Relaxed));
+    let folder = std::env::temp_dir().join(name);
+    std::fs::create_dir_all(&folder).expect("can't create a folder for the browser's profile");
+    folder
+}
+
+fn network_log(profile: &Path) -> PathBuf {
+    profile.join("network.json")
+}
+
+fn capabilities(profile: &Path) -> Value {
+    let mut options = json!({ "args": [
+        "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync",
+        "--disable-background-networking", "--disable-component-update", "--disable-dev-shm-usage", "--lang=en-US",
+        "--force-device-scale-factor=1", "--window-size=1280,900",
+        // It would ask its maker what a form's fields are for, and that counts as the page's request.
+        "--disable-features=AutofillServerCommunication",
+        // A proxy that isn't there: whatever the page or the browser itself would fetch from elsewhere fails at once.
+        "--proxy-server=http://127.0.0.1:9",
+        format!("--log-net-log={}", network_log(profile).display()), format!("--user-data-dir={}", profile.display()),
+    ]});
+    if let Ok(chromium) = std::env::var("CHROME") {
+        options["binary"] = chromium.into();
+    }
+    json!({ "capabilities": { "alwaysMatch": {
+        "browserName": "chrome",
+        "goog:chromeOptions": options,
+        "goog:loggingPrefs": { "browser": "ALL", "performance": "ALL" },
+    }}})
+}

@@ -1,0 +1,23 @@
+//! End to end: the built page in a real Chromium, with nothing to reach but its own files.
+//!
+//! Run by `cargo xtask test --only e2e`, which builds dist/ first and finds browser and driver. Every test calls
+//! [`page::visit`]: a fresh browser on the page, which must end with no request to anything but the page's own files and
+//! with no error on the console.
+//!
+//! ```no_run
+//! #[test]
+//! fn a_paste_is_recognised() {
+//!     visit(|page| {
+//!         page.paste("textarea", "state: FAILED_PRECONDITION");
+//!         page.wait_for_text("#report", "FAILED_PRECONDITION");
+//!     });
+//! }
+//! ```
+
+mod driver;
+mod element;
+mod harness;
+mod page;
+mod server;
+mod smoke;
+mod watch;

@@ -6,6 +6,9 @@ mod page;
 mod process;
 mod serve;
 mod setup;
+mod sizes;
+mod test;
+mod wasm_tests;
 mod workspace;
 
 use anyhow::{Result, bail};
@@ -18,6 +21,9 @@ cargo xtask COMMAND
   build                      builds the page into dist/
   serve [--open] [--port N] [--host ADDRESS]
                              builds the page, serves it on http://127.0.0.1:8080/ and builds again on every change
+  test [--only STEP,STEP] [--keep-going]
+                             runs everything that must pass: fmt, clippy, native, page, sizes, wasm, e2e
+  sizes [--write]            builds the page and holds its compressed size against size-budget.json; --write records it
 ";
 
 fn main() -> ExitCode {
@@ -39,6 +45,8 @@ fn run(arguments: &[String]) -> Result<ExitCode> {
     match command.as_str() {
         "setup" => setup::command(rest)?,
         "build" => page::command(rest)?,
+        "sizes" => sizes::command(rest)?,
+        "test" => return test::command(rest),
         "serve" => return serve::command(rest),
         serve::ANNOUNCE => serve::announce(rest)?,
         "help" | "--help" | "-h" => print!("{HELP}"),

@@ -22,6 +22,8 @@ pub(crate) fn build(kit: &setup::Kit) -> Result<()> {
     let mut trunk = kit.command(&kit.trunk)?;
     // A build that fails prints the compiler's reasons; forty lines of Trunk's own frames would hide them.
     trunk.env("RUST_BACKTRACE", "0");
+    // Cargo has said all it has to say.
+    trunk.env("CARGO_TERM_QUIET", "true");
     process::run(trunk.args(["build", "--release", "--offline"]), "building the page (trunk build)")?;
     let dist = workspace::dist_dir()?;
     finish(&dist)?;

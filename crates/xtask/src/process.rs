@@ -1,7 +1,9 @@
 //! Running other programs.
 
+use crate::test::Tests;
 use anyhow::{Context, Result, bail};
 use std::fs::File;
+use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
@@ -30,6 +32,24 @@ pub(crate) fn run(command: &mut Command, what: &str) -> Result<()> {
         bail!("{what} failed ({status})");
     }
     Ok(())
+}
+
+/// Runs a `cargo test`, shows what it says and counts it. What couldn't even run is an error.
+pub(crate) fn run_tests(command: &mut Command) -> Result<Tests> {
+    let mut child = command.stdout(Stdio::piped()).spawn().with_context(|| not_started(command))?;
+    let mut tests = Tests::default();
+    let output = child.stdout.take().context("the tests' output is gone")?;
+    for line in BufReader::new(output).split(b'\n') {
+        let line = line?;
+        let line = String::from_utf8_lossy(&line);
+        println!("{line}");
+        tests.add_line(&line);
+    }
+    let status = child.wait()?;
+    if !status.success() && tests.failed == 0 {
+        bail!("the tests didn't come to an end ({status})");
+    }
+    Ok(tests)
 }
 
 /// Runs `command` quietly into the file `log`; an error shows the log's end.

@@ -84,6 +84,12 @@ impl Kit {
         Ok(command)
     }
 
+    /// What compiles the page, in words: sizes depend on it.
+    pub(crate) fn compiler(&self) -> Result<String> {
+        let version = process::output(self.command("rustc")?.arg("--version")).context("rustc has no version")?;
+        Ok(format!("{}, {}", version.split(" (").next().unwrap_or_default(), self.toolchain.library()))
+    }
+
     /// wasm-bindgen's runner for tests.
     pub(crate) fn test_runner(&self) -> PathBuf {
         self.bindgen.with_file_name(format!("wasm-bindgen-test-runner{}", std::env::consts::EXE_SUFFIX))

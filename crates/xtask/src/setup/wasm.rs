@@ -31,6 +31,14 @@ impl Toolchain {
         command.env_remove("RUSTC").env_remove("RUSTDOC").env_remove("RUSTUP_TOOLCHAIN");
     }
 
+    /// Where the standard library comes from, in words.
+    pub(crate) fn library(&self) -> &'static str {
+        match self {
+            Self::Target => "its own standard library",
+            Self::Source { .. } => "the standard library from source",
+        }
+    }
+
     /// One line for people.
     pub(crate) fn describe(&self) -> String {
         match self {

@@ -1,0 +1,156 @@
+//! `cargo xtask test`: everything that must pass, the cheap things first.
+
+use crate::{page, process, setup, sizes, wasm_tests};
+use anyhow::{Context, Result, bail};
+use std::process::ExitCode;
+use std::time::{Duration, Instant};
+
+type Act = fn(&mut Run) -> Result<Tests>;
+
+const STEPS: [(&str, &str, Act); 7] = [
+    ("fmt", "the code is formatted", |_| {
+        process::run(process::command("cargo")?.args(["fmt", "--all", "--check"]), "cargo fmt --all --check")?;
+        Ok(Tests::ONE)
+    }),
+    ("clippy", "no lint has anything to say", |_| {
+        let mut clippy = process::command("cargo")?;
+        clippy.args(["clippy", "--workspace", "--all-targets", "--features", "xtask/sizes", "--", "-D", "warnings"]);
+        process::run(&mut clippy, "cargo clippy")?;
+        Ok(Tests::ONE)
+    }),
+    ("native", "unit tests, knowledge, cases, command line", |_| {
+        let mut cargo = process::command("cargo")?;
+        process::run_tests(cargo.args(["test", "--workspace", "--features", "xtask/sizes", "--no-fail-fast"]))
+    }),
+    ("page", "the page is built", |run| {
+        page::build(run.kit()?)?;
+        run.page_is_built = true;
+        Ok(Tests::ONE)
+    }),
+    ("sizes", "the page is as small as agreed", |run| {
+        run.built_page()?;
+        sizes::run(run.kit()?, &[])?;
+        Ok(Tests::ONE)
+    }),
+    ("wasm", "tests in the browser's own machine code", |run| wasm_tests::run(run.kit()?)),
+    ("e2e", "the built page in a real browser", |run| {
+        run.built_page()?;
+        run.kit()?;
+        let browser = setup::browser::find()?;
+        let mut cargo = process::command("cargo")?;
+        cargo.args(["test", "--package", "meshmedic-web", "--test", "e2e"]);
+        process::run_tests(cargo.env("CHROME", browser.chromium).env("CHROMEDRIVER", browser.driver))
+    }),
+];
+
+/// How many tests passed and failed.
+#[derive(Clone, Copy, Default, PartialEq, Eq, Debug)]
+pub(crate) struct Tests {
+    pub(crate) passed: u32,
+    pub(crate) failed: u32,
+}
+
+impl Tests {
+    /// A step that is one test by itself.
+    const ONE: Self = Self { passed: 1, failed: 0 };
+
+    /// Adds what cargo's line `test result: ok. 3 passed; 0 failed; ...` says; other lines say nothing.
+    pub(crate) fn add_line(&mut self, line: &str) {
+        let Some((_, counts)) = line.split_once("test result: ") else { return };
+        let words: Vec<&str> = counts.split([' ', ';', ',']).filter(|word| !word.is_empty()).collect();
+        let count = |what: &str| {
+            let place = words.iter().position(|word| *word == what)?;
+            words.get(place.checked_sub(1)?)?.parse::<u32>().ok()
+        };
+        self.passed += count("passed").unwrap_or(0);
+        self.failed += count("failed").unwrap_or(0);
+    }
+}
+
+/// What the steps of one run share.
+#[derive(Default)]
+struct Run {
+    kit: Option<setup::Kit>,
+    page_is_built: bool,
+    needs_browser: bool,
+}
+
+impl Run {
+    /// Set up when the first step wants it, since formatting errors needn't wait for it.
+    fn kit(&mut self) -> Result<&setup::Kit> {
+        if self.kit.is_none() {
+            self.kit = Some(setup::page(self.needs_browser)?);
+        }
+        self.kit.as_ref().context("setting up gave nothing")
+    }
+
+    fn built_page(&mut self) -> Result<()> {
+        if !self.page_is_built {
+            page::build(self.kit()?)?;
+            self.page_is_built = true;
+        }
+        Ok(())
+    }
+}
+
+/// `cargo xtask test`.
+pub(crate) fn command(arguments: &[String]) -> Result<ExitCode> {
+    let mut keep_going = false;
+    let mut only: Option<Vec<&str>> = None;
+    let mut rest = arguments.iter();
+    while let Some(option) = rest.next() {
+        match option.as_str() {
+            "--keep-going" => keep_going = true,
+            "--only" => only = Some(rest.next().context("--only wants steps: fmt,native ...")?.split(',').collect()),
+            other => bail!("`cargo xtask test` takes no {other}, only --only STEP,STEP and --keep-going"),
+        }
+    }
+    let names: Vec<&str> = STEPS.iter().map(|(name, ..)| *name).collect();
+    if let Some(unknown) = only.iter().flatten().find(|name| !names.contains(name)) {
+        bail!("there is no step {unknown}; there are {}", names.join(", "));
+    }
+    let wanted = |name: &str| only.as_ref().is_none_or(|only| only.contains(&name));
+    let mut run = Run { needs_browser: wanted("wasm") || wanted("e2e"), ..Run::default() };
+    let mut lines = Vec::new();
+    let mut total = Tests::default();
+    for (name, about, act) in STEPS.iter().filter(|(name, ..)| wanted(name)) {
+        if total.failed > 0 && !keep_going {
+            lines.push(line(name, "not run", Duration::ZERO, Tests::default()));
+            continue;
+        }
+        eprintln!("\n==> {name}: {about}");
+        let start = Instant::now();
+        let mut tests = act(&mut run).unwrap_or_else(|error| {
+            eprintln!("error: {error:#}");
+            Tests { passed: 0, failed: 1 }
+        });
+        if tests == Tests::default() {
+            tests = Tests::ONE;
+        }
+        let word = if tests.failed == 0 { "passed" } else { "FAILED" };
+        lines.push(line(name, word, start.elapsed(), tests));
+        total.passed += tests.passed;
+        total.failed += tests.failed;
+    }
+    println!("\n{}\n\n{} passed, {} failed", lines.join("\n"), total.passed, total.failed);
+    Ok(if total.failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+fn line(name: &str, word: &str, time: Duration, tests: Tests) -> String {
+    let counts = format!("{} passed, {} failed", tests.passed, tests.failed);
+    format!("  {name:<8} {word:<8} {:>6.1} s   {counts}", time.as_secs_f64())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn counts_what_cargo_says() {
+        let mut tests = Tests::default();
+        tests.add_line("test result: ok. 12 passed; 0 failed; 1 ignored; 0 measured; 0 filtered out");
+        tests.add_line("test result: FAILED. 3 passed; 2 failed; 0 ignored");
+        tests.add_line("test passed_or_not ... ok");
+        assert_eq!(tests, Tests { passed: 15, failed: 2 });
+    }
+}

@@ -2,6 +2,7 @@
 //!
 //! It compiles in seconds, because a bare machine compiles it before anything else.
 
+mod new_rule;
 mod page;
 mod process;
 mod serve;
@@ -24,6 +25,7 @@ cargo xtask COMMAND
   test [--only STEP,STEP] [--keep-going]
                              runs everything that must pass: fmt, clippy, native, page, sizes, wasm, e2e
   sizes [--write]            builds the page and holds its compressed size against size-budget.json; --write records it
+  new-rule AREA/SLUG         writes the files of a new rule
 ";
 
 fn main() -> ExitCode {
@@ -45,6 +47,7 @@ fn run(arguments: &[String]) -> Result<ExitCode> {
     match command.as_str() {
         "setup" => setup::command(rest)?,
         "build" => page::command(rest)?,
+        "new-rule" => new_rule::command(rest)?,
         "sizes" => sizes::command(rest)?,
         "test" => return test::command(rest),
         "serve" => return serve::command(rest),

@@ -1,6 +1,9 @@
 //! One case: everything that was pasted or dropped together, and the report on it.
 
-use crate::report::Report;
+use crate::artifact;
+use crate::detect::{self, Flat, Source};
+use crate::intake::Clean;
+use crate::report::{self, Report};
 use crate::time::Timestamp;
 use crate::values::Values;
 use crate::{Kind, Lang};
@@ -32,6 +35,22 @@ pub struct Options {
 /// `progress` is called with the bytes read so far and the bytes in all.
 pub fn analyze(inputs: &[Input<'_>], options: &Options, progress: &mut dyn FnMut(usize, usize)) -> Report {
     let total = inputs.iter().map(|input| input.bytes.len()).sum();
-    progress(total, total);
-    crate::report::build(options)
+    let mut done = 0;
+    let mut sources = Vec::with_capacity(inputs.len());
+    for input in inputs {
+        progress(done, total);
+        sources.push(read(input));
+        done += input.bytes.len();
+    }
+    progress(done, total);
+    let detected = detect::detect(&sources, options.now);
+    report::build(&sources, detected, options)
+}
+
+fn read<'a>(input: &'a Input<'_>) -> Source<'a> {
+    let clean = Clean::read(input.bytes);
+    let split = artifact::read(&clean.text, input.kind);
+    let commands: Vec<_> = split.commands.iter().map(|(range, _)| range.clone()).collect();
+    let flat = Flat::of(&clean.text, &commands);
+    Source { name: &input.source, clean, split, flat }
 }

@@ -1,1 +1,21 @@
-//! To be written.
+//! Text to artifacts: split what was pasted together, recognise each piece, and make records of it.
+
+pub mod command;
+mod kinds;
+mod record;
+pub(crate) mod shape;
+mod split;
+pub mod tree;
+
+pub use record::Record;
+pub(crate) use record::learn;
+pub use split::{Artifact, Split, read};
+
+/// Why a piece was taken for its kind, in both languages.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Reason {
+    /// In English.
+    pub en: &'static str,
+    /// In Japanese.
+    pub ja: &'static str,
+}

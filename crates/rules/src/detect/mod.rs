@@ -1,1 +1,69 @@
-//! To be written.
+//! Artifacts and rules to matches: messages in any text, fields of records, and checks in Rust.
+
+mod checks;
+mod flat;
+mod messages;
+mod records;
+
+use std::ops::Range;
+
+use crate::artifact::Split;
+use crate::intake::Clean;
+use crate::knowledge::{Confidence, Level, Rule};
+use crate::time::Timestamp;
+use crate::values::Values;
+
+pub(crate) use flat::Flat;
+pub use messages::compile_all;
+
+/// One input, read.
+#[derive(Debug)]
+pub(crate) struct Source<'a> {
+    pub(crate) name: &'a str,
+    pub(crate) clean: Clean<'a>,
+    pub(crate) split: Split,
+    pub(crate) flat: Flat,
+}
+
+/// A place that shows a rule's fault.
+#[derive(Clone, Debug)]
+pub(crate) struct Match<'r> {
+    pub(crate) rule: &'r Rule,
+    pub(crate) level: Level,
+    pub(crate) confidence: Confidence,
+    /// Which input, and where in its clean text.
+    pub(crate) source: usize,
+    pub(crate) span: Range<usize>,
+    pub(crate) values: Values,
+    pub(crate) details: Values,
+}
+
+/// A place that shows a rule's health.
+#[derive(Clone, Debug)]
+pub(crate) struct Health<'r> {
+    pub(crate) rule: &'r Rule,
+    /// Which pass of the rule.
+    pub(crate) pass: usize,
+    pub(crate) source: usize,
+    pub(crate) artifact: usize,
+    pub(crate) values: Values,
+    pub(crate) details: Values,
+}
+
+/// All that was found.
+#[derive(Debug, Default)]
+pub(crate) struct Detected<'r> {
+    pub(crate) matches: Vec<Match<'r>>,
+    pub(crate) healths: Vec<Health<'r>>,
+}
+
+/// Runs every rule over every input.
+pub(crate) fn detect(sources: &[Source<'_>], now: Option<Timestamp>) -> Detected<'static> {
+    let mut detected = Detected::default();
+    for (at, source) in sources.iter().enumerate() {
+        messages::detect(at, source, &mut detected);
+        records::detect(at, source, &mut detected);
+    }
+    checks::run(sources, now, &mut detected);
+    detected
+}

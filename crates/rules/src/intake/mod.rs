@@ -1,1 +1,167 @@
-//! To be written.
+//! Bytes to clean text, with the way back to the lines as pasted.
+//!
+//! What people paste has been through terminals, chats, log viewers and word processors. What those did is undone here where it is
+//! certain; each step is a list of [`Edit`](edits::Edit)s, so that every place in the clean text still knows its line and column.
+
+mod decode;
+mod edits;
+mod margins;
+mod terminal;
+mod typography;
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use edits::Map;
+
+/// A place in the input as pasted, both from 1; the column counts Unicode scalar values.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Place {
+    /// The line.
+    pub line: usize,
+    /// The column.
+    pub column: usize,
+}
+
+/// What could not be read, with the line as pasted (0: the whole input).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Trouble {
+    /// The line, from 1; 0 where the whole input is meant.
+    pub line: usize,
+    /// What is wrong.
+    pub what: What,
+}
+
+/// Everything that can be wrong with an input.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum What {
+    /// Nothing but white space.
+    Empty,
+    /// Not text.
+    Binary,
+    /// This many bytes were no UTF-8 and are shown as U+FFFD.
+    NotUtf8(usize),
+    /// This many surrogates of a UTF-16 text had no partner.
+    LoneSurrogate(usize),
+    /// Too large: bytes, and the most that is read.
+    TooLarge(usize, usize),
+    /// A JSON value that ends before it is complete.
+    JsonCut,
+    /// A JSON value that breaks off because of what stands here.
+    JsonBroken,
+    /// YAML that could not be read from here on; how many lines were passed over.
+    YamlBroken(usize),
+    /// Nested deeper than this.
+    TooDeep(usize),
+    /// YAML aliases are not expanded.
+    Alias,
+}
+
+/// The most bytes of one input that are read: 1 GiB.
+pub const LIMIT: usize = 1 << 30;
+
+/// Clean text and the way back.
+#[derive(Debug)]
+pub struct Clean<'a> {
+    /// The clean text: `\n` ends its lines.
+    pub text: Cow<'a, str>,
+    /// What was wrong with the bytes.
+    pub troubles: Vec<Trouble>,
+    original: Cow<'a, str>,
+    maps: Vec<Map>,
+    line_starts: Vec<u32>,
+}
+
+impl<'a> Clean<'a> {
+    /// Reads bytes: encoding, terminal traces, typography, margins. Never fails; what could not be read is in `troubles`.
+    pub fn read(bytes: &'a [u8]) -> Clean<'a> {
+        let decode::Decoded { text: original, troubles } = decode::decode(bytes);
+        let line_starts = line_starts(&original);
+        let mut clean = Clean { text: original.clone(), troubles, original, maps: Vec::new(), line_starts };
+        for step in [terminal::edits, typography::edits, margins::edits] {
+            let list = step(&clean.text);
+            if !list.is_empty() {
+                let (text, map) = edits::apply(&clean.text, &list);
+                clean.text = Cow::Owned(text);
+                clean.maps.push(map);
+            }
+        }
+        clean
+    }
+
+    /// Where a byte of the clean text stands in the input as pasted.
+    pub fn place(&self, offset: usize) -> Place {
+        let at = self.original_offset(offset);
+        let line = self.line_starts.partition_point(|start| *start as usize <= at).max(1);
+        let start = self.line_starts[line - 1] as usize;
+        let column = self.original.get(start..at).map_or(1, |before| before.chars().count() + 1);
+        Place { line, column }
+    }
+
+    /// First and last place of a range of the clean text.
+    pub fn places(&self, range: &Range<usize>) -> (Place, Place) {
+        let mut last = range.end.max(range.start + 1) - 1;
+        while last > range.start && !self.text.is_char_boundary(last) {
+            last -= 1;
+        }
+        (self.place(range.start), self.place(last))
+    }
+
+    /// One line as pasted, from 1, without its end; empty where there is no such line.
+    pub fn original_line(&self, line: usize) -> &str {
+        let Some(start) = line.checked_sub(1).and_then(|at| self.line_starts.get(at)) else { return "" };
+        let end = self.line_starts.get(line).map_or(self.original.len(), |next| *next as usize);
+        self.original.get(*start as usize..end).unwrap_or("").trim_end_matches(['\n', '\r'])
+    }
+
+    fn original_offset(&self, offset: usize) -> usize {
+        let at = self.maps.iter().rev().fold(offset, |at, map| map.back(at));
+        let mut at = at.min(self.original.len());
+        while !self.original.is_char_boundary(at) {
+            at -= 1;
+        }
+        at
+    }
+}
+
+/// Where lines begin; `\n`, `\r\n` and a lone `\r` end one, as in a browser's text area.
+fn line_starts(text: &str) -> Vec<u32> {
+    let bytes = text.as_bytes();
+    let mut starts = vec![0];
+    for at in memchr::memchr2_iter(b'\n', b'\r', bytes) {
+        if bytes[at] == b'\n' || bytes.get(at + 1) != Some(&b'\n') {
+            starts.push((at + 1) as u32);
+        }
+    }
+    starts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn evidence_keeps_its_place_through_all_steps() {
+        let pasted = "> \u{1b}[31merror\u{1b}[0m:\u{a0}service &quot;istiod&quot;\r\n> not\u{200b} found\r\n";
+        let clean = Clean::read(pasted.as_bytes());
+        assert_eq!(clean.text, "error: service \"istiod\"\nnot found\n");
+        let service = clean.text.find("istiod").unwrap();
+        assert_eq!(clean.place(service), Place { line: 1, column: 33 });
+        let found = clean.text.find("found").unwrap();
+        assert_eq!(clean.place(found), Place { line: 2, column: 8 });
+        assert_eq!(clean.original_line(2), "> not\u{200b} found");
+    }
+
+    #[test]
+    fn a_lone_carriage_return_ends_a_line() {
+        let clean = Clean::read(b"a\rb\nc");
+        assert_eq!(clean.text, "a\nb\nc");
+        assert_eq!(clean.place(4), Place { line: 3, column: 1 });
+    }
+
+    #[test]
+    fn plain_text_is_borrowed() {
+        let clean = Clean::read(b"state: ACTIVE\n");
+        assert!(matches!(clean.text, Cow::Borrowed(_)));
+    }
+}

@@ -2,7 +2,10 @@
 
 mod build;
 mod excerpt;
+mod findings;
+mod learned;
 mod model;
+mod problems;
 mod text;
 
 pub use crate::knowledge::{Confidence, Document, Level};

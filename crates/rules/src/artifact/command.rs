@@ -1,0 +1,285 @@
+//! Prompts, the commands behind them, and the names that their flags give.
+
+use super::record::learn;
+use crate::values::Values;
+
+/// A command as somebody typed it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Command {
+    /// The command in one line, without its prompt.
+    pub line: String,
+    /// The names that its flags and arguments give.
+    pub values: Values,
+}
+
+const PROGRAMS: &[&str] = &[
+    "kubectl",
+    "gcloud",
+    "istioctl",
+    "k",
+    "oc",
+    "asmcli",
+    "./asmcli",
+    "./install_asm",
+    "install_asm",
+    "curl",
+    "iptables",
+    "iptables-save",
+    "ip6tables",
+    "envoy",
+    "/usr/local/bin/envoy",
+    "ps",
+    "helm",
+    "watch",
+    "export",
+    "cat",
+    "terraform",
+    "jq",
+    "ssh",
+    "if",
+    "for",
+    "echo",
+    "systemctl",
+    "journalctl",
+    "docker",
+    "crictl",
+    "kustomize",
+    "bash",
+    "sh",
+    "./istioctl",
+];
+
+/// The command on a line that is a prompt and its command, or a bare command of a program that prints what meshmedic reads.
+pub(crate) fn command_of(line: &str) -> Option<&str> {
+    let trimmed = line.trim();
+    let (prompted, rest) = behind_prompt(trimmed);
+    let rest = rest.strip_prefix("sudo ").unwrap_or(rest);
+    let mut words = rest.split_whitespace();
+    let program = words.next()?;
+    let argument = words.next().unwrap_or("");
+    let known = PROGRAMS.contains(&program);
+    match prompted {
+        Prompt::Sure => Some(rest),
+        Prompt::Maybe if known => Some(rest),
+        // Without a prompt, prose may begin with a program's name: what follows must be a verb of it, or a flag.
+        Prompt::None if known && bare(program, argument) => Some(rest),
+        _ => None,
+    }
+}
+
+fn bare(program: &str, argument: &str) -> bool {
+    let verbs: &[&str] = match program {
+        "kubectl" | "oc" => &[
+            "get",
+            "describe",
+            "logs",
+            "apply",
+            "exec",
+            "label",
+            "annotate",
+            "create",
+            "delete",
+            "rollout",
+            "config",
+            "wait",
+            "top",
+            "patch",
+            "edit",
+            "scale",
+            "run",
+            "events",
+            "api-resources",
+            "version",
+            "replace",
+        ],
+        "gcloud" => &[
+            "container",
+            "compute",
+            "projects",
+            "logging",
+            "alpha",
+            "beta",
+            "services",
+            "iam",
+            "auth",
+            "config",
+            "fleet",
+            "network-services",
+            "network-security",
+        ],
+        "istioctl" | "./istioctl" => &[
+            "analyze",
+            "proxy-status",
+            "ps",
+            "proxy-config",
+            "pc",
+            "x",
+            "experimental",
+            "bug-report",
+            "install",
+            "version",
+            "verify-install",
+            "kube-inject",
+            "create-remote-secret",
+        ],
+        "asmcli" | "./asmcli" | "install_asm" | "./install_asm" => &["install", "validate", "create-mesh"],
+        "ps" => &["aux", "ax", "-ef"],
+        "iptables" | "ip6tables" | "iptables-save" | "curl" | "/usr/local/bin/envoy" | "envoy" => &[],
+        _ => return false,
+    };
+    verbs.contains(&argument)
+        || (argument.starts_with('-') && argument.len() > 1)
+        || (program == "curl" && !argument.starts_with('('))
+}
+
+enum Prompt {
+    /// `user@host:~$ `, `PS C:\> `, `$ `: nothing else looks like this.
+    Sure,
+    /// `# `, `% `, `> `: also comments, quotes and headings.
+    Maybe,
+    None,
+}
+
+fn behind_prompt(line: &str) -> (Prompt, &str) {
+    if let Some(rest) = line.strip_prefix("$ ").or_else(|| line.strip_prefix("❯ ")).or_else(|| line.strip_prefix("➜ "))
+    {
+        return (Prompt::Sure, rest.trim_start());
+    }
+    if let Some((path, rest)) = line.strip_prefix("PS ").and_then(|rest| rest.split_once("> "))
+        && path.len() < 120
+    {
+        return (Prompt::Sure, rest.trim_start());
+    }
+    for mark in ["$ ", "# ", "% "] {
+        if let Some(at) = line.find(mark) {
+            let before = &line[..at];
+            let host =
+                before.contains('@') && before.len() <= 100 && !before.trim_start_matches(['[', '(']).contains("  ");
+            if host && !before.contains(['"', '{', '<', '=', ',']) {
+                let sure = !before.ends_with(' ') && !before.is_empty();
+                return (if sure { Prompt::Sure } else { Prompt::Maybe }, line[at + mark.len()..].trim_start());
+            }
+        }
+    }
+    for mark in ["# ", "% ", "> "] {
+        if let Some(rest) = line.strip_prefix(mark) {
+            return (Prompt::Maybe, rest.trim_start());
+        }
+        // `~/code/envoy-config > kubectl get svc`, `cluster-1 % gcloud ...`: a short prompt of one or two words.
+        if let Some((before, rest)) = line.split_once(mark)
+            && before.ends_with(' ')
+            && before.len() <= 60
+            && before.split_whitespace().count() <= 2
+        {
+            return (Prompt::Maybe, rest.trim_start());
+        }
+    }
+    (Prompt::None, line)
+}
+
+/// Reads a command's names.
+pub(crate) fn read(line: &str) -> Command {
+    let mut values = Values::new();
+    let words: Vec<&str> = line.split_whitespace().map(|word| word.trim_matches(['"', '\''])).collect();
+    for (at, word) in words.iter().enumerate() {
+        let (flag, joined) = match word.split_once('=') {
+            Some((flag, value)) => (flag, Some(value)),
+            None => (*word, None),
+        };
+        let name = match flag {
+            "--project" if line.contains("fleet") || line.contains("hub") => "FLEET_PROJECT_ID",
+            "--project" | "--project_id" | "--project-id" => "PROJECT_ID",
+            "--fleet_id" => "FLEET_PROJECT_ID",
+            "-n" | "--namespace" => "NAMESPACE",
+            "--zone" if line.contains("compute") => "ZONE",
+            "--zone" | "--region" | "--location" | "--cluster_location" => "LOCATION",
+            "--cluster" | "--cluster_name" => "CLUSTER_NAME",
+            "--membership" | "--memberships" => "MEMBERSHIP",
+            "-c" | "--container" => "CONTAINER",
+            _ => continue,
+        };
+        let value = joined.or_else(|| words.get(at + 1).copied()).unwrap_or("");
+        learn(&mut values, name, value.split(',').next().unwrap_or("").trim_matches(['"', '\'']));
+    }
+    resource(&words, &mut values);
+    Command { line: line.to_owned(), values }
+}
+
+/// `kubectl describe pod NAME`, `gcloud container clusters describe NAME`, `gcloud projects get-iam-policy PROJECT_ID`.
+fn resource(words: &[&str], values: &mut Values) {
+    for (at, word) in words.iter().enumerate() {
+        let name = match *word {
+            "pod" | "pods" | "po" => "POD",
+            "replicaset" | "replicasets" | "rs" => "REPLICASET",
+            "deployment" | "deploy" | "deployments" => "DEPLOYMENT",
+            "controlplanerevision" | "controlplanerevisions" | "cpr" => "REVISION",
+            "get-iam-policy" => "PROJECT_ID",
+            "get-guest-attributes" => "INSTANCE_NAME",
+            _ => continue,
+        };
+        if let Some(argument) =
+            words.get(at + 1).filter(|argument| !argument.starts_with('-') && !argument.contains('|'))
+        {
+            learn(values, name, argument);
+        }
+    }
+    if let Some(at) = words.iter().position(|word| *word == "clusters")
+        && matches!(words.get(at + 1), Some(&("describe" | "update" | "get-credentials")))
+        && let Some(name) = words.get(at + 2)
+    {
+        learn(values, "CLUSTER_NAME", name);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn prompts_of_every_shell() {
+        let kubectl = Some("kubectl get pods");
+        for line in [
+            "$ kubectl get pods",
+            "user@host:~$ kubectl get pods",
+            "root@vm:/etc# kubectl get pods",
+            "kubectl get pods",
+            "PS C:\\Users\\me> kubectl get pods",
+            "me@cloudshell:~ (my-project)$ kubectl get pods",
+            "% kubectl get pods",
+            "~/code/envoy > kubectl get pods",
+            "❯ kubectl get pods",
+            "[root@a ~]# kubectl get pods",
+            "  $ sudo kubectl get pods",
+        ] {
+            assert_eq!(command_of(line), kubectl, "{line}");
+        }
+    }
+
+    #[test]
+    fn prose_and_comments_are_no_commands() {
+        for line in [
+            "# logs when ip6_tables is not loaded",
+            "kubectl is not installed.",
+            "> quoted",
+            "for a while",
+            "envoy  version: 1",
+            "state: ACTIVE",
+            "costs $ 5",
+            "a@b.c: 5 $ x, y",
+            "kubectl: command not found",
+            "curl: (56) Recv failure",
+        ] {
+            assert_eq!(command_of(line), None, "{line}");
+        }
+    }
+
+    #[test]
+    fn flags_give_names() {
+        let command = read("gcloud container fleet mesh describe --project=my-fleet");
+        assert_eq!(command.values.get("FLEET_PROJECT_ID").map(String::as_str), Some("my-fleet"));
+        let command = read("kubectl -n shop describe rs cart-1 --project PROJECT_ID");
+        let values: Vec<_> = command.values.iter().map(|(n, v)| format!("{n}={v}")).collect();
+        assert_eq!(values, ["NAMESPACE=shop", "REPLICASET=cart-1"]);
+        assert!(read("kubectl get pods -n $NS -c ${C} --project [ID]").values.is_empty());
+    }
+}

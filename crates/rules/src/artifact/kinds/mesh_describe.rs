@@ -1,0 +1,178 @@
+//! `gcloud container fleet mesh describe`, and `gcloud container fleet features describe servicemesh`, in YAML and JSON.
+
+use super::super::tree::{NodeRef, Shape, Tree, field};
+use super::super::{Reason, Record};
+
+const MEMBERSHIPS: &str = "/memberships/";
+
+/// By what only the mesh feature's state has: its planes, its revisions, its own name.
+pub(super) fn recognise(tree: &Tree<'_>) -> Option<Reason> {
+    for node in tree.all() {
+        let found = match node.key() {
+            Some("controlPlaneManagement" | "dataPlaneManagement") => Some(Reason {
+                en: "a fleet's mesh state: controlPlaneManagement or dataPlaneManagement",
+                ja: "フリートのメッシュ状態: controlPlaneManagement または dataPlaneManagement",
+            }),
+            Some("servicemesh") if node.get("conditions").is_some() => Some(Reason {
+                en: "a fleet's mesh state: servicemesh with conditions",
+                ja: "フリートのメッシュ状態: servicemesh と conditions",
+            }),
+            Some("name") if node.text().ends_with("/features/servicemesh") => Some(Reason {
+                en: "the fleet feature servicemesh, by its name",
+                ja: "フリート機能 servicemesh(name による)",
+            }),
+            _ => None,
+        };
+        if found.is_some() {
+            return found;
+        }
+    }
+    None
+}
+
+pub(super) fn records(tree: &Tree<'_>) -> Vec<Record> {
+    let mut records = Vec::new();
+    let specs: Vec<NodeRef> = tree.all().filter(|node| node.key() == Some("membershipSpecs")).collect();
+    let project = tree
+        .all()
+        .find(|node| node.key() == Some("name") && node.text().contains("/features/"))
+        .and_then(|node| node.text().split('/').nth(1))
+        .unwrap_or("");
+    for node in tree.all() {
+        let membership = Membership::above(node, project);
+        match node.key() {
+            Some("controlPlaneManagement") => plane(node, "control-plane", &membership, &specs, &mut records),
+            Some("dataPlaneManagement") => plane(node, "data-plane", &membership, &specs, &mut records),
+            Some("conditions") if below_mesh(node) => conditions(node, &membership, &mut records),
+            Some("state") if is_membership_state(node) => {
+                let record = Record::new("membership", node.span())
+                    .with("state-code", node.text_at("code"))
+                    .with("description", node.text_at("description"))
+                    .with("update-time", node.text_at("updateTime"))
+                    .with("management", membership.management(&specs))
+                    .with("origin", membership.spec(&specs).map_or("", |spec| spec.text_at("origin/type")));
+                records.push(membership.name(record));
+            }
+            _ => {}
+        }
+    }
+    records
+}
+
+struct Membership<'a> {
+    key: &'a str,
+    project: &'a str,
+    update_time: &'a str,
+}
+
+impl<'a> Membership<'a> {
+    fn above(node: NodeRef<'a, '_>, project: &'a str) -> Membership<'a> {
+        let above = std::iter::successors(Some(node), |node| node.parent());
+        let found = above.into_iter().find(|node| node.key().is_some_and(|key| key.contains(MEMBERSHIPS)));
+        Membership {
+            key: found.and_then(|node| node.key()).unwrap_or(""),
+            project,
+            update_time: found.map_or("", |node| node.text_at("state/updateTime")),
+        }
+    }
+
+    /// Adds the names that the membership's key gives: `projects/NUMBER/locations/LOCATION/memberships/NAME`.
+    fn name(&self, record: Record) -> Record {
+        let mut parts = self.key.split('/').skip(1).step_by(2);
+        let (owner, location, name) =
+            (parts.next().unwrap_or(""), parts.next().unwrap_or(""), parts.next().unwrap_or(""));
+        let number = if owner.bytes().all(|byte| byte.is_ascii_digit()) { owner } else { "" };
+        // A membership's location `global` is no cluster's location.
+        let location = if location == "global" { "" } else { location };
+        let record = record.value("MEMBERSHIP", name).value("PROJECT_NUMBER", number).value("LOCATION", location);
+        record.value("PROJECT_ID", self.project).value("FLEET_PROJECT_ID", self.project)
+    }
+
+    fn spec<'b, 't>(&self, specs: &[NodeRef<'b, 't>]) -> Option<NodeRef<'b, 't>> {
+        specs
+            .iter()
+            .flat_map(|specs| specs.children())
+            .find(|spec| !self.key.is_empty() && spec.key() == Some(self.key))
+    }
+
+    fn management<'b>(&self, specs: &[NodeRef<'b, '_>]) -> &'b str {
+        let Some(spec) = self.spec(specs) else { return "" };
+        let new = spec.text_at("mesh/management");
+        if new.is_empty() { spec.text_at("mesh/controlPlane") } else { new }
+    }
+}
+
+/// `servicemesh.conditions`, of a membership or of the fleet's own state; other features have conditions too.
+fn below_mesh(node: NodeRef<'_, '_>) -> bool {
+    let Some(parent) = node.parent() else { return false };
+    parent.key() == Some("servicemesh")
+        || parent.get("controlPlaneManagement").is_some()
+        || parent.get("dataPlaneManagement").is_some()
+}
+
+fn is_membership_state(node: NodeRef<'_, '_>) -> bool {
+    node.shape() == Shape::Map
+        && node.parent().is_some_and(|parent| parent.key().is_some_and(|key| key.contains(MEMBERSHIPS)))
+}
+
+fn conditions(node: NodeRef<'_, '_>, membership: &Membership<'_>, records: &mut Vec<Record>) {
+    for item in node.items() {
+        let code = field(&item, "code");
+        if code.is_empty() {
+            continue;
+        }
+        let (Some(first), Some(last)) = (item.first(), item.last()) else { continue };
+        let scope = if membership.key.is_empty()
+            && node.parent().and_then(|n| n.parent()).is_some_and(|n| n.key() == Some("state"))
+        {
+            "fleet"
+        } else {
+            "membership"
+        };
+        let record = Record::new("condition", first.span().start..last.span().end)
+            .with("scope", scope)
+            .with_place("code", code, place(&item, "code"))
+            .with("severity", field(&item, "severity"))
+            .with("details", field(&item, "details"))
+            .with("link", field(&item, "documentationLink"))
+            .value("CODE", code);
+        records.push(membership.name(record));
+    }
+}
+
+/// One record for each entry of `details`, one where there is none.
+fn plane(
+    node: NodeRef<'_, '_>,
+    name: &'static str,
+    membership: &Membership<'_>,
+    specs: &[NodeRef<'_, '_>],
+    records: &mut Vec<Record>,
+) {
+    let state = node.get("state");
+    let state_text = state.map_or("", |state| state.text());
+    let state_place = state.map_or(node.span(), |state| state.span());
+    let mut entries = node.get("details").map(|details| details.items()).unwrap_or_default();
+    if entries.is_empty() {
+        entries.push(Vec::new());
+    }
+    for entry in entries {
+        let code = field(&entry, "code");
+        let details = field(&entry, "details");
+        let revision = details.split_once(": ").map_or("", |(_, revision)| revision.trim());
+        let record = Record::new(name, node.span())
+            .with_place("state", state_text, state_place.clone())
+            .with_place("code", code, place(&entry, "code"))
+            .with("details", details)
+            .with("implementation", node.text_at("implementation"))
+            .with("management", membership.management(specs))
+            .with("update-time", membership.update_time)
+            .value("CODE", code)
+            .value("STATE", state_text)
+            .value("REVISION", if revision.starts_with("asm-managed") { revision } else { "" });
+        records.push(membership.name(record));
+    }
+}
+
+fn place(item: &[NodeRef<'_, '_>], key: &str) -> std::ops::Range<usize> {
+    item.iter().find(|node| node.key() == Some(key)).map_or(0..0, |node| node.span())
+}

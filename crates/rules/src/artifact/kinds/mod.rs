@@ -1,0 +1,48 @@
+//! One file for each kind of output: how it is recognised, and the records that it gives.
+
+mod control_plane_revision;
+mod iam_policy;
+mod log_entries;
+mod mesh_describe;
+mod replicaset;
+
+use std::ops::Range;
+
+use super::command::Command;
+use super::tree::Tree;
+use super::{Reason, Record};
+use crate::Kind;
+
+/// The kind of a structured output, by its content.
+pub(super) fn recognise(tree: &Tree<'_>) -> Option<(Kind, Reason)> {
+    let kinds: [(Kind, fn(&Tree<'_>) -> Option<Reason>); 5] = [
+        (Kind::LogEntries, log_entries::recognise),
+        (Kind::MeshDescribe, mesh_describe::recognise),
+        (Kind::ControlPlaneRevision, control_plane_revision::recognise),
+        (Kind::IamPolicy, iam_policy::recognise),
+        (Kind::Replicaset, replicaset::recognise),
+    ];
+    kinds.into_iter().find_map(|(kind, recognise)| recognise(tree).map(|reason| (kind, reason)))
+}
+
+/// The records of a structured output of that kind.
+pub(super) fn records(kind: Kind, tree: &Tree<'_>) -> Vec<Record> {
+    match kind {
+        Kind::MeshDescribe => mesh_describe::records(tree),
+        Kind::ControlPlaneRevision => control_plane_revision::records(tree),
+        Kind::IamPolicy => iam_policy::records(tree),
+        Kind::LogEntries => log_entries::records(tree),
+        Kind::Replicaset => replicaset::records(tree),
+        _ => Vec::new(),
+    }
+}
+
+/// The kind and the records of a table that begins with its head.
+pub(super) fn table(text: &str, range: Range<usize>) -> Option<(Kind, Reason, Vec<Record>)> {
+    control_plane_revision::table(text, range.clone()).or_else(|| iam_policy::table(text, range))
+}
+
+/// What a command's empty output says, where it says anything.
+pub(super) fn empty_output(command: &Command, range: Range<usize>) -> Option<(Kind, Reason, Vec<Record>)> {
+    iam_policy::empty_output(command, range)
+}

@@ -1,0 +1,268 @@
+//! One paste to its pieces: prompts and fences part them, and so does one kind ending where another begins.
+
+use std::ops::Range;
+
+use super::command::{self, Command};
+use super::kinds;
+use super::shape::{LineShape, shape_of};
+use super::tree::{Flow, read_json, read_yaml};
+use super::{Reason, Record};
+use crate::Kind;
+use crate::intake::What;
+
+/// One piece of a paste.
+#[derive(Clone, Debug)]
+pub struct Artifact {
+    /// What it was taken for.
+    pub kind: Kind,
+    /// Where it stands in the clean text.
+    pub range: Range<usize>,
+    /// Why it was taken for that.
+    pub reason: Reason,
+    /// The command that was pasted above it.
+    pub command: Option<Command>,
+    /// What its parser made of it.
+    pub records: Vec<Record>,
+}
+
+/// A paste in its pieces.
+#[derive(Debug, Default)]
+pub struct Split {
+    /// The pieces in order, without gaps but for prompts.
+    pub artifacts: Vec<Artifact>,
+    /// Lines that are commands: what stands in them is nobody's output.
+    pub commands: Vec<(Range<usize>, Command)>,
+    /// What could not be read, with its offset in the clean text.
+    pub troubles: Vec<(usize, What)>,
+}
+
+const TEXT: Reason = Reason {
+    en: "no known output; read as plain text",
+    ja: "既知の出力ではないため、テキストとして検査しました",
+};
+
+/// Splits a clean text. With a kind, the whole text is taken for that.
+pub fn read(text: &str, kind: Option<Kind>) -> Split {
+    let mut splitter = Splitter { text, split: Split::default(), prose: 0..0, command: None, kind };
+    match kind {
+        Some(kind) => splitter.forced(kind),
+        None => splitter.run(),
+    }
+    splitter.split
+}
+
+struct Splitter<'t> {
+    text: &'t str,
+    split: Split,
+    /// The plain text since the last artifact.
+    prose: Range<usize>,
+    /// The command above what comes.
+    command: Option<(Range<usize>, Command)>,
+    kind: Option<Kind>,
+}
+
+impl<'t> Splitter<'t> {
+    fn run(&mut self) {
+        let mut at = 0;
+        while at < self.text.len() {
+            let (line, next) = self.line(at);
+            at = match command::command_of(line) {
+                Some(typed) => self.prompt(at, typed, next),
+                None => self.piece(at, line, next),
+            };
+        }
+        self.end_of_output(self.text.len());
+        self.flush();
+        if self.split.artifacts.is_empty() && !self.text.trim().is_empty() {
+            self.push(Kind::Text, 0..self.text.len(), TEXT, Vec::new());
+        }
+    }
+
+    /// The person says what it is: every tree of the text is read as that, and it is that even where nothing was read.
+    fn forced(&mut self, kind: Kind) {
+        let reason = Reason { en: "set by hand", ja: "手動で指定" };
+        let whole = 0..self.text.len();
+        let start = self.text.find(|c: char| !c.is_whitespace()).unwrap_or(0);
+        let json = matches!(self.text.as_bytes().get(start), Some(b'{' | b'['));
+        let records = if kind == Kind::Text {
+            Vec::new()
+        } else if json {
+            let (tree, _) = read_json(self.text, start, Flow::Json);
+            self.split.troubles.extend(tree.troubles.iter().cloned());
+            kinds::records(kind, &tree)
+        } else if let Some((_, _, records)) =
+            kinds::table(self.text, whole.clone()).filter(|(found, ..)| *found == kind)
+        {
+            records
+        } else {
+            kinds::records(kind, &read_yaml(self.text, 0, self.text.len()))
+        };
+        self.push(kind, whole, reason, records);
+    }
+
+    fn line(&self, at: usize) -> (&'t str, usize) {
+        let rest = &self.text[at..];
+        match memchr::memchr(b'\n', rest.as_bytes()) {
+            Some(length) => (&rest[..length], at + length + 1),
+            None => (rest, self.text.len()),
+        }
+    }
+
+    /// A command with the lines it goes on over.
+    fn prompt(&mut self, at: usize, typed: &str, mut next: usize) -> usize {
+        self.end_of_output(at);
+        self.flush();
+        let mut line = typed.trim_end().to_owned();
+        while line.ends_with('\\') && next < self.text.len() {
+            line.pop();
+            let (more, after) = self.line(next);
+            line.push(' ');
+            line.push_str(more.trim());
+            next = after;
+        }
+        let command = command::read(&line);
+        self.split.commands.push((at..next, command.clone()));
+        self.command = Some((at..next, command));
+        next
+    }
+
+    /// A command whose output is empty can say as much as one that printed something.
+    fn end_of_output(&mut self, at: usize) {
+        let Some((range, command)) = self.command.take() else { return };
+        if self.text[range.end..at].trim().is_empty()
+            && let Some((kind, reason, records)) = kinds::empty_output(&command, range.clone())
+        {
+            self.prose = at..at;
+            self.split.artifacts.push(Artifact { kind, range, reason, command: Some(command), records });
+        } else {
+            self.command = Some((range, command));
+        }
+    }
+
+    fn piece(&mut self, at: usize, line: &str, next: usize) -> usize {
+        let found = match shape_of(line) {
+            LineShape::JsonStart => {
+                let (tree, end) = read_json(self.text, at + line.len() - line.trim_start().len(), Flow::Json);
+                let end = self.line(end.max(at + 1) - 1).1;
+                kinds::recognise(&tree).map(|(kind, reason)| {
+                    self.split.troubles.extend(tree.troubles.iter().cloned());
+                    (kind, at..end, reason, kinds::records(kind, &tree))
+                })
+            }
+            LineShape::Key | LineShape::Item => {
+                let end = self.yaml_end(at);
+                let tree = read_yaml(self.text, at, end);
+                match kinds::recognise(&tree) {
+                    Some((kind, reason)) => {
+                        self.split.troubles.extend(tree.troubles.iter().cloned());
+                        Some((kind, at..end, reason, kinds::records(kind, &tree)))
+                    }
+                    None => return self.prose_to(at, end),
+                }
+            }
+            LineShape::TableHead => {
+                let end = self.table_end(next);
+                kinds::table(self.text, at..end).map(|(kind, reason, records)| (kind, at..end, reason, records))
+            }
+            _ => None,
+        };
+        match found {
+            Some((kind, range, reason, records)) => {
+                self.flush();
+                let end = range.end;
+                self.push(kind, range, reason, records);
+                self.prose = end..end;
+                end
+            }
+            None => self.prose_to(at, next),
+        }
+    }
+
+    fn prose_to(&mut self, at: usize, end: usize) -> usize {
+        if self.prose.is_empty() {
+            self.prose = at..at;
+        }
+        self.prose.end = end;
+        end
+    }
+
+    fn flush(&mut self) {
+        let range = std::mem::take(&mut self.prose);
+        let speaks = self.text[range.clone()]
+            .lines()
+            .any(|line| !matches!(shape_of(line), LineShape::Blank | LineShape::Fence | LineShape::DocumentMark));
+        if speaks {
+            let text = &self.text[range.clone()];
+            let start = range.start + text.len() - text.trim_start().len();
+            let end = range.start + text.trim_end().len();
+            self.push(Kind::Text, start..end, TEXT, Vec::new());
+        }
+    }
+
+    fn push(&mut self, kind: Kind, range: Range<usize>, reason: Reason, records: Vec<Record>) {
+        let command = self.command.take().map(|(_, command)| command);
+        // Entry after entry of one log is one artifact.
+        if let Some(last) = self.split.artifacts.last_mut()
+            && last.kind == kind
+            && kind == Kind::LogEntries
+            && command.is_none()
+            && self.kind.is_none()
+        {
+            last.range.end = range.end;
+            last.records.extend(records);
+            return;
+        }
+        self.split.artifacts.push(Artifact { kind, range, reason, command, records });
+    }
+
+    /// Where the YAML, or the description, that begins at `start` ends.
+    fn yaml_end(&self, start: usize) -> usize {
+        let indent_of = |line: &str| line.len() - line.trim_start().len();
+        let (first, mut at) = self.line(start);
+        let mut base = indent_of(first);
+        let (mut end, mut blanks, mut long) = (at, 0, first.chars().count() >= 72);
+        while at < self.text.len() {
+            let (line, next) = self.line(at);
+            let indent = indent_of(line);
+            let belongs = match shape_of(line) {
+                LineShape::Blank => {
+                    blanks += 1;
+                    at = next;
+                    if blanks > 2 {
+                        break;
+                    }
+                    continue;
+                }
+                LineShape::Fence | LineShape::DocumentMark | LineShape::MarkdownRow => false,
+                LineShape::Key | LineShape::Item => true,
+                LineShape::Heading => line.trim_start().starts_with('#') && blanks == 0,
+                LineShape::Log | LineShape::TableHead => indent > base && blanks == 0,
+                LineShape::JsonStart | LineShape::Row => indent > base,
+                LineShape::Plain => (indent > base && blanks == 0) || line.trim() == "--" || (long && blanks == 0),
+            };
+            if !belongs || command::command_of(line).is_some() {
+                break;
+            }
+            if matches!(shape_of(line), LineShape::Key) {
+                base = base.min(indent);
+            }
+            long = line.chars().count() >= 72;
+            blanks = 0;
+            at = next;
+            end = next;
+        }
+        end
+    }
+
+    fn table_end(&self, mut at: usize) -> usize {
+        while at < self.text.len() {
+            let (line, next) = self.line(at);
+            let row = matches!(shape_of(line), LineShape::Row | LineShape::Plain | LineShape::Key);
+            if !row || command::command_of(line).is_some() {
+                break;
+            }
+            at = next;
+        }
+        at
+    }
+}

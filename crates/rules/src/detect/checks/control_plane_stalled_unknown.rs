@@ -1,0 +1,33 @@
+//! control-plane/stalled-unknown: Stalled is True with a message that no rule knows.
+
+use super::Context;
+use crate::detect::{Detected, Match, records};
+
+/// Rules that a stalled revision always has beside its reason.
+const COMPANIONS: [&str; 2] = ["control-plane/not-reconciled", "control-plane/provisioning-unfinished"];
+
+pub(super) fn check(context: &Context<'_, '_>, detected: &mut Detected<'static>) {
+    for (source, record) in context.records("revision-condition") {
+        if record.field("type") != "Stalled" || record.field("status") != "True" || record.field("message").is_empty() {
+            continue;
+        }
+        let known = detected.matches.iter().any(|found| {
+            found.source == source
+                && !COMPANIONS.contains(&found.rule.id.as_str())
+                && found.span.start < record.span.end
+                && record.span.start < found.span.end
+        });
+        if known {
+            continue;
+        }
+        detected.matches.push(Match {
+            rule: context.rule,
+            level: context.rule.level,
+            confidence: context.rule.confidence,
+            source,
+            span: record.span.clone(),
+            values: record.values.clone(),
+            details: records::fields(record),
+        });
+    }
+}

@@ -1,0 +1,45 @@
+//! control-plane/provisioning and data-plane/provisioning: normal for ten minutes, a fault after that.
+//!
+//! Source: "Resolving managed Cloud Service Mesh issues", section "Managed data plane state" (10 minutes).
+
+use super::Context;
+use crate::detect::{Detected, Match, records};
+use crate::knowledge::{Confidence, Level};
+use crate::time::Timestamp;
+
+/// Ten minutes, in milliseconds.
+const PATIENCE: i64 = 10 * 60 * 1000;
+
+pub(super) fn control_plane(context: &Context<'_, '_>, detected: &mut Detected<'static>) {
+    check(context, "control-plane", detected);
+}
+
+pub(super) fn data_plane(context: &Context<'_, '_>, detected: &mut Detected<'static>) {
+    check(context, "data-plane", detected);
+}
+
+fn check(context: &Context<'_, '_>, plane: &'static str, detected: &mut Detected<'static>) {
+    for (source, record) in context.records(plane) {
+        // A data plane that waits for its control plane says PROVISIONING too, and is another fault.
+        let waits = record.field("code") == "MANAGED_CONTROL_PLANE_REQUIRED";
+        let provisioning = record.field("state") == "PROVISIONING" || record.field("code") == "PROVISIONING";
+        if waits || !provisioning {
+            continue;
+        }
+        let since = Timestamp::parse(record.field("update-time"));
+        let age = context.now.zip(since).map(|(now, since)| now.since(since));
+        let mut details = records::fields(record);
+        if let Some(age) = age.filter(|age| *age >= 0) {
+            details.insert("minutes".to_owned(), (age / 60_000).to_string());
+        }
+        detected.matches.push(Match {
+            rule: context.rule,
+            level: if age.is_some_and(|age| age > PATIENCE) { Level::Problem } else { Level::Note },
+            confidence: Confidence::Confirmed,
+            source,
+            span: record.place("state"),
+            values: record.values.clone(),
+            details,
+        });
+    }
+}

@@ -1,0 +1,133 @@
+//! Field conditions: tests of the records that parsers made.
+
+use std::ops::Range;
+use std::sync::OnceLock;
+
+use regex::bytes::Regex;
+
+use super::messages::captured;
+use super::{Detected, Health, Match, Source};
+use crate::artifact::Record;
+use crate::knowledge::format::model::{Looks, Must, RecordTest};
+use crate::knowledge::format::pattern;
+use crate::knowledge::{Rule, rules};
+use crate::values::Values;
+
+/// Every pattern of every field test, with its rule.
+pub(super) fn patterns() -> impl Iterator<Item = (&'static Rule, &'static str)> {
+    rules().iter().flat_map(|rule| {
+        let signatures = rule.signatures.iter().filter_map(|signature| match &signature.looks {
+            Looks::Record(test) => Some(test),
+            Looks::Message(_) => None,
+        });
+        let tests = signatures.chain(rule.passes.iter().map(|pass| &pass.test));
+        tests.flat_map(|test| &test.fields).filter_map(move |field| match &field.must {
+            Must::Match(pattern) => Some((rule, pattern.as_str())),
+            _ => None,
+        })
+    })
+}
+
+/// The compiled patterns, by their text.
+fn compiled(text: &str) -> Option<&'static Regex> {
+    static COMPILED: OnceLock<Vec<(&'static str, OnceLock<Option<Regex>>)>> = OnceLock::new();
+    let all = COMPILED.get_or_init(|| {
+        let mut all: Vec<_> = patterns().map(|(_, text)| (text, OnceLock::new())).collect();
+        all.sort_by_key(|(text, _)| *text);
+        all.dedup_by_key(|(text, _)| *text);
+        all
+    });
+    let at = all.binary_search_by_key(&text, |(known, _)| known).ok()?;
+    all[at].1.get_or_init(|| pattern::compile(text).ok()).as_ref()
+}
+
+pub(super) fn detect(at: usize, source: &Source<'_>, detected: &mut Detected<'static>) {
+    for (number, artifact) in source.split.artifacts.iter().enumerate() {
+        if artifact.records.is_empty() {
+            continue;
+        }
+        for rule in rules().iter().filter(|rule| rule.kinds.iter().any(|kind| kind == artifact.kind.id())) {
+            for record in &artifact.records {
+                fired(at, source, rule, record, detected);
+                let passed = rule.passes.iter().position(|pass| holds(&pass.test, record).is_some());
+                if let Some(pass) = passed {
+                    let (values, details) = (record.values.clone(), fields(record));
+                    detected.healths.push(Health { rule, pass, source: at, artifact: number, values, details });
+                }
+            }
+        }
+    }
+}
+
+fn fired(at: usize, source: &Source<'_>, rule: &'static Rule, record: &Record, detected: &mut Detected<'static>) {
+    for signature in &rule.signatures {
+        let Looks::Record(test) = &signature.looks else { continue };
+        let Some(caught) = holds(test, record) else { continue };
+        let mut values = record.values.clone();
+        values.extend(caught.values);
+        let mut details = fields(record);
+        details.extend(caught.details);
+        detected.matches.push(Match {
+            rule,
+            level: signature.level.unwrap_or(rule.level),
+            confidence: signature.confidence.unwrap_or(rule.confidence),
+            source: at,
+            span: shown(source, record, test),
+            values,
+            details,
+        });
+        // The first signature that holds says it; a second would repeat it with another level.
+        break;
+    }
+}
+
+#[derive(Default)]
+struct Caught {
+    values: Values,
+    details: Values,
+}
+
+fn holds(test: &RecordTest, record: &Record) -> Option<Caught> {
+    if test.record != record.name {
+        return None;
+    }
+    let mut caught = Caught::default();
+    for field in &test.fields {
+        let text = record.field(&field.field);
+        let holds = match &field.must {
+            Must::Be(values) => values.iter().any(|value| value == text),
+            Must::NotBe(values) => !values.iter().any(|value| value == text),
+            Must::BeAbsent => text.is_empty(),
+            Must::BePresent => !text.is_empty(),
+            Must::Match(pattern) => {
+                let regex = compiled(pattern)?;
+                let flat: Vec<&str> = text.split_whitespace().collect();
+                let flat = flat.join(" ");
+                let captures = regex.captures(flat.as_bytes())?;
+                let (values, details) = captured(regex, &captures);
+                caught.values.extend(values);
+                caught.details.extend(details);
+                true
+            }
+        };
+        if !holds {
+            return None;
+        }
+    }
+    Some(caught)
+}
+
+/// A record's fields, for texts.
+pub(super) fn fields(record: &Record) -> Values {
+    record.fields.iter().map(|(name, value)| ((*name).to_owned(), value.clone())).collect()
+}
+
+/// The lines that show it best: the whole record where it is short, else the field that was tested.
+fn shown(source: &Source<'_>, record: &Record, test: &RecordTest) -> Range<usize> {
+    let lines = source.clean.text[record.span.clone()].trim_end().matches('\n').count() + 1;
+    if lines <= 6 {
+        return record.span.clone();
+    }
+    let place = test.fields.iter().find_map(|field| record.places.iter().find(|(name, _)| *name == field.field));
+    place.map_or_else(|| record.span.clone(), |(_, place)| place.clone())
+}

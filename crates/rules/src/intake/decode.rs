@@ -1,0 +1,131 @@
+//! Bytes to text: UTF-8, and UTF-16 as PowerShell's `>` writes it.
+
+use std::borrow::Cow;
+
+use super::{LIMIT, Trouble, What};
+
+pub(super) struct Decoded<'a> {
+    pub(super) text: Cow<'a, str>,
+    pub(super) troubles: Vec<Trouble>,
+}
+
+/// Decodes without ever failing: what is no text yields an empty text and a trouble, what is nearly text its replacement characters.
+pub(super) fn decode(bytes: &[u8]) -> Decoded<'_> {
+    if bytes.len() > LIMIT {
+        return nothing(What::TooLarge(bytes.len(), LIMIT));
+    }
+    match bytes {
+        [0xef, 0xbb, 0xbf, rest @ ..] => utf8(rest),
+        [0xff, 0xfe, rest @ ..] => utf16(rest, u16::from_le_bytes),
+        [0xfe, 0xff, rest @ ..] => utf16(rest, u16::from_be_bytes),
+        _ => match silent_utf16(bytes) {
+            Some(order) => utf16(bytes, order),
+            None if is_binary(bytes) => nothing(What::Binary),
+            None => utf8(bytes),
+        },
+    }
+}
+
+fn nothing(what: What) -> Decoded<'static> {
+    Decoded { text: Cow::Borrowed(""), troubles: vec![Trouble { line: 0, what }] }
+}
+
+fn utf8(bytes: &[u8]) -> Decoded<'_> {
+    let text = String::from_utf8_lossy(bytes);
+    let mut troubles = Vec::new();
+    if let Cow::Owned(text) = &text {
+        let bad = text.matches('\u{fffd}').count();
+        let first = text.find('\u{fffd}').unwrap_or(0);
+        troubles.push(Trouble { line: line_of(text, first), what: What::NotUtf8(bad) });
+    }
+    empty_or(text, troubles)
+}
+
+fn utf16(bytes: &[u8], order: fn([u8; 2]) -> u16) -> Decoded<'_> {
+    let units = bytes.chunks_exact(2).map(|pair| order([pair[0], pair[1]]));
+    let mut lone = 0;
+    let mut first = 0;
+    let mut text = String::with_capacity(bytes.len() / 2);
+    for unit in char::decode_utf16(units) {
+        text.push(unit.unwrap_or_else(|_| {
+            if lone == 0 {
+                first = text.len();
+            }
+            lone += 1;
+            char::REPLACEMENT_CHARACTER
+        }));
+    }
+    let line = line_of(&text, first);
+    let troubles = if lone > 0 { vec![Trouble { line, what: What::LoneSurrogate(lone) }] } else { Vec::new() };
+    empty_or(Cow::Owned(text), troubles)
+}
+
+fn empty_or<'a>(text: Cow<'a, str>, mut troubles: Vec<Trouble>) -> Decoded<'a> {
+    if text.trim().is_empty() {
+        troubles.push(Trouble { line: 0, what: What::Empty });
+    }
+    Decoded { text, troubles }
+}
+
+fn line_of(text: &str, offset: usize) -> usize {
+    text.as_bytes()[..offset].iter().filter(|byte| **byte == b'\n').count() + 1
+}
+
+/// UTF-16 without a byte order mark: nearly every second byte of an ASCII text is zero.
+fn silent_utf16(bytes: &[u8]) -> Option<fn([u8; 2]) -> u16> {
+    let head = &bytes[..bytes.len().min(1024) & !1];
+    if head.len() < 8 {
+        return None;
+    }
+    let pairs = head.len() / 2;
+    let even = head.iter().step_by(2).filter(|byte| **byte == 0).count();
+    let odd = head.iter().skip(1).step_by(2).filter(|byte| **byte == 0).count();
+    if odd * 10 >= pairs * 7 && even * 10 < pairs {
+        Some(u16::from_le_bytes)
+    } else if even * 10 >= pairs * 7 && odd * 10 < pairs {
+        Some(u16::from_be_bytes)
+    } else {
+        None
+    }
+}
+
+/// More than one byte in fifty of the beginning is a control character that no terminal writes.
+fn is_binary(bytes: &[u8]) -> bool {
+    let head = &bytes[..bytes.len().min(8192)];
+    let odd = head.iter().filter(|byte| matches!(byte, 0x00..=0x06 | 0x0e..=0x1a | 0x1c..=0x1f)).count();
+    odd * 50 > head.len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn troubles(bytes: &[u8]) -> Vec<What> {
+        decode(bytes).troubles.into_iter().map(|trouble| trouble.what).collect()
+    }
+
+    #[test]
+    fn a_byte_order_mark_is_no_text() {
+        assert_eq!(decode(b"\xef\xbb\xbfstate").text, "state");
+    }
+
+    #[test]
+    fn utf16_as_powershell_writes_it() {
+        let text = "state: ACTIVE 日本\n";
+        let le: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let be: Vec<u8> = text.encode_utf16().flat_map(u16::to_be_bytes).collect();
+        assert_eq!(decode(&[&[0xff, 0xfe], &le[..]].concat()).text, text);
+        assert_eq!(decode(&[&[0xfe, 0xff], &be[..]].concat()).text, text);
+        let silent: Vec<u8> = "state: ACTIVE and more".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        assert_eq!(decode(&silent).text, "state: ACTIVE and more");
+    }
+
+    #[test]
+    fn what_is_no_text_is_said_and_never_fatal() {
+        assert_eq!(troubles(b""), [What::Empty]);
+        assert_eq!(troubles(b" \n\t"), [What::Empty]);
+        assert_eq!(troubles(&[0x7f, b'E', b'L', b'F', 2, 1, 1, 0, 0, 0, 0, 0]), [What::Binary]);
+        assert_eq!(troubles(b"a\xffb"), [What::NotUtf8(1)]);
+        assert_eq!(troubles(&[0xff, 0xfe, 0x41, 0x00, 0x00, 0xd8, 0x42, 0x00]), [What::LoneSurrogate(1)]);
+    }
+}

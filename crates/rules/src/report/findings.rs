@@ -1,0 +1,192 @@
+//! Matches become findings: one for each distinct cause, root causes first.
+
+use super::learned::Learned;
+use super::{Confidence, Evidence, Finding, Step, excerpt};
+use crate::Lang;
+use crate::detect::{Match, Source};
+use crate::knowledge::Rule;
+use crate::knowledge::format::model::Action;
+use crate::values::{Values, fill_command, fill_text};
+
+/// The first places and the last are shown; the count tells the rest.
+const SHOWN: usize = 5;
+
+/// All matches of one cause.
+struct Group<'r> {
+    rule: &'r Rule,
+    matches: Vec<Match<'r>>,
+}
+
+pub(super) fn build(
+    sources: &[Source<'_>],
+    matches: Vec<Match<'static>>,
+    learned: &Learned,
+    lang: Lang,
+) -> Vec<Finding> {
+    let groups = order(group(matches));
+    let mut findings: Vec<Finding> = groups.iter().map(|(group, _)| finding(sources, group, learned, lang)).collect();
+    for (at, (_, explained)) in groups.iter().enumerate() {
+        findings[at].explains = explained.iter().map(|other| groups[*other].0.rule.id.clone()).collect();
+        findings[at].explains.dedup();
+    }
+    findings
+}
+
+fn group(mut matches: Vec<Match<'static>>) -> Vec<Group<'static>> {
+    matches.sort_by(|a, b| {
+        (&a.rule.id, a.source, a.span.start, a.span.end).cmp(&(&b.rule.id, b.source, b.span.start, b.span.end))
+    });
+    let mut groups: Vec<Group<'static>> = Vec::new();
+    for found in matches {
+        let own = groups.iter_mut().find(|group| group.rule.id == found.rule.id && !group.differs(&found));
+        match own {
+            Some(group) => group.matches.push(found),
+            None => groups.push(Group { rule: found.rule, matches: vec![found] }),
+        }
+    }
+    groups
+}
+
+impl Group<'_> {
+    /// Whether one of the rule's distinct names tells this match apart; a name that one of them lacks tells nothing.
+    fn differs(&self, found: &Match<'_>) -> bool {
+        self.rule.distinct.iter().any(|name| {
+            let own = self.matches.iter().find_map(|known| name_of(known, name));
+            let other = name_of(found, name);
+            own.zip(other).is_some_and(|(own, other)| own != other)
+        })
+    }
+
+    fn values(&self) -> Values {
+        let mut values = Values::new();
+        for (name, value) in self.matches.iter().flat_map(|found| &found.values) {
+            values.entry(name.clone()).or_insert_with(|| value.clone());
+        }
+        values
+    }
+
+    fn confidence(&self) -> Confidence {
+        self.matches.iter().map(|found| found.confidence).min().unwrap_or(self.rule.confidence)
+    }
+
+    fn level(&self) -> super::Level {
+        self.matches.iter().map(|found| found.level).min().unwrap_or(self.rule.level)
+    }
+
+    /// Whether this cause explains that one: the rule says so, and both speak of the same membership and revision.
+    fn explains(&self, other: &Group<'_>) -> bool {
+        let named = self.rule.explains.iter().any(|id| match id.strip_suffix("/*") {
+            Some(area) => other.rule.id.strip_prefix(area).is_some_and(|rest| rest.starts_with('/')),
+            None => *id == other.rule.id,
+        });
+        let (own, others) = (self.values(), other.values());
+        let same = |name: &str| own.get(name).zip(others.get(name)).is_none_or(|(a, b)| a == b);
+        named
+            && self.rule.id != other.rule.id
+            && self.level() <= other.level()
+            && same("MEMBERSHIP")
+            && same("REVISION")
+    }
+}
+
+fn name_of<'a>(found: &'a Match<'_>, name: &str) -> Option<&'a String> {
+    found.values.get(name).or_else(|| found.details.get(name))
+}
+
+/// Root causes first, each followed by what it explains; beside each group the places of those in the result.
+fn order(groups: Vec<Group<'static>>) -> Vec<(Group<'static>, Vec<usize>)> {
+    let count = groups.len();
+    let mut ranks: Vec<usize> = (0..count).collect();
+    let explains: Vec<Vec<usize>> =
+        (0..count).map(|at| (0..count).filter(|other| groups[at].explains(&groups[*other])).collect()).collect();
+    let mutual = |a: usize, b: usize| explains[a].contains(&b) && explains[b].contains(&a);
+    let is_root = |at: usize| !(0..count).any(|other| explains[other].contains(&at) && !mutual(other, at));
+    ranks.sort_by_key(|at| {
+        let group = &groups[*at];
+        let first = group.matches.first().map(|found| (found.source, found.span.start));
+        (
+            !is_root(*at),
+            group.level(),
+            std::cmp::Reverse(explains[*at].len()),
+            group.confidence(),
+            first,
+            group.rule.id.clone(),
+        )
+    });
+    let mut sequence: Vec<usize> = Vec::with_capacity(count);
+    for at in &ranks {
+        let mut stack = vec![*at];
+        while let Some(next) = stack.pop() {
+            if !sequence.contains(&next) {
+                sequence.push(next);
+                stack.extend(ranks.iter().rev().filter(|other| explains[next].contains(other)));
+            }
+        }
+    }
+    let place = |at: &usize| sequence.iter().position(|known| known == at).unwrap_or(0);
+    let places: Vec<Vec<usize>> = explains
+        .iter()
+        .enumerate()
+        .map(|(at, others)| {
+            let mut places: Vec<usize> = others.iter().filter(|other| !mutual(at, **other)).map(place).collect();
+            places.sort_unstable();
+            places
+        })
+        .collect();
+    let mut slots: Vec<Option<Group<'static>>> = groups.into_iter().map(Some).collect();
+    sequence.iter().filter_map(|at| Some((slots[*at].take()?, places[*at].clone()))).collect()
+}
+
+fn finding(sources: &[Source<'_>], group: &Group<'_>, learned: &Learned, lang: Lang) -> Finding {
+    let rule = group.rule;
+    let values = group.values();
+    let mut known = learned.known.clone();
+    known.extend(values.clone());
+    let mut details = Values::new();
+    for (name, value) in group.matches.iter().flat_map(|found| &found.details) {
+        details.entry(name.clone()).or_insert_with(|| value.clone());
+    }
+    let confidence = group.confidence();
+    let steps = |actions: &[Action]| actions.iter().map(|action| step(action, &known, &details, lang)).collect();
+    let (evidence, count) = evidence(sources, group);
+    Finding {
+        rule: rule.id.clone(),
+        level: group.level(),
+        confidence,
+        title: fill_text(rule.title.get(lang), &known, &details),
+        cause: fill_text(rule.cause.get(lang), &known, &details),
+        values,
+        evidence,
+        count,
+        confirm: if confidence == Confidence::Confirmed { Vec::new() } else { steps(&rule.confirm) },
+        fix: steps(&rule.fix),
+        explains: Vec::new(),
+        false_positives: rule.false_positives.get(lang).to_owned(),
+        documents: rule.documents.clone(),
+    }
+}
+
+fn step(action: &Action, known: &Values, details: &Values, lang: Lang) -> Step {
+    let text = fill_text(action.text.get(lang), known, details);
+    if action.command.is_empty() {
+        return Step { text, command: None, template: None, missing: Vec::new() };
+    }
+    let filled = fill_command(&action.command, known);
+    Step { text, command: Some(filled.text), template: Some(action.command.clone()), missing: filled.missing }
+}
+
+/// The first places and the last, places on the same lines once, and how many there are.
+fn evidence(sources: &[Source<'_>], group: &Group<'_>) -> (Vec<Evidence>, usize) {
+    let mut spans: Vec<(usize, std::ops::Range<usize>)> = Vec::new();
+    for found in &group.matches {
+        match spans.last_mut() {
+            Some((source, span)) if *source == found.source && found.span.start < span.end => {
+                span.end = span.end.max(found.span.end);
+            }
+            _ => spans.push((found.source, found.span.clone())),
+        }
+    }
+    let count = spans.len();
+    let shown = spans.iter().enumerate().filter(|(at, _)| *at < SHOWN || at + 1 == count);
+    (shown.map(|(_, (source, span))| excerpt::evidence(sources, *source, span)).collect(), count)
+}

@@ -1,0 +1,80 @@
+//! The names that a case gives, from wherever in it: prompts, records, messages, and what the person set.
+
+use crate::artifact::learn;
+use crate::detect::{Detected, Source};
+use crate::values::Values;
+
+/// Names that hold for a whole case; others, such as NAME or CODE, belong to one finding.
+const SHARED: &[&str] = &[
+    "PROJECT_ID",
+    "PROJECT_NUMBER",
+    "FLEET_PROJECT_ID",
+    "MEMBERSHIP",
+    "CLUSTER_NAME",
+    "LOCATION",
+    "NAMESPACE",
+    "POD",
+    "DEPLOYMENT",
+    "REPLICASET",
+    "REVISION",
+    "INSTANCE_NAME",
+    "ZONE",
+    "VPC_NAME",
+    "VIP",
+    "PORT",
+    "WEBHOOK",
+    "SERVICE",
+    "CONTAINER",
+    "GATEWAY_NAMESPACE",
+    "NODE_POOL",
+];
+
+/// Namespaces that no workload of the person's is in.
+const PLATFORM: &[&str] = &["istio-system", "kube-system", "asm-system", "gke-system", "default-system"];
+
+/// What a case teaches.
+#[derive(Debug, Default)]
+pub(super) struct Learned {
+    /// Names with one meaning in the whole case: they fill any command.
+    pub(super) known: Values,
+    /// The same, and names that were set: all that the report lists.
+    pub(super) all: Values,
+}
+
+pub(super) fn from(sources: &[Source<'_>], detected: &Detected<'_>, set: &Values) -> Learned {
+    let mut seen: Vec<(&str, &str)> = Vec::new();
+    for source in sources {
+        let artifacts = &source.split.artifacts;
+        seen.extend(pairs(source.split.commands.iter().map(|(_, command)| &command.values)));
+        seen.extend(pairs(artifacts.iter().flat_map(|artifact| &artifact.records).map(|record| &record.values)));
+    }
+    seen.extend(pairs(detected.matches.iter().map(|found| &found.values)));
+    let mut known = Values::new();
+    for name in SHARED {
+        let mut meanings: Vec<&str> = seen
+            .iter()
+            .filter(|(known, value)| known == name && !(*name == "NAMESPACE" && PLATFORM.contains(value)))
+            .map(|(_, value)| *value)
+            .collect();
+        meanings.sort_unstable();
+        meanings.dedup();
+        if let [only] = meanings[..] {
+            known.insert((*name).to_owned(), only.to_owned());
+        }
+    }
+    // The documents name one project for both where the fleet's own is meant.
+    for (name, other) in [("PROJECT_ID", "FLEET_PROJECT_ID"), ("FLEET_PROJECT_ID", "PROJECT_ID")] {
+        let many = seen.iter().any(|(known, _)| *known == name);
+        if let (false, Some(value)) = (many, known.get(other).cloned()) {
+            learn(&mut known, name, &value);
+        }
+    }
+    for (name, value) in set {
+        known.entry(name.clone()).or_insert_with(|| value.clone());
+    }
+    Learned { all: known.clone(), known }
+}
+
+fn pairs<'a>(values: impl Iterator<Item = &'a Values>) -> impl Iterator<Item = (&'a str, &'a str)> {
+    values.flatten().map(|(name, value)| (name.as_str(), value.as_str()))
+}

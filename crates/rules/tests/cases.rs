@@ -1,0 +1,173 @@
+//! Every rule's cases: what must give its finding, and what must not. See docs/adding-a-rule.md for the form of a case file.
+//!
+//! `CASES=fleet/` runs those whose path holds that text.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use meshmedic_rules::report::{Finding, Report};
+use meshmedic_rules::time::Timestamp;
+use meshmedic_rules::{Input, Lang, Options, analyze};
+
+struct Case {
+    path: PathBuf,
+    rule: String,
+    must_match: bool,
+    header: Vec<(String, String)>,
+    paste: Vec<u8>,
+}
+
+fn files(folder: &Path) -> Vec<PathBuf> {
+    let mut found: Vec<PathBuf> = Vec::new();
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        let path = entry.path();
+        if path.is_dir() { found.extend(files(&path)) } else { found.push(path) }
+    }
+    found.sort();
+    found
+}
+
+fn cases() -> Vec<Case> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases");
+    let wanted = std::env::var("CASES").unwrap_or_default();
+    files(&root)
+        .into_iter()
+        .filter(|path| path.to_string_lossy().contains(&wanted))
+        .map(|path| {
+            let relative = path.strip_prefix(&root).unwrap();
+            let rule = relative.parent().unwrap().to_string_lossy().replace('\\', "/");
+            let name = relative.file_name().unwrap().to_string_lossy().into_owned();
+            assert!(name.starts_with("match-") || name.starts_with("miss-"), "{}: match-* or miss-*", path.display());
+            let bytes = fs::read(&path).unwrap();
+            let (header, paste) = header(&bytes);
+            Case { must_match: name.starts_with("match-"), path, rule, header, paste }
+        })
+        .collect()
+}
+
+fn header(bytes: &[u8]) -> (Vec<(String, String)>, Vec<u8>) {
+    let mut header = Vec::new();
+    let mut rest = bytes;
+    while rest.starts_with(b";; ") {
+        let end = rest.iter().position(|byte| *byte == b'\n').map_or(rest.len(), |at| at + 1);
+        let line = String::from_utf8_lossy(&rest[3..end]).trim().to_owned();
+        let (key, value) = line.split_once(':').unwrap_or((&line, ""));
+        header.push((key.trim().to_owned(), value.trim().to_owned()));
+        rest = &rest[end..];
+    }
+    (header, rest.to_vec())
+}
+
+fn report(case: &Case, lang: Lang) -> Report {
+    let now = case.header.iter().find(|(key, _)| key == "now").and_then(|(_, value)| Timestamp::parse(value));
+    let input = Input { source: "case".to_owned(), bytes: &case.paste, kind: None };
+    analyze(&[input], &Options { lang, now, ..Options::default() }, &mut |_, _| {})
+}
+
+fn wrong(case: &Case, report: &Report) -> Vec<String> {
+    let own: Vec<&Finding> = report.findings.iter().filter(|finding| finding.rule == case.rule).collect();
+    if !case.must_match {
+        return own
+            .iter()
+            .map(|f| format!("fires on line {:?}: {:?}", f.evidence[0].lines, f.evidence[0].excerpt))
+            .collect();
+    }
+    let Some(first) = own.first() else {
+        let others: Vec<&str> = report.findings.iter().map(|finding| finding.rule.as_str()).collect();
+        let kinds: Vec<&str> = report.artifacts.iter().map(|artifact| artifact.kind.as_str()).collect();
+        return vec![format!("stays quiet; found {others:?} in {kinds:?}")];
+    };
+    let mut wrong = Vec::new();
+    for (key, value) in &case.header {
+        let seen = match key.as_str() {
+            "value" => {
+                let name = value.split('=').next().unwrap_or("");
+                let known = own.iter().any(|f| f.values.get(name).is_some_and(|v| *value == format!("{name}={v}")));
+                if known { value.clone() } else { format!("{name}={:?}", first.values.get(name)) }
+            }
+            "level" => serde_json::to_value(first.level).unwrap().as_str().unwrap().to_owned(),
+            "confidence" => serde_json::to_value(first.confidence).unwrap().as_str().unwrap().to_owned(),
+            "lines" => format!("{}-{}", first.evidence[0].lines[0], first.evidence[0].lines[1]),
+            "findings" => own.len().to_string(),
+            "now" | "synthetic" | "note" => continue,
+            other => format!("unknown header `{other}`"),
+        };
+        if seen != *value {
+            wrong.push(format!("{key}: wanted {value}, got {seen}"));
+        }
+    }
+    for finding in own {
+        if finding.evidence.is_empty() {
+            wrong.push("a finding without evidence".to_owned());
+        }
+        let texts = [&finding.title, &finding.cause].into_iter().chain(finding.fix.iter().map(|step| &step.text));
+        for text in texts {
+            if text.contains("[[") || text.contains("{}") || text.contains("]]") {
+                wrong.push(format!("an unfilled text: {text}"));
+            }
+        }
+    }
+    wrong
+}
+
+#[test]
+fn every_case_gives_what_it_says() {
+    let cases = cases();
+    assert!(!cases.is_empty());
+    let mut failures = Vec::new();
+    for case in &cases {
+        for lang in [Lang::En, Lang::Ja] {
+            let report = report(case, lang);
+            failures.extend(wrong(case, &report).into_iter().map(|fault| format!("{}: {fault}", case.path.display())));
+        }
+    }
+    failures.sort();
+    failures.dedup();
+    let root = format!("{}/tests/cases/", env!("CARGO_MANIFEST_DIR"));
+    let failures: Vec<String> = failures.iter().map(|failure| failure.replace(&root, "")).collect();
+    assert!(failures.is_empty(), "{} of {} cases:\n{}", failures.len(), cases.len(), failures.join("\n"));
+}
+
+#[test]
+fn the_same_paste_gives_the_same_bytes() {
+    for case in cases() {
+        let print = || serde_json::to_string(&report(&case, Lang::Ja)).unwrap();
+        assert_eq!(print(), print(), "{}", case.path.display());
+    }
+}
+
+/// What people do to a text between the terminal and the paste, none of which changes what it says.
+#[test]
+fn every_match_survives_the_way_to_the_paste() {
+    type Way = (&'static str, fn(&str) -> String);
+    let ways: &[Way] = &[
+        ("carriage returns", |text| text.replace('\n', "\r\n")),
+        ("a quote", |text| text.lines().map(|line| format!("> {line}\n")).collect()),
+        ("colours", |text| text.lines().map(|line| format!("\u{1b}[31m{line}\u{1b}[0m\n")).collect()),
+        ("a gutter", |text| text.lines().enumerate().map(|(at, line)| format!("{:>5} | {line}\n", at + 1)).collect()),
+        ("indentation", |text| text.lines().map(|line| format!("    {line}\n")).collect()),
+        ("a fence", |text| format!("It says:\n\n```\n{text}\n```\n\nWhat is wrong?\n")),
+        ("no-break spaces", |text| text.replace("  ", " \u{a0}")),
+        ("entities", |text| text.replace('&', "&amp;").replace('"', "&quot;").replace('<', "&lt;")),
+    ];
+    let mut failures = Vec::new();
+    for case in cases().iter().filter(|case| case.must_match) {
+        let Ok(text) = std::str::from_utf8(&case.paste) else { continue };
+        for (name, way) in ways {
+            let changed = Case {
+                paste: way(text).into_bytes(),
+                path: case.path.clone(),
+                rule: case.rule.clone(),
+                must_match: true,
+                header: case.header.clone(),
+            };
+            let found = report(&changed, Lang::En).findings.iter().any(|finding| finding.rule == case.rule);
+            if !found {
+                failures.push(format!("{} with {name}", case.path.display()));
+            }
+        }
+    }
+    let root = format!("{}/tests/cases/", env!("CARGO_MANIFEST_DIR"));
+    let failures: Vec<String> = failures.iter().map(|failure| failure.replace(&root, "")).collect();
+    assert!(failures.is_empty(), "{} lost:\n{}", failures.len(), failures.join("\n"));
+}

@@ -1,1 +1,15 @@
-//! The page of meshmedic.
+//! The page of meshmedic: nothing but showing and asking. The rules run in a Web Worker ([`worker::host`]).
+
+pub mod app;
+pub mod browser;
+pub mod components;
+pub mod contents;
+pub mod edits;
+pub mod lines;
+pub mod outline;
+pub mod samples;
+pub mod state;
+pub mod text;
+pub mod ticket;
+pub mod views;
+pub mod worker;

@@ -10,7 +10,9 @@ globalThis.startEngine = () => {
     new Blob(
       [
         `importScripts(${JSON.stringify(address("engine-script"))});`,
-        `wasm_bindgen({ module_or_path: ${JSON.stringify(address("engine-module"))} });`,
+        `wasm_bindgen({ module_or_path: ${JSON.stringify(address("engine-module"))} })`,
+        // An error that nobody catches is heard by the page; a promise that fails is not.
+        `.catch((error) => setTimeout(() => { throw error; }));`,
       ],
       { type: "text/javascript" },
     ),
@@ -18,5 +20,10 @@ globalThis.startEngine = () => {
   return new Worker(engine);
 };
 
-const page = await import(address("page-module"));
-await page.default({ module_or_path: address("page-wasm") });
+try {
+  const page = await import(address("page-module"));
+  await page.default({ module_or_path: address("page-wasm") });
+} catch (error) {
+  document.getElementById("broken").hidden = false;
+  throw error;
+}

@@ -1,2 +1,5 @@
 //! The rules, in a Web Worker.
-fn main() {}
+
+fn main() {
+    meshmedic_web::worker::host::start();
+}

@@ -1,0 +1,150 @@
+//! What is asked of the browser, in one place.
+
+use gloo_events::EventListener;
+use js_sys::{Array, Function, Object, Reflect};
+use meshmedic_rules::Lang;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{
+    Document, Element, HtmlDetailsElement, HtmlElement, HtmlTextAreaElement, KeyboardEvent, Performance, Window, Worker,
+};
+
+/// The window.
+pub fn window() -> Option<Window> {
+    web_sys::window()
+}
+
+/// The document.
+pub fn document() -> Option<Document> {
+    window()?.document()
+}
+
+/// The element of that id.
+pub fn by_id(id: &str) -> Option<Element> {
+    document()?.get_element_by_id(id)
+}
+
+/// The language that the browser prefers.
+pub fn language() -> Lang {
+    Lang::from_tag(&window().and_then(|window| window.navigator().language()).unwrap_or_default())
+}
+
+/// Tells the browser and screen readers what language the page is in.
+pub fn set_language(lang: Lang) {
+    if let Some(root) = document().and_then(|document| document.document_element()) {
+        // Setting an attribute of this name can't fail.
+        let _ = root.set_attribute("lang", lang.tag());
+    }
+}
+
+/// Starts a worker with the rules in it; `static/start.js` knows where they are.
+pub fn start_engine() -> Option<Worker> {
+    let start = Reflect::get(&js_sys::global(), &"startEngine".into()).ok()?;
+    start.dyn_into::<Function>().ok()?.call0(&JsValue::UNDEFINED).ok()?.dyn_into().ok()
+}
+
+/// Shows the sentence that `index.html` keeps for the worst case.
+pub fn show_broken() {
+    if let Some(sentence) = by_id("broken") {
+        let _ = sentence.remove_attribute("hidden");
+    }
+}
+
+fn performance() -> Option<Performance> {
+    window()?.performance()
+}
+
+/// Milliseconds since the page opened.
+pub fn now() -> f64 {
+    performance().map_or(0.0, |clock| clock.now())
+}
+
+/// Marks a moment for whoever measures the page.
+pub fn mark(name: &str) {
+    if let Some(clock) = performance() {
+        let _ = clock.mark(name);
+    }
+}
+
+/// Notes a duration that ended just now, for whoever measures the page.
+pub fn measure(name: &str, millis: f64) {
+    let Some(clock) = performance() else { return };
+    let options = Object::new();
+    let set = |key: &str, value: f64| Reflect::set(&options, &key.into(), &value.into());
+    let noted = set("start", (clock.now() - millis).max(0.0)).and_then(|_| set("duration", millis));
+    if let (Ok(_), Ok(function)) = (noted, Reflect::get(&clock, &"measure".into())) {
+        let arguments = Array::of2(&name.into(), &options);
+        // A browser that can't measure shows the page all the same.
+        let _ = function.dyn_into::<Function>().map(|measure| measure.apply(&clock, &arguments));
+    }
+}
+
+/// Puts a text on the clipboard; says whether it is there.
+pub async fn copy(text: &str) -> bool {
+    let Some(window) = window() else { return false };
+    let navigator = window.navigator();
+    // Absent where the page is not served securely.
+    let clipboard = Reflect::get(&navigator, &"clipboard".into()).unwrap_or(JsValue::UNDEFINED);
+    if clipboard.is_undefined() {
+        return copy_by_selection(text).unwrap_or(false);
+    }
+    JsFuture::from(navigator.clipboard().write_text(text)).await.is_ok() || copy_by_selection(text).unwrap_or(false)
+}
+
+/// The way before there was a clipboard to write to; it works on a page opened from disk.
+fn copy_by_selection(text: &str) -> Option<bool> {
+    let document = document()?;
+    let area: web_sys::HtmlTextAreaElement = document.create_element("textarea").ok()?.dyn_into().ok()?;
+    area.set_value(text);
+    let focused = document.active_element();
+    document.body()?.append_child(&area).ok()?;
+    area.select();
+    let command = Reflect::get(&document, &"execCommand".into()).ok()?.dyn_into::<Function>().ok()?;
+    let copied = command.call1(&document, &"copy".into()).is_ok_and(|done| done.is_truthy());
+    area.remove();
+    if let Some(element) = focused.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        let _ = element.focus();
+    }
+    Some(copied)
+}
+
+/// Writes to the console, for whoever reports the failure.
+pub fn report_error(message: &str) {
+    let console = Reflect::get(&js_sys::global(), &"console".into()).unwrap_or(JsValue::UNDEFINED);
+    if let Ok(Ok(error)) = Reflect::get(&console, &"error".into()).map(|error| error.dyn_into::<Function>()) {
+        let _ = error.call1(&console, &message.into());
+    }
+}
+
+/// Listens for Escape until what it returns is dropped.
+pub fn on_escape(pressed: impl Fn() + 'static) -> Option<EventListener> {
+    Some(EventListener::new(&document()?.into(), "keydown", move |event| {
+        if event.dyn_ref::<KeyboardEvent>().is_some_and(|event| event.key() == "Escape") {
+            pressed();
+        }
+    }))
+}
+
+/// Opens whatever folds an element away, brings it into view and puts the focus on its heading.
+pub fn reveal(id: &str) {
+    let Some(element) = by_id(id) else { return };
+    let mut around = Some(element.clone());
+    while let Some(folded) = around {
+        if let Some(details) = folded.dyn_ref::<HtmlDetailsElement>() {
+            details.set_open(true);
+        }
+        around = folded.parent_element();
+    }
+    element.scroll_into_view();
+    let heading = element.first_element_child().and_then(|heading| heading.dyn_into::<HtmlElement>().ok());
+    // An element that takes no focus is in view all the same.
+    let _ = heading.map(|heading| heading.focus());
+}
+
+/// The selection in a text area that has the focus.
+pub fn selection(area: &HtmlTextAreaElement) -> Option<(u32, u32)> {
+    let focused = document()?.active_element()?;
+    let start = area.selection_start().ok().flatten()?;
+    let end = area.selection_end().ok().flatten()?;
+    focused.is_same_node(Some(area)).then_some((start, end))
+}

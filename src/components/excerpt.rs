@@ -1,0 +1,54 @@
+//! Evidence: lines of the paste with their numbers, which lead there.
+
+use meshmedic_rules::report::Evidence;
+use yew::prelude::*;
+
+use super::use_tools;
+use crate::state::Action;
+use crate::text;
+
+/// What evidence has to know of the inputs.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Sources {
+    /// Whether there are several, so that each has to be named.
+    pub several: bool,
+    /// Those that are held as files and have no text area to show a line in.
+    pub files: Vec<String>,
+}
+
+#[derive(Properties, PartialEq)]
+pub struct EvidenceProps {
+    pub evidence: Evidence,
+    /// What there is to know of the inputs.
+    pub sources: Sources,
+}
+
+/// One passage of evidence.
+#[component]
+pub fn EvidenceLines(props: &EvidenceProps) -> Html {
+    let tools = use_tools();
+    let evidence = &props.evidence;
+    let onclick: Callback<MouseEvent> = tools.on(Action::to(evidence));
+    let [first, last] = evidence.lines;
+    let reachable = !props.sources.files.contains(&evidence.source);
+    let lines = evidence.excerpt.lines().enumerate().map(|(index, line)| {
+        let number = (first + index).min(last);
+        let number = if reachable {
+            html! {
+                <button type="button" class="line-number" onclick={onclick.clone()} data-line={number.to_string()}
+                    aria-label={text::show_line(number, &evidence.source, tools.lang)}>{ number }</button>
+            }
+        } else {
+            html! { <span class="line-number" data-line={number.to_string()}>{ number }</span> }
+        };
+        html! { <li class="evidence-line">{ number }<code>{ line.to_owned() }</code></li> }
+    });
+    html! {
+        <figure class="evidence" data-lines={format!("{first}-{last}")} data-source={evidence.source.clone()}>
+            if props.sources.several {
+                <figcaption>{ &evidence.source }</figcaption>
+            }
+            <ol>{ for lines }</ol>
+        </figure>
+    }
+}

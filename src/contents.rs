@@ -1,0 +1,85 @@
+//! What the inputs hold. Texts stay the browser's own strings and files its own blobs, so that nothing is changed or
+//! copied on the way to the worker.
+
+use std::cell::{Cell, RefCell};
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use js_sys::JsString;
+use wasm_bindgen::JsValue;
+use web_sys::Blob;
+
+use crate::lines::LineIndex;
+use crate::state::{Entry, Held, InputId};
+
+/// A text area larger than this would make the page slow.
+pub const MOST_BYTES: f64 = 2.0 * 1024.0 * 1024.0;
+
+/// Nor does a text area take a longer line well.
+pub const LONGEST_LINE: u32 = 50_000;
+
+/// What one input holds.
+#[derive(Clone, Debug)]
+pub enum Content {
+    /// A text, and where its lines are.
+    Text(JsString, Rc<LineIndex>),
+    /// A file.
+    File(Blob),
+}
+
+/// What all inputs hold, those that were cleared and may be wanted back included.
+#[derive(Debug, Default)]
+pub struct Contents {
+    held: RefCell<BTreeMap<InputId, Content>>,
+    last: Cell<InputId>,
+    /// The selection in the text area of the static page, where somebody was typing before the app took over.
+    pub typing: Cell<Option<(u32, u32)>>,
+}
+
+impl Contents {
+    /// An id that no input had before.
+    pub fn next_id(&self) -> InputId {
+        self.last.set(self.last.get() + 1);
+        self.last.get()
+    }
+
+    /// Takes a text under a new id.
+    pub fn add_text(&self, name: &str, text: JsString) -> Entry {
+        let id = self.next_id();
+        let empty = text.length() == 0;
+        self.set_text(id, text);
+        Entry { id, name: name.to_owned(), held: Held::Text { empty } }
+    }
+
+    /// Takes a file under a new id.
+    pub fn add_file(&self, name: &str, blob: Blob) -> Entry {
+        let id = self.next_id();
+        let bytes = blob.size();
+        self.held.borrow_mut().insert(id, Content::File(blob));
+        Entry { id, name: name.to_owned(), held: Held::File { bytes } }
+    }
+
+    /// Takes a text area's new text.
+    pub fn set_text(&self, id: InputId, text: JsString) -> Rc<LineIndex> {
+        let lines = Rc::new(LineIndex::new(&String::from(&text)));
+        self.held.borrow_mut().insert(id, Content::Text(text, Rc::clone(&lines)));
+        lines
+    }
+
+    /// A text and its lines; an empty one where there is none.
+    pub fn text(&self, id: InputId) -> (JsString, Rc<LineIndex>) {
+        match self.held.borrow().get(&id) {
+            Some(Content::Text(text, lines)) => (text.clone(), Rc::clone(lines)),
+            _ => (JsString::from(""), Rc::default()),
+        }
+    }
+
+    /// What goes to the worker: a string or a blob.
+    pub fn payload(&self, id: InputId) -> JsValue {
+        match self.held.borrow().get(&id) {
+            Some(Content::Text(text, _)) => text.clone().into(),
+            Some(Content::File(blob)) => blob.clone().into(),
+            None => JsValue::from_str(""),
+        }
+    }
+}

@@ -1,0 +1,84 @@
+//! Lines as the report counts them, found again in a text area.
+
+/// Where each line of a text begins, in UTF-16 units, as a text area counts its selection.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct LineIndex {
+    starts: Vec<u32>,
+    units: u32,
+}
+
+impl LineIndex {
+    /// Reads a text. A line ends at `\n`, `\r\n` or a lone `\r`.
+    pub fn new(text: &str) -> LineIndex {
+        let mut starts = vec![0];
+        let mut units = 0;
+        let mut chars = text.chars().peekable();
+        while let Some(c) = chars.next() {
+            units += c.len_utf16() as u32;
+            if c == '\n' || (c == '\r' && chars.peek() != Some(&'\n')) {
+                starts.push(units);
+            }
+        }
+        LineIndex { starts, units }
+    }
+
+    /// How many lines a text area shows: an empty last one counts.
+    pub fn count(&self) -> usize {
+        self.starts.len().max(1)
+    }
+
+    /// Where a line (from 1) begins and ends, its line break included.
+    pub fn span(&self, line: usize) -> (u32, u32) {
+        let at = |index: usize| self.starts.get(index).copied().unwrap_or(self.units);
+        (at(line.saturating_sub(1)), at(line))
+    }
+
+    /// The longest line, in UTF-16 units.
+    pub fn longest(&self) -> u32 {
+        (1..=self.count()).map(|line| self.span(line).1 - self.span(line).0).max().unwrap_or(0)
+    }
+}
+
+/// How many UTF-16 units stand before a column (from 1, in Unicode scalar values) of a line.
+pub fn units_before(line: &str, column: usize) -> u32 {
+    line.chars().take(column.saturating_sub(1)).map(|c| c.len_utf16() as u32).sum()
+}
+
+/// Cuts a line at the first and behind the last of two columns (from 1, in Unicode scalar values).
+pub fn split_columns(line: &str, columns: [usize; 2]) -> (&str, &str, &str) {
+    let at = |count: usize| line.char_indices().nth(count).map_or(line.len(), |(index, _)| index);
+    let from = at(columns[0].saturating_sub(1));
+    let to = at(columns[1]).max(from);
+    (&line[..from], &line[from..to], &line[to..])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_kind_of_line_break_counts_once() {
+        let index = LineIndex::new("a\nb\r\nc\rd");
+        assert_eq!(index.count(), 4);
+        assert_eq!((index.span(1), index.span(2), index.span(3), index.span(4)), ((0, 2), (2, 5), (5, 7), (7, 8)));
+    }
+
+    #[test]
+    fn positions_are_those_of_a_text_area() {
+        let index = LineIndex::new("\u{1f600}x\nメッシュ\n");
+        assert_eq!(index.span(1), (0, 4));
+        assert_eq!(index.span(2), (4, 9));
+        assert_eq!(index.count(), 3);
+        assert_eq!(index.longest(), 5);
+        assert_eq!(units_before("\u{1f600}x", 2), 2);
+    }
+
+    #[test]
+    fn columns_outside_a_line_cut_nothing_off() {
+        assert_eq!(split_columns("state: FAILED", [8, 13]), ("state: ", "FAILED", ""));
+        assert_eq!(split_columns("短い", [2, 2]), ("短", "い", ""));
+        assert_eq!(split_columns("ab", [9, 20]), ("ab", "", ""));
+        assert_eq!(split_columns("ab", [2, 1]), ("a", "", "b"));
+        assert_eq!(LineIndex::new("").span(7), (0, 0));
+    }
+}

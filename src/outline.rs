@@ -1,0 +1,133 @@
+//! The order in which a report is read: causes with what they explain, and what to paste next.
+
+use meshmedic_rules::Kind;
+use meshmedic_rules::report::{Level, Report};
+use meshmedic_rules::values::fill_command;
+
+/// A finding and, under it, the findings that follow from it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Root {
+    /// The finding's place in the report.
+    pub finding: usize,
+    /// The places of those it explains, directly or through one another.
+    pub explained: Vec<usize>,
+}
+
+/// Puts findings under what explains them. Every finding is in the answer once, also where rules explain each other.
+pub fn roots(report: &Report) -> Vec<Root> {
+    let findings = &report.findings;
+    let explained_by = |index: usize, cause: usize| {
+        index != cause && findings[cause].explains.iter().any(|rule| *rule == findings[index].rule)
+    };
+    let mut taken = vec![false; findings.len()];
+    let mut roots = Vec::new();
+    let first = (0..findings.len()).filter(|&index| !(0..findings.len()).any(|cause| explained_by(index, cause)));
+    // The second round takes what only a circle of explanations would leave out.
+    for index in first.chain(0..findings.len()).collect::<Vec<_>>() {
+        if taken[index] {
+            continue;
+        }
+        taken[index] = true;
+        let mut explained: Vec<usize> = Vec::new();
+        let mut causes = vec![index];
+        while let Some(cause) = causes.pop() {
+            for other in 0..findings.len() {
+                if !taken[other] && explained_by(other, cause) {
+                    taken[other] = true;
+                    explained.push(other);
+                    causes.push(other);
+                }
+            }
+        }
+        explained.sort_unstable();
+        roots.push(Root { finding: index, explained });
+    }
+    roots.sort_by_key(|root| root.finding);
+    roots
+}
+
+/// How many findings there are of each level.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// Broken now.
+    pub problems: usize,
+    /// Will break.
+    pub warnings: usize,
+    /// Worth knowing.
+    pub notes: usize,
+}
+
+/// Counts a report's findings.
+pub fn counts(report: &Report) -> Counts {
+    let of = |level: Level| report.findings.iter().filter(|finding| finding.level == level).count();
+    Counts { problems: of(Level::Problem), warnings: of(Level::Warning), notes: of(Level::Note) }
+}
+
+/// One output that is worth pasting, and the rules that wait for it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Wanted {
+    /// The kind of output.
+    pub needs: String,
+    /// The command that prints it, with `{NAME}` where a name goes.
+    pub template: String,
+    /// The rules that could then be decided.
+    pub rules: Vec<String>,
+}
+
+/// What to paste next, most useful first.
+pub fn wanted(report: &Report) -> Vec<Wanted> {
+    let mut all: Vec<(Wanted, &str)> = Vec::new();
+    for entry in &report.not_checked {
+        match all.iter_mut().find(|(wanted, command)| wanted.needs == entry.needs && *command == entry.command) {
+            Some((wanted, _)) => wanted.rules.push(entry.rule.clone()),
+            None => {
+                let template = template(&entry.needs, &entry.command, report);
+                let rules = vec![entry.rule.clone()];
+                all.push((Wanted { needs: entry.needs.clone(), template, rules }, &entry.command));
+            }
+        }
+    }
+    all.into_iter().map(|(wanted, _)| wanted).collect()
+}
+
+/// The report gives the command filled; its kind's own one is the template where both say the same.
+fn template(needs: &str, command: &str, report: &Report) -> String {
+    let template = Kind::from_id(needs).map_or("", Kind::command);
+    if fill_command(template, &report.values).text == command { template.to_owned() } else { command.to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::state::fixture;
+
+    #[test]
+    fn what_is_explained_stands_under_its_cause() {
+        let roots = roots(&fixture::report());
+        assert_eq!(roots[0], Root { finding: 0, explained: vec![1] });
+        assert_eq!(roots.len(), 2);
+    }
+
+    #[test]
+    fn a_circle_of_explanations_loses_nothing() {
+        let mut report = fixture::report();
+        report.findings[1].explains = vec![report.findings[0].rule.clone()];
+        let roots = roots(&report);
+        let all: usize = roots.iter().map(|root| 1 + root.explained.len()).sum();
+        assert_eq!(all, report.findings.len());
+        assert_eq!(roots[0], Root { finding: 0, explained: vec![1] });
+    }
+
+    #[test]
+    fn rules_that_want_the_same_output_are_one_wish() {
+        let wanted = wanted(&fixture::report());
+        assert_eq!(wanted[0].needs, "namespace-list");
+        assert_eq!(wanted[0].rules.len(), 2);
+        assert_eq!(wanted[1].template, "kubectl describe replicaset {REPLICASET} -n {NAMESPACE}");
+    }
+
+    #[test]
+    fn levels_are_counted() {
+        assert_eq!(counts(&fixture::report()), Counts { problems: 2, warnings: 1, notes: 0 });
+    }
+}

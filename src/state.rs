@@ -1,0 +1,400 @@
+//! Everything the page knows, and every way it changes: one pure function.
+
+use std::rc::Rc;
+
+use meshmedic_rules::Lang;
+use meshmedic_rules::report::{Evidence, Report};
+use meshmedic_rules::values::Values;
+use yew::Reducible;
+
+use crate::edits::Edits;
+
+#[cfg(test)]
+pub mod fixture;
+#[cfg(test)]
+mod tests;
+
+/// Names an input for as long as the page is open.
+pub type InputId = u32;
+
+/// What the first input is called in the report.
+pub const PASTE: &str = "paste";
+
+/// How an input is held. Its bytes are elsewhere ([`crate::contents`]).
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Held {
+    /// In a text area.
+    Text {
+        /// Whether nothing is in it.
+        empty: bool,
+    },
+    /// As a file that is too large for a text area, or no text.
+    File {
+        /// Its size.
+        bytes: f64,
+    },
+}
+
+/// One input of the case.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Entry {
+    /// Which one.
+    pub id: InputId,
+    /// What the report calls it; no two inputs share a name.
+    pub name: String,
+    /// How it is held.
+    pub held: Held,
+}
+
+impl Entry {
+    /// Whether there is nothing in it to analyse.
+    pub fn is_empty(&self) -> bool {
+        self.held == Held::Text { empty: true }
+    }
+}
+
+/// A report, and what it was asked with.
+#[derive(Clone, Debug)]
+pub struct Shown {
+    /// The report.
+    pub report: Rc<Report>,
+    /// The language it speaks.
+    pub lang: Lang,
+    /// The values it was given.
+    pub given: Rc<Values>,
+    /// How long the rules took, in milliseconds.
+    pub millis: f64,
+}
+
+impl PartialEq for Shown {
+    fn eq(&self, other: &Shown) -> bool {
+        Rc::ptr_eq(&self.report, &other.report)
+    }
+}
+
+/// What the rules are doing.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub enum Work {
+    /// Nothing is asked.
+    #[default]
+    Idle,
+    /// Something changed; the question goes out in a moment.
+    Waiting,
+    /// The question is out.
+    Running {
+        /// Whether it takes long enough to say so.
+        slow: bool,
+        /// Bytes read.
+        done: f64,
+        /// Bytes in all.
+        total: f64,
+    },
+    /// The person stopped it.
+    Cancelled,
+    /// The worker failed on it.
+    Failed(String),
+}
+
+/// Which half a narrow window shows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum View {
+    /// What was pasted.
+    #[default]
+    Paste,
+    /// The report.
+    Report,
+}
+
+/// A place in the inputs to show.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Jump {
+    /// Counts jumps, so that the same place can be asked for again.
+    pub count: u32,
+    /// The input.
+    pub input: InputId,
+    /// First and last line.
+    pub lines: [usize; 2],
+    /// First column of the first, last column of the last line; nothing where whole lines are meant.
+    pub columns: Option<[usize; 2]>,
+}
+
+/// Everything the page knows.
+#[derive(Clone, Debug, PartialEq)]
+pub struct State {
+    /// The language of the page.
+    pub lang: Lang,
+    /// The inputs of the case; never none.
+    pub entries: Vec<Entry>,
+    /// The input in view.
+    pub active: InputId,
+    /// The inputs before they were cleared, for as long as nothing new came.
+    pub cleared: Option<Vec<Entry>>,
+    /// Counts questions; an answer to an older one is dropped.
+    pub asked: u32,
+    /// The language and the values of the question that is out.
+    pub question: (Lang, Rc<Values>),
+    /// Whether the last change came at once (pasted, dropped) and is not being typed.
+    pub at_once: bool,
+    /// Whether the worker is ready.
+    pub ready: bool,
+    /// What the rules are doing.
+    pub work: Work,
+    /// The last report.
+    pub shown: Option<Shown>,
+    /// The person's values.
+    pub edits: Edits,
+    /// The finding that the pointer is on.
+    pub marked: Option<usize>,
+    /// The last place asked for.
+    pub jump: Option<Jump>,
+    /// Which half a narrow window shows.
+    pub view: View,
+}
+
+impl State {
+    /// The page as it opens; `first` is the input of its first text area.
+    pub fn new(lang: Lang, first: InputId, empty: bool) -> State {
+        let work = if empty { Work::Idle } else { Work::Waiting };
+        State {
+            lang,
+            entries: vec![Entry { id: first, name: PASTE.to_owned(), held: Held::Text { empty } }],
+            active: first,
+            cleared: None,
+            asked: 0,
+            question: (lang, Rc::default()),
+            at_once: true,
+            ready: false,
+            work,
+            shown: None,
+            edits: Edits::default(),
+            marked: None,
+            jump: None,
+            view: View::Paste,
+        }
+    }
+
+    /// Whether there is nothing to analyse.
+    pub fn is_empty(&self) -> bool {
+        self.entries.iter().all(Entry::is_empty)
+    }
+
+    /// The input that a report calls by this name.
+    pub fn input(&self, name: &str) -> Option<&Entry> {
+        self.entries.iter().find(|entry| entry.name == name)
+    }
+
+    fn ask(&mut self) {
+        self.asked += 1;
+        self.marked = None;
+        if self.is_empty() {
+            self.work = Work::Idle;
+            self.shown = None;
+            self.view = View::Paste;
+        } else {
+            self.work = Work::Waiting;
+        }
+    }
+
+    fn free_name(&self, wish: &str) -> String {
+        let mut name = wish.to_owned();
+        let mut count = 1;
+        while self.input(&name).is_some() {
+            count += 1;
+            name = format!("{wish} ({count})");
+        }
+        name
+    }
+}
+
+/// Everything that can happen.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Action {
+    /// A text area's text changed.
+    Typed {
+        /// Which one's.
+        id: InputId,
+        /// Whether it is empty now.
+        empty: bool,
+        /// Whether the change came at once.
+        at_once: bool,
+    },
+    /// Inputs came; they take the place of an empty case.
+    Added(Vec<Entry>),
+    /// One of several inputs was taken away.
+    Removed(InputId),
+    /// All inputs were taken away; an empty text area of this id stands in their place.
+    Cleared(InputId),
+    /// They were wanted back.
+    Restored,
+    /// Another input is to be seen.
+    Chose(InputId),
+    /// The worker is ready.
+    Ready,
+    /// The question went to the worker, with these values.
+    Started(u32, Rc<Values>),
+    /// It takes long.
+    Slow(u32),
+    /// The worker got on with it.
+    Progress(u32, f64, f64),
+    /// The worker answered, after so many milliseconds.
+    Answered(u32, Rc<Report>, f64),
+    /// The worker failed, on a question or at its start.
+    Failed(String),
+    /// The person stopped the analysis.
+    Cancel,
+    /// The person wants it again.
+    Retry,
+    /// A name in the commands was edited: name, the paste's value, the person's.
+    Edited(String, Option<String>, String),
+    /// The language was switched.
+    Speak(Lang),
+    /// The pointer is on a finding, or on none.
+    Marked(Option<usize>),
+    /// A place in the inputs is to be seen: input, lines, columns.
+    Jump(String, [usize; 2], Option<[usize; 2]>),
+    /// The other half of a narrow window is to be seen.
+    View(View),
+}
+
+impl Action {
+    /// The jump to a piece of evidence.
+    pub fn to(evidence: &Evidence) -> Action {
+        Action::Jump(evidence.source.clone(), evidence.lines, Some(evidence.columns))
+    }
+}
+
+impl Reducible for State {
+    type Action = Action;
+
+    fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
+        let mut next = (*self).clone();
+        next.apply(action);
+        // The same state, not an equal one: then nothing is drawn again.
+        if next == *self { self } else { Rc::new(next) }
+    }
+}
+
+impl State {
+    /// Applies an action.
+    pub fn apply(&mut self, action: Action) {
+        match action {
+            Action::Typed { id, empty, at_once } => {
+                let Some(entry) = self.entries.iter_mut().find(|entry| entry.id == id) else { return };
+                entry.held = Held::Text { empty };
+                if !empty {
+                    self.cleared = None;
+                }
+                self.at_once = at_once;
+                self.ask();
+            }
+            Action::Added(entries) => self.add(entries),
+            Action::Removed(id) => self.remove(id),
+            Action::Cleared(id) => {
+                let fresh = Entry { id, name: PASTE.to_owned(), held: Held::Text { empty: true } };
+                self.cleared = Some(std::mem::replace(&mut self.entries, vec![fresh]));
+                self.active = id;
+                self.ask();
+            }
+            Action::Restored => {
+                let Some(entries) = self.cleared.take() else { return };
+                self.active = entries.first().map_or(self.active, |entry| entry.id);
+                self.entries = entries;
+                self.at_once = true;
+                self.ask();
+            }
+            Action::Chose(id) => {
+                if self.entries.iter().any(|entry| entry.id == id) {
+                    self.active = id;
+                }
+            }
+            Action::Edited(name, old, new) => self.edits.set(&name, old.as_deref(), &new),
+            Action::Speak(lang) => {
+                if self.lang != lang {
+                    self.lang = lang;
+                    self.at_once = true;
+                    self.ask();
+                }
+            }
+            Action::Marked(finding) => self.marked = finding,
+            Action::Jump(source, lines, columns) => {
+                let Some(entry) = self.input(&source) else { return };
+                let count = self.jump.as_ref().map_or(0, |jump| jump.count) + 1;
+                let input = entry.id;
+                self.jump = Some(Jump { count, input, lines, columns });
+                self.active = input;
+                self.view = View::Paste;
+            }
+            Action::View(view) => self.view = view,
+            work => self.work(work),
+        }
+    }
+
+    /// What comes from the worker, or is said to it.
+    fn work(&mut self, action: Action) {
+        match (action, &mut self.work) {
+            (Action::Ready, _) => self.ready = true,
+            (Action::Started(id, given), work) if id == self.asked => {
+                self.question = (self.lang, given);
+                *work = Work::Running { slow: false, done: 0.0, total: 0.0 };
+            }
+            (Action::Slow(id), Work::Running { slow, .. }) if id == self.asked => *slow = true,
+            (Action::Progress(id, now, all), Work::Running { done, total, .. }) if id == self.asked => {
+                (*done, *total) = (now, all);
+            }
+            (Action::Answered(id, report, millis), work @ Work::Running { .. }) if id == self.asked => {
+                *work = Work::Idle;
+                let (lang, given) = self.question.clone();
+                self.shown = Some(Shown { report, lang, given, millis });
+                if self.at_once {
+                    self.view = View::Report;
+                }
+            }
+            (Action::Failed(message), work) => {
+                self.ready = false;
+                *work = Work::Failed(message);
+            }
+            (Action::Cancel, work @ (Work::Running { .. } | Work::Waiting)) => {
+                self.asked += 1;
+                *work = Work::Cancelled;
+            }
+            (Action::Retry, _) => {
+                self.at_once = true;
+                self.ask();
+            }
+            _ => {}
+        }
+    }
+
+    fn add(&mut self, mut entries: Vec<Entry>) {
+        let Some(first) = entries.first().map(|entry| entry.id) else { return };
+        let holds_something = entries.iter().any(|entry| !entry.is_empty());
+        if holds_something {
+            self.cleared = None;
+            self.entries.retain(|entry| !entry.is_empty());
+        }
+        for mut entry in entries.drain(..) {
+            entry.name = self.free_name(&entry.name);
+            self.entries.push(entry);
+        }
+        self.active = first;
+        if holds_something {
+            self.at_once = true;
+            self.ask();
+        }
+    }
+
+    fn remove(&mut self, id: InputId) {
+        let Some(place) = self.entries.iter().position(|entry| entry.id == id) else { return };
+        if self.entries.len() == 1 {
+            return;
+        }
+        let held = self.entries.remove(place);
+        if self.active == id {
+            self.active = self.entries[place.min(self.entries.len() - 1)].id;
+        }
+        if !held.is_empty() {
+            self.at_once = true;
+            self.ask();
+        }
+    }
+}

@@ -1,0 +1,149 @@
+use std::rc::Rc;
+
+use super::*;
+
+fn answer(id: u32) -> Action {
+    Action::Answered(id, Rc::new(fixture::report()), 1.0)
+}
+
+fn started(id: u32) -> Action {
+    Action::Started(id, Rc::default())
+}
+
+fn text(id: InputId, name: &str) -> Entry {
+    Entry { id, name: name.to_owned(), held: Held::Text { empty: false } }
+}
+
+/// A page with one paste and its report.
+fn reported() -> State {
+    let mut state = State::new(Lang::En, 1, true);
+    state.apply(Action::Typed { id: 1, empty: false, at_once: true });
+    state.apply(started(1));
+    state.apply(answer(1));
+    state
+}
+
+#[test]
+fn a_paste_is_asked_about_and_answered() {
+    let mut state = State::new(Lang::En, 1, true);
+    assert_eq!((state.work.clone(), state.is_empty()), (Work::Idle, true));
+    state.apply(Action::Typed { id: 1, empty: false, at_once: true });
+    assert_eq!((state.work.clone(), state.asked), (Work::Waiting, 1));
+    state.apply(started(1));
+    state.apply(answer(1));
+    assert_eq!((state.work.clone(), state.view), (Work::Idle, View::Report));
+    assert!(state.shown.is_some());
+}
+
+#[test]
+fn text_that_stood_there_before_the_page_started_is_asked_about() {
+    assert_eq!(State::new(Lang::Ja, 1, false).work, Work::Waiting);
+}
+
+#[test]
+fn typing_keeps_a_narrow_window_where_it_is() {
+    let mut state = State::new(Lang::En, 1, true);
+    state.apply(Action::Typed { id: 1, empty: false, at_once: false });
+    state.apply(started(1));
+    state.apply(answer(1));
+    assert_eq!(state.view, View::Paste);
+}
+
+#[test]
+fn a_stale_answer_is_dropped_and_the_old_report_stays() {
+    let mut state = reported();
+    let before = state.shown.clone();
+    state.apply(Action::Typed { id: 1, empty: false, at_once: false });
+    state.apply(started(2));
+    state.apply(Action::Typed { id: 1, empty: false, at_once: false });
+    state.apply(answer(2));
+    assert_eq!((state.work.clone(), state.shown.clone()), (Work::Waiting, before));
+}
+
+#[test]
+fn an_answer_after_cancelling_is_dropped() {
+    let mut state = reported();
+    state.apply(Action::Retry);
+    state.apply(started(2));
+    state.apply(Action::Slow(2));
+    state.apply(Action::Progress(2, 5.0, 10.0));
+    assert_eq!(state.work, Work::Running { slow: true, done: 5.0, total: 10.0 });
+    state.apply(Action::Cancel);
+    let old = state.shown.clone();
+    state.apply(answer(2));
+    assert_eq!((state.work.clone(), state.shown.clone()), (Work::Cancelled, old));
+    state.apply(Action::Retry);
+    assert_eq!(state.work, Work::Waiting);
+}
+
+#[test]
+fn a_failure_loses_nothing_and_can_be_tried_again() {
+    let mut state = reported();
+    state.apply(Action::Ready);
+    state.apply(Action::Retry);
+    state.apply(Action::Failed("unreachable".to_owned()));
+    assert_eq!(state.work, Work::Failed("unreachable".to_owned()));
+    assert!(!state.ready && state.shown.is_some() && !state.is_empty());
+    state.apply(Action::Retry);
+    assert_eq!(state.work, Work::Waiting);
+}
+
+#[test]
+fn an_emptied_page_has_no_report() {
+    let mut state = reported();
+    state.apply(Action::Typed { id: 1, empty: true, at_once: false });
+    assert_eq!((state.work.clone(), state.shown.clone(), state.view), (Work::Idle, None, View::Paste));
+}
+
+#[test]
+fn files_take_the_place_of_an_empty_paste_and_stand_beside_a_full_one() {
+    let mut state = State::new(Lang::En, 1, true);
+    state.apply(Action::Added(vec![text(2, "mesh.yaml"), text(3, "mesh.yaml")]));
+    let names: Vec<_> = state.entries.iter().map(|entry| entry.name.as_str()).collect();
+    assert_eq!((names.as_slice(), state.active), (["mesh.yaml", "mesh.yaml (2)"].as_slice(), 2));
+    state.apply(Action::Added(vec![Entry { id: 4, name: PASTE.to_owned(), held: Held::Text { empty: true } }]));
+    assert_eq!((state.entries.len(), state.active), (3, 4));
+    state.apply(Action::Removed(4));
+    assert_eq!((state.entries.len(), state.active, state.asked), (2, 3, 1));
+}
+
+#[test]
+fn what_was_cleared_can_be_had_back() {
+    let mut state = reported();
+    state.apply(Action::Cleared(2));
+    assert!(state.is_empty() && state.shown.is_none() && state.cleared.is_some());
+    assert_ne!(state.active, 1);
+    state.apply(Action::Restored);
+    assert_eq!((state.active, state.is_empty(), state.work.clone()), (1, false, Work::Waiting));
+}
+
+#[test]
+fn the_language_is_switched_with_the_paste_in_place() {
+    let mut state = reported();
+    let entries = state.entries.clone();
+    state.apply(Action::Speak(Lang::Ja));
+    assert_eq!((state.entries.clone(), state.work.clone(), state.asked), (entries, Work::Waiting, 2));
+    state.apply(Action::Speak(Lang::Ja));
+    assert_eq!(state.asked, 2);
+}
+
+#[test]
+fn a_jump_brings_the_input_into_view() {
+    let mut state = reported();
+    state.apply(Action::Added(vec![text(2, "events")]));
+    state.apply(Action::View(View::Report));
+    let evidence = fixture::report().findings[0].evidence[0].clone();
+    state.apply(Action::to(&evidence));
+    state.apply(Action::to(&evidence));
+    assert_eq!((state.active, state.view), (1, View::Paste));
+    assert_eq!(state.jump, Some(Jump { count: 2, input: 1, lines: [11, 11], columns: Some([15, 60]) }));
+    state.apply(Action::Jump("gone".to_owned(), [1, 1], None));
+    assert_eq!(state.jump.as_ref().map(|jump| jump.count), Some(2));
+}
+
+#[test]
+fn nothing_new_draws_nothing_again() {
+    let state = Rc::new(reported());
+    let same = Rc::clone(&state).reduce(Action::Marked(None));
+    assert!(Rc::ptr_eq(&state, &same));
+}

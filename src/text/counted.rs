@@ -1,0 +1,126 @@
+//! Texts with numbers and names in them.
+
+use meshmedic_rules::Lang;
+
+use crate::outline::Counts;
+
+fn plural(count: usize, one: &str, many: &str) -> String {
+    format!("{} {}", grouped(count), if count == 1 { one } else { many })
+}
+
+/// A number with its thousands set apart.
+pub fn grouped(number: usize) -> String {
+    let digits = number.to_string();
+    let mut text = String::new();
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}
+
+/// `2 problems, 1 warning`; empty where nothing was found.
+pub fn counts(counts: Counts, lang: Lang) -> String {
+    let kinds = [
+        (counts.problems, "problem", "problems", "問題"),
+        (counts.warnings, "warning", "warnings", "警告"),
+        (counts.notes, "note", "notes", "情報"),
+    ];
+    let found = kinds.into_iter().filter(|kind| kind.0 > 0);
+    match lang {
+        Lang::En => found.map(|(count, one, many, _)| plural(count, one, many)).collect::<Vec<_>>().join(", "),
+        Lang::Ja => found.map(|(count, _, _, word)| format!("{word} {count} 件")).collect::<Vec<_>>().join("、"),
+    }
+}
+
+/// How many findings follow from this one.
+pub fn explains(count: usize, lang: Lang) -> String {
+    match lang {
+        Lang::En => format!("Explains {count} more"),
+        Lang::Ja => format!("これが原因のもの: {count} 件"),
+    }
+}
+
+/// How many places are not shown.
+pub fn more_places(count: usize, lang: Lang) -> String {
+    match lang {
+        Lang::En => format!("and {}", plural(count, "more place", "more places")),
+        Lang::Ja => format!("ほか {} か所", grouped(count)),
+    }
+}
+
+/// `line 17`, `lines 1–44`.
+pub fn lines(lines: [usize; 2], lang: Lang) -> String {
+    match (lines, lang) {
+        ([first, last], Lang::En) if first == last => format!("line {first}"),
+        ([first, last], Lang::En) => format!("lines {first}\u{2013}{last}"),
+        ([first, last], Lang::Ja) if first == last => format!("{first} 行目"),
+        ([first, last], Lang::Ja) => format!("{first}\u{2013}{last} 行目"),
+    }
+}
+
+/// What a line number that can be pressed does.
+pub fn show_line(line: usize, source: &str, lang: Lang) -> String {
+    match lang {
+        Lang::En => format!("Show line {line} of {source}"),
+        Lang::Ja => format!("{source} の {line} 行目を表示"),
+    }
+}
+
+/// How many rules wait for an output.
+pub fn decides(count: usize, lang: Lang) -> String {
+    match lang {
+        Lang::En => format!("decides {}", plural(count, "rule", "rules")),
+        Lang::Ja => format!("{count} 件のルールを判定できます"),
+    }
+}
+
+/// How many other outputs are wanted.
+pub fn other_outputs(count: usize, lang: Lang) -> String {
+    match lang {
+        Lang::En => plural(count, "other output", "other outputs"),
+        Lang::Ja => format!("その他の出力 {count} 種類"),
+    }
+}
+
+/// A size as people say it.
+pub fn size(bytes: f64) -> String {
+    const STEPS: [(f64, &str); 3] = [(1e9, "GB"), (1e6, "MB"), (1e3, "kB")];
+    match STEPS.iter().find(|(step, _)| bytes >= *step) {
+        Some((step, unit)) => format!("{:.1} {unit}", bytes / step),
+        None => format!("{bytes} B"),
+    }
+}
+
+/// What was looked through, and how fast.
+pub fn foot(version: &str, rules: usize, millis: f64, lang: Lang) -> String {
+    let time = if millis < 1000.0 { format!("{millis:.0} ms") } else { format!("{:.1} s", millis / 1000.0) };
+    match lang {
+        Lang::En => format!("meshmedic {version}, {}, {time}", plural(rules, "rule", "rules")),
+        Lang::Ja => format!("meshmedic {version}、ルール {rules} 件、{time}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn counts_read_as_people_say_them() {
+        let found = Counts { problems: 2, warnings: 1, notes: 0 };
+        assert_eq!(counts(found, Lang::En), "2 problems, 1 warning");
+        assert_eq!(counts(found, Lang::Ja), "問題 2 件、警告 1 件");
+        assert_eq!(counts(Counts::default(), Lang::En), "");
+    }
+
+    #[test]
+    fn numbers_are_readable() {
+        assert_eq!((grouped(0), grouped(999), grouped(9_998)), ("0".into(), "999".into(), "9,998".into()));
+        assert_eq!(grouped(1_234_567), "1,234,567");
+        assert_eq!((size(12.0), size(60_000_000.0)), ("12 B".into(), "60.0 MB".into()));
+        assert_eq!(lines([3, 3], Lang::En), "line 3");
+        assert_eq!(more_places(1, Lang::En), "and 1 more place");
+    }
+}

@@ -1,0 +1,110 @@
+//! The report as Markdown, to be pasted into a ticket.
+
+use std::fmt::Write;
+
+use meshmedic_rules::Lang;
+use meshmedic_rules::report::{Finding, Report, Step, headline};
+use meshmedic_rules::values::Values;
+
+use crate::edits::{Edits, Scope};
+use crate::outline::{counts, roots};
+use crate::text::{self, T};
+
+/// Says the report in Markdown, with the person's values in the commands.
+pub fn markdown(report: &Report, edits: &Edits, given: &Values, lang: Lang) -> String {
+    let mut out = String::new();
+    let found = text::counts(counts(report), lang);
+    let mut line = |text: &str| {
+        out.push_str(text);
+        out.push('\n');
+    };
+    line(&format!("**{}**", headline(report, lang)));
+    if !found.is_empty() {
+        line("");
+        line(&found);
+    }
+    for root in roots(report) {
+        line("");
+        line(&finding(report, &report.findings[root.finding], edits, given, lang));
+        for explained in &root.explained {
+            let explained = &report.findings[*explained];
+            line(&format!("- {} (`{}`)", explained.title, explained.rule));
+        }
+    }
+    line("");
+    let tool = &report.tool;
+    line(&format!("{} {}", tool.name, tool.version));
+    out
+}
+
+fn finding(report: &Report, finding: &Finding, edits: &Edits, given: &Values, lang: Lang) -> String {
+    let scope = Scope::new(report, Some(finding), edits, given);
+    let mut out = String::new();
+    let (level, sure) = (text::level(finding.level, lang), text::confidence(finding.confidence, lang));
+    // Writing to a string can't fail.
+    let _ = writeln!(out, "## {}\n\n{level}, {sure}, `{}`\n\n{}\n", finding.title, finding.rule, finding.cause);
+    let _ = writeln!(out, "{}:\n", T::Evidence.get(lang));
+    for evidence in &finding.evidence {
+        let place = text::lines(evidence.lines, lang);
+        let fence = fence(&evidence.excerpt);
+        let _ = writeln!(out, "{}, {place}\n\n{fence}\n{}\n{fence}\n", evidence.source, evidence.excerpt);
+    }
+    steps(&mut out, T::DoThis, &finding.fix, &scope, lang);
+    steps(&mut out, T::ToBeSure, &finding.confirm, &scope, lang);
+    for document in &finding.documents {
+        let _ = writeln!(out, "- [{}]({})", document.title, document.url);
+    }
+    out
+}
+
+fn steps(out: &mut String, title: T, steps: &[Step], scope: &Scope, lang: Lang) {
+    if steps.is_empty() {
+        return;
+    }
+    let _ = writeln!(out, "{}:\n", title.get(lang));
+    for (index, step) in steps.iter().enumerate() {
+        let _ = writeln!(out, "{}. {}", index + 1, step.text);
+        if let Some(command) = command(step, scope) {
+            let fence = fence(&command);
+            let _ = writeln!(out, "\n   {fence}sh\n   {}\n   {fence}", command.replace('\n', "\n   "));
+        }
+    }
+    out.push('\n');
+}
+
+/// A step's command as it would be run.
+pub fn command(step: &Step, scope: &Scope) -> Option<String> {
+    match (&step.template, &step.command) {
+        (Some(template), _) => Some(scope.fill(template)),
+        (None, command) => command.clone(),
+    }
+}
+
+/// A fence longer than any in the text, so that what was pasted stays text.
+fn fence(text: &str) -> String {
+    let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or(0);
+    "`".repeat(longest.max(2) + 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::state::fixture;
+
+    #[test]
+    fn it_says_what_the_page_says() {
+        let mut edits = Edits::default();
+        edits.set("NODE_POOL", None, "pool-2");
+        let said = markdown(&fixture::report(), &edits, &Values::new(), Lang::En);
+        assert!(said.contains("2 problems, 1 warning"), "{said}");
+        assert!(said.contains("paste, line 11\n"), "{said}");
+        assert!(said.contains("node-pools update pool-2 --cluster CLUSTER_NAME"), "{said}");
+        assert!(said.contains("- No istiod pod is ready behind the sidecar injection webhook"), "{said}");
+    }
+
+    #[test]
+    fn what_was_pasted_stays_inside_its_fence() {
+        assert_eq!(fence("a ``` b ````"), "`````");
+        assert_eq!(fence("plain"), "```");
+    }
+}

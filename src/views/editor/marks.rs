@@ -1,0 +1,80 @@
+//! Which lines of an input are evidence, and how they are drawn.
+
+use std::rc::Rc;
+
+use meshmedic_rules::report::Level;
+use yew::prelude::*;
+
+use super::split_columns;
+use crate::state::{Entry, State};
+
+/// A passage that a finding rests on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Mark {
+    /// First and last line.
+    pub lines: [usize; 2],
+    /// First column of the first, last column of the last line.
+    pub columns: [usize; 2],
+    /// The finding's level.
+    pub level: Level,
+    /// Whether the pointer is on the finding.
+    pub strong: bool,
+    /// The finding's place in the report.
+    pub finding: usize,
+}
+
+/// The marks of an input.
+pub(in crate::views) fn marks(state: &State, entry: &Entry) -> Rc<Vec<Mark>> {
+    let findings = state.shown.iter().flat_map(|shown| shown.report.findings.iter().enumerate());
+    let marks = findings.flat_map(|(finding, found)| {
+        found.evidence.iter().filter(|evidence| evidence.source == entry.name).map(move |evidence| Mark {
+            lines: evidence.lines,
+            columns: evidence.columns,
+            level: found.level,
+            strong: state.marked == Some(finding),
+            finding,
+        })
+    });
+    Rc::new(marks.collect())
+}
+
+/// The mark of a line: the one in focus, else the worst.
+fn mark_of(line: usize, marks: &[Mark]) -> Option<&Mark> {
+    let here = marks.iter().filter(|mark| mark.lines[0] <= line && line <= mark.lines[1]);
+    here.min_by_key(|mark| (!mark.strong, mark.level))
+}
+
+fn class(mark: &Mark) -> Classes {
+    classes!(crate::components::level_class(mark.level), mark.strong.then_some("is-strong"))
+}
+
+/// A line's number; on evidence it leads to the finding.
+pub(super) fn number(line: usize, marks: &[Mark]) -> Html {
+    let Some(mark) = mark_of(line, marks) else {
+        return html! { <div class="number" key={line}>{ line }</div> };
+    };
+    let finding = mark.finding;
+    let onclick = Callback::from(move |_: MouseEvent| crate::views::reveal_finding(finding));
+    html! {
+        <div class={classes!("number", "is-marked", class(mark))} key={line} data-marked={line.to_string()} {onclick}>
+            <span class="shape" />{ line }
+        </div>
+    }
+}
+
+/// A line beneath the text: nothing, or the line again in no colour with its evidence marked.
+pub(super) fn row(line: usize, marks: &[Mark], text: impl Fn() -> String) -> Html {
+    let Some(mark) = mark_of(line, marks) else {
+        return html! { <div class="row" key={line} /> };
+    };
+    let text = text();
+    let length = text.chars().count();
+    let from = if line == mark.lines[0] { mark.columns[0] } else { 1 };
+    let to = if line == mark.lines[1] { mark.columns[1] } else { length.max(1) };
+    let (before, inside, behind) = split_columns(&text, [from, to]);
+    html! {
+        <div class={classes!("row", "is-marked", class(mark))} key={line} data-evidence={line.to_string()}>
+            { before.to_owned() }<mark>{ inside.to_owned() }</mark>{ behind.to_owned() }
+        </div>
+    }
+}

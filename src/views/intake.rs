@@ -1,0 +1,134 @@
+//! The inputs: one to see, all of them by name, and what each was recognised as.
+
+use wasm_bindgen::JsCast;
+use web_sys::HtmlInputElement;
+use yew::prelude::*;
+
+use super::{Editor, HeldFile, take_files};
+use crate::components::{Tools, use_tools};
+use crate::state::{Action, Entry, Held, PASTE, State};
+use crate::text::{self, T};
+
+#[derive(Properties, PartialEq)]
+pub struct IntakeProps {
+    pub state: UseReducerHandle<State>,
+}
+
+/// The half of the page that takes.
+#[component]
+pub fn Intake(props: &IntakeProps) -> Html {
+    let tools = use_tools();
+    let state = &props.state;
+    let held = state.entries.iter().map(|entry| {
+        let shown = entry.id == state.active;
+        match entry.held {
+            Held::Text { .. } => html! {
+                <Editor key={entry.id} id={entry.id} name={entry.name.clone()} {shown} marks={super::editor::marks(state, entry)}
+                    jump={state.jump.clone().filter(|jump| jump.input == entry.id)} />
+            },
+            Held::File { bytes } if shown => html! { <HeldFile key={entry.id} name={entry.name.clone()} {bytes} /> },
+            Held::File { .. } => html! {},
+        }
+    });
+    html! {
+        <section class="intake" aria-label={tools.say(T::Inputs)}>
+            { tabs(state, &tools) }
+            { recognised(state, &tools) }
+            { for held }
+        </section>
+    }
+}
+
+/// What an input is called on the page.
+fn name_of(entry: &Entry, tools: &Tools) -> String {
+    match entry.name.strip_prefix(PASTE) {
+        Some(rest) if rest.is_empty() || rest.starts_with(" (") => format!("{}{rest}", tools.say(T::Paste)),
+        _ => entry.name.clone(),
+    }
+}
+
+fn tabs(state: &State, tools: &Tools) -> Html {
+    let entries = state.entries.iter().map(|entry| {
+        let remove = {
+            let (tools, id, last) = (tools.clone(), entry.id, state.entries.len() == 1);
+            Callback::from(move |_: MouseEvent| {
+                let action = if last { Action::Cleared(tools.contents.next_id()) } else { Action::Removed(id) };
+                tools.send.dispatch(action);
+            })
+        };
+        let name = name_of(entry, tools);
+        html! {
+            <li class="tab" data-current={(entry.id == state.active).to_string()} key={entry.id}>
+                <button type="button" class="tab-name" aria-current={(entry.id == state.active).then_some("true")}
+                    data-input={entry.name.clone()} onclick={tools.on::<MouseEvent>(Action::Chose(entry.id))}>{ &name }</button>
+                if state.entries.len() > 1 || !entry.is_empty() {
+                    <button type="button" class="tab-remove" onclick={remove}
+                        aria-label={format!("{} {name}", tools.say(T::Remove))} title={tools.say(T::Remove)}>{ "\u{d7}" }</button>
+                }
+            </li>
+        }
+    });
+    let add = {
+        let tools = tools.clone();
+        Callback::from(move |_: MouseEvent| {
+            let entry = tools.contents.add_text(PASTE, "".into());
+            tools.send.dispatch(Action::Added(vec![entry]));
+        })
+    };
+    let opened = {
+        let tools = tools.clone();
+        Callback::from(move |event: Event| {
+            let Ok(input) = event.target_unchecked_into::<web_sys::Element>().dyn_into::<HtmlInputElement>() else {
+                return;
+            };
+            if let Some(files) = input.files() {
+                take_files(&tools, &files);
+            }
+            // The same file can then be opened once more.
+            input.set_value("");
+        })
+    };
+    html! {
+        <div class="tabs">
+            <ul class="tab-list">{ for entries }</ul>
+            if !state.entries.iter().any(Entry::is_empty) {
+                <button type="button" class="button" data-add="" onclick={add}>{ tools.say(T::AddPaste) }</button>
+            }
+            <label class="button open-files">
+                { tools.say(T::OpenFile) }
+                <input type="file" multiple=true class="file-input" onchange={opened} />
+            </label>
+            if state.cleared.is_some() {
+                <button type="button" class="button" data-restore="" onclick={tools.on::<MouseEvent>(Action::Restored)}>
+                    { tools.say(T::Restore) }
+                </button>
+            }
+        </div>
+    }
+}
+
+fn recognised(state: &State, tools: &Tools) -> Html {
+    let Some(shown) = &state.shown else { return html! {} };
+    let Some(entry) = state.entries.iter().find(|entry| entry.id == state.active) else { return html! {} };
+    let chips = shown.report.artifacts.iter().filter(|artifact| artifact.source == entry.name).map(|artifact| {
+        let label = html! {
+            <>
+                <span>{ text::kind(&artifact.kind, tools.lang).to_owned() }</span>{ " " }
+                <span class="quiet">{ text::lines(artifact.lines, tools.lang) }</span>
+            </>
+        };
+        let start = [artifact.lines[0]; 2];
+        let onclick = tools.on::<MouseEvent>(Action::Jump(entry.name.clone(), start, None));
+        html! {
+            <li><button type="button" class="chip" title={artifact.reason.clone()} data-kind={artifact.kind.clone()} {onclick}>
+                { label }
+            </button></li>
+        }
+    });
+    html! {
+        <div class="recognised">
+            <span class="quiet">{ tools.say(T::Recognised) }</span>
+            <ul class="chips">{ for chips }</ul>
+        </div>
+    }
+}

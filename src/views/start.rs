@@ -1,0 +1,58 @@
+//! What stands under an empty paste area: samples, and where to begin.
+
+use meshmedic_rules::Kind;
+use yew::prelude::*;
+
+use crate::components::{Command, use_tools};
+use crate::edits::{Edits, Scope};
+use crate::samples::SAMPLES;
+use crate::state::{Action, PASTE};
+use crate::text::T;
+
+/// The first outputs to ask for, each with what it tells.
+const BEGIN: [(T, Kind); 3] = [
+    (T::BeginMesh, Kind::MeshDescribe),
+    (T::BeginRevision, Kind::ControlPlaneRevision),
+    (T::BeginEvents, Kind::Events),
+];
+
+/// Samples and first commands.
+#[component]
+pub fn Start() -> Html {
+    let tools = use_tools();
+    let samples = SAMPLES.iter().map(|sample| {
+        let onclick = {
+            let tools = tools.clone();
+            Callback::from(move |_: MouseEvent| {
+                let entry = tools.contents.add_text(PASTE, sample.text.into());
+                tools.send.dispatch(Action::Added(vec![entry]));
+            })
+        };
+        html! {
+            <li>
+                <button type="button" class="sample" data-sample={sample.id} {onclick}>{ sample.title(tools.lang) }</button>
+            </li>
+        }
+    });
+    let scope = Scope::empty(&Edits::default());
+    let commands = BEGIN.into_iter().map(|(tells, kind)| {
+        html! {
+            <li>
+                <p>{ tools.say(tells) }</p>
+                <Command template={kind.command()} scope={scope.clone()} plain=true />
+            </li>
+        }
+    });
+    html! {
+        <section class="start">
+            <div>
+                <h2>{ tools.say(T::Samples) }</h2>
+                <ul class="samples">{ for samples }</ul>
+            </div>
+            <div>
+                <h2>{ tools.say(T::BeginWith) }</h2>
+                <ol class="begin">{ for commands }</ol>
+            </div>
+        </section>
+    }
+}

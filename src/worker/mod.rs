@@ -1,0 +1,8 @@
+//! The page and the rules talk: a question of one JSON header and one string or blob for each input, and answers.
+//!
+//! Strings and blobs cross as the browser's own objects. A dropped file is read inside the worker, so that the page holds
+//! no copy of it.
+
+pub mod client;
+pub mod host;
+pub mod protocol;

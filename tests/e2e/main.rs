@@ -14,6 +14,7 @@
 //! }
 //! ```
 
+mod bench;
 mod driver;
 mod element;
 mod harness;

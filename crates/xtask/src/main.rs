@@ -2,6 +2,7 @@
 //!
 //! It compiles in seconds, because a bare machine compiles it before anything else.
 
+mod bench;
 mod corpus;
 mod new_rule;
 mod page;
@@ -26,6 +27,7 @@ cargo xtask COMMAND
   test [--only STEP,STEP] [--keep-going]
                              runs everything that must pass: fmt, clippy, native, page, sizes, wasm, e2e
   sizes [--write]            builds the page and holds its compressed size against size-budget.json; --write records it
+  bench                      measures the page in a browser: first paint, engine ready, time of an analysis
   new-rule AREA/SLUG         writes the files of a new rule
   corpus FOLDER [OPTIONS]    analyses a folder of labelled pastes and counts hits, misses and false alarms
 ";
@@ -49,6 +51,7 @@ fn run(arguments: &[String]) -> Result<ExitCode> {
     match command.as_str() {
         "setup" => setup::command(rest)?,
         "build" => page::command(rest)?,
+        "bench" => bench::command(rest)?,
         "corpus" => return corpus::command(rest),
         "new-rule" => new_rule::command(rest)?,
         "sizes" => sizes::command(rest)?,

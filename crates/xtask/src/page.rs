@@ -32,9 +32,10 @@ pub(crate) fn build(kit: &setup::Kit) -> Result<()> {
 }
 
 /// Compiles both modules in one go. Trunk would call cargo for each at the same time, and one would wait for the other.
+/// It also fetches what cargo hasn't yet, since Trunk runs offline, lest it download tools of its own.
 pub(crate) fn compile(kit: &setup::Kit) -> Result<()> {
     let mut cargo = kit.command("cargo")?;
-    cargo.args(["build", "--offline", "--locked", "--target", "wasm32-unknown-unknown", "--profile", "web"]);
+    cargo.args(["build", "--locked", "--target", "wasm32-unknown-unknown", "--profile", "web"]);
     process::run(cargo.args(["--bin", "page", "--bin", "engine"]), "compiling the page (cargo build)")
 }
 

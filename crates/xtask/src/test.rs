@@ -36,10 +36,7 @@ const STEPS: [(&str, &str, Act); 7] = [
     ("e2e", "the built page in a real browser", |run| {
         run.built_page()?;
         run.kit()?;
-        let browser = setup::browser::find()?;
-        let mut cargo = process::command("cargo")?;
-        cargo.args(["test", "--package", "meshmedic-web", "--test", "e2e"]);
-        process::run_tests(cargo.env("CHROME", browser.chromium).env("CHROMEDRIVER", browser.driver))
+        process::run_tests(&mut setup::browser::find()?.tests()?)
     }),
 ];
 

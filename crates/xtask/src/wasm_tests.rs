@@ -21,7 +21,7 @@ pub(crate) fn run(kit: &setup::Kit) -> Result<Tests> {
             continue;
         }
         let mut cargo = kit.command("cargo")?;
-        cargo.args(["test", "--offline", "--target", "wasm32-unknown-unknown", "--package", package]).args(target);
+        cargo.args(["test", "--target", "wasm32-unknown-unknown", "--package", package]).args(target);
         cargo.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", kit.test_runner());
         cargo.env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", root.join("webdriver.json"));
         cargo.env("CHROMEDRIVER", &browser.driver);

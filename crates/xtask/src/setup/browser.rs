@@ -4,11 +4,22 @@ use super::apt;
 use crate::process;
 use anyhow::{Result, bail};
 use std::path::PathBuf;
+use std::process::Command;
 
 /// A browser and what drives it.
 pub(crate) struct Browser {
     pub(crate) chromium: PathBuf,
     pub(crate) driver: PathBuf,
+}
+
+impl Browser {
+    /// The end-to-end tests with this browser; the page has to be built.
+    pub(crate) fn tests(&self) -> Result<Command> {
+        let mut cargo = process::command("cargo")?;
+        cargo.args(["test", "--package", "meshmedic-web", "--test", "e2e"]);
+        cargo.env("CHROME", &self.chromium).env("CHROMEDRIVER", &self.driver);
+        Ok(cargo)
+    }
 }
 
 /// Installs what is missing.

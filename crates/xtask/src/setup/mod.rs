@@ -60,7 +60,6 @@ pub(crate) fn page(with_browser: bool) -> Result<Kit> {
         (Err(first), Err(second)) => bail!("{first:#}\nerror: {second:#}"),
     };
     let kit = Kit { toolchain, trunk: tools.trunk, bindgen: tools.bindgen };
-    kit.fetch()?;
     if start.elapsed().as_secs() >= 2 {
         eprintln!("setup: ready after {:.0} s", start.elapsed().as_secs_f64());
     }
@@ -93,12 +92,5 @@ impl Kit {
     /// wasm-bindgen's runner for tests.
     pub(crate) fn test_runner(&self) -> PathBuf {
         self.bindgen.with_file_name(format!("wasm-bindgen-test-runner{}", std::env::consts::EXE_SUFFIX))
-    }
-
-    /// Fetches the sources of all dependencies, since everything after it runs offline.
-    fn fetch(&self) -> Result<()> {
-        let mut fetch = self.command("cargo")?;
-        fetch.args(["fetch", "--locked", "--target", "wasm32-unknown-unknown"]);
-        process::run(&mut fetch, "fetching the dependencies (cargo fetch)")
     }
 }

@@ -1,0 +1,96 @@
+//! `cargo xtask bench`: how fast the page is, in a browser. It prints and never judges, since machines differ; what can be
+//! compared between them is the ratio to a reference measured in the same run.
+
+use crate::page::{Page, visit};
+use serde_json::{Value, json};
+
+const LOADS: usize = 5;
+const PASTES: usize = 15;
+
+/// JSON.parse and a regular expression over the same text: what a browser does at best with input of that size.
+const REFERENCE: &str = "
+    const text = arguments[0], quoted = JSON.stringify(text.split('\\n')), times = [];
+    for (let i = 0; i < 40; i++) {
+      const start = performance.now();
+      const lines = JSON.parse(quoted);
+      let hits = 0;
+      for (const line of lines) if (/(error|warning|failed|refused|denied|timeout)[ :]/i.test(line)) hits++;
+      times.push(performance.now() - start + (hits < 0));
+    }
+    return times;";
+
+#[test]
+#[ignore = "a measurement and no test: cargo xtask bench"]
+fn bench() {
+    let (mut painted, mut ready) = (Vec::new(), Vec::new());
+    for _ in 0..LOADS {
+        visit(|page| {
+            ready.push(page.wait("the engine", || first(page, "meshmedic:engine-ready")));
+            painted.push(page.wait("the first paint", || first(page, "first-contentful-paint")));
+        });
+    }
+    let text = paste();
+    let (mut analysed, mut reference) = (Vec::new(), Vec::new());
+    visit(|page| {
+        page.wait("the engine", || first(page, "meshmedic:engine-ready"));
+        for number in 1..=PASTES {
+            // Each time another text, so that no answer can be one that is remembered.
+            page.script("document.querySelector('textarea').select()", &json!([]));
+            page.paste("textarea", &format!("{text}# {number}\n"));
+            page.wait("the report", || (durations(page).len() >= number).then_some(()));
+        }
+        analysed = durations(page);
+        let times = page.script(REFERENCE, &json!([text]));
+        reference = times.as_array().into_iter().flatten().filter_map(Value::as_f64).collect();
+    });
+    println!("{} loads, {} pastes of {} KB; milliseconds: median (least to most)", LOADS, PASTES, text.len() / 1024);
+    println!("  first contentful paint    {}", summary(&mut painted));
+    println!("  engine ready              {}", summary(&mut ready));
+    println!("  analysis in the worker    {}", summary(&mut analysed));
+    println!("  reference (JSON, regex)   {}", summary(&mut reference));
+    println!("  analysis / reference      {:.1}", median(&mut analysed) / median(&mut reference));
+}
+
+fn first(page: &Page, name: &str) -> Option<f64> {
+    page.script("return performance.getEntriesByName(arguments[0])[0]?.startTime", &json!([name])).as_f64()
+}
+
+fn durations(page: &Page) -> Vec<f64> {
+    let script = "return performance.getEntriesByName('meshmedic:analyse').map((entry) => entry.duration)";
+    page.script(script, &json!([])).as_array().into_iter().flatten().filter_map(Value::as_f64).collect()
+}
+
+/// A hundred kilobytes of what a mesh logs on a bad day.
+fn paste() -> String {
+    let lines = [
+        "2026-07-30T09:14:NN.217Z\twarning\tenvoy config\tDeltaAggregatedResources gRPC config stream closed: 14, connection error: desc = \"transport: Error while dialing: dial tcp 10.8.0.N:15012: connect: connection refused\"",
+        "[2026-07-30T09:14:NN.801Z] \"GET /cart/N HTTP/1.1\" 503 UF upstream_reset_before_response_started{connection_failure} - \"-\" 0 91 N - \"-\" \"curl/8.4.0\" \"cart.shop:8080\" \"10.8.1.N:8080\" outbound|8080||cart.shop.svc.cluster.local",
+        "NNs         Normal    Pulled              pod/cart-6f7d9c5b8-N              Container image \"registry.example/cart:1.N\" already present on machine",
+        "2026-07-30T09:14:NN.004Z\tinfo\tcache\tgenerated new workload certificate\tlatency=212.N ms ttl=23h59m59.9N s",
+        "NNs         Warning   FailedCreate        replicaset/cart-6f7d9c5b8         Error creating: Internal error occurred: failed calling webhook \"namespace.sidecar-injector.istio.io\": no endpoints available for service \"istiod-asm-N\"",
+    ];
+    let mut text = String::new();
+    for (number, line) in lines.iter().cycle().enumerate() {
+        if text.len() >= 100 * 1024 {
+            break;
+        }
+        // Warnings of one kind and no more: most of a log is noise.
+        if line.contains("FailedCreate") && number % 50 != 4 {
+            continue;
+        }
+        text += &line.replace("NN", &format!("{:02}", number % 60)).replace('N', &(number % 250).to_string());
+        text.push('\n');
+    }
+    text
+}
+
+fn median(times: &mut [f64]) -> f64 {
+    times.sort_by(f64::total_cmp);
+    times.get(times.len() / 2).copied().unwrap_or(f64::NAN)
+}
+
+fn summary(times: &mut [f64]) -> String {
+    let middle = median(times);
+    let end = |time: Option<&f64>| time.copied().unwrap_or(f64::NAN);
+    format!("{middle:>8.1}  ({:.1} to {:.1})", end(times.first()), end(times.last()))
+}

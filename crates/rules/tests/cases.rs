@@ -154,6 +154,10 @@ fn every_match_survives_the_way_to_the_paste() {
     for case in cases().iter().filter(|case| case.must_match) {
         let Ok(text) = std::str::from_utf8(&case.paste) else { continue };
         for (name, way) in ways {
+            // One numbered line is no gutter yet.
+            if *name == "a gutter" && text.lines().count() < 3 {
+                continue;
+            }
             let changed = Case {
                 paste: way(text).into_bytes(),
                 path: case.path.clone(),

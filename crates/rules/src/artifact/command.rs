@@ -10,6 +10,8 @@ pub struct Command {
     pub line: String,
     /// The names that its flags and arguments give.
     pub values: Values,
+    /// A prompt stood before it: it was run, and what follows is its answer.
+    pub prompted: bool,
 }
 
 const PROGRAMS: &[&str] = &[
@@ -132,6 +134,13 @@ fn bare(program: &str, argument: &str) -> bool {
         || (program == "curl" && !argument.starts_with('('))
 }
 
+/// Whether a line is a prompt that waits for a command: `$`, `user@host:~$`. What was run before it has ended.
+pub(crate) fn is_bare_prompt(line: &str) -> bool {
+    let line = line.trim();
+    let host = line.contains('@') && line.ends_with(['$', '#', '%']) && !line.contains("  ");
+    line.len() <= 80 && (matches!(line, "$" | "%") || host || (line.starts_with("PS ") && line.ends_with('>')))
+}
+
 enum Prompt {
     /// `user@host:~$ `, `PS C:\> `, `$ `: nothing else looks like this.
     Sure,
@@ -178,7 +187,7 @@ fn behind_prompt(line: &str) -> (Prompt, &str) {
 }
 
 /// Reads a command's names.
-pub(crate) fn read(line: &str) -> Command {
+pub(crate) fn read(line: &str, prompted: bool) -> Command {
     let mut values = Values::new();
     let words: Vec<&str> = line.split_whitespace().map(|word| word.trim_matches(['"', '\''])).collect();
     for (at, word) in words.iter().enumerate() {
@@ -202,7 +211,7 @@ pub(crate) fn read(line: &str) -> Command {
         learn(&mut values, name, value.split(',').next().unwrap_or("").trim_matches(['"', '\'']));
     }
     resource(&words, &mut values);
-    Command { line: line.to_owned(), values }
+    Command { line: line.to_owned(), values, prompted }
 }
 
 /// `kubectl describe pod NAME`, `gcloud container clusters describe NAME`, `gcloud projects get-iam-policy PROJECT_ID`.
@@ -275,11 +284,11 @@ mod tests {
 
     #[test]
     fn flags_give_names() {
-        let command = read("gcloud container fleet mesh describe --project=my-fleet");
+        let command = read("gcloud container fleet mesh describe --project=my-fleet", true);
         assert_eq!(command.values.get("FLEET_PROJECT_ID").map(String::as_str), Some("my-fleet"));
-        let command = read("kubectl -n shop describe rs cart-1 --project PROJECT_ID");
+        let command = read("kubectl -n shop describe rs cart-1 --project PROJECT_ID", true);
         let values: Vec<_> = command.values.iter().map(|(n, v)| format!("{n}={v}")).collect();
         assert_eq!(values, ["NAMESPACE=shop", "REPLICASET=cart-1"]);
-        assert!(read("kubectl get pods -n $NS -c ${C} --project [ID]").values.is_empty());
+        assert!(read("kubectl get pods -n $NS -c ${C} --project [ID]", true).values.is_empty());
     }
 }

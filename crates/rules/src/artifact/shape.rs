@@ -161,39 +161,38 @@ pub(crate) fn columns_of(text: &str) -> impl Iterator<Item = &str> {
     text.split("  ").flat_map(|part| part.split('\t')).map(str::trim).filter(|part| !part.is_empty())
 }
 
+/// What a message begins with that no message goes on with.
+const STARTS: &[&str] = &[
+    "Error from server",
+    "Error creating",
+    "Error: ",
+    "ERROR: ",
+    "Warning: ",
+    "Warning [",
+    "Error [",
+    "Info [",
+    "}",
+    "]",
+];
+
 /// Whether this line begins a message of its own rather than going on with the one before.
 pub(crate) fn begins_message(line: &str, before: &str) -> bool {
     let text = line.trim();
     if before.trim_end().ends_with('\\') {
         return false;
     }
+    // A key or an item of JSON stands behind a bracket, a comma or another key; a wrapped message's quoted name does not.
+    let behind = before.trim();
+    let in_json = behind.is_empty() || behind.ends_with(['{', '[', ',', '}', ']']) || behind.starts_with(['"', '{']);
     match shape_of(line) {
-        LineShape::Plain => [
-            "Error from server",
-            "Error creating",
-            "Error: ",
-            "ERROR: ",
-            "Warning: ",
-            "Warning [",
-            "Error [",
-            "Info [",
-            "\"",
-            "}",
-            "]",
-        ]
-        .iter()
-        .any(|start| text.starts_with(start) && !(*start == "\"" && !starts_quoted_key(text))),
+        LineShape::Plain if text.starts_with('"') => in_json && behind.ends_with(['[', ',']),
+        LineShape::Plain => STARTS.iter().any(|start| text.starts_with(start)),
+        LineShape::Key if text.starts_with('"') => in_json,
         LineShape::Heading => {
             !(text.starts_with('#') && before.trim_start().starts_with('#')) && !text.starts_with("//")
         }
         _ => true,
     }
-}
-
-fn starts_quoted_key(text: &str) -> bool {
-    text[1..].find('"').is_some_and(|close| text[close + 2..].trim_start().starts_with(':') && close < 80)
-        && !text.contains("sidecar-injector")
-        && !text.contains("validation.istio.io\"")
 }
 
 #[cfg(test)]
@@ -242,7 +241,6 @@ mod tests {
             "reason: x",
             "- x",
             "",
-            "\"message\": \"x\"",
             "Error from server: x",
         ] {
             assert!(begins_message(line, before), "{line}");

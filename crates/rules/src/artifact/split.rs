@@ -67,11 +67,16 @@ impl<'t> Splitter<'t> {
         while at < self.text.len() {
             let (line, next) = self.line(at);
             at = match command::command_of(line) {
-                Some(typed) => self.prompt(at, typed, next),
+                Some(typed) => self.prompt(at, line, typed, next),
+                None if command::is_bare_prompt(line) => {
+                    self.end_of_output(at, true);
+                    self.flush();
+                    next
+                }
                 None => self.piece(at, line, next),
             };
         }
-        self.end_of_output(self.text.len());
+        self.end_of_output(self.text.len(), false);
         self.flush();
         if self.split.artifacts.is_empty() && !self.text.trim().is_empty() {
             self.push(Kind::Text, 0..self.text.len(), TEXT, Vec::new());
@@ -109,9 +114,10 @@ impl<'t> Splitter<'t> {
     }
 
     /// A command with the lines it goes on over.
-    fn prompt(&mut self, at: usize, typed: &str, mut next: usize) -> usize {
-        self.end_of_output(at);
+    fn prompt(&mut self, at: usize, pasted: &str, typed: &str, mut next: usize) -> usize {
+        self.end_of_output(at, true);
         self.flush();
+        let prompted = pasted.trim_start().len() > typed.len() && !pasted.trim_start().starts_with("sudo ");
         let mut line = typed.trim_end().to_owned();
         while line.ends_with('\\') && next < self.text.len() {
             line.pop();
@@ -120,16 +126,17 @@ impl<'t> Splitter<'t> {
             line.push_str(more.trim());
             next = after;
         }
-        let command = command::read(&line);
+        let command = command::read(&line, prompted);
         self.split.commands.push((at..next, command.clone()));
         self.command = Some((at..next, command));
         next
     }
 
-    /// A command whose output is empty can say as much as one that printed something.
-    fn end_of_output(&mut self, at: usize) {
+    /// A command whose output is empty can say as much as one that printed something, where a prompt shows that it was run.
+    fn end_of_output(&mut self, at: usize, ended: bool) {
         let Some((range, command)) = self.command.take() else { return };
-        if self.text[range.end..at].trim().is_empty()
+        if (ended || command.prompted)
+            && self.text[range.end..at].trim().is_empty()
             && let Some((kind, reason, records)) = kinds::empty_output(&command, range.clone())
         {
             self.prose = at..at;

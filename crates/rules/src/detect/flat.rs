@@ -64,12 +64,12 @@ impl Flat {
 
     fn line(&mut self, line: &str, start: usize, before: &str, width: Option<usize>) {
         let mut content = line.trim();
-        if content.is_empty() {
+        let shape = shape_of(line);
+        if matches!(shape, LineShape::Blank | LineShape::Fence | LineShape::DocumentMark) {
             return self.end_passage();
         }
         let full = width.is_some() && before.chars().count() >= width.unwrap_or(usize::MAX) && !before.is_empty();
         let cut = before.len() >= 60 && line.len() == line.trim_start().len() && !before.ends_with(' ');
-        let shape = shape_of(line);
         let begins = begins_message(line, before)
             && !(full
                 && cut

@@ -5,7 +5,7 @@ use super::edits::Edit;
 /// Removes `> ` quote marks, line-number gutters and `stdout F` tags where they are certain: where neighbouring lines agree.
 pub(super) fn edits(text: &str) -> Vec<Edit> {
     let bytes = text.as_bytes();
-    let starts_oddly = |byte: Option<&u8>| byte.is_some_and(|b| matches!(b, b'>' | b' ' | b'\t' | b'0'..=b'9'));
+    let starts_oddly = |byte: Option<&u8>| byte.is_some_and(|b| matches!(b, b'>' | b' ' | b'\t' | b'0'..=b'9' | 0xe2));
     let any =
         starts_oddly(bytes.first()) || memchr::memchr_iter(b'\n', bytes).any(|at| starts_oddly(bytes.get(at + 1)));
     if !any {
@@ -54,17 +54,20 @@ fn lines(text: &str) -> impl Iterator<Item = Line<'_>> {
     })
 }
 
+/// A mail's or a chat's quote, and the left border of Terraform's and other tools' boxes.
+const QUOTES: [char; 4] = ['>', '│', '┃', '║'];
+
 /// How wide each line's quote marks are; a lone `>` line is no quote, two neighbours are.
 fn quote_marks(lines: &[Line]) -> Vec<usize> {
     let width = |line: &Line| {
         let mut rest = line.text;
         let indent = rest.len() - rest.trim_start_matches(' ').len();
-        if indent > 3 || !rest[indent..].starts_with('>') {
+        if indent > 12 || !rest[indent..].starts_with(QUOTES) {
             return 0;
         }
         loop {
             let trimmed = rest.trim_start_matches(' ');
-            match trimmed.strip_prefix('>') {
+            match trimmed.strip_prefix(QUOTES) {
                 Some(after) if rest.len() - trimmed.len() <= 3 => rest = after,
                 _ => break,
             }
@@ -182,6 +185,7 @@ mod tests {
         assert_eq!(clean("> a:\n>   b: 1\n>\n> c"), "a:\n  b: 1\n\nc");
         assert_eq!(clean(">> a\n>> b"), "a\nb");
         assert_eq!(clean("> one line"), "one line");
+        assert_eq!(clean("│ Error: x\n│\n│ y"), "Error: x\n\ny");
         assert_eq!(clean("a\n> b\nc"), "a\n> b\nc");
     }
 

@@ -78,7 +78,8 @@ impl<'a> Clean<'a> {
         let decode::Decoded { text: original, troubles } = decode::decode(bytes);
         let line_starts = line_starts(&original);
         let mut clean = Clean { text: original.clone(), troubles, original, maps: Vec::new(), line_starts };
-        for step in [terminal::edits, typography::edits, margins::edits] {
+        // Margins twice: a numbered listing may show a quote, and a quote a numbered listing.
+        for step in [terminal::edits, typography::edits, margins::edits, margins::edits] {
             let list = step(&clean.text);
             if !list.is_empty() {
                 let (text, map) = edits::apply(&clean.text, &list);

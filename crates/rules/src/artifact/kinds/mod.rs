@@ -5,6 +5,7 @@ mod iam_policy;
 mod log_entries;
 mod mesh_describe;
 mod replicaset;
+mod webhook_configuration;
 
 use std::ops::Range;
 
@@ -15,11 +16,12 @@ use crate::Kind;
 
 /// The kind of a structured output, by its content.
 pub(super) fn recognise(tree: &Tree<'_>) -> Option<(Kind, Reason)> {
-    let kinds: [(Kind, fn(&Tree<'_>) -> Option<Reason>); 5] = [
+    let kinds: [(Kind, fn(&Tree<'_>) -> Option<Reason>); 6] = [
         (Kind::LogEntries, log_entries::recognise),
         (Kind::MeshDescribe, mesh_describe::recognise),
         (Kind::ControlPlaneRevision, control_plane_revision::recognise),
         (Kind::IamPolicy, iam_policy::recognise),
+        (Kind::WebhookConfiguration, webhook_configuration::recognise),
         (Kind::Replicaset, replicaset::recognise),
     ];
     kinds.into_iter().find_map(|(kind, recognise)| recognise(tree).map(|reason| (kind, reason)))
@@ -33,6 +35,7 @@ pub(super) fn records(kind: Kind, tree: &Tree<'_>) -> Vec<Record> {
         Kind::IamPolicy => iam_policy::records(tree),
         Kind::LogEntries => log_entries::records(tree),
         Kind::Replicaset => replicaset::records(tree),
+        Kind::WebhookConfiguration => webhook_configuration::records(tree),
         _ => Vec::new(),
     }
 }

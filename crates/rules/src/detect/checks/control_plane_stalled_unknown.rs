@@ -1,4 +1,4 @@
-//! control-plane/stalled-unknown: Stalled is True with a message that no rule knows.
+//! control-plane/stalled-unknown: Stalled is True with a message that no rule knows, or, in the table, with none.
 
 use super::Context;
 use crate::detect::{Detected, Match, records};
@@ -8,7 +8,7 @@ const COMPANIONS: [&str; 2] = ["control-plane/not-reconciled", "control-plane/pr
 
 pub(super) fn check(context: &Context<'_, '_>, detected: &mut Detected<'static>) {
     for (source, record) in context.records("revision-condition") {
-        if record.field("type") != "Stalled" || record.field("status") != "True" || record.field("message").is_empty() {
+        if record.field("type") != "Stalled" || record.field("status") != "True" {
             continue;
         }
         let known = detected.matches.iter().any(|found| {

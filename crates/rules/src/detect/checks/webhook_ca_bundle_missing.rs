@@ -1,12 +1,39 @@
-//! webhook/ca-bundle-missing: the documented jsonpath command for the injector's caBundle answered with nothing.
+//! webhook/ca-bundle-missing: an injector webhook that calls a Service has no caBundle, or the documented jsonpath command for it
+//! answered with nothing.
 //!
 //! Source: "Resolving sidecar proxy/webhook issues in Cloud Service Mesh", section on sidecar injection.
 
 use super::Context;
-use crate::artifact::command::command_of;
-use crate::detect::{Detected, Match};
+use crate::artifact::command::{command_of, is_bare_prompt};
+use crate::detect::{Detected, Match, records};
+use crate::knowledge::Confidence;
 
 pub(super) fn check(context: &Context<'_, '_>, detected: &mut Detected<'static>) {
+    configured(context, detected);
+    answered(context, detected);
+}
+
+fn configured(context: &Context<'_, '_>, detected: &mut Detected<'static>) {
+    for (source, record) in context.records("webhook") {
+        let injector = record.field("name").ends_with("sidecar-injector.istio.io");
+        // A managed control plane's webhook has a URL and a public certificate.
+        let wants = !record.field("service").is_empty() && record.field("ca-bundle") == "missing";
+        if injector && wants {
+            let applied = record.field("applied") == "yes";
+            detected.matches.push(Match {
+                rule: context.rule,
+                level: context.rule.level,
+                confidence: if applied { context.rule.confidence } else { Confidence::Possible },
+                source,
+                span: record.place("service"),
+                values: record.values.clone(),
+                details: records::fields(record),
+            });
+        }
+    }
+}
+
+fn answered(context: &Context<'_, '_>, detected: &mut Detected<'static>) {
     for (source, read) in context.sources.iter().enumerate() {
         let text = &read.clean.text;
         for (range, command) in &read.split.commands {
@@ -19,15 +46,13 @@ pub(super) fn check(context: &Context<'_, '_>, detected: &mut Detected<'static>)
             // Only a prompt behind it shows that the command has ended: a document shows commands without their answers.
             let mut behind = text[range.end..].lines().filter(|line| !line.trim().is_empty());
             let ended = behind.next().is_some_and(|line| command_of(line).is_some() || is_bare_prompt(line));
-            let typed = text[range.clone()].trim_start();
-            let prompted = !typed.starts_with("kubectl");
-            if !ended || !prompted {
+            if !ended || !command.prompted {
                 continue;
             }
             let mut values = command.values.clone();
             let start = line[..name].rfind(char::is_whitespace).map_or(0, |at| at + 1);
             if let Some(webhook) = line[start..].split_whitespace().next().filter(|word| !word.contains('=')) {
-                crate::artifact::learn(&mut values, "WEBHOOK", webhook);
+                crate::artifact::learn(&mut values, "NAME", webhook);
             }
             detected.matches.push(Match {
                 rule: context.rule,
@@ -40,11 +65,4 @@ pub(super) fn check(context: &Context<'_, '_>, detected: &mut Detected<'static>)
             });
         }
     }
-}
-
-/// A prompt that waits: `$`, `user@host:~$`.
-fn is_bare_prompt(line: &str) -> bool {
-    let line = line.trim();
-    line.len() <= 80
-        && (line == "$" || line == "#" || line == "%" || (line.contains('@') && line.ends_with(['$', '#', '%', '>'])))
 }

@@ -64,7 +64,8 @@ pub(crate) fn ready() -> Result<Toolchain> {
         Ok(()) => "rustup added it and rustc still lacks it".to_owned(),
         Err(error) => format!("{error:#}"),
     };
-    eprintln!("setup: no {TARGET} by rustup: {}", refusal.lines().next().unwrap_or_default());
+    // The last line of what rustup says is its reason; the log has the rest.
+    eprintln!("setup: no {TARGET} by rustup: {}", refusal.trim_end().lines().last().unwrap_or_default().trim());
     let manual = format!(
         "no compiler for {TARGET}. Either\n    rustup target add {TARGET}\nor, on Debian and its kin,\n    \
          apt-get install --no-install-recommends rustc-web cargo-web rust-web-src {}",
@@ -130,6 +131,7 @@ fn add_by_rustup() -> Result<()> {
     eprintln!("setup: rustup target add {TARGET}");
     let log = workspace::state_dir()?.join("rustup.log");
     let mut rustup = process::command("rustup")?;
+    rustup.env("RUST_BACKTRACE", "0");
     let added =
         process::run_logged(rustup.args(["target", "add", TARGET]), &log, "rustup target add", Duration::from_secs(60));
     if added.is_err() {

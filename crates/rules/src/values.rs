@@ -46,6 +46,15 @@ pub const NAMES: &[&str] = &[
     "MEMBER",
     "GATEWAY_NAMESPACE",
     "EXPECTED_NAME",
+    "CLUSTER_PROJECT_ID",
+    "HOST_PROJECT_ID",
+    "NUM_NODES",
+    "QUOTA_ID",
+    "NEW_LIMIT",
+    "REVISION_TO_KEEP",
+    "REVISION_TO_REMOVE",
+    "GATEWAY_NAME",
+    "NEG_NAME",
 ];
 
 /// Names and what they stand for, in the order of the names.

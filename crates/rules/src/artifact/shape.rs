@@ -124,6 +124,11 @@ const WITHIN: &[&str] = &[
     "get",
     "crypto/rsa",
     "message.",
+    "failed",
+    "refused",
+    "rejected",
+    "closed",
+    "denied",
 ];
 
 pub(crate) fn is_key(text: &str) -> bool {
@@ -134,7 +139,9 @@ pub(crate) fn is_key(text: &str) -> bool {
         return false;
     }
     if quoted || !key.contains(' ') {
-        return quoted || !WITHIN.contains(&key.to_ascii_lowercase().as_str()) || (key == "message" || key == "error");
+        return quoted
+            || !WITHIN.contains(&key.to_ascii_lowercase().as_str())
+            || matches!(key.as_ref(), "message" | "Message" | "error");
     }
     // `Last Transition Time:  x`: every word begins with a capital.
     key.len() <= 40 && key.split(' ').all(|word| word.starts_with(|c: char| c.is_ascii_uppercase() || c == '('))

@@ -148,6 +148,10 @@ impl<'t> Splitter<'t> {
 
     fn piece(&mut self, at: usize, line: &str, next: usize) -> usize {
         let found = match shape_of(line) {
+            LineShape::Fence => {
+                self.end_of_output(at, false);
+                None
+            }
             LineShape::JsonStart => {
                 let (tree, end) = read_json(self.text, at + line.len() - line.trim_start().len(), Flow::Json);
                 let end = self.line(end.max(at + 1) - 1).1;

@@ -20,7 +20,21 @@ pub(crate) struct Flat {
     /// Where the passage being written begins, and the joints in it where a terminal may have cut a word.
     start: usize,
     cuts: Vec<usize>,
+    /// Whether the lines before those joints were as long as the terminal was wide.
+    full: bool,
     lines: usize,
+    joined: Vec<(Range<usize>, Joined)>,
+}
+
+/// How a passage's lines were joined.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Joined {
+    /// Without blanks, though nothing shows that a terminal cut them.
+    Maybe,
+    /// With blanks, as documents and programs wrap.
+    Blank,
+    /// Without blanks, after lines just as long as the terminal was wide.
+    Cut,
 }
 
 impl Flat {
@@ -55,6 +69,12 @@ impl Flat {
         }
     }
 
+    /// How the lines of the passage that begins here were joined.
+    pub(crate) fn joined(&self, passage: usize) -> Joined {
+        let at = self.joined.binary_search_by_key(&passage, |(range, _)| range.start);
+        at.map_or(Joined::Blank, |at| self.joined[at].1)
+    }
+
     /// The passage around a byte of the passages.
     pub(crate) fn passage(&self, offset: usize) -> Range<usize> {
         let start = memchr::memrchr(b'\n', &self.text[..offset]).map_or(0, |at| at + 1);
@@ -83,6 +103,7 @@ impl Flat {
         if self.text.len() > self.start {
             if cut {
                 self.cuts.push(self.text.len());
+                self.full |= full;
             }
             self.text.push(b' ');
         }
@@ -183,14 +204,17 @@ impl Flat {
             let end = self.text.len();
             self.text.push(b'\n');
             if !self.cuts.is_empty() {
-                let mut from = self.start;
+                let (mut from, joined) = (self.start, self.text.len());
                 for cut in std::mem::take(&mut self.cuts).into_iter().chain([end]) {
                     self.copy(from..cut);
                     from = cut + 1;
                 }
+                let how = if self.full { Joined::Cut } else { Joined::Maybe };
+                self.joined.push((joined..self.text.len(), how));
                 self.text.push(b'\n');
             }
         }
+        self.full = false;
         self.start = self.text.len();
         self.lines = 0;
     }

@@ -7,6 +7,7 @@ use std::sync::OnceLock;
 use aho_corasick::AhoCorasick;
 use regex::bytes::{Captures, Regex};
 
+use super::flat::Joined;
 use super::{Detected, Match, Source};
 use crate::artifact::learn;
 use crate::knowledge::format::model::{Looks, Message};
@@ -98,15 +99,34 @@ pub(super) fn detect(at: usize, source: &Source<'_>, detected: &mut Detected<'st
     let mut done: BTreeSet<(usize, usize)> = BTreeSet::new();
     let mut passage = 0..0;
     let Ok(hits) = literals.try_find_overlapping_iter(text) else { return };
+    let mut found: Vec<(Joined, Match<'static>)> = Vec::new();
     for hit in hits {
         if !passage.contains(&hit.start()) {
             passage = source.flat.passage(hit.start());
         }
         let owner = signatures.owners[hit.pattern().as_usize()];
         if done.insert((passage.start, owner)) {
-            look(at, source, &signatures.list[owner], &passage, detected);
+            look(at, source, &signatures.list[owner], &passage, &mut found);
         }
     }
+    detected.matches.extend(best(found));
+}
+
+/// A passage that is there twice, with its lines joined in two ways, may match twice: the likelier way counts.
+fn best(found: Vec<(Joined, Match<'static>)>) -> Vec<Match<'static>> {
+    let joined = found.iter().any(|(joined, _)| *joined != Joined::Blank);
+    if !joined {
+        return found.into_iter().map(|(_, found)| found).collect();
+    }
+    let beaten = |(joined, one): &(Joined, Match<'_>)| {
+        found.iter().any(|(other, two)| {
+            other > joined
+                && two.rule.id == one.rule.id
+                && two.span.start < one.span.end
+                && one.span.start < two.span.end
+        })
+    };
+    found.iter().filter(|one| !beaten(one)).map(|(_, found)| found.clone()).collect()
 }
 
 fn look(
@@ -114,7 +134,7 @@ fn look(
     source: &Source<'_>,
     signature: &Signature,
     passage: &Range<usize>,
-    detected: &mut Detected<'static>,
+    matches: &mut Vec<(Joined, Match<'static>)>,
 ) {
     let Some(regex) = signature.regex() else { return };
     let text = &source.flat.text[passage.clone()];
@@ -130,7 +150,7 @@ fn look(
         surrounding(source, &span, &mut values);
         let rule = signature.rule;
         let kind = &rule.signatures[signature.at];
-        detected.matches.push(Match {
+        let found = Match {
             rule,
             level: kind.level.unwrap_or(rule.level),
             confidence: kind.confidence.unwrap_or(rule.confidence),
@@ -138,7 +158,8 @@ fn look(
             span,
             values,
             details,
-        });
+        };
+        matches.push((source.flat.joined(passage.start), found));
     }
 }
 

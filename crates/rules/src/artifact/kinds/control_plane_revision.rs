@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::super::shape::columns_of;
-use super::super::tree::{NodeRef, Shape, Tree, field};
+use super::super::tree::{NodeRef, Tree, field};
 use super::super::{Reason, Record};
 use crate::Kind;
 
@@ -75,7 +75,7 @@ pub(super) fn records(tree: &Tree<'_>) -> Vec<Record> {
     }
     if resources.is_empty() {
         let lists = tree.all().filter(|node| is_conditions(*node)).flat_map(|node| node.items());
-        let loose = if tree.root().shape() == Shape::Map { tree.root().items() } else { Vec::new() };
+        let loose = tree.root().items();
         records.extend(lists.chain(loose).filter(|item| is_own_condition(item)).filter_map(|item| condition(&item)));
     }
     records
@@ -133,10 +133,12 @@ pub(super) fn table(text: &str, range: Range<usize>) -> Option<(Kind, Reason, Ve
     let head = lines.next()?;
     let column = |name: &str| head.find(name);
     let (reconciled, stalled) = (column("RECONCILED")?, column("STALLED")?);
+    // With --all-namespaces the first column is the namespace.
+    let name_at = columns_of(head).position(|column| column == "NAME").unwrap_or(0);
     let mut at = range.start + head.len();
     let mut records = Vec::new();
     for line in lines {
-        let name = columns_of(line).next().unwrap_or("").rsplit('/').next().unwrap_or("").to_owned();
+        let name = columns_of(line).nth(name_at).unwrap_or("").rsplit('/').next().unwrap_or("").to_owned();
         let span = at..at + line.trim_end().len();
         at += line.len();
         for (kind, column) in [("Reconciled", reconciled), ("Stalled", stalled)] {

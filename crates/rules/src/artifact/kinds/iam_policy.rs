@@ -76,10 +76,11 @@ pub(super) fn empty_output(command: &Command, range: Range<usize>) -> Option<(Ki
     let asked = command.line.contains("get-iam-policy")
         && command.line.contains("gcp-sa-servicemesh")
         && command.line.contains("table(bindings.role)");
-    if !asked {
+    let number = command.line.split("service-").nth(1).and_then(|rest| rest.split('@').next()).unwrap_or("");
+    // The command as documents print it, with its placeholder, was never run.
+    if !asked || number.is_empty() || !number.bytes().all(|byte| byte.is_ascii_digit()) {
         return None;
     }
-    let number = command.line.split("service-").nth(1).and_then(|rest| rest.split('@').next()).unwrap_or("");
     let mut record = Record::new("policy", range).with("mesh-agent-role", "missing").value("PROJECT_NUMBER", number);
     for (name, value) in &command.values {
         record = record.value(name, value);

@@ -144,23 +144,26 @@ fn pass(source: PassSource) -> Result<Pass, String> {
     Ok(Pass { test: record_test(source.record, source.fields)?, text: source.text })
 }
 
-fn record_test(record: String, fields: BTreeMap<String, MustSource>) -> Result<RecordTest, String> {
-    let fields = fields
-        .into_iter()
-        .map(|(field, must)| Ok(FieldTest { must: must_be(must).ok_or(format!("where: {field}: unclear"))?, field }))
-        .collect::<Result<_, String>>()?;
+fn record_test(record: String, sources: BTreeMap<String, MustSource>) -> Result<RecordTest, String> {
+    let mut fields = Vec::new();
+    for (field, source) in sources {
+        let musts = musts(source);
+        if musts.is_empty() {
+            return Err(format!("where: {field}: says nothing"));
+        }
+        fields.extend(musts.into_iter().map(|must| FieldTest { field: field.clone(), must }));
+    }
     Ok(RecordTest { record, fields })
 }
 
-fn must_be(source: MustSource) -> Option<Must> {
+fn musts(source: MustSource) -> Vec<Must> {
     match source {
-        MustSource::One(value) => Some(Must::Be(vec![value])),
-        MustSource::Any(values) => Some(Must::Be(values)),
-        MustSource::Other(MustOther { not: Some(values), matches: None, absent: None }) => Some(Must::NotBe(values)),
-        MustSource::Other(MustOther { not: None, matches: Some(pattern), absent: None }) => Some(Must::Match(pattern)),
-        MustSource::Other(MustOther { not: None, matches: None, absent: Some(true) }) => Some(Must::BeAbsent),
-        MustSource::Other(MustOther { not: None, matches: None, absent: Some(false) }) => Some(Must::BePresent),
-        MustSource::Other(_) => None,
+        MustSource::One(value) => vec![Must::Be(vec![value])],
+        MustSource::Any(values) => vec![Must::Be(values)],
+        MustSource::Other(MustOther { not, matches, absent }) => {
+            let absent = absent.map(|absent| if absent { Must::BeAbsent } else { Must::BePresent });
+            [not.map(Must::NotBe), matches.map(Must::Match), absent].into_iter().flatten().collect()
+        }
     }
 }
 

@@ -1,0 +1,147 @@
+//! The knowledge as a whole: nothing promised is missing, nothing refers to what is not there.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
+use meshmedic_rules::Kind;
+use meshmedic_rules::knowledge::rules;
+
+fn listed(file: &str) -> Vec<String> {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests").join(file);
+    let text = fs::read_to_string(path).unwrap();
+    text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#')).map(str::to_owned).collect()
+}
+
+fn ids() -> BTreeSet<&'static str> {
+    rules().iter().map(|rule| rule.id.as_str()).collect()
+}
+
+/// Ids of the catalogue that a later version brings; a rule may already name what it explains.
+const PLANNED: &[&str] = &[
+    "data-plane/pods-need-restart",
+    "envoy/interception-missing",
+    "envoy/listener-missing",
+    "envoy/no-dynamic-config",
+    "injection/injected-by-istiod",
+    "injection/replicaset-create-failed",
+    "injection/revision-webhook-missing",
+    "injection/sidecar-missing",
+    "setup/gateway-not-injected",
+    "setup/workload-identity-not-enabled",
+    "vm/agent-last-failure",
+    "vm/bootstrap-failed",
+    "vm/bootstrap-not-started",
+    "vm/outbound-interception-missing",
+];
+
+#[test]
+fn every_id_of_the_catalogue_has_a_rule() {
+    let missing: Vec<String> = listed("catalogue.txt").into_iter().filter(|id| !ids().contains(id.as_str())).collect();
+    assert!(missing.is_empty(), "without a rule: {missing:?}");
+}
+
+#[test]
+fn every_rule_is_in_the_catalogue() {
+    let catalogue: BTreeSet<String> = listed("catalogue.txt").into_iter().collect();
+    let extra: Vec<&str> =
+        ids().into_iter().filter(|id| !id.starts_with("fleet/") && !catalogue.contains(*id)).collect();
+    assert!(extra.is_empty(), "not in the catalogue: {extra:?}");
+}
+
+#[test]
+fn every_fleet_code_has_a_rule_and_every_fleet_rule_a_code() {
+    let wanted: BTreeSet<String> = listed("fleet-codes.txt")
+        .iter()
+        .map(|code| format!("fleet/{}", code.to_ascii_lowercase().replace('_', "-")))
+        .chain(["fleet/unknown-condition".to_owned()])
+        .collect();
+    let found: BTreeSet<String> =
+        ids().iter().filter(|id| id.starts_with("fleet/")).map(|id| (*id).to_owned()).collect();
+    assert_eq!(wanted, found);
+}
+
+#[test]
+fn every_rule_has_a_match_and_a_near_miss() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases");
+    let mut without = Vec::new();
+    for rule in rules() {
+        let names: Vec<String> = fs::read_dir(root.join(&rule.id))
+            .into_iter()
+            .flatten()
+            .flatten()
+            .map(|entry| entry.file_name().to_string_lossy().into_owned())
+            .collect();
+        for kind in ["match-", "miss-"] {
+            if !names.iter().any(|name| name.starts_with(kind)) {
+                without.push(format!("{} {kind}*", rule.id));
+            }
+        }
+    }
+    assert!(without.is_empty(), "{without:#?}");
+}
+
+#[test]
+fn every_case_is_of_a_rule() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases");
+    for area in fs::read_dir(&root).unwrap().flatten() {
+        for slug in fs::read_dir(area.path()).unwrap().flatten() {
+            let id = format!("{}/{}", area.file_name().to_string_lossy(), slug.file_name().to_string_lossy());
+            assert!(ids().contains(id.as_str()), "{id} has cases and no rule");
+        }
+    }
+}
+
+#[test]
+fn what_a_rule_explains_exists() {
+    for rule in rules() {
+        for other in &rule.explains {
+            let known = match other.strip_suffix("/*") {
+                Some(area) => ids().iter().any(|id| id.starts_with(&format!("{area}/"))),
+                None => ids().contains(other.as_str()) || PLANNED.contains(&other.as_str()),
+            };
+            assert!(known, "{} explains {other}, which is no rule", rule.id);
+        }
+    }
+    let late: Vec<&&str> = PLANNED.iter().filter(|id| ids().contains(**id)).collect();
+    assert!(late.is_empty(), "no longer planned: {late:?}");
+}
+
+#[test]
+fn no_two_rules_say_the_same() {
+    for (at, rule) in rules().iter().enumerate() {
+        for other in &rules()[at + 1..] {
+            assert_ne!(rule.title.en, other.title.en, "{} and {}", rule.id, other.id);
+            assert_ne!(rule.title.ja, other.title.ja, "{} and {}", rule.id, other.id);
+        }
+    }
+}
+
+#[test]
+fn half_width_blanks_part_japanese_from_product_terms() {
+    // Google's Japanese documents write コントロール プレーン with a blank, and so do the rules.
+    for rule in rules() {
+        for text in [&rule.title.ja, &rule.cause.ja, &rule.false_positives.ja] {
+            for joined in ["コントロールプレーン", "サイドカーインジェクション", "サービスエージェント"]
+            {
+                assert!(!text.contains(joined), "{}: {joined}", rule.id);
+            }
+        }
+    }
+}
+
+#[test]
+fn every_pattern_compiles_without_unicode_tables() {
+    assert_eq!(meshmedic_rules::detect::compile_all(), Vec::<String>::new());
+}
+
+#[test]
+fn kinds_have_names_and_commands() {
+    for kind in Kind::ALL {
+        assert_eq!(Kind::from_id(kind.id()), Some(*kind));
+        assert_eq!(kind.command().is_empty(), *kind == Kind::Text, "{}", kind.id());
+        for name in meshmedic_rules::values::placeholders(kind.command()) {
+            assert!(meshmedic_rules::values::NAMES.contains(&name), "{}: {name}", kind.id());
+        }
+    }
+}

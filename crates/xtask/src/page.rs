@@ -2,6 +2,7 @@
 
 use crate::{process, setup, workspace};
 use anyhow::{Context, Result, bail};
+use std::fs::File;
 use std::path::Path;
 use std::time::Instant;
 
@@ -17,6 +18,7 @@ pub(crate) fn command(arguments: &[String]) -> Result<()> {
 
 /// Builds the page into dist/.
 pub(crate) fn build(kit: &setup::Kit) -> Result<()> {
+    let _alone = lock(true)?;
     let start = Instant::now();
     compile(kit)?;
     let mut trunk = kit.command(&kit.trunk)?;
@@ -29,6 +31,19 @@ pub(crate) fn build(kit: &setup::Kit) -> Result<()> {
     finish(&dist)?;
     eprintln!("build: the page is in {} ({:.0} s)", dist.display(), start.elapsed().as_secs_f64());
     Ok(())
+}
+
+/// Keeps others from building into dist/, and with `alone` from reading it too, until it is dropped.
+pub(crate) fn lock(alone: bool) -> Result<File> {
+    let path = workspace::state_dir()?.join("dist.lock");
+    let file = File::create(&path).with_context(|| format!("can't write {}", path.display()))?;
+    let now = if alone { file.try_lock() } else { file.try_lock_shared() };
+    if now.is_err() {
+        eprintln!("build: waiting for another build or test to be done with dist/");
+        if alone { file.lock() } else { file.lock_shared() }
+            .with_context(|| format!("can't lock {}", path.display()))?;
+    }
+    Ok(file)
 }
 
 /// Compiles both modules in one go. Trunk would call cargo for each at the same time, and one would wait for the other.

@@ -29,6 +29,7 @@ const STEPS: [(&str, &str, Act); 7] = [
     }),
     ("sizes", "the page is as small as agreed", |run| {
         run.built_page()?;
+        let _unchanged = page::lock(false)?;
         sizes::run(run.kit()?, &[])?;
         Ok(Tests::ONE)
     }),
@@ -36,6 +37,7 @@ const STEPS: [(&str, &str, Act); 7] = [
     ("e2e", "the built page in a real browser", |run| {
         run.built_page()?;
         run.kit()?;
+        let _unchanged = page::lock(false)?;
         process::run_tests(&mut setup::browser::find()?.tests()?)
     }),
 ];

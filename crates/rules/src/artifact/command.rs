@@ -62,10 +62,22 @@ pub(crate) fn command_of(line: &str) -> Option<&str> {
     let known = PROGRAMS.contains(&program);
     match prompted {
         Prompt::Sure => Some(rest),
-        Prompt::Maybe if known => Some(rest),
+        Prompt::Maybe if known && (bare(program, argument) || plain(program, argument)) => Some(rest),
         // Without a prompt, prose may begin with a program's name: what follows must be a verb of it, or a flag.
         Prompt::None if known && bare(program, argument) => Some(rest),
         _ => None,
+    }
+}
+
+/// Programs that a comment or a heading seldom begins with, with something that looks like their argument.
+fn plain(program: &str, argument: &str) -> bool {
+    let path = argument.contains(['/', '.', '=', '$']) || argument.starts_with('-');
+    match program {
+        "k" | "kustomize" | "helm" | "docker" | "crictl" | "jq" | "ssh" | "systemctl" | "journalctl" | "terraform" => {
+            !argument.is_empty() && argument.bytes().all(|byte| byte.is_ascii_graphic())
+        }
+        "cat" | "export" | "echo" | "bash" | "sh" | "watch" => path,
+        _ => false,
     }
 }
 
@@ -131,7 +143,7 @@ fn bare(program: &str, argument: &str) -> bool {
     };
     verbs.contains(&argument)
         || (argument.starts_with('-') && argument.len() > 1)
-        || (program == "curl" && !argument.starts_with('('))
+        || (program == "curl" && argument.contains([':', '/', '$']) && !argument.starts_with('('))
 }
 
 /// Whether a line is a prompt that waits for a command: `$`, `user@host:~$`. What was run before it has ended.
@@ -273,6 +285,8 @@ mod tests {
             "for a while",
             "envoy  version: 1",
             "state: ACTIVE",
+            "# ip6tables v1.6.0: can't initialize",
+            "# curl returns 200",
             "costs $ 5",
             "a@b.c: 5 $ x, y",
             "kubectl: command not found",

@@ -90,14 +90,16 @@ impl Flat {
         }
         let full = width.is_some() && before.chars().count() >= width.unwrap_or(usize::MAX) && !before.is_empty();
         let cut = before.len() >= 60 && line.len() == line.trim_start().len() && !before.ends_with(' ');
-        let begins = begins_message(line, before)
-            && !(full
-                && cut
-                && matches!(shape, LineShape::Key | LineShape::Plain | LineShape::Row | LineShape::Heading));
+        let goes_on =
+            (full && cut && matches!(shape, LineShape::Key | LineShape::Plain | LineShape::Row | LineShape::Heading))
+                || is_wrapped_key(shape, content, before);
+        let begins = begins_message(line, before) && !goes_on;
         if begins || self.lines >= MOST_LINES {
             self.end_passage();
         } else {
-            content = content.trim_start_matches(['#', '/', '*']).trim_start();
+            // A comment's mark on every line that it was wrapped over.
+            let inner = content.trim_start_matches('#').trim_start_matches("//");
+            content = if inner.starts_with(' ') { inner.trim_start() } else { content };
         }
         let from = start + (content.as_ptr() as usize - line.as_ptr() as usize);
         if self.text.len() > self.start {
@@ -232,6 +234,18 @@ impl Flat {
         }
         self.text.extend_from_within(range);
     }
+}
+
+/// `ago: 14, no healthy upstream`: what looks like a key goes on with a long line of prose or log that has not ended.
+fn is_wrapped_key(shape: LineShape, content: &str, before: &str) -> bool {
+    let word = content.split(':').next().unwrap_or("");
+    let lower = word.starts_with(|c: char| c.is_ascii_lowercase() || c == '\'') && !word.contains(['.', '/', '_']);
+    let quoted = word.starts_with('\'');
+    shape == LineShape::Key
+        && (lower || quoted)
+        && before.len() >= 60
+        && matches!(shape_of(before), LineShape::Plain | LineShape::Log | LineShape::Row)
+        && !before.trim_end().ends_with(['.', ',', '{', '[', ':', '}', ']'])
 }
 
 /// The width at which a terminal cut lines: the longest lines, where at least two are just as long, or one of a usual width.

@@ -76,7 +76,7 @@ impl Signature {
         self.regex.get_or_init(|| pattern::compile(&self.message.pattern).ok()).as_ref()
     }
 
-    fn is_unmade(&self, passage: &[u8], found: &Range<usize>, whole: &[u8]) -> bool {
+    fn is_unmade(&self, passage: &[u8], found: &Range<usize>, source: &Source<'_>) -> bool {
         let message = self.message;
         let inner = message.unless.len();
         let outer = inner + message.unless_passage.len();
@@ -85,10 +85,16 @@ impl Signature {
             let all = message.unless.iter().chain(&message.unless_passage).chain(&message.with).chain(&message.without);
             all.filter_map(|text| pattern::compile(text).ok()).collect()
         });
+        // What was typed is no output, but says what the output is about.
+        let commands = &source.split.commands;
+        let anywhere = |regex: &Regex| {
+            regex.is_match(&source.flat.text)
+                || commands.iter().any(|(_, command)| regex.is_match(command.line.as_bytes()))
+        };
         compiled[..inner].iter().any(|unless| unless.is_match(&passage[found.clone()]))
             || compiled[inner..outer].iter().any(|unless| unless.is_match(passage))
-            || (with > outer && !compiled[outer..with].iter().any(|with| with.is_match(whole)))
-            || compiled[with..].iter().any(|without| without.is_match(whole))
+            || (with > outer && !compiled[outer..with].iter().any(anywhere))
+            || compiled[with..].iter().any(anywhere)
     }
 }
 
@@ -140,7 +146,7 @@ fn look(
     let text = &source.flat.text[passage.clone()];
     for captures in regex.captures_iter(text) {
         let Some(whole) = captures.get(0) else { continue };
-        if signature.is_unmade(text, &whole.range(), &source.flat.text) {
+        if signature.is_unmade(text, &whole.range(), source) {
             continue;
         }
         let start = source.flat.back(passage.start + whole.start());

@@ -1,1 +1,58 @@
-fn main() {}
+//! `meshmedic`: the rules on the command line.
+//!
+//! It reads what the person names, asks [`meshmedic_rules::analyze`], and shows the report. What it promises to scripts (options,
+//! exit status, the JSON) is tested by running it.
+#![forbid(unsafe_code)]
+
+mod analyze;
+mod args;
+mod catalogue;
+mod complaint;
+mod inputs;
+mod locale;
+mod nearest;
+mod output;
+mod pasted;
+mod render;
+mod values;
+
+use std::process::ExitCode;
+
+use clap::{CommandFactory, Parser};
+
+use args::{Arguments, Command, Rules};
+use output::Output;
+
+/// What a script sees of a run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Status {
+    /// Nothing at or above `--fail-on`.
+    Clear = 0,
+    /// Something was found.
+    Found = 1,
+    /// An input could not be read, or the arguments are wrong.
+    Failed = 2,
+}
+
+fn main() -> ExitCode {
+    let status = match Arguments::try_parse() {
+        Ok(arguments) => run(arguments.command),
+        Err(error) => complaint::of_arguments(&error),
+    };
+    ExitCode::from(status as u8)
+}
+
+fn run(command: Command) -> Status {
+    match command {
+        Command::Analyze(arguments) => analyze::run(&arguments),
+        Command::Rules { command: Rules::List(look) } => catalogue::list(&look),
+        Command::Rules { command: Rules::Show { rule, look } } => catalogue::show(&rule, &look),
+        Command::Kinds => catalogue::kinds(),
+        Command::Completions { shell } => {
+            // Generated into memory first: the generator panics where its writer fails, as a closed pipe does.
+            let mut script = Vec::new();
+            clap_complete::generate(shell, &mut Arguments::command(), "meshmedic", &mut script);
+            Output::plain().print(&String::from_utf8_lossy(&script), Status::Clear)
+        }
+    }
+}

@@ -1,0 +1,133 @@
+//! `meshmedic analyze`.
+
+use std::path::Path;
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use meshmedic_rules::intake::{Clean, What};
+use meshmedic_rules::report::{Level, Report};
+use meshmedic_rules::time::Timestamp;
+use meshmedic_rules::{Input, Kind, Options};
+
+use crate::args::{Analyze, FailOn, Format};
+use crate::inputs::{self, Inputs, Source};
+use crate::output::Output;
+use crate::pasted::Pasted;
+use crate::{Status, complaint, render};
+
+/// Reads, asks, shows; the status says the worst of it.
+pub(crate) fn run(arguments: &Analyze) -> Status {
+    let lang = arguments.look.lang();
+    let inputs = inputs::read(&arguments.paths, lang);
+    let Some(cases) = kinds(&inputs, &arguments.kind) else { return Status::Failed };
+    for unread in &inputs.unread {
+        complaint::of_input(&unread.name, &unread.why);
+    }
+    if cases.is_empty() {
+        return Status::Failed;
+    }
+    let set = arguments.set.iter().cloned().collect();
+    let options = Options { lang, set, now: arguments.now.or_else(now) };
+    let report = meshmedic_rules::analyze(&cases, &options, &mut |_, _| {});
+    let (no_text, nothing) = unreadable(&inputs, &report);
+    let failed = nothing || no_text || !inputs.unread.is_empty();
+    let status = match failed {
+        true => Status::Failed,
+        false if found(&report, arguments.fail_on) => Status::Found,
+        false => Status::Clear,
+    };
+    match arguments.format {
+        Format::Json => match serde_json::to_string_pretty(&report) {
+            Ok(json) => Output::plain().print(&(json + "\n"), status),
+            Err(error) => {
+                complaint::say(&error.to_string());
+                Status::Failed
+            }
+        },
+        // A text on nothing says no more than the line on standard error.
+        Format::Text if nothing => status,
+        Format::Text => {
+            let output = Output::new(arguments.look.color);
+            output.print(&render::report(&report, &Pasted(&inputs.sources), lang, output.width), status)
+        }
+    }
+}
+
+/// The inputs as the engine takes them, each with the kind that the person says it is.
+fn kinds<'a>(inputs: &'a Inputs, kinds: &[(Option<String>, Kind)]) -> Option<Vec<Input<'a>>> {
+    let is = |name: &str, file: &str| same(name, file) || (name == "stdin" && file == "-");
+    let names = || {
+        let read = inputs.sources.iter().map(|source| source.name.as_str());
+        read.chain(inputs.unread.iter().map(|unread| unread.name.as_str()))
+    };
+    for file in kinds.iter().filter_map(|(file, _)| file.as_deref()) {
+        if !names().any(|name| is(name, file)) {
+            complaint::say(&format!("--kind: no input is named {file}"));
+            return None;
+        }
+    }
+    let own = |name: &str| {
+        let of_file = kinds.iter().rev().find(|(file, _)| file.as_deref().is_some_and(|file| is(name, file)));
+        of_file.or_else(|| kinds.iter().rev().find(|(file, _)| file.is_none())).map(|(_, kind)| *kind)
+    };
+    let sources = inputs.sources.iter();
+    Some(
+        sources
+            .map(|source| Input { source: source.name.clone(), bytes: &source.bytes, kind: own(&source.name) })
+            .collect(),
+    )
+}
+
+/// Whether two paths are written for the same file, `./` aside.
+fn same(one: &str, other: &str) -> bool {
+    let plain = |path| Path::new(path).strip_prefix(".").unwrap_or(Path::new(path)).to_owned();
+    plain(one) == plain(other)
+}
+
+/// What an input turned out to hold.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Holds {
+    Text,
+    Blanks,
+    NoText,
+}
+
+/// Complains of inputs that hold no text; whether any that was named does, and whether none at all holds text.
+fn unreadable(inputs: &Inputs, report: &Report) -> (bool, bool) {
+    let whole =
+        |source: &Source| report.problems.iter().find(|problem| problem.line == 0 && problem.source == source.name);
+    let held = |source: &Source| match whole(source) {
+        None => Holds::Text,
+        // Reading it again costs nothing: it was given up at once, or is blank.
+        Some(_) if Clean::read(&source.bytes).troubles.iter().any(|trouble| trouble.what == What::Empty) => {
+            Holds::Blanks
+        }
+        Some(_) => Holds::NoText,
+    };
+    let held: Vec<(&Source, Holds)> = inputs.sources.iter().map(|source| (source, held(source))).collect();
+    let nothing = !held.iter().any(|(_, holds)| *holds == Holds::Text);
+    let mut no_text = false;
+    for (source, holds) in held {
+        // A pipe whose first command failed must not look healthy; a blank file among others, or a picture in a folder, is only
+        // worth its line in the report.
+        let fatal = nothing || (holds == Holds::NoText && source.named);
+        if let (true, Some(problem)) = (fatal, whole(source)) {
+            complaint::of_input(&source.name, &problem.text);
+            no_text = true;
+        }
+    }
+    (no_text, nothing)
+}
+
+fn found(report: &Report, fail_on: FailOn) -> bool {
+    let least = match fail_on {
+        FailOn::Problem => Level::Problem,
+        FailOn::Warning => Level::Warning,
+        FailOn::Never => return false,
+    };
+    report.findings.iter().any(|finding| finding.level <= least)
+}
+
+fn now() -> Option<Timestamp> {
+    let since = SystemTime::now().duration_since(UNIX_EPOCH).ok()?;
+    Some(Timestamp(i64::try_from(since.as_millis()).ok()?))
+}

@@ -1,0 +1,152 @@
+//! The arguments, as contract and help say them.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
+use meshmedic_rules::time::Timestamp;
+use meshmedic_rules::{Kind, Lang};
+
+use crate::values;
+
+/// Tells what is wrong with a Google Cloud Service Mesh from command output, logs and error messages.
+/// It reads text and nothing else: no cluster, no credentials, no network.
+#[derive(Debug, Parser)]
+#[command(name = "meshmedic", version, max_term_width = 100, disable_help_subcommand = true, arg_required_else_help = false, after_help = EXAMPLES)]
+pub(crate) struct Arguments {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  kubectl describe rs X -n Y | meshmedic analyze
+  meshmedic analyze mesh.yaml cpr.txt --set PROJECT_ID=my-project
+  meshmedic rules show webhook/istiod-no-endpoints";
+
+const ANALYZE: &str = "\
+Exit status, the same in every format:
+  0  nothing at or above --fail-on was found
+  1  something was found
+  2  an input could not be read, nothing but blanks came in, or an argument is
+     wrong: one line for each on standard error; what could be read is reported
+
+Examples:
+  kubectl describe rs X -n Y | meshmedic analyze
+  meshmedic analyze mesh.yaml cpr.txt --set PROJECT_ID=my-project
+  meshmedic analyze support-bundle/ --fail-on warning --format json
+  gcloud container fleet mesh describe | meshmedic analyze - events.txt --lang ja";
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Find what is wrong, why, and what to do
+    #[command(after_help = ANALYZE)]
+    Analyze(Analyze),
+    /// Look at the rules that meshmedic knows
+    #[command(disable_help_subcommand = true, arg_required_else_help = false)]
+    Rules {
+        #[command(subcommand)]
+        command: Rules,
+    },
+    /// List the kinds of output it recognises, each with the command that prints it
+    Kinds,
+    /// Print a completion script for a shell
+    #[command(after_help = "Example:\n  source <(meshmedic completions bash)")]
+    Completions {
+        /// The shell to complete in
+        #[arg(value_enum)]
+        shell: Shell,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Rules {
+    /// List every rule: its id, its level, the fault that it finds
+    List(Look),
+    /// Show all of one rule: what it recognises, the cause, the fix, the documents
+    Show {
+        /// The rule's id, AREA/SLUG, as `rules list` and every finding show it
+        #[arg(value_name = "RULE")]
+        rule: String,
+        #[command(flatten)]
+        look: Look,
+    },
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Analyze {
+    /// Files, and folders with all that is in them but hidden files; without one, or for -, standard input
+    #[arg(value_name = "PATH")]
+    pub(crate) paths: Vec<PathBuf>,
+
+    /// How to print the report
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub(crate) format: Format,
+
+    /// A name that the paste does not show, for the commands: PROJECT_ID, VIP, PORT ...; repeatable
+    #[arg(long, value_name = "NAME=VALUE", value_parser = values::set)]
+    pub(crate) set: Vec<(String, String)>,
+
+    /// Take all inputs, or FILE, for this kind (see `meshmedic kinds`); repeatable
+    #[arg(long, value_name = "[FILE=]KIND", value_parser = values::kind)]
+    pub(crate) kind: Vec<(Option<String>, Kind)>,
+
+    /// The time that ages are counted to [default: now]
+    #[arg(long, value_name = "RFC3339", value_parser = values::time)]
+    pub(crate) now: Option<Timestamp>,
+
+    /// The least finding that makes the exit status 1
+    #[arg(long, value_enum, value_name = "LEVEL", default_value_t = FailOn::Problem)]
+    pub(crate) fail_on: FailOn,
+
+    #[command(flatten)]
+    pub(crate) look: Look,
+}
+
+/// How to show texts.
+#[derive(Debug, Args)]
+pub(crate) struct Look {
+    /// The language [default: by LC_ALL, LC_MESSAGES or LANG, else en]
+    #[arg(long, value_enum)]
+    lang: Option<Language>,
+
+    /// Whether to colour
+    #[arg(long, value_enum, value_name = "WHEN", default_value_t = Color::Auto)]
+    pub(crate) color: Color,
+}
+
+impl Look {
+    pub(crate) fn lang(&self) -> Lang {
+        match self.lang {
+            Some(Language::En) => Lang::En,
+            Some(Language::Ja) => Lang::Ja,
+            None => crate::locale::lang(),
+        }
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    Text,
+    Json,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum FailOn {
+    Problem,
+    Warning,
+    Never,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Language {
+    En,
+    Ja,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Color {
+    Auto,
+    Always,
+    Never,
+}

@@ -1,0 +1,77 @@
+//! What goes to standard error: one line for each thing that is wrong.
+
+use std::io::{self, Write};
+
+use clap::CommandFactory;
+use clap::error::ErrorKind;
+use meshmedic_rules::report::visible;
+
+use crate::Status;
+use crate::args::Arguments;
+
+/// Says one thing on one line, whatever a file's name holds.
+pub(crate) fn say(text: &str) {
+    let line = one_line(text);
+    // Nobody is left to tell where standard error is closed.
+    let _ = writeln!(io::stderr().lock(), "meshmedic: {line}");
+}
+
+/// A name or a message on one line, whatever it holds.
+pub(crate) fn one_line(text: &str) -> String {
+    visible(text).replace('\n', "\\n").replace('\t', "\\t")
+}
+
+/// Says what is wrong with one input.
+pub(crate) fn of_input(name: &str, why: &str) {
+    say(&format!("{name}: {why}"));
+}
+
+/// An input/output error without its number, which tells nobody anything.
+pub(crate) fn reason(error: &io::Error) -> String {
+    let text = error.to_string();
+    text.split(" (os error").next().unwrap_or(&text).to_owned()
+}
+
+/// Shows the help or the version that was asked for; says on one line what is wrong with the arguments otherwise.
+pub(crate) fn of_arguments(error: &clap::Error) -> Status {
+    match error.kind() {
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
+            let _ = error.print();
+            Status::Clear
+        }
+        _ => {
+            say(&joined(&error.render().to_string()));
+            Status::Failed
+        }
+    }
+}
+
+/// clap's lines up to the usage, joined, and the command whose help tells the rest.
+fn joined(rendered: &str) -> String {
+    let mut text = String::new();
+    for line in rendered.lines().map(str::trim).filter(|line| !line.is_empty()) {
+        if line.starts_with("Usage:") || line.starts_with("For more information") {
+            break;
+        }
+        let part = line.trim_start_matches("error: ").trim_start_matches("tip: ");
+        let joint = match (text.is_empty(), text.ends_with(':') || part.starts_with('[')) {
+            (true, _) => "",
+            (false, true) => " ",
+            (false, false) => "; ",
+        };
+        text = text + joint + part;
+    }
+    format!("{text}; see {} --help", command())
+}
+
+/// The command that was meant, as far as there is one.
+fn command() -> String {
+    let mut known = Arguments::command();
+    let mut path = known.get_name().to_owned();
+    for word in std::env::args_os().skip(1) {
+        let Some(next) = known.find_subcommand(&word) else { break };
+        path = path + " " + next.get_name();
+        known = next.clone();
+    }
+    path
+}

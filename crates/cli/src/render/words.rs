@@ -1,0 +1,217 @@
+//! The words around a report, in both languages.
+
+use meshmedic_rules::Lang;
+use meshmedic_rules::report::{Confidence, Finding, Level};
+
+/// Labels that are the same in every report of a language; what counts or names something is a method.
+pub(crate) struct Words {
+    lang: Lang,
+    pub(crate) fix: &'static str,
+    pub(crate) fix_label: &'static str,
+    pub(crate) confirm: &'static str,
+    pub(crate) unless: &'static str,
+    pub(crate) explains: &'static str,
+    pub(crate) follows: &'static str,
+    pub(crate) cause_first: &'static str,
+    pub(crate) documents: &'static str,
+    pub(crate) fill_in: &'static str,
+    pub(crate) recognised: &'static str,
+    pub(crate) healthy: &'static str,
+    pub(crate) ok: &'static str,
+    pub(crate) unreadable: &'static str,
+    pub(crate) next: &'static str,
+    pub(crate) reading_terminal: &'static str,
+    pub(crate) empty_folder: &'static str,
+    pub(crate) too_large: &'static str,
+    pub(crate) too_large_together: &'static str,
+    pub(crate) since: &'static str,
+    pub(crate) cause: &'static str,
+    pub(crate) reads: &'static str,
+    pub(crate) recognises: &'static str,
+    pub(crate) checked: &'static str,
+    pub(crate) health: &'static str,
+    pub(crate) decided_by: &'static str,
+}
+
+/// The words of a language.
+pub(crate) fn words(lang: Lang) -> &'static Words {
+    match lang {
+        Lang::En => &ENGLISH,
+        Lang::Ja => &JAPANESE,
+    }
+}
+
+const ENGLISH: Words = Words {
+    lang: Lang::En,
+    fix: "fix:",
+    fix_label: "fix: ",
+    confirm: "confirm:",
+    unless: "not the fault if: ",
+    explains: "explains: ",
+    follows: "follows from: ",
+    cause_first: "Fix that first. What is known of this alone:",
+    documents: "documents:",
+    fill_in: "fill in: ",
+    recognised: "recognised",
+    healthy: "healthy",
+    ok: "ok  ",
+    unreadable: "not readable",
+    next: "to check more, paste the output of",
+    reading_terminal: "reading standard input; Ctrl-D ends it",
+    empty_folder: "the folder holds no file to read",
+    too_large: "larger than 1 GiB, and not read",
+    too_large_together: "all inputs together are larger than 2 GiB, and this one is not read",
+    since: "since version ",
+    cause: "cause:",
+    reads: "reads:",
+    recognises: "recognises:",
+    checked: "a check in Rust of the rule's own name decides",
+    health: "healthy where:",
+    decided_by: "shown best by:",
+};
+
+const JAPANESE: Words = Words {
+    lang: Lang::Ja,
+    fix: "対処方法:",
+    fix_label: "対処方法: ",
+    confirm: "確認方法:",
+    unless: "該当しない場合: ",
+    explains: "この原因で説明できるもの: ",
+    follows: "根本原因: ",
+    cause_first: "まず根本原因に対処します。この項目だけの詳細:",
+    documents: "ドキュメント:",
+    fill_in: "要入力: ",
+    recognised: "認識した内容",
+    healthy: "正常",
+    ok: "○ ",
+    unreadable: "読み取れなかった箇所",
+    next: "さらに調べるには、次のコマンドの出力を貼り付けてください",
+    reading_terminal: "標準入力を読み取っています。Ctrl-D で終了します",
+    empty_folder: "フォルダに読み取れるファイルがありません",
+    too_large: "1 GiB を超えるため、読み取りませんでした",
+    too_large_together: "入力の合計が 2 GiB を超えるため、読み取りませんでした",
+    since: "対応バージョン ",
+    cause: "原因:",
+    reads: "対象:",
+    recognises: "認識するもの:",
+    checked: "同名の Rust のチェックが判定します",
+    health: "正常とみなす条件:",
+    decided_by: "最も役立つ出力:",
+};
+
+impl Words {
+    /// How bad.
+    pub(crate) fn level(&self, level: Level) -> &'static str {
+        match (level, self.lang) {
+            (Level::Problem, Lang::En) => "problem",
+            (Level::Warning, Lang::En) => "warning",
+            (Level::Note, Lang::En) => "note",
+            (Level::Problem, Lang::Ja) => "問題",
+            (Level::Warning, Lang::Ja) => "警告",
+            (Level::Note, Lang::Ja) => "情報",
+        }
+    }
+
+    /// How sure.
+    pub(crate) fn confidence(&self, confidence: Confidence) -> &'static str {
+        match (confidence, self.lang) {
+            (Confidence::Confirmed, Lang::En) => "confirmed",
+            (Confidence::Likely, Lang::En) => "likely",
+            (Confidence::Possible, Lang::En) => "possible",
+            (Confidence::Confirmed, Lang::Ja) => "確定",
+            (Confidence::Likely, Lang::Ja) => "可能性が高い",
+            (Confidence::Possible, Lang::Ja) => "可能性あり",
+        }
+    }
+
+    /// How many findings of each level.
+    pub(crate) fn counts(&self, findings: &[Finding]) -> String {
+        let mut parts = Vec::new();
+        for level in [Level::Problem, Level::Warning, Level::Note] {
+            let count = findings.iter().filter(|finding| finding.level == level).count();
+            let word = self.level(level);
+            match (count, self.lang) {
+                (0, _) => {}
+                (_, Lang::Ja) => parts.push(format!("{word} {count} 件")),
+                (1, Lang::En) => parts.push(format!("1 {word}")),
+                (_, Lang::En) => parts.push(format!("{count} {word}s")),
+            }
+        }
+        parts.join(match self.lang {
+            Lang::En => ", ",
+            Lang::Ja => "、",
+        })
+    }
+
+    /// Places that are not shown.
+    pub(crate) fn more_places(&self, count: usize, last: bool) -> String {
+        match (self.lang, last && count > 1) {
+            (Lang::En, false) => format!("… and {}", plural(count, "more place")),
+            (Lang::En, true) => format!("… and {}, the last one:", plural(count, "more place")),
+            (Lang::Ja, false) => format!("… 他 {count} か所"),
+            (Lang::Ja, true) => format!("… 他 {count} か所、最後は次のとおりです"),
+        }
+    }
+
+    /// Entries of a list that are not shown.
+    pub(crate) fn more(&self, count: usize) -> String {
+        match self.lang {
+            Lang::En => format!("… and {count} more (see --format json)"),
+            Lang::Ja => format!("… 他 {count} 件(--format json で確認できます)"),
+        }
+    }
+
+    /// Outputs that are not asked for yet.
+    pub(crate) fn more_outputs(&self, count: usize) -> String {
+        match self.lang {
+            Lang::En => format!("… and {} (see --format json)", plural(count, "more command")),
+            Lang::Ja => format!("… 他 {count} 個のコマンド(--format json で確認できます)"),
+        }
+    }
+
+    /// How many rules an output decides.
+    pub(crate) fn decides(&self, rules: usize) -> String {
+        match self.lang {
+            Lang::En => format!("decides {}", plural(rules, "rule")),
+            Lang::Ja => format!("{rules} 件のルールを判定できます"),
+        }
+    }
+
+    /// Names that are to be filled in, and how.
+    pub(crate) fn names(&self, names: &[&str]) -> String {
+        let option = format!("--set {}=…", names.first().unwrap_or(&""));
+        match (self.lang, names.len()) {
+            (_, 1) => format!("{} ({option})", names[0]),
+            (Lang::En, _) => format!("{} ({option} and so on)", names.join(", ")),
+            (Lang::Ja, _) => format!("{}({option} のように指定します)", names.join("、")),
+        }
+    }
+
+    /// Steps that stand above already.
+    pub(crate) fn as_above(&self, rule: &str) -> String {
+        match self.lang {
+            Lang::En => format!("as for {rule} above"),
+            Lang::Ja => format!("上記の {rule} と同じ"),
+        }
+    }
+
+    /// A section of a document.
+    pub(crate) fn section(&self, name: &str) -> String {
+        match self.lang {
+            Lang::En => format!("“{name}”"),
+            Lang::Ja => format!("「{name}」"),
+        }
+    }
+
+    /// An id that no rule has, and those most like it.
+    pub(crate) fn no_rule(&self, id: &str, nearest: &[&str]) -> String {
+        match self.lang {
+            Lang::En => format!("there is no rule {id}; the nearest are {}", nearest.join(", ")),
+            Lang::Ja => format!("ルール {id} はありません。近いもの: {}", nearest.join("、")),
+        }
+    }
+}
+
+fn plural(count: usize, noun: &str) -> String {
+    if count == 1 { format!("1 {noun}") } else { format!("{count} {noun}s") }
+}

@@ -1,0 +1,68 @@
+//! What stands behind `--set`, `--kind` and `--now`, refused with a reason where it makes no sense.
+
+use meshmedic_rules::Kind;
+use meshmedic_rules::time::Timestamp;
+use meshmedic_rules::values::{NAMES, is_safe};
+
+use crate::nearest::nearest;
+
+/// `NAME=VALUE`, where a command can hold the value.
+pub(crate) fn set(text: &str) -> Result<(String, String), String> {
+    let (name, value) = text.split_once('=').ok_or("it wants NAME=VALUE")?;
+    if !NAMES.contains(&name) {
+        return Err(format!("there is no name {name}; the nearest is {}", nearest(name, NAMES)));
+    }
+    if value.is_empty() {
+        return Err(format!("{name} has no value"));
+    }
+    // A value that no command may hold would otherwise be passed over in silence.
+    if !is_safe(value) {
+        return Err("a value holds letters, digits and . _ : @ / = + % , ~ - only, begins with no -, \
+                    and is no placeholder itself"
+            .to_owned());
+    }
+    Ok((name.to_owned(), value.to_owned()))
+}
+
+/// `KIND`, or `FILE=KIND`; no kind holds a `=`, a file's name may.
+pub(crate) fn kind(text: &str) -> Result<(Option<String>, Kind), String> {
+    let (file, id) = match text.rsplit_once('=') {
+        Some((file, id)) => (Some(file.to_owned()), id),
+        None => (None, text),
+    };
+    match Kind::from_id(id) {
+        Some(kind) => Ok((file, kind)),
+        None => {
+            let ids: Vec<&str> = Kind::ALL.iter().map(|kind| kind.id()).collect();
+            Err(format!("there is no kind {id}; the nearest is {}", nearest(id, &ids)))
+        }
+    }
+}
+
+/// A time, which needs its zone.
+pub(crate) fn time(text: &str) -> Result<Timestamp, String> {
+    Timestamp::parse(text).ok_or_else(|| "it wants a time as 2026-07-30T00:00:00Z".to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_is_one_that_commands_hold() {
+        assert_eq!(set("PROJECT_ID=my-project"), Ok(("PROJECT_ID".to_owned(), "my-project".to_owned())));
+        assert_eq!(set("ROLE=roles/a=b").map(|(_, value)| value), Ok("roles/a=b".to_owned()));
+        assert_eq!(set("project_id=x"), Err("there is no name project_id; the nearest is PROJECT_ID".to_owned()));
+        assert_eq!(set("VPI=x"), Err("there is no name VPI; the nearest is VIP".to_owned()));
+        for wrong in ["PROJECT_ID", "PROJECT_ID=", "PROJECT_ID=a b", "PROJECT_ID=$(id)", "PROJECT_ID=PROJECT_ID"] {
+            assert!(set(wrong).is_err(), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn a_kind_may_be_for_one_file() {
+        assert_eq!(kind("events"), Ok((None, Kind::Events)));
+        assert_eq!(kind("a=b.txt=pod-list"), Ok((Some("a=b.txt".to_owned()), Kind::PodList)));
+        assert_eq!(kind("event"), Err("there is no kind event; the nearest is events".to_owned()));
+    }
+}

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use gloo_timers::callback::Timeout;
 use js_sys::{JsString, Reflect};
-use wasm_bindgen::JsCast;
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::HtmlTextAreaElement;
 use yew::prelude::*;
 
@@ -12,8 +12,10 @@ use crate::browser;
 use crate::components::{Sources, Tools};
 use crate::contents::Contents;
 use crate::state::{Action, Entry, Held, PASTE, State, View, Work};
-use crate::views::{Header, Intake, ReportPane, Start, Status, ViewSwitch, use_drop};
-use crate::worker::client::{Client, Heard};
+use crate::text::T;
+use crate::views::{ReportPane, header, intake, start, status, use_drop, view_switch};
+use crate::watch::{dropping, use_watch};
+use crate::worker::client::Client;
 use crate::worker::protocol::{Ask, Tell};
 
 /// How long after the last key the analysis starts, in milliseconds.
@@ -55,85 +57,75 @@ pub fn mount() {
 /// The page.
 #[component]
 pub fn App(props: &AppProps) -> Html {
-    let contents = Rc::clone(&props.contents);
     let state = {
         let first = props.first.clone();
         use_reducer(move || State::new(browser::language(), first.id, first.is_empty()))
     };
-    let send = state.dispatcher();
+    let tools = Tools { lang: state.lang, send: state.dispatcher(), contents: Rc::clone(&props.contents) };
     let client = {
-        let send = send.clone();
-        use_memo((), move |()| Client::start(Callback::from(move |heard| hear(&send, heard))))
+        let tools = tools.clone();
+        use_memo((), move |()| Client::start(Callback::from(move |(tell, json)| hear(&tools, tell, json))))
     };
-
-    use_effect_with(state.lang, |lang| browser::set_language(*lang));
-
+    let lang = state.lang;
+    use_watch(
+        [lang as usize, 0, 0],
+        Box::new(move || {
+            browser::set_language(lang);
+            None
+        }),
+    );
     // Asks a moment after a change, or at once where nobody is typing.
+    let waiting = state.work == Work::Waiting;
     {
-        let (state, client, contents) = (state.clone(), Rc::clone(&client), Rc::clone(&contents));
-        use_effect_with((state.asked, state.work == Work::Waiting), move |(asked, waiting)| {
-            let asked = *asked;
-            let pause = if state.at_once { 0 } else { TYPING_PAUSE };
-            let timeout = waiting.then(|| {
-                Timeout::new(pause, move || {
-                    let ask = question(&state, asked);
-                    state.dispatch(Action::Started(asked, Rc::new(ask.set.clone())));
-                    client.ask(&ask, filled(&state).map(|entry| contents.payload(entry.id)));
-                })
-            });
-            move || drop(timeout)
-        });
-    }
-    {
-        let send = send.clone();
-        let running = matches!(state.work, Work::Running { .. });
-        use_effect_with((state.asked, running), move |(asked, running)| {
-            let asked = *asked;
-            let timeout = running.then(|| Timeout::new(SLOW, move || send.dispatch(Action::Slow(asked))));
-            move || drop(timeout)
-        });
+        let (state, client, contents) = (state.clone(), Rc::clone(&client), Rc::clone(&props.contents));
+        use_watch(
+            [state.asked as usize, usize::from(waiting), 0],
+            Box::new(move || {
+                let pause = if state.at_once { 0 } else { TYPING_PAUSE };
+                if waiting { dropping(Timeout::new(pause, move || ask(&state, &client, &contents))) } else { None }
+            }),
+        );
     }
     // The reducer only says that it is cancelled; the worker has to be stopped.
-    {
-        let client = Rc::clone(&client);
-        use_effect_with(state.work == Work::Cancelled, move |cancelled| {
-            if *cancelled {
+    let cancelled = state.work == Work::Cancelled;
+    use_watch(
+        [usize::from(cancelled), 0, 0],
+        Box::new(move || {
+            if cancelled {
                 client.cancel();
             }
-        });
-    }
+            None
+        }),
+    );
     {
-        let send = send.clone();
-        use_effect_with((), move |()| {
-            let listener = browser::on_escape(move || send.dispatch(Action::Cancel));
-            move || drop(listener)
-        });
+        let send = tools.send.clone();
+        use_watch([0; 3], Box::new(move || dropping(browser::on_escape(move || send.dispatch(Action::Cancel)))));
     }
-
-    let tools = Tools { lang: state.lang, send, contents };
     let dragging = use_drop(tools.clone());
     let empty = state.is_empty();
     let busy = matches!(state.work, Work::Running { slow: true, .. });
+    let view = if state.view == View::Paste { "paste" } else { "report" };
     html! {
-        <ContextProvider<Tools> context={tools}>
-            <Header lang={state.lang} />
-            <ViewSwitch view={state.view} shown={state.shown.clone()} {empty} />
-            <main class={classes!("desk", empty.then_some("is-empty"), dragging.then_some("is-dragging"))}
-                data-view={if state.view == View::Paste { "paste" } else { "report" }}>
-                <Intake state={state.clone()} />
+        <>
+            { header(&tools) }
+            if !empty {
+                { view_switch(&tools, state.view, state.shown.as_ref()) }
+            }
+            <main class={classes!("desk", empty.then_some("is-empty"), dragging.then_some("is-dragging"))} data-view={view}>
+                { intake(&tools, &state) }
                 if empty {
-                    <Start />
+                    { start(&tools) }
                 } else {
                     <section id="report" class={classes!("report", busy.then_some("is-busy"))}
-                        aria-label={crate::text::T::Report.get(state.lang)} aria-busy={busy.to_string()}>
-                        <Status work={state.work.clone()} ready={state.ready} />
+                        aria-label={tools.say(T::Report)} aria-busy={busy.to_string()}>
+                        { status(&tools, &state.work, state.ready) }
                         if let Some(shown) = state.shown.clone() {
-                            <ReportPane {shown} edits={state.edits.clone()} sources={sources(&state)} />
+                            <ReportPane tools={tools.clone()} {shown} edits={state.edits.clone()} sources={sources(&state)} />
                         }
                     </section>
                 }
             </main>
-        </ContextProvider<Tools>>
+        </>
     }
 }
 
@@ -146,27 +138,29 @@ fn filled(state: &State) -> impl Iterator<Item = &Entry> {
     state.entries.iter().filter(|entry| !entry.is_empty())
 }
 
-fn question(state: &State, id: u32) -> Ask {
+fn ask(state: &UseReducerHandle<State>, client: &Rc<Client>, contents: &Contents) {
+    let (id, set) = (state.asked, state.edits.given());
     let sources = filled(state).map(|entry| entry.name.clone()).collect();
-    Ask { id, lang: state.lang, set: state.edits.given(), now: js_sys::Date::now() as i64, sources }
+    let given = Rc::new(set.clone());
+    let ask = Ask { id, lang: state.lang, set, now: js_sys::Date::now() as u64, sources };
+    state.dispatch(Action::Started(id, given));
+    client.ask(&ask, filled(state).map(|entry| contents.payload(entry.id)));
+    let send = state.dispatcher();
+    Timeout::new(SLOW, move || send.dispatch(Action::Slow(id))).forget();
 }
 
-fn hear(send: &UseReducerDispatcher<State>, heard: Heard) {
-    let action = match heard {
-        Heard::Told(Tell::Ready) => {
+fn hear(tools: &Tools, tell: Tell, json: JsValue) {
+    tools.send.dispatch(match tell {
+        Tell::Ready => {
             browser::mark("meshmedic:engine-ready");
             Action::Ready
         }
-        Heard::Told(Tell::Progress { id, done, total }) => Action::Progress(id, done, total),
-        Heard::Told(Tell::Failed { message }) => Action::Failed(message),
-        Heard::Told(Tell::Report { .. }) => return,
-        Heard::Report(id, millis, json) => {
-            browser::measure("meshmedic:analyse", millis);
-            match serde_json::from_str(&json) {
-                Ok(report) => Action::Answered(id, Rc::new(report), millis),
-                Err(error) => Action::Failed(error.to_string()),
-            }
+        Tell::Progress { id, done, total } => Action::Progress(id, done, total),
+        Tell::Failed { message } => Action::Failed(message),
+        Tell::Report { id, micros, report } => {
+            browser::measure("meshmedic:analyse", micros as f64 / 1000.0);
+            tools.contents.keep_json(json);
+            Action::Answered(id, Rc::from(report), micros)
         }
-    };
-    send.dispatch(action);
+    });
 }

@@ -2,7 +2,6 @@
 //! copied on the way to the worker.
 
 use std::cell::{Cell, RefCell};
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use js_sys::JsString;
@@ -30,8 +29,9 @@ pub enum Content {
 /// What all inputs hold, those that were cleared and may be wanted back included.
 #[derive(Debug, Default)]
 pub struct Contents {
-    held: RefCell<BTreeMap<InputId, Content>>,
+    held: RefCell<Vec<(InputId, Content)>>,
     last: Cell<InputId>,
+    json: RefCell<JsValue>,
     /// The selection in the text area of the static page, where somebody was typing before the app took over.
     pub typing: Cell<Option<(u32, u32)>>,
 }
@@ -54,31 +54,51 @@ impl Contents {
     /// Takes a file under a new id.
     pub fn add_file(&self, name: &str, blob: Blob) -> Entry {
         let id = self.next_id();
-        let bytes = blob.size();
-        self.held.borrow_mut().insert(id, Content::File(blob));
+        let bytes = blob.size() as u64;
+        self.set(id, Content::File(blob));
         Entry { id, name: name.to_owned(), held: Held::File { bytes } }
+    }
+
+    fn set(&self, id: InputId, content: Content) {
+        let mut held = self.held.borrow_mut();
+        held.retain(|(other, _)| *other != id);
+        held.push((id, content));
+    }
+
+    fn get(&self, id: InputId) -> Option<Content> {
+        self.held.borrow().iter().find(|(other, _)| *other == id).map(|(_, content)| content.clone())
     }
 
     /// Takes a text area's new text.
     pub fn set_text(&self, id: InputId, text: JsString) -> Rc<LineIndex> {
         let lines = Rc::new(LineIndex::new(&String::from(&text)));
-        self.held.borrow_mut().insert(id, Content::Text(text, Rc::clone(&lines)));
+        self.set(id, Content::Text(text, Rc::clone(&lines)));
         lines
     }
 
     /// A text and its lines; an empty one where there is none.
     pub fn text(&self, id: InputId) -> (JsString, Rc<LineIndex>) {
-        match self.held.borrow().get(&id) {
-            Some(Content::Text(text, lines)) => (text.clone(), Rc::clone(lines)),
+        match self.get(id) {
+            Some(Content::Text(text, lines)) => (text, lines),
             _ => (JsString::from(""), Rc::default()),
         }
     }
 
+    /// Keeps the last report as JSON; it stays the browser's own string.
+    pub fn keep_json(&self, json: JsValue) {
+        *self.json.borrow_mut() = json;
+    }
+
+    /// The last report as JSON.
+    pub fn json(&self) -> String {
+        self.json.borrow().as_string().unwrap_or_default()
+    }
+
     /// What goes to the worker: a string or a blob.
     pub fn payload(&self, id: InputId) -> JsValue {
-        match self.held.borrow().get(&id) {
-            Some(Content::Text(text, _)) => text.clone().into(),
-            Some(Content::File(blob)) => blob.clone().into(),
+        match self.get(id) {
+            Some(Content::Text(text, _)) => text.into(),
+            Some(Content::File(blob)) => blob.into(),
             None => JsValue::from_str(""),
         }
     }

@@ -3,34 +3,40 @@
 //! A name that the paste doesn't give is filled by the person, everywhere at once. A name that the paste does give keeps
 //! its value until the person replaces that value; where the paste gives several, each is replaced by itself.
 
-use std::collections::BTreeMap;
-
 use meshmedic_rules::report::{Finding, Report, Step};
 use meshmedic_rules::values::{NAMES, Values, fill_command, is_safe, placeholders};
 
-/// What a person typed, by name and by the paste's value for it (`None` where the paste has none).
+/// One edit: the name, the paste's value for it (`None` where the paste has none), the person's.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Edit(String, Option<String>, String);
+
+/// What a person typed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Edits(BTreeMap<(String, Option<String>), String>);
+pub struct Edits(Vec<Edit>);
 
 impl Edits {
     /// Takes an edit. Typing back what the paste says, or nothing, takes it away.
     pub fn set(&mut self, name: &str, old: Option<&str>, new: &str) {
-        let key = (name.to_owned(), old.map(str::to_owned));
-        if new.is_empty() || Some(new) == old {
-            self.0.remove(&key);
-        } else {
-            self.0.insert(key, new.to_owned());
+        self.0.retain(|edit| !(edit.0 == name && edit.1.as_deref() == old));
+        if !new.is_empty() && Some(new) != old {
+            self.0.push(Edit(name.to_owned(), old.map(str::to_owned), new.to_owned()));
         }
     }
 
     /// What the next analysis is given: names that the paste doesn't hold.
     pub fn given(&self) -> Values {
-        let unknown = self.0.iter().filter(|((_, old), new)| old.is_none() && is_safe(new));
-        unknown.map(|((name, _), new)| (name.clone(), new.clone())).collect()
+        let mut given = Values::new();
+        for Edit(name, old, new) in &self.0 {
+            if old.is_none() && is_safe(new) {
+                given.insert(name.clone(), new.clone());
+            }
+        }
+        given
     }
 
     fn get(&self, name: &str, old: Option<&str>) -> Option<&str> {
-        self.0.get(&(name.to_owned(), old.map(str::to_owned))).map(String::as_str)
+        let edit = self.0.iter().find(|edit| edit.0 == name && edit.1.as_deref() == old)?;
+        Some(&edit.2)
     }
 }
 
@@ -72,40 +78,50 @@ pub enum Part {
 }
 
 /// The values that one finding's commands are filled from.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Scope {
-    pasted: Values,
-    edits: Edits,
+#[derive(Clone, Copy, Debug)]
+pub struct Scope<'a> {
+    values: Option<(&'a Values, &'a Values)>,
+    finding: Option<&'a Finding>,
+    edits: &'a Edits,
 }
 
-impl Scope {
+impl<'a> Scope<'a> {
     /// The scope of a finding, or of the report where none is meant. `given` is what that analysis was told.
-    pub fn new(report: &Report, finding: Option<&Finding>, edits: &Edits, given: &Values) -> Scope {
-        let mut pasted = report.values.clone();
-        pasted.retain(|name, value| given.get(name) != Some(value));
-        if let Some(finding) = finding {
-            pasted.extend(finding.values.clone());
-        }
-        pasted.retain(|_, value| is_safe(value));
-        Scope { pasted, edits: edits.clone() }
+    pub fn new(report: &'a Report, finding: Option<&'a Finding>, edits: &'a Edits, given: &'a Values) -> Scope<'a> {
+        Scope { values: Some((&report.values, given)), finding, edits }
     }
 
     /// A scope without a report: only what the person says.
-    pub fn empty(edits: &Edits) -> Scope {
-        Scope { pasted: Values::new(), edits: edits.clone() }
+    pub fn empty(edits: &'a Edits) -> Scope<'a> {
+        Scope { values: None, finding: None, edits }
+    }
+
+    /// What the paste says: in the finding's own evidence, else anywhere. What only the person said is not of the paste.
+    fn pasted(&self, name: &str) -> Option<&'a String> {
+        let own = self.finding.and_then(|finding| finding.values.get(name));
+        let anywhere = || {
+            let (values, given) = self.values?;
+            values.get(name).filter(|value| given.get(name) != Some(value))
+        };
+        own.or_else(anywhere).filter(|value| is_safe(value))
     }
 
     /// A name as this scope knows it.
     pub fn field(&self, name: &str) -> Field {
-        let old = self.pasted.get(name).cloned();
+        let old = self.pasted(name).cloned();
         let new = self.edits.get(name, old.as_deref()).map(str::to_owned);
         Field { name: name.to_owned(), old, new }
     }
 
     /// A command as it would be run.
     pub fn fill(&self, template: &str) -> String {
-        let known = names(template).filter_map(|name| Some((name.to_owned(), self.field(name).value()?.to_owned())));
-        fill_command(template, &known.collect()).text
+        let mut known = Values::new();
+        for name in names(template) {
+            if let Some(value) = self.field(name).value() {
+                known.insert(name.to_owned(), value.to_owned());
+            }
+        }
+        fill_command(template, &known).text
     }
 
     /// A command in pieces, so that its names can be shown as such.
@@ -135,7 +151,7 @@ fn names(template: &str) -> impl Iterator<Item = &str> {
 /// Every name in the report's commands with every value the paste gives for it; unknown names first.
 pub fn fields<'a>(report: &Report, edits: &Edits, given: &Values, more: impl Iterator<Item = &'a str>) -> Vec<Field> {
     let mut fields: Vec<Field> = Vec::new();
-    let mut add = |scope: &Scope, template: &str| {
+    let mut add = |scope: &Scope<'_>, template: &str| {
         for name in names(template) {
             let field = scope.field(name);
             if !fields.contains(&field) {
@@ -149,8 +165,9 @@ pub fn fields<'a>(report: &Report, edits: &Edits, given: &Values, more: impl Ite
     }
     let scope = Scope::new(report, None, edits, given);
     more.for_each(|template| add(&scope, template));
-    fields.sort_by_key(|field| field.old.is_some());
-    fields
+    let (known, mut all): (Vec<_>, Vec<_>) = fields.into_iter().partition(|field| field.old.is_some());
+    all.extend(known);
+    all
 }
 
 fn steps(finding: &Finding) -> impl Iterator<Item = &Step> {
@@ -165,18 +182,18 @@ mod tests {
     const TEMPLATE: &str =
         "gcloud container clusters update {CLUSTER_NAME} --project {PROJECT_ID} '{print $1}' {PROJECT_ID}";
 
-    fn scope(edits: &Edits, given: &Values) -> Scope {
+    /// What a test asks of the first finding's scope.
+    fn with_scope<T>(edits: &Edits, ask: impl FnOnce(&Scope<'_>) -> T) -> T {
         let report = fixture::report();
-        Scope::new(&report, Some(&report.findings[0]), edits, given)
+        ask(&Scope::new(&report, Some(&report.findings[0]), edits, &Values::new()))
     }
 
     #[test]
     fn an_unknown_name_is_filled_everywhere_and_given_on() {
         let mut edits = Edits::default();
         edits.set("CLUSTER_NAME", None, "prod-1");
-        let scope = scope(&edits, &Values::new());
         let filled = "gcloud container clusters update prod-1 --project retail-prod '{print $1}' retail-prod";
-        assert_eq!(scope.fill(TEMPLATE), filled);
+        assert_eq!(with_scope(&edits, |scope| scope.fill(TEMPLATE)), filled);
         assert_eq!(edits.given().get("CLUSTER_NAME").map(String::as_str), Some("prod-1"));
     }
 
@@ -185,7 +202,7 @@ mod tests {
         let mut edits = Edits::default();
         edits.set("PROJECT_ID", Some("another"), "never");
         edits.set("PROJECT_ID", Some("retail-prod"), "retail-test");
-        assert!(scope(&edits, &Values::new()).fill(TEMPLATE).contains("--project retail-test '{"));
+        assert!(with_scope(&edits, |scope| scope.fill(TEMPLATE)).contains("--project retail-test '{"));
         assert!(edits.given().is_empty());
         edits.set("PROJECT_ID", Some("retail-prod"), "retail-prod");
         edits.set("PROJECT_ID", Some("another"), "");
@@ -209,24 +226,20 @@ mod tests {
     fn an_unsafe_edit_reaches_no_command() {
         let mut edits = Edits::default();
         edits.set("CLUSTER_NAME", None, "$(id)");
-        let scope = scope(&edits, &Values::new());
-        assert!(scope.fill(TEMPLATE).contains("update CLUSTER_NAME --"));
-        assert!(scope.field("CLUSTER_NAME").refused());
+        assert!(with_scope(&edits, |scope| scope.fill(TEMPLATE)).contains("update CLUSTER_NAME --"));
+        assert!(with_scope(&edits, |scope| scope.field("CLUSTER_NAME")).refused());
         assert!(edits.given().is_empty());
     }
 
     #[test]
     fn parts_say_the_same_as_the_filled_command() {
-        let scope = scope(&Edits::default(), &Values::new());
-        let said: String = scope
-            .parts(TEMPLATE)
-            .into_iter()
-            .map(|part| match part {
+        with_scope(&Edits::default(), |scope| {
+            let said = scope.parts(TEMPLATE).into_iter().map(|part| match part {
                 Part::Text(text) => text,
                 Part::Name(field) => field.value().unwrap_or(&field.name).to_owned(),
-            })
-            .collect();
-        assert_eq!(said, scope.fill(TEMPLATE));
+            });
+            assert_eq!(said.collect::<String>(), scope.fill(TEMPLATE));
+        });
     }
 
     #[test]

@@ -12,4 +12,5 @@ pub mod state;
 pub mod text;
 pub mod ticket;
 pub mod views;
+pub mod watch;
 pub mod worker;

@@ -16,34 +16,31 @@ pub struct Root {
 /// Puts findings under what explains them. Every finding is in the answer once, also where rules explain each other.
 pub fn roots(report: &Report) -> Vec<Root> {
     let findings = &report.findings;
+    let all = 0..findings.len();
     let explained_by = |index: usize, cause: usize| {
         index != cause && findings[cause].explains.iter().any(|rule| *rule == findings[index].rule)
     };
-    let mut taken = vec![false; findings.len()];
-    let mut roots = Vec::new();
-    let first = (0..findings.len()).filter(|&index| !(0..findings.len()).any(|cause| explained_by(index, cause)));
+    let mut root_of: Vec<Option<usize>> = vec![None; findings.len()];
+    let first = all.clone().filter(|&index| !all.clone().any(|cause| explained_by(index, cause)));
     // The second round takes what only a circle of explanations would leave out.
-    for index in first.chain(0..findings.len()).collect::<Vec<_>>() {
-        if taken[index] {
+    for root in first.chain(all.clone()) {
+        if root_of[root].is_some() {
             continue;
         }
-        taken[index] = true;
-        let mut explained: Vec<usize> = Vec::new();
-        let mut causes = vec![index];
+        root_of[root] = Some(root);
+        let mut causes = vec![root];
         while let Some(cause) = causes.pop() {
-            for other in 0..findings.len() {
-                if !taken[other] && explained_by(other, cause) {
-                    taken[other] = true;
-                    explained.push(other);
+            for other in all.clone() {
+                if root_of[other].is_none() && explained_by(other, cause) {
+                    root_of[other] = Some(root);
                     causes.push(other);
                 }
             }
         }
-        explained.sort_unstable();
-        roots.push(Root { finding: index, explained });
     }
-    roots.sort_by_key(|root| root.finding);
-    roots
+    let roots = all.clone().filter(|&index| root_of[index] == Some(index));
+    let explained = |root| all.clone().filter(|&index| index != root && root_of[index] == Some(root)).collect();
+    roots.map(|finding| Root { finding, explained: explained(finding) }).collect()
 }
 
 /// How many findings there are of each level.

@@ -2,6 +2,17 @@
 
 use meshmedic_rules::Lang;
 
+const MESH_FAILED: &str = include_str!("samples/mesh-failed.txt");
+const REVISION_STALLED: &str = include_str!("samples/revision-stalled.txt");
+const REPLICASET_WEBHOOK: &str = include_str!("samples/replicaset-webhook.txt");
+
+const SESSION: [(&str, &str); 4] = [
+    ("gcloud container fleet mesh describe --project brightcart-fleet", MESH_FAILED),
+    ("kubectl describe controlplanerevision asm-managed -n istio-system", REVISION_STALLED),
+    ("kubectl get pods -n shop", "No resources found in shop namespace.\n"),
+    ("kubectl describe replicaset checkout-7c9d5b8f64 -n shop", REPLICASET_WEBHOOK),
+];
+
 /// A sample.
 #[derive(Debug)]
 pub struct Sample {
@@ -9,11 +20,25 @@ pub struct Sample {
     pub id: &'static str,
     en: &'static str,
     ja: &'static str,
-    /// The paste.
-    pub text: &'static str,
+    text: &'static str,
 }
 
 impl Sample {
+    /// The paste. The first one is all others but the healthy one, as a terminal shows them.
+    pub fn text(&self) -> String {
+        if !self.text.is_empty() {
+            return self.text.to_owned();
+        }
+        let mut session = String::new();
+        for (command, output) in SESSION {
+            session.push_str("ops@bastion:~$ ");
+            session.push_str(command);
+            session.push('\n');
+            session.push_str(output);
+        }
+        session
+    }
+
     /// What it shows.
     pub fn title(&self, lang: Lang) -> &'static str {
         match lang {
@@ -29,25 +54,25 @@ pub const SAMPLES: &[Sample] = &[
         id: "transcript",
         en: "A terminal session: three outputs, one cause",
         ja: "ターミナルの記録: 3 つの出力と 1 つの原因",
-        text: include_str!("samples/transcript.txt"),
+        text: "",
     },
     Sample {
         id: "mesh-failed",
         en: "gcloud container fleet mesh describe: a precondition failed",
         ja: "gcloud container fleet mesh describe: 前提条件の不備",
-        text: include_str!("samples/mesh-failed.txt"),
+        text: MESH_FAILED,
     },
     Sample {
         id: "revision-stalled",
         en: "kubectl describe controlplanerevision: provisioning has stalled",
         ja: "kubectl describe controlplanerevision: プロビジョニングの停止",
-        text: include_str!("samples/revision-stalled.txt"),
+        text: REVISION_STALLED,
     },
     Sample {
         id: "replicaset-webhook",
         en: "kubectl describe replicaset: no pod is created",
         ja: "kubectl describe replicaset: Pod が作成されない",
-        text: include_str!("samples/replicaset-webhook.txt"),
+        text: REPLICASET_WEBHOOK,
     },
     Sample {
         id: "mesh-healthy",

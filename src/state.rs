@@ -31,7 +31,7 @@ pub enum Held {
     /// As a file that is too large for a text area, or no text.
     File {
         /// Its size.
-        bytes: f64,
+        bytes: u64,
     },
 }
 
@@ -62,8 +62,8 @@ pub struct Shown {
     pub lang: Lang,
     /// The values it was given.
     pub given: Rc<Values>,
-    /// How long the rules took, in milliseconds.
-    pub millis: f64,
+    /// How long the rules took, in microseconds.
+    pub micros: u64,
 }
 
 impl PartialEq for Shown {
@@ -85,9 +85,9 @@ pub enum Work {
         /// Whether it takes long enough to say so.
         slow: bool,
         /// Bytes read.
-        done: f64,
+        done: u64,
         /// Bytes in all.
-        total: f64,
+        total: u64,
     },
     /// The person stopped it.
     Cancelled,
@@ -235,9 +235,9 @@ pub enum Action {
     /// It takes long.
     Slow(u32),
     /// The worker got on with it.
-    Progress(u32, f64, f64),
-    /// The worker answered, after so many milliseconds.
-    Answered(u32, Rc<Report>, f64),
+    Progress(u32, u64, u64),
+    /// The worker answered, after so many microseconds.
+    Answered(u32, Rc<Report>, u64),
     /// The worker failed, on a question or at its start.
     Failed(String),
     /// The person stopped the analysis.
@@ -335,16 +335,16 @@ impl State {
             (Action::Ready, _) => self.ready = true,
             (Action::Started(id, given), work) if id == self.asked => {
                 self.question = (self.lang, given);
-                *work = Work::Running { slow: false, done: 0.0, total: 0.0 };
+                *work = Work::Running { slow: false, done: 0, total: 0 };
             }
             (Action::Slow(id), Work::Running { slow, .. }) if id == self.asked => *slow = true,
             (Action::Progress(id, now, all), Work::Running { done, total, .. }) if id == self.asked => {
                 (*done, *total) = (now, all);
             }
-            (Action::Answered(id, report, millis), work @ Work::Running { .. }) if id == self.asked => {
+            (Action::Answered(id, report, micros), work @ Work::Running { .. }) if id == self.asked => {
                 *work = Work::Idle;
                 let (lang, given) = self.question.clone();
-                self.shown = Some(Shown { report, lang, given, millis });
+                self.shown = Some(Shown { report, lang, given, micros });
                 if self.at_once {
                     self.view = View::Report;
                 }

@@ -63,6 +63,7 @@ texts! {
     Copied "Copied" "コピーしました",
     NotCopied "Not copied" "コピーできません",
     CopyReport "Copy report" "レポートをコピー",
+    CopyJson "Copy as JSON" "JSON でコピー",
     CopyReportHint "Copy the report as Markdown, for a ticket" "チケット用に Markdown でコピー",
     Names "Names in the commands" "コマンド内の名前",
     NamesHint "An edit here changes every command. The paste stays as it is." "ここでの変更はすべてのコマンドに反映されます。貼り付けた内容は変わりません。",

@@ -57,7 +57,7 @@ fn finding(report: &Report, finding: &Finding, edits: &Edits, given: &Values, la
     out
 }
 
-fn steps(out: &mut String, title: T, steps: &[Step], scope: &Scope, lang: Lang) {
+fn steps(out: &mut String, title: T, steps: &[Step], scope: &Scope<'_>, lang: Lang) {
     if steps.is_empty() {
         return;
     }
@@ -73,7 +73,7 @@ fn steps(out: &mut String, title: T, steps: &[Step], scope: &Scope, lang: Lang) 
 }
 
 /// A step's command as it would be run.
-pub fn command(step: &Step, scope: &Scope) -> Option<String> {
+pub fn command(step: &Step, scope: &Scope<'_>) -> Option<String> {
     match (&step.template, &step.command) {
         (Some(template), _) => Some(scope.fill(template)),
         (None, command) => command.clone(),

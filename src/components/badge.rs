@@ -1,24 +1,17 @@
 //! Level and confidence: always a word, never colour alone.
 
+use meshmedic_rules::Lang;
 use meshmedic_rules::report::{Confidence, Level};
 use yew::prelude::*;
 
-use super::use_tools;
 use crate::text;
 
-#[derive(Properties, PartialEq)]
-pub struct LevelProps {
-    pub level: Level,
-}
-
 /// How bad: a shape and a word.
-#[component]
-pub fn LevelBadge(props: &LevelProps) -> Html {
-    let tools = use_tools();
+pub fn level(level: Level, lang: Lang) -> Html {
     html! {
-        <span class={classes!("level", level_class(props.level))}>
+        <span class={classes!("level", level_class(level))}>
             <span class="shape" aria-hidden="true" />
-            { text::level(props.level, tools.lang) }
+            { text::level(level, lang) }
         </span>
     }
 }
@@ -32,19 +25,12 @@ pub fn level_class(level: Level) -> &'static str {
     }
 }
 
-#[derive(Properties, PartialEq)]
-pub struct SureProps {
-    pub confidence: Confidence,
-}
-
 /// How sure.
-#[component]
-pub fn Sure(props: &SureProps) -> Html {
-    let tools = use_tools();
-    let class = match props.confidence {
-        Confidence::Confirmed => "is-confirmed",
-        Confidence::Likely => "is-likely",
-        Confidence::Possible => "is-possible",
+pub fn confidence(confidence: Confidence, lang: Lang) -> Html {
+    let class = match confidence {
+        Confidence::Confirmed => "sure is-confirmed",
+        Confidence::Likely => "sure is-likely",
+        Confidence::Possible => "sure is-possible",
     };
-    html! { <span class={classes!("sure", class)}>{ text::confidence(props.confidence, tools.lang) }</span> }
+    html! { <span {class}>{ text::confidence(confidence, lang) }</span> }
 }

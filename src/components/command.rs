@@ -3,44 +3,58 @@
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use super::{CopyButton, use_tools};
+use super::{CopyButton, Tools};
 use crate::edits::{Field, Part, Scope};
 use crate::state::Action;
 use crate::text::T;
 
-#[derive(Properties, PartialEq)]
-pub struct CommandProps {
-    /// The command with `{NAME}` where a name goes.
-    pub template: AttrValue,
-    /// What the names stand for.
-    pub scope: Scope,
-    /// Whether names stay as the documents write them, and are no fields.
-    #[prop_or_default]
-    pub plain: bool,
-}
-
-/// A command, ready to be copied; unknown names are fields in it.
-#[component]
-pub fn Command(props: &CommandProps) -> Html {
+/// A command, ready to be copied. Unknown names are fields in it; where it is `plain`, they stay as the documents write
+/// them.
+pub fn command(tools: &Tools, template: &str, scope: &Scope<'_>, plain: bool) -> Html {
+    let filled = scope.fill(template);
     let text = {
-        let (template, scope) = (props.template.clone(), props.scope.clone());
-        Callback::from(move |()| scope.fill(&template))
+        let filled = filled.clone();
+        Callback::from(move |()| filled.clone())
     };
     html! {
-        <div class="command" data-command={props.scope.fill(&props.template)}>
+        <div class="command" data-command={filled}>
             <code class="command-text">
-                { for props.scope.parts(&props.template).into_iter().map(|part| piece(part, props.plain)) }
+                { words(tools, scope.parts(template), plain) }
             </code>
-            <CopyButton {text} />
+            <CopyButton lang={tools.lang} {text} />
         </div>
     }
 }
 
-fn piece(part: Part, plain: bool) -> Html {
+/// A command breaks between its words, never after the dashes of an option.
+fn words(tools: &Tools, parts: Vec<Part>, plain: bool) -> Html {
+    let mut words: Vec<Html> = Vec::new();
+    let mut word: Vec<Html> = Vec::new();
+    let mut end = |word: &mut Vec<Html>| {
+        let pieces = std::mem::take(word);
+        words.push(html! { <><span class="word">{ for pieces }</span>{ " " }</> });
+    };
+    for part in parts {
+        let Part::Text(text) = part else {
+            word.push(piece(tools, part, plain));
+            continue;
+        };
+        for (place, piece) in text.split(' ').enumerate() {
+            if place > 0 {
+                end(&mut word);
+            }
+            word.push(piece.to_owned().into());
+        }
+    }
+    end(&mut word);
+    html! { { for words } }
+}
+
+fn piece(tools: &Tools, part: Part, plain: bool) -> Html {
     match part {
-        Part::Text(text) => html! { { text } },
+        Part::Text(text) => text.into(),
         Part::Name(field) if plain => html! { <var class="placeholder">{ field.name }</var> },
-        Part::Name(field) if field.old.is_none() => html! { <NameInput {field} inline=true /> },
+        Part::Name(field) if field.old.is_none() => name_input(tools, field, None),
         Part::Name(field) => {
             let edited = field.new.is_some().then_some("is-edited");
             let shown = field.value().unwrap_or(&field.name).to_owned();
@@ -49,29 +63,12 @@ fn piece(part: Part, plain: bool) -> Html {
     }
 }
 
-#[derive(Properties, PartialEq)]
-pub struct NameProps {
-    /// The name and what it stands for.
-    pub field: Field,
-    /// Whether it stands inside a command.
-    #[prop_or_default]
-    pub inline: bool,
-    /// The field's id, where a label points at it.
-    #[prop_or_default]
-    pub id: Option<AttrValue>,
-    /// What describes it.
-    #[prop_or_default]
-    pub described_by: Option<AttrValue>,
-}
-
-/// The field that a name's value is edited in.
-#[component]
-pub fn NameInput(props: &NameProps) -> Html {
-    let tools = use_tools();
-    let Field { name, old, .. } = props.field.clone();
-    let shown = props.field.shown().to_owned();
-    let refused = props.field.refused();
-    let open = props.field.value().is_none();
+/// The field that a name's value is edited in: inside a command, or under the id of its label.
+pub fn name_input(tools: &Tools, field: Field, id: Option<String>) -> Html {
+    let shown = field.shown().to_owned();
+    let (refused, open) = (field.refused(), field.value().is_none());
+    let Field { name, old, .. } = field;
+    let inline = id.is_none();
     let oninput = {
         let (name, old) = (name.clone(), old.clone());
         let send = tools.send.clone();
@@ -81,14 +78,13 @@ pub fn NameInput(props: &NameProps) -> Html {
         })
     };
     // A size in characters: the page's policy allows no style of its own for one element.
-    let size = if props.inline { shown.chars().count().max(name.len()) } else { 24 };
+    let size = if inline { shown.chars().count().max(name.len()) } else { 24 };
+    let class = classes!("name-input", inline.then_some("is-inline"), open.then_some("is-open"));
     html! {
-        <input type="text" class={classes!("name-input", props.inline.then_some("is-inline"), open.then_some("is-open"))}
-            id={props.id.clone()} data-name={name.clone()} size={size.to_string()} value={shown}
-            placeholder={if old.is_none() { name.clone() } else { old.clone().unwrap_or_default() }}
-            aria-label={props.inline.then(|| name.clone())} aria-invalid={refused.then_some("true")}
-            aria-describedby={props.described_by.clone()}
-            title={if refused { tools.say(T::Refused).to_owned() } else { name.clone() }}
+        <input type="text" {class} {id} data-name={name.clone()} size={size.to_string()} value={shown}
+            placeholder={old.unwrap_or_else(|| name.clone())} aria-label={inline.then(|| name.clone())}
+            aria-invalid={refused.then_some("true")}
+            title={if refused { tools.say(T::Refused).to_owned() } else { name }}
             spellcheck="false" autocomplete="off" autocapitalize="off" {oninput} />
     }
 }

@@ -1,9 +1,9 @@
 //! A button that copies, and says whether it did.
 
 use gloo_timers::callback::Timeout;
+use meshmedic_rules::Lang;
 use yew::prelude::*;
 
-use super::use_tools;
 use crate::browser;
 use crate::text::T;
 
@@ -12,6 +12,7 @@ const SAID: u32 = 2000;
 
 #[derive(Properties, PartialEq)]
 pub struct CopyProps {
+    pub lang: Lang,
     /// What is copied; made when it is asked for.
     pub text: Callback<(), String>,
     #[prop_or(T::Copy)]
@@ -23,22 +24,15 @@ pub struct CopyProps {
 /// Copies a text.
 #[component]
 pub fn CopyButton(props: &CopyProps) -> Html {
-    let tools = use_tools();
     let copied = use_state(|| None::<bool>);
-    {
-        let copied = copied.clone();
-        use_effect_with(*copied, move |said| {
-            let timeout = said.map(|_| Timeout::new(SAID, move || copied.set(None)));
-            move || drop(timeout)
-        });
-    }
     let onclick = {
-        let (copied, text) = (copied.clone(), props.text.clone());
-        Callback::from(move |event: MouseEvent| {
-            // Inside a summary a click would fold it as well.
-            event.prevent_default();
+        let (copied, text) = (copied.setter(), props.text.clone());
+        Callback::from(move |_: MouseEvent| {
             let (copied, text) = (copied.clone(), text.emit(()));
-            yew::platform::spawn_local(async move { copied.set(Some(browser::copy(&text).await)) });
+            yew::platform::spawn_local(async move {
+                copied.set(Some(browser::copy(&text).await));
+                Timeout::new(SAID, move || copied.set(None)).forget();
+            });
         })
     };
     let label = match *copied {
@@ -48,8 +42,8 @@ pub fn CopyButton(props: &CopyProps) -> Html {
     };
     html! {
         <button type="button" class={classes!("button", "copy", copied.map(|_| "is-said"))} {onclick}
-            title={props.hint.map(|hint| tools.say(hint))}>
-            <span aria-live="polite">{ tools.say(label) }</span>
+            title={props.hint.map(|hint| hint.get(props.lang))}>
+            <span aria-live="polite">{ label.get(props.lang) }</span>
         </button>
     }
 }

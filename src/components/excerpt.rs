@@ -3,7 +3,7 @@
 use meshmedic_rules::report::Evidence;
 use yew::prelude::*;
 
-use super::use_tools;
+use super::Tools;
 use crate::state::Action;
 use crate::text;
 
@@ -16,21 +16,11 @@ pub struct Sources {
     pub files: Vec<String>,
 }
 
-#[derive(Properties, PartialEq)]
-pub struct EvidenceProps {
-    pub evidence: Evidence,
-    /// What there is to know of the inputs.
-    pub sources: Sources,
-}
-
 /// One passage of evidence.
-#[component]
-pub fn EvidenceLines(props: &EvidenceProps) -> Html {
-    let tools = use_tools();
-    let evidence = &props.evidence;
-    let onclick: Callback<MouseEvent> = tools.on(Action::to(evidence));
+pub fn evidence(tools: &Tools, evidence: &Evidence, sources: &Sources) -> Html {
+    let onclick = tools.on(Action::to(evidence));
     let [first, last] = evidence.lines;
-    let reachable = !props.sources.files.contains(&evidence.source);
+    let reachable = !sources.files.contains(&evidence.source);
     let lines = evidence.excerpt.lines().enumerate().map(|(index, line)| {
         let number = (first + index).min(last);
         let number = if reachable {
@@ -45,7 +35,7 @@ pub fn EvidenceLines(props: &EvidenceProps) -> Html {
     });
     html! {
         <figure class="evidence" data-lines={format!("{first}-{last}")} data-source={evidence.source.clone()}>
-            if props.sources.several {
+            if sources.several {
                 <figcaption>{ &evidence.source }</figcaption>
             }
             <ol>{ for lines }</ol>

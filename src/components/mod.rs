@@ -1,4 +1,6 @@
 //! Small pieces that several views are made of.
+//!
+//! Whatever holds no state of its own is a plain function: each component costs the page some kilobytes.
 
 use std::rc::Rc;
 
@@ -14,10 +16,10 @@ mod command;
 mod copy;
 mod excerpt;
 
-pub use badge::{LevelBadge, Sure, level_class};
-pub use command::{Command, NameInput};
+pub use badge::{confidence, level, level_class};
+pub use command::{command, name_input};
 pub use copy::CopyButton;
-pub use excerpt::{EvidenceLines, Sources};
+pub use excerpt::{Sources, evidence};
 
 /// What every view needs: the language, the way to say what happened, and what the inputs hold.
 #[derive(Clone)]
@@ -42,15 +44,9 @@ impl Tools {
         text.get(self.lang)
     }
 
-    /// A callback that says that something happened, whatever the event was.
-    pub fn on<E>(&self, action: Action) -> Callback<E> {
+    /// A callback that says that something happened.
+    pub fn on(&self, action: Action) -> Callback<MouseEvent> {
         let send = self.send.clone();
         Callback::from(move |_| send.dispatch(action.clone()))
     }
-}
-
-/// The tools of the page around.
-#[hook]
-pub fn use_tools() -> Tools {
-    use_context::<Tools>().expect("the app provides its tools to every view")
 }

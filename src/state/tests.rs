@@ -3,7 +3,7 @@ use std::rc::Rc;
 use super::*;
 
 fn answer(id: u32) -> Action {
-    Action::Answered(id, Rc::new(fixture::report()), 1.0)
+    Action::Answered(id, Rc::new(fixture::report()), 1000)
 }
 
 fn started(id: u32) -> Action {
@@ -66,8 +66,8 @@ fn an_answer_after_cancelling_is_dropped() {
     state.apply(Action::Retry);
     state.apply(started(2));
     state.apply(Action::Slow(2));
-    state.apply(Action::Progress(2, 5.0, 10.0));
-    assert_eq!(state.work, Work::Running { slow: true, done: 5.0, total: 10.0 });
+    state.apply(Action::Progress(2, 5, 10));
+    assert_eq!(state.work, Work::Running { slow: true, done: 5, total: 10 });
     state.apply(Action::Cancel);
     let old = state.shown.clone();
     state.apply(answer(2));

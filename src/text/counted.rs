@@ -86,17 +86,26 @@ pub fn other_outputs(count: usize, lang: Lang) -> String {
 }
 
 /// A size as people say it.
-pub fn size(bytes: f64) -> String {
-    const STEPS: [(f64, &str); 3] = [(1e9, "GB"), (1e6, "MB"), (1e3, "kB")];
+pub fn size(bytes: u64) -> String {
+    const STEPS: [(u64, &str); 3] = [(1_000_000_000, "GB"), (1_000_000, "MB"), (1_000, "kB")];
     match STEPS.iter().find(|(step, _)| bytes >= *step) {
-        Some((step, unit)) => format!("{:.1} {unit}", bytes / step),
+        Some((step, unit)) => format!("{} {unit}", tenths(bytes / (step / 10))),
         None => format!("{bytes} B"),
     }
 }
 
+/// A number of tenths; printing a float would cost the page more than all its sentences.
+fn tenths(number: u64) -> String {
+    format!("{}.{}", number / 10, number % 10)
+}
+
 /// What was looked through, and how fast.
-pub fn foot(version: &str, rules: usize, millis: f64, lang: Lang) -> String {
-    let time = if millis < 1000.0 { format!("{millis:.0} ms") } else { format!("{:.1} s", millis / 1000.0) };
+pub fn foot(version: &str, rules: usize, micros: u64, lang: Lang) -> String {
+    let time = match micros {
+        0..10_000 => format!("{} ms", tenths(micros / 100)),
+        10_000..1_000_000 => format!("{} ms", micros / 1000),
+        _ => format!("{} s", tenths(micros / 100_000)),
+    };
     match lang {
         Lang::En => format!("meshmedic {version}, {}, {time}", plural(rules, "rule", "rules")),
         Lang::Ja => format!("meshmedic {version}、ルール {rules} 件、{time}"),
@@ -119,7 +128,7 @@ mod tests {
     fn numbers_are_readable() {
         assert_eq!((grouped(0), grouped(999), grouped(9_998)), ("0".into(), "999".into(), "9,998".into()));
         assert_eq!(grouped(1_234_567), "1,234,567");
-        assert_eq!((size(12.0), size(60_000_000.0)), ("12 B".into(), "60.0 MB".into()));
+        assert_eq!((size(12), size(60_000_000)), ("12 B".into(), "60.0 MB".into()));
         assert_eq!(lines([3, 3], Lang::En), "line 3");
         assert_eq!(more_places(1, Lang::En), "and 1 more place");
     }

@@ -12,55 +12,59 @@ use crate::components::Tools;
 use crate::contents::{LONGEST_LINE, MOST_BYTES};
 use crate::lines::LineIndex;
 use crate::state::{Action, Entry};
+use crate::watch::{dropping, use_watch};
 
 /// Takes files that are dropped anywhere on the page; says whether some are held over it.
 #[hook]
 pub fn use_drop(tools: Tools) -> bool {
     let over = use_state(|| false);
     let is_over = *over;
-    use_effect_with((), move |()| {
-        let listeners = browser::document().map(|document| {
-            let listen = |name: &'static str, heard: Box<dyn Fn(&DragEvent)>| {
-                let options = EventListenerOptions::enable_prevent_default();
-                EventListener::new_with_options(&document, name, options, move |event| {
-                    if let Some(event) = event.dyn_ref::<DragEvent>() {
-                        heard(event);
-                    }
-                })
-            };
-            let (enter, leave, dropped) = (over.clone(), over.clone(), over);
-            [
-                listen(
-                    "dragover",
-                    Box::new(move |event| {
-                        if files_of(event).is_some() {
-                            event.prevent_default();
-                            enter.set(true);
+    use_watch(
+        [0; 3],
+        Box::new(move || {
+            let listeners = browser::document().map(|document| {
+                let listen = |name: &'static str, heard: Box<dyn Fn(&DragEvent)>| {
+                    let options = EventListenerOptions::enable_prevent_default();
+                    EventListener::new_with_options(&document, name, options, move |event| {
+                        if let Some(event) = event.dyn_ref::<DragEvent>() {
+                            heard(event);
                         }
-                    }),
-                ),
-                listen(
-                    "dragleave",
-                    Box::new(move |event| {
-                        if event.related_target().is_none() {
-                            leave.set(false);
-                        }
-                    }),
-                ),
-                listen(
-                    "drop",
-                    Box::new(move |event| {
-                        dropped.set(false);
-                        if let Some(files) = files_of(event).flatten() {
-                            event.prevent_default();
-                            take_files(&tools, &files);
-                        }
-                    }),
-                ),
-            ]
-        });
-        move || drop(listeners)
-    });
+                    })
+                };
+                let (enter, leave, dropped) = (over.clone(), over.clone(), over);
+                [
+                    listen(
+                        "dragover",
+                        Box::new(move |event| {
+                            if files_of(event).is_some() {
+                                event.prevent_default();
+                                enter.set(true);
+                            }
+                        }),
+                    ),
+                    listen(
+                        "dragleave",
+                        Box::new(move |event| {
+                            if event.related_target().is_none() {
+                                leave.set(false);
+                            }
+                        }),
+                    ),
+                    listen(
+                        "drop",
+                        Box::new(move |event| {
+                            dropped.set(false);
+                            if let Some(files) = files_of(event).flatten() {
+                                event.prevent_default();
+                                take_files(&tools, &files);
+                            }
+                        }),
+                    ),
+                ]
+            });
+            dropping(listeners)
+        }),
+    );
     is_over
 }
 

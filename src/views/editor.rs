@@ -11,30 +11,32 @@ use web_sys::{Blob, HtmlElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
 use super::take_files;
-use crate::components::{Tools, use_tools};
+use crate::components::Tools;
 use crate::contents::{LONGEST_LINE, MOST_BYTES};
 use crate::lines::{LineIndex, split_columns, units_before};
 use crate::state::{Action, Entry, InputId, Jump};
 use crate::text::T;
+use crate::watch::use_watch;
 
 mod marks;
 
 pub(super) use marks::{Mark, marks};
 
 /// The height of a line, as `static/css/editor.css` sets it.
-const LINE: f64 = 20.0;
+const LINE: i32 = 20;
 
 /// The width of a character, about.
 const CHARACTER: f64 = 7.8;
 
 /// The space above the first line.
-const PADDING: f64 = 8.0;
+const PADDING: i32 = 8;
 
 /// Lines drawn above and below those in view.
 const MARGIN: usize = 40;
 
 #[derive(Properties, PartialEq)]
 pub struct EditorProps {
+    pub tools: Tools,
     pub id: InputId,
     pub name: AttrValue,
     /// Whether this is the input in view.
@@ -46,7 +48,7 @@ pub struct EditorProps {
 /// One input's text.
 #[component]
 pub fn Editor(props: &EditorProps) -> Html {
-    let tools = use_tools();
+    let tools = props.tools.clone();
     let area = use_node_ref();
     let gutter = use_node_ref();
     let backdrop = use_node_ref();
@@ -61,27 +63,31 @@ pub fn Editor(props: &EditorProps) -> Html {
     {
         let (area, seed, contents) = (area.clone(), text.0.clone(), Rc::clone(&tools.contents));
         let shown = props.shown;
-        use_effect_with((), move |()| {
-            if let Some(area) = area.cast::<HtmlTextAreaElement>() {
-                let _ = Reflect::set(&area, &"value".into(), &seed);
-                let typing = contents.typing.take();
-                if shown && (seed.length() == 0 || typing.is_some()) {
-                    let _ = area.focus();
+        use_watch(
+            [0; 3],
+            Box::new(move || {
+                if let Some(area) = area.cast::<HtmlTextAreaElement>() {
+                    let _ = Reflect::set(&area, &"value".into(), &seed);
+                    let typing = contents.typing.take();
+                    if shown && (seed.length() == 0 || typing.is_some()) {
+                        let _ = area.focus();
+                    }
+                    if let Some((start, end)) = typing {
+                        let _ = area.set_selection_range(start, end);
+                    }
                 }
-                if let Some((start, end)) = typing {
-                    let _ = area.set_selection_range(start, end);
-                }
-            }
-        });
+                None
+            }),
+        );
     }
     let follow = {
         let (area, gutter, backdrop) = (area.clone(), gutter.clone(), backdrop.clone());
         let (seen, count) = (seen.clone(), lines.count());
         Callback::from(move |()| {
             let Some(area) = area.cast::<HtmlElement>() else { return };
-            let (top, left) = (f64::from(area.scroll_top()), f64::from(area.scroll_left()));
-            let first = ((top / LINE) as usize + 1).min(count);
-            let last = (first + (f64::from(area.client_height()) / LINE) as usize + 1).min(count);
+            let (top, left) = (area.scroll_top(), area.scroll_left());
+            let first = ((top.max(0) / LINE) as usize + 1).min(count);
+            let last = (first + (area.client_height().max(0) / LINE) as usize + 1).min(count);
             let drawn = *seen;
             let start = if first < drawn.0 || last > drawn.1 {
                 let wider = (first.saturating_sub(MARGIN).max(1), last + MARGIN);
@@ -90,21 +96,33 @@ pub fn Editor(props: &EditorProps) -> Html {
             } else {
                 drawn.0
             };
-            place(&gutter, 0.0, (start - 1) as f64 * LINE - top);
-            place(&backdrop, -left, (start - 1) as f64 * LINE - top);
+            let y = (start as i32 - 1) * LINE - top;
+            place(&gutter, 0, y);
+            place(&backdrop, -left, y);
         })
     };
     {
         let follow = follow.clone();
-        use_effect_with((*seen, props.shown, lines.count()), move |_| follow.emit(()));
+        use_watch(
+            [seen.0, usize::from(props.shown), lines.count()],
+            Box::new(move || {
+                follow.emit(());
+                None
+            }),
+        );
     }
     {
         let (area, text) = (area.clone(), text.clone());
-        use_effect_with(props.jump.clone(), move |jump| {
-            if let (Some(jump), Some(area)) = (jump, area.cast::<HtmlTextAreaElement>()) {
-                show(&area, &text.0, &text.1, jump);
-            }
-        });
+        let jump = props.jump.clone();
+        use_watch(
+            [jump.as_ref().map_or(0, |jump| jump.count as usize), 0, 0],
+            Box::new(move || {
+                if let (Some(jump), Some(area)) = (jump, area.cast::<HtmlTextAreaElement>()) {
+                    show(&area, &text.0, &text.1, &jump);
+                }
+                None
+            }),
+        );
     }
     let oninput = {
         let (tools, text, id) = (tools.clone(), text.clone(), props.id);
@@ -152,7 +170,7 @@ fn line_text(text: &JsString, lines: &LineIndex, line: usize) -> String {
     String::from(text.slice(start, end)).trim_end_matches(['\n', '\r']).to_owned()
 }
 
-fn place(node: &NodeRef, x: f64, y: f64) {
+fn place(node: &NodeRef, x: i32, y: i32) {
     if let Some(element) = node.cast::<HtmlElement>() {
         // Setting a property is not an inline style, so the page's policy allows it.
         let _ = element.style().set_property("transform", &format!("translate({x}px,{y}px)"));
@@ -172,8 +190,8 @@ fn show(area: &HtmlTextAreaElement, text: &JsString, lines: &LineIndex, jump: &J
     };
     let _ = area.focus();
     let _ = area.set_selection_range(start + from, to.max(start + from));
-    let middle = (first as f64 - 0.5) * LINE + PADDING - f64::from(area.client_height()) / 2.0;
-    area.set_scroll_top(middle.max(0.0) as i32);
+    let middle = first as i32 * LINE - LINE / 2 + PADDING - area.client_height() / 2;
+    area.set_scroll_top(middle.max(0));
     let (left, right) = (f64::from(from) * CHARACTER, f64::from(to.saturating_sub(start)) * CHARACTER);
     let room = f64::from(area.client_width());
     area.set_scroll_left(if right > room { (left - room / 4.0).max(0.0) as i32 } else { 0 });

@@ -4,41 +4,34 @@ use meshmedic_rules::Lang;
 use meshmedic_rules::report::{Finding, Step};
 use yew::prelude::*;
 
-use crate::components::{Command, EvidenceLines, LevelBadge, Sources, Sure, level_class, use_tools};
+use crate::components::{Sources, Tools, command, confidence, evidence, level, level_class};
 use crate::edits::{Edits, Scope};
-use crate::outline::Root;
 use crate::state::{Action, Shown};
 use crate::text::{self, T};
 
-#[derive(Properties, PartialEq)]
-pub struct FindingProps {
-    pub shown: Shown,
-    pub edits: Edits,
-    pub root: Root,
-    /// Whether it is unfolded at first.
-    pub open: bool,
-    /// What there is to know of the inputs.
-    pub sources: Sources,
+/// What all findings of a report are shown with.
+pub(super) struct Around<'a> {
+    pub(super) tools: &'a Tools,
+    pub(super) shown: &'a Shown,
+    pub(super) edits: &'a Edits,
+    pub(super) sources: &'a Sources,
 }
 
 /// A finding, and under it those that follow from it.
-#[component]
-pub fn FindingCard(props: &FindingProps) -> Html {
-    let tools = use_tools();
-    let report = &props.shown.report;
-    let place = props.root.finding;
+pub(super) fn finding_card(around: &Around<'_>, place: usize, explained: &[usize], open: bool) -> Html {
+    let Around { tools, shown, edits, sources } = around;
+    let (report, lang) = (&shown.report, shown.lang);
     let finding = &report.findings[place];
-    let scope = Scope::new(report, Some(finding), &props.edits, &props.shown.given);
-    let lang = props.shown.lang;
+    let scope = Scope::new(report, Some(finding), edits, &shown.given);
     let first = finding.evidence.first();
     html! {
-        <details class={classes!("finding", level_class(finding.level))} id={format!("finding-{place}")} open={props.open}
-            data-rule={finding.rule.clone()} onmouseenter={tools.on::<MouseEvent>(Action::Marked(Some(place)))}
-            onmouseleave={tools.on::<MouseEvent>(Action::Marked(None))}>
+        <details class={classes!("finding", level_class(finding.level))} id={format!("finding-{place}")} {open}
+            data-rule={finding.rule.clone()} onmouseenter={tools.on(Action::Marked(Some(place)))}
+            onmouseleave={tools.on(Action::Marked(None))}>
             <summary class="finding-head">
                 <span class="finding-line">
-                    <LevelBadge level={finding.level} />
-                    <Sure confidence={finding.confidence} />
+                    { level(finding.level, lang) }
+                    { confidence(finding.confidence, lang) }
                     <code class="rule">{ &finding.rule }</code>
                 </span>
                 <h3 class="finding-title">{ &finding.title }</h3>
@@ -50,13 +43,13 @@ pub fn FindingCard(props: &FindingProps) -> Html {
                 }
             </summary>
             <div class="finding-body">
-                { part(T::Evidence.get(lang), evidence(finding, &props.sources, lang)) }
+                { part(T::Evidence.get(lang), places(tools, finding, sources, lang)) }
                 { part(T::Why.get(lang), html! { <p>{ &finding.cause }</p> }) }
                 if !finding.fix.is_empty() {
-                    { part(T::DoThis.get(lang), steps(&finding.fix, &scope)) }
+                    { part(T::DoThis.get(lang), steps(tools, &finding.fix, &scope)) }
                 }
                 if !finding.confirm.is_empty() {
-                    { part(T::ToBeSure.get(lang), steps(&finding.confirm, &scope)) }
+                    { part(T::ToBeSure.get(lang), steps(tools, &finding.confirm, &scope)) }
                 }
                 if !finding.false_positives.is_empty() {
                     { part(T::NotThis.get(lang), html! { <p>{ &finding.false_positives }</p> }) }
@@ -64,13 +57,10 @@ pub fn FindingCard(props: &FindingProps) -> Html {
                 if !finding.documents.is_empty() {
                     { part(T::Documents.get(lang), documents(finding)) }
                 }
-                if !props.root.explained.is_empty() {
+                if !explained.is_empty() {
                     <details class="explained">
-                        <summary>{ text::explains(props.root.explained.len(), lang) }</summary>
-                        { for props.root.explained.iter().map(|&finding| html! {
-                            <FindingCard shown={props.shown.clone()} edits={props.edits.clone()} open=false sources={props.sources.clone()}
-                                root={Root { finding, explained: Vec::new() }} />
-                        }) }
+                        <summary>{ text::explains(explained.len(), lang) }</summary>
+                        { for explained.iter().map(|&place| finding_card(around, place, &[], false)) }
                     </details>
                 }
             </div>
@@ -87,13 +77,11 @@ fn part(name: &'static str, inside: Html) -> Html {
     }
 }
 
-fn evidence(finding: &Finding, sources: &Sources, lang: Lang) -> Html {
+fn places(tools: &Tools, finding: &Finding, sources: &Sources, lang: Lang) -> Html {
     let hidden = finding.count.saturating_sub(finding.evidence.len());
     html! {
         <>
-            { for finding.evidence.iter().map(|evidence| html! {
-                <EvidenceLines evidence={evidence.clone()} sources={sources.clone()} />
-            }) }
+            { for finding.evidence.iter().map(|passage| evidence(tools, passage, sources)) }
             if hidden > 0 {
                 <p class="quiet">{ text::more_places(hidden, lang) }</p>
             }
@@ -101,14 +89,14 @@ fn evidence(finding: &Finding, sources: &Sources, lang: Lang) -> Html {
     }
 }
 
-fn steps(steps: &[Step], scope: &Scope) -> Html {
+fn steps(tools: &Tools, steps: &[Step], scope: &Scope<'_>) -> Html {
     let steps = steps.iter().map(|step| {
-        let command = step.template.clone().or_else(|| step.command.clone());
+        let template = step.template.as_ref().or(step.command.as_ref());
         html! {
             <li>
                 <p>{ &step.text }</p>
-                if let Some(template) = command {
-                    <Command {template} scope={scope.clone()} />
+                if let Some(template) = template {
+                    { command(tools, template, scope, false) }
                 }
             </li>
         }

@@ -3,25 +3,18 @@
 use meshmedic_rules::Lang;
 use yew::prelude::*;
 
-use crate::components::use_tools;
+use crate::components::Tools;
 use crate::outline::counts;
 use crate::state::{Action, Shown, View};
 use crate::text::{self, T};
 
-#[derive(Properties, PartialEq)]
-pub struct HeaderProps {
-    pub lang: Lang,
-}
-
 /// Name, promise, language. `index.html` draws the same before the page has started.
-#[component]
-pub fn Header(props: &HeaderProps) -> Html {
-    let tools = use_tools();
+pub fn header(tools: &Tools) -> Html {
     let choice = |lang: Lang, name: &'static str| {
-        let chosen = props.lang == lang;
+        let chosen = tools.lang == lang;
         html! {
             <button type="button" class="choice" lang={lang.tag()} data-lang={lang.tag()}
-                aria-pressed={chosen.to_string()} onclick={tools.on::<MouseEvent>(Action::Speak(lang))}>{ name }</button>
+                aria-pressed={chosen.to_string()} onclick={tools.on(Action::Speak(lang))}>{ name }</button>
         }
     };
     html! {
@@ -37,30 +30,18 @@ pub fn Header(props: &HeaderProps) -> Html {
     }
 }
 
-#[derive(Properties, PartialEq)]
-pub struct SwitchProps {
-    pub view: View,
-    pub shown: Option<Shown>,
-    pub empty: bool,
-}
-
 /// Paste or report, where there is no room for both.
-#[component]
-pub fn ViewSwitch(props: &SwitchProps) -> Html {
-    let tools = use_tools();
-    if props.empty {
-        return html! {};
-    }
-    let found = props.shown.as_ref().map(|shown| text::counts(counts(&shown.report), tools.lang)).unwrap_or_default();
+pub fn view_switch(tools: &Tools, chosen: View, shown: Option<&Shown>) -> Html {
+    let found = shown.map(|shown| text::counts(counts(&shown.report), tools.lang)).unwrap_or_default();
     let choice = |view: View, name: &'static str, label: Html| {
         html! {
-            <button type="button" class="choice" data-show={name} aria-pressed={(props.view == view).to_string()}
-                onclick={tools.on::<MouseEvent>(Action::View(view))}>{ label }</button>
+            <button type="button" class="choice" data-show={name} aria-pressed={(chosen == view).to_string()}
+                onclick={tools.on(Action::View(view))}>{ label }</button>
         }
     };
     html! {
         <nav class="switch" aria-label={tools.say(T::Report)}>
-            { choice(View::Paste, "paste", html! { { tools.say(T::Inputs) } }) }
+            { choice(View::Paste, "paste", tools.say(T::Inputs).into()) }
             { choice(View::Report, "report", html! {
                 <>
                     { tools.say(T::Report) }

@@ -4,38 +4,40 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use super::{Editor, HeldFile, take_files};
-use crate::components::{Tools, use_tools};
+use super::{Editor, take_files};
+use crate::components::Tools;
 use crate::state::{Action, Entry, Held, PASTE, State};
 use crate::text::{self, T};
 
-#[derive(Properties, PartialEq)]
-pub struct IntakeProps {
-    pub state: UseReducerHandle<State>,
-}
-
 /// The half of the page that takes.
-#[component]
-pub fn Intake(props: &IntakeProps) -> Html {
-    let tools = use_tools();
-    let state = &props.state;
+pub fn intake(tools: &Tools, state: &State) -> Html {
     let held = state.entries.iter().map(|entry| {
         let shown = entry.id == state.active;
         match entry.held {
             Held::Text { .. } => html! {
-                <Editor key={entry.id} id={entry.id} name={entry.name.clone()} {shown} marks={super::editor::marks(state, entry)}
+                <Editor key={entry.id} tools={tools.clone()} id={entry.id} name={entry.name.clone()} {shown} marks={super::editor::marks(state, entry)}
                     jump={state.jump.clone().filter(|jump| jump.input == entry.id)} />
             },
-            Held::File { bytes } if shown => html! { <HeldFile key={entry.id} name={entry.name.clone()} {bytes} /> },
+            Held::File { bytes } if shown => held_file(tools, entry, bytes),
             Held::File { .. } => html! {},
         }
     });
     html! {
         <section class="intake" aria-label={tools.say(T::Inputs)}>
-            { tabs(state, &tools) }
-            { recognised(state, &tools) }
+            { tabs(state, tools) }
+            { recognised(state, tools) }
             { for held }
         </section>
+    }
+}
+
+/// A file's name, its size, and why it is not shown.
+fn held_file(tools: &Tools, entry: &Entry, bytes: u64) -> Html {
+    html! {
+        <div class="held" key={entry.id}>
+            <p class="held-name">{ &entry.name }{ " " }<span class="quiet">{ text::size(bytes) }</span></p>
+            <p>{ tools.say(T::HeldAsFile) }</p>
+        </div>
     }
 }
 
@@ -60,7 +62,7 @@ fn tabs(state: &State, tools: &Tools) -> Html {
         html! {
             <li class="tab" data-current={(entry.id == state.active).to_string()} key={entry.id}>
                 <button type="button" class="tab-name" aria-current={(entry.id == state.active).then_some("true")}
-                    data-input={entry.name.clone()} onclick={tools.on::<MouseEvent>(Action::Chose(entry.id))}>{ &name }</button>
+                    data-input={entry.name.clone()} onclick={tools.on(Action::Chose(entry.id))}>{ &name }</button>
                 if state.entries.len() > 1 || !entry.is_empty() {
                     <button type="button" class="tab-remove" onclick={remove}
                         aria-label={format!("{} {name}", tools.say(T::Remove))} title={tools.say(T::Remove)}>{ "\u{d7}" }</button>
@@ -99,7 +101,7 @@ fn tabs(state: &State, tools: &Tools) -> Html {
                 <input type="file" multiple=true class="file-input" onchange={opened} />
             </label>
             if state.cleared.is_some() {
-                <button type="button" class="button" data-restore="" onclick={tools.on::<MouseEvent>(Action::Restored)}>
+                <button type="button" class="button" data-restore="" onclick={tools.on(Action::Restored)}>
                     { tools.say(T::Restore) }
                 </button>
             }
@@ -118,7 +120,7 @@ fn recognised(state: &State, tools: &Tools) -> Html {
             </>
         };
         let start = [artifact.lines[0]; 2];
-        let onclick = tools.on::<MouseEvent>(Action::Jump(entry.name.clone(), start, None));
+        let onclick = tools.on(Action::Jump(entry.name.clone(), start, None));
         html! {
             <li><button type="button" class="chip" title={artifact.reason.clone()} data-kind={artifact.kind.clone()} {onclick}>
                 { label }

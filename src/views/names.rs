@@ -1,10 +1,8 @@
 //! The names in the commands, as fields.
 
-use std::rc::Rc;
-
 use yew::prelude::*;
 
-use crate::components::{NameInput, use_tools};
+use crate::components::{Tools, name_input};
 use crate::edits::{Edits, fields};
 use crate::outline::Wanted;
 use crate::state::Shown;
@@ -13,24 +11,15 @@ use crate::text::T;
 /// Outputs whose commands are shown at once, and whose names are worth a field.
 pub(super) const FIRST: usize = 3;
 
-#[derive(Properties, PartialEq)]
-pub struct NamesProps {
-    pub shown: Shown,
-    pub edits: Edits,
-    pub wanted: Rc<Vec<Wanted>>,
-}
-
 /// One field for each name and value in the report's commands.
-#[component]
-pub fn Names(props: &NamesProps) -> Html {
-    let tools = use_tools();
-    let more = props.wanted.iter().take(FIRST).map(|wanted| wanted.template.as_str());
-    let fields = fields(&props.shown.report, &props.edits, &props.shown.given, more);
+pub(super) fn names(tools: &Tools, shown: &Shown, edits: &Edits, wanted: &[Wanted]) -> Html {
+    let more = wanted.iter().take(FIRST).map(|wanted| wanted.template.as_str());
+    let fields = fields(&shown.report, edits, &shown.given, more);
     if fields.is_empty() {
         return html! {};
     }
     let rows = fields.into_iter().enumerate().map(|(place, field)| {
-        let (id, note) = (format!("name-{place}"), format!("name-note-{place}"));
+        let id = format!("name-{place}");
         let said = if field.refused() {
             Some(T::Refused)
         } else {
@@ -40,9 +29,9 @@ pub fn Names(props: &NamesProps) -> Html {
         html! {
             <div class="name" key={format!("{} {:?}", field.name, field.old)}>
                 <label for={id.clone()}><code>{ &field.name }</code></label>
-                <NameInput {field} {id} described_by={said.map(|_| note.clone())} />
+                { name_input(tools, field, Some(id)) }
                 if let Some(said) = said {
-                    <span class={classes!("name-note", refused)} id={note}>{ tools.say(said) }</span>
+                    <span class={classes!("name-note", refused)}>{ tools.say(said) }</span>
                 }
             </div>
         }

@@ -1,29 +1,18 @@
 //! What to paste next, and all that waits for output that was not pasted.
 
-use std::rc::Rc;
-
 use yew::prelude::*;
 
 use super::names::FIRST;
-use crate::components::{Command, use_tools};
+use crate::components::{Tools, command};
 use crate::edits::{Edits, Scope};
 use crate::outline::Wanted;
 use crate::state::Shown;
 use crate::text::{self, T};
 
-#[derive(Properties, PartialEq)]
-pub struct NextProps {
-    pub shown: Shown,
-    pub edits: Edits,
-    pub wanted: Rc<Vec<Wanted>>,
-}
-
 /// The few most useful outputs at once, the others folded.
-#[component]
-pub fn PasteNext(props: &NextProps) -> Html {
-    let tools = use_tools();
-    let scope = Scope::new(&props.shown.report, None, &props.edits, &props.shown.given);
-    if props.wanted.is_empty() {
+pub(super) fn paste_next(tools: &Tools, shown: &Shown, edits: &Edits, all: &[Wanted]) -> Html {
+    let scope = Scope::new(&shown.report, None, edits, &shown.given);
+    if all.is_empty() {
         return html! {};
     }
     let asked = |wanted: &Wanted, rules: bool| {
@@ -34,7 +23,7 @@ pub fn PasteNext(props: &NextProps) -> Html {
                     <span class="quiet">{ text::decides(wanted.rules.len(), tools.lang) }</span>
                 </p>
                 if !wanted.template.is_empty() {
-                    <Command template={wanted.template.clone()} scope={scope.clone()} />
+                    { command(tools, &wanted.template, &scope, false) }
                 }
                 if rules {
                     <ul class="rules">
@@ -44,13 +33,13 @@ pub fn PasteNext(props: &NextProps) -> Html {
             </li>
         }
     };
-    let waiting: usize = props.wanted.iter().map(|wanted| wanted.rules.len()).sum();
-    let others = props.wanted.len().saturating_sub(FIRST);
+    let waiting: usize = all.iter().map(|wanted| wanted.rules.len()).sum();
+    let others = all.len().saturating_sub(FIRST);
     html! {
         <>
             <section class="panel next">
                 <h2>{ tools.say(T::PasteNext) }</h2>
-                <ol>{ for props.wanted.iter().take(FIRST).map(|wanted| asked(wanted, false)) }</ol>
+                <ol>{ for all.iter().take(FIRST).map(|wanted| asked(wanted, false)) }</ol>
             </section>
             <details class="panel fold" data-not-checked={waiting.to_string()}>
                 <summary>
@@ -60,7 +49,7 @@ pub fn PasteNext(props: &NextProps) -> Html {
                     }
                 </summary>
                 <p class="quiet">{ tools.say(T::NotCheckedHint) }</p>
-                <ol>{ for props.wanted.iter().map(|wanted| asked(wanted, true)) }</ol>
+                <ol>{ for all.iter().map(|wanted| asked(wanted, true)) }</ol>
             </details>
         </>
     }

@@ -5,8 +5,11 @@ use std::rc::Rc;
 use meshmedic_rules::report::headline;
 use yew::prelude::*;
 
-use super::{FindingCard, Healthy, Names, PasteNext, Recognised};
-use crate::components::{CopyButton, Sources, use_tools};
+use super::finding::{Around, finding_card};
+use super::names::names;
+use super::next::paste_next;
+use super::rest::{healthy, recognised};
+use crate::components::{CopyButton, Sources, Tools};
 use crate::edits::Edits;
 use crate::outline::{counts, roots, wanted};
 use crate::state::Shown;
@@ -15,6 +18,7 @@ use crate::ticket;
 
 #[derive(Properties, PartialEq)]
 pub struct ReportProps {
+    pub tools: Tools,
     pub shown: Shown,
     pub edits: Edits,
     pub sources: Sources,
@@ -23,24 +27,23 @@ pub struct ReportProps {
 /// The report.
 #[component]
 pub fn ReportPane(props: &ReportProps) -> Html {
-    let tools = use_tools();
-    let Shown { report, lang, given, millis } = props.shown.clone();
-    let wanted = use_memo(props.shown.clone(), |shown| wanted(&shown.report));
-    let roots = use_memo(props.shown.clone(), |shown| roots(&shown.report));
+    let ReportProps { tools, shown, edits, sources } = props;
+    let Shown { report, lang, given, micros } = shown.clone();
+    let wanted = wanted(&report);
+    let around = Around { tools, shown, edits, sources };
     let markdown = {
-        let (report, edits, given) = (Rc::clone(&report), props.edits.clone(), Rc::clone(&given));
+        let (report, edits, given) = (Rc::clone(&report), edits.clone(), given);
         Callback::from(move |()| ticket::markdown(&report, &edits, &given, lang))
+    };
+    let json = {
+        let contents = Rc::clone(&tools.contents);
+        Callback::from(move |()| contents.json())
     };
     let found = text::counts(counts(&report), lang);
     let nothing = report.findings.is_empty();
-    let cards = roots.iter().enumerate().map(|(place, root)| {
+    let cards = roots(&report).into_iter().enumerate().map(|(place, root)| {
         let key = format!("{} {place}", report.findings[root.finding].rule);
-        html! {
-            <li {key}>
-                <FindingCard shown={props.shown.clone()} edits={props.edits.clone()} root={root.clone()}
-                    open={place == 0} sources={props.sources.clone()} />
-            </li>
-        }
+        html! { <li {key}>{ finding_card(&around, root.finding, &root.explained, place == 0) }</li> }
     });
     html! {
         <div class="report-body" lang={lang.tag()}>
@@ -54,21 +57,24 @@ pub fn ReportPane(props: &ReportProps) -> Html {
                         <p>{ T::NothingFoundNext.get(lang) }</p>
                     }
                 </div>
-                <CopyButton text={markdown} label={T::CopyReport} hint={T::CopyReportHint} />
+                <CopyButton {lang} text={markdown} label={T::CopyReport} hint={T::CopyReportHint} />
             </div>
             if nothing {
-                <Recognised report={Rc::clone(&report)} open=true />
-                <Healthy report={Rc::clone(&report)} open=true />
+                { recognised(tools, &report, true) }
+                { healthy(tools, &report, true) }
             } else {
                 <ol class="findings" aria-label={T::Findings.get(lang)}>{ for cards }</ol>
-                <Names shown={props.shown.clone()} edits={props.edits.clone()} wanted={Rc::clone(&wanted)} />
+                { names(tools, shown, edits, &wanted) }
             }
-            <PasteNext shown={props.shown.clone()} edits={props.edits.clone()} wanted={Rc::clone(&wanted)} />
+            { paste_next(tools, shown, edits, &wanted) }
             if !nothing {
-                <Healthy report={Rc::clone(&report)} open=false />
-                <Recognised report={Rc::clone(&report)} open=false />
+                { healthy(tools, &report, false) }
+                { recognised(tools, &report, false) }
             }
-            <p class="foot quiet">{ text::foot(&report.tool.version, report.tool.rules, millis, tools.lang) }</p>
+            <footer class="foot quiet">
+                <p>{ text::foot(&report.tool.version, report.tool.rules, micros, tools.lang) }</p>
+                <span data-copy-json=""><CopyButton {lang} text={json} label={T::CopyJson} /></span>
+            </footer>
         </div>
     }
 }

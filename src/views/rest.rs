@@ -1,29 +1,17 @@
 //! What was recognised and what is healthy.
 
-use std::rc::Rc;
-
 use meshmedic_rules::report::Report;
 use yew::prelude::*;
 
-use crate::components::use_tools;
+use crate::components::Tools;
 use crate::state::Action;
 use crate::text::{self, T};
 
-#[derive(Properties, PartialEq)]
-pub struct RestProps {
-    pub report: Rc<Report>,
-    /// Whether it is unfolded at first.
-    pub open: bool,
-}
-
 /// Every artifact with the reason it was taken for what it is, and what could not be read.
-#[component]
-pub fn Recognised(props: &RestProps) -> Html {
-    let tools = use_tools();
-    let report = &props.report;
+pub(super) fn recognised(tools: &Tools, report: &Report, open: bool) -> Html {
     let artifacts = report.artifacts.iter().map(|artifact| {
         let start = [artifact.lines[0]; 2];
-        let onclick: Callback<MouseEvent> = tools.on(Action::Jump(artifact.source.clone(), start, None));
+        let onclick = tools.on(Action::Jump(artifact.source.clone(), start, None));
         html! {
             <li data-kind={artifact.kind.clone()}>
                 <p>
@@ -47,7 +35,7 @@ pub fn Recognised(props: &RestProps) -> Html {
                     <ul>{ for problems }</ul>
                 </section>
             }
-            <details class="panel fold artifacts" open={props.open}>
+            <details class="panel fold artifacts" {open}>
                 <summary>
                     <h2>{ tools.say(T::Recognised) }{ " " }<span class="number-of">{ report.artifacts.len() }</span></h2>
                 </summary>
@@ -58,15 +46,13 @@ pub fn Recognised(props: &RestProps) -> Html {
 }
 
 /// Checks that ran and found health.
-#[component]
-pub fn Healthy(props: &RestProps) -> Html {
-    let tools = use_tools();
-    let passed = &props.report.passed;
+pub(super) fn healthy(tools: &Tools, report: &Report, open: bool) -> Html {
+    let passed = &report.passed;
     if passed.is_empty() {
         return html! {};
     }
     html! {
-        <details class="panel fold healthy" open={props.open}>
+        <details class="panel fold healthy" {open}>
             <summary>
                 <h2>{ tools.say(T::Healthy) }{ " " }<span class="number-of">{ passed.len() }</span></h2>
             </summary>

@@ -3,7 +3,7 @@
 use meshmedic_rules::Kind;
 use yew::prelude::*;
 
-use crate::components::{Command, use_tools};
+use crate::components::{Tools, command};
 use crate::edits::{Edits, Scope};
 use crate::samples::SAMPLES;
 use crate::state::{Action, PASTE};
@@ -17,14 +17,12 @@ const BEGIN: [(T, Kind); 3] = [
 ];
 
 /// Samples and first commands.
-#[component]
-pub fn Start() -> Html {
-    let tools = use_tools();
+pub fn start(tools: &Tools) -> Html {
     let samples = SAMPLES.iter().map(|sample| {
         let onclick = {
             let tools = tools.clone();
             Callback::from(move |_: MouseEvent| {
-                let entry = tools.contents.add_text(PASTE, sample.text.into());
+                let entry = tools.contents.add_text(PASTE, sample.text().into());
                 tools.send.dispatch(Action::Added(vec![entry]));
             })
         };
@@ -34,12 +32,13 @@ pub fn Start() -> Html {
             </li>
         }
     });
-    let scope = Scope::empty(&Edits::default());
+    let nothing = Edits::default();
+    let scope = Scope::empty(&nothing);
     let commands = BEGIN.into_iter().map(|(tells, kind)| {
         html! {
             <li>
                 <p>{ tools.say(tells) }</p>
-                <Command template={kind.command()} scope={scope.clone()} plain=true />
+                { command(tools, kind.command(), &scope, true) }
             </li>
         }
     });

@@ -2,38 +2,29 @@
 
 use yew::prelude::*;
 
-use crate::components::use_tools;
+use crate::components::Tools;
 use crate::state::{Action, Work};
 use crate::text::T;
 
-#[derive(Properties, PartialEq)]
-pub struct StatusProps {
-    pub work: Work,
-    /// Whether the rules are loaded.
-    pub ready: bool,
-}
-
 /// A thin bar while a long analysis runs; a sentence and a button where it did not end.
-#[component]
-pub fn Status(props: &StatusProps) -> Html {
-    let tools = use_tools();
+pub fn status(tools: &Tools, work: &Work, ready: bool) -> Html {
     let again = |label: T| {
         html! {
-            <button type="button" class="button" data-retry="" onclick={tools.on::<MouseEvent>(Action::Retry)}>
+            <button type="button" class="button" data-retry="" onclick={tools.on(Action::Retry)}>
                 { tools.say(label) }
             </button>
         }
     };
-    match &props.work {
+    match work {
         Work::Running { slow: true, done, total } => {
             // Without a value the bar says that it doesn't know.
-            let value = (*total > 0.0).then(|| format!("{:.3}", done / total));
-            let doing = tools.say(if props.ready { T::Working } else { T::Loading });
+            let value = (*total > 0).then(|| (done * 100 / total).to_string());
+            let doing = tools.say(if ready { T::Working } else { T::Loading });
             html! {
                 <div class="working" role="status" data-state="working">
-                    <progress class="progress" {value} max="1" aria-label={doing} />
+                    <progress class="progress" {value} max="100" aria-label={doing} />
                     <span>{ doing }</span>
-                    <button type="button" class="button" data-cancel="" onclick={tools.on::<MouseEvent>(Action::Cancel)}>
+                    <button type="button" class="button" data-cancel="" onclick={tools.on(Action::Cancel)}>
                         { tools.say(T::Cancel) }
                     </button>
                 </div>

@@ -15,15 +15,6 @@ use crate::browser;
 /// A worker that is busy for longer than this, in milliseconds, on a question that is no longer of interest is replaced.
 const PATIENCE: f64 = 800.0;
 
-/// What the page hears.
-#[derive(Debug)]
-pub enum Heard {
-    /// What the worker said.
-    Told(Tell),
-    /// Its answer: question, milliseconds, report as JSON.
-    Report(u32, f64, String),
-}
-
 struct Live {
     worker: Worker,
     // Dropped together with the worker: nothing is heard of it afterwards.
@@ -36,12 +27,12 @@ pub struct Client {
     ready: Cell<bool>,
     busy_since: Cell<Option<f64>>,
     next: RefCell<Option<Array>>,
-    hear: Callback<Heard>,
+    hear: Callback<(Tell, JsValue)>,
 }
 
 impl Client {
-    /// Starts the worker; `hear` is told everything.
-    pub fn start(hear: Callback<Heard>) -> Rc<Client> {
+    /// Starts the worker; `hear` is told everything, the report also as JSON.
+    pub fn start(hear: Callback<(Tell, JsValue)>) -> Rc<Client> {
         let client = Rc::new(Client {
             live: RefCell::default(),
             ready: Cell::default(),
@@ -56,7 +47,7 @@ impl Client {
     /// Asks. Where the worker is not ready or busy, this is what it is asked next, in place of any other.
     pub fn ask(self: &Rc<Self>, ask: &Ask, payload: impl Iterator<Item = JsValue>) {
         let message = Array::new();
-        message.push(&JsValue::from_str(&serde_json::to_string(ask).unwrap_or_default()));
+        message.push(&JsValue::from_str(&ask.write()));
         payload.for_each(|input| {
             message.push(&input);
         });
@@ -117,26 +108,20 @@ impl Client {
     }
 
     fn hear(&self, message: &Array) {
-        let header = message.get(0).as_string().unwrap_or_default();
-        let Ok(tell) = serde_json::from_str::<Tell>(&header) else { return };
-        match tell {
-            Tell::Ready => {
-                self.ready.set(true);
-                self.hear.emit(Heard::Told(Tell::Ready));
-            }
-            Tell::Report { id, millis } => {
-                self.busy_since.set(None);
-                self.hear.emit(Heard::Report(id, millis, message.get(1).as_string().unwrap_or_default()));
-            }
-            Tell::Failed { message } => self.fail(&message),
-            progress => self.hear.emit(Heard::Told(progress)),
+        let tell = Tell::read(&message.get(0).as_string().unwrap_or_default());
+        match &tell {
+            Tell::Ready => self.ready.set(true),
+            Tell::Report { .. } => self.busy_since.set(None),
+            Tell::Failed { message } => return self.fail(message),
+            Tell::Progress { .. } => {}
         }
+        self.hear.emit((tell, message.get(1)));
         self.send();
     }
 
     fn fail(&self, message: &str) {
         self.stop();
         self.next.borrow_mut().take();
-        self.hear.emit(Heard::Told(Tell::Failed { message: message.to_owned() }));
+        self.hear.emit((Tell::Failed { message: message.to_owned() }, JsValue::UNDEFINED));
     }
 }

@@ -31,7 +31,7 @@ pub fn start() {
 
 fn answer(scope: &DedicatedWorkerGlobalScope, message: &Array) {
     let header = message.get(0).as_string().unwrap_or_default();
-    let Ok(ask) = serde_json::from_str::<Ask>(&header) else { return };
+    let ask = Ask::read(&header);
     let mut held: Vec<Vec<u8>> = Vec::new();
     let mut unread = Vec::new();
     for (index, source) in ask.sources.iter().enumerate() {
@@ -48,7 +48,7 @@ fn answer(scope: &DedicatedWorkerGlobalScope, message: &Array) {
         .filter(|(source, _)| !unread.iter().any(|problem| problem.source == **source))
         .map(|(source, bytes)| Input { source: source.clone(), bytes, kind: None })
         .collect();
-    let options = Options { lang: ask.lang, set: ask.set, now: Some(Timestamp(ask.now)) };
+    let options = Options { lang: ask.lang, set: ask.set, now: Some(Timestamp(ask.now as i64)) };
     let clock = scope.performance();
     let now = || clock.as_ref().map_or(0.0, |clock| clock.now());
     let began = now();
@@ -56,12 +56,13 @@ fn answer(scope: &DedicatedWorkerGlobalScope, message: &Array) {
     let mut report = analyze(&inputs, &options, &mut |done, total| {
         if done.saturating_sub(said) > total / STEP {
             said = done;
-            tell(scope, &Tell::Progress { id: ask.id, done: done as f64, total: total as f64 }, None);
+            tell(scope, &Tell::Progress { id: ask.id, done: done as u64, total: total as u64 }, None);
         }
     });
     report.problems.extend(unread);
+    let micros = ((now() - began) * 1000.0) as u64;
     let json = serde_json::to_string(&report).unwrap_or_default();
-    tell(scope, &Tell::Report { id: ask.id, millis: now() - began }, Some(&json));
+    tell(scope, &Tell::Report { id: ask.id, micros, report: Box::new(report) }, Some(&json));
 }
 
 /// A text's or a file's bytes; nothing where the file can't be read (gone, changed, a folder).
@@ -80,7 +81,7 @@ fn unreadable(ask: &Ask) -> &'static str {
 
 fn tell(scope: &DedicatedWorkerGlobalScope, tell: &Tell, report: Option<&str>) {
     let message = Array::new();
-    message.push(&JsValue::from_str(&serde_json::to_string(tell).unwrap_or_default()));
+    message.push(&JsValue::from_str(&tell.write()));
     if let Some(report) = report {
         message.push(&JsValue::from_str(report));
     }

@@ -1,4 +1,4 @@
-//! The page and the rules talk: a question of one JSON header and one string or blob for each input, and answers.
+//! The page and the rules talk: a question of one header and one string or blob for each input, and answers.
 //!
 //! Strings and blobs cross as the browser's own objects. A dropped file is read inside the worker, so that the page holds
 //! no copy of it.
@@ -6,3 +6,5 @@
 pub mod client;
 pub mod host;
 pub mod protocol;
+pub mod report;
+pub mod wire;

@@ -1,11 +1,14 @@
 //! What the page and the worker say to each other.
 
 use meshmedic_rules::Lang;
+use meshmedic_rules::report::Report;
 use meshmedic_rules::values::Values;
-use serde::{Deserialize, Serialize};
+
+use super::report;
+use super::wire::{Reader, Writer};
 
 /// The header of a question. Behind it, in the same array, stands one string or blob for each source.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Ask {
     /// Comes back with the answer.
     pub id: u32,
@@ -14,13 +17,38 @@ pub struct Ask {
     /// Values that the paste does not hold.
     pub set: Values,
     /// The time, in milliseconds since 1970.
-    pub now: i64,
+    pub now: u64,
     /// What to call each input in the report.
     pub sources: Vec<String>,
 }
 
+impl Ask {
+    /// As it is sent.
+    pub fn write(&self) -> String {
+        let mut to = Writer::default();
+        to.number(u64::from(self.id));
+        to.text(self.lang.tag());
+        report::write_values(&mut to, &self.set);
+        to.number(self.now);
+        to.list(self.sources.iter(), |to, source| to.text(source));
+        to.done()
+    }
+
+    /// As it was sent.
+    pub fn read(text: &str) -> Ask {
+        let from = &mut Reader::new(text);
+        Ask {
+            id: from.number() as u32,
+            lang: Lang::from_tag(&from.text()),
+            set: report::read_values(from),
+            now: from.number(),
+            sources: from.list(Reader::text),
+        }
+    }
+}
+
 /// What the worker says.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Tell {
     /// The rules are loaded. Nothing is heard before.
     Ready,
@@ -29,16 +57,18 @@ pub enum Tell {
         /// The question.
         id: u32,
         /// Read so far.
-        done: f64,
+        done: u64,
         /// In all.
-        total: f64,
+        total: u64,
     },
-    /// The answer. Behind it, in the same array, stands the report as JSON.
+    /// The answer. Behind it, in the same array, stands the report as JSON, for whoever wants it whole.
     Report {
         /// The question.
         id: u32,
-        /// How long the rules took, in milliseconds.
-        millis: f64,
+        /// How long the rules took, in microseconds.
+        micros: u64,
+        /// The report.
+        report: Box<Report>,
     },
     /// The rules failed. The worker is of no more use.
     Failed {
@@ -47,16 +77,64 @@ pub enum Tell {
     },
 }
 
+impl Tell {
+    /// As it is sent.
+    pub fn write(&self) -> String {
+        let mut to = Writer::default();
+        match self {
+            Tell::Ready => to.number(0),
+            Tell::Progress { id, done, total } => {
+                to.number(1);
+                to.number(u64::from(*id));
+                to.number(*done);
+                to.number(*total);
+            }
+            Tell::Report { id, micros, report } => {
+                to.number(2);
+                to.number(u64::from(*id));
+                to.number(*micros);
+                report::write(&mut to, report);
+            }
+            Tell::Failed { message } => {
+                to.number(3);
+                to.text(message);
+            }
+        }
+        to.done()
+    }
+
+    /// As it was sent.
+    pub fn read(text: &str) -> Tell {
+        let from = &mut Reader::new(text);
+        match from.number() {
+            0 => Tell::Ready,
+            1 => Tell::Progress { id: from.number() as u32, done: from.number(), total: from.number() },
+            2 => {
+                let (id, micros) = (from.number() as u32, from.number());
+                Tell::Report { id, micros, report: Box::new(report::read(from)) }
+            }
+            _ => Tell::Failed { message: from.text() },
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::state::fixture;
 
     #[test]
     fn both_ends_understand_each_other() {
-        let ask = Ask { id: 7, lang: Lang::Ja, set: Values::new(), now: 1, sources: vec!["paste".to_owned()] };
-        let said = serde_json::to_string(&ask).unwrap();
-        assert_eq!(serde_json::from_str::<Ask>(&said).unwrap(), ask);
-        let tell = Tell::Progress { id: 7, done: 1.0, total: 2.0 };
-        assert_eq!(serde_json::from_str::<Tell>(&serde_json::to_string(&tell).unwrap()).unwrap(), tell);
+        let set = Values::from([("PROJECT_ID".to_owned(), "retail-prod".to_owned())]);
+        let ask = Ask { id: 7, lang: Lang::Ja, set, now: 1_772_000_000_000, sources: vec!["貼り付け".to_owned()] };
+        assert_eq!(Ask::read(&ask.write()), ask);
+        for tell in [
+            Tell::Ready,
+            Tell::Progress { id: 7, done: 1, total: 200_000_000 },
+            Tell::Report { id: 7, micros: 1500, report: Box::new(fixture::report()) },
+            Tell::Failed { message: "unreachable: 0:1".to_owned() },
+        ] {
+            assert_eq!(Tell::read(&tell.write()), tell);
+        }
     }
 }

@@ -16,9 +16,14 @@
 
 mod bench;
 mod driver;
+mod edits;
 mod element;
 mod harness;
+mod inputs;
 mod page;
+mod pastes;
+mod report;
 mod server;
 mod smoke;
+mod states;
 mod watch;

@@ -54,7 +54,7 @@ pub(super) fn number(line: usize, marks: &[Mark]) -> Html {
         return html! { <div class="number" key={line}>{ line }</div> };
     };
     let finding = mark.finding;
-    let onclick = Callback::from(move |_: MouseEvent| crate::views::reveal_finding(finding));
+    let onclick = Callback::from(move |_: MouseEvent| crate::browser::reveal(&format!("finding-{finding}")));
     html! {
         <div class={classes!("number", "is-marked", class(mark))} key={line} data-marked={line.to_string()} {onclick}>
             <span class="shape" />{ line }
@@ -69,7 +69,8 @@ pub(super) fn row(line: usize, marks: &[Mark], text: impl Fn() -> String) -> Htm
     };
     let text = text();
     let length = text.chars().count();
-    let from = if line == mark.lines[0] { mark.columns[0] } else { 1 };
+    let indent = length - text.trim_start().chars().count();
+    let from = if line == mark.lines[0] { mark.columns[0] } else { indent + 1 };
     let to = if line == mark.lines[1] { mark.columns[1] } else { length.max(1) };
     let (before, inside, behind) = split_columns(&text, [from, to]);
     html! {

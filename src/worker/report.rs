@@ -1,0 +1,175 @@
+//! The report on its way from the worker to the page.
+//!
+//! Every field is named on both sides, so that a field added to the report can't be forgotten here.
+
+use meshmedic_rules::report::{
+    Artifact, Confidence, Document, Evidence, Finding, Level, NotChecked, Passed, Problem, Report, Step, Tool,
+};
+use meshmedic_rules::values::Values;
+
+use super::wire::{Reader, Writer};
+
+const LEVELS: [Level; 3] = [Level::Problem, Level::Warning, Level::Note];
+const CONFIDENCES: [Confidence; 3] = [Confidence::Confirmed, Confidence::Likely, Confidence::Possible];
+
+/// Writes values.
+pub(super) fn write_values(to: &mut Writer, values: &Values) {
+    to.list(values.iter(), |to, (name, value)| {
+        to.text(name);
+        to.text(value);
+    });
+}
+
+/// Reads values.
+pub(super) fn read_values(from: &mut Reader<'_>) -> Values {
+    let mut values = Values::new();
+    for (name, value) in from.list(|from| (from.text(), from.text())) {
+        values.insert(name, value);
+    }
+    values
+}
+
+/// Writes a report.
+pub fn write(to: &mut Writer, report: &Report) {
+    let Report { schema, tool, artifacts, findings, passed, not_checked, values, problems } = report;
+    let Tool { name, version, rules } = tool;
+    to.number(u64::from(*schema));
+    texts(to, [name, version]);
+    to.number(*rules as u64);
+    to.list(artifacts.iter(), |to, Artifact { id, source, kind, lines, reason, command }| {
+        numbers(to, [*id, lines[0], lines[1]]);
+        texts(to, [source, kind, reason]);
+        option(to, command);
+    });
+    to.list(findings.iter(), write_finding);
+    to.list(passed.iter(), |to, Passed { rule, artifact, text }| {
+        numbers(to, [*artifact]);
+        texts(to, [rule, text]);
+    });
+    to.list(not_checked.iter(), |to, NotChecked { rule, needs, command }| texts(to, [rule, needs, command]));
+    write_values(to, values);
+    to.list(problems.iter(), |to, Problem { source, line, text }| {
+        numbers(to, [*line]);
+        texts(to, [source, text]);
+    });
+}
+
+fn write_finding(to: &mut Writer, finding: &Finding) {
+    let Finding { rule, level, confidence, title, cause, values, evidence, count, .. } = finding;
+    let Finding { confirm, fix, explains, false_positives, documents, .. } = finding;
+    let place = |found: Option<usize>| found.unwrap_or(0);
+    numbers(
+        to,
+        [
+            *count,
+            place(LEVELS.iter().position(|other| other == level)),
+            place(CONFIDENCES.iter().position(|other| other == confidence)),
+        ],
+    );
+    texts(to, [rule, title, cause, false_positives]);
+    write_values(to, values);
+    to.list(evidence.iter(), |to, Evidence { artifact, source, lines, columns, excerpt }| {
+        numbers(to, [*artifact, lines[0], lines[1], columns[0], columns[1]]);
+        texts(to, [source, excerpt]);
+    });
+    for steps in [confirm, fix] {
+        to.list(steps.iter(), |to, Step { text, command, template, missing }| {
+            to.text(text);
+            option(to, command);
+            option(to, template);
+            to.list(missing.iter(), |to, name| to.text(name));
+        });
+    }
+    to.list(explains.iter(), |to, rule| to.text(rule));
+    to.list(documents.iter(), |to, Document { title, url, section }| texts(to, [title, url, section]));
+}
+
+/// Reads a report.
+pub fn read(from: &mut Reader<'_>) -> Report {
+    Report {
+        schema: from.number() as u32,
+        tool: Tool { name: from.text(), version: from.text(), rules: from.size() },
+        artifacts: from.list(|from| Artifact {
+            id: from.size(),
+            lines: pair(from),
+            source: from.text(),
+            kind: from.text(),
+            reason: from.text(),
+            command: read_option(from),
+        }),
+        findings: from.list(read_finding),
+        passed: from.list(|from| Passed { artifact: from.size(), rule: from.text(), text: from.text() }),
+        not_checked: from.list(|from| NotChecked { rule: from.text(), needs: from.text(), command: from.text() }),
+        values: read_values(from),
+        problems: from.list(|from| Problem { line: from.size(), source: from.text(), text: from.text() }),
+    }
+}
+
+fn read_finding(from: &mut Reader<'_>) -> Finding {
+    // Fields are read in the order they are written here, which is the order they were written in.
+    Finding {
+        count: from.size(),
+        level: LEVELS.get(from.size()).copied().unwrap_or(Level::Problem),
+        confidence: CONFIDENCES.get(from.size()).copied().unwrap_or(Confidence::Possible),
+        rule: from.text(),
+        title: from.text(),
+        cause: from.text(),
+        false_positives: from.text(),
+        values: read_values(from),
+        evidence: from.list(|from| Evidence {
+            artifact: from.size(),
+            lines: pair(from),
+            columns: pair(from),
+            source: from.text(),
+            excerpt: from.text(),
+        }),
+        confirm: from.list(read_step),
+        fix: from.list(read_step),
+        explains: from.list(Reader::text),
+        documents: from.list(|from| Document { title: from.text(), url: from.text(), section: from.text() }),
+    }
+}
+
+fn read_step(from: &mut Reader<'_>) -> Step {
+    Step {
+        text: from.text(),
+        command: read_option(from),
+        template: read_option(from),
+        missing: from.list(Reader::text),
+    }
+}
+
+fn texts<const N: usize>(to: &mut Writer, texts: [&String; N]) {
+    texts.into_iter().for_each(|text| to.text(text));
+}
+
+fn numbers<const N: usize>(to: &mut Writer, numbers: [usize; N]) {
+    numbers.into_iter().for_each(|number| to.number(number as u64));
+}
+
+fn option(to: &mut Writer, text: &Option<String>) {
+    to.list(text.iter(), |to, text| to.text(text));
+}
+
+fn read_option(from: &mut Reader<'_>) -> Option<String> {
+    from.list(Reader::text).pop()
+}
+
+fn pair(from: &mut Reader<'_>) -> [usize; 2] {
+    [from.size(), from.size()]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::state::fixture;
+
+    #[test]
+    fn a_report_arrives_as_it_was_sent() {
+        let mut report = fixture::report();
+        report.problems.push(Problem { source: "a:b".to_owned(), line: 3, text: "読めません".to_owned() });
+        let mut writer = Writer::default();
+        write(&mut writer, &report);
+        assert_eq!(read(&mut Reader::new(&writer.done())), report);
+    }
+}

@@ -1,0 +1,111 @@
+//! What a person does with the report: names, copies, jumps, languages.
+
+use crate::page::{Page, visit};
+use crate::pastes::{MESH, REPLICASET, line_of, transcript};
+use serde_json::{Value, json};
+
+#[test]
+fn a_name_is_filled_in_everywhere_at_once() {
+    visit(|page| {
+        page.paste("textarea", &transcript());
+        let before = page.wait("commands", || Some(page.commands("#report")).filter(|commands| !commands.is_empty()));
+        assert!(before.iter().any(|command| command.contains("node-pools update NODE_POOL ")), "{before:#?}");
+
+        page.find(".finding [data-name='NODE_POOL']").type_keys("pool-2");
+        let commands = page.commands("#report");
+        assert!(commands.iter().any(|command| command.contains("node-pools update pool-2 ")), "{commands:#?}");
+        assert!(!commands.iter().any(|command| command.contains("NODE_POOL")), "{commands:#?}");
+        assert_eq!(page.find(".names [data-name='NODE_POOL']").property("value"), json!("pool-2"));
+
+        // What the paste gives is replaced likewise, and the paste stays as it is.
+        let field = page.find(".names [data-name='NAMESPACE']");
+        assert_eq!(field.property("value"), json!("shop"));
+        field.type_keys("-2");
+        let commands = page.commands("#report").join("\n");
+        assert!(commands.contains("-n shop-2") && !commands.contains("-n shop\n"), "{commands}");
+        assert_eq!(page.find("#paste").property("value"), json!(transcript()));
+    });
+}
+
+#[test]
+fn nothing_that_a_shell_would_run_gets_into_a_command() {
+    visit(|page| {
+        page.paste("textarea", MESH);
+        page.find(".finding [data-name='NODE_POOL']").type_keys("$(id)");
+        page.find(".names [data-name='NODE_POOL'][aria-invalid='true']");
+        page.wait_for_text(".names .is-refused", "not put into commands");
+        assert!(!page.commands("#report").join("\n").contains("$("));
+    });
+}
+
+#[test]
+fn the_language_is_switched_with_the_paste_in_place() {
+    visit(|page| {
+        page.paste("textarea", MESH);
+        page.wait_for_text("[data-headline]", "Most likely");
+        page.find("[data-lang='ja']").click();
+        page.wait_for_text("[data-headline]", "最も可能性の高い原因");
+        assert_eq!(page.find("html").attribute("lang").as_deref(), Some("ja"));
+        page.wait_for_text(".promise", "貼り付けた内容がこのページの外に送信されることはありません。");
+        assert_eq!(page.find("#paste").property("value"), json!(MESH));
+        page.find("[data-lang='en']").click();
+        page.wait_for_text("[data-headline]", "Most likely");
+    });
+}
+
+#[test]
+fn a_command_is_copied_as_it_stands() {
+    visit(|page| {
+        page.allow_clipboard();
+        page.paste("textarea", REPLICASET);
+        page.find(".finding[open] .command .copy").click();
+        page.wait_for_text(".finding[open] .command .copy", "Copied");
+        assert_eq!(page.clipboard(), page.commands(".finding[open]")[0]);
+        page.find(".summary .copy").click();
+        page.wait_for_text(".summary .copy", "Copied");
+        assert!(page.clipboard().starts_with("**Most likely: "), "{}", page.clipboard());
+    });
+}
+
+#[test]
+fn evidence_leads_to_its_place_and_back() {
+    visit(|page| {
+        let text = transcript();
+        let line = line_of(&text, "no endpoints available");
+        page.paste("textarea", &text);
+        page.finding("webhook/istiod-no-endpoints");
+        page.script("document.querySelectorAll('details').forEach((details) => { details.open = true })", &json!([]));
+        page.find(&format!("[data-rule='webhook/istiod-no-endpoints'] [data-line='{line}']")).click();
+        let selected = page.wait("a selection", || {
+            let area = "const area = document.querySelector('#paste');
+                        return area.value.slice(area.selectionStart, area.selectionEnd)";
+            page.script(area, &json!([])).as_str().filter(|text| !text.is_empty()).map(str::to_owned)
+        });
+        assert!(selected.contains("no endpoints available for service"), "{selected}");
+        let in_view = page.script(
+            "const mark = document.querySelector(`.gutter [data-marked='${arguments[0]}']`).getBoundingClientRect();
+             const area = document.querySelector('#paste').getBoundingClientRect();
+             return mark.top >= area.top && mark.bottom <= area.bottom",
+            &json!([line]),
+        );
+        assert_eq!(in_view, Value::Bool(true));
+
+        page.script("document.querySelectorAll('details').forEach((details) => { details.open = false })", &json!([]));
+        page.find(&format!(".gutter [data-marked='{line}']")).click();
+        assert!(page.find("[data-rule='webhook/istiod-no-endpoints']").attribute("open").is_some());
+    });
+}
+
+impl Page {
+    #[track_caller]
+    pub(crate) fn allow_clipboard(&self) {
+        let permissions = json!({ "permissions": ["clipboardReadWrite", "clipboardSanitizedWrite"] });
+        self.driver.cdp("Browser.grantPermissions", &permissions);
+    }
+
+    #[track_caller]
+    pub(crate) fn clipboard(&self) -> String {
+        let read = "const done = arguments[0]; navigator.clipboard.readText().then(done, (error) => done(`${error}`))";
+        self.script_async(read, &json!([])).as_str().unwrap_or_default().to_owned()
+    }
+}

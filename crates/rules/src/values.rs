@@ -55,6 +55,21 @@ pub const NAMES: &[&str] = &[
     "REVISION_TO_REMOVE",
     "GATEWAY_NAME",
     "NEG_NAME",
+    "OUTPUT_DIR",
+    "TEMPLATE_NAME",
+    "ENVOYFILTER_NAME",
+    "ENVOYFILTER_NAMESPACE",
+    "OLD_WEBHOOK_CONFIGURATION_NAME",
+    "CONTROL_PLANE_RANGE",
+    "TARGET_TAG",
+    "WEBHOOK_CONFIGURATION_NAME",
+    "SERVER_ADDRESS",
+    "SUBNET_NAME",
+    "REMOTE_CONTEXT",
+    "THIS_CONTEXT",
+    "PORTS_WITHOUT_IT",
+    "REMOTE_CLUSTER_NAME",
+    "VAULT_IP",
 ];
 
 /// Names and what they stand for, in the order of the names.

@@ -165,7 +165,10 @@ impl<'t> Splitter<'t> {
                 let tree = read_yaml(self.text, at, end);
                 match kinds::recognise(&tree) {
                     Some((kind, reason)) => {
-                        self.split.troubles.extend(tree.troubles.iter().cloned());
+                        // What `kubectl describe` prints holds tables too, and is no YAML that could be broken.
+                        let described = tree.root().children().any(|node| node.key() == Some("Name"));
+                        let said = |what: &What| !(described && matches!(what, What::YamlBroken(_)));
+                        self.split.troubles.extend(tree.troubles.iter().filter(|(_, what)| said(what)).cloned());
                         Some((kind, at..end, reason, kinds::records(kind, &tree)))
                     }
                     None => return self.prose_to(at, end),

@@ -35,6 +35,14 @@ pub fn counts(counts: Counts, lang: Lang) -> String {
     }
 }
 
+/// The count of the worst level alone, where there is little room.
+pub fn worst(found: Counts, lang: Lang) -> String {
+    let Counts { problems, warnings, notes } = found;
+    let warnings = if problems > 0 { 0 } else { warnings };
+    let notes = if problems + warnings > 0 { 0 } else { notes };
+    counts(Counts { problems, warnings, notes }, lang)
+}
+
 /// How many findings follow from this one.
 pub fn explains(count: usize, lang: Lang) -> String {
     match lang {
@@ -122,6 +130,8 @@ mod tests {
         assert_eq!(counts(found, Lang::En), "2 problems, 1 warning");
         assert_eq!(counts(found, Lang::Ja), "問題 2 件、警告 1 件");
         assert_eq!(counts(Counts::default(), Lang::En), "");
+        assert_eq!(worst(found, Lang::En), "2 problems");
+        assert_eq!(worst(Counts { problems: 0, warnings: 1, notes: 3 }, Lang::Ja), "警告 1 件");
     }
 
     #[test]

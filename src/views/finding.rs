@@ -38,7 +38,7 @@ pub(super) fn finding_card(around: &Around<'_>, place: usize, explained: &[usize
                 if let Some(evidence) = first {
                     <span class="peek">
                         <span class="line-number">{ evidence.lines[0] }</span>
-                        <code>{ evidence.excerpt.lines().next().unwrap_or_default().to_owned() }</code>
+                        <code>{ evidence.excerpt.lines().map(str::trim).collect::<Vec<_>>().join(" ") }</code>
                     </span>
                 }
             </summary>

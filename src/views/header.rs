@@ -32,7 +32,7 @@ pub fn header(tools: &Tools) -> Html {
 
 /// Paste or report, where there is no room for both.
 pub fn view_switch(tools: &Tools, chosen: View, shown: Option<&Shown>) -> Html {
-    let found = shown.map(|shown| text::counts(counts(&shown.report), tools.lang)).unwrap_or_default();
+    let found = shown.map(|shown| text::worst(counts(&shown.report), tools.lang)).unwrap_or_default();
     let choice = |view: View, name: &'static str, label: Html| {
         html! {
             <button type="button" class="choice" data-show={name} aria-pressed={(chosen == view).to_string()}

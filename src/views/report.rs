@@ -39,11 +39,13 @@ pub fn ReportPane(props: &ReportProps) -> Html {
         let contents = Rc::clone(&tools.contents);
         Callback::from(move |()| contents.json())
     };
-    let found = text::counts(counts(&report), lang);
-    let nothing = report.findings.is_empty();
+    let counts = counts(&report);
+    let found = text::counts(counts, lang);
+    // Notes alone are no fault: then what is healthy comes first.
+    let nothing = counts.problems + counts.warnings == 0;
     let cards = roots(&report).into_iter().enumerate().map(|(place, root)| {
         let key = format!("{} {place}", report.findings[root.finding].rule);
-        html! { <li {key}>{ finding_card(&around, root.finding, &root.explained, place == 0) }</li> }
+        html! { <li {key}>{ finding_card(&around, root.finding, &root.explained, place == 0 && !nothing) }</li> }
     });
     html! {
         <div class="report-body" lang={lang.tag()}>
@@ -60,17 +62,17 @@ pub fn ReportPane(props: &ReportProps) -> Html {
                 <CopyButton {lang} text={markdown} label={T::CopyReport} hint={T::CopyReportHint} />
             </div>
             if nothing {
-                { recognised(tools, &report, true) }
                 { healthy(tools, &report, true) }
-            } else {
+            }
+            if !report.findings.is_empty() {
                 <ol class="findings" aria-label={T::Findings.get(lang)}>{ for cards }</ol>
                 { names(tools, shown, edits, &wanted) }
             }
             { paste_next(tools, shown, edits, &wanted) }
             if !nothing {
                 { healthy(tools, &report, false) }
-                { recognised(tools, &report, false) }
             }
+            { recognised(tools, &report, nothing) }
             <footer class="foot quiet">
                 <p>{ text::foot(&report.tool.version, report.tool.rules, micros, tools.lang) }</p>
                 <span data-copy-json=""><CopyButton {lang} text={json} label={T::CopyJson} /></span>

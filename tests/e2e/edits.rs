@@ -82,6 +82,12 @@ fn evidence_leads_to_its_place_and_back() {
             page.script(area, &json!([])).as_str().filter(|text| !text.is_empty()).map(str::to_owned)
         });
         assert!(selected.contains("no endpoints available for service"), "{selected}");
+        let hover = "const card = document.querySelector(`[data-rule='webhook/istiod-no-endpoints']`);
+                     card.dispatchEvent(new MouseEvent(arguments[0]))";
+        page.script(hover, &json!(["mouseenter"]));
+        page.find(&format!(".row.is-strong[data-evidence='{line}']"));
+        page.script(hover, &json!(["mouseleave"]));
+        page.wait("the line to be as before", || page.find_all(".is-strong").is_empty().then_some(()));
         let in_view = page.script(
             "const mark = document.querySelector(`.gutter [data-marked='${arguments[0]}']`).getBoundingClientRect();
              const area = document.querySelector('#paste').getBoundingClientRect();

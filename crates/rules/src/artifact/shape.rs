@@ -202,6 +202,24 @@ pub(crate) fn begins_message(line: &str, before: &str) -> bool {
     }
 }
 
+/// The width at which a terminal cut lines: the longest lines, where at least two are just as long, or one of a usual width.
+pub(crate) fn terminal_width(text: &str) -> Option<usize> {
+    let (mut widest, mut count) = (0, 0);
+    for line in text.split('\n') {
+        if line.len() < widest {
+            continue;
+        }
+        let width = line.chars().count();
+        if width > widest {
+            (widest, count) = (width, 1);
+        } else if width == widest {
+            count += 1;
+        }
+    }
+    let usual = matches!(widest, 80 | 100 | 120 | 132 | 160 | 200);
+    (widest >= 60 && widest <= 400 && (count > 1 || usual)).then_some(widest)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

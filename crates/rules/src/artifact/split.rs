@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use super::command::{self, Command};
 use super::kinds;
-use super::shape::{LineShape, shape_of};
-use super::tree::{Flow, read_json, read_yaml};
+use super::shape::{LineShape, shape_of, terminal_width};
+use super::tree::{Flow, Tree, read_json, read_yaml};
 use super::{Reason, Record};
 use crate::Kind;
 use crate::intake::What;
@@ -43,7 +43,8 @@ const TEXT: Reason = Reason {
 
 /// Splits a clean text. With a kind, the whole text is taken for that.
 pub fn read(text: &str, kind: Option<Kind>) -> Split {
-    let mut splitter = Splitter { text, split: Split::default(), prose: 0..0, command: None, kind };
+    let mut splitter =
+        Splitter { text, split: Split::default(), prose: 0..0, command: None, kind, width: terminal_width(text) };
     match kind {
         Some(kind) => splitter.forced(kind),
         None => splitter.run(),
@@ -59,6 +60,8 @@ struct Splitter<'t> {
     /// The command above what comes.
     command: Option<(Range<usize>, Command)>,
     kind: Option<Kind>,
+    /// The width at which a terminal cut the lines, in characters.
+    width: Option<usize>,
 }
 
 impl<'t> Splitter<'t> {
@@ -119,11 +122,20 @@ impl<'t> Splitter<'t> {
         self.flush();
         let prompted = pasted.trim_start().len() > typed.len() && !pasted.trim_start().starts_with("sudo ");
         let mut line = typed.trim_end().to_owned();
-        while line.ends_with('\\') && next < self.text.len() {
-            line.pop();
+        let mut last = pasted;
+        while next < self.text.len() {
             let (more, after) = self.line(next);
-            line.push(' ');
-            line.push_str(more.trim());
+            if line.ends_with('\\') {
+                line.pop();
+                line.push(' ');
+                line.push_str(more.trim());
+            } else if self.width == Some(last.chars().count()) && command::command_of(more).is_none() {
+                // A terminal cuts the command as it cuts its output.
+                line.push_str(more.trim_end());
+            } else {
+                break;
+            }
+            last = more;
             next = after;
         }
         let command = command::read(&line, prompted);
@@ -155,9 +167,10 @@ impl<'t> Splitter<'t> {
             LineShape::JsonStart => {
                 let (tree, end) = read_json(self.text, at + line.len() - line.trim_start().len(), Flow::Json);
                 let end = self.line(end.max(at + 1) - 1).1;
-                kinds::recognise(&tree).map(|(kind, reason)| {
+                let found = kinds::recognise(&tree).map(|(kind, reason)| (kind, reason, kinds::records(kind, &tree)));
+                found.or_else(|| escaped(&tree)).map(|(kind, reason, records)| {
                     self.split.troubles.extend(tree.troubles.iter().cloned());
-                    (kind, at..end, reason, kinds::records(kind, &tree))
+                    (kind, at..end, reason, records)
                 })
             }
             LineShape::Key | LineShape::Item => {
@@ -279,4 +292,19 @@ impl<'t> Splitter<'t> {
         }
         at
     }
+}
+
+/// An output that stands escaped in a string of other JSON, as log shippers write it: all its places are that string's.
+fn escaped(tree: &Tree<'_>) -> Option<(Kind, Reason, Vec<Record>)> {
+    let strings = tree.all().filter(|node| node.text().len() > 20 && node.text().starts_with(['{', '[']));
+    strings.take(50).find_map(|string| {
+        let (inner, _) = read_json(string.text(), 0, Flow::Json);
+        let (kind, reason) = kinds::recognise(&inner)?;
+        let mut records = kinds::records(kind, &inner);
+        for record in &mut records {
+            record.span = string.span();
+            record.places.clear();
+        }
+        Some((kind, reason, records))
+    })
 }

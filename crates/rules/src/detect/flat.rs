@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use crate::artifact::shape::{LineShape, begins_message, shape_of, starts_log};
+use crate::artifact::shape::{LineShape, begins_message, shape_of, starts_log, terminal_width};
 
 /// The most bytes and lines that one message is thought to have.
 const LONGEST: usize = 16 << 10;
@@ -246,24 +246,6 @@ fn is_wrapped_key(shape: LineShape, content: &str, before: &str) -> bool {
         && before.len() >= 60
         && matches!(shape_of(before), LineShape::Plain | LineShape::Log | LineShape::Row)
         && !before.trim_end().ends_with(['.', ',', '{', '[', ':', '}', ']'])
-}
-
-/// The width at which a terminal cut lines: the longest lines, where at least two are just as long, or one of a usual width.
-fn terminal_width(text: &str) -> Option<usize> {
-    let (mut widest, mut count) = (0, 0);
-    for line in text.split('\n') {
-        if line.len() < widest {
-            continue;
-        }
-        let width = line.chars().count();
-        if width > widest {
-            (widest, count) = (width, 1);
-        } else if width == widest {
-            count += 1;
-        }
-    }
-    let usual = matches!(widest, 80 | 100 | 120 | 132 | 160 | 200);
-    (widest >= 60 && widest <= 400 && (count > 1 || usual)).then_some(widest)
 }
 
 #[cfg(test)]

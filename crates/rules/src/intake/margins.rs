@@ -13,7 +13,8 @@ pub(super) fn edits(text: &str) -> Vec<Edit> {
     }
     let lines: Vec<Line> = lines(text).collect();
     let quotes = quote_marks(&lines);
-    let gutters = gutters(&lines, &quotes);
+    let mut gutters = gutters(&lines, &quotes);
+    times(&lines, &mut gutters);
     let mut edits = Vec::new();
     for (at, line) in lines.iter().enumerate() {
         let width = quotes[at] + gutters[at];
@@ -61,14 +62,14 @@ const QUOTES: [char; 4] = ['>', '│', '┃', '║'];
 fn quote_marks(lines: &[Line]) -> Vec<usize> {
     let width = |line: &Line| {
         let mut rest = line.text;
-        let indent = rest.len() - rest.trim_start_matches(' ').len();
+        let indent = rest.len() - rest.trim_start_matches([' ', '\t']).len();
         if indent > 12 || !rest[indent..].starts_with(QUOTES) {
             return 0;
         }
         loop {
-            let trimmed = rest.trim_start_matches(' ');
+            let trimmed = rest.trim_start_matches([' ', '\t']);
             match trimmed.strip_prefix(QUOTES) {
-                Some(after) if rest.len() - trimmed.len() <= 3 => rest = after,
+                Some(after) if rest.len() - trimmed.len() <= 12 => rest = after,
                 _ => break,
             }
         }
@@ -116,6 +117,45 @@ fn gutters(lines: &[Line], quotes: &[usize]) -> Vec<usize> {
         at = end;
     }
     widths
+}
+
+/// `kubectl logs --timestamps` and build logs put a time before every line, those of one YAML document too: it goes where every line
+/// has one and most of what follows is indented or a key. Log lines keep theirs: it tells what came first.
+fn times(lines: &[Line], widths: &mut [usize]) {
+    let full: Vec<(usize, usize)> = lines
+        .iter()
+        .enumerate()
+        .filter(|(_, line)| !line.text.trim().is_empty())
+        .map(|(at, line)| (at, time_width(line.text)))
+        .collect();
+    if full.len() < 3 || full.iter().any(|(at, width)| *width == 0 || widths[*at] > 0) {
+        return;
+    }
+    let structured = |at: usize, width: usize| {
+        let rest = &lines[at].text[width..];
+        rest.is_empty()
+            || rest.starts_with([' ', '\t', '{', '}', '[', ']', '"', '-', '$', '`'])
+            || rest
+                .split_once(':')
+                .is_some_and(|(key, rest)| !key.contains(' ') && (rest.is_empty() || rest.starts_with(' ')))
+    };
+    let count = full.iter().filter(|(at, width)| structured(*at, *width)).count();
+    if count * 3 >= full.len() * 2 {
+        for (at, width) in full {
+            widths[at] = width;
+        }
+    }
+}
+
+/// The width of an RFC 3339 time and the blank behind it at a line's beginning.
+fn time_width(line: &str) -> usize {
+    let end = line.find(' ').unwrap_or(line.len());
+    let time = &line[..end];
+    if time.ends_with('Z') && time.len() >= 20 && crate::time::Timestamp::parse(time).is_some() {
+        (end + 1).min(line.len())
+    } else {
+        0
+    }
 }
 
 #[derive(Clone, Copy, PartialEq)]
@@ -198,6 +238,14 @@ mod tests {
         let table = "num  target\n1    RETURN\n2    RETURN\n\n1    DROP\n";
         assert_eq!(clean(table), table);
         assert_eq!(clean("10:41:15 a\n11:41:15 b\n12:41:15 c"), "10:41:15 a\n11:41:15 b\n12:41:15 c");
+    }
+
+    #[test]
+    fn times_go_where_a_document_follows_them() {
+        let time = "2026-07-30T00:00:00.1234567Z ";
+        assert_eq!(clean(&format!("{time}a:\n{time}  b: 1\n{time}c: 2\n")), "a:\n  b: 1\nc: 2\n");
+        let log = format!("{time}one line\n{time}another line\n{time}and one\n");
+        assert_eq!(clean(&log), log);
     }
 
     #[test]

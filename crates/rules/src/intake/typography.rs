@@ -5,9 +5,26 @@ use super::edits::Edit;
 /// Makes plain blanks, quotes, dashes and characters of their typographic and HTML forms.
 pub(super) fn edits(text: &str) -> Vec<Edit> {
     let mut edits = if text.is_ascii() { Vec::new() } else { characters(text) };
+    edits.extend(fences(text));
     if memchr::memchr(b'&', text.as_bytes()).is_some() {
         edits.extend(entities(text));
-        edits.sort_by_key(|edit| edit.range.start);
+    }
+    edits.sort_by_key(|edit| edit.range.start);
+    edits
+}
+
+/// A chat's code block begins and ends on the lines of its text: the fence gets lines of its own.
+fn fences(text: &str) -> Vec<Edit> {
+    let mut edits = Vec::new();
+    for at in memchr::memmem::find_iter(text.as_bytes(), "```") {
+        let before = &text[text[..at].rfind('\n').map_or(0, |end| end + 1)..at];
+        let after = text[at + 3..].split('\n').next().unwrap_or("").trim();
+        // What stands behind an opening fence alone is the name of a language.
+        let opens = before.trim().is_empty() && after.contains([' ', ':', '{', '"']) && !after.starts_with('{');
+        let closes = !before.trim().is_empty() && after.is_empty();
+        if opens || closes {
+            edits.push(Edit { range: at..at + 3, with: "" });
+        }
     }
     edits
 }
@@ -99,6 +116,12 @@ mod tests {
     fn a_dash_before_a_flag_is_two() {
         assert_eq!(clean("describe \u{2014}project x"), "describe --project x");
         assert_eq!(clean("pods \u{2014} all"), "pods \u{2014} all");
+    }
+
+    #[test]
+    fn a_chats_fence_is_no_text() {
+        assert_eq!(clean("```no endpoints\nx```"), "no endpoints\nx");
+        assert_eq!(clean("```yaml\na: 1\n```\n"), "```yaml\na: 1\n```\n");
     }
 
     #[test]

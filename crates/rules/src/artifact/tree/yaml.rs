@@ -5,13 +5,16 @@
 
 use std::borrow::Cow;
 
+use super::super::shape::terminal_width;
 use super::json::{Flow, unescape};
 use super::{DEPTH, Shape, Tree};
 use crate::intake::What;
 
 /// Reads the lines of `text[start..end]`. Lines that are neither key, item nor continuation are passed over and counted in a trouble.
 pub(crate) fn read(text: &str, start: usize, end: usize) -> Tree<'_> {
-    let mut reader = Reader { text, end, tree: Tree::new(Shape::Map, start), open: Vec::new(), bad: 0, first_bad: 0 };
+    let mut reader =
+        Reader { text, end, tree: Tree::new(Shape::Map, start), open: Vec::new(), bad: 0, first_bad: 0, width: None };
+    reader.width = terminal_width(&text[start..end]);
     let mut at = start;
     while at < end {
         at = reader.line(at);
@@ -55,6 +58,8 @@ struct Reader<'t> {
     open: Vec<Open>,
     bad: usize,
     first_bad: usize,
+    /// The width at which a terminal cut the lines, in characters.
+    width: Option<usize>,
 }
 
 impl<'t> Reader<'t> {
@@ -204,7 +209,7 @@ impl<'t> Reader<'t> {
             let (line, after) = self.cut(at);
             let content = line.trim();
             let deeper = line.len() - line.trim_start().len() > indent;
-            if content.is_empty() || !(deeper || self.is_wrapped(at, content)) {
+            if content.is_empty() || !(deeper || self.is_wrapped(at, content, indent)) {
                 break;
             }
             // A terminal cuts within words, YAML's folding between them.
@@ -216,11 +221,14 @@ impl<'t> Reader<'t> {
         (value, end, at)
     }
 
-    /// A terminal's wrap: the line before is long, and this one begins at the left and is neither key, item nor mark.
-    fn is_wrapped(&self, at: usize, content: &str) -> bool {
+    /// A terminal's wrap: the line before is long, and this one begins at the left and is neither key, item nor mark; behind a line
+    /// just as long as the terminal was wide, even what looks like a key goes on.
+    fn is_wrapped(&self, at: usize, content: &str, indent: usize) -> bool {
         let before = &self.text[..at - 1];
-        let line = &before[before.rfind('\n').map_or(0, |end| end + 1)..];
-        line.chars().count() >= 72 && key_of(content).is_none() && !content.starts_with(['-', '#', '`', '$', '{', '['])
+        let length = before[before.rfind('\n').map_or(0, |end| end + 1)..].chars().count();
+        let cut = self.width == Some(length) && indent > 0 && self.text[at..].starts_with(|c: char| !c.is_whitespace());
+        let loose = key_of(content).is_none() && !content.starts_with(['-', '#', '`', '$', '{', '[']);
+        cut || (length >= 72 && loose)
     }
 
     fn quoted(&mut self, from: usize, quote: u8, next: usize) -> (Cow<'t, str>, usize, usize) {

@@ -20,7 +20,8 @@ fn fences(text: &str) -> Vec<Edit> {
         let before = &text[text[..at].rfind('\n').map_or(0, |end| end + 1)..at];
         let after = text[at + 3..].split('\n').next().unwrap_or("").trim();
         // What stands behind an opening fence alone is the name of a language.
-        let opens = before.trim().is_empty() && after.contains([' ', ':', '{', '"']) && !after.starts_with('{');
+        let text_behind = after.contains([' ', ':', '"']) || matches!(after, "{" | "[" | "ROLE" | "[{");
+        let opens = before.trim().is_empty() && text_behind && !after.starts_with("{.");
         let closes = !before.trim().is_empty() && after.is_empty();
         if opens || closes {
             edits.push(Edit { range: at..at + 3, with: "" });

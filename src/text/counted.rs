@@ -69,6 +69,11 @@ pub fn lines(lines: [usize; 2], lang: Lang) -> String {
     }
 }
 
+/// `1\u{2013}44`, where it is clear that lines are meant.
+pub fn span([first, last]: [usize; 2]) -> String {
+    if first == last { first.to_string() } else { format!("{first}\u{2013}{last}") }
+}
+
 /// What a line number that can be pressed does.
 pub fn show_line(line: usize, source: &str, lang: Lang) -> String {
     match lang {

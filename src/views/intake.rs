@@ -116,13 +116,15 @@ fn recognised(state: &State, tools: &Tools) -> Html {
         let label = html! {
             <>
                 <span>{ text::kind(&artifact.kind, tools.lang).to_owned() }</span>{ " " }
-                <span class="quiet">{ text::lines(artifact.lines, tools.lang) }</span>
+                <span class="quiet">{ text::span(artifact.lines) }</span>
             </>
         };
         let start = [artifact.lines[0]; 2];
         let onclick = tools.on(Action::Jump(entry.name.clone(), start, None));
         html! {
-            <li><button type="button" class="chip" title={artifact.reason.clone()} data-kind={artifact.kind.clone()} {onclick}>
+            <li><button type="button" class="chip" title={artifact.reason.clone()}
+                aria-label={format!("{}, {}", text::kind(&artifact.kind, tools.lang), text::lines(artifact.lines, tools.lang))}
+                data-kind={artifact.kind.clone()} {onclick}>
                 { label }
             </button></li>
         }

@@ -88,7 +88,7 @@ pub(crate) struct Analyze {
     pub(crate) set: Vec<(String, String)>,
 
     /// Take all inputs, or FILE, for this kind (see `meshmedic kinds`); repeatable
-    #[arg(long, value_name = "[FILE=]KIND", value_parser = values::kind)]
+    #[arg(long, value_name = "[FILE=]KIND", value_parser = values::kind, allow_hyphen_values = true)]
     pub(crate) kind: Vec<(Option<String>, Kind)>,
 
     /// The time that ages are counted to [default: now]

@@ -158,9 +158,13 @@ fn rows_of(text: &str, marked: &Range<usize>, room: usize) -> Vec<Row> {
             let shown = if c == '\t' { ' ' } else { c };
             if used + column(shown) > room {
                 let near = row.iter().rposition(|cell| cell.shown == ' ').map_or(0, |at| at + 1);
-                let rest = row.split_off(if near * 3 > row.len() { near } else { row.len() });
+                let rest = row.split_off(if shown != ' ' && near * 3 > row.len() { near } else { row.len() });
                 rows.push(Row::new(std::mem::replace(&mut row, rest)));
                 used = row.iter().map(|cell| cell.wide).sum();
+                // The blank that ends a row begins none.
+                if shown == ' ' {
+                    continue;
+                }
             }
             row.push(Cell { shown, wide: column(shown), marked: marked.contains(&at) });
             used += column(shown);
@@ -190,6 +194,7 @@ mod tests {
     fn a_long_line_takes_several_rows() {
         let rows = shown("alpha beta gamma delta", 11..22, 12);
         assert_eq!(rows[0].0, "alpha beta");
+        assert_eq!(shown("alpha beta gamma", 0..1, 10)[1].0, "gamma");
         assert_eq!(rows[1], ("gamma delta".to_owned(), "^".repeat(11)));
     }
 }

@@ -58,8 +58,8 @@ impl Sheet {
         let label = visible(label);
         let wide = columns(&label);
         let hang = indent + if wide <= 4 { wide } else { 2 };
-        let room = |used: usize| self.width.saturating_sub(used).max(10);
-        let lines = wrap(&visible(text), room(indent + wide), room(hang));
+        let room = |used: usize| self.width.saturating_sub(used);
+        let lines = wrap(&visible(text), room(indent + wide), room(hang).max(10));
         // A label that leaves its text no room ends no line in a blank.
         let label = if lines[0].is_empty() { label.trim_end() } else { &label };
         let mut out = format!("{:indent$}{label_style}{label}{label_style:#}", "");

@@ -1,0 +1,175 @@
+//! The report as JSON and as text, in both languages.
+
+mod common;
+
+use common::{NOTHING, PROBLEM, Place, run_with};
+use meshmedic_rules::time::Timestamp;
+use meshmedic_rules::{Input, Lang, Options, Report, analyze};
+use unicode_width::UnicodeWidthStr;
+
+#[test]
+fn json_is_the_report_itself() {
+    let place = Place::new();
+    let now = "2026-08-01T00:00:00Z";
+    for (name, paste) in common::cases().into_iter().step_by(7) {
+        let ran = place.pipe(&["analyze", "--format", "json", "--lang", "ja", "--now", now], &paste);
+        let input = Input { source: "stdin".to_owned(), bytes: paste.as_bytes(), kind: None };
+        let options = Options { lang: Lang::Ja, now: Timestamp::parse(now), ..Options::default() };
+        let report = analyze(&[input], &options, &mut |_, _| {});
+        assert_eq!(ran.out, serde_json::to_string_pretty(&report).unwrap() + "\n", "{name}");
+        assert_eq!(serde_json::from_str::<Report>(&ran.out).unwrap(), report, "{name}");
+    }
+}
+
+#[test]
+fn json_has_the_shape_of_the_contract() {
+    let ran = Place::new().pipe(&["analyze", "--format", "json", "--color", "always"], PROBLEM);
+    let report = ran.json();
+    assert!(!ran.out.contains('\u{1b}'), "no colours in JSON");
+    assert_eq!(report["schema"], 1);
+    assert_eq!(report["tool"]["name"], "meshmedic");
+    assert!(report["tool"]["rules"].as_u64().unwrap() > 0);
+    assert_eq!(report["artifacts"][0]["source"], "stdin");
+    let finding = &report["findings"][0];
+    assert_eq!(finding["level"], "problem");
+    assert_eq!(finding["confidence"], "confirmed");
+    assert_eq!(finding["values"]["SERVICE"], "istiod-asm-1143-0");
+    assert_eq!(finding["evidence"][0]["lines"], serde_json::json!([1, 1]));
+    for name in ["title", "cause", "confirm", "fix", "explains", "documents"] {
+        assert!(!finding[name].is_null(), "{name}");
+    }
+    let mut at = 0;
+    for name in ["schema", "tool", "artifacts", "findings", "passed", "not_checked", "values"] {
+        let found = ran.out.find(&format!("\n  \"{name}\":")).unwrap_or_else(|| panic!("no {name}"));
+        assert!(found >= at, "{name} has lost its place");
+        at = found;
+    }
+}
+
+#[test]
+fn the_text_reads_like_a_compilers() {
+    let ran = Place::new().write("mesh.txt", format!("$ kubectl get events\n{PROBLEM}")).run(&["analyze", "mesh.txt"]);
+    let head = "\
+problem[webhook/istiod-no-endpoints] (confirmed): Service istiod-asm-1143-0 has
+  no ready istiod pod behind it
+ --> mesh.txt:2:252
+  |
+2 | Warning  FailedCreate  replicaset-controller  Error creating: Internal error
+  | occurred: failed calling webhook \"rev.namespace.sidecar-injector.istio.io\":
+  | failed to call webhook: Post
+  | \"https://istiod-asm-1143-0.istio-system.svc:443/inject?timeout=10s\": no
+  |                                                                      ^^
+  | endpoints available for service \"istiod-asm-1143-0\"
+  | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+";
+    assert!(ran.out.contains(head), "{}", ran.out);
+    let fix = "
+  fix:
+    1. See whether the istiod pods exist and why they are not Ready.
+       $ kubectl get pods -n istio-system -l app=istiod -o wide
+";
+    assert!(ran.out.contains(fix), "{}", ran.out);
+    assert!(ran.out.contains("\nrecognised\n  mesh.txt:"), "{}", ran.out);
+    assert!(ran.out.contains("\nto check more, paste the output of\n  $ "), "{}", ran.out);
+    assert!(!ran.out.contains('\u{1b}'), "no colours where nobody looks");
+}
+
+#[test]
+fn nothing_known_says_what_to_paste() {
+    let ran = Place::new().pipe(&["analyze"], NOTHING);
+    assert!(ran.out.starts_with("No known problem in what was pasted.\n"), "{}", ran.out);
+    assert_eq!(ran.out.matches("  $ ").count(), 3, "{}", ran.out);
+    assert!(ran.out.contains(" (see --format json)"), "{}", ran.out);
+}
+
+/// Lines that are not wrapped, or hold what is not: commands, excerpts, places, addresses, ids.
+fn is_kept_whole(line: &str) -> bool {
+    let text = line.trim_start();
+    let gutter = text.trim_start_matches(|c: char| c.is_ascii_digit()).trim_start();
+    let is_place = || text.rsplit_once(':').is_some_and(|(_, end)| end.starts_with(|c: char| c.is_ascii_digit()));
+    gutter.starts_with('|')
+        || text.starts_with("$ ")
+        || text.starts_with("http")
+        || text.starts_with("--> ")
+        || text.starts_with("problem[")
+        || is_place()
+}
+
+#[test]
+fn prose_stays_within_80_columns() {
+    let place = Place::new();
+    let mut wide = Vec::new();
+    let (mut fixes, mut lines) = (0, 0);
+    // A rule has several cases, so that each is seen in both languages without running every case twice.
+    for ((name, paste), lang) in common::cases().into_iter().zip(["en", "ja"].into_iter().cycle()) {
+        let ran = place.pipe(&["analyze", "--lang", lang], &paste);
+        let mut within_command = false;
+        for line in ran.out.lines() {
+            lines += 1;
+            fixes += usize::from(line == "  fix:" || line == "  対処方法:");
+            // A command of several lines goes on below its `$`.
+            within_command = line.trim_start().starts_with("$ ") || (within_command && line.starts_with("         "));
+            if !is_kept_whole(line) && !within_command && line.width() > 80 {
+                wide.push(format!("{name} {lang}: {line}"));
+            }
+            assert_eq!(line, line.trim_end(), "{name}: a blank ends a line");
+        }
+    }
+    assert!(fixes > 20 && lines > 1000);
+    assert!(wide.is_empty(), "{}", wide.join("\n"));
+}
+
+#[test]
+fn the_width_is_the_persons() {
+    let place = Place::new();
+    for (columns, most) in [("40", 40), ("72", 72), ("100", 100), ("9999", 110), ("1", 40), ("wide", 80)] {
+        let mut program = place.program(&["analyze"]);
+        program.env("COLUMNS", columns);
+        let ran = run_with(program, PROBLEM);
+        let prose = ran.out.lines().filter(|line| !is_kept_whole(line)).map(UnicodeWidthStr::width);
+        assert!(prose.max().is_some_and(|widest| widest <= most), "{columns}: {}", ran.out);
+    }
+}
+
+#[test]
+fn the_language_is_the_locales() {
+    let place = Place::new();
+    let language = |variables: &[(&str, &str)], arguments: &[&str]| {
+        let mut program = place.program(&[&["analyze"], arguments].concat());
+        program.envs(variables.iter().copied());
+        if run_with(program, NOTHING).out.starts_with("No known problem") { "en" } else { "ja" }
+    };
+    assert_eq!(language(&[], &[]), "en");
+    assert_eq!(language(&[("LANG", "ja_JP.UTF-8")], &[]), "ja");
+    assert_eq!(language(&[("LC_MESSAGES", "ja_JP.UTF-8"), ("LANG", "C")], &[]), "ja");
+    assert_eq!(language(&[("LC_ALL", "C"), ("LC_MESSAGES", "ja_JP.UTF-8"), ("LANG", "ja_JP.UTF-8")], &[]), "en");
+    assert_eq!(language(&[("LC_ALL", ""), ("LC_MESSAGES", ""), ("LANG", "ja")], &[]), "ja");
+    assert_eq!(language(&[("LANG", "de_DE.UTF-8")], &[]), "en");
+    assert_eq!(language(&[("LC_ALL", "ja_JP.UTF-8")], &["--lang", "en"]), "en");
+    assert_eq!(language(&[], &["--lang", "ja"]), "ja");
+}
+
+#[test]
+fn colours_only_where_wanted() {
+    let place = Place::new();
+    let coloured = |color: &str, variables: &[(&str, &str)]| {
+        let mut program = place.program(&["analyze", "--color", color]);
+        program.envs(variables.iter().copied());
+        run_with(program, PROBLEM).out.contains('\u{1b}')
+    };
+    assert!(!coloured("auto", &[]), "standard output is a pipe");
+    assert!(coloured("auto", &[("CLICOLOR_FORCE", "1")]));
+    assert!(!coloured("auto", &[("CLICOLOR_FORCE", "1"), ("NO_COLOR", "1")]));
+    assert!(coloured("always", &[]));
+    assert!(coloured("always", &[("NO_COLOR", "1")]), "what the person says comes before what the environment says");
+    assert!(!coloured("never", &[("CLICOLOR_FORCE", "1")]));
+}
+
+#[test]
+fn what_was_pasted_cannot_steer_the_terminal() {
+    let place = Place::new();
+    let hostile = format!("\u{1b}]0;title\u{7}\u{9b}31m\u{202e}{PROBLEM}\u{1b}[2J\u{8}\n");
+    let ran = place.pipe(&["analyze", "--color", "never"], hostile);
+    let steering = |c: char| (c.is_control() && c != '\n') || ('\u{202a}'..='\u{202e}').contains(&c);
+    assert!(!ran.out.contains(steering), "{:?}", ran.out);
+}

@@ -11,6 +11,7 @@ mod serve;
 mod setup;
 mod sizes;
 mod test;
+mod wasm_file;
 mod wasm_tests;
 mod workspace;
 

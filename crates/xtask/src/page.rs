@@ -1,6 +1,6 @@
 //! `cargo xtask build`: the page, by Trunk, into dist/.
 
-use crate::{process, setup, workspace};
+use crate::{process, setup, wasm_file, workspace};
 use anyhow::{Context, Result, bail};
 use std::fs::File;
 use std::path::Path;
@@ -28,6 +28,7 @@ pub(crate) fn build(kit: &setup::Kit) -> Result<()> {
     trunk.env("CARGO_TERM_QUIET", "true");
     process::run(trunk.args(["build", "--release", "--offline"]), "building the page (trunk build)")?;
     let dist = workspace::dist_dir()?;
+    slim(&dist)?;
     finish(&dist)?;
     eprintln!("build: the page is in {} ({:.0} s)", dist.display(), start.elapsed().as_secs_f64());
     Ok(())
@@ -52,6 +53,19 @@ pub(crate) fn compile(kit: &setup::Kit) -> Result<()> {
     let mut cargo = kit.command("cargo")?;
     cargo.args(["build", "--locked", "--target", "wasm32-unknown-unknown", "--profile", "web"]);
     process::run(cargo.args(["--bin", "page", "--bin", "engine"]), "compiling the page (cargo build)")
+}
+
+/// Takes out of the modules what only tools read.
+fn slim(dist: &Path) -> Result<()> {
+    for entry in std::fs::read_dir(dist).with_context(|| format!("can't list {}", dist.display()))? {
+        let path = entry?.path();
+        if path.extension().is_some_and(|extension| extension == "wasm") {
+            let module = std::fs::read(&path).with_context(|| format!("can't read {}", path.display()))?;
+            let slim = wasm_file::without_custom_sections(&module).with_context(|| path.display().to_string())?;
+            std::fs::write(&path, slim).with_context(|| format!("can't write {}", path.display()))?;
+        }
+    }
+    Ok(())
 }
 
 /// Trunk leaves a worker's file names as they are, and a browser that kept last month's engine would meet this month's

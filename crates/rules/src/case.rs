@@ -43,7 +43,7 @@ pub fn analyze(inputs: &[Input<'_>], options: &Options, progress: &mut dyn FnMut
         done += input.bytes.len();
     }
     progress(done, total);
-    let detected = detect::detect(&sources, options.now);
+    let detected = detect::detect(&sources, options.now, &options.set);
     report::build(&sources, detected, options)
 }
 

@@ -5,6 +5,7 @@ mod kinds;
 mod record;
 pub(crate) mod shape;
 mod split;
+pub(crate) mod table;
 pub mod tree;
 
 pub use record::Record;

@@ -159,6 +159,14 @@ impl<'t> Splitter<'t> {
     }
 
     fn piece(&mut self, at: usize, line: &str, next: usize) -> usize {
+        let begun = if line.trim().is_empty() { None } else { kinds::lines(self.text, at) };
+        if let Some((range, (kind, reason, records))) = begun {
+            self.flush();
+            let end = range.end.max(next);
+            self.push(kind, range, reason, records);
+            self.prose = end..end;
+            return end;
+        }
         let found = match shape_of(line) {
             LineShape::Fence => {
                 self.end_of_output(at, false);
@@ -222,7 +230,8 @@ impl<'t> Splitter<'t> {
             let text = &self.text[range.clone()];
             let start = range.start + text.len() - text.trim_start().len();
             let end = range.start + text.trim_end().len();
-            self.push(Kind::Text, start..end, TEXT, Vec::new());
+            let (kind, reason) = kinds::log(&self.text[start..end]).unwrap_or((Kind::Text, TEXT));
+            self.push(kind, start..end, reason, Vec::new());
         }
     }
 

@@ -58,12 +58,12 @@ pub(crate) struct Detected<'r> {
 }
 
 /// Runs every rule over every input.
-pub(crate) fn detect(sources: &[Source<'_>], now: Option<Timestamp>) -> Detected<'static> {
+pub(crate) fn detect(sources: &[Source<'_>], now: Option<Timestamp>, set: &Values) -> Detected<'static> {
     let mut detected = Detected::default();
     for (at, source) in sources.iter().enumerate() {
         messages::detect(at, source, &mut detected);
         records::detect(at, source, &mut detected);
     }
-    checks::run(sources, now, &mut detected);
+    checks::run(sources, now, set, &mut detected);
     detected
 }

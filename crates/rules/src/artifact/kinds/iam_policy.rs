@@ -4,8 +4,10 @@
 use std::ops::Range;
 
 use super::super::command::Command;
+use super::super::table::Table;
 use super::super::tree::{NodeRef, Tree};
 use super::super::{Reason, Record};
+use super::Found;
 use crate::Kind;
 
 const ROLE: &str = "roles/anthosservicemesh.serviceAgent";
@@ -56,12 +58,11 @@ fn first_line(tree: &Tree<'_>) -> Range<usize> {
 }
 
 /// The documented table: the head `ROLE`, and below it the role or nothing.
-pub(super) fn table(text: &str, range: Range<usize>) -> Option<(Kind, Reason, Vec<Record>)> {
-    let mut lines = text[range.clone()].lines();
-    if lines.next()?.trim() != "ROLE" {
+pub(super) fn table(table: &Table<'_>, range: Range<usize>) -> Option<Found> {
+    if table.heads().ne(["ROLE"]) {
         return None;
     }
-    let roles: Vec<&str> = lines.map(str::trim).filter(|line| !line.is_empty()).collect();
+    let roles: Vec<&str> = table.rows.iter().map(|row| table.cell(row, "ROLE")).collect();
     if !roles.iter().all(|role| role.contains("roles/")) {
         return None;
     }

@@ -10,6 +10,7 @@ mod webhook_configuration;
 use std::ops::Range;
 
 use super::command::Command;
+use super::table::Table;
 use super::tree::Tree;
 use super::{Reason, Record};
 use crate::Kind;
@@ -40,9 +41,27 @@ pub(super) fn records(kind: Kind, tree: &Tree<'_>) -> Vec<Record> {
     }
 }
 
+/// What a reader of tables or lines found.
+pub(super) type Found = (Kind, Reason, Vec<Record>);
+
 /// The kind and the records of a table that begins with its head.
-pub(super) fn table(text: &str, range: Range<usize>) -> Option<(Kind, Reason, Vec<Record>)> {
-    control_plane_revision::table(text, range.clone()).or_else(|| iam_policy::table(text, range))
+pub(super) fn table(text: &str, range: Range<usize>) -> Option<Found> {
+    let readers: [fn(&Table<'_>, Range<usize>) -> Option<Found>; 1] = [iam_policy::table];
+    let table = Table::read(text, range.clone());
+    control_plane_revision::table(text, range.clone())
+        .or_else(|| readers.iter().find_map(|read| read(&table, range.clone())))
+}
+
+/// The kind and the records of rows whose head is cut off, and of outputs that are neither tree nor table (iptables rules, a version, a
+/// process list): what begins on the line at `at`, and where it ends.
+pub(super) fn lines(text: &str, at: usize) -> Option<(Range<usize>, Found)> {
+    let readers: [fn(&str, usize) -> Option<(Range<usize>, Found)>; 0] = [];
+    readers.iter().find_map(|read| read(text, at))
+}
+
+/// What a log is a log of, where its lines tell.
+pub(super) fn log(_text: &str) -> Option<(Kind, Reason)> {
+    None
 }
 
 /// What a command's empty output says, where it says anything.

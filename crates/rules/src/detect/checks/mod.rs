@@ -12,11 +12,15 @@ use super::{Detected, Source};
 use crate::artifact::Record;
 use crate::knowledge::{self, Rule};
 use crate::time::Timestamp;
+use crate::values::Values;
 
 /// What a check sees: everything that was read, and what signatures found in it.
 struct Context<'c, 'a> {
     sources: &'c [Source<'a>],
     now: Option<Timestamp>,
+    /// Values that the person set.
+    #[allow(dead_code)]
+    set: &'c Values,
     rule: &'static Rule,
 }
 
@@ -49,10 +53,10 @@ pub(super) fn exists(id: &str) -> bool {
     CHECKS.iter().any(|(known, _)| *known == id)
 }
 
-pub(super) fn run(sources: &[Source<'_>], now: Option<Timestamp>, detected: &mut Detected<'static>) {
+pub(super) fn run(sources: &[Source<'_>], now: Option<Timestamp>, set: &Values, detected: &mut Detected<'static>) {
     for (id, check) in CHECKS {
         if let Some(rule) = knowledge::rule(id) {
-            check(&Context { sources, now, rule }, detected);
+            check(&Context { sources, now, set, rule }, detected);
         }
     }
 }

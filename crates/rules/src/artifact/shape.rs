@@ -195,9 +195,9 @@ pub(crate) fn begins_message(line: &str, before: &str) -> bool {
         LineShape::Plain if text.starts_with('"') => in_json && behind.ends_with(['[', ',']),
         LineShape::Plain => STARTS.iter().any(|start| text.starts_with(start)),
         LineShape::Key if text.starts_with('"') => in_json,
-        LineShape::Heading => {
-            !(text.starts_with('#') && before.trim_start().starts_with('#')) && !text.starts_with("//")
-        }
+        // A comment's mark on every line that it was wrapped over.
+        LineShape::Heading if text.starts_with('#') => !before.trim_start().starts_with('#'),
+        LineShape::Heading => !text.starts_with("//"),
         _ => true,
     }
 }
@@ -217,7 +217,7 @@ pub(crate) fn terminal_width(text: &str) -> Option<usize> {
         }
     }
     let usual = matches!(widest, 80 | 100 | 120 | 132 | 160 | 200);
-    (widest >= 60 && widest <= 400 && (count > 1 || usual)).then_some(widest)
+    ((60..=400).contains(&widest) && (count > 1 || usual)).then_some(widest)
 }
 
 #[cfg(test)]

@@ -176,7 +176,12 @@ impl<'t> Splitter<'t> {
                 let (tree, end) = read_json(self.text, at + line.len() - line.trim_start().len(), Flow::Json);
                 let end = self.line(end.max(at + 1) - 1).1;
                 let found = kinds::recognise(&tree).map(|(kind, reason)| (kind, reason, kinds::records(kind, &tree)));
-                found.or_else(|| escaped(&tree)).map(|(kind, reason, records)| {
+                let found = found.or_else(|| escaped(&tree));
+                if found.is_none() && self.text[..at].trim().is_empty() {
+                    // Somebody meant to paste JSON, of whatever kind.
+                    self.split.troubles.extend(tree.troubles.iter().cloned());
+                }
+                found.map(|(kind, reason, records)| {
                     self.split.troubles.extend(tree.troubles.iter().cloned());
                     (kind, at..end, reason, records)
                 })

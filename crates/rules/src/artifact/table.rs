@@ -18,6 +18,7 @@ pub(crate) struct Table<'t> {
 pub(crate) struct Row<'t> {
     cells: Vec<&'t str>,
     /// Where it stands in the text.
+    #[allow(dead_code)]
     pub(crate) span: Range<usize>,
 }
 
@@ -40,6 +41,7 @@ impl<'t> Table<'t> {
     }
 
     /// Whether there is a column of every one of these names.
+    #[allow(dead_code)]
     pub(crate) fn has(&self, names: &[&str]) -> bool {
         names.iter().all(|name| self.heads.iter().any(|(head, _)| head == name))
     }

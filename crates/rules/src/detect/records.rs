@@ -30,7 +30,8 @@ pub(super) fn patterns() -> impl Iterator<Item = (&'static Rule, &'static str)> 
 
 /// The compiled patterns, by their text.
 fn compiled(text: &str) -> Option<&'static Regex> {
-    static COMPILED: OnceLock<Vec<(&'static str, OnceLock<Option<Regex>>)>> = OnceLock::new();
+    type Compiled = (&'static str, OnceLock<Option<Regex>>);
+    static COMPILED: OnceLock<Vec<Compiled>> = OnceLock::new();
     let all = COMPILED.get_or_init(|| {
         let mut all: Vec<_> = patterns().map(|(_, text)| (text, OnceLock::new())).collect();
         all.sort_by_key(|(text, _)| *text);

@@ -26,8 +26,12 @@ pub(super) fn build(
     let groups = order(group(matches));
     let mut findings: Vec<Finding> = groups.iter().map(|(group, _)| finding(sources, group, learned, lang)).collect();
     for (at, (_, explained)) in groups.iter().enumerate() {
-        findings[at].explains = explained.iter().map(|other| groups[*other].0.rule.id.clone()).collect();
-        findings[at].explains.dedup();
+        for other in explained {
+            let id = &groups[*other].0.rule.id;
+            if !findings[at].explains.contains(id) {
+                findings[at].explains.push(id.clone());
+            }
+        }
     }
     findings
 }

@@ -53,7 +53,7 @@ pub(super) fn from(sources: &[Source<'_>], detected: &Detected<'_>, set: &Values
     for name in SHARED {
         let mut meanings: Vec<&str> = seen
             .iter()
-            .filter(|(known, value)| known == name && !(*name == "NAMESPACE" && PLATFORM.contains(value)))
+            .filter(|(known, value)| known == name && !is_platform(name, value))
             .map(|(_, value)| *value)
             .collect();
         meanings.sort_unstable();
@@ -73,6 +73,15 @@ pub(super) fn from(sources: &[Source<'_>], detected: &Detected<'_>, set: &Values
         known.entry(name.clone()).or_insert_with(|| value.clone());
     }
     Learned { all: known.clone(), known }
+}
+
+/// Whether a name is the mesh's own, and no workload of the person's.
+fn is_platform(name: &str, value: &str) -> bool {
+    match name {
+        "NAMESPACE" => PLATFORM.contains(&value),
+        "DEPLOYMENT" | "POD" | "REPLICASET" => value.starts_with("istiod"),
+        _ => false,
+    }
 }
 
 fn pairs<'a>(values: impl Iterator<Item = &'a Values>) -> impl Iterator<Item = (&'a str, &'a str)> {

@@ -17,7 +17,8 @@ use crate::Kind;
 
 /// The kind of a structured output, by its content.
 pub(super) fn recognise(tree: &Tree<'_>) -> Option<(Kind, Reason)> {
-    let kinds: [(Kind, fn(&Tree<'_>) -> Option<Reason>); 6] = [
+    type Recognise = fn(&Tree<'_>) -> Option<Reason>;
+    let kinds: &[(Kind, Recognise)] = &[
         (Kind::LogEntries, log_entries::recognise),
         (Kind::MeshDescribe, mesh_describe::recognise),
         (Kind::ControlPlaneRevision, control_plane_revision::recognise),
@@ -25,7 +26,7 @@ pub(super) fn recognise(tree: &Tree<'_>) -> Option<(Kind, Reason)> {
         (Kind::WebhookConfiguration, webhook_configuration::recognise),
         (Kind::Replicaset, replicaset::recognise),
     ];
-    kinds.into_iter().find_map(|(kind, recognise)| recognise(tree).map(|reason| (kind, reason)))
+    kinds.iter().find_map(|(kind, recognise)| recognise(tree).map(|reason| (*kind, reason)))
 }
 
 /// The records of a structured output of that kind.
@@ -46,7 +47,8 @@ pub(super) type Found = (Kind, Reason, Vec<Record>);
 
 /// The kind and the records of a table that begins with its head.
 pub(super) fn table(text: &str, range: Range<usize>) -> Option<Found> {
-    let readers: [fn(&Table<'_>, Range<usize>) -> Option<Found>; 1] = [iam_policy::table];
+    type Read = fn(&Table<'_>, Range<usize>) -> Option<Found>;
+    let readers: &[Read] = &[iam_policy::table];
     let table = Table::read(text, range.clone());
     control_plane_revision::table(text, range.clone())
         .or_else(|| readers.iter().find_map(|read| read(&table, range.clone())))
@@ -55,7 +57,8 @@ pub(super) fn table(text: &str, range: Range<usize>) -> Option<Found> {
 /// The kind and the records of rows whose head is cut off, and of outputs that are neither tree nor table (iptables rules, a version, a
 /// process list): what begins on the line at `at`, and where it ends.
 pub(super) fn lines(text: &str, at: usize) -> Option<(Range<usize>, Found)> {
-    let readers: [fn(&str, usize) -> Option<(Range<usize>, Found)>; 0] = [];
+    type Read = fn(&str, usize) -> Option<(Range<usize>, Found)>;
+    let readers: &[Read] = &[];
     readers.iter().find_map(|read| read(text, at))
 }
 

@@ -52,8 +52,8 @@ impl Sample {
 pub const SAMPLES: &[Sample] = &[
     Sample {
         id: "transcript",
-        en: "A terminal session: three outputs, one cause",
-        ja: "ターミナルの記録: 3 つの出力と 1 つの原因",
+        en: "A terminal session: three outputs read as one case",
+        ja: "ターミナルの記録: 3 つの出力をまとめて分析",
         text: "",
     },
     Sample {

@@ -3,120 +3,20 @@
 use std::rc::Rc;
 
 use meshmedic_rules::Lang;
-use meshmedic_rules::report::{Evidence, Report};
 use meshmedic_rules::values::Values;
 use yew::Reducible;
 
 use crate::edits::Edits;
 
+mod action;
 #[cfg(test)]
 pub mod fixture;
+mod model;
 #[cfg(test)]
 mod tests;
 
-/// Names an input for as long as the page is open.
-pub type InputId = u32;
-
-/// What the first input is called in the report.
-pub const PASTE: &str = "paste";
-
-/// How an input is held. Its bytes are elsewhere ([`crate::contents`]).
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Held {
-    /// In a text area.
-    Text {
-        /// Whether nothing is in it.
-        empty: bool,
-    },
-    /// As a file that is too large for a text area, or no text.
-    File {
-        /// Its size.
-        bytes: u64,
-    },
-}
-
-/// One input of the case.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Entry {
-    /// Which one.
-    pub id: InputId,
-    /// What the report calls it; no two inputs share a name.
-    pub name: String,
-    /// How it is held.
-    pub held: Held,
-}
-
-impl Entry {
-    /// Whether there is nothing in it to analyse.
-    pub fn is_empty(&self) -> bool {
-        self.held == Held::Text { empty: true }
-    }
-}
-
-/// A report, and what it was asked with.
-#[derive(Clone, Debug)]
-pub struct Shown {
-    /// The report.
-    pub report: Rc<Report>,
-    /// The language it speaks.
-    pub lang: Lang,
-    /// The values it was given.
-    pub given: Rc<Values>,
-    /// How long the rules took, in microseconds.
-    pub micros: u64,
-}
-
-impl PartialEq for Shown {
-    fn eq(&self, other: &Shown) -> bool {
-        Rc::ptr_eq(&self.report, &other.report)
-    }
-}
-
-/// What the rules are doing.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub enum Work {
-    /// Nothing is asked.
-    #[default]
-    Idle,
-    /// Something changed; the question goes out in a moment.
-    Waiting,
-    /// The question is out.
-    Running {
-        /// Whether it takes long enough to say so.
-        slow: bool,
-        /// Bytes read.
-        done: u64,
-        /// Bytes in all.
-        total: u64,
-    },
-    /// The person stopped it.
-    Cancelled,
-    /// The worker failed on it.
-    Failed(String),
-}
-
-/// Which half a narrow window shows.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum View {
-    /// What was pasted.
-    #[default]
-    Paste,
-    /// The report.
-    Report,
-}
-
-/// A place in the inputs to show.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Jump {
-    /// Counts jumps, so that the same place can be asked for again.
-    pub count: u32,
-    /// The input.
-    pub input: InputId,
-    /// First and last line.
-    pub lines: [usize; 2],
-    /// First column of the first, last column of the last line; nothing where whole lines are meant.
-    pub columns: Option<[usize; 2]>,
-}
+pub use action::Action;
+pub use model::{Entry, Held, InputId, Jump, PASTE, Shown, View, Work};
 
 /// Everything the page knows.
 #[derive(Clone, Debug, PartialEq)]
@@ -135,6 +35,8 @@ pub struct State {
     pub question: (Lang, Rc<Values>),
     /// Whether the last change came at once (pasted, dropped) and is not being typed.
     pub at_once: bool,
+    /// Whether the answer is what the person waits for, so that a narrow window turns to it.
+    pub awaited: bool,
     /// Whether the worker is ready.
     pub ready: bool,
     /// What the rules are doing.
@@ -163,6 +65,7 @@ impl State {
             asked: 0,
             question: (lang, Rc::default()),
             at_once: true,
+            awaited: false,
             ready: false,
             work,
             shown: None,
@@ -206,63 +109,6 @@ impl State {
     }
 }
 
-/// Everything that can happen.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Action {
-    /// A text area's text changed.
-    Typed {
-        /// Which one's.
-        id: InputId,
-        /// Whether it is empty now.
-        empty: bool,
-        /// Whether the change came at once.
-        at_once: bool,
-    },
-    /// Inputs came; they take the place of an empty case.
-    Added(Vec<Entry>),
-    /// One of several inputs was taken away.
-    Removed(InputId),
-    /// All inputs were taken away; an empty text area of this id stands in their place.
-    Cleared(InputId),
-    /// They were wanted back.
-    Restored,
-    /// Another input is to be seen.
-    Chose(InputId),
-    /// The worker is ready.
-    Ready,
-    /// The question went to the worker, with these values.
-    Started(u32, Rc<Values>),
-    /// It takes long.
-    Slow(u32),
-    /// The worker got on with it.
-    Progress(u32, u64, u64),
-    /// The worker answered, after so many microseconds.
-    Answered(u32, Rc<Report>, u64),
-    /// The worker failed, on a question or at its start.
-    Failed(String),
-    /// The person stopped the analysis.
-    Cancel,
-    /// The person wants it again.
-    Retry,
-    /// A name in the commands was edited: name, the paste's value, the person's.
-    Edited(String, Option<String>, String),
-    /// The language was switched.
-    Speak(Lang),
-    /// The pointer is on a finding, or on none.
-    Marked(Option<usize>),
-    /// A place in the inputs is to be seen: input, lines, columns.
-    Jump(String, [usize; 2], Option<[usize; 2]>),
-    /// The other half of a narrow window is to be seen.
-    View(View),
-}
-
-impl Action {
-    /// The jump to a piece of evidence.
-    pub fn to(evidence: &Evidence) -> Action {
-        Action::Jump(evidence.source.clone(), evidence.lines, Some(evidence.columns))
-    }
-}
-
 impl Reducible for State {
     type Action = Action;
 
@@ -285,6 +131,7 @@ impl State {
                     self.cleared = None;
                 }
                 self.at_once = at_once;
+                self.awaited = at_once;
                 self.ask();
             }
             Action::Added(entries) => self.add(entries),
@@ -312,6 +159,7 @@ impl State {
                 if self.lang != lang {
                     self.lang = lang;
                     self.at_once = true;
+                    self.awaited = false;
                     self.ask();
                 }
             }
@@ -345,7 +193,7 @@ impl State {
                 *work = Work::Idle;
                 let (lang, given) = self.question.clone();
                 self.shown = Some(Shown { report, lang, given, micros });
-                if self.at_once {
+                if self.awaited {
                     self.view = View::Report;
                 }
             }
@@ -379,6 +227,7 @@ impl State {
         self.active = first;
         if holds_something {
             self.at_once = true;
+            self.awaited = true;
             self.ask();
         }
     }
@@ -394,6 +243,7 @@ impl State {
         }
         if !held.is_empty() {
             self.at_once = true;
+            self.awaited = false;
             self.ask();
         }
     }

@@ -33,6 +33,7 @@ texts! {
     Promise "Nothing you paste leaves this page." "貼り付けた内容がこのページの外に送信されることはありません。",
     Language "Language" "言語",
     Inputs "What was pasted" "貼り付けた内容",
+    PasteView "Paste" "貼り付け",
     PasteHere "Paste command output, logs or an error message." "コマンドの出力、ログ、エラー メッセージを貼り付けてください。",
     DropHint "Files can be dropped anywhere on this page." "ファイルはこのページのどこにでもドロップできます。",
     Paste "paste" "貼り付け",

@@ -125,6 +125,11 @@ fn the_language_is_switched_with_the_paste_in_place() {
     assert_eq!((state.entries.clone(), state.work.clone(), state.asked), (entries, Work::Waiting, 2));
     state.apply(Action::Speak(Lang::Ja));
     assert_eq!(state.asked, 2);
+    // A narrow window that showed the paste goes on showing it.
+    state.apply(Action::View(View::Paste));
+    state.apply(started(2));
+    state.apply(answer(2));
+    assert_eq!(state.view, View::Paste);
 }
 
 #[test]

@@ -41,7 +41,7 @@ pub fn view_switch(tools: &Tools, chosen: View, shown: Option<&Shown>) -> Html {
     };
     html! {
         <nav class="switch" aria-label={tools.say(T::Report)}>
-            { choice(View::Paste, "paste", tools.say(T::Inputs).into()) }
+            { choice(View::Paste, "paste", tools.say(T::PasteView).into()) }
             { choice(View::Report, "report", html! {
                 <>
                     { tools.say(T::Report) }

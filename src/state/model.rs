@@ -1,0 +1,111 @@
+//! What the state is made of.
+
+use std::rc::Rc;
+
+use meshmedic_rules::Lang;
+use meshmedic_rules::report::Report;
+use meshmedic_rules::values::Values;
+
+/// Names an input for as long as the page is open.
+pub type InputId = u32;
+
+/// What the first input is called in the report.
+pub const PASTE: &str = "paste";
+
+/// How an input is held. Its bytes are elsewhere ([`crate::contents`]).
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Held {
+    /// In a text area.
+    Text {
+        /// Whether nothing is in it.
+        empty: bool,
+    },
+    /// As a file that is too large for a text area, or no text.
+    File {
+        /// Its size.
+        bytes: u64,
+    },
+}
+
+/// One input of the case.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Entry {
+    /// Which one.
+    pub id: InputId,
+    /// What the report calls it; no two inputs share a name.
+    pub name: String,
+    /// How it is held.
+    pub held: Held,
+}
+
+impl Entry {
+    /// Whether there is nothing in it to analyse.
+    pub fn is_empty(&self) -> bool {
+        self.held == Held::Text { empty: true }
+    }
+}
+
+/// A report, and what it was asked with.
+#[derive(Clone, Debug)]
+pub struct Shown {
+    /// The report.
+    pub report: Rc<Report>,
+    /// The language it speaks.
+    pub lang: Lang,
+    /// The values it was given.
+    pub given: Rc<Values>,
+    /// How long the rules took, in microseconds.
+    pub micros: u64,
+}
+
+impl PartialEq for Shown {
+    fn eq(&self, other: &Shown) -> bool {
+        Rc::ptr_eq(&self.report, &other.report)
+    }
+}
+
+/// What the rules are doing.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub enum Work {
+    /// Nothing is asked.
+    #[default]
+    Idle,
+    /// Something changed; the question goes out in a moment.
+    Waiting,
+    /// The question is out.
+    Running {
+        /// Whether it takes long enough to say so.
+        slow: bool,
+        /// Bytes read.
+        done: u64,
+        /// Bytes in all.
+        total: u64,
+    },
+    /// The person stopped it.
+    Cancelled,
+    /// The worker failed on it.
+    Failed(String),
+}
+
+/// Which half a narrow window shows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum View {
+    /// What was pasted.
+    #[default]
+    Paste,
+    /// The report.
+    Report,
+}
+
+/// A place in the inputs to show.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Jump {
+    /// Counts jumps, so that the same place can be asked for again.
+    pub count: u32,
+    /// The input.
+    pub input: InputId,
+    /// First and last line.
+    pub lines: [usize; 2],
+    /// First column of the first, last column of the last line; nothing where whole lines are meant.
+    pub columns: Option<[usize; 2]>,
+}

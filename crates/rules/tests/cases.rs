@@ -1,6 +1,7 @@
 //! Every rule's cases: what must give its finding, and what must not. See docs/adding-a-rule.md for the form of a case file.
 //!
 //! `CASES=fleet/` runs those whose path holds that text.
+#![allow(clippy::unwrap_used)]
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -1,4 +1,5 @@
 //! What happens to a text between the terminal and the paste: each way has its test, and evidence points at the lines as pasted.
+#![allow(clippy::unwrap_used)]
 
 use meshmedic_rules::report::{Finding, Report};
 use meshmedic_rules::{Input, Options, analyze};
@@ -93,7 +94,7 @@ fn utf16_from_powershell() {
 
 #[test]
 fn a_byte_order_mark() {
-    let finding = gives(&format!("\u{feff}no endpoints available for service \"istiod-asm-1143-0\""), [1, 1]);
+    let finding = gives("\u{feff}no endpoints available for service \"istiod-asm-1143-0\"", [1, 1]);
     assert_eq!(finding.evidence[0].columns[0], 1);
 }
 

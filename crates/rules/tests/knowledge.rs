@@ -1,4 +1,5 @@
 //! The knowledge as a whole: nothing promised is missing, nothing refers to what is not there.
+#![allow(clippy::unwrap_used)]
 
 use std::collections::BTreeSet;
 use std::fs;

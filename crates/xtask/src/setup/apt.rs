@@ -21,6 +21,8 @@ pub(crate) fn install(packages: &[&str]) -> Result<()> {
     if process::find(&["apt-get"]).is_none() {
         bail!("there is no apt-get here; install what Debian calls {}", packages.join(" "));
     }
+    // Said before anything is tried: whoever may not install needs no lists either.
+    apt_get()?;
     if !packages.iter().all(|package| is_known(package)) {
         update()?;
     }

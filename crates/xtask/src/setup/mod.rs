@@ -43,12 +43,17 @@ pub(crate) fn page(with_browser: bool) -> Result<Kit> {
     let start = Instant::now();
     // The system's packages come from the network and the tools from the compiler: side by side they cost least.
     let (toolchain, tools) = std::thread::scope(|scope| {
-        let system = scope.spawn(|| -> Result<wasm::Toolchain> {
-            let toolchain = wasm::ready()?;
-            if with_browser {
-                browser::ready()?;
+        let system = scope.spawn(|| {
+            let ready = wasm::ready().and_then(|toolchain| {
+                if with_browser {
+                    browser::ready()?;
+                }
+                Ok(toolchain)
+            });
+            if ready.is_err() {
+                eprintln!("setup: a package is missing that can't be installed; more when the tools are built");
             }
-            Ok(toolchain)
+            ready
         });
         let tools = tools::ready();
         let system = system.join().unwrap_or_else(|_| bail!("setting up the system's packages ended in a panic"));

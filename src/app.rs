@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use gloo_timers::callback::Timeout;
 use js_sys::{JsString, Reflect};
+use meshmedic_rules::report::headline;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::HtmlTextAreaElement;
 use yew::prelude::*;
@@ -104,10 +105,13 @@ pub fn App(props: &AppProps) -> Html {
     let dragging = use_drop(tools.clone());
     let empty = state.is_empty();
     let busy = matches!(state.work, Work::Running { slow: true, .. });
+    // Stands there before there is anything to say, or screen readers would not read it out.
+    let said = state.shown.as_ref().map(|shown| headline(&shown.report, shown.lang)).unwrap_or_default();
     let view = if state.view == View::Paste { "paste" } else { "report" };
     html! {
         <>
             { header(&tools) }
+            <p class="unseen" role="status">{ said }</p>
             if !empty {
                 { view_switch(&tools, state.view, state.shown.as_ref()) }
             }

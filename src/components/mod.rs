@@ -15,11 +15,13 @@ mod badge;
 mod command;
 mod copy;
 mod excerpt;
+mod fold;
 
 pub use badge::{confidence, level, level_class};
 pub use command::{command, name_input};
 pub use copy::CopyButton;
 pub use excerpt::{Sources, evidence};
+pub use fold::{button, choice, fold};
 
 /// What every view needs: the language, the way to say what happened, and what the inputs hold.
 #[derive(Clone)]

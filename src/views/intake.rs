@@ -5,7 +5,7 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::{Editor, take_files};
-use crate::components::Tools;
+use crate::components::{Tools, button};
 use crate::state::{Action, Entry, Held, PASTE, State};
 use crate::text::{self, T};
 
@@ -94,16 +94,14 @@ fn tabs(state: &State, tools: &Tools) -> Html {
         <div class="tabs">
             <ul class="tab-list">{ for entries }</ul>
             if !state.entries.iter().any(Entry::is_empty) {
-                <button type="button" class="button" data-add="" onclick={add}>{ tools.say(T::AddPaste) }</button>
+                { button("add", tools.say(T::AddPaste), add) }
             }
             <label class="button open-files">
                 { tools.say(T::OpenFile) }
                 <input type="file" multiple=true class="file-input" onchange={opened} />
             </label>
             if state.cleared.is_some() {
-                <button type="button" class="button" data-restore="" onclick={tools.on(Action::Restored)}>
-                    { tools.say(T::Restore) }
-                </button>
+                { button("restore", tools.say(T::Restore), tools.on(Action::Restored)) }
             }
         </div>
     }

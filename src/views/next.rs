@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::names::FIRST;
-use crate::components::{Tools, command};
+use crate::components::{Tools, command, fold};
 use crate::edits::{Edits, Scope};
 use crate::outline::Wanted;
 use crate::state::Shown;
@@ -35,22 +35,20 @@ pub(super) fn paste_next(tools: &Tools, shown: &Shown, edits: &Edits, all: &[Wan
     };
     let waiting: usize = all.iter().map(|wanted| wanted.rules.len()).sum();
     let others = all.len().saturating_sub(FIRST);
+    let more = if others > 0 { text::other_outputs(others, tools.lang) } else { String::new() };
+    let list = html! {
+        <>
+            <p class="quiet">{ tools.say(T::NotCheckedHint) }</p>
+            <ol>{ for all.iter().map(|wanted| asked(wanted, true)) }</ol>
+        </>
+    };
     html! {
         <>
             <section class="panel next">
                 <h2>{ tools.say(T::PasteNext) }</h2>
                 <ol>{ for all.iter().take(FIRST).map(|wanted| asked(wanted, false)) }</ol>
             </section>
-            <details class="panel fold" data-not-checked={waiting.to_string()}>
-                <summary>
-                    <h2>{ tools.say(T::NotChecked) }{ " " }<span class="number-of">{ text::grouped(waiting) }</span></h2>
-                    if others > 0 {
-                        <span class="quiet">{ text::other_outputs(others, tools.lang) }</span>
-                    }
-                </summary>
-                <p class="quiet">{ tools.say(T::NotCheckedHint) }</p>
-                <ol>{ for all.iter().map(|wanted| asked(wanted, true)) }</ol>
-            </details>
+            { fold("not-checked", false, tools.say(T::NotChecked), text::grouped(waiting), more, list) }
         </>
     }
 }

@@ -50,7 +50,7 @@ pub fn ReportPane(props: &ReportProps) -> Html {
     html! {
         <div class="report-body" lang={lang.tag()}>
             <div class="summary" data-findings={report.findings.len().to_string()}>
-                <div aria-live="polite">
+                <div>
                     if !found.is_empty() {
                         <p class="counts" data-counts="">{ found }</p>
                     }

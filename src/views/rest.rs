@@ -3,7 +3,7 @@
 use meshmedic_rules::report::Report;
 use yew::prelude::*;
 
-use crate::components::Tools;
+use crate::components::{Tools, fold};
 use crate::state::Action;
 use crate::text::{self, T};
 
@@ -27,6 +27,7 @@ pub(super) fn recognised(tools: &Tools, report: &Report, open: bool) -> Html {
         let place = (problem.line > 0).then(|| text::lines([problem.line; 2], tools.lang));
         html! { <li>{ &problem.source }{ place.map(|place| format!(", {place}")) }{ ": " }{ &problem.text }</li> }
     });
+    let list = html! { <ul>{ for artifacts }</ul> };
     html! {
         <>
             if !report.problems.is_empty() {
@@ -35,12 +36,7 @@ pub(super) fn recognised(tools: &Tools, report: &Report, open: bool) -> Html {
                     <ul>{ for problems }</ul>
                 </section>
             }
-            <details class="panel fold artifacts" {open}>
-                <summary>
-                    <h2>{ tools.say(T::Recognised) }{ " " }<span class="number-of">{ report.artifacts.len() }</span></h2>
-                </summary>
-                <ul>{ for artifacts }</ul>
-            </details>
+            { fold("artifacts", open, tools.say(T::Recognised), text::grouped(report.artifacts.len()), String::new(), list) }
         </>
     }
 }
@@ -51,19 +47,14 @@ pub(super) fn healthy(tools: &Tools, report: &Report, open: bool) -> Html {
     if passed.is_empty() {
         return html! {};
     }
-    html! {
-        <details class="panel fold healthy" {open}>
-            <summary>
-                <h2>{ tools.say(T::Healthy) }{ " " }<span class="number-of">{ passed.len() }</span></h2>
-            </summary>
-            <ul>
-                { for passed.iter().map(|passed| html! {
-                    <li data-passed={passed.rule.clone()}>
-                        <span class="level is-healthy"><span class="shape" aria-hidden="true" /></span>
-                        <span>{ &passed.text }</span>{ " " }<code class="rule">{ &passed.rule }</code>
-                    </li>
-                }) }
-            </ul>
-        </details>
-    }
+    let entries = passed.iter().map(|passed| {
+        html! {
+            <li data-passed={passed.rule.clone()}>
+                <span class="level is-healthy"><span class="shape" aria-hidden="true" /></span>
+                <span>{ &passed.text }</span>{ " " }<code class="rule">{ &passed.rule }</code>
+            </li>
+        }
+    });
+    let list = html! { <ul>{ for entries }</ul> };
+    fold("healthy", open, tools.say(T::Healthy), text::grouped(passed.len()), String::new(), list)
 }

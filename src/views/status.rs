@@ -2,19 +2,13 @@
 
 use yew::prelude::*;
 
-use crate::components::Tools;
+use crate::components::{Tools, button};
 use crate::state::{Action, Work};
 use crate::text::T;
 
 /// A thin bar while a long analysis runs; a sentence and a button where it did not end.
 pub fn status(tools: &Tools, work: &Work, ready: bool) -> Html {
-    let again = |label: T| {
-        html! {
-            <button type="button" class="button" data-retry="" onclick={tools.on(Action::Retry)}>
-                { tools.say(label) }
-            </button>
-        }
-    };
+    let again = || button("again", tools.say(T::Again), tools.on(Action::Retry));
     match work {
         Work::Running { slow: true, done, total } => {
             // Without a value the bar says that it doesn't know.
@@ -24,23 +18,21 @@ pub fn status(tools: &Tools, work: &Work, ready: bool) -> Html {
                 <div class="working" role="status" data-state="working">
                     <progress class="progress" {value} max="100" aria-label={doing} />
                     <span>{ doing }</span>
-                    <button type="button" class="button" data-cancel="" onclick={tools.on(Action::Cancel)}>
-                        { tools.say(T::Cancel) }
-                    </button>
+                    { button("cancel", tools.say(T::Cancel), tools.on(Action::Cancel)) }
                 </div>
             }
         }
         Work::Cancelled => html! {
             <div class="notice" role="status" data-state="cancelled">
                 <p>{ tools.say(T::Cancelled) }</p>
-                { again(T::Again) }
+                { again() }
             </div>
         },
         Work::Failed(message) => html! {
             <div class="notice is-problem" role="alert" data-state="failed">
                 <p><strong>{ tools.say(T::FailedTitle) }</strong>{ " " }{ tools.say(T::FailedHint) }</p>
                 <pre class="notice-detail">{ message.clone() }</pre>
-                { again(T::Again) }
+                { again() }
             </div>
         },
         _ => html! {},

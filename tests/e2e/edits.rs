@@ -43,12 +43,12 @@ fn the_language_is_switched_with_the_paste_in_place() {
     visit(|page| {
         page.paste("textarea", MESH);
         page.wait_for_text("[data-headline]", "Most likely");
-        page.find("[data-lang='ja']").click();
+        page.find("[data-choice='ja']").click();
         page.wait_for_text("[data-headline]", "最も可能性の高い原因");
         assert_eq!(page.find("html").attribute("lang").as_deref(), Some("ja"));
         page.wait_for_text(".promise", "貼り付けた内容がこのページの外に送信されることはありません。");
         assert_eq!(page.find("#paste").property("value"), json!(MESH));
-        page.find("[data-lang='en']").click();
+        page.find("[data-choice='en']").click();
         page.wait_for_text("[data-headline]", "Most likely");
     });
 }

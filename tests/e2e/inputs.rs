@@ -60,7 +60,7 @@ fn what_was_cleared_comes_back() {
         page.find(".finding");
         page.find(".tab-remove").click();
         page.find("[data-sample]");
-        page.find("[data-restore]").click();
+        page.find("[data-do='restore']").click();
         page.find(".finding");
         assert_eq!(page.find("#paste").property("value"), json!(MESH));
     });

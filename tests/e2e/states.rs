@@ -36,7 +36,7 @@ fn a_long_analysis_can_be_cancelled() {
     page.find("body").type_keys("\u{E00C}");
     page.find("[data-state='cancelled']");
     page.script("globalThis.engineIs = ''", &json!([]));
-    page.find("[data-retry]").click();
+    page.find("[data-do='again']").click();
     page.find("[data-state='working'], [data-state='cancelled'], .finding");
     assert_eq!(page.find("#paste").property("value"), json!(MESH));
     page.finish();
@@ -49,7 +49,7 @@ fn a_broken_engine_loses_nothing() {
     assert!(page.wait_for_text("[data-state='failed']", "stopped").contains("unreachable"));
     assert_eq!(page.find("#paste").property("value"), json!(MESH));
     page.script("globalThis.engineIs = ''", &json!([]));
-    page.find("[data-retry]").click();
+    page.find("[data-do='again']").click();
     page.finding("fleet/nodepool-workload-identity-federation-required");
     assert!(page.find_all("[data-state='failed']").is_empty());
     page.finish();
@@ -65,11 +65,11 @@ fn a_narrow_window_shows_one_half_at_a_time() {
     page.paste("textarea", &transcript());
     page.find(".finding");
     page.wait("the report", || page.find("#report").is_displayed().then_some(()));
-    assert!(page.find(".switch [data-show='report']").text().contains("problem"));
+    assert!(page.find(".switch [data-choice='report']").text().contains("problem"));
     assert_no_sideways_scrolling(&page, "report");
     page.script("document.querySelectorAll('details').forEach((details) => { details.open = true })", &json!([]));
     assert_no_sideways_scrolling(&page, "report, unfolded");
-    page.find(".switch [data-show='paste']").click();
+    page.find(".switch [data-choice='paste']").click();
     assert!(!page.find("#report").is_displayed() && page.find("#paste").is_displayed());
     assert_no_sideways_scrolling(&page, "paste");
     page.finish();
@@ -135,7 +135,7 @@ fn pictures() {
     ] {
         page.resize(width, 900);
         page.prefer("prefers-color-scheme", scheme);
-        page.find(&format!("[data-lang='{lang}']")).click();
+        page.find(&format!("[data-choice='{lang}']")).click();
         page.wait("the report in that language", || {
             (page.find(".report-body").attribute("lang").as_deref() == Some(lang)).then_some(())
         });

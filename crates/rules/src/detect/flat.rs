@@ -10,6 +10,8 @@ use crate::artifact::shape::{LineShape, begins_message, shape_of, starts_log, te
 /// The most bytes and lines that one message is thought to have.
 const LONGEST: usize = 16 << 10;
 const MOST_LINES: usize = 60;
+/// How much of a passage that was too long begins the next one.
+const OVERLAP: usize = 1024;
 
 /// The passages of a text and the way back to it.
 #[derive(Debug, Default)]
@@ -94,7 +96,7 @@ impl Flat {
             (full && cut && matches!(shape, LineShape::Key | LineShape::Plain | LineShape::Row | LineShape::Heading))
                 || is_wrapped_key(shape, content, before);
         let begins = begins_message(line, before) && !goes_on;
-        if begins || self.lines >= MOST_LINES {
+        if begins || self.lines >= MOST_LINES || self.text.len() - self.start > LONGEST {
             self.end_passage();
         } else {
             // A comment's mark on every line that it was wrapped over.
@@ -147,7 +149,7 @@ impl Flat {
                         self.text.push(b' ');
                     }
                     if self.text.len() - self.start > LONGEST {
-                        self.end_passage();
+                        self.overlap();
                     }
                     blanks
                 }
@@ -158,6 +160,14 @@ impl Flat {
         if self.text.len() - self.start > LONGEST * 4 {
             self.end_passage();
         }
+    }
+
+    /// Ends a passage that is too long, and begins the next with its end, so that no message lies on the border.
+    fn overlap(&mut self) {
+        let end = self.text.len();
+        let from = (end - OVERLAP..end).find(|at| self.text[*at] == b' ').map_or(end - OVERLAP, |at| at + 1);
+        self.end_passage();
+        self.copy(from..end);
     }
 
     /// Undoes an escape, however often it was escaped; gives how many bytes it took.
@@ -298,6 +308,17 @@ mod tests {
         let found = passages(&long);
         assert_eq!(found.len(), 2);
         assert!(found[1].ends_with("no endpoints available"), "{found:?}");
+    }
+
+    #[test]
+    fn no_message_lies_on_a_border() {
+        for length in (LONGEST - 60..LONGEST + 20).chain([60_000]) {
+            let text = format!("{}no endpoints available{}", "x ".repeat(length / 2), " y".repeat(10_000));
+            let found = passages(&text).iter().filter(|passage| passage.contains("no endpoints available")).count();
+            assert!(found > 0, "{length}");
+            let behind = format!("{}\nno endpoints available", "x".repeat(length));
+            assert!(passages(&behind).iter().any(|passage| passage.contains("no endpoints available")), "{length}");
+        }
     }
 
     #[test]

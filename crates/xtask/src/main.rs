@@ -12,6 +12,7 @@ mod setup;
 mod sizes;
 mod test;
 mod wasm_file;
+mod wasm_names;
 mod wasm_tests;
 mod workspace;
 

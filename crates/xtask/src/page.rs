@@ -1,9 +1,9 @@
 //! `cargo xtask build`: the page, by Trunk, into dist/.
 
-use crate::{process, setup, wasm_file, workspace};
+use crate::{process, setup, wasm_file, wasm_names, workspace};
 use anyhow::{Context, Result, bail};
 use std::fs::File;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 const ENGINE: [&str; 2] = ["engine.js", "engine_bg.wasm"];
@@ -55,14 +55,18 @@ pub(crate) fn compile(kit: &setup::Kit) -> Result<()> {
     process::run(cargo.args(["--bin", "page", "--bin", "engine"]), "compiling the page (cargo build)")
 }
 
-/// Takes out of the modules what only tools read.
+/// Takes out of the modules and their scripts what only tools read.
 fn slim(dist: &Path) -> Result<()> {
     for entry in std::fs::read_dir(dist).with_context(|| format!("can't list {}", dist.display()))? {
         let path = entry?.path();
-        if path.extension().is_some_and(|extension| extension == "wasm") {
-            let module = std::fs::read(&path).with_context(|| format!("can't read {}", path.display()))?;
-            let slim = wasm_file::without_custom_sections(&module).with_context(|| path.display().to_string())?;
-            std::fs::write(&path, slim).with_context(|| format!("can't write {}", path.display()))?;
+        let Some(stem) = path.to_str().and_then(|path| path.strip_suffix("_bg.wasm")) else { continue };
+        let script_path = PathBuf::from(format!("{stem}.js"));
+        let read = |path: &Path| std::fs::read(path).with_context(|| format!("can't read {}", path.display()));
+        let (module, mut script) = (read(&path)?, read(&script_path)?);
+        let mut module = wasm_file::without_custom_sections(&module).with_context(|| path.display().to_string())?;
+        wasm_names::number(&mut script, &mut module);
+        for (path, content) in [(&path, &module), (&script_path, &script)] {
+            std::fs::write(path, content).with_context(|| format!("can't write {}", path.display()))?;
         }
     }
     Ok(())

@@ -2,11 +2,13 @@
 
 mod apt;
 pub(crate) mod browser;
+mod flags;
 mod tools;
 mod wasm;
 
 use crate::{process, workspace};
 use anyhow::{Context, Result, bail};
+use std::ffi::OsString;
 use std::path::PathBuf;
 use std::process::Command;
 use std::time::Instant;
@@ -17,6 +19,7 @@ pub(crate) struct Kit {
     /// Trunk.
     pub(crate) trunk: PathBuf,
     bindgen: PathBuf,
+    rustflags: OsString,
 }
 
 /// `cargo xtask setup`.
@@ -64,7 +67,8 @@ pub(crate) fn page(with_browser: bool) -> Result<Kit> {
         (Err(error), Ok(_)) | (Ok(_), Err(error)) => return Err(error),
         (Err(first), Err(second)) => bail!("{first:#}\nerror: {second:#}"),
     };
-    let kit = Kit { toolchain, trunk: tools.trunk, bindgen: tools.bindgen };
+    let mut kit = Kit { toolchain, trunk: tools.trunk, bindgen: tools.bindgen, rustflags: OsString::new() };
+    kit.rustflags = flags::encoded(&mut kit.command("rustc")?)?;
     if start.elapsed().as_secs() >= 2 {
         eprintln!("setup: ready after {:.0} s", start.elapsed().as_secs_f64());
     }
@@ -81,6 +85,7 @@ impl Kit {
         path.extend(std::env::split_paths(&std::env::var_os("PATH").unwrap_or_default()));
         command.env("PATH", std::env::join_paths(path).context("PATH can't be extended")?);
         command.env("CARGO_TARGET_DIR", workspace::wasm_target_dir()?);
+        command.env("CARGO_ENCODED_RUSTFLAGS", &self.rustflags);
         if std::env::var_os("NO_COLOR").is_some() {
             // Trunk takes nothing but true or false here.
             command.env("NO_COLOR", "true");

@@ -4,7 +4,6 @@ use std::rc::Rc;
 
 use gloo_timers::callback::Timeout;
 use js_sys::{JsString, Reflect};
-use meshmedic_rules::report::headline;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::HtmlTextAreaElement;
 use yew::prelude::*;
@@ -106,7 +105,7 @@ pub fn App(props: &AppProps) -> Html {
     let empty = state.is_empty();
     let busy = matches!(state.work, Work::Running { slow: true, .. });
     // Stands there before there is anything to say, or screen readers would not read it out.
-    let said = state.shown.as_ref().map(|shown| headline(&shown.report, shown.lang)).unwrap_or_default();
+    let said = state.shown.as_ref().map(|shown| shown.outline.headline.clone()).unwrap_or_default();
     let view = if state.view == View::Paste { "paste" } else { "report" };
     html! {
         <>
@@ -161,10 +160,10 @@ fn hear(tools: &Tools, tell: Tell, json: JsValue) {
         }
         Tell::Progress { id, done, total } => Action::Progress(id, done, total),
         Tell::Failed { message } => Action::Failed(message),
-        Tell::Report { id, micros, report } => {
+        Tell::Report { id, micros, report, outline } => {
             browser::measure("meshmedic:analyse", micros as f64 / 1000.0);
             tools.contents.keep_json(json);
-            Action::Answered(id, Rc::from(report), micros)
+            Action::Answered(id, Rc::from(report), Rc::new(outline), micros)
         }
     });
 }

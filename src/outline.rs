@@ -1,8 +1,37 @@
-//! The order in which a report is read: causes with what they explain, and what to paste next.
+//! How a report is read: its sentence, causes with what they explain, and what to paste next.
+//!
+//! The worker makes it, so that the page's module needs no table of kinds and commands.
 
-use meshmedic_rules::Kind;
-use meshmedic_rules::report::{Level, Report};
+use meshmedic_rules::report::{Level, Report, headline};
 use meshmedic_rules::values::fill_command;
+use meshmedic_rules::{Kind, Lang};
+
+use crate::text;
+
+/// How a report is read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Outline {
+    /// The report in one sentence.
+    pub headline: String,
+    /// The findings in order.
+    pub roots: Vec<Root>,
+    /// What to paste next, most useful first.
+    pub wanted: Vec<Wanted>,
+    /// What people call each of the report's artifacts.
+    pub artifacts: Vec<String>,
+}
+
+impl Outline {
+    /// The outline of a report in that language.
+    pub fn of(report: &Report, lang: Lang) -> Outline {
+        Outline {
+            headline: headline(report, lang),
+            roots: roots(report),
+            wanted: wanted(report, lang),
+            artifacts: report.artifacts.iter().map(|artifact| text::kind(&artifact.kind, lang).to_owned()).collect(),
+        }
+    }
+}
 
 /// A finding and, under it, the findings that follow from it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,7 +43,7 @@ pub struct Root {
 }
 
 /// Puts findings under what explains them. Every finding is in the answer once, also where rules explain each other.
-pub fn roots(report: &Report) -> Vec<Root> {
+fn roots(report: &Report) -> Vec<Root> {
     let findings = &report.findings;
     let all = 0..findings.len();
     let explained_by = |index: usize, cause: usize| {
@@ -65,6 +94,8 @@ pub fn counts(report: &Report) -> Counts {
 pub struct Wanted {
     /// The kind of output.
     pub needs: String,
+    /// What people call it.
+    pub name: String,
     /// The command that prints it, with `{NAME}` where a name goes.
     pub template: String,
     /// The rules that could then be decided.
@@ -72,7 +103,7 @@ pub struct Wanted {
 }
 
 /// What to paste next, most useful first.
-pub fn wanted(report: &Report) -> Vec<Wanted> {
+fn wanted(report: &Report, lang: Lang) -> Vec<Wanted> {
     let mut all: Vec<(Wanted, &str)> = Vec::new();
     for entry in &report.not_checked {
         match all.iter_mut().find(|(wanted, command)| wanted.needs == entry.needs && *command == entry.command) {
@@ -80,7 +111,8 @@ pub fn wanted(report: &Report) -> Vec<Wanted> {
             None => {
                 let template = template(&entry.needs, &entry.command, report);
                 let rules = vec![entry.rule.clone()];
-                all.push((Wanted { needs: entry.needs.clone(), template, rules }, &entry.command));
+                let name = text::kind(&entry.needs, lang).to_owned();
+                all.push((Wanted { needs: entry.needs.clone(), name, template, rules }, &entry.command));
             }
         }
     }
@@ -117,8 +149,8 @@ mod tests {
 
     #[test]
     fn rules_that_want_the_same_output_are_one_wish() {
-        let wanted = wanted(&fixture::report());
-        assert_eq!(wanted[0].needs, "namespace-list");
+        let wanted = wanted(&fixture::report(), Lang::En);
+        assert_eq!((wanted[0].needs.as_str(), wanted[0].name.as_str()), ("namespace-list", "list of Namespaces"));
         assert_eq!(wanted[0].rules.len(), 2);
         assert_eq!(wanted[1].template, "kubectl describe replicaset {REPLICASET} -n {NAMESPACE}");
     }

@@ -189,10 +189,10 @@ impl State {
             (Action::Progress(id, now, all), Work::Running { done, total, .. }) if id == self.asked => {
                 (*done, *total) = (now, all);
             }
-            (Action::Answered(id, report, micros), work @ Work::Running { .. }) if id == self.asked => {
+            (Action::Answered(id, report, outline, micros), work @ Work::Running { .. }) if id == self.asked => {
                 *work = Work::Idle;
                 let (lang, given) = self.question.clone();
-                self.shown = Some(Shown { report, lang, given, micros });
+                self.shown = Some(Shown { report, outline, lang, given, micros });
                 if self.awaited {
                     self.view = View::Report;
                 }

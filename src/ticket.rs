@@ -3,27 +3,27 @@
 use std::fmt::Write;
 
 use meshmedic_rules::Lang;
-use meshmedic_rules::report::{Finding, Report, Step, headline};
+use meshmedic_rules::report::{Finding, Report, Step};
 use meshmedic_rules::values::Values;
 
 use crate::edits::{Edits, Scope};
-use crate::outline::{counts, roots};
+use crate::outline::{Outline, counts};
 use crate::text::{self, T};
 
 /// Says the report in Markdown, with the person's values in the commands.
-pub fn markdown(report: &Report, edits: &Edits, given: &Values, lang: Lang) -> String {
+pub fn markdown(report: &Report, outline: &Outline, edits: &Edits, given: &Values, lang: Lang) -> String {
     let mut out = String::new();
     let found = text::counts(counts(report), lang);
     let mut line = |text: &str| {
         out.push_str(text);
         out.push('\n');
     };
-    line(&format!("**{}**", headline(report, lang)));
+    line(&format!("**{}**", outline.headline));
     if !found.is_empty() {
         line("");
         line(&found);
     }
-    for root in roots(report) {
+    for root in &outline.roots {
         line("");
         line(&finding(report, &report.findings[root.finding], edits, given, lang));
         for explained in &root.explained {
@@ -95,7 +95,8 @@ mod tests {
     fn it_says_what_the_page_says() {
         let mut edits = Edits::default();
         edits.set("NODE_POOL", None, "pool-2");
-        let said = markdown(&fixture::report(), &edits, &Values::new(), Lang::En);
+        let report = fixture::report();
+        let said = markdown(&report, &Outline::of(&report, Lang::En), &edits, &Values::new(), Lang::En);
         assert!(said.contains("2 problems, 1 warning"), "{said}");
         assert!(said.contains("paste, line 11\n"), "{said}");
         assert!(said.contains("node-pools update pool-2 --cluster CLUSTER_NAME"), "{said}");

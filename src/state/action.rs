@@ -7,6 +7,7 @@ use meshmedic_rules::report::{Evidence, Report};
 use meshmedic_rules::values::Values;
 
 use super::{Entry, InputId, View};
+use crate::outline::Outline;
 
 /// Everything that can happen.
 #[derive(Clone, Debug, PartialEq)]
@@ -39,7 +40,7 @@ pub enum Action {
     /// The worker got on with it.
     Progress(u32, u64, u64),
     /// The worker answered, after so many microseconds.
-    Answered(u32, Rc<Report>, u64),
+    Answered(u32, Rc<Report>, Rc<Outline>, u64),
     /// The worker failed, on a question or at its start.
     Failed(String),
     /// The person stopped the analysis.

@@ -6,6 +6,8 @@ use meshmedic_rules::Lang;
 use meshmedic_rules::report::Report;
 use meshmedic_rules::values::Values;
 
+use crate::outline::Outline;
+
 /// Names an input for as long as the page is open.
 pub type InputId = u32;
 
@@ -50,6 +52,8 @@ impl Entry {
 pub struct Shown {
     /// The report.
     pub report: Rc<Report>,
+    /// How it is read.
+    pub outline: Rc<Outline>,
     /// The language it speaks.
     pub lang: Lang,
     /// The values it was given.

@@ -1,9 +1,12 @@
 use std::rc::Rc;
 
 use super::*;
+use crate::outline::Outline;
 
 fn answer(id: u32) -> Action {
-    Action::Answered(id, Rc::new(fixture::report()), 1000)
+    let report = fixture::report();
+    let outline = Outline::of(&report, Lang::En);
+    Action::Answered(id, Rc::new(report), Rc::new(outline), 1000)
 }
 
 fn started(id: u32) -> Action {

@@ -110,10 +110,11 @@ fn tabs(state: &State, tools: &Tools) -> Html {
 fn recognised(state: &State, tools: &Tools) -> Html {
     let Some(shown) = &state.shown else { return html! {} };
     let Some(entry) = state.entries.iter().find(|entry| entry.id == state.active) else { return html! {} };
-    let chips = shown.report.artifacts.iter().filter(|artifact| artifact.source == entry.name).map(|artifact| {
+    let named = shown.report.artifacts.iter().zip(&shown.outline.artifacts);
+    let chips = named.filter(|(artifact, _)| artifact.source == entry.name).map(|(artifact, name)| {
         let label = html! {
             <>
-                <span>{ text::kind(&artifact.kind, tools.lang).to_owned() }</span>{ " " }
+                <span>{ name }</span>{ " " }
                 <span class="quiet">{ text::span(artifact.lines) }</span>
             </>
         };
@@ -121,7 +122,7 @@ fn recognised(state: &State, tools: &Tools) -> Html {
         let onclick = tools.on(Action::Jump(entry.name.clone(), start, None));
         html! {
             <li><button type="button" class="chip" title={artifact.reason.clone()}
-                aria-label={format!("{}, {}", text::kind(&artifact.kind, tools.lang), text::lines(artifact.lines, tools.lang))}
+                aria-label={format!("{name}, {}", text::lines(artifact.lines, tools.lang))}
                 data-kind={artifact.kind.clone()} {onclick}>
                 { label }
             </button></li>

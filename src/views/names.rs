@@ -4,7 +4,6 @@ use yew::prelude::*;
 
 use crate::components::{Tools, name_input};
 use crate::edits::{Edits, fields};
-use crate::outline::Wanted;
 use crate::state::Shown;
 use crate::text::T;
 
@@ -12,8 +11,8 @@ use crate::text::T;
 pub(super) const FIRST: usize = 3;
 
 /// One field for each name and value in the report's commands.
-pub(super) fn names(tools: &Tools, shown: &Shown, edits: &Edits, wanted: &[Wanted]) -> Html {
-    let more = wanted.iter().take(FIRST).map(|wanted| wanted.template.as_str());
+pub(super) fn names(tools: &Tools, shown: &Shown, edits: &Edits) -> Html {
+    let more = shown.outline.wanted.iter().take(FIRST).map(|wanted| wanted.template.as_str());
     let fields = fields(&shown.report, edits, &shown.given, more);
     if fields.is_empty() {
         return html! {};

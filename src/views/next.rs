@@ -10,7 +10,8 @@ use crate::state::Shown;
 use crate::text::{self, T};
 
 /// The few most useful outputs at once, the others folded.
-pub(super) fn paste_next(tools: &Tools, shown: &Shown, edits: &Edits, all: &[Wanted]) -> Html {
+pub(super) fn paste_next(tools: &Tools, shown: &Shown, edits: &Edits) -> Html {
+    let all = &shown.outline.wanted;
     let scope = Scope::new(&shown.report, None, edits, &shown.given);
     if all.is_empty() {
         return html! {};
@@ -19,7 +20,7 @@ pub(super) fn paste_next(tools: &Tools, shown: &Shown, edits: &Edits, all: &[Wan
         html! {
             <li class="wanted" data-needs={wanted.needs.clone()}>
                 <p>
-                    { text::kind(&wanted.needs, tools.lang).to_owned() }{ " " }
+                    { &wanted.name }{ " " }
                     <span class="quiet">{ text::decides(wanted.rules.len(), tools.lang) }</span>
                 </p>
                 if !wanted.template.is_empty() {

@@ -2,7 +2,6 @@
 
 use std::rc::Rc;
 
-use meshmedic_rules::report::headline;
 use yew::prelude::*;
 
 use super::finding::{Around, finding_card};
@@ -11,7 +10,7 @@ use super::next::paste_next;
 use super::rest::{healthy, recognised};
 use crate::components::{CopyButton, Sources, Tools};
 use crate::edits::Edits;
-use crate::outline::{counts, roots, wanted};
+use crate::outline::counts;
 use crate::state::Shown;
 use crate::text::{self, T};
 use crate::ticket;
@@ -28,12 +27,11 @@ pub struct ReportProps {
 #[component]
 pub fn ReportPane(props: &ReportProps) -> Html {
     let ReportProps { tools, shown, edits, sources } = props;
-    let Shown { report, lang, given, micros } = shown.clone();
-    let wanted = wanted(&report);
+    let Shown { report, outline, lang, given, micros } = shown.clone();
     let around = Around { tools, shown, edits, sources };
     let markdown = {
-        let (report, edits, given) = (Rc::clone(&report), edits.clone(), given);
-        Callback::from(move |()| ticket::markdown(&report, &edits, &given, lang))
+        let (report, outline, edits) = (Rc::clone(&report), Rc::clone(&outline), edits.clone());
+        Callback::from(move |()| ticket::markdown(&report, &outline, &edits, &given, lang))
     };
     let json = {
         let contents = Rc::clone(&tools.contents);
@@ -43,7 +41,7 @@ pub fn ReportPane(props: &ReportProps) -> Html {
     let found = text::counts(counts, lang);
     // Notes alone are no fault: then what is healthy comes first.
     let nothing = counts.problems + counts.warnings == 0;
-    let cards = roots(&report).into_iter().enumerate().map(|(place, root)| {
+    let cards = outline.roots.iter().enumerate().map(|(place, root)| {
         let key = format!("{} {place}", report.findings[root.finding].rule);
         html! { <li {key}>{ finding_card(&around, root.finding, &root.explained, place == 0 && !nothing) }</li> }
     });
@@ -54,7 +52,7 @@ pub fn ReportPane(props: &ReportProps) -> Html {
                     if !found.is_empty() {
                         <p class="counts" data-counts="">{ found }</p>
                     }
-                    <h2 class="headline" data-headline="">{ headline(&report, lang) }</h2>
+                    <h2 class="headline" data-headline="">{ &outline.headline }</h2>
                     if nothing {
                         <p>{ T::NothingFoundNext.get(lang) }</p>
                     }
@@ -66,13 +64,13 @@ pub fn ReportPane(props: &ReportProps) -> Html {
             }
             if !report.findings.is_empty() {
                 <ol class="findings" aria-label={T::Findings.get(lang)}>{ for cards }</ol>
-                { names(tools, shown, edits, &wanted) }
+                { names(tools, shown, edits) }
             }
-            { paste_next(tools, shown, edits, &wanted) }
+            { paste_next(tools, shown, edits) }
             if !nothing {
                 { healthy(tools, &report, false) }
             }
-            { recognised(tools, &report, nothing) }
+            { recognised(tools, shown, nothing) }
             <footer class="foot quiet">
                 <p>{ text::foot(&report.tool.version, report.tool.rules, micros, tools.lang) }</p>
                 <span data-copy-json=""><CopyButton {lang} text={json} label={T::CopyJson} /></span>

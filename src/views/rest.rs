@@ -4,18 +4,19 @@ use meshmedic_rules::report::Report;
 use yew::prelude::*;
 
 use crate::components::{Tools, fold};
-use crate::state::Action;
+use crate::state::{Action, Shown};
 use crate::text::{self, T};
 
 /// Every artifact with the reason it was taken for what it is, and what could not be read.
-pub(super) fn recognised(tools: &Tools, report: &Report, open: bool) -> Html {
-    let artifacts = report.artifacts.iter().map(|artifact| {
+pub(super) fn recognised(tools: &Tools, shown: &Shown, open: bool) -> Html {
+    let Shown { report, outline, .. } = shown;
+    let artifacts = report.artifacts.iter().zip(&outline.artifacts).map(|(artifact, name)| {
         let start = [artifact.lines[0]; 2];
         let onclick = tools.on(Action::Jump(artifact.source.clone(), start, None));
         html! {
             <li data-kind={artifact.kind.clone()}>
                 <p>
-                    <strong>{ text::kind(&artifact.kind, tools.lang).to_owned() }</strong>{ " " }
+                    <strong>{ name }</strong>{ " " }
                     <button type="button" class="link" {onclick}>{ text::lines(artifact.lines, tools.lang) }</button>{ " " }
                     <span class="quiet">{ &artifact.source }</span>
                 </p>

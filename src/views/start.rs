@@ -9,13 +9,6 @@ use crate::samples::SAMPLES;
 use crate::state::{Action, PASTE};
 use crate::text::T;
 
-/// The first outputs to ask for, each with what it tells.
-const BEGIN: [(T, Kind); 3] = [
-    (T::BeginMesh, Kind::MeshDescribe),
-    (T::BeginRevision, Kind::ControlPlaneRevision),
-    (T::BeginEvents, Kind::Events),
-];
-
 /// Samples and first commands.
 pub fn start(tools: &Tools) -> Html {
     let samples = SAMPLES.iter().map(|sample| {
@@ -34,14 +27,14 @@ pub fn start(tools: &Tools) -> Html {
     });
     let nothing = Edits::default();
     let scope = Scope::empty(&nothing);
-    let commands = BEGIN.into_iter().map(|(tells, kind)| {
+    let begin = |tells: T, template: &str| {
         html! {
             <li>
                 <p>{ tools.say(tells) }</p>
-                { command(tools, kind.command(), &scope, true) }
+                { command(tools, template, &scope, true) }
             </li>
         }
-    });
+    };
     html! {
         <section class="start">
             <div>
@@ -50,7 +43,11 @@ pub fn start(tools: &Tools) -> Html {
             </div>
             <div>
                 <h2>{ tools.say(T::BeginWith) }</h2>
-                <ol class="begin">{ for commands }</ol>
+                <ol class="begin">
+                    { begin(T::BeginMesh, Kind::MeshDescribe.command()) }
+                    { begin(T::BeginRevision, Kind::ControlPlaneRevision.command()) }
+                    { begin(T::BeginEvents, Kind::Events.command()) }
+                </ol>
             </div>
         </section>
     }

@@ -9,6 +9,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Blob, DedicatedWorkerGlobalScope, FileReaderSync, MessageEvent};
 
 use super::protocol::{Ask, Tell};
+use crate::outline::Outline;
 
 /// Progress is said when it grew by this part of the whole.
 const STEP: usize = 100;
@@ -62,7 +63,8 @@ fn answer(scope: &DedicatedWorkerGlobalScope, message: &Array) {
     report.problems.extend(unread);
     let micros = ((now() - began) * 1000.0) as u64;
     let json = serde_json::to_string(&report).unwrap_or_default();
-    tell(scope, &Tell::Report { id: ask.id, micros, report: Box::new(report) }, Some(&json));
+    let outline = Outline::of(&report, ask.lang);
+    tell(scope, &Tell::Report { id: ask.id, micros, report: Box::new(report), outline }, Some(&json));
 }
 
 /// A text's or a file's bytes; nothing where the file can't be read (gone, changed, a folder).

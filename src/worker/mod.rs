@@ -5,6 +5,7 @@
 
 pub mod client;
 pub mod host;
+mod outline;
 pub mod protocol;
 pub mod report;
 pub mod wire;

@@ -4,8 +4,9 @@ use meshmedic_rules::Lang;
 use meshmedic_rules::report::Report;
 use meshmedic_rules::values::Values;
 
-use super::report;
 use super::wire::{Reader, Writer};
+use super::{outline, report};
+use crate::outline::Outline;
 
 /// The header of a question. Behind it, in the same array, stands one string or blob for each source.
 #[derive(Clone, Debug, PartialEq)]
@@ -69,6 +70,8 @@ pub enum Tell {
         micros: u64,
         /// The report.
         report: Box<Report>,
+        /// How it is read.
+        outline: Outline,
     },
     /// The rules failed. The worker is of no more use.
     Failed {
@@ -89,11 +92,12 @@ impl Tell {
                 to.number(*done);
                 to.number(*total);
             }
-            Tell::Report { id, micros, report } => {
+            Tell::Report { id, micros, report, outline } => {
                 to.number(2);
                 to.number(u64::from(*id));
                 to.number(*micros);
                 report::write(&mut to, report);
+                outline::write(&mut to, outline);
             }
             Tell::Failed { message } => {
                 to.number(3);
@@ -111,7 +115,7 @@ impl Tell {
             1 => Tell::Progress { id: from.number() as u32, done: from.number(), total: from.number() },
             2 => {
                 let (id, micros) = (from.number() as u32, from.number());
-                Tell::Report { id, micros, report: Box::new(report::read(from)) }
+                Tell::Report { id, micros, report: Box::new(report::read(from)), outline: outline::read(from) }
             }
             _ => Tell::Failed { message: from.text() },
         }
@@ -128,10 +132,11 @@ mod tests {
         let set = Values::from([("PROJECT_ID".to_owned(), "retail-prod".to_owned())]);
         let ask = Ask { id: 7, lang: Lang::Ja, set, now: 1_772_000_000_000, sources: vec!["貼り付け".to_owned()] };
         assert_eq!(Ask::read(&ask.write()), ask);
+        let report = fixture::report();
         for tell in [
             Tell::Ready,
             Tell::Progress { id: 7, done: 1, total: 200_000_000 },
-            Tell::Report { id: 7, micros: 1500, report: Box::new(fixture::report()) },
+            Tell::Report { id: 7, micros: 1500, outline: Outline::of(&report, Lang::Ja), report: Box::new(report) },
             Tell::Failed { message: "unreachable: 0:1".to_owned() },
         ] {
             assert_eq!(Tell::read(&tell.write()), tell);

@@ -9,7 +9,7 @@ use web_sys::HtmlTextAreaElement;
 use yew::prelude::*;
 
 use crate::browser;
-use crate::components::{Sources, Tools};
+use crate::components::{Sources, Tools, states};
 use crate::contents::Contents;
 use crate::state::{Action, Entry, Held, PASTE, State, View, Work};
 use crate::text::T;
@@ -114,12 +114,12 @@ pub fn App(props: &AppProps) -> Html {
             if !empty {
                 { view_switch(&tools, state.view, state.shown.as_ref()) }
             }
-            <main class={classes!("desk", empty.then_some("is-empty"), dragging.then_some("is-dragging"))} data-view={view}>
+            <main class="desk" data-is={states(&[(empty, "empty"), (dragging, "dragging")])} data-view={view}>
                 { intake(&tools, &state) }
                 if empty {
                     { start(&tools) }
                 } else {
-                    <section id="report" class={classes!("report", busy.then_some("is-busy"))}
+                    <section id="report" class="report" data-is={busy.then_some("busy")}
                         aria-label={tools.say(T::Report)} aria-busy={busy.to_string()}>
                         { status(&tools, &state.work, state.ready) }
                         if let Some(shown) = state.shown.clone() {

@@ -9,28 +9,28 @@ use crate::text;
 /// How bad: a shape and a word.
 pub fn level(level: Level, lang: Lang) -> Html {
     html! {
-        <span class={classes!("level", level_class(level))}>
+        <span class="level" data-is={level_name(level)}>
             <span class="shape" aria-hidden="true" />
             { text::level(level, lang) }
         </span>
     }
 }
 
-/// The class that colours everything of a level.
-pub fn level_class(level: Level) -> &'static str {
+/// The state that colours everything of a level.
+pub fn level_name(level: Level) -> &'static str {
     match level {
-        Level::Problem => "is-problem",
-        Level::Warning => "is-warning",
-        Level::Note => "is-note",
+        Level::Problem => "problem",
+        Level::Warning => "warning",
+        Level::Note => "note",
     }
 }
 
 /// How sure.
 pub fn confidence(confidence: Confidence, lang: Lang) -> Html {
-    let class = match confidence {
-        Confidence::Confirmed => "sure is-confirmed",
-        Confidence::Likely => "sure is-likely",
-        Confidence::Possible => "sure is-possible",
+    let name = match confidence {
+        Confidence::Confirmed => "confirmed",
+        Confidence::Likely => "likely",
+        Confidence::Possible => "possible",
     };
-    html! { <span {class}>{ text::confidence(confidence, lang) }</span> }
+    html! { <span class="sure" data-is={name}>{ text::confidence(confidence, lang) }</span> }
 }

@@ -3,7 +3,7 @@
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use super::{CopyButton, Tools};
+use super::{CopyButton, Tools, states};
 use crate::edits::{Field, Part, Scope};
 use crate::state::Action;
 use crate::text::T;
@@ -56,9 +56,9 @@ fn piece(tools: &Tools, part: Part, plain: bool) -> Html {
         Part::Name(field) if plain => html! { <var class="placeholder">{ field.name }</var> },
         Part::Name(field) if field.old.is_none() => name_input(tools, field, None),
         Part::Name(field) => {
-            let edited = field.new.is_some().then_some("is-edited");
+            let edited = field.new.is_some().then_some("edited");
             let shown = field.value().unwrap_or(&field.name).to_owned();
-            html! { <span class={classes!("known", edited)} title={field.name}>{ shown }</span> }
+            html! { <span class="known" data-is={edited} title={field.name}>{ shown }</span> }
         }
     }
 }
@@ -79,9 +79,9 @@ pub fn name_input(tools: &Tools, field: Field, id: Option<String>) -> Html {
     };
     // A size in characters: the page's policy allows no style of its own for one element.
     let size = if inline { shown.chars().count().max(name.len()) } else { 24 };
-    let class = classes!("name-input", inline.then_some("is-inline"), open.then_some("is-open"));
+    let states = states(&[(inline, "inline"), (open, "open")]);
     html! {
-        <input type="text" {class} {id} data-name={name.clone()} size={size.to_string()} value={shown}
+        <input type="text" class="name-input" data-is={states} {id} data-name={name.clone()} size={size.to_string()} value={shown}
             placeholder={old.unwrap_or_else(|| name.clone())} aria-label={inline.then(|| name.clone())}
             aria-invalid={refused.then_some("true")}
             title={if refused { tools.say(T::Refused).to_owned() } else { name }}

@@ -41,7 +41,7 @@ pub fn CopyButton(props: &CopyProps) -> Html {
         Some(false) => T::NotCopied,
     };
     html! {
-        <button type="button" class={classes!("button", "copy", copied.map(|_| "is-said"))} {onclick}
+        <button type="button" class="button copy" data-is={copied.map(|_| "said")} {onclick}
             title={props.hint.map(|hint| hint.get(props.lang))}>
             <span aria-live="polite">{ label.get(props.lang) }</span>
         </button>

@@ -15,9 +15,9 @@ pub fn choice(value: &'static str, chosen: bool, label: Html, onclick: Callback<
 }
 
 /// A panel that folds away, with its count in its title.
-pub fn fold(class: &'static str, open: bool, title: &'static str, count: String, more: String, inside: Html) -> Html {
+pub fn fold(name: &'static str, open: bool, title: &'static str, count: String, more: String, inside: Html) -> Html {
     html! {
-        <details class={classes!("panel", "fold", class)} {open}>
+        <details class="panel fold" data-fold={name} {open}>
             <summary>
                 <h2>{ title }{ " " }<span class="number-of">{ count }</span></h2>
                 <span class="quiet">{ more }</span>

@@ -16,12 +16,14 @@ mod command;
 mod copy;
 mod excerpt;
 mod fold;
+mod state;
 
-pub use badge::{confidence, level, level_class};
+pub use badge::{confidence, level, level_name};
 pub use command::{command, name_input};
 pub use copy::CopyButton;
 pub use excerpt::{Sources, evidence};
 pub use fold::{button, choice, fold};
+pub use state::states;
 
 /// What every view needs: the language, the way to say what happened, and what the inputs hold.
 #[derive(Clone)]

@@ -4,7 +4,7 @@ use meshmedic_rules::Lang;
 use meshmedic_rules::report::{Finding, Step};
 use yew::prelude::*;
 
-use crate::components::{Sources, Tools, command, confidence, evidence, level, level_class};
+use crate::components::{Sources, Tools, command, confidence, evidence, level, level_name};
 use crate::edits::{Edits, Scope};
 use crate::state::{Action, Shown};
 use crate::text::{self, T};
@@ -25,7 +25,7 @@ pub(super) fn finding_card(around: &Around<'_>, place: usize, explained: &[usize
     let scope = Scope::new(report, Some(finding), edits, &shown.given);
     let first = finding.evidence.first();
     html! {
-        <details class={classes!("finding", level_class(finding.level))} id={format!("finding-{place}")} {open}
+        <details class="finding" data-is={level_name(finding.level)} id={format!("finding-{place}")} {open}
             data-rule={finding.rule.clone()} onmouseenter={tools.on(Action::Marked(Some(place)))}
             onmouseleave={tools.on(Action::Marked(None))}>
             <summary class="finding-head">

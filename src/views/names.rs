@@ -24,13 +24,13 @@ pub(super) fn names(tools: &Tools, shown: &Shown, edits: &Edits) -> Html {
         } else {
             (field.old.is_none() && field.new.is_none()).then_some(T::Unknown)
         };
-        let refused = field.refused().then_some("is-refused");
+        let refused = field.refused().then_some("refused");
         html! {
-            <div class="name" key={format!("{} {:?}", field.name, field.old)}>
+            <div class="name" key={format!("{} {}", field.name, field.old.as_deref().unwrap_or_default())}>
                 <label for={id.clone()}><code>{ &field.name }</code></label>
                 { name_input(tools, field, Some(id)) }
                 if let Some(said) = said {
-                    <span class={classes!("name-note", refused)}>{ tools.say(said) }</span>
+                    <span class="name-note" data-is={refused}>{ tools.say(said) }</span>
                 }
             </div>
         }

@@ -51,7 +51,7 @@ pub(super) fn healthy(tools: &Tools, report: &Report, open: bool) -> Html {
     let entries = passed.iter().map(|passed| {
         html! {
             <li data-passed={passed.rule.clone()}>
-                <span class="level is-healthy"><span class="shape" aria-hidden="true" /></span>
+                <span class="level" data-is="healthy"><span class="shape" aria-hidden="true" /></span>
                 <span>{ &passed.text }</span>{ " " }<code class="rule">{ &passed.rule }</code>
             </li>
         }

@@ -29,7 +29,7 @@ pub fn status(tools: &Tools, work: &Work, ready: bool) -> Html {
             </div>
         },
         Work::Failed(message) => html! {
-            <div class="notice is-problem" role="alert" data-state="failed">
+            <div class="notice" data-is="problem" role="alert" data-state="failed">
                 <p><strong>{ tools.say(T::FailedTitle) }</strong>{ " " }{ tools.say(T::FailedHint) }</p>
                 <pre class="notice-detail">{ message.clone() }</pre>
                 { again() }

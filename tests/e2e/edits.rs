@@ -33,7 +33,7 @@ fn nothing_that_a_shell_would_run_gets_into_a_command() {
         page.paste("textarea", MESH);
         page.find(".finding [data-name='NODE_POOL']").type_keys("$(id)");
         page.find(".names [data-name='NODE_POOL'][aria-invalid='true']");
-        page.wait_for_text(".names .is-refused", "not put into commands");
+        page.wait_for_text(".names [data-is~=refused]", "not put into commands");
         assert!(!page.commands("#report").join("\n").contains("$("));
     });
 }
@@ -85,9 +85,9 @@ fn evidence_leads_to_its_place_and_back() {
         let hover = "const card = document.querySelector(`[data-rule='webhook/istiod-no-endpoints']`);
                      card.dispatchEvent(new MouseEvent(arguments[0]))";
         page.script(hover, &json!(["mouseenter"]));
-        page.find(&format!(".row.is-strong[data-evidence='{line}']"));
+        page.find(&format!(".row[data-is~=strong][data-evidence='{line}']"));
         page.script(hover, &json!(["mouseleave"]));
-        page.wait("the line to be as before", || page.find_all(".is-strong").is_empty().then_some(()));
+        page.wait("the line to be as before", || page.find_all("[data-is~=strong]").is_empty().then_some(()));
         let in_view = page.script(
             "const mark = document.querySelector(`.gutter [data-marked='${arguments[0]}']`).getBoundingClientRect();
              const area = document.querySelector('#paste').getBoundingClientRect();

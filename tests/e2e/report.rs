@@ -87,7 +87,7 @@ fn a_session_with_all_three_is_one_case() {
             let line = line_of(&text, part);
             assert!(!page.find_all(&format!("{finding} .evidence [data-line='{line}']")).is_empty(), "{rule} {line}");
         }
-        assert_eq!(page.find_all(".chip").len(), page.find_all(".artifacts > ul > li").len());
+        assert_eq!(page.find_all(".chip").len(), page.find_all("[data-fold=artifacts] > ul > li").len());
         // Names that one output gives fill the commands of another's finding.
         let all = page.commands("#report").join("\n");
         assert!(all.contains("brightcart-fleet") && all.contains("shop-eu"), "{all}");
@@ -99,10 +99,10 @@ fn a_healthy_mesh_is_no_shrug() {
     visit(|page| {
         page.paste("textarea", HEALTHY);
         page.wait_for_text("[data-headline]", "No known problem in what was pasted.");
-        assert!(page.find_all(".finding.is-problem, .finding.is-warning").is_empty());
-        assert!(!page.find_all(".healthy li").is_empty(), "nothing is said to be healthy");
+        assert!(page.find_all(".finding[data-is~=problem], .finding[data-is~=warning]").is_empty());
+        assert!(!page.find_all("[data-fold=healthy] li").is_empty(), "nothing is said to be healthy");
         assert!(!page.commands(".next").is_empty(), "nothing is asked for next");
-        page.find(".not-checked");
+        page.find("[data-fold=not-checked]");
     });
 }
 
@@ -111,7 +111,7 @@ fn what_nothing_is_known_of_is_kept_apart_from_health() {
     visit(|page| {
         page.paste("textarea", "hello\nworld\n");
         page.wait_for_text("[data-headline]", "No known problem in what was pasted.");
-        page.find(".artifacts [data-kind='text']");
+        page.find("[data-fold=artifacts] [data-kind='text']");
         assert!(!page.commands(".next").is_empty());
     });
 }

@@ -6,6 +6,7 @@ use meshmedic_rules::report::Level;
 use yew::prelude::*;
 
 use super::split_columns;
+use crate::components::{level_name, states};
 use crate::state::{Entry, State};
 
 /// A passage that a finding rests on.
@@ -44,8 +45,8 @@ fn mark_of(line: usize, marks: &[Mark]) -> Option<&Mark> {
     here.min_by_key(|mark| (!mark.strong, mark.level))
 }
 
-fn class(mark: &Mark) -> Classes {
-    classes!(crate::components::level_class(mark.level), mark.strong.then_some("is-strong"))
+fn state(mark: &Mark) -> String {
+    states(&[(true, "marked"), (true, level_name(mark.level)), (mark.strong, "strong")])
 }
 
 /// A line's number; on evidence it leads to the finding.
@@ -56,7 +57,7 @@ pub(super) fn number(line: usize, marks: &[Mark]) -> Html {
     let finding = mark.finding;
     let onclick = Callback::from(move |_: MouseEvent| crate::browser::reveal(&format!("finding-{finding}")));
     html! {
-        <div class={classes!("number", "is-marked", class(mark))} key={line} data-marked={line.to_string()} {onclick}>
+        <div class="number" data-is={state(mark)} key={line} data-marked={line.to_string()} {onclick}>
             <span class="shape" />{ line }
         </div>
     }
@@ -74,7 +75,7 @@ pub(super) fn row(line: usize, marks: &[Mark], text: impl Fn() -> String) -> Htm
     let to = if line == mark.lines[1] { mark.columns[1] } else { length.max(1) };
     let (before, inside, behind) = split_columns(&text, [from, to]);
     html! {
-        <div class={classes!("row", "is-marked", class(mark))} key={line} data-evidence={line.to_string()}>
+        <div class="row" data-is={state(mark)} key={line} data-evidence={line.to_string()}>
             { before.to_owned() }<mark>{ inside.to_owned() }</mark>{ behind.to_owned() }
         </div>
     }

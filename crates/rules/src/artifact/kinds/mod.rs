@@ -74,8 +74,27 @@ pub(super) fn recognise(tree: &Tree<'_>) -> Option<(Kind, Reason)> {
     kinds.iter().find_map(|(kind, recognise)| recognise(tree).map(|reason| (*kind, reason)))
 }
 
-/// The records of a structured output of that kind.
+/// The records of a structured output of that kind; of a List of several kinds, as `kubectl get deployments,services -o yaml` prints it,
+/// those of the others too.
 pub(super) fn records(kind: Kind, tree: &Tree<'_>) -> Vec<Record> {
+    type Read = fn(&Tree<'_>) -> Vec<Record>;
+    const OBJECTS: &[(Kind, Read)] = &[
+        (Kind::Namespace, namespace::records),
+        (Kind::Pod, pod::records),
+        (Kind::Workload, workload::records),
+        (Kind::ServiceList, service_list::records),
+        (Kind::SecretList, secret_list::records),
+    ];
+    let mut records = own(kind, tree);
+    let is_list = || tree.all().any(|node| node.key() == Some("kind") && node.text() == "List");
+    if OBJECTS.iter().any(|(known, _)| *known == kind) && is_list() {
+        let others = OBJECTS.iter().filter(|(other, _)| *other != kind);
+        records.extend(others.flat_map(|(_, read)| read(tree)));
+    }
+    records
+}
+
+fn own(kind: Kind, tree: &Tree<'_>) -> Vec<Record> {
     match kind {
         Kind::MeshDescribe => mesh_describe::records(tree),
         Kind::ControlPlaneRevision => control_plane_revision::records(tree),
@@ -132,6 +151,7 @@ pub(super) fn lines(text: &str, at: usize) -> Option<(Range<usize>, Found)> {
     type Read = fn(&str, usize) -> Option<(Range<usize>, Found)>;
     let readers: &[Read] = &[
         pod_list::lines,
+        namespace::lines,
         envoy_version::lines,
         guest_attributes::lines,
         iptables_list::lines,

@@ -7,8 +7,13 @@ use super::super::table::{Row, Table};
 use super::super::tree::{NodeRef, Tree, field};
 use super::super::{Reason, Record};
 use super::labels::Labels;
+use super::object::bare;
+use super::rows::lines_from;
 use super::{Found, PROXY_ANNOTATION};
 use crate::Kind;
+
+const TABLE: Reason =
+    Reason { en: "table of namespaces (NAME, STATUS, AGE)", ja: "Namespace の表(NAME、STATUS、AGE)" };
 
 /// By the resource's kind, or by what `kubectl describe namespace` prints.
 pub(super) fn recognise(tree: &Tree<'_>) -> Option<Reason> {
@@ -129,8 +134,31 @@ pub(super) fn table(table: &Table<'_>, _range: Range<usize>) -> Option<Found> {
                 .with("dataplane-mode", &either("DATAPLANE-MODE", "istio.io/dataplane-mode")),
         );
     }
-    let reason = Reason { en: "table of namespaces (NAME, STATUS, AGE)", ja: "Namespace の表(NAME、STATUS、AGE)" };
-    Some((Kind::NamespaceList, reason, records))
+    Some((Kind::NamespaceList, TABLE, records))
+}
+
+/// Rows whose head is cut off, as behind `| grep`: with labels at the end they are clear.
+pub(super) fn lines(text: &str, at: usize) -> Option<(Range<usize>, Found)> {
+    let mut records = Vec::new();
+    let mut end = at;
+    for line in lines_from(text, at) {
+        let Some(record) = row(line.text, line.span) else { break };
+        records.push(record);
+        end = line.next;
+    }
+    (!records.is_empty()).then_some((at..end, (Kind::NamespaceList, TABLE, records)))
+}
+
+fn row(line: &str, span: Range<usize>) -> Option<Record> {
+    let cells: Vec<&str> = line.split_whitespace().take(5).collect();
+    let [name, "Active" | "Terminating", age, labels] = cells[..] else { return None };
+    let aged = age.starts_with(|first: char| first.is_ascii_digit()) && age.ends_with(['s', 'm', 'h', 'd', 'y']);
+    if !aged || !labels.contains('=') {
+        return None;
+    }
+    let (name, labels) = (bare(name), Labels::in_row(labels));
+    let record = Record::new("namespace", span.clone()).with("live", "yes").with("list", "yes");
+    Some(labelled(record, name, &labels, span))
 }
 
 /// Namespaces of the platform, of the mesh itself and of add-ons: no workload of the person's is in them.

@@ -3,6 +3,8 @@
 //! Source: "Resolving sidecar proxy/webhook issues in Cloud Service Mesh", section on sidecar injection, step 1. A single namespace or
 //! pod was pasted because it has no sidecars; a list names every namespace of the person's that has no label.
 
+use std::collections::BTreeSet;
+
 use super::Context;
 use super::mesh::{self, Namespace, Pod};
 use crate::artifact::learn;
@@ -15,8 +17,9 @@ pub(super) fn check(context: &Context<'_, '_>, detected: &mut Detected<'static>)
     let pods = mesh::pods(context);
     single(context, &all, detected);
     listed(context, &all, &pods, detected);
+    let all = mesh::by_name(&all);
     for pod in &pods {
-        of_pod(context, &all, pod, detected);
+        of_pod(context, all.get(pod.namespace).copied(), pod, detected);
     }
 }
 
@@ -40,7 +43,8 @@ fn listed(context: &Context<'_, '_>, all: &[Namespace<'_>], pods: &[Pod<'_>], de
     // The labels of any cluster say nothing of a mesh; a column that was asked for does.
     let about_mesh = all.iter().any(|namespace| namespace.is_listed() && (!namespace.whole || is_marked(namespace)))
         || mesh::in_sight(context);
-    let bare = |namespace: &&Namespace<'_>| pods.iter().any(|pod| is_of(pod, namespace) && mesh::lacks_sidecar(pod));
+    let without: BTreeSet<&str> = pods.iter().filter(|pod| mesh::lacks_sidecar(pod)).map(|pod| pod.namespace).collect();
+    let bare = |namespace: &&Namespace<'_>| without.contains(namespace.name);
     let named: Vec<&Namespace<'_>> = all
         .iter()
         .filter(own)
@@ -68,13 +72,18 @@ fn listed(context: &Context<'_, '_>, all: &[Namespace<'_>], pods: &[Pod<'_>], de
 }
 
 /// A pod by itself: switched off, or with nothing that asks for a sidecar.
-fn of_pod(context: &Context<'_, '_>, all: &[Namespace<'_>], pod: &Pod<'_>, detected: &mut Detected<'static>) {
+fn of_pod(
+    context: &Context<'_, '_>,
+    namespace: Option<&Namespace<'_>>,
+    pod: &Pod<'_>,
+    detected: &mut Detected<'static>,
+) {
     let record = pod.record;
     let whole = record.field("labels") == "shown" && record.field("list").is_empty() && record.field("live") == "yes";
     if !whole || record.field("sidecar") != "absent" || record.field("host-network") == "true" {
         return;
     }
-    let namespace = all.iter().find(|namespace| is_of(pod, namespace) && namespace.shown);
+    let namespace = namespace.filter(|namespace| namespace.shown);
     let switched_off = record.field("inject") == "false";
     let asks = !record.field("inject").is_empty() || !record.field("revision").is_empty();
     // Any cluster has pods without labels for a mesh: only one that is pasted beside a mesh is missing them.
@@ -112,10 +121,6 @@ fn is_marked(namespace: &Namespace<'_>) -> bool {
     matches!(namespace.name, "istio-system" | "asm-system")
         || !namespace.injection.is_empty()
         || !namespace.revision.is_empty()
-}
-
-fn is_of(pod: &Pod<'_>, namespace: &Namespace<'_>) -> bool {
-    !pod.namespace.is_empty() && pod.namespace == namespace.name
 }
 
 /// The label that switches injection off.

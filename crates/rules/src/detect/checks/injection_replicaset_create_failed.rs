@@ -17,11 +17,12 @@ pub(super) fn check(context: &Context<'_, '_>, detected: &mut Detected<'static>)
         return;
     }
     let all = mesh::namespaces(context);
+    let all = mesh::by_name(&all);
     for (source, record) in context.records("replicaset") {
         if record.field("short") != "yes" || !record.field("platform").is_empty() {
             continue;
         }
-        let injects = all.iter().any(|namespace| namespace.name == record.field("namespace") && namespace.injects());
+        let injects = all.get(record.field("namespace")).is_some_and(|namespace| namespace.injects());
         let confidence = match (webhook, injects) {
             (true, _) => Confidence::Confirmed,
             (false, true) => Confidence::Likely,

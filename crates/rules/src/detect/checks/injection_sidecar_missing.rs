@@ -8,12 +8,13 @@ use crate::values::Values;
 
 pub(super) fn check(context: &Context<'_, '_>, detected: &mut Detected<'static>) {
     let all = mesh::namespaces(context);
+    let all = mesh::by_name(&all);
     for pod in mesh::pods(context) {
         let record = pod.record;
         if !mesh::lacks_sidecar(&pod) || record.field("inject") == "false" || !record.field("templates").is_empty() {
             continue;
         }
-        let namespace = all.iter().find(|namespace| namespace.name == pod.namespace);
+        let namespace = all.get(pod.namespace);
         // The pod's own label says what is wanted even where the namespace is not there; a table shows it as one column.
         let asks = record.field("inject") == "true" || !record.field("revision").is_empty();
         let off = namespace.is_some_and(|namespace| namespace.ambient || namespace.injection == "disabled");

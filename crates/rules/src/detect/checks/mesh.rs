@@ -1,5 +1,7 @@
 //! What several checks ask of a case: which namespaces inject, whose pods these are, whether a managed control plane is in sight.
 
+use std::collections::BTreeMap;
+
 use super::Context;
 use crate::artifact::Record;
 
@@ -40,6 +42,7 @@ impl Namespace<'_> {
 /// The namespaces of the case, each once.
 pub(super) fn namespaces<'c>(context: &Context<'c, '_>) -> Vec<Namespace<'c>> {
     let mut all: Vec<Namespace<'c>> = Vec::new();
+    let mut places: BTreeMap<&str, usize> = BTreeMap::new();
     for (source, record) in context.records("namespace") {
         let shown = record.field("shown");
         let mut seen = Namespace {
@@ -52,7 +55,7 @@ pub(super) fn namespaces<'c>(context: &Context<'c, '_>) -> Vec<Namespace<'c>> {
             shown: !shown.is_empty(),
             whole: shown == "both",
         };
-        match all.iter_mut().find(|known| known.name == seen.name) {
+        match places.get(seen.name).and_then(|at| all.get_mut(*at)) {
             Some(known) => {
                 // A table without labels, or with one of them, takes nothing back.
                 if !matches!(shown, "both" | "injection") {
@@ -69,10 +72,18 @@ pub(super) fn namespaces<'c>(context: &Context<'c, '_>) -> Vec<Namespace<'c>> {
                 seen.ambient |= known.ambient;
                 *known = seen;
             }
-            None => all.push(seen),
+            None => {
+                places.insert(seen.name, all.len());
+                all.push(seen);
+            }
         }
     }
     all
+}
+
+/// The same by their names.
+pub(super) fn by_name<'n, 'c>(all: &'n [Namespace<'c>]) -> BTreeMap<&'c str, &'n Namespace<'c>> {
+    all.iter().map(|namespace| (namespace.name, namespace)).collect()
 }
 
 /// A pod of the case.
@@ -80,7 +91,7 @@ pub(super) fn namespaces<'c>(context: &Context<'c, '_>) -> Vec<Namespace<'c>> {
 pub(super) struct Pod<'c> {
     pub(super) source: usize,
     pub(super) record: &'c Record,
-    /// Its own, or that of the command that listed it; empty where neither is there.
+    /// Its own, that of the command that listed it, or the only one of the case; empty where none is known.
     pub(super) namespace: &'c str,
     /// The command that listed it.
     pub(super) command: &'c str,
@@ -89,6 +100,11 @@ pub(super) struct Pod<'c> {
 /// The pods of the case, with their namespaces; pods of the platform are left out.
 pub(super) fn pods<'c>(context: &Context<'c, '_>) -> Vec<Pod<'c>> {
     let mut pods = Vec::new();
+    // A listing without its namespace is of the only one that there is.
+    let only = match &namespaces(context).iter().filter(|namespace| !namespace.is_platform()).collect::<Vec<_>>()[..] {
+        [only] => only.name,
+        _ => "",
+    };
     for (source, read) in context.sources.iter().enumerate() {
         for artifact in &read.split.artifacts {
             let command = artifact.command.as_ref();
@@ -96,7 +112,7 @@ pub(super) fn pods<'c>(context: &Context<'c, '_>) -> Vec<Pod<'c>> {
             let line = command.map_or("", |command| command.line.as_str());
             for record in artifact.records.iter().filter(|record| record.name == "pod") {
                 let own = record.field("namespace");
-                let namespace = if own.is_empty() { asked } else { own };
+                let namespace = [own, asked, only].into_iter().find(|name| !name.is_empty()).unwrap_or("");
                 if record.field("platform").is_empty() && namespace != "istio-system" {
                     pods.push(Pod { source, record, namespace, command: line });
                 }

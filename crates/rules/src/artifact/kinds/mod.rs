@@ -152,6 +152,7 @@ pub(super) fn lines(text: &str, at: usize) -> Option<(Range<usize>, Found)> {
     let readers: &[Read] = &[
         pod_list::lines,
         namespace::lines,
+        webhook_configuration_list::lines,
         envoy_version::lines,
         guest_attributes::lines,
         iptables_list::lines,

@@ -137,12 +137,13 @@ fn finish(record: Record, pod: &Pod<'_, '_>, owner: Option<(&str, &str)>) -> Rec
     }
 }
 
-/// The control plane that the injected proxy was told: `discoveryAddress` in PROXY_CONFIG, or an argument of old proxies.
+/// The control plane that the injected proxy was told: `discoveryAddress` in PROXY_CONFIG, an argument of old proxies, or, where the
+/// mesh's defaults leave that out, the istiod that signs its certificates.
 fn discovery_address<'a, 't>(proxy: NodeRef<'a, 't>) -> Option<(&'a str, NodeRef<'a, 't>)> {
-    let below = |node: NodeRef<'a, 't>| node.children();
     let lists = ["env", "environment", "args"].into_iter().filter_map(|key| proxy.get(key));
+    let nodes: Vec<NodeRef<'a, 't>> = lists.flat_map(|list| list.children()).collect();
     // An item of YAML's env is a map of a name and a value; a described one is a key with its value.
-    lists.flat_map(below).flat_map(|node| std::iter::once(node).chain(node.children())).find_map(|node| {
+    let said = nodes.iter().flat_map(|node| std::iter::once(*node).chain(node.children())).find_map(|node| {
         // A described value in braces is a map already.
         if node.key() == Some("discoveryAddress") {
             return Some((node.text(), node));
@@ -151,5 +152,11 @@ fn discovery_address<'a, 't>(proxy: NodeRef<'a, 't>) -> Option<(&'a str, NodeRef
         let rest = rest.trim_start_matches(['"', '\'', ':', ' ', '\\']);
         let end = rest.find(|c: char| !(c.is_ascii_alphanumeric() || ".:-_".contains(c))).unwrap_or(rest.len());
         (end > 0).then_some((&rest[..end], node))
+    });
+    said.or_else(|| {
+        let named = |node: &&NodeRef<'a, 't>| node.text_at("name") == "CA_ADDR" || node.key() == Some("CA_ADDR");
+        let node = *nodes.iter().find(named)?;
+        let address = node.get("value").map_or(node.text(), |value| value.text());
+        address.starts_with("istiod").then_some((address, node))
     })
 }

@@ -7,29 +7,65 @@ use super::super::{Reason, Record};
 use super::Found;
 use super::labels::Labels;
 use super::object::bare;
+use super::rows::lines_from;
 use super::webhook_configuration::revision_of;
 use crate::Kind;
 
-/// `NAME WEBHOOKS AGE`.
+const TABLE: Reason = Reason { en: "table of webhook configurations (WEBHOOKS)", ja: "Webhook 構成の表(WEBHOOKS)" };
+
+/// How the mesh names its own.
+const OWN: [&str; 4] = ["istio-sidecar-injector", "istio-revision-tag-", "istiod-", "istio-validator"];
+
+/// `NAME WEBHOOKS AGE`; old ones print `NAME AGE` or `NAME CREATED AT`, where the names must tell.
 pub(super) fn table(table: &Table<'_>, _range: Range<usize>) -> Option<Found> {
-    if !table.has(&["NAME", "WEBHOOKS", "AGE"]) {
+    let counted = table.has(&["NAME", "WEBHOOKS", "AGE"]);
+    let old = || {
+        let heads: Vec<&str> = table.heads().collect();
+        let own = |name: &str| OWN.iter().any(|prefix| bare(name).starts_with(prefix));
+        matches!(heads[..], ["NAME", "AGE"] | ["NAME", "CREATED AT"])
+            && table.rows.iter().any(|row| own(table.cell(row, "NAME")))
+    };
+    if !counted && !old() {
         return None;
     }
-    let records = table.rows.iter().filter(|row| !table.cell(row, "WEBHOOKS").is_empty()).map(|row| {
-        let (kind, name) = (table.cell(row, "NAME"), bare(table.cell(row, "NAME")));
+    let rows = table.rows.iter().filter(|row| !counted || !table.cell(row, "WEBHOOKS").is_empty());
+    let records = rows.map(|row| {
         let labels = Labels::in_row(table.cell(row, "LABELS"));
         let label = match table.cell(row, "REV") {
             "" => labels.get("istio.io/rev"),
             text => text,
         };
-        let revision = if label.is_empty() { revision_of(name) } else { label };
-        let revision = if kind.starts_with("validating") { "" } else { revision };
-        Record::new("webhook-configuration", row.span.clone())
-            .with("name", name)
-            .with("list", "yes")
-            .with("revision", revision)
-            .value("NAME", name)
+        configuration(row.span.clone(), table.cell(row, "NAME"), label).with("list", "yes")
     });
-    let reason = Reason { en: "table of webhook configurations (WEBHOOKS)", ja: "Webhook 構成の表(WEBHOOKS)" };
-    Some((Kind::WebhookConfigurationList, reason, records.collect()))
+    Some((Kind::WebhookConfigurationList, TABLE, records.collect()))
+}
+
+/// Rows of the mesh's own without their head, as behind `| grep istio`.
+pub(super) fn lines(text: &str, at: usize) -> Option<(Range<usize>, Found)> {
+    let mut records = Vec::new();
+    let mut end = at;
+    for line in lines_from(text, at) {
+        let cells: Vec<&str> = line.text.split_whitespace().take(4).collect();
+        let [name, count, age] = cells[..] else { break };
+        let digit = |text: &str| text.starts_with(|first: char| first.is_ascii_digit());
+        let counted = count.len() <= 2 && count.bytes().all(|byte| byte.is_ascii_digit());
+        let aged = digit(age) && age.ends_with(['s', 'm', 'h', 'd', 'y']);
+        if !(counted && aged && OWN.iter().any(|prefix| bare(name).starts_with(prefix))) {
+            break;
+        }
+        records.push(configuration(line.span, name, ""));
+        end = line.next;
+    }
+    (!records.is_empty()).then_some((at..end, (Kind::WebhookConfigurationList, TABLE, records)))
+}
+
+fn configuration(span: Range<usize>, printed: &str, label: &str) -> Record {
+    let name = bare(printed);
+    let revision = match label {
+        // A validating webhook injects nothing.
+        _ if printed.starts_with("validating") => "",
+        "" => revision_of(name),
+        label => label,
+    };
+    Record::new("webhook-configuration", span).with("name", name).with("revision", revision).value("NAME", name)
 }

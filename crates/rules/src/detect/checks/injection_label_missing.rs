@@ -51,7 +51,7 @@ fn listed(context: &Context<'_, '_>, all: &[Namespace<'_>], pods: &[Pod<'_>], de
         .filter(|namespace| is_without(namespace))
         // Where others inject, switched off is meant, and so is a namespace `default` that nobody uses.
         .filter(|namespace| {
-            bare(namespace) || !injecting || (namespace.injection.is_empty() && namespace.name != "default")
+            !injecting || (namespace.injection.is_empty() && (bare(namespace) || namespace.name != "default"))
         })
         .collect();
     if !about_mesh || named.is_empty() {

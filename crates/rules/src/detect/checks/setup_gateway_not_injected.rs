@@ -1,7 +1,7 @@
 //! setup/gateway-not-injected: the image `auto` of a gateway that no injector replaced, seen in a pod, a workload or a list.
 
 use super::{Context, gateways};
-use crate::artifact::Record;
+use crate::artifact::{Record, learn};
 use crate::detect::{Detected, Match, records};
 use crate::knowledge::Confidence;
 
@@ -10,13 +10,17 @@ pub(super) fn check(context: &Context<'_, '_>, detected: &mut Detected<'static>)
     let workloads =
         context.records("workload").filter_map(|(source, record)| Some((source, record, workload(context, record)?)));
     for (source, record, confidence) in pods.chain(workloads) {
+        let mut values = record.values.clone();
+        if record.field("namespace") != "istio-system" {
+            learn(&mut values, "GATEWAY_NAMESPACE", record.field("namespace"));
+        }
         detected.matches.push(Match {
             rule: context.rule,
             level: context.rule.level,
             confidence,
             source,
             span: record.place("name"),
-            values: record.values.clone(),
+            values,
             details: records::fields(record),
         });
     }

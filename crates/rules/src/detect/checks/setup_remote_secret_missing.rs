@@ -5,7 +5,7 @@
 
 use super::Context;
 use crate::detect::{Detected, Match};
-use crate::knowledge::Confidence;
+use crate::knowledge::{Confidence, Level};
 
 const PREFIX: &str = "istio-remote-secret-";
 
@@ -40,9 +40,11 @@ pub(super) fn check(context: &Context<'_, '_>, detected: &mut Detected<'static>)
     if missing.len() < if own.is_some() { 1 } else { 2 } {
         return;
     }
+    // Without a single one, each cluster may be meant to be a mesh of its own.
+    let used = listed.iter().any(|(_, secret)| secret.field("name").starts_with(PREFIX));
     let mut found = Match {
         rule: context.rule,
-        level: context.rule.level,
+        level: if used { context.rule.level } else { Level::Warning },
         confidence: if own.is_some() { Confidence::Likely } else { Confidence::Possible },
         source: *source,
         span: first.span.start..last.unwrap_or(first.span.end),

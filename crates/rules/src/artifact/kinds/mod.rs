@@ -5,6 +5,7 @@ mod backend_health;
 mod cluster_describe;
 mod control_plane_revision;
 mod data_plane_control_list;
+pub(super) mod envoy_config_dump;
 mod envoy_log;
 mod envoy_server_info;
 mod envoy_version;

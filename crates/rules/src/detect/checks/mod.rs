@@ -4,7 +4,11 @@
 
 mod control_plane_stalled_unknown;
 mod data_plane_pods_need_restart;
+mod dumps;
+mod envoy_inbound_listener_missing;
 mod envoy_interception_missing;
+mod envoy_listener_missing;
+mod envoy_no_dynamic_config;
 mod envoy_redirect_loop;
 mod envoy_vip_not_intercepted;
 mod fleet_unknown_condition;
@@ -71,6 +75,9 @@ const CHECKS: &[(&str, Check)] = &[
     ("control-plane/provisioning", provisioning::control_plane),
     ("control-plane/stalled-unknown", control_plane_stalled_unknown::check),
     ("data-plane/provisioning", provisioning::data_plane),
+    ("envoy/inbound-listener-missing", envoy_inbound_listener_missing::check),
+    ("envoy/listener-missing", envoy_listener_missing::check),
+    ("envoy/no-dynamic-config", envoy_no_dynamic_config::check),
     ("envoy/interception-missing", envoy_interception_missing::check),
     ("envoy/redirect-loop", envoy_redirect_loop::check),
     ("envoy/vip-not-intercepted", envoy_vip_not_intercepted::check),

@@ -76,7 +76,15 @@ impl Signature {
         self.regex.get_or_init(|| pattern::compile(&self.message.pattern).ok()).as_ref()
     }
 
-    fn is_unmade(&self, passage: &[u8], found: &Range<usize>, source: &Source<'_>) -> bool {
+    /// Whether what stands in the match, beside it or elsewhere in the input unmakes it. The last is the same for every passage of an
+    /// input, and is looked up once: `elsewhere` keeps it.
+    fn is_unmade(
+        &self,
+        passage: &[u8],
+        found: &Range<usize>,
+        source: &Source<'_>,
+        elsewhere: &mut Option<bool>,
+    ) -> bool {
         let message = self.message;
         let inner = message.unless.len();
         let outer = inner + message.unless_passage.len();
@@ -85,16 +93,17 @@ impl Signature {
             let all = message.unless.iter().chain(&message.unless_passage).chain(&message.with).chain(&message.without);
             all.filter_map(|text| pattern::compile(text).ok()).collect()
         });
-        // What was typed is no output, but says what the output is about.
-        let commands = &source.split.commands;
-        let anywhere = |regex: &Regex| {
-            regex.is_match(&source.flat.text)
-                || commands.iter().any(|(_, command)| regex.is_match(command.line.as_bytes()))
-        };
         compiled[..inner].iter().any(|unless| unless.is_match(&passage[found.clone()]))
             || compiled[inner..outer].iter().any(|unless| unless.is_match(passage))
-            || (with > outer && !compiled[outer..with].iter().any(anywhere))
-            || compiled[with..].iter().any(anywhere)
+            || *elsewhere.get_or_insert_with(|| {
+                // What was typed is no output, but says what the output is about.
+                let commands = &source.split.commands;
+                let anywhere = |regex: &Regex| {
+                    regex.is_match(&source.flat.text)
+                        || commands.iter().any(|(_, command)| regex.is_match(command.line.as_bytes()))
+                };
+                (with > outer && !compiled[outer..with].iter().any(anywhere)) || compiled[with..].iter().any(anywhere)
+            })
     }
 }
 
@@ -106,13 +115,14 @@ pub(super) fn detect(at: usize, source: &Source<'_>, detected: &mut Detected<'st
     let mut passage = 0..0;
     let Ok(hits) = literals.try_find_overlapping_iter(text) else { return };
     let mut found: Vec<(Joined, Match<'static>)> = Vec::new();
+    let mut elsewhere = vec![None; signatures.list.len()];
     for hit in hits {
         if !passage.contains(&hit.start()) {
             passage = source.flat.passage(hit.start());
         }
         let owner = signatures.owners[hit.pattern().as_usize()];
         if done.insert((passage.start, owner)) {
-            look(at, source, &signatures.list[owner], &passage, &mut found);
+            look(at, source, &signatures.list[owner], &passage, &mut elsewhere[owner], &mut found);
         }
     }
     detected.matches.extend(best(found));
@@ -140,13 +150,14 @@ fn look(
     source: &Source<'_>,
     signature: &Signature,
     passage: &Range<usize>,
+    elsewhere: &mut Option<bool>,
     matches: &mut Vec<(Joined, Match<'static>)>,
 ) {
     let Some(regex) = signature.regex() else { return };
     let text = &source.flat.text[passage.clone()];
     for captures in regex.captures_iter(text) {
         let Some(whole) = captures.get(0) else { continue };
-        if signature.is_unmade(text, &whole.range(), source) {
+        if signature.is_unmade(text, &whole.range(), source, elsewhere) {
             continue;
         }
         let start = source.flat.back(passage.start + whole.start());

@@ -139,7 +139,7 @@ fn extras(mut record: Record, words: &[&str]) -> Record {
             record = record.with("dport", next);
             at += 1;
         } else if *word == "match" {
-            let not = words[..at].iter().any(|word| *word == "!");
+            let not = words[..at].contains(&"!");
             record = record.with("owner", &format!("{}{next}", if not { "!" } else { "" }));
             at += 1;
         } else if *word == "ports" {

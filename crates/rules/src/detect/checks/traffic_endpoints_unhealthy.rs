@@ -3,6 +3,7 @@
 //! Source: "Troubleshooting deployments that use Envoy", section on the health of the service mesh (99 %).
 
 use super::Context;
+use super::dumps::{Dump, dumps};
 use crate::Kind;
 use crate::artifact::Record;
 use crate::detect::{Detected, Health, Match};
@@ -14,6 +15,8 @@ struct Service<'c> {
     artifact: usize,
     name: &'c str,
     endpoints: Vec<(usize, &'c Record)>,
+    /// How many there are, where only the unhealthy ones are listed.
+    total: Option<usize>,
 }
 
 pub(super) fn all(context: &Context<'_, '_>, detected: &mut Detected<'static>) {
@@ -30,7 +33,7 @@ pub(super) fn some(context: &Context<'_, '_>, detected: &mut Detected<'static>) 
         let (bad, all) = counts(&service);
         if bad > 0 && bad * 100 < all * 99 {
             detected.matches.extend(matches(context, &service));
-        } else if bad == 0 && service.endpoints.iter().all(|(_, endpoint)| endpoint.field("state") == "HEALTHY") {
+        } else if bad == 0 && service.total.is_none() && service.endpoints.iter().all(|(_, endpoint)| endpoint.field("state") == "HEALTHY") {
             let (rule, source, artifact) = (context.rule, service.source, service.artifact);
             detected.healths.push(Health {
                 rule,
@@ -55,7 +58,7 @@ fn services<'c>(context: &Context<'c, '_>) -> Vec<Service<'c>> {
             if !goes_on {
                 let behind = line.and_then(|line| line.split("get-health").nth(1)).unwrap_or("");
                 let name = behind.split_whitespace().find(|word| !word.starts_with('-')).unwrap_or("");
-                services.push(Service { source, artifact, name, endpoints: Vec::new() });
+                services.push(Service { source, artifact, name, endpoints: Vec::new(), total: None });
             }
             if let Some(last) = services.last_mut() {
                 last.endpoints
@@ -64,7 +67,22 @@ fn services<'c>(context: &Context<'c, '_>) -> Vec<Service<'c>> {
         }
     }
     services.retain(|service| !service.endpoints.is_empty());
+    services.extend(dumps(context).iter().flat_map(clusters));
     services
+}
+
+/// The clusters of Traffic Director's dump that have unhealthy endpoints: Istio's sidecars get only endpoints that are ready.
+fn clusters<'c>(dump: &Dump<'c>) -> Vec<Service<'c>> {
+    let director = dump.about.field("product") == "traffic-director";
+    let counted = dump.named("cluster-endpoints").filter(|cluster| director && cluster.field("unhealthy") != "0");
+    counted
+        .map(|cluster| {
+            let own = |endpoint: &&Record| endpoint.field("cluster") == cluster.field("cluster");
+            let endpoints = dump.named("endpoint").filter(own).map(|endpoint| (dump.source, endpoint)).collect();
+            let (source, artifact, name) = (dump.source, dump.artifact, cluster.field("cluster"));
+            Service { source, artifact, name, endpoints, total: cluster.field("total").parse().ok() }
+        })
+        .collect()
 }
 
 fn is_bad(endpoint: &Record) -> bool {
@@ -72,7 +90,7 @@ fn is_bad(endpoint: &Record) -> bool {
 }
 
 fn counts(service: &Service<'_>) -> (usize, usize) {
-    (service.endpoints.iter().filter(|(_, endpoint)| is_bad(endpoint)).count(), service.endpoints.len())
+    (service.endpoints.iter().filter(|(_, endpoint)| is_bad(endpoint)).count(), service.total.unwrap_or(service.endpoints.len()))
 }
 
 fn details(service: &Service<'_>) -> Values {

@@ -33,7 +33,10 @@ pub(super) fn some(context: &Context<'_, '_>, detected: &mut Detected<'static>) 
         let (bad, all) = counts(&service);
         if bad > 0 && bad * 100 < all * 99 {
             detected.matches.extend(matches(context, &service));
-        } else if bad == 0 && service.total.is_none() && service.endpoints.iter().all(|(_, endpoint)| endpoint.field("state") == "HEALTHY") {
+        } else if bad == 0
+            && service.total.is_none()
+            && service.endpoints.iter().all(|(_, endpoint)| endpoint.field("state") == "HEALTHY")
+        {
             let (rule, source, artifact) = (context.rule, service.source, service.artifact);
             detected.healths.push(Health {
                 rule,
@@ -90,7 +93,10 @@ fn is_bad(endpoint: &Record) -> bool {
 }
 
 fn counts(service: &Service<'_>) -> (usize, usize) {
-    (service.endpoints.iter().filter(|(_, endpoint)| is_bad(endpoint)).count(), service.total.unwrap_or(service.endpoints.len()))
+    (
+        service.endpoints.iter().filter(|(_, endpoint)| is_bad(endpoint)).count(),
+        service.total.unwrap_or(service.endpoints.len()),
+    )
 }
 
 fn details(service: &Service<'_>) -> Values {

@@ -62,7 +62,9 @@ fn header(bytes: &[u8]) -> (Vec<(String, String)>, Vec<u8>) {
 fn report(case: &Case, lang: Lang) -> Report {
     let now = case.header.iter().find(|(key, _)| key == "now").and_then(|(_, value)| Timestamp::parse(value));
     let input = Input { source: "case".to_owned(), bytes: &case.paste, kind: None };
-    analyze(&[input], &Options { lang, now, ..Options::default() }, &mut |_, _| {})
+    let set = case.header.iter().filter(|(key, _)| key == "set").filter_map(|(_, value)| value.split_once('='));
+    let set = set.map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
+    analyze(&[input], &Options { lang, now, set }, &mut |_, _| {})
 }
 
 fn wrong(case: &Case, report: &Report) -> Vec<String> {
@@ -90,7 +92,7 @@ fn wrong(case: &Case, report: &Report) -> Vec<String> {
             "confidence" => serde_json::to_value(first.confidence).unwrap().as_str().unwrap().to_owned(),
             "lines" => format!("{}-{}", first.evidence[0].lines[0], first.evidence[0].lines[1]),
             "findings" => own.len().to_string(),
-            "now" | "synthetic" | "note" => continue,
+            "now" | "set" | "synthetic" | "note" => continue,
             other => format!("unknown header `{other}`"),
         };
         if seen != *value {

@@ -94,6 +94,10 @@ impl<'t> Splitter<'t> {
         let json = matches!(self.text.as_bytes().get(start), Some(b'{' | b'['));
         let records = if kind == Kind::Text {
             Vec::new()
+        } else if json && kind == Kind::EnvoyConfigDump {
+            let (_, (_, _, records), trouble) = kinds::envoy_config_dump::read(self.text, start);
+            self.split.troubles.extend(trouble);
+            records
         } else if json {
             let (tree, _) = read_json(self.text, start, Flow::Json);
             self.split.troubles.extend(tree.troubles.iter().cloned());
@@ -114,6 +118,12 @@ impl<'t> Splitter<'t> {
             Some(length) => (&rest[..length], at + length + 1),
             None => (rest, self.text.len()),
         }
+    }
+
+    /// The end of the line that holds this byte, which may lie within a character where a paste is cut.
+    fn line_end(&self, at: usize) -> usize {
+        let rest = &self.text.as_bytes()[at.min(self.text.len())..];
+        memchr::memchr(b'\n', rest).map_or(self.text.len(), |length| at + length + 1)
     }
 
     /// A command with the lines it goes on over.
@@ -167,14 +177,16 @@ impl<'t> Splitter<'t> {
             self.prose = end..end;
             return end;
         }
+        let dump = self.dump(at, line);
         let found = match shape_of(line) {
+            LineShape::JsonStart if dump.is_some() => dump,
             LineShape::Fence => {
                 self.end_of_output(at, false);
                 None
             }
             LineShape::JsonStart => {
                 let (tree, end) = read_json(self.text, at + line.len() - line.trim_start().len(), Flow::Json);
-                let end = self.line(end.max(at + 1) - 1).1;
+                let end = self.line_end(end.max(at + 1) - 1);
                 let found = kinds::recognise(&tree).map(|(kind, reason)| (kind, reason, kinds::records(kind, &tree)));
                 let found = found.or_else(|| escaped(&tree));
                 if found.is_none() && self.text[..at].trim().is_empty() {
@@ -216,6 +228,15 @@ impl<'t> Splitter<'t> {
             }
             None => self.prose_to(at, next),
         }
+    }
+
+    /// A config_dump is too large for a tree: its kind reads it from the text.
+    fn dump(&mut self, at: usize, line: &str) -> Option<(Kind, Range<usize>, Reason, Vec<Record>)> {
+        let start = at + line.len() - line.trim_start().len();
+        let (range, (kind, reason, records), trouble) = kinds::envoy_config_dump::json(self.text, start)?;
+        self.split.troubles.extend(trouble);
+        let end = self.line_end(range.end.max(at + 1) - 1);
+        Some((kind, at..end, reason, records))
     }
 
     fn prose_to(&mut self, at: usize, end: usize) -> usize {

@@ -18,8 +18,9 @@ pub(crate) struct Table<'t> {
 pub(crate) struct Row<'t> {
     cells: Vec<&'t str>,
     /// Where it stands in the text.
-    #[allow(dead_code)]
     pub(crate) span: Range<usize>,
+    /// The line as it stands there.
+    pub(crate) line: &'t str,
 }
 
 impl<'t> Table<'t> {
@@ -33,7 +34,7 @@ impl<'t> Table<'t> {
         for line in lines {
             let content = line.trim_end();
             if !content.trim().is_empty() {
-                rows.push(Row { cells: cells(content, &heads), span: at..at + content.len() });
+                rows.push(Row { cells: cells(content, &heads), span: at..at + content.len(), line: content });
             }
             at += line.len();
         }
@@ -41,7 +42,6 @@ impl<'t> Table<'t> {
     }
 
     /// Whether there is a column of every one of these names.
-    #[allow(dead_code)]
     pub(crate) fn has(&self, names: &[&str]) -> bool {
         names.iter().all(|name| self.heads.iter().any(|(head, _)| head == name))
     }

@@ -6,6 +6,8 @@ use std::ops::Range;
 use super::super::shape::columns_of;
 use super::super::tree::{NodeRef, Tree, field};
 use super::super::{Reason, Record};
+use super::PROXY_ANNOTATION;
+use super::labels::Labels;
 use crate::Kind;
 
 /// By the resource's kind, or, where its head is cut, by conditions that no other resource has.
@@ -55,6 +57,7 @@ pub(super) fn records(tree: &Tree<'_>) -> Vec<Record> {
         let name = at("metadata/name", "name");
         let namespace = at("metadata/namespace", "namespace");
         let (channel, kind) = (resource.path("spec/channel"), resource.path("spec/type"));
+        let annotations = at("metadata/annotations", "annotations");
         let text = |node: Option<NodeRef<'_, '_>>| node.map_or(String::new(), |node| node.text().to_owned());
         let place = |node: Option<NodeRef<'_, '_>>| node.map_or(resource.span(), |node| node.span());
         let record = Record::new("revision", resource.span())
@@ -62,6 +65,7 @@ pub(super) fn records(tree: &Tree<'_>) -> Vec<Record> {
             .with_place("namespace", &text(namespace), place(namespace))
             .with_place("channel", &text(channel), place(channel))
             .with_place("type", &text(kind), place(kind))
+            .with_place("proxy-annotation", Labels::of(annotations).get(PROXY_ANNOTATION), place(annotations))
             .with("spec", if resource.get("spec").is_some() { "present" } else { "" })
             .with("status", if resource.get("status").is_some() { "present" } else { "absent" });
         let record = named(record, &text(name), &text(namespace), &text(channel), &text(kind));

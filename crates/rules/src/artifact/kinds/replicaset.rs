@@ -14,7 +14,19 @@ pub(super) fn recognise(tree: &Tree<'_>) -> Option<Reason> {
 pub(super) fn records(tree: &Tree<'_>) -> Vec<Record> {
     let root = tree.root();
     let owner = root.text_at("controlledBy");
+    // `Replicas:  0 current / 3 desired`.
+    let replicas = root.get("replicas");
+    let text = replicas.map_or("", |node| node.text());
+    let count = |word: &str| {
+        let before = text.split(word).next().filter(|before| before.len() < text.len());
+        before.and_then(|before| before.split_whitespace().last()).and_then(|number| number.parse::<u32>().ok())
+    };
+    let (current, desired) = (count("current"), count("desired"));
+    let short = current.zip(desired).is_some_and(|(current, desired)| desired > current);
     let record = Record::new("replicaset", root.span())
+        .with("desired", &desired.map_or(String::new(), |count| count.to_string()))
+        .with("current", &current.map_or(String::new(), |count| count.to_string()))
+        .with_place("short", if short { "yes" } else { "" }, replicas.map_or(root.span(), |node| node.span()))
         .with("name", root.text_at("name"))
         .with("namespace", root.text_at("namespace"))
         .with("owner", owner)

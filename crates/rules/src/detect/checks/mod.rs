@@ -3,9 +3,43 @@
 //! Each is named as its rule: `control-plane/stalled-unknown` is `control_plane_stalled_unknown`.
 
 mod control_plane_stalled_unknown;
+mod data_plane_pods_need_restart;
+mod dumps;
+mod envoy_inbound_listener_missing;
+mod envoy_interception_missing;
+mod envoy_listener_missing;
+mod envoy_no_dynamic_config;
+mod envoy_redirect_loop;
+mod envoy_vip_not_intercepted;
 mod fleet_unknown_condition;
+mod gateways;
+mod injection_injected_by_istiod;
+mod injection_label_missing;
+mod injection_replicaset_create_failed;
+mod injection_revision_webhook_missing;
+mod injection_sidecar_missing;
+mod managed;
+mod mesh;
+mod packets;
 mod provisioning;
 mod proxy_startup_connection_refused;
+mod setup_data_plane_annotation_invalid;
+mod setup_data_plane_channel_unsupported;
+mod setup_data_plane_not_ready;
+mod setup_data_plane_unmanaged_workload;
+mod setup_gateway_address_pending;
+mod setup_gateway_in_istio_system;
+mod setup_gateway_not_injected;
+mod setup_istio_operator_unsupported;
+mod setup_legacy_injection_label;
+mod setup_old_control_plane_remains;
+mod setup_remote_secret_missing;
+mod traffic_endpoints_unhealthy;
+mod vm_agent_stopped;
+mod vm_bootstrap_failed;
+mod vm_inbound_drop_rule;
+mod vm_inbound_interception_missing;
+mod vm_outbound_interception_missing;
 mod webhook_ca_bundle_missing;
 
 use super::{Detected, Source};
@@ -19,7 +53,6 @@ struct Context<'c, 'a> {
     sources: &'c [Source<'a>],
     now: Option<Timestamp>,
     /// Values that the person set.
-    #[allow(dead_code)]
     set: &'c Values,
     rule: &'static Rule,
 }
@@ -42,8 +75,38 @@ const CHECKS: &[(&str, Check)] = &[
     ("control-plane/provisioning", provisioning::control_plane),
     ("control-plane/stalled-unknown", control_plane_stalled_unknown::check),
     ("data-plane/provisioning", provisioning::data_plane),
+    ("envoy/inbound-listener-missing", envoy_inbound_listener_missing::check),
+    ("envoy/listener-missing", envoy_listener_missing::check),
+    ("envoy/no-dynamic-config", envoy_no_dynamic_config::check),
+    ("envoy/interception-missing", envoy_interception_missing::check),
+    ("envoy/redirect-loop", envoy_redirect_loop::check),
+    ("envoy/vip-not-intercepted", envoy_vip_not_intercepted::check),
     ("fleet/unknown-condition", fleet_unknown_condition::check),
     ("proxy/startup-connection-refused", proxy_startup_connection_refused::check),
+    ("setup/data-plane-channel-unsupported", setup_data_plane_channel_unsupported::check),
+    ("setup/data-plane-not-ready", setup_data_plane_not_ready::check),
+    ("setup/data-plane-unmanaged-workload", setup_data_plane_unmanaged_workload::check),
+    ("setup/gateway-address-pending", setup_gateway_address_pending::check),
+    ("setup/gateway-in-istio-system", setup_gateway_in_istio_system::check),
+    ("setup/gateway-not-injected", setup_gateway_not_injected::check),
+    ("setup/istio-operator-unsupported", setup_istio_operator_unsupported::check),
+    ("setup/old-control-plane-remains", setup_old_control_plane_remains::check),
+    ("setup/remote-secret-missing", setup_remote_secret_missing::check),
+    ("traffic/all-endpoints-unhealthy", traffic_endpoints_unhealthy::all),
+    ("traffic/some-endpoints-unhealthy", traffic_endpoints_unhealthy::some),
+    ("vm/agent-stopped", vm_agent_stopped::check),
+    ("vm/bootstrap-failed", vm_bootstrap_failed::check),
+    ("vm/inbound-drop-rule", vm_inbound_drop_rule::check),
+    ("vm/inbound-interception-missing", vm_inbound_interception_missing::check),
+    ("vm/outbound-interception-missing", vm_outbound_interception_missing::check),
+    ("data-plane/pods-need-restart", data_plane_pods_need_restart::check),
+    ("injection/injected-by-istiod", injection_injected_by_istiod::check),
+    ("injection/label-missing", injection_label_missing::check),
+    ("injection/replicaset-create-failed", injection_replicaset_create_failed::check),
+    ("injection/revision-webhook-missing", injection_revision_webhook_missing::check),
+    ("injection/sidecar-missing", injection_sidecar_missing::check),
+    ("setup/data-plane-annotation-invalid", setup_data_plane_annotation_invalid::check),
+    ("setup/legacy-injection-label", setup_legacy_injection_label::check),
     ("webhook/ca-bundle-missing", webhook_ca_bundle_missing::check),
 ];
 

@@ -1,0 +1,63 @@
+//! `gcloud compute backend-services get-health SERVICE --global` in YAML (a document for each backend), JSON, and as a table with a
+//! column of health states.
+
+use std::ops::Range;
+
+use super::super::table::Table;
+use super::super::tree::{NodeRef, Tree};
+use super::super::{Reason, Record};
+use super::Found;
+use crate::Kind;
+
+const REASON: Reason =
+    Reason { en: "the health of a backend service", ja: "バックエンド サービスのヘルス状態" };
+
+/// By a group's health, or by health states listed as only Compute Engine lists them.
+pub(super) fn recognise(tree: &Tree<'_>) -> Option<Reason> {
+    let group = tree.all().any(|node| node.text() == "compute#backendServiceGroupHealth");
+    (group || states(tree).next().is_some()).then_some(REASON)
+}
+
+fn states<'a, 't>(tree: &'a Tree<'t>) -> impl Iterator<Item = NodeRef<'a, 't>> {
+    tree.all().filter(|node| {
+        let above = |node: &NodeRef<'a, 't>| node.key().is_some_and(|key| key == "healthStatus" || key == "healths");
+        node.key() == Some("healthState")
+            && is_state(node.text())
+            && std::iter::successors(node.parent(), |up| up.parent()).take(3).any(|up| above(&up))
+    })
+}
+
+fn is_state(text: &str) -> bool {
+    matches!(text, "HEALTHY" | "UNHEALTHY" | "DRAINING" | "UNKNOWN" | "TIMEOUT" | "HEALTH_STATE_UNSPECIFIED")
+}
+
+pub(super) fn records(tree: &Tree<'_>) -> Vec<Record> {
+    states(tree)
+        .map(|state| {
+            let item = state.parent();
+            let at = |key: &str| item.map_or("", |item| item.text_at(key)).rsplit('/').next().unwrap_or("");
+            Record::new("endpoint", state.span())
+                .with("state", state.text())
+                .with("instance", at("instance"))
+                .with("address", at("ipAddress"))
+        })
+        .collect()
+}
+
+pub(super) fn table(table: &Table<'_>, _range: Range<usize>) -> Option<Found> {
+    let plain = |head: &str| head.to_ascii_uppercase().replace(['_', ' ', '-'], "");
+    let column =
+        table.heads().find(|head| matches!(plain(head).as_str(), "HEALTHSTATE" | "HEALTHSTATUS" | "HEALTH"))?;
+    let records: Vec<Record> = table
+        .rows
+        .iter()
+        .filter_map(|row| {
+            let state = table.cell(row, column).trim_matches(['[', ']', '\'', '"']);
+            let at = |name: &str| table.cell(row, name).rsplit('/').next().unwrap_or("");
+            is_state(state).then(|| {
+                Record::new("endpoint", row.span.clone()).with("state", state).with("instance", at("INSTANCE"))
+            })
+        })
+        .collect();
+    (!records.is_empty()).then_some((Kind::BackendHealth, REASON, records))
+}

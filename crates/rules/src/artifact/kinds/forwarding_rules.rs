@@ -1,0 +1,87 @@
+//! `gcloud compute forwarding-rules list` as a table, in YAML and JSON, and `describe` of one.
+
+use std::ops::Range;
+
+use super::super::table::Table;
+use super::super::tree::{NodeRef, Tree};
+use super::super::{Reason, Record};
+use super::Found;
+use crate::Kind;
+
+/// By the resource's kind, or by what only a forwarding rule has together.
+pub(super) fn recognise(tree: &Tree<'_>) -> Option<Reason> {
+    let found = rules(tree).next().is_some();
+    found.then_some(Reason { en: "forwarding rules", ja: "転送ルール" })
+}
+
+fn rules<'a, 't>(tree: &'a Tree<'t>) -> impl Iterator<Item = NodeRef<'a, 't>> {
+    tree.all().filter(|node| {
+        node.text_at("kind") == "compute#forwardingRule"
+            || (node.get("IPAddress").is_some() && node.get("loadBalancingScheme").is_some())
+    })
+}
+
+/// The mesh's own forwarding rules are of one scheme; where a listing does not show it, they are global and have a private address.
+fn record(
+    span: Range<usize>,
+    name: &str,
+    address: &str,
+    scheme: &str,
+    ports: &str,
+    network: &str,
+    global: bool,
+) -> Record {
+    let mesh = match scheme {
+        "INTERNAL_SELF_MANAGED" => true,
+        "" => global && is_private(address),
+        _ => false,
+    };
+    // 0.0.0.0 stands for every address on its port.
+    let vip = if mesh && address != "0.0.0.0" { address } else { "" };
+    let port = ports.split_once('-').filter(|(from, to)| from == to).map_or(ports, |(from, _)| from);
+    Record::new("forwarding-rule", span)
+        .with("name", name)
+        .with("scheme", scheme)
+        .with("address", address)
+        .with("vip", vip)
+        .with("port", port)
+        .value("VIP", vip)
+        .value("VPC_NAME", network.rsplit('/').next().unwrap_or(""))
+}
+
+fn is_private(address: &str) -> bool {
+    let second = address.split('.').nth(1).and_then(|part| part.parse::<u8>().ok()).unwrap_or(0);
+    address.starts_with("10.")
+        || address.starts_with("192.168.")
+        || (address.starts_with("172.") && (16..32).contains(&second))
+}
+
+pub(super) fn records(tree: &Tree<'_>) -> Vec<Record> {
+    rules(tree)
+        .map(|rule| {
+            let text = |key: &str| rule.text_at(key);
+            let global = rule.get("region").is_none();
+            let (scheme, ports) = (text("loadBalancingScheme"), text("portRange"));
+            record(rule.span(), text("name"), text("IPAddress"), scheme, ports, text("network"), global)
+        })
+        .collect()
+}
+
+/// `NAME REGION IP_ADDRESS IP_PROTOCOL TARGET`, and tables with columns of one's own choice.
+pub(super) fn table(table: &Table<'_>, _range: Range<usize>) -> Option<Found> {
+    if !table.has(&["NAME", "IP_ADDRESS"]) || !(table.has(&["IP_PROTOCOL"]) || table.has(&["LOAD_BALANCING_SCHEME"])) {
+        return None;
+    }
+    let records: Vec<Record> = table
+        .rows
+        .iter()
+        .map(|row| {
+            let cell = |name: &str| table.cell(row, name);
+            let global = cell("REGION").is_empty();
+            let (scheme, ports) = (cell("LOAD_BALANCING_SCHEME"), cell("PORT_RANGE"));
+            record(row.span.clone(), cell("NAME"), cell("IP_ADDRESS"), scheme, ports, cell("NETWORK"), global)
+        })
+        .collect();
+    let reason = Reason { en: "table of forwarding rules", ja: "転送ルールの表" };
+    Some((Kind::ForwardingRules, reason, records))
+}

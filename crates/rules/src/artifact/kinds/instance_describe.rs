@@ -1,0 +1,80 @@
+//! `gcloud compute instances describe INSTANCE --zone=ZONE` in YAML and JSON, one or a list, and its part
+//! `--format="yaml(serviceAccounts)"`.
+
+use super::super::tree::{NodeRef, Tree};
+use super::super::{Reason, Record};
+
+const FULL: &str = "https://www.googleapis.com/auth/cloud-platform";
+
+/// By what only a VM of Compute Engine has together, or by service accounts with their scopes.
+pub(super) fn recognise(tree: &Tree<'_>) -> Option<Reason> {
+    let found = !instances(tree).is_empty();
+    found.then_some(Reason { en: "a VM of Compute Engine", ja: "Compute Engine の VM" })
+}
+
+fn is_whole(node: &NodeRef<'_, '_>) -> bool {
+    node.get("machineType").is_some() && node.get("networkInterfaces").is_some() && node.get("disks").is_some()
+        // An instance template has the same fields below `properties`.
+        && node.key() != Some("properties")
+}
+
+fn instances<'a, 't>(tree: &'a Tree<'t>) -> Vec<NodeRef<'a, 't>> {
+    let whole: Vec<NodeRef> =
+        tree.all().filter(|node| node.text_at("kind") == "compute#instance" || is_whole(node)).collect();
+    if !whole.is_empty() {
+        return whole;
+    }
+    let root = tree.root();
+    let accounts = root.get("serviceAccounts").map(|list| list.items()).unwrap_or_default();
+    let scoped = accounts.iter().flatten().any(|node| node.key() == Some("scopes"));
+    if scoped { vec![root] } else { Vec::new() }
+}
+
+pub(super) fn records(tree: &Tree<'_>) -> Vec<Record> {
+    instances(tree).into_iter().map(instance).collect()
+}
+
+fn instance(node: NodeRef<'_, '_>) -> Record {
+    let accounts = node.get("serviceAccounts");
+    let items = accounts.map(|list| list.items()).unwrap_or_default();
+    let email = items.iter().flatten().find(|field| field.key() == Some("email")).map_or("", |email| email.text());
+    let scopes: Vec<&str> = items
+        .iter()
+        .flatten()
+        .filter(|field| field.key() == Some("scopes"))
+        .flat_map(|scopes| scopes.children().map(|scope| scope.text()))
+        .collect();
+    let full = scopes.iter().any(|scope| *scope == FULL || *scope == "cloud-platform");
+    let state = if full {
+        "full"
+    } else if !scopes.is_empty() {
+        "limited"
+    } else if is_whole(&node) && items.is_empty() {
+        "no-service-account"
+    } else {
+        ""
+    };
+    let name = node.text_at("name");
+    let below = |path: &str| node.path(path).into_iter().flat_map(|map| map.children());
+    let proxied = below("labels").any(|label| label.key() == Some("gce-service-proxy"))
+        || below("metadata/items").any(|item| item.text_at("key") == "gce-service-proxy");
+    // A node's pods have their own identity: its scopes say nothing of the mesh.
+    let gke = name.starts_with("gke-") || below("labels").any(|label| label.key() == Some("goog-gke-node"));
+    let role = if gke { "gke-node" } else { "vm" };
+    let last = |path: &str| node.text_at(path).rsplit('/').next().unwrap_or("");
+    let link = node.text_at("selfLink");
+    let project = link.split("/projects/").nth(1).and_then(|rest| rest.split('/').next()).unwrap_or("");
+    let head = node.get("name").map_or(node.span(), |name| name.span());
+    let place = accounts.map_or(head, |accounts| accounts.span());
+    Record::new("instance", node.span())
+        .with("name", name)
+        .with("role", role)
+        .with("service-proxy", if proxied { "yes" } else { "no" })
+        .with_place("scopes", state, place)
+        .with("service-account", email)
+        .with("status", node.text_at("status"))
+        .value("INSTANCE_NAME", name)
+        .value("ZONE", last("zone"))
+        .value("PROJECT_ID", project)
+        .value("SERVICE_ACCOUNT", email)
+}

@@ -1,0 +1,46 @@
+//! What every Kubernetes object has, however it was printed.
+
+use std::ops::Range;
+
+use super::super::tree::{NodeRef, Shape, Tree};
+
+/// Whole objects of one of these kinds, alone, in a List, or in a stream of documents.
+pub(super) fn objects<'a, 't>(tree: &'a Tree<'t>, kinds: &'a [&str]) -> impl Iterator<Item = NodeRef<'a, 't>> {
+    // An owner reference names a kind too, and has a uid beside it rather than metadata.
+    tree.all().filter(|node| {
+        node.shape() == Shape::Map && node.get("metadata").is_some() && kinds.contains(&node.text_at("kind"))
+    })
+}
+
+/// A label's or annotation's text below a node such as `metadata/annotations`; empty where there is none.
+///
+/// `kubectl describe` prints labels as `key=value` and annotations as `key: value` behind one another.
+pub(super) fn entry<'a>(node: NodeRef<'a, '_>, path: &str, key: &str) -> &'a str {
+    let Some(map) = node.path(path) else { return "" };
+    let named = map.children().find(|child| child.key() == Some(key));
+    named.map_or_else(|| behind(map.text(), key), |child| child.text())
+}
+
+fn behind<'a>(text: &'a str, key: &str) -> &'a str {
+    let Some((_, rest)) = text.split_once(key) else { return "" };
+    let Some(rest) = rest.strip_prefix(['=', ':']) else { return "" };
+    rest.split_whitespace().next().unwrap_or("").trim_matches('"')
+}
+
+/// `yes` where the object comes from a cluster, `no` where it is a manifest.
+pub(super) fn live(node: NodeRef<'_, '_>) -> &'static str {
+    let applied = ["metadata/uid", "metadata/resourceVersion", "metadata/creationTimestamp"]
+        .iter()
+        .any(|path| !node.text_at(path).is_empty());
+    if applied { "yes" } else { "no" }
+}
+
+/// Where a node below stands, else where the object stands.
+pub(super) fn place(node: NodeRef<'_, '_>, path: &str) -> Range<usize> {
+    node.path(path).map_or(node.span(), |found| found.span())
+}
+
+/// A name in a table, without the type that `kubectl get` of several types writes before it.
+pub(super) fn bare(name: &str) -> &str {
+    name.rsplit('/').next().unwrap_or(name)
+}

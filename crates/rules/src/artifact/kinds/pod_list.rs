@@ -1,0 +1,115 @@
+//! `kubectl get pods`, with `-A`, `-o wide`, `--show-labels` and `-L`, with or without its head, and the `pod/NAME` rows of
+//! `kubectl get all`.
+
+use std::ops::Range;
+
+use super::super::table::Table;
+use super::super::{Reason, Record};
+use super::Found;
+use super::labels::Labels;
+use super::namespace::is_platform;
+use super::object::bare;
+use super::owner::owner_of;
+use super::rows::lines_from;
+use crate::Kind;
+
+const TABLE: Reason =
+    Reason { en: "table of pods (READY, STATUS, RESTARTS)", ja: "Pod の表(READY、STATUS、RESTARTS)" };
+
+/// `[NAMESPACE] NAME READY STATUS RESTARTS AGE` and what other options add.
+pub(super) fn table(table: &Table<'_>, _range: Range<usize>) -> Option<Found> {
+    if !table.has(&["NAME", "READY", "STATUS", "RESTARTS"]) {
+        return None;
+    }
+    let shows_labels = table.has(&["LABELS"]);
+    let mut records: Vec<Record> = Vec::new();
+    let mut rows = table.rows.iter().peekable();
+    while let Some(row) = rows.next() {
+        let cell = |name: &str| table.cell(row, name);
+        if !is_ready(cell("READY")) {
+            continue;
+        }
+        // Labels are last: what a terminal wrapped goes on with them.
+        let mut text = cell("LABELS").to_owned();
+        let mut end = row.span.end;
+        while let Some(more) = rows.next_if(|next| shows_labels && !is_ready(table.cell(next, "READY"))) {
+            text.push_str(more.line.trim());
+            end = more.span.end;
+        }
+        let labels = Labels::in_row(&text);
+        let either = |column: &str, label: &str| match cell(column) {
+            "" => labels.get(label).to_owned(),
+            text => text.to_owned(),
+        };
+        let record = pod(row.span.start..end, cell("NAMESPACE"), cell("NAME"), cell("READY"), cell("STATUS"))
+            .with("labels", if shows_labels { "shown" } else { "" })
+            .with("inject", &either("INJECT", "sidecar.istio.io/inject"))
+            .with("revision", &either("REV", "istio.io/rev"))
+            .with("upgrade", &either("DATAPLANE-UPGRADE", "dataplane-upgrade"));
+        records.push(record);
+    }
+    Some((Kind::PodList, TABLE, records))
+}
+
+/// Rows whose head is cut off.
+pub(super) fn lines(text: &str, at: usize) -> Option<(Range<usize>, Found)> {
+    let mut records = Vec::new();
+    let mut end = at;
+    for line in lines_from(text, at) {
+        let Some(record) = row(line.text, line.span) else { break };
+        records.push(record);
+        end = line.next;
+    }
+    (!records.is_empty()).then_some((at..end, (Kind::PodList, TABLE, records)))
+}
+
+fn row(line: &str, span: Range<usize>) -> Option<Record> {
+    let cells: Vec<&str> = line.split_whitespace().take(8).collect();
+    let ready = (1..=2).find(|at| cells.get(*at).is_some_and(|cell| is_ready(cell)))?;
+    let cell = |at: usize| cells.get(ready + at).copied().unwrap_or("");
+    let counted = !cell(2).is_empty() && cell(2).bytes().all(|byte| byte.is_ascii_digit());
+    // `3 (5m ago)` stands between the restarts and the age.
+    let age = if cell(3).starts_with('(') { cell(5) } else { cell(3) };
+    let aged = age.ends_with(['s', 'm', 'h', 'd', 'y']) && age.starts_with(|first: char| first.is_ascii_digit());
+    let is_name = |name: &str| {
+        let plain = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || b"-./".contains(&byte);
+        name.bytes().all(plain)
+    };
+    let status = cell(1).starts_with(|first: char| first.is_ascii_uppercase());
+    if !(counted && aged && status && cells[..ready].iter().all(|name| is_name(name))) {
+        return None;
+    }
+    let namespace = if ready == 2 { cells[0] } else { "" };
+    Some(pod(span, namespace, cells[ready - 1], cells[ready], cell(1)))
+}
+
+fn is_ready(cell: &str) -> bool {
+    let number = |text: &str| !text.is_empty() && text.len() <= 3 && text.bytes().all(|byte| byte.is_ascii_digit());
+    cell.split_once('/').is_some_and(|(ready, all)| number(ready) && number(all))
+}
+
+fn pod(span: Range<usize>, namespace: &str, name: &str, ready: &str, status: &str) -> Record {
+    let name = bare(name);
+    let owner = owner_of(name, None);
+    // One container is the application's own, or a gateway's proxy; of two nobody can tell here which they are.
+    let alone = ready.ends_with("/1");
+    let platform = is_platform(namespace);
+    let record = Record::new("pod", span)
+        .with("live", "yes")
+        .with("list", "yes")
+        .with("name", name)
+        .with("namespace", namespace)
+        .with("platform", if platform { "yes" } else { "" })
+        .with("ready", ready)
+        .with("status", status)
+        .with("sidecar", if alone { "absent" } else { "" })
+        .with("owner", &owner);
+    if platform {
+        return record;
+    }
+    let record = record.value("POD", name).value("NAMESPACE", namespace).value("RESOURCE", &owner);
+    match owner.strip_prefix("deployment/") {
+        Some(deployment) => record.value("DEPLOYMENT", deployment),
+        None => record,
+    }
+}

@@ -1,0 +1,71 @@
+//! `kubectl get mutatingwebhookconfiguration`, with validating ones or alone, with `--show-labels` and `-L istio.io/rev`.
+
+use std::ops::Range;
+
+use super::super::table::Table;
+use super::super::{Reason, Record};
+use super::Found;
+use super::labels::Labels;
+use super::object::bare;
+use super::rows::lines_from;
+use super::webhook_configuration::revision_of;
+use crate::Kind;
+
+const TABLE: Reason = Reason { en: "table of webhook configurations (WEBHOOKS)", ja: "Webhook 構成の表(WEBHOOKS)" };
+
+/// How the mesh names its own.
+const OWN: [&str; 4] = ["istio-sidecar-injector", "istio-revision-tag-", "istiod-", "istio-validator"];
+
+/// `NAME WEBHOOKS AGE`; old ones print `NAME AGE` or `NAME CREATED AT`, where the names must tell.
+pub(super) fn table(table: &Table<'_>, _range: Range<usize>) -> Option<Found> {
+    let counted = table.has(&["NAME", "WEBHOOKS", "AGE"]);
+    let old = || {
+        let heads: Vec<&str> = table.heads().collect();
+        let own = |name: &str| OWN.iter().any(|prefix| bare(name).starts_with(prefix));
+        matches!(heads[..], ["NAME", "AGE"] | ["NAME", "CREATED AT"])
+            && table.rows.iter().any(|row| own(table.cell(row, "NAME")))
+    };
+    if !counted && !old() {
+        return None;
+    }
+    let rows = table.rows.iter().filter(|row| !counted || !table.cell(row, "WEBHOOKS").is_empty());
+    let records = rows.map(|row| {
+        let labels = Labels::in_row(table.cell(row, "LABELS"));
+        let label = match table.cell(row, "REV") {
+            "" => labels.get("istio.io/rev"),
+            text => text,
+        };
+        configuration(row.span.clone(), table.cell(row, "NAME"), label).with("list", "yes")
+    });
+    Some((Kind::WebhookConfigurationList, TABLE, records.collect()))
+}
+
+/// Rows of the mesh's own without their head, as behind `| grep istio`.
+pub(super) fn lines(text: &str, at: usize) -> Option<(Range<usize>, Found)> {
+    let mut records = Vec::new();
+    let mut end = at;
+    for line in lines_from(text, at) {
+        let cells: Vec<&str> = line.text.split_whitespace().take(4).collect();
+        let [name, count, age] = cells[..] else { break };
+        let digit = |text: &str| text.starts_with(|first: char| first.is_ascii_digit());
+        let counted = count.len() <= 2 && count.bytes().all(|byte| byte.is_ascii_digit());
+        let aged = digit(age) && age.ends_with(['s', 'm', 'h', 'd', 'y']);
+        if !(counted && aged && OWN.iter().any(|prefix| bare(name).starts_with(prefix))) {
+            break;
+        }
+        records.push(configuration(line.span, name, ""));
+        end = line.next;
+    }
+    (!records.is_empty()).then_some((at..end, (Kind::WebhookConfigurationList, TABLE, records)))
+}
+
+fn configuration(span: Range<usize>, printed: &str, label: &str) -> Record {
+    let name = bare(printed);
+    let revision = match label {
+        // A validating webhook injects nothing.
+        _ if printed.starts_with("validating") => "",
+        "" => revision_of(name),
+        label => label,
+    };
+    Record::new("webhook-configuration", span).with("name", name).with("revision", revision).value("NAME", name)
+}

@@ -1,0 +1,160 @@
+//! `kubectl get deployment NAME -o yaml|json` and its like (StatefulSet, DaemonSet, Job, CronJob), one or a List, `kubectl describe` of
+//! them, and their tables, also with `-A`, `-o wide` and the `deployment.apps/NAME` rows of `kubectl get all`.
+
+use std::ops::Range;
+
+use super::super::table::Table;
+use super::super::tree::{NodeRef, Tree};
+use super::super::{Reason, Record};
+use super::Found;
+use super::namespace::is_platform;
+use super::object::{bare, entry, live, objects, place};
+use crate::Kind;
+
+const KINDS: [&str; 5] = ["Deployment", "StatefulSet", "DaemonSet", "Job", "CronJob"];
+const PROXY: &str = "istio-proxy";
+
+/// By the resource's kind, or by what only a described workload has together.
+pub(super) fn recognise(tree: &Tree<'_>) -> Option<Reason> {
+    if objects(tree, &KINDS).next().is_some() {
+        return Some(Reason {
+            en: "kind: Deployment, StatefulSet, DaemonSet or Job",
+            ja: "kind: Deployment、StatefulSet、DaemonSet、Job のいずれか",
+        });
+    }
+    described_kind(tree.root())
+        .map(|_| Reason { en: "a described workload", ja: "kubectl describe によるワークロードの出力" })
+}
+
+fn described_kind(root: NodeRef<'_, '_>) -> Option<&'static str> {
+    let has = |key: &str| root.get(key).is_some();
+    if !has("podTemplate") || !has("name") {
+        return None;
+    }
+    if has("strategyType") {
+        Some("Deployment")
+    } else if has("desiredNumberOfNodesScheduled") {
+        Some("DaemonSet")
+    } else if has("volumeClaims") || has("updateStrategy") {
+        Some("StatefulSet")
+    } else {
+        has("parallelism").then_some("Job")
+    }
+}
+
+pub(super) fn records(tree: &Tree<'_>) -> Vec<Record> {
+    match described_kind(tree.root()) {
+        Some(kind) => vec![described(tree.root(), kind)],
+        None => objects(tree, &KINDS).map(record).collect(),
+    }
+}
+
+fn record(node: NodeRef<'_, '_>) -> Record {
+    let kind = KINDS.into_iter().find(|kind| node.text_at("kind") == *kind).unwrap_or("");
+    let template = if kind == "CronJob" { "spec/jobTemplate/spec/template" } else { "spec/template" };
+    let at = |path: &str| format!("{template}/{path}");
+    let mut containers = node.path(&at("spec/containers")).into_iter().flat_map(|list| list.children());
+    let proxy = containers.find(|container| container.text_at("name") == PROXY);
+    let live = live(node);
+    let waiting = live == "yes"
+        && node.get("status").is_some()
+        && !matches!(node.text_at("spec/replicas"), "0")
+        && matches!(node.text_at("status/readyReplicas"), "" | "0");
+    let both = |key: &str| {
+        let label = entry(node, &at("metadata/labels"), key);
+        if label.is_empty() { entry(node, &at("metadata/annotations"), key) } else { label }
+    };
+    let record = Record::new("workload", node.span());
+    named(record, kind, node.text_at("metadata/name"), node.text_at("metadata/namespace"), place(node, "metadata/name"))
+        .with("live", live)
+        .with(
+            "ready",
+            if live == "no" {
+                ""
+            } else if waiting {
+                "no"
+            } else {
+                "yes"
+            },
+        )
+        .with("proxy-image", proxy.map_or("", |proxy| proxy.text_at("image")))
+        .with("inject", both("sidecar.istio.io/inject"))
+        .with("templates", both("inject.istio.io/templates"))
+        .with("revision", both("istio.io/rev"))
+        .with("istio", both("istio"))
+        .with("sidecar-status", if both("sidecar.istio.io/status").is_empty() { "" } else { "present" })
+        .with("proxy-annotation", both("mesh.cloud.google.com/proxy"))
+}
+
+fn described(root: NodeRef<'_, '_>, kind: &'static str) -> Record {
+    let image = root.path("podTemplate/containers/istio-proxy/image").map_or("", |image| image.text());
+    let both = |key: &str| {
+        let label = entry(root, "podTemplate/labels", key);
+        if label.is_empty() { entry(root, "podTemplate/annotations", key) } else { label }
+    };
+    let replicas = root.text_at("replicas");
+    let waiting = replicas.contains("0 available") && !replicas.starts_with('0');
+    named(
+        Record::new("workload", root.span()),
+        kind,
+        root.text_at("name"),
+        root.text_at("namespace"),
+        place(root, "name"),
+    )
+    .with("live", "yes")
+    .with("ready", if waiting { "no" } else { "yes" })
+    .with("proxy-image", image)
+    .with("inject", both("sidecar.istio.io/inject"))
+    .with("templates", both("inject.istio.io/templates"))
+    .with("revision", both("istio.io/rev"))
+    .with("istio", both("istio"))
+    .with("sidecar-status", if both("sidecar.istio.io/status").is_empty() { "" } else { "present" })
+    .with("proxy-annotation", both("mesh.cloud.google.com/proxy"))
+}
+
+fn named(record: Record, kind: &str, name: &str, namespace: &str, place: Range<usize>) -> Record {
+    let record = record.with("kind", kind).with_place("name", name, place).with("namespace", namespace);
+    let record = record.with("platform", if is_platform(namespace) { "yes" } else { "" });
+    let record = if kind == "Deployment" { record.value("DEPLOYMENT", name) } else { record };
+    let resource = format!("{}/{name}", kind.to_ascii_lowercase());
+    record.value("RESOURCE", &resource).value("NAME", name).value("NAMESPACE", namespace)
+}
+
+/// `NAME READY UP-TO-DATE AVAILABLE AGE` of Deployments, and the tables of the other kinds.
+pub(super) fn table(table: &Table<'_>, _range: Range<usize>) -> Option<Found> {
+    let kind = table_kind(table)?;
+    let records = table.rows.iter().map(|row| {
+        let cell = |name: &str| table.cell(row, name);
+        let images = cell("CONTAINERS").split(',').zip(cell("IMAGES").split(','));
+        let image = images.into_iter().find(|(container, _)| *container == PROXY).map_or("", |(_, image)| image);
+        let ready = cell("READY").starts_with("0/") && !cell("READY").ends_with("/0");
+        let record = Record::new("workload", row.span.clone());
+        named(record, kind, bare(cell("NAME")), cell("NAMESPACE"), row.span.clone())
+            .with("live", "yes")
+            .with("ready", if ready { "no" } else { "yes" })
+            .with("proxy-image", image)
+    });
+    let reason = Reason { en: "table of workloads", ja: "ワークロードの表" };
+    Some((Kind::Workload, reason, records.collect()))
+}
+
+fn table_kind(table: &Table<'_>) -> Option<&'static str> {
+    if !table.has(&["NAME"]) {
+        return None;
+    }
+    let prefixed = |prefix: &str| table.rows.iter().any(|row| table.cell(row, "NAME").starts_with(prefix));
+    let counted = table.rows.iter().all(|row| table.cell(row, "READY").contains('/'));
+    if table.has(&["UP-TO-DATE", "AVAILABLE", "NODE SELECTOR"]) {
+        Some("DaemonSet")
+    } else if table.has(&["UP-TO-DATE", "AVAILABLE"]) {
+        Some("Deployment")
+    } else if table.has(&["COMPLETIONS", "AGE"]) {
+        Some("Job")
+    } else if prefixed("statefulset.apps/") {
+        Some("StatefulSet")
+    } else {
+        let only = ["NAMESPACE", "NAME", "READY", "AGE", "CONTAINERS", "IMAGES", "LABELS"];
+        let plain = table.has(&["READY", "AGE"]) && table.heads().all(|head| only.contains(&head));
+        (plain && counted && !table.rows.is_empty()).then_some("StatefulSet")
+    }
+}

@@ -1,0 +1,78 @@
+//! envoy/listener-missing: no listener and no filter chain takes what is sent to a service's virtual address.
+//!
+//! The address is one that the person set, or of a forwarding rule in the same case.
+
+use super::Context;
+use super::dumps::{Dump, dumps};
+use super::envoy_vip_not_intercepted::vips;
+use super::packets::covers;
+use crate::artifact::{Record, learn};
+use crate::detect::{Detected, Health, Match};
+use crate::values::Values;
+
+/// Ports of a sidecar's own listeners, which take everything and know no service.
+const OWN: &[&str] = &["15001", "15006", "15008", "15021", "15090"];
+
+pub(super) fn check(context: &Context<'_, '_>, detected: &mut Detected<'static>) {
+    let vips = vips(context);
+    for dump in dumps(context) {
+        // Where nothing came at all, envoy/no-dynamic-config says so.
+        if vips.is_empty() || !dump.has("listeners") || dump.count("dynamic-listeners") == 0 {
+            continue;
+        }
+        let (rule, source) = (context.rule, dump.source);
+        let missed: Vec<_> = vips.iter().filter(|(vip, port)| !listens(&dump, vip, port)).collect();
+        for (vip, port) in &missed {
+            let mut values = dump.about.values.clone();
+            learn(&mut values, "VIP", vip);
+            learn(&mut values, "PORT", port);
+            let details = ranges(&dump);
+            let (level, confidence, span) = (rule.level, rule.confidence, dump.about.span.clone());
+            detected.matches.push(Match { rule, level, confidence, source, span, values, details });
+        }
+        if missed.is_empty() {
+            let known: Vec<&str> = vips.iter().map(|(vip, _)| vip.as_str()).collect();
+            let details = [("vips".to_owned(), known.join(", "))].into_iter().collect();
+            let values = Values::new();
+            detected.healths.push(Health { rule, pass: 0, source, artifact: dump.artifact, values, details });
+        }
+    }
+}
+
+/// The first addresses that the dump does have chains for.
+fn ranges(dump: &Dump<'_>) -> Values {
+    let mut known: Vec<&str> = dump.named("filter-chain").map(|chain| chain.field("ranges")).collect();
+    known.retain(|ranges| !ranges.is_empty());
+    known.dedup();
+    known.truncate(5);
+    let mut details = Values::new();
+    if !known.is_empty() {
+        details.insert("known".to_owned(), known.join(", "));
+    }
+    details
+}
+
+fn listens(dump: &Dump<'_>, vip: &str, port: &str) -> bool {
+    let same = |record: &Record| port_holds(port, record.field("port"));
+    let chain = |chain: &Record| {
+        let ranges = chain.field("ranges");
+        !ranges.is_empty() && covers(ranges, vip) && (chain.field("port").is_empty() || same(chain))
+    };
+    let listener = |listener: &Record| {
+        let (address, own) = (listener.field("address"), OWN.contains(&listener.field("port")));
+        // One listener for every address of a port decides by the host, not by the address.
+        let wildcard = matches!(address, "0.0.0.0" | "::") && !own && listener.field("dynamic") == "yes";
+        (address == vip || wildcard) && same(listener)
+    };
+    dump.named("filter-chain").any(chain) || dump.named("listener").any(listener)
+}
+
+/// Whether a forwarding rule's ports (`80`, `80-90`) hold that of a listener; unknown ones hold any.
+fn port_holds(ports: &str, port: &str) -> bool {
+    let number = |text: &str| text.trim().parse::<u16>().ok();
+    ports.is_empty()
+        || ports.split(',').any(|part| match part.split_once('-') {
+            Some((from, to)) => number(from) <= number(port) && number(port) <= number(to),
+            None => part.trim() == port,
+        })
+}

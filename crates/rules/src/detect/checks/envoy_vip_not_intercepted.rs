@@ -1,0 +1,118 @@
+//! envoy/vip-not-intercepted: traffic to a service's virtual address is not sent to Envoy by any ISTIO rule.
+//!
+//! The address is one that the person set, or of a forwarding rule in the same case. Without one the redirected destinations are told
+//! as a passed check.
+
+use super::Context;
+use super::packets::{Listing, covers, holds_port, listings};
+use crate::Kind;
+use crate::artifact::Record;
+use crate::detect::{Detected, Health, Match};
+use crate::values::Values;
+
+/// A virtual address and its port, where that is known.
+pub(super) fn vips(context: &Context<'_, '_>) -> Vec<(String, String)> {
+    if let Some(vip) = context.set.get("VIP") {
+        return vec![(vip.clone(), context.set.get("PORT").cloned().unwrap_or_default())];
+    }
+    let mut vips: Vec<(String, String)> = context
+        .records("forwarding-rule")
+        .filter(|(_, record)| !record.field("vip").is_empty())
+        .map(|(_, record)| (record.field("vip").to_owned(), record.field("port").to_owned()))
+        .collect();
+    vips.sort();
+    vips.dedup();
+    vips
+}
+
+pub(super) fn check(context: &Context<'_, '_>, detected: &mut Detected<'static>) {
+    let vips = vips(context);
+    for listing in listings(context, &[Kind::IptablesRules]) {
+        let mut jumps = listing.rules("nat", "OUTPUT").filter(|rule| rule.field("target").starts_with("ISTIO_"));
+        let Some(jump) = jumps.next() else { continue };
+        let outputs: Vec<&Record> = listing.rules("nat", "ISTIO_OUTPUT").collect();
+        if outputs.is_empty() && jump.field("target") == "ISTIO_OUTPUT" {
+            continue;
+        }
+        let missed: Vec<_> = vips.iter().filter(|(vip, port)| !intercepted(&listing, "OUTPUT", vip, port, 8)).collect();
+        for (vip, port) in &missed {
+            let mut values = Values::new();
+            crate::artifact::learn(&mut values, "VIP", vip);
+            crate::artifact::learn(&mut values, "PORT", port);
+            detected.matches.push(Match {
+                rule: context.rule,
+                level: context.rule.level,
+                confidence: context.rule.confidence,
+                source: listing.source,
+                span: outputs.last().map_or(jump.span.clone(), |last| outputs[0].span.start..last.span.end),
+                values,
+                details: Values::new(),
+            });
+        }
+        if missed.is_empty() {
+            detected.healths.push(health(context, &listing, &outputs, &vips));
+        }
+    }
+}
+
+fn health(
+    context: &Context<'_, '_>,
+    listing: &Listing<'_>,
+    outputs: &[&Record],
+    vips: &[(String, String)],
+) -> Health<'static> {
+    let redirected = outputs.iter().filter(|rule| is_redirect(rule) && rule.field("owner").is_empty());
+    let names: Vec<&str> = redirected
+        .map(|rule| match rule.field("destination") {
+            "" => "0.0.0.0/0",
+            known => known,
+        })
+        .collect();
+    let known: Vec<&str> = vips.iter().map(|(vip, _)| vip.as_str()).collect();
+    let mut details = Values::new();
+    details.insert("redirected".to_owned(), names.join(", "));
+    details.insert("vips".to_owned(), known.join(", "));
+    let pass = usize::from(!vips.is_empty());
+    Health {
+        rule: context.rule,
+        pass,
+        source: listing.source,
+        artifact: listing.artifact,
+        values: Values::new(),
+        details,
+    }
+}
+
+fn is_redirect(rule: &Record) -> bool {
+    matches!(rule.field("target"), "REDIRECT" | "TPROXY" | "DNAT" | "ISTIO_REDIRECT")
+}
+
+/// What becomes of an application's packet to that address.
+fn intercepted(listing: &Listing<'_>, chain: &str, vip: &str, port: &str, depth: usize) -> bool {
+    for rule in listing.rules("nat", chain) {
+        let owner = rule.field("owner");
+        // The application is another user than the proxy, and the address is not reached over lo.
+        let passes = (owner.is_empty() || owner.starts_with('!'))
+            && !matches!(rule.field("out"), "lo")
+            && matches!(rule.field("protocol"), "" | "tcp" | "all" | "6")
+            && covers(rule.field("destination"), vip);
+        let ports = rule.field("dport");
+        let any_port = ports.is_empty() || (!port.is_empty() && holds_port(ports, port));
+        // With the port unknown a rule for one port may redirect it, and must not be what lets it by.
+        let reaches = any_port || (port.is_empty() && !ports.is_empty());
+        if !passes || !reaches {
+            continue;
+        }
+        let target = rule.field("target");
+        if is_redirect(rule) {
+            return true;
+        } else if matches!(target, "RETURN" | "ACCEPT") {
+            if any_port && rule.field("other").is_empty() {
+                return false;
+            }
+        } else if depth > 0 && !target.is_empty() && intercepted(listing, target, vip, port, depth - 1) {
+            return true;
+        }
+    }
+    false
+}

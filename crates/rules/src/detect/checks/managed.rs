@@ -1,0 +1,52 @@
+//! Signs that a managed control plane, or a managed data plane, is in the case: several faults are faults only then.
+
+use super::Context;
+
+/// A managed control plane's name somewhere, or a fleet that reports one.
+pub(super) fn control_plane(context: &Context<'_, '_>) -> bool {
+    let reported = context
+        .records("control-plane")
+        .any(|(_, plane)| !matches!(plane.field("state"), "" | "DISABLED" | "LIFECYCLE_STATE_UNSPECIFIED"));
+    reported || named(context, "asm-managed")
+}
+
+/// A data plane that somebody asked Google to manage, or that reports that it does.
+pub(super) fn data_plane(context: &Context<'_, '_>) -> bool {
+    let reported =
+        context.records("data-plane").any(|(_, plane)| matches!(plane.field("state"), "ACTIVE" | "NEEDS_ATTENTION"));
+    let controlled = context.records("data-plane-control").any(|(_, control)| control.field("state") == "Ready");
+    reported
+        || controlled
+        || context.sources.iter().any(|source| {
+            let text = &source.clean.text;
+            text.match_indices(ANNOTATION)
+                .any(|(at, _)| asks(text[at + ANNOTATION.len()..].lines().next().unwrap_or("")))
+        })
+}
+
+const ANNOTATION: &str = "mesh.cloud.google.com/proxy";
+
+/// Whether an annotation's text says `{"managed":"true"}`, however it is quoted.
+pub(super) fn asks(value: &str) -> bool {
+    let plain = |c: &char| !matches!(c, '"' | '\'' | '\\' | ' ' | '{' | '}');
+    let value: String = value.chars().take(80).filter(plain).collect();
+    value.trim_start_matches([':', '=']).starts_with("managed:true")
+}
+
+fn named(context: &Context<'_, '_>, name: &str) -> bool {
+    let finder = memchr::memmem::Finder::new(name);
+    context.sources.iter().any(|source| finder.find(source.clean.text.as_bytes()).is_some())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::asks;
+
+    #[test]
+    fn an_annotation_asks_in_every_quoting() {
+        for value in [r#": '{"managed":"true"}'"#, r#"={"managed":"true"}"#, r#"": "{\"managed\": \"true\"}","#] {
+            assert!(asks(value), "{value}");
+        }
+        assert!(!asks(r#": '{"managed":"false"}'"#));
+    }
+}

@@ -1,0 +1,180 @@
+//! What several checks ask of a case: which namespaces inject, whose pods these are, whether a managed control plane is in sight.
+
+use std::collections::BTreeMap;
+
+use super::Context;
+use crate::artifact::Record;
+
+/// What all copies of a namespace in the case say together; of two that differ the later one counts.
+#[derive(Clone, Debug)]
+pub(super) struct Namespace<'c> {
+    pub(super) source: usize,
+    pub(super) record: &'c Record,
+    pub(super) name: &'c str,
+    pub(super) injection: &'c str,
+    pub(super) revision: &'c str,
+    pub(super) ambient: bool,
+    /// Whether the labels were printed, and not only the names.
+    pub(super) shown: bool,
+    /// Whether both labels would have been seen.
+    pub(super) whole: bool,
+}
+
+impl Namespace<'_> {
+    /// Whether new pods get a sidecar: `istio-injection` wins over `istio.io/rev`.
+    pub(super) fn injects(&self) -> bool {
+        self.injection == "enabled" || (self.injection.is_empty() && !self.revision.is_empty())
+    }
+
+    pub(super) fn is_platform(&self) -> bool {
+        !self.record.field("platform").is_empty()
+    }
+
+    pub(super) fn is_live(&self) -> bool {
+        self.record.field("live") == "yes"
+    }
+
+    pub(super) fn is_listed(&self) -> bool {
+        !self.record.field("list").is_empty()
+    }
+}
+
+/// The namespaces of the case, each once.
+pub(super) fn namespaces<'c>(context: &Context<'c, '_>) -> Vec<Namespace<'c>> {
+    let mut all: Vec<Namespace<'c>> = Vec::new();
+    let mut places: BTreeMap<&str, usize> = BTreeMap::new();
+    for (source, record) in context.records("namespace") {
+        let shown = record.field("shown");
+        let mut seen = Namespace {
+            source,
+            record,
+            name: record.field("name"),
+            injection: record.field("injection"),
+            revision: record.field("revision"),
+            ambient: record.field("dataplane-mode") == "ambient",
+            shown: !shown.is_empty(),
+            whole: shown == "both",
+        };
+        match places.get(seen.name).and_then(|at| all.get_mut(*at)) {
+            Some(known) => {
+                // A table without labels, or with one of them, takes nothing back.
+                if !matches!(shown, "both" | "injection") {
+                    seen.injection = known.injection;
+                }
+                if !matches!(shown, "both" | "revision") {
+                    seen.revision = known.revision;
+                }
+                if shown.is_empty() {
+                    (seen.source, seen.record) = (known.source, known.record);
+                }
+                seen.whole |= known.whole;
+                seen.shown |= known.shown;
+                seen.ambient |= known.ambient;
+                *known = seen;
+            }
+            None => {
+                places.insert(seen.name, all.len());
+                all.push(seen);
+            }
+        }
+    }
+    all
+}
+
+/// The same by their names.
+pub(super) fn by_name<'n, 'c>(all: &'n [Namespace<'c>]) -> BTreeMap<&'c str, &'n Namespace<'c>> {
+    all.iter().map(|namespace| (namespace.name, namespace)).collect()
+}
+
+/// A pod of the case.
+#[derive(Clone, Debug)]
+pub(super) struct Pod<'c> {
+    pub(super) source: usize,
+    pub(super) record: &'c Record,
+    /// Its own, that of the command that listed it, or the only one of the case; empty where none is known.
+    pub(super) namespace: &'c str,
+    /// The command that listed it.
+    pub(super) command: &'c str,
+}
+
+/// The pods of the case, with their namespaces; pods of the platform are left out.
+pub(super) fn pods<'c>(context: &Context<'c, '_>) -> Vec<Pod<'c>> {
+    let mut pods = Vec::new();
+    // A listing without its namespace is of the only one that there is.
+    let only = match &namespaces(context).iter().filter(|namespace| !namespace.is_platform()).collect::<Vec<_>>()[..] {
+        [only] => only.name,
+        _ => "",
+    };
+    for (source, read) in context.sources.iter().enumerate() {
+        for artifact in &read.split.artifacts {
+            let command = artifact.command.as_ref();
+            let asked = command.and_then(|command| command.values.get("NAMESPACE")).map_or("", String::as_str);
+            let line = command.map_or("", |command| command.line.as_str());
+            for record in artifact.records.iter().filter(|record| record.name == "pod") {
+                let own = record.field("namespace");
+                let namespace = [own, asked, only].into_iter().find(|name| !name.is_empty()).unwrap_or("");
+                if record.field("platform").is_empty() && namespace != "istio-system" {
+                    pods.push(Pod { source, record, namespace, command: line });
+                }
+            }
+        }
+    }
+    pods
+}
+
+/// Whether this pod runs, ready, with one container that is no proxy, and is not one that is never injected.
+pub(super) fn lacks_sidecar(pod: &Pod<'_>) -> bool {
+    let record = pod.record;
+    let name = record.field("name");
+    let gateway =
+        ["gateway", "ingress", "egress", "waypoint", "ztunnel", "istiod"].iter().any(|word| name.contains(word));
+    let ready = record.field("ready").split_once('/').is_none_or(|(ready, all)| ready == all && ready != "0");
+    record.field("sidecar") == "absent"
+        && record.field("live") == "yes"
+        && record.field("status") == "Running"
+        && record.field("host-network") != "true"
+        && ready
+        && !gateway
+}
+
+/// Whether the case shows a managed control plane.
+pub(super) fn is_managed(context: &Context<'_, '_>) -> bool {
+    let managed = |text: &str| text.starts_with("asm-managed");
+    context.records("webhook-configuration").any(|(_, record)| record.field("name").starts_with("istiod-asm-managed"))
+        || context.records("revision").any(|(_, record)| managed(record.field("name")))
+        || context
+            .records("revision-condition")
+            .any(|(_, record)| record.values.get("NAME").is_some_and(|n| managed(n)))
+        || context.records("namespace").any(|(_, record)| managed(record.field("revision")))
+        || context.records("pod").any(|(_, record)| managed(record.field("revision")))
+        || context.records("control-plane").any(|(_, record)| !matches!(record.field("state"), "" | "DISABLED"))
+}
+
+/// Whether anything of the case speaks of a mesh.
+pub(super) fn in_sight(context: &Context<'_, '_>) -> bool {
+    let words = ["istio", "asm-managed", "servicemesh", "mesh.cloud.google.com"];
+    context.sources.iter().any(|source| words.iter().any(|word| contains(&source.clean.text, word)))
+}
+
+/// Whether one of the inputs holds a text.
+pub(super) fn says(context: &Context<'_, '_>, text: &str) -> bool {
+    context.sources.iter().any(|source| contains(&source.clean.text, text))
+}
+
+fn contains(text: &str, word: &str) -> bool {
+    memchr::memmem::find(text.as_bytes(), word.as_bytes()).is_some()
+}
+
+/// The lines that show a record best: all of it where it is short, else one field's.
+pub(super) fn shown(context: &Context<'_, '_>, source: usize, record: &Record, field: &str) -> std::ops::Range<usize> {
+    let text = &context.sources[source].clean.text[record.span.clone()];
+    if text.trim_end().matches('\n').count() < 8 {
+        return record.span.start..record.span.start + text.trim_end().len();
+    }
+    let place = record.place(field);
+    if place != record.span {
+        return place;
+    }
+    let head: usize = text.split_inclusive('\n').take(8).map(str::len).sum();
+    record.span.start..record.span.start + text[..head].trim_end().len()
+}

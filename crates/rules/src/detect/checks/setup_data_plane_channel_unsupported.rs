@@ -1,0 +1,26 @@
+//! setup/data-plane-channel-unsupported: the managed data plane asked for explicitly on the stable channel.
+
+use super::{Context, managed};
+use crate::detect::{Detected, Match, records};
+
+pub(super) fn check(context: &Context<'_, '_>, detected: &mut Detected<'static>) {
+    let revisions = context
+        .records("revision")
+        .filter(|(_, record)| record.field("channel") == "stable" || record.field("name") == "asm-managed-stable");
+    let namespaces =
+        context.records("namespace").filter(|(_, record)| record.field("revision") == "asm-managed-stable");
+    for (source, record) in revisions.chain(namespaces) {
+        if !managed::asks(record.field("proxy-annotation")) {
+            continue;
+        }
+        detected.matches.push(Match {
+            rule: context.rule,
+            level: context.rule.level,
+            confidence: context.rule.confidence,
+            source,
+            span: record.place("proxy-annotation"),
+            values: record.values.clone(),
+            details: records::fields(record),
+        });
+    }
+}

@@ -1,0 +1,29 @@
+//! setup/gateway-in-istio-system: a gateway beside the control plane.
+//!
+//! Istio's own installer puts a gateway there, and in such a mesh it is right: only an injected gateway, or one in a mesh with a managed
+//! control plane, is out of place.
+
+use super::{Context, gateways, managed};
+use crate::detect::{Detected, Match, records};
+
+pub(super) fn check(context: &Context<'_, '_>, detected: &mut Detected<'static>) {
+    let managed = managed::control_plane(context);
+    for kind in ["workload", "pod"] {
+        for (source, record) in context.records(kind) {
+            let injected = record.field("templates") == "gateway" || record.field("proxy-image") == "auto";
+            let gateway = injected || (managed && gateways::is_gateway(record.field("name")));
+            if record.field("namespace") != "istio-system" || !gateway {
+                continue;
+            }
+            detected.matches.push(Match {
+                rule: context.rule,
+                level: context.rule.level,
+                confidence: context.rule.confidence,
+                source,
+                span: record.place("name"),
+                values: record.values.clone(),
+                details: records::fields(record),
+            });
+        }
+    }
+}

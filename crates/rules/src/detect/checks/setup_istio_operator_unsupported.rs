@@ -1,0 +1,31 @@
+//! setup/istio-operator-unsupported: an IstioOperator where a managed control plane does the work.
+//!
+//! In a mesh whose control plane runs in the cluster an IstioOperator is right; where the case does not tell, it is a note.
+
+use super::{Context, managed};
+use crate::detect::{Detected, Match, records};
+use crate::knowledge::{Confidence, Level};
+
+pub(super) fn check(context: &Context<'_, '_>, detected: &mut Detected<'static>) {
+    let managed = managed::control_plane(context);
+    // A control plane in the cluster, and none that is managed: the operator is its own.
+    let in_cluster = ["pod", "workload", "service"].into_iter().any(|kind| {
+        context
+            .records(kind)
+            .any(|(_, record)| record.field("name") == "istiod" || record.field("name").starts_with("istiod-"))
+    });
+    if !managed && in_cluster {
+        return;
+    }
+    for (source, record) in context.records("istio-operator") {
+        detected.matches.push(Match {
+            rule: context.rule,
+            level: if managed { context.rule.level } else { Level::Note },
+            confidence: if managed { context.rule.confidence } else { Confidence::Possible },
+            source,
+            span: record.place("name"),
+            values: record.values.clone(),
+            details: records::fields(record),
+        });
+    }
+}

@@ -1,0 +1,33 @@
+//! setup/old-control-plane-remains: istiod's Service, Deployment or pods in a cluster that a managed control plane serves.
+
+use super::{Context, managed};
+use crate::detect::{Detected, Match, records};
+
+pub(super) fn check(context: &Context<'_, '_>, detected: &mut Detected<'static>) {
+    if !managed::control_plane(context) {
+        return;
+    }
+    for kind in ["service", "workload", "pod"] {
+        for (source, record) in context.records(kind) {
+            let namespace = matches!(record.field("namespace"), "" | "istio-system");
+            if !is_istiod(record.field("name")) || !namespace {
+                continue;
+            }
+            detected.matches.push(Match {
+                rule: context.rule,
+                level: context.rule.level,
+                confidence: context.rule.confidence,
+                source,
+                span: record.place("name"),
+                values: record.values.clone(),
+                details: records::fields(record),
+            });
+        }
+    }
+}
+
+/// istiod of any revision but the managed ones.
+fn is_istiod(name: &str) -> bool {
+    let revision = name.strip_prefix("istiod");
+    revision.is_some_and(|rest| rest.is_empty() || (rest.starts_with('-') && !rest.starts_with("-asm-managed")))
+}

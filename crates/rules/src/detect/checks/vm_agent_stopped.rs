@@ -1,0 +1,85 @@
+//! vm/agent-stopped: the agent's last heartbeat is older than five minutes.
+//!
+//! Source: "Troubleshooting deployments that use Envoy", section on VMs made from a service-proxy template (5 minutes).
+
+use super::Context;
+use crate::artifact::Record;
+use crate::detect::{Detected, Health, Match};
+use crate::time::Timestamp;
+use crate::values::Values;
+
+/// Five minutes, in milliseconds.
+const PATIENCE: i64 = 5 * 60 * 1000;
+
+/// A VM's newest heartbeat.
+struct Beat<'c> {
+    source: usize,
+    artifact: usize,
+    instance: &'c str,
+    record: &'c Record,
+    time: Timestamp,
+}
+
+pub(super) fn check(context: &Context<'_, '_>, detected: &mut Detected<'static>) {
+    let Some(now) = context.now else { return };
+    for beat in newest(context) {
+        let age = now.since(beat.time);
+        let mut values = Values::new();
+        crate::artifact::learn(&mut values, "INSTANCE_NAME", beat.instance);
+        let mut details = Values::new();
+        details.insert("heartbeat".to_owned(), beat.record.field("value").to_owned());
+        details.insert("minutes".to_owned(), (age / 60_000).to_string());
+        let (rule, source) = (context.rule, beat.source);
+        if age > PATIENCE {
+            let (level, confidence) = (rule.level, rule.confidence);
+            let span = beat.record.span.clone();
+            detected.matches.push(Match { rule, level, confidence, source, span, values, details });
+        } else {
+            detected.healths.push(Health { rule, pass: 0, source, artifact: beat.artifact, values, details });
+        }
+    }
+}
+
+/// Of two outputs of one VM the newer counts.
+fn newest<'c>(context: &Context<'c, '_>) -> Vec<Beat<'c>> {
+    let mut beats: Vec<Beat<'c>> = Vec::new();
+    for (source, read) in context.sources.iter().enumerate() {
+        for (artifact, found) in read.split.artifacts.iter().enumerate() {
+            let named = found.command.as_ref().and_then(|command| command.values.get("INSTANCE_NAME"));
+            let instance = named.map_or("", String::as_str);
+            for record in found.records.iter().filter(|record| record.field("key") == "agent-heartbeat") {
+                let Some(time) = time_of(record.field("value")) else { continue };
+                let beat = Beat { source, artifact, instance, record, time };
+                match beats.iter_mut().find(|known| known.instance == instance) {
+                    Some(known) if known.time < time => *known = beat,
+                    Some(_) => {}
+                    None => beats.push(beat),
+                }
+            }
+        }
+    }
+    beats
+}
+
+/// RFC 3339, as Go prints a time (`2021-01-12 11:39:14.399 +0000 UTC m=+1.5`), or seconds since 1970.
+fn time_of(text: &str) -> Option<Timestamp> {
+    let seconds = text.split('.').next().unwrap_or("");
+    if (9..=11).contains(&seconds.len()) && seconds.bytes().all(|byte| byte.is_ascii_digit()) {
+        return Some(Timestamp(seconds.parse::<i64>().ok()? * 1000));
+    }
+    Timestamp::parse(text).or_else(|| Timestamp::parse(&text.replacen(" +0000", "Z", 1)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn heartbeats_as_they_may_be_written() {
+        let wanted = Timestamp::parse("2021-01-12T11:39:14Z");
+        for text in ["2021-01-12T11:39:14Z", "2021-01-12 11:39:14 +0000 UTC", "1610451554"] {
+            assert_eq!(time_of(text), wanted, "{text}");
+        }
+        assert_eq!(time_of("never"), None);
+    }
+}

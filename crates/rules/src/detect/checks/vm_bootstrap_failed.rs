@@ -1,0 +1,44 @@
+//! vm/bootstrap-failed: bootstrap-status is FAILED; bootstrap-last-failure says why, wherever in the case it stands.
+
+use super::Context;
+use crate::detect::{Detected, Match};
+use crate::knowledge::Confidence;
+
+pub(super) fn check(context: &Context<'_, '_>, detected: &mut Detected<'static>) {
+    let attributes = || context.records("guest-attribute");
+    let statuses = attributes().filter(|(_, record)| record.field("key") == "bootstrap-status");
+    let failure = |wanted: usize| {
+        attributes().find(|(source, record)| {
+            *source == wanted && record.field("key") == "bootstrap-last-failure" && !record.field("value").is_empty()
+        })
+    };
+    let mut seen = false;
+    let mut say = |source: usize, record: &crate::artifact::Record, confidence: Confidence, why: &str| {
+        let mut details = crate::values::Values::new();
+        if !why.is_empty() {
+            details.insert("failure".to_owned(), why.to_owned());
+        }
+        let (rule, level, values) = (context.rule, context.rule.level, record.values.clone());
+        detected.matches.push(Match { rule, level, confidence, source, span: record.span.clone(), values, details });
+    };
+    for (source, status) in statuses {
+        seen = true;
+        if status.field("value") != "FAILED" {
+            continue;
+        }
+        let failure = failure(source);
+        let why = failure.map_or("", |(_, record)| record.field("value"));
+        say(source, status, Confidence::Confirmed, why);
+        if let Some((source, record)) = failure {
+            say(source, record, Confidence::Confirmed, why);
+        }
+    }
+    // The failure alone, as the documents query it: it may be an earlier attempt's.
+    if !seen {
+        for source in 0..context.sources.len() {
+            if let Some((source, record)) = failure(source) {
+                say(source, record, Confidence::Likely, record.field("value"));
+            }
+        }
+    }
+}

@@ -50,7 +50,11 @@ pub fn analyze(inputs: &[Input<'_>], options: &Options, progress: &mut dyn FnMut
 fn read<'a>(input: &'a Input<'_>) -> Source<'a> {
     let clean = Clean::read(input.bytes);
     let split = artifact::read(&clean.text, input.kind);
-    let commands: Vec<_> = split.commands.iter().map(|(range, _)| range.clone()).collect();
-    let flat = Flat::of(&clean.text, &commands);
+    // A dump of Envoy's configuration is read for what it is; there is no message in a hundred megabytes of it.
+    let dumps = split.artifacts.iter().filter(|artifact| artifact.kind == Kind::EnvoyConfigDump);
+    let mut silent: Vec<_> = dumps.map(|artifact| artifact.range.clone()).collect();
+    silent.extend(split.commands.iter().map(|(range, _)| range.clone()));
+    silent.sort_by_key(|range| range.start);
+    let flat = Flat::of(&clean.text, &silent);
     Source { name: &input.source, clean, split, flat }
 }

@@ -42,21 +42,26 @@ pub(crate) enum Joined {
 impl Flat {
     /// The passages of `text` without the lines in `skip`, which stand in order.
     pub(crate) fn of(text: &str, skip: &[Range<usize>]) -> Flat {
-        let mut flat = Flat { text: Vec::with_capacity(text.len() + text.len() / 16 + 64), ..Flat::default() };
+        let silent: usize = skip.iter().map(|range| range.len()).sum();
+        let spoken = text.len().saturating_sub(silent);
+        let mut flat = Flat { text: Vec::with_capacity(spoken + spoken / 16 + 64), ..Flat::default() };
         let width = terminal_width(text);
         let mut skip = skip.iter().peekable();
         let (mut at, mut before) = (0, "");
-        for line in text.split('\n') {
-            let start = at;
-            at += line.len() + 1;
-            while skip.next_if(|range| range.end <= start).is_some() {}
-            if skip.peek().is_some_and(|range| range.contains(&start)) {
+        while at < text.len() {
+            while skip.next_if(|range| range.end <= at).is_some() {}
+            if let Some(range) = skip.peek().filter(|range| range.contains(&at)) {
                 flat.end_passage();
                 before = "";
+                at = memchr::memchr(b'\n', &text.as_bytes()[range.end - 1..]).map_or(text.len(), |end| range.end + end);
                 continue;
             }
-            flat.line(line, start, before, width);
+            let rest = &text.as_bytes()[at..];
+            let end = memchr::memchr(b'\n', rest).map_or(text.len(), |length| at + length);
+            let line = &text[at..end];
+            flat.line(line, at, before, width);
             before = line;
+            at = end + 1;
         }
         flat.end_passage();
         flat

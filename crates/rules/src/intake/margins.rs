@@ -2,10 +2,17 @@
 
 use super::edits::Edit;
 
+/// A JSON text of more bytes than this was written by a program to a file, and by nobody to a chat.
+const LARGE: usize = 1 << 20;
+
 /// Removes `> ` quote marks, line-number gutters and `stdout F` tags where they are certain: where neighbouring lines agree.
 pub(super) fn edits(text: &str) -> Vec<Edit> {
     let bytes = text.as_bytes();
     let starts_oddly = |byte: Option<&u8>| byte.is_some_and(|b| matches!(b, b'>' | b' ' | b'\t' | b'0'..=b'9' | 0xe2));
+    // Nothing stands before a line of a large JSON document that does not stand before its first.
+    if bytes.len() > LARGE && matches!(text.trim_start().as_bytes().first(), Some(b'{' | b'[')) {
+        return Vec::new();
+    }
     let any =
         starts_oddly(bytes.first()) || memchr::memchr_iter(b'\n', bytes).any(|at| starts_oddly(bytes.get(at + 1)));
     if !any {

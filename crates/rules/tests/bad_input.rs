@@ -79,6 +79,14 @@ fn one_line_of_many_megabytes_is_read_in_time() {
 }
 
 #[test]
+fn thousands_of_causes_are_counted() {
+    let paste: String = (0..5000).map(|n| format!("no endpoints available for service \"istiod-{n}\"\n\n")).collect();
+    let report = report(paste.as_bytes());
+    assert_eq!(report.findings.len(), 200);
+    assert!(report.problems.iter().any(|problem| problem.text.starts_with("4800 more")), "{:?}", report.problems);
+}
+
+#[test]
 fn anything_at_all() {
     // A cheap, repeatable stand-in for a fuzzer: cuts, doublings and shuffles of what the readers look for.
     let seeds: Vec<&str> = vec![

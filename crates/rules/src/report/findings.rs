@@ -11,6 +11,9 @@ use crate::values::{Values, fill_command, fill_text};
 /// The first places and the last are shown; the count tells the rest.
 const SHOWN: usize = 5;
 
+/// More findings of one rule than this are counted and not shown: nobody reads them, and their number must not cost its square.
+const MOST: usize = 200;
+
 /// All matches of one cause.
 struct Group<'r> {
     rule: &'r Rule,
@@ -22,8 +25,9 @@ pub(super) fn build(
     matches: Vec<Match<'static>>,
     learned: &Learned,
     lang: Lang,
-) -> Vec<Finding> {
-    let groups = order(group(matches));
+) -> (Vec<Finding>, Vec<(&'static str, usize)>) {
+    let (groups, more) = group(matches);
+    let groups = order(groups);
     let mut findings: Vec<Finding> = groups.iter().map(|(group, _)| finding(sources, group, learned, lang)).collect();
     for (at, (_, explained)) in groups.iter().enumerate() {
         for other in explained {
@@ -33,22 +37,32 @@ pub(super) fn build(
             }
         }
     }
-    findings
+    (findings, more)
 }
 
-fn group(mut matches: Vec<Match<'static>>) -> Vec<Group<'static>> {
+/// The groups, and for each rule with too many of them how many matches of others there were.
+fn group(mut matches: Vec<Match<'static>>) -> (Vec<Group<'static>>, Vec<(&'static str, usize)>) {
     matches.sort_by(|a, b| {
         (&a.rule.id, a.source, a.span.start, a.span.end).cmp(&(&b.rule.id, b.source, b.span.start, b.span.end))
     });
     let mut groups: Vec<Group<'static>> = Vec::new();
+    let mut more: Vec<(&'static str, usize)> = Vec::new();
+    // Matches stand by rule: the groups of this one begin here.
+    let mut first = 0;
     for found in matches {
-        let own = groups.iter_mut().find(|group| group.rule.id == found.rule.id && !group.differs(&found));
-        match own {
-            Some(group) => group.matches.push(found),
-            None => groups.push(Group { rule: found.rule, matches: vec![found] }),
+        if groups.get(first).is_some_and(|group| group.rule.id != found.rule.id) {
+            first = groups.len();
+        }
+        match groups[first..].iter().position(|group| !group.differs(&found)) {
+            Some(own) => groups[first + own].matches.push(found),
+            None if groups.len() - first < MOST => groups.push(Group { rule: found.rule, matches: vec![found] }),
+            None => match more.last_mut() {
+                Some((id, count)) if *id == found.rule.id => *count += 1,
+                _ => more.push((&found.rule.id, 1)),
+            },
         }
     }
-    groups
+    (groups, more)
 }
 
 impl Group<'_> {
@@ -83,6 +97,9 @@ impl Group<'_> {
             Some(area) => other.rule.id.strip_prefix(area).is_some_and(|rest| rest.starts_with('/')),
             None => *id == other.rule.id,
         });
+        if !named {
+            return false;
+        }
         let (own, others) = (self.values(), other.values());
         let same = |name: &str| own.get(name).zip(others.get(name)).is_none_or(|(a, b)| a == b);
         named

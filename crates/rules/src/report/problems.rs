@@ -5,7 +5,7 @@ use crate::Lang;
 use crate::detect::Source;
 use crate::intake::{Trouble, What};
 
-pub(super) fn of(sources: &[Source<'_>], lang: Lang) -> Vec<Problem> {
+pub(super) fn of(sources: &[Source<'_>], more: &[(&str, usize)], lang: Lang) -> Vec<Problem> {
     let mut problems = Vec::new();
     for source in sources {
         let parsed = source
@@ -20,6 +20,14 @@ pub(super) fn of(sources: &[Source<'_>], lang: Lang) -> Vec<Problem> {
             };
             problems.push(Problem { source: source.name.to_owned(), line, text });
         }
+    }
+    for (rule, count) in more {
+        let text = match lang {
+            Lang::En => format!("{count} more places with other names show {rule}; they are not listed."),
+            Lang::Ja => format!("{rule} に該当する箇所がほかに {count} 件ありますが、表示していません。"),
+        };
+        let source = sources.first().map_or("", |source| source.name).to_owned();
+        problems.push(Problem { source, line: 0, text });
     }
     problems.sort_by(|a, b| (&a.source, a.line).cmp(&(&b.source, b.line)));
     problems.dedup();

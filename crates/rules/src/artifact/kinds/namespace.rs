@@ -8,7 +8,7 @@ use super::super::tree::{NodeRef, Tree, field};
 use super::super::{Reason, Record};
 use super::labels::Labels;
 use super::object::bare;
-use super::rows::lines_from;
+use super::rows::headless;
 use super::{Found, PROXY_ANNOTATION};
 use crate::Kind;
 
@@ -139,14 +139,8 @@ pub(super) fn table(table: &Table<'_>, _range: Range<usize>) -> Option<Found> {
 
 /// Rows whose head is cut off, as behind `| grep`: with labels at the end they are clear.
 pub(super) fn lines(text: &str, at: usize) -> Option<(Range<usize>, Found)> {
-    let mut records = Vec::new();
-    let mut end = at;
-    for line in lines_from(text, at) {
-        let Some(record) = row(line.text, line.span) else { break };
-        records.push(record);
-        end = line.next;
-    }
-    (!records.is_empty()).then_some((at..end, (Kind::NamespaceList, TABLE, records)))
+    let (range, records) = headless(text, at, row)?;
+    Some((range, (Kind::NamespaceList, TABLE, records)))
 }
 
 fn row(line: &str, span: Range<usize>) -> Option<Record> {

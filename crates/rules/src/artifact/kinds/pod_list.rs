@@ -10,7 +10,7 @@ use super::labels::Labels;
 use super::namespace::is_platform;
 use super::object::bare;
 use super::owner::owner_of;
-use super::rows::lines_from;
+use super::rows::headless;
 use crate::Kind;
 
 const TABLE: Reason =
@@ -53,14 +53,8 @@ pub(super) fn table(table: &Table<'_>, _range: Range<usize>) -> Option<Found> {
 
 /// Rows whose head is cut off.
 pub(super) fn lines(text: &str, at: usize) -> Option<(Range<usize>, Found)> {
-    let mut records = Vec::new();
-    let mut end = at;
-    for line in lines_from(text, at) {
-        let Some(record) = row(line.text, line.span) else { break };
-        records.push(record);
-        end = line.next;
-    }
-    (!records.is_empty()).then_some((at..end, (Kind::PodList, TABLE, records)))
+    let (range, records) = headless(text, at, row)?;
+    Some((range, (Kind::PodList, TABLE, records)))
 }
 
 fn row(line: &str, span: Range<usize>) -> Option<Record> {

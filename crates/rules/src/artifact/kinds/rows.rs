@@ -2,12 +2,30 @@
 
 use std::ops::Range;
 
+use super::super::Record;
+
 /// A line with its place, without its end.
 pub(super) struct Line<'t> {
     pub(super) text: &'t str,
     pub(super) span: Range<usize>,
     /// Where the next one begins.
     pub(super) next: usize,
+}
+
+/// The records of the rows from `at` on, as far as `row` takes them, and where they end; none where the first is no such row.
+pub(super) fn headless(
+    text: &str,
+    at: usize,
+    row: fn(&str, Range<usize>) -> Option<Record>,
+) -> Option<(Range<usize>, Vec<Record>)> {
+    let mut records = Vec::new();
+    let mut end = at;
+    for line in lines_from(text, at) {
+        let Some(record) = row(line.text, line.span) else { break };
+        records.push(record);
+        end = line.next;
+    }
+    (!records.is_empty()).then_some((at..end, records))
 }
 
 /// The lines from `at` on.

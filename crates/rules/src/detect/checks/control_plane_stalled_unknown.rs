@@ -1,7 +1,7 @@
 //! control-plane/stalled-unknown: Stalled is True with a message that no rule knows, or, in the table, with none.
 
 use super::Context;
-use crate::detect::{Detected, Match, records};
+use crate::detect::Detected;
 
 /// Rules that a stalled revision always has beside its reason.
 const COMPANIONS: [&str; 2] = ["control-plane/not-reconciled", "control-plane/provisioning-unfinished"];
@@ -20,14 +20,6 @@ pub(super) fn check(context: &Context<'_, '_>, detected: &mut Detected<'static>)
         if known {
             continue;
         }
-        detected.matches.push(Match {
-            rule: context.rule,
-            level: context.rule.level,
-            confidence: context.rule.confidence,
-            source,
-            span: record.span.clone(),
-            values: record.values.clone(),
-            details: records::fields(record),
-        });
+        detected.matches.push(context.found(source, record, record.span.clone()));
     }
 }

@@ -42,7 +42,9 @@ mod vm_inbound_interception_missing;
 mod vm_outbound_interception_missing;
 mod webhook_ca_bundle_missing;
 
-use super::{Detected, Source};
+use std::ops::Range;
+
+use super::{Detected, Match, Source, records};
 use crate::artifact::Record;
 use crate::knowledge::{self, Rule};
 use crate::time::Timestamp;
@@ -65,6 +67,19 @@ impl<'c> Context<'c, '_> {
             let records = source.split.artifacts.iter().flat_map(|artifact| &artifact.records);
             records.filter(move |record| record.name == name).map(move |record| (at, record))
         })
+    }
+
+    /// The rule's fault as this record shows it, as bad and as sure as the rule says.
+    fn found(&self, source: usize, record: &Record, span: Range<usize>) -> Match<'static> {
+        Match {
+            rule: self.rule,
+            level: self.rule.level,
+            confidence: self.rule.confidence,
+            source,
+            span,
+            values: record.values.clone(),
+            details: records::fields(record),
+        }
     }
 }
 

@@ -1,7 +1,7 @@
 //! setup/data-plane-channel-unsupported: the managed data plane asked for explicitly on the stable channel.
 
 use super::{Context, managed};
-use crate::detect::{Detected, Match, records};
+use crate::detect::Detected;
 
 pub(super) fn check(context: &Context<'_, '_>, detected: &mut Detected<'static>) {
     let revisions = context
@@ -13,14 +13,6 @@ pub(super) fn check(context: &Context<'_, '_>, detected: &mut Detected<'static>)
         if !managed::asks(record.field("proxy-annotation")) {
             continue;
         }
-        detected.matches.push(Match {
-            rule: context.rule,
-            level: context.rule.level,
-            confidence: context.rule.confidence,
-            source,
-            span: record.place("proxy-annotation"),
-            values: record.values.clone(),
-            details: records::fields(record),
-        });
+        detected.matches.push(context.found(source, record, record.place("proxy-annotation")));
     }
 }

@@ -4,7 +4,7 @@
 //! control plane, is out of place.
 
 use super::{Context, gateways, managed};
-use crate::detect::{Detected, Match, records};
+use crate::detect::Detected;
 
 pub(super) fn check(context: &Context<'_, '_>, detected: &mut Detected<'static>) {
     let managed = managed::control_plane(context);
@@ -15,15 +15,7 @@ pub(super) fn check(context: &Context<'_, '_>, detected: &mut Detected<'static>)
             if record.field("namespace") != "istio-system" || !gateway {
                 continue;
             }
-            detected.matches.push(Match {
-                rule: context.rule,
-                level: context.rule.level,
-                confidence: context.rule.confidence,
-                source,
-                span: record.place("name"),
-                values: record.values.clone(),
-                details: records::fields(record),
-            });
+            detected.matches.push(context.found(source, record, record.place("name")));
         }
     }
 }

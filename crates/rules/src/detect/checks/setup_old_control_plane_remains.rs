@@ -1,7 +1,7 @@
 //! setup/old-control-plane-remains: istiod's Service, Deployment or pods in a cluster that a managed control plane serves.
 
 use super::{Context, managed};
-use crate::detect::{Detected, Match, records};
+use crate::detect::Detected;
 
 pub(super) fn check(context: &Context<'_, '_>, detected: &mut Detected<'static>) {
     if !managed::control_plane(context) {
@@ -13,15 +13,7 @@ pub(super) fn check(context: &Context<'_, '_>, detected: &mut Detected<'static>)
             if !is_istiod(record.field("name")) || !namespace {
                 continue;
             }
-            detected.matches.push(Match {
-                rule: context.rule,
-                level: context.rule.level,
-                confidence: context.rule.confidence,
-                source,
-                span: record.place("name"),
-                values: record.values.clone(),
-                details: records::fields(record),
-            });
+            detected.matches.push(context.found(source, record, record.place("name")));
         }
     }
 }

@@ -127,7 +127,9 @@ pub fn Editor(props: &EditorProps) -> Html {
     let oninput = {
         let (tools, text, id) = (tools.clone(), text.clone(), props.id);
         Callback::from(move |event: InputEvent| {
-            let at_once = event.input_type().starts_with("insertFrom");
+            // An extension, or a tool that fills the area in, sends a plain event that says nothing of how.
+            let kind = Reflect::get(&event, &"inputType".into()).ok().and_then(|kind| kind.as_string());
+            let at_once = kind.is_none_or(|kind| kind.starts_with("insertFrom"));
             let area: HtmlTextAreaElement = event.target_unchecked_into();
             let value: JsString = Reflect::get(&area, &"value".into()).unwrap_or_default().unchecked_into();
             let empty = value.length() == 0;

@@ -121,3 +121,18 @@ fn the_command_line_says_the_same() {
         assert_eq!(shown, said);
     });
 }
+
+/// Extensions, and tools that fill a field in, send a plain event that does not say how the text came.
+#[test]
+fn a_text_that_a_tool_put_in_is_analysed() {
+    visit(|page| {
+        let field = page.find("#paste");
+        page.script(
+            "const [field, text] = arguments;
+             field.value = text;
+             field.dispatchEvent(new Event('input', { bubbles: true }));",
+            &json!([field.reference(), REPLICASET]),
+        );
+        page.finding("webhook/istiod-no-endpoints");
+    });
+}

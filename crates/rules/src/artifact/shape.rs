@@ -190,6 +190,10 @@ pub(crate) fn begins_message(line: &str, before: &str) -> bool {
     }
     // A key or an item of JSON stands behind a bracket, a comma or another key; a wrapped message's quoted name does not.
     let behind = before.trim();
+    // A whole JSON object on one line, a log entry say, is a message that has ended.
+    if behind.starts_with('{') && behind.ends_with('}') {
+        return true;
+    }
     let in_json = behind.is_empty() || behind.ends_with(['{', '[', ',', '}', ']']) || behind.starts_with(['"', '{']);
     match shape_of(line) {
         LineShape::Plain if text.starts_with('"') => in_json && behind.ends_with(['[', ',']),
@@ -265,6 +269,7 @@ mod tests {
         ] {
             assert!(!begins_message(line, before), "{line}");
         }
+        assert!(begins_message("and on the node:", "{\"message\": \"failed calling webhook\"}"));
         for line in [
             "  Warning  Failed  1m  kubelet  x",
             "2026-07-30T00:00:00Z x",

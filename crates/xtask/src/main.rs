@@ -29,7 +29,7 @@ cargo xtask COMMAND
   test [--only STEP,STEP] [--keep-going]
                              runs everything that must pass: fmt, clippy, native, page, sizes, wasm, e2e
   sizes [--write]            builds the page and holds its compressed size against size-budget.json; --write records it
-  bench                      measures the page in a browser: first paint, engine ready, time of an analysis
+  bench [cli|page]           measures the command line on a large config_dump beside jq, and the page in a browser
   new-rule AREA/SLUG         writes the files of a new rule
   corpus FOLDER [OPTIONS]    analyses a folder of labelled pastes and counts hits, misses and false alarms
 ";

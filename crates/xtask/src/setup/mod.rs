@@ -1,6 +1,6 @@
 //! Gets a machine ready: what is there is used, what is missing is installed, what can't be installed is named.
 
-mod apt;
+pub(crate) mod apt;
 pub(crate) mod browser;
 mod flags;
 mod tools;

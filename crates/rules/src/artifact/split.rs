@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::command::{self, Command};
 use super::kinds;
+use super::kinds::envoy_config_dump::{Inventory, Read};
 use super::shape::{LineShape, shape_of, terminal_width};
 use super::tree::{Flow, Tree, read_json, read_yaml};
 use super::{Reason, Record};
@@ -23,6 +24,8 @@ pub struct Artifact {
     pub command: Option<Command>,
     /// What its parser made of it.
     pub records: Vec<Record>,
+    /// What Envoy's configuration dump holds.
+    pub(crate) inventory: Option<Box<Inventory>>,
 }
 
 /// A paste in its pieces.
@@ -95,9 +98,8 @@ impl<'t> Splitter<'t> {
         let records = if kind == Kind::Text {
             Vec::new()
         } else if json && kind == Kind::EnvoyConfigDump {
-            let (_, (_, _, records), trouble) = kinds::envoy_config_dump::read(self.text, start);
-            self.split.troubles.extend(trouble);
-            records
+            let read = kinds::envoy_config_dump::read(self.text, start);
+            return self.push_dump(whole, reason, read);
         } else if json {
             let (tree, _) = read_json(self.text, start, Flow::Json);
             self.split.troubles.extend(tree.troubles.iter().cloned());
@@ -162,7 +164,14 @@ impl<'t> Splitter<'t> {
             && let Some((kind, reason, records)) = kinds::empty_output(&command, range.clone())
         {
             self.prose = at..at;
-            self.split.artifacts.push(Artifact { kind, range, reason, command: Some(command), records });
+            self.split.artifacts.push(Artifact {
+                kind,
+                range,
+                reason,
+                command: Some(command),
+                records,
+                inventory: None,
+            });
         } else {
             self.command = Some((range, command));
         }
@@ -177,9 +186,18 @@ impl<'t> Splitter<'t> {
             self.prose = end..end;
             return end;
         }
-        let dump = self.dump(at, line);
-        let found = match shape_of(line) {
-            LineShape::JsonStart if dump.is_some() => dump,
+        let shape = shape_of(line);
+        if shape == LineShape::JsonStart
+            && let Some(read) = kinds::envoy_config_dump::json(self.text, at + line.len() - line.trim_start().len())
+        {
+            self.flush();
+            let end = self.line_end(read.range.end.max(at + 1) - 1);
+            let reason = read.found.1;
+            self.push_dump(at..end, reason, read);
+            self.prose = end..end;
+            return end;
+        }
+        let found = match shape {
             LineShape::Fence => {
                 self.end_of_output(at, false);
                 None
@@ -231,12 +249,13 @@ impl<'t> Splitter<'t> {
     }
 
     /// A config_dump is too large for a tree: its kind reads it from the text.
-    fn dump(&mut self, at: usize, line: &str) -> Option<(Kind, Range<usize>, Reason, Vec<Record>)> {
-        let start = at + line.len() - line.trim_start().len();
-        let (range, (kind, reason, records), trouble) = kinds::envoy_config_dump::json(self.text, start)?;
-        self.split.troubles.extend(trouble);
-        let end = self.line_end(range.end.max(at + 1) - 1);
-        Some((kind, at..end, reason, records))
+    fn push_dump(&mut self, range: Range<usize>, reason: Reason, read: Read) {
+        self.split.troubles.extend(read.trouble);
+        let (kind, _, records) = read.found;
+        self.push(kind, range, reason, records);
+        if let Some(last) = self.split.artifacts.last_mut() {
+            last.inventory = Some(Box::new(read.inventory));
+        }
     }
 
     fn prose_to(&mut self, at: usize, end: usize) -> usize {
@@ -274,7 +293,7 @@ impl<'t> Splitter<'t> {
             last.records.extend(records);
             return;
         }
-        self.split.artifacts.push(Artifact { kind, range, reason, command, records });
+        self.split.artifacts.push(Artifact { kind, range, reason, command, records, inventory: None });
     }
 
     /// Where the YAML, or the description, that begins at `start` ends.

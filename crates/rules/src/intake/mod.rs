@@ -5,6 +5,7 @@
 
 mod decode;
 mod edits;
+mod lines;
 mod margins;
 mod terminal;
 mod typography;
@@ -13,6 +14,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use edits::Map;
+use lines::Lines;
 
 /// A place in the input as pasted, both from 1; the column counts Unicode scalar values.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -69,15 +71,15 @@ pub struct Clean<'a> {
     pub troubles: Vec<Trouble>,
     original: Cow<'a, str>,
     maps: Vec<Map>,
-    line_starts: Vec<u32>,
+    lines: Lines,
 }
 
 impl<'a> Clean<'a> {
     /// Reads bytes: encoding, terminal traces, typography, margins. Never fails; what could not be read is in `troubles`.
     pub fn read(bytes: &'a [u8]) -> Clean<'a> {
         let decode::Decoded { text: original, troubles } = decode::decode(bytes);
-        let line_starts = line_starts(&original);
-        let mut clean = Clean { text: original.clone(), troubles, original, maps: Vec::new(), line_starts };
+        let lines = Lines::of(&original);
+        let mut clean = Clean { text: original.clone(), troubles, original, maps: Vec::new(), lines };
         // Margins twice: a numbered listing may show a quote, and a quote a numbered listing.
         for step in [terminal::edits, typography::edits, margins::edits, margins::edits] {
             let list = step(&clean.text);
@@ -93,8 +95,7 @@ impl<'a> Clean<'a> {
     /// Where a byte of the clean text stands in the input as pasted.
     pub fn place(&self, offset: usize) -> Place {
         let at = self.original_offset(offset);
-        let line = self.line_starts.partition_point(|start| *start as usize <= at).max(1);
-        let start = self.line_starts[line - 1] as usize;
+        let (line, start) = self.lines.line_at(&self.original, at);
         let column = self.original.get(start..at).map_or(1, |before| before.chars().count() + 1);
         Place { line, column }
     }
@@ -110,9 +111,7 @@ impl<'a> Clean<'a> {
 
     /// One line as pasted, from 1, without its end; empty where there is no such line.
     pub fn original_line(&self, line: usize) -> &str {
-        let Some(start) = line.checked_sub(1).and_then(|at| self.line_starts.get(at)) else { return "" };
-        let end = self.line_starts.get(line).map_or(self.original.len(), |next| *next as usize);
-        self.original.get(*start as usize..end).unwrap_or("").trim_end_matches(['\n', '\r'])
+        self.lines.line(&self.original, line).trim_end_matches(['\n', '\r'])
     }
 
     fn original_offset(&self, offset: usize) -> usize {
@@ -123,18 +122,6 @@ impl<'a> Clean<'a> {
         }
         at
     }
-}
-
-/// Where lines begin; `\n`, `\r\n` and a lone `\r` end one, as in a browser's text area.
-fn line_starts(text: &str) -> Vec<u32> {
-    let bytes = text.as_bytes();
-    let mut starts = vec![0];
-    for at in memchr::memchr2_iter(b'\n', b'\r', bytes) {
-        if bytes[at] == b'\n' || bytes.get(at + 1) != Some(&b'\n') {
-            starts.push((at + 1) as u32);
-        }
-    }
-    starts
 }
 
 #[cfg(test)]

@@ -16,7 +16,9 @@ pub(super) fn edits(text: &str) -> Vec<Edit> {
 /// A chat's code block begins and ends on the lines of its text: the fence gets lines of its own.
 fn fences(text: &str) -> Vec<Edit> {
     let mut edits = Vec::new();
-    for at in memchr::memmem::find_iter(text.as_bytes(), "```") {
+    // Most texts hold no such mark at all, and one byte is found faster than three.
+    let Some(first) = memchr::memchr(b'`', text.as_bytes()) else { return edits };
+    for at in memchr::memmem::find_iter(&text.as_bytes()[first..], "```").map(|at| first + at) {
         let before = &text[text[..at].rfind('\n').map_or(0, |end| end + 1)..at];
         let after = text[at + 3..].split('\n').next().unwrap_or("").trim();
         // What stands behind an opening fence alone is the name of a language.

@@ -2,14 +2,18 @@
 
 use super::super::tree::{NodeRef, Tree};
 use super::super::{Reason, Record};
+use super::envoy_config_dump::Product;
 use super::envoy_version::number;
 
 /// By the server's state beside what only Envoy's administration page has.
 pub(super) fn recognise(tree: &Tree<'_>) -> Option<Reason> {
-    info(tree)
-        .map(|_| Reason {
-            en: "Envoy's server_info: state and uptime", ja: "Envoy の server_info(state と稼働時間)"
-        })
+    let own =
+        Reason { en: "Envoy's server_info: state and uptime", ja: "Envoy の server_info(state と稼働時間)" };
+    info(tree).map(|info| if let Product::Other(reason) = product(&info) { reason } else { own })
+}
+
+fn product(info: &NodeRef<'_, '_>) -> Product {
+    Product::of(info.text_at("node/id"), false, std::iter::empty())
 }
 
 fn info<'a, 't>(tree: &'a Tree<'t>) -> Option<NodeRef<'a, 't>> {
@@ -18,7 +22,7 @@ fn info<'a, 't>(tree: &'a Tree<'t>) -> Option<NodeRef<'a, 't>> {
 }
 
 pub(super) fn records(tree: &Tree<'_>) -> Vec<Record> {
-    let Some(info) = info(tree) else { return Vec::new() };
+    let Some(info) = info(tree).filter(|info| !matches!(product(info), Product::Other(_))) else { return Vec::new() };
     let at = |key: &str| info.get(key).map_or(info.span(), |node| node.span());
     let build = info.text_at("version");
     let span = at("version").start.min(at("state").start)..at("version").end.max(at("state").end);

@@ -1,22 +1,44 @@
 //! What checks of Envoy's dumps share.
 
 use super::Context;
-use crate::Kind;
-use crate::artifact::Record;
+use crate::artifact::{Chain, Inventory, Listener, Load, Record, Route};
 
 /// One dump with its own record.
 pub(super) struct Dump<'c> {
     pub(super) source: usize,
     pub(super) artifact: usize,
     pub(super) about: &'c Record,
-    pub(super) records: &'c [Record],
+    records: &'c [Record],
     /// The part of the text that it stands in.
     pub(super) text: &'c str,
+    /// The text of its input.
+    whole: &'c str,
+    inventory: &'c Inventory,
 }
 
 impl<'c> Dump<'c> {
     pub(super) fn named(&self, name: &'static str) -> impl Iterator<Item = &'c Record> + use<'c> {
         self.records.iter().filter(move |record| record.name == name)
+    }
+
+    /// Its listeners.
+    pub(super) fn listeners(&self) -> impl Iterator<Item = Listener<'c>> + use<'c> {
+        self.inventory.listeners(self.whole)
+    }
+
+    /// The filter chains of its listeners.
+    pub(super) fn chains(&self) -> impl Iterator<Item = Chain<'c>> + use<'c> {
+        self.inventory.chains(self.whole)
+    }
+
+    /// Its route configurations.
+    pub(super) fn routes(&self) -> impl Iterator<Item = Route<'c>> + use<'c> {
+        self.inventory.routes(self.whole)
+    }
+
+    /// Its clusters' endpoints, counted.
+    pub(super) fn loads(&self) -> impl Iterator<Item = Load<'c>> + use<'c> {
+        self.inventory.loads(self.whole)
     }
 
     pub(super) fn count(&self, field: &str) -> usize {
@@ -37,10 +59,10 @@ pub(super) fn dumps<'c>(context: &Context<'c, '_>) -> Vec<Dump<'c>> {
             let line = found.command.as_ref().map_or("", |command| command.line.as_str());
             let part = ["mask=", "resource=", "name_regex=", "jq "].iter().any(|asked| line.contains(asked));
             let own = !about.field("product").is_empty() && about.field("whole") == "yes";
-            if found.kind == Kind::EnvoyConfigDump && own && !part {
-                let text = &read.clean.text[found.range.clone()];
-                dumps.push(Dump { source, artifact, about, records: &found.records, text });
-            }
+            let Some(inventory) = found.inventory.as_deref().filter(|_| own && !part) else { continue };
+            let whole = read.clean.text.as_ref();
+            let text = &whole[found.range.clone()];
+            dumps.push(Dump { source, artifact, about, records: &found.records, text, whole, inventory });
         }
     }
     dumps

@@ -6,12 +6,12 @@ use super::Context;
 use super::dumps::{Dump, dumps};
 use super::envoy_vip_not_intercepted::vips;
 use super::packets::covers;
-use crate::artifact::{Record, learn};
+use crate::artifact::{Chain, Listener, learn};
 use crate::detect::{Detected, Health, Match};
 use crate::values::Values;
 
 /// Ports of a sidecar's own listeners, which take everything and know no service.
-const OWN: &[&str] = &["15001", "15006", "15008", "15021", "15090"];
+const OWN: &[u16] = &[15001, 15006, 15008, 15021, 15090];
 
 pub(super) fn check(context: &Context<'_, '_>, detected: &mut Detected<'static>) {
     let vips = vips(context);
@@ -41,10 +41,15 @@ pub(super) fn check(context: &Context<'_, '_>, detected: &mut Detected<'static>)
 
 /// The first addresses that the dump does have chains for.
 fn ranges(dump: &Dump<'_>) -> Values {
-    let mut known: Vec<&str> = dump.named("filter-chain").map(|chain| chain.field("ranges")).collect();
-    known.retain(|ranges| !ranges.is_empty());
-    known.dedup();
-    known.truncate(5);
+    let mut known: Vec<String> = Vec::new();
+    for ranges in dump.chains().map(|chain| chain.ranges.join(",")).filter(|ranges| !ranges.is_empty()) {
+        if known.last() != Some(&ranges) {
+            known.push(ranges);
+        }
+        if known.len() == 5 {
+            break;
+        }
+    }
     let mut details = Values::new();
     if !known.is_empty() {
         details.insert("known".to_owned(), known.join(", "));
@@ -53,26 +58,24 @@ fn ranges(dump: &Dump<'_>) -> Values {
 }
 
 fn listens(dump: &Dump<'_>, vip: &str, port: &str) -> bool {
-    let same = |record: &Record| port_holds(port, record.field("port"));
-    let chain = |chain: &Record| {
-        let ranges = chain.field("ranges");
-        !ranges.is_empty() && covers(ranges, vip) && (chain.field("port").is_empty() || same(chain))
-    };
-    let listener = |listener: &Record| {
-        let (address, own) = (listener.field("address"), OWN.contains(&listener.field("port")));
+    let same = |own: u16| port_holds(port, own);
+    let chain =
+        |chain: Chain<'_>| chain.ranges.iter().any(|range| covers(range, vip)) && (chain.port == 0 || same(chain.port));
+    let listener = |listener: Listener<'_>| {
         // One listener for every address of a port decides by the host, not by the address.
-        let wildcard = matches!(address, "0.0.0.0" | "::") && !own && listener.field("dynamic") == "yes";
-        (address == vip || wildcard) && same(listener)
+        let own = OWN.contains(&listener.port);
+        let wildcard = matches!(listener.address, "0.0.0.0" | "::") && !own && listener.dynamic;
+        (listener.address == vip || wildcard) && same(listener.port)
     };
-    dump.named("filter-chain").any(chain) || dump.named("listener").any(listener)
+    dump.chains().any(chain) || dump.listeners().any(listener)
 }
 
 /// Whether a forwarding rule's ports (`80`, `80-90`) hold that of a listener; unknown ones hold any.
-fn port_holds(ports: &str, port: &str) -> bool {
+fn port_holds(ports: &str, port: u16) -> bool {
     let number = |text: &str| text.trim().parse::<u16>().ok();
     ports.is_empty()
         || ports.split(',').any(|part| match part.split_once('-') {
-            Some((from, to)) => number(from) <= number(port) && number(port) <= number(to),
-            None => part.trim() == port,
+            Some((from, to)) => number(from) <= Some(port) && Some(port) <= number(to),
+            None => number(part) == Some(port),
         })
 }

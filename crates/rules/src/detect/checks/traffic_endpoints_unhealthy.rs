@@ -77,13 +77,13 @@ fn services<'c>(context: &Context<'c, '_>) -> Vec<Service<'c>> {
 /// The clusters of Traffic Director's dump that have unhealthy endpoints: Istio's sidecars get only endpoints that are ready.
 fn clusters<'c>(dump: &Dump<'c>) -> Vec<Service<'c>> {
     let director = dump.about.field("product") == "traffic-director";
-    let counted = dump.named("cluster-endpoints").filter(|cluster| director && cluster.field("unhealthy") != "0");
-    counted
-        .map(|cluster| {
-            let own = |endpoint: &&Record| endpoint.field("cluster") == cluster.field("cluster");
+    let loads = dump.loads().filter(|load| director && load.unhealthy > 0);
+    loads
+        .map(|load| {
+            let own = |endpoint: &&Record| endpoint.field("cluster") == load.cluster;
             let endpoints = dump.named("endpoint").filter(own).map(|endpoint| (dump.source, endpoint)).collect();
-            let (source, artifact, name) = (dump.source, dump.artifact, cluster.field("cluster"));
-            Service { source, artifact, name, endpoints, total: cluster.field("total").parse().ok() }
+            let (source, artifact, name) = (dump.source, dump.artifact, load.cluster);
+            Service { source, artifact, name, endpoints, total: Some(load.total) }
         })
         .collect()
 }

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
-/// A string, a number or a truth value, borrowed from the text wherever it holds no escape.
+/// A string, borrowed from the text wherever it holds no escape.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Text<'a>(Cow<'a, str>);
 
@@ -38,9 +38,30 @@ pub(super) trait Fill<'de> {
         Ok(())
     }
 
-    /// Takes a scalar.
+    /// Takes a string.
     fn scalar(&mut self, _value: Cow<'de, str>) {}
+
+    /// Takes a whole number.
+    fn number(&mut self, _value: u64) {}
+
+    /// Takes a truth value.
+    fn flag(&mut self, _value: bool) {}
 }
+
+/// Fills the named fields of a struct from their keys and passes over the rest.
+macro_rules! fills {
+    ($name:ident { $($($key:literal)|+ => $field:ident,)* }) => {
+        impl<'de> $crate::artifact::kinds::envoy_config_dump::lenient::Fill<'de> for $name<'de> {
+            fn key<A: serde::de::MapAccess<'de>>(&mut self, key: &str, map: &mut A) -> Result<bool, A::Error> {
+                match key {
+                    $($($key)|+ => $crate::artifact::kinds::envoy_config_dump::lenient::take(map, &mut self.$field),)*
+                    _ => Ok(false),
+                }
+            }
+        }
+    };
+}
+pub(super) use fills;
 
 /// The place that the next value is read into.
 pub(super) struct Into<'x, T>(pub(super) &'x mut T);
@@ -90,7 +111,7 @@ impl<'de, T: Fill<'de>> Visitor<'de> for Into<'_, T> {
     }
 
     fn visit_u64<E: Error>(self, value: u64) -> Result<(), E> {
-        self.0.scalar(Cow::Owned(value.to_string()));
+        self.0.number(value);
         Ok(())
     }
 
@@ -102,7 +123,8 @@ impl<'de, T: Fill<'de>> Visitor<'de> for Into<'_, T> {
         Ok(())
     }
 
-    fn visit_bool<E: Error>(self, _value: bool) -> Result<(), E> {
+    fn visit_bool<E: Error>(self, value: bool) -> Result<(), E> {
+        self.0.flag(value);
         Ok(())
     }
 
@@ -114,6 +136,20 @@ impl<'de, T: Fill<'de>> Visitor<'de> for Into<'_, T> {
 impl<'de> Fill<'de> for Text<'de> {
     fn scalar(&mut self, value: Cow<'de, str>) {
         self.0 = value;
+    }
+}
+
+/// A port or a prefix's length; 0 where there is none, or none that could be one.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Number(pub(super) u16);
+
+impl Fill<'_> for Number {
+    fn scalar(&mut self, value: Cow<'_, str>) {
+        self.0 = value.parse().unwrap_or(0);
+    }
+
+    fn number(&mut self, value: u64) {
+        self.0 = u16::try_from(value).unwrap_or(0);
     }
 }
 

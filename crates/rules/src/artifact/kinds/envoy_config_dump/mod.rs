@@ -4,9 +4,12 @@
 //! A dump may have 100 MB and more: it is recognised by its first few KB, no tree is built of it, and of its entries only names,
 //! addresses, states and faults are kept.
 
+mod collect;
+mod inventory;
 mod lenient;
 mod model;
-mod records;
+mod product;
+mod resources;
 
 use std::ops::Range;
 
@@ -17,13 +20,26 @@ use crate::Kind;
 use crate::artifact::Reason;
 use crate::artifact::command::{command_of, is_bare_prompt};
 use crate::intake::What;
+use collect::Collector;
 use lenient::Into;
-use model::Dump;
+use model::{Alone, Dump};
+
+pub(crate) use inventory::{Chain, Inventory, Listener, Load, Route};
+pub(in crate::artifact) use product::Product;
 
 const REASON: Reason = Reason { en: "Envoy's config_dump", ja: "Envoy の config_dump" };
 
-/// A dump that was read: where it stands, what it gives, and what could not be read of it.
-pub(in crate::artifact) type Read = (Range<usize>, Found, Option<(usize, What)>);
+/// A dump that was read.
+pub(in crate::artifact) struct Read {
+    /// Where it stands.
+    pub(in crate::artifact) range: Range<usize>,
+    /// Its kind, and the records that rules test.
+    pub(in crate::artifact) found: Found,
+    /// What it holds.
+    pub(in crate::artifact) inventory: Inventory,
+    /// What could not be read of it, with its place.
+    pub(in crate::artifact) trouble: Option<(usize, What)>,
+}
 
 /// Keys that only a section of a dump has.
 const SECTIONS: &[&str] = &[
@@ -62,24 +78,35 @@ fn begins(text: &str) -> bool {
     }
     let Some((key, value)) = key_of(rest) else { return false };
     match key {
-        "configs" if !list => {
-            let Some(inside) = value.strip_prefix(['{', '[']) else { return false };
-            let inside = inside.trim_start();
-            let first = key_of(inside.strip_prefix('{').unwrap_or(inside));
-            let named = |key: &str| matches!(key, "bootstrap" | "version_info" | "last_updated") || is_section(key);
-            let early = |key: &str| matches!(key, "listeners" | "clusters" | "routes");
-            first.is_some_and(|(key, value)| match key {
-                "@type" => is_type(value),
-                _ => named(key) || (early(key) && head.contains("ConfigDump")),
-            })
-        }
+        "configs" if !list => begins_sections(value, head),
         "@type" => is_type(value),
         "bootstrap" => key_of(value.strip_prefix('{').unwrap_or("")).is_some_and(|(key, _)| {
             matches!(key, "node" | "static_resources" | "staticResources" | "admin" | "dynamic_resources")
         }),
         "version_info" | "versionInfo" => SECTIONS.iter().any(|section| head.contains(section)),
+        // istioctl's lists of resources without anything around them.
+        "name" if list => {
+            let holds = |keys: &[&str]| keys.iter().all(|key| head.contains(key));
+            holds(&["\"filterChains\"", "\"address\""])
+                || holds(&["\"virtualHosts\"", "\"domains\""])
+                || holds(&["\"hostStatuses\"", "\"addedViaApi\""])
+                || holds(&["\"connectTimeout\"", "\"type\""])
+        }
         key => is_section(key),
     }
+}
+
+/// Whether the value of `configs` begins as a dump's does.
+fn begins_sections(value: &str, head: &str) -> bool {
+    let Some(inside) = value.strip_prefix(['{', '[']) else { return false };
+    let inside = inside.trim_start();
+    let first = key_of(inside.strip_prefix('{').unwrap_or(inside));
+    let named = |key: &str| matches!(key, "bootstrap" | "version_info" | "last_updated") || is_section(key);
+    let early = |key: &str| matches!(key, "listeners" | "clusters" | "routes");
+    first.is_some_and(|(key, value)| match key {
+        "@type" => is_type(value),
+        _ => named(key) || (early(key) && head.contains("ConfigDump")),
+    })
 }
 
 fn is_section(key: &str) -> bool {
@@ -99,7 +126,7 @@ fn key_of(inside: &str) -> Option<(&str, &str)> {
 
 /// Reads the dump that begins at `start`.
 pub(in crate::artifact) fn read(text: &str, start: usize) -> Read {
-    let mut dump = Dump::default();
+    let mut dump = Dump { collector: Collector::new(text, start), alone: Alone::default() };
     let mut reader = serde_json::Deserializer::from_str(&text[start..]);
     let (end, trouble) = match Into(&mut dump).deserialize(&mut reader) {
         Ok(()) => (start + reader.into_iter::<IgnoredAny>().byte_offset(), None),
@@ -109,8 +136,10 @@ pub(in crate::artifact) fn read(text: &str, start: usize) -> Read {
             (if error.is_eof() { text.len() } else { rest_of(text, at) }, Some((at, what)))
         }
     };
-    let records = records::records(&dump, text, start, trouble.is_none());
-    (start..end, (Kind::EnvoyConfigDump, REASON, records), trouble)
+    dump.collector.end(&dump.alone);
+    let (records, inventory, product) = dump.collector.finish(trouble.is_none());
+    let reason = if let Product::Other(reason) = product { reason } else { REASON };
+    Read { range: start..end, found: (Kind::EnvoyConfigDump, reason, records), inventory, trouble }
 }
 
 /// The offset of serde_json's line and column.

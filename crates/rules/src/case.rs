@@ -43,8 +43,9 @@ pub fn analyze(inputs: &[Input<'_>], options: &Options, progress: &mut dyn FnMut
         done += input.bytes.len();
     }
     progress(done, total);
-    let detected = detect::detect(&sources, options.now, &options.set);
-    report::build(&sources, detected, options)
+    let superseded = detect::supersede(&mut sources);
+    let detected = detect::detect(&sources, &superseded, options.now, &options.set);
+    report::build(&sources, detected, &superseded, options)
 }
 
 fn read<'a>(input: &'a Input<'_>) -> Source<'a> {

@@ -1,6 +1,7 @@
 //! Text to artifacts: split what was pasted together, recognise each piece, and make records of it.
 
 pub mod command;
+mod copies;
 mod kinds;
 mod record;
 pub(crate) mod shape;
@@ -8,6 +9,7 @@ mod split;
 pub(crate) mod table;
 pub mod tree;
 
+pub(crate) use copies::{COPY, row};
 pub(crate) use kinds::envoy_config_dump::{Chain, Inventory, Listener, Load, Route};
 pub use record::Record;
 pub(crate) use record::learn;

@@ -1,6 +1,7 @@
 //! Artifacts and rules to matches: messages in any text, fields of records, and checks in Rust.
 
 mod checks;
+mod copies;
 mod flat;
 mod messages;
 mod records;
@@ -13,6 +14,7 @@ use crate::knowledge::{Confidence, Level, Rule};
 use crate::time::Timestamp;
 use crate::values::Values;
 
+pub(crate) use copies::{Superseded, supersede};
 pub(crate) use flat::Flat;
 pub use messages::compile_all;
 
@@ -57,13 +59,19 @@ pub(crate) struct Detected<'r> {
     pub(crate) healths: Vec<Health<'r>>,
 }
 
-/// Runs every rule over every input.
-pub(crate) fn detect(sources: &[Source<'_>], now: Option<Timestamp>, set: &Values) -> Detected<'static> {
+/// Runs every rule over every input. What stands in a copy that does not count is nobody's fault.
+pub(crate) fn detect(
+    sources: &[Source<'_>],
+    superseded: &[Superseded],
+    now: Option<Timestamp>,
+    set: &Values,
+) -> Detected<'static> {
     let mut detected = Detected::default();
     for (at, source) in sources.iter().enumerate() {
         messages::detect(at, source, &mut detected);
         records::detect(at, source, &mut detected);
     }
+    detected.matches.retain(|found| !copies::covers(superseded, found.source, &found.span));
     checks::run(sources, now, set, &mut detected);
     detected
 }

@@ -2,12 +2,17 @@
 
 use super::learned::{self, Learned};
 use super::{Artifact, NotChecked, Passed, Report, Tool, excerpt, findings, problems};
-use crate::detect::{Detected, Source};
+use crate::detect::{Detected, Source, Superseded};
 use crate::knowledge::{Rule, rules};
 use crate::values::{fill_command, fill_text};
 use crate::{Kind, Lang, Options};
 
-pub(crate) fn build(sources: &[Source<'_>], detected: Detected<'static>, options: &Options) -> Report {
+pub(crate) fn build(
+    sources: &[Source<'_>],
+    detected: Detected<'static>,
+    superseded: &[Superseded],
+    options: &Options,
+) -> Report {
     let learned = learned::from(sources, &detected, &options.set);
     let artifacts = artifacts(sources, &learned, options.lang);
     let passed = passed(sources, &detected, options.lang);
@@ -28,7 +33,7 @@ pub(crate) fn build(sources: &[Source<'_>], detected: Detected<'static>, options
         passed,
         not_checked,
         values: learned.all,
-        problems: problems::of(sources, &more, options.lang),
+        problems: problems::of(sources, &more, superseded, options.lang),
     }
 }
 

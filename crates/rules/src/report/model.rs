@@ -25,7 +25,7 @@ pub struct Report {
     pub not_checked: Vec<NotChecked>,
     /// All names that were learned or set.
     pub values: BTreeMap<String, String>,
-    /// What could not be read in the input, with the place.
+    /// What could not be read in the input, and copies that do not count beside newer ones, with the place.
     pub problems: Vec<Problem>,
 }
 
@@ -142,7 +142,8 @@ pub struct NotChecked {
     pub command: String,
 }
 
-/// Something in the input that could not be read. Whatever else was pasted is analysed all the same.
+/// Something in the input that could not be read, or that does not count because a newer copy was pasted. Whatever else was pasted is
+/// analysed all the same.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Problem {
     /// The input it stands in.

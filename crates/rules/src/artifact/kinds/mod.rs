@@ -39,6 +39,7 @@ mod workload;
 use std::ops::Range;
 
 use super::command::Command;
+use super::copies;
 use super::table::Table;
 use super::tree::Tree;
 use super::{Reason, Record};
@@ -92,6 +93,7 @@ pub(super) fn records(kind: Kind, tree: &Tree<'_>) -> Vec<Record> {
         let others = OBJECTS.iter().filter(|(other, _)| *other != kind);
         records.extend(others.flat_map(|(_, read)| read(tree)));
     }
+    records.extend(copies::of(kind, tree));
     records
 }
 

@@ -2,7 +2,7 @@
 //!
 //! The worker makes it, so that the page's module needs no table of kinds and commands.
 
-use meshmedic_rules::report::{Level, Report, headline};
+use meshmedic_rules::report::{Level, Report, coverage, headline};
 use meshmedic_rules::values::fill_command;
 use meshmedic_rules::{Kind, Lang};
 
@@ -19,6 +19,8 @@ pub struct Outline {
     pub wanted: Vec<Wanted>,
     /// What people call each of the report's artifacts.
     pub artifacts: Vec<String>,
+    /// What was checked of each of them.
+    pub coverage: Vec<String>,
 }
 
 impl Outline {
@@ -29,6 +31,7 @@ impl Outline {
             roots: roots(report),
             wanted: wanted(report, lang),
             artifacts: report.artifacts.iter().map(|artifact| text::kind(&artifact.kind, lang).to_owned()).collect(),
+            coverage: (0..report.artifacts.len()).map(|number| coverage(report, number, lang)).collect(),
         }
     }
 }

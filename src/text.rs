@@ -56,7 +56,7 @@ texts! {
     Report "Report" "レポート",
     Recognised "Recognised" "認識した内容",
     NotRecognised "No known command output; known messages were looked for in every line." "既知のコマンド出力ではありません。既知のメッセージは全行で検索しました。",
-    Unread "Could not be read" "読み取れなかった箇所",
+    Unread "Left out" "判定に使わなかった箇所",
     Unreadable "This file could not be read." "このファイルを読み取れませんでした。",
     Findings "Findings" "検出結果",
     Evidence "Evidence" "根拠",

@@ -10,7 +10,8 @@ use crate::text::{self, T};
 /// Every artifact with the reason it was taken for what it is, and what could not be read.
 pub(super) fn recognised(tools: &Tools, shown: &Shown, open: bool) -> Html {
     let Shown { report, outline, .. } = shown;
-    let artifacts = report.artifacts.iter().zip(&outline.artifacts).map(|(artifact, name)| {
+    let named = report.artifacts.iter().zip(&outline.artifacts).zip(&outline.coverage);
+    let artifacts = named.map(|((artifact, name), coverage)| {
         let start = [artifact.lines[0]; 2];
         let onclick = tools.on(Action::Jump(artifact.source.clone(), start, None));
         html! {
@@ -21,6 +22,7 @@ pub(super) fn recognised(tools: &Tools, shown: &Shown, open: bool) -> Html {
                     <span class="quiet">{ &artifact.source }</span>
                 </p>
                 <p class="quiet">{ if artifact.kind == "text" { tools.say(T::NotRecognised).to_owned() } else { artifact.reason.clone() } }</p>
+                <p class="quiet" data-coverage="">{ coverage }</p>
             </li>
         }
     });

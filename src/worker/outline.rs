@@ -5,7 +5,7 @@ use crate::outline::{Outline, Root, Wanted};
 
 /// Writes an outline.
 pub(super) fn write(to: &mut Writer, outline: &Outline) {
-    let Outline { headline, roots, wanted, artifacts } = outline;
+    let Outline { headline, roots, wanted, artifacts, coverage } = outline;
     to.text(headline);
     to.list(roots.iter(), |to, Root { finding, explained }| {
         to.number(*finding as u64);
@@ -17,7 +17,9 @@ pub(super) fn write(to: &mut Writer, outline: &Outline) {
         }
         to.list(rules.iter(), |to, rule| to.text(rule));
     });
-    to.list(artifacts.iter(), |to, name| to.text(name));
+    for texts in [artifacts, coverage] {
+        to.list(texts.iter(), |to, text| to.text(text));
+    }
 }
 
 /// Reads an outline.
@@ -32,5 +34,6 @@ pub(super) fn read(from: &mut Reader<'_>) -> Outline {
             rules: from.list(Reader::text),
         }),
         artifacts: from.list(Reader::text),
+        coverage: from.list(Reader::text),
     }
 }

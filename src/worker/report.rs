@@ -36,10 +36,11 @@ pub fn write(to: &mut Writer, report: &Report) {
     to.number(u64::from(*schema));
     texts(to, [name, version]);
     to.number(*rules as u64);
-    to.list(artifacts.iter(), |to, Artifact { id, source, kind, lines, reason, command }| {
+    to.list(artifacts.iter(), |to, Artifact { id, source, kind, lines, reason, command, checked }| {
         numbers(to, [*id, lines[0], lines[1]]);
         texts(to, [source, kind, reason]);
         option(to, command);
+        to.list(checked.iter(), |to, rule| to.text(rule));
     });
     to.list(findings.iter(), write_finding);
     to.list(passed.iter(), |to, Passed { rule, artifact, text }| {
@@ -96,6 +97,7 @@ pub fn read(from: &mut Reader<'_>) -> Report {
             kind: from.text(),
             reason: from.text(),
             command: read_option(from),
+            checked: from.list(Reader::text),
         }),
         findings: from.list(read_finding),
         passed: from.list(|from| Passed { artifact: from.size(), rule: from.text(), text: from.text() }),

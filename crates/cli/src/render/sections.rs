@@ -1,6 +1,6 @@
 //! What a report says beside its findings.
 
-use meshmedic_rules::report::{Artifact, Report};
+use meshmedic_rules::report::{Artifact, Report, coverage};
 
 use super::Sheet;
 use super::style::{HEALTHY, QUIET};
@@ -12,10 +12,11 @@ const MOST: usize = 12;
 /// So many outputs are asked for at once.
 const ASKED: usize = 3;
 
-/// What each piece of the input was taken for, and why.
+/// What each piece of the input was taken for, why, and what was checked of it.
 pub(super) fn recognised(sheet: &mut Sheet, report: &Report, words: &Words) {
     section(sheet, words.recognised, &report.artifacts, words, |sheet, artifact| {
         sheet.entry(2, &format!("{}: ", place(artifact)), &format!("{} ({})", artifact.kind, artifact.reason));
+        sheet.prose(4, QUIET, "", &coverage(report, artifact.id, words.lang()));
     });
 }
 

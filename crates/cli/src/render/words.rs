@@ -55,7 +55,7 @@ const ENGLISH: Words = Words {
     recognised: "recognised",
     healthy: "healthy",
     ok: "ok  ",
-    unreadable: "not readable",
+    unreadable: "left out",
     next: "to check more, paste the output of",
     reading_terminal: "reading standard input; Ctrl-D ends it",
     empty_folder: "the folder holds no file to read",
@@ -84,7 +84,7 @@ const JAPANESE: Words = Words {
     recognised: "認識した内容",
     healthy: "正常",
     ok: "○ ",
-    unreadable: "読み取れなかった箇所",
+    unreadable: "判定に使わなかった箇所",
     next: "さらに調べるには、次のコマンドの出力を貼り付けてください",
     reading_terminal: "標準入力を読み取っています。Ctrl-D で終了します",
     empty_folder: "フォルダに読み取れるファイルがありません",
@@ -100,6 +100,11 @@ const JAPANESE: Words = Words {
 };
 
 impl Words {
+    /// The language.
+    pub(crate) fn lang(&self) -> Lang {
+        self.lang
+    }
+
     /// How bad.
     pub(crate) fn level(&self, level: Level) -> &'static str {
         match (level, self.lang) {

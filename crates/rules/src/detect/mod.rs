@@ -2,6 +2,7 @@
 
 mod checks;
 mod copies;
+mod coverage;
 mod flat;
 mod messages;
 mod records;
@@ -15,6 +16,7 @@ use crate::time::Timestamp;
 use crate::values::Values;
 
 pub(crate) use copies::{Superseded, supersede};
+pub(crate) use coverage::Coverage;
 pub(crate) use flat::Flat;
 pub use messages::compile_all;
 
@@ -25,6 +27,17 @@ pub(crate) struct Source<'a> {
     pub(crate) clean: Clean<'a>,
     pub(crate) split: Split,
     pub(crate) flat: Flat,
+}
+
+impl Source<'_> {
+    /// The clean text in pieces, without Envoy's configuration dumps.
+    pub(crate) fn spoken(&self) -> impl Iterator<Item = &str> {
+        let text = self.clean.text.as_ref();
+        let dumps = self.split.artifacts.iter().filter(|artifact| artifact.inventory.is_some());
+        let ends = dumps.map(|artifact| artifact.range.clone()).chain([text.len()..text.len()]);
+        let mut from = 0;
+        ends.map(move |dump| text.get(std::mem::replace(&mut from, dump.end)..dump.start).unwrap_or(""))
+    }
 }
 
 /// A place that shows a rule's fault.
@@ -57,6 +70,7 @@ pub(crate) struct Health<'r> {
 pub(crate) struct Detected<'r> {
     pub(crate) matches: Vec<Match<'r>>,
     pub(crate) healths: Vec<Health<'r>>,
+    pub(crate) coverage: Coverage,
 }
 
 /// Runs every rule over every input. What stands in a copy that does not count is nobody's fault.

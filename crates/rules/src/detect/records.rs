@@ -16,12 +16,7 @@ use crate::values::Values;
 /// Every pattern of every field test, with its rule.
 pub(super) fn patterns() -> impl Iterator<Item = (&'static Rule, &'static str)> {
     rules().iter().flat_map(|rule| {
-        let signatures = rule.signatures.iter().filter_map(|signature| match &signature.looks {
-            Looks::Record(test) => Some(test),
-            Looks::Message(_) => None,
-        });
-        let tests = signatures.chain(rule.passes.iter().map(|pass| &pass.test));
-        tests.flat_map(|test| &test.fields).filter_map(move |field| match &field.must {
+        tests(rule).flat_map(|test| &test.fields).filter_map(move |field| match &field.must {
             Must::Match(pattern) => Some((rule, pattern.as_str())),
             _ => None,
         })
@@ -48,6 +43,10 @@ pub(super) fn detect(at: usize, source: &Source<'_>, detected: &mut Detected<'st
             continue;
         }
         for rule in rules().iter().filter(|rule| rule.kinds.iter().any(|kind| kind == artifact.kind.id())) {
+            if tests(rule).next().is_none() {
+                continue;
+            }
+            detected.coverage.looked(rule, at, number);
             for record in &artifact.records {
                 fired(at, source, rule, record, detected);
                 let passed = rule.passes.iter().position(|pass| holds(&pass.test, record).is_some());
@@ -58,6 +57,15 @@ pub(super) fn detect(at: usize, source: &Source<'_>, detected: &mut Detected<'st
             }
         }
     }
+}
+
+/// The tests of records that a rule makes, for its fault and for its health.
+fn tests(rule: &Rule) -> impl Iterator<Item = &RecordTest> {
+    let faults = rule.signatures.iter().filter_map(|signature| match &signature.looks {
+        Looks::Record(test) => Some(test),
+        Looks::Message(_) => None,
+    });
+    faults.chain(rule.passes.iter().map(|pass| &pass.test))
 }
 
 fn fired(at: usize, source: &Source<'_>, rule: &'static Rule, record: &Record, detected: &mut Detected<'static>) {

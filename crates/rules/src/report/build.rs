@@ -2,7 +2,7 @@
 
 use super::learned::{self, Learned};
 use super::{Artifact, NotChecked, Passed, Report, Tool, excerpt, findings, problems};
-use crate::detect::{Detected, Source, Superseded};
+use crate::detect::{Coverage, Detected, Source, Superseded};
 use crate::knowledge::{Rule, rules};
 use crate::values::{fill_command, fill_text};
 use crate::{Kind, Lang, Options};
@@ -14,13 +14,14 @@ pub(crate) fn build(
     options: &Options,
 ) -> Report {
     let learned = learned::from(sources, &detected, &options.set);
-    let artifacts = artifacts(sources, &learned, options.lang);
+    let artifacts = artifacts(sources, &detected, &learned, options.lang);
     let passed = passed(sources, &detected, options.lang);
+    let coverage = detected.coverage;
     let (findings, more) = findings::build(sources, detected.matches, &learned, options.lang);
     let decided = |rule: &Rule| {
         findings.iter().any(|finding| finding.rule == rule.id) || passed.iter().any(|passed| passed.rule == rule.id)
     };
-    let not_checked = not_checked(&artifacts, &learned, decided);
+    let not_checked = not_checked(&artifacts, &coverage, &learned, decided);
     Report {
         schema: 1,
         tool: Tool {
@@ -37,10 +38,14 @@ pub(crate) fn build(
     }
 }
 
-fn artifacts(sources: &[Source<'_>], learned: &Learned, lang: Lang) -> Vec<Artifact> {
-    let all = sources.iter().flat_map(|source| source.split.artifacts.iter().map(move |artifact| (source, artifact)));
+fn artifacts(sources: &[Source<'_>], detected: &Detected<'static>, learned: &Learned, lang: Lang) -> Vec<Artifact> {
+    let numbered = sources.iter().enumerate();
+    let all = numbered.flat_map(|(at, source)| {
+        source.split.artifacts.iter().enumerate().map(move |(number, artifact)| (at, source, number, artifact))
+    });
     all.enumerate()
-        .map(|(id, (source, artifact))| {
+        .map(|(id, (at, source, number, artifact))| {
+            let checked = detected.coverage.rules(at, number).map(str::to_owned).collect();
             let (lines, _) = excerpt::lines(source, &artifact.range);
             let documented = || fill_command(artifact.kind.command(), &learned.known).text;
             let command = match &artifact.command {
@@ -49,7 +54,7 @@ fn artifacts(sources: &[Source<'_>], learned: &Learned, lang: Lang) -> Vec<Artif
             };
             let reason = if lang == Lang::Ja { artifact.reason.ja } else { artifact.reason.en };
             let (kind, reason) = (artifact.kind.id().to_owned(), reason.to_owned());
-            Artifact { id, source: source.name.to_owned(), kind, lines, reason, command }
+            Artifact { id, source: source.name.to_owned(), kind, lines, reason, command, checked }
         })
         .collect()
 }
@@ -69,20 +74,33 @@ fn passed(sources: &[Source<'_>], detected: &Detected<'static>, lang: Lang) -> V
     passed
 }
 
-/// Rules that no output of the case could decide, the most telling output first.
-fn not_checked(artifacts: &[Artifact], learned: &Learned, decided: impl Fn(&Rule) -> bool) -> Vec<NotChecked> {
+/// Rules that no output of the case could decide: first those that looked at one and want another beside it, then the most telling
+/// output first.
+fn not_checked(
+    artifacts: &[Artifact],
+    coverage: &Coverage,
+    learned: &Learned,
+    decided: impl Fn(&Rule) -> bool,
+) -> Vec<NotChecked> {
     let seen = |kind: &str| artifacts.iter().any(|artifact| artifact.kind == kind);
-    let mut open: Vec<&Rule> = rules()
-        .iter()
-        .filter(|rule| {
-            !decided(rule) && !seen(&rule.needs) && !rule.kinds.iter().any(|kind| kind != "text" && seen(kind))
-        })
-        .collect();
-    open.sort_by_key(|rule| (telling(&rule.needs), &rule.id));
+    let looked = |rule: &Rule| artifacts.iter().any(|artifact| artifact.checked.contains(&rule.id));
+    let mut open: Vec<(usize, &str, Kind)> =
+        coverage.wanted().filter(|(_, kind)| !seen(kind.id())).map(|(rule, kind)| (0, rule, kind)).collect();
+    for rule in rules() {
+        let known = open.iter().any(|(_, id, _)| *id == rule.id);
+        if known || decided(rule) || seen(&rule.needs) || looked(rule) {
+            continue;
+        }
+        if let Some(kind) = Kind::from_id(&rule.needs) {
+            open.push((1 + telling(&rule.needs), &rule.id, kind));
+        }
+    }
+    open.sort_by_key(|(order, rule, _)| (*order, *rule));
     open.into_iter()
-        .filter_map(|rule| {
-            let command = fill_command(Kind::from_id(&rule.needs)?.command(), &learned.known).text;
-            Some(NotChecked { rule: rule.id.clone(), needs: rule.needs.clone(), command })
+        .map(|(_, rule, kind)| NotChecked {
+            rule: rule.to_owned(),
+            needs: kind.id().to_owned(),
+            command: fill_command(kind.command(), &learned.known).text,
         })
         .collect()
 }

@@ -12,4 +12,4 @@ pub use crate::knowledge::{Confidence, Document, Level};
 pub(crate) use build::build;
 pub use excerpt::visible;
 pub use model::{Artifact, Evidence, Finding, NotChecked, Passed, Problem, Report, Step, Tool};
-pub use text::headline;
+pub use text::{coverage, headline};

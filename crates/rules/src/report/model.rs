@@ -56,6 +56,9 @@ pub struct Artifact {
     /// The command that prints this kind, as the documents write it; absent for text.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub command: Option<String>,
+    /// The ids of the rules that looked at what it says, known messages aside: those are looked for in every line.
+    #[serde(default)]
+    pub checked: Vec<String>,
 }
 
 /// One distinct fault.

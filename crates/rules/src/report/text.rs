@@ -1,7 +1,7 @@
 //! The report in sentences.
 
-use crate::Lang;
-use crate::report::{Level, Report};
+use crate::report::{Finding, Level, Report};
+use crate::{Kind, Lang};
 
 /// The one sentence that could be read out on a call: what is most likely wrong. Notes alone are nothing wrong.
 pub fn headline(report: &Report, lang: Lang) -> String {
@@ -11,5 +11,42 @@ pub fn headline(report: &Report, lang: Lang) -> String {
         (Some(first), Lang::Ja) => format!("最も可能性の高い原因: {}", first.title),
         (None, Lang::En) => "No known problem in what was pasted.".to_owned(),
         (None, Lang::Ja) => "貼り付けた内容に既知の問題は見つかりませんでした。".to_owned(),
+    }
+}
+
+/// What was checked of an artifact, and what came of it, in one sentence.
+pub fn coverage(report: &Report, artifact: usize, lang: Lang) -> String {
+    let Some(own) = report.artifacts.get(artifact) else { return String::new() };
+    let healthy = report.passed.iter().filter(|passed| passed.artifact == artifact).count();
+    let shows = |finding: &&Finding| finding.evidence.iter().any(|evidence| evidence.artifact == artifact);
+    let found = report.findings.iter().filter(shows).count();
+    let rules = own.checked.len();
+    // A configuration dump holds no messages, and none are looked for in a hundred megabytes of it.
+    let messages = own.kind != Kind::EnvoyConfigDump.id();
+    match lang {
+        Lang::En => {
+            let looked = match rules {
+                0 => String::new(),
+                1 => "1 rule".to_owned(),
+                _ => format!("{rules} rules"),
+            };
+            let looked = match (rules, messages) {
+                (0, true) => "all known messages".to_owned(),
+                (_, true) => format!("{looked} and all known messages"),
+                (0, false) => "nothing".to_owned(),
+                (_, false) => looked,
+            };
+            let found = if found == 1 { "1 finding".to_owned() } else { format!("{found} findings") };
+            format!("Checked: {looked}; {found}, {healthy} healthy.")
+        }
+        Lang::Ja => {
+            let looked = match (rules, messages) {
+                (0, true) => "すべての既知のメッセージ".to_owned(),
+                (_, true) => format!("{rules} 件のルールとすべての既知のメッセージ"),
+                (0, false) => "なし".to_owned(),
+                (_, false) => format!("{rules} 件のルール"),
+            };
+            format!("確認: {looked}(検出 {found} 件、正常 {healthy} 件)")
+        }
     }
 }

@@ -2,6 +2,7 @@
 //!
 //! Each is named as its rule: `control-plane/stalled-unknown` is `control_plane_stalled_unknown`.
 
+mod context;
 mod control_plane_stalled_unknown;
 mod data_plane_pods_need_restart;
 mod dumps;
@@ -42,46 +43,13 @@ mod vm_inbound_interception_missing;
 mod vm_outbound_interception_missing;
 mod webhook_ca_bundle_missing;
 
-use std::ops::Range;
+use std::cell::RefCell;
 
-use super::{Detected, Match, Source, records};
-use crate::artifact::Record;
-use crate::knowledge::{self, Rule};
+use super::{Detected, Source};
+use crate::knowledge;
 use crate::time::Timestamp;
 use crate::values::Values;
-
-/// What a check sees: everything that was read, and what signatures found in it.
-struct Context<'c, 'a> {
-    sources: &'c [Source<'a>],
-    now: Option<Timestamp>,
-    /// Values that the person set.
-    set: &'c Values,
-    rule: &'static Rule,
-}
-
-impl<'c> Context<'c, '_> {
-    /// Every record of that name, with the number of its input.
-    fn records(&self, name: &'static str) -> impl Iterator<Item = (usize, &'c Record)> + use<'c> {
-        let sources = self.sources;
-        sources.iter().enumerate().flat_map(move |(at, source)| {
-            let records = source.split.artifacts.iter().flat_map(|artifact| &artifact.records);
-            records.filter(move |record| record.name == name).map(move |record| (at, record))
-        })
-    }
-
-    /// The rule's fault as this record shows it, as bad and as sure as the rule says.
-    fn found(&self, source: usize, record: &Record, span: Range<usize>) -> Match<'static> {
-        Match {
-            rule: self.rule,
-            level: self.rule.level,
-            confidence: self.rule.confidence,
-            source,
-            span,
-            values: record.values.clone(),
-            details: records::fields(record),
-        }
-    }
-}
+use context::{Context, Part};
 
 type Check = fn(&Context<'_, '_>, &mut Detected<'static>);
 
@@ -132,11 +100,13 @@ pub(super) fn exists(id: &str) -> bool {
 }
 
 pub(super) fn run(sources: &[Source<'_>], now: Option<Timestamp>, set: &Values, detected: &mut Detected<'static>) {
+    let coverage = RefCell::new(std::mem::take(&mut detected.coverage));
     for (id, check) in CHECKS {
         if let Some(rule) = knowledge::rule(id) {
-            check(&Context { sources, now, set, rule }, detected);
+            check(&Context { sources, now, set, rule, coverage: &coverage }, detected);
         }
     }
+    detected.coverage = coverage.into_inner();
 }
 
 #[cfg(test)]

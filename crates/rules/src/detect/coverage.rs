@@ -1,0 +1,35 @@
+//! Which rules looked at which artifact, and what they wanted beside it: what a report may say of health rests on this.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::Kind;
+use crate::knowledge::Rule;
+
+/// What was looked at.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Coverage {
+    looked: BTreeMap<(usize, usize), BTreeSet<&'static str>>,
+    wanted: BTreeSet<(&'static str, Kind)>,
+}
+
+impl Coverage {
+    /// A rule looked at an artifact of an input.
+    pub(crate) fn looked(&mut self, rule: &'static Rule, source: usize, artifact: usize) {
+        self.looked.entry((source, artifact)).or_default().insert(&rule.id);
+    }
+
+    /// A rule could decide more with an output of that kind.
+    pub(crate) fn wants(&mut self, rule: &'static Rule, kind: Kind) {
+        self.wanted.insert((&rule.id, kind));
+    }
+
+    /// The ids of the rules that looked at an artifact, in their order.
+    pub(crate) fn rules(&self, source: usize, artifact: usize) -> impl Iterator<Item = &'static str> {
+        self.looked.get(&(source, artifact)).into_iter().flatten().copied()
+    }
+
+    /// What rules wanted beside what there was.
+    pub(crate) fn wanted(&self) -> impl Iterator<Item = (&'static str, Kind)> {
+        self.wanted.iter().copied()
+    }
+}

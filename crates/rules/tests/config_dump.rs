@@ -87,6 +87,89 @@ fn what_came_before_a_cut_or_a_fault_is_kept() {
     assert_eq!(broken.problems.len(), 1, "{:?}", broken.problems);
 }
 
+fn kinds(report: &Report) -> Vec<(&str, &str)> {
+    report.artifacts.iter().map(|artifact| (artifact.kind.as_str(), artifact.reason.as_str())).collect()
+}
+
+#[test]
+fn dumps_in_all_their_forms_are_dumps() {
+    let failed = |name: &str, details: &str| {
+        format!("{{\"name\": \"{name}\", \"{details}\": {{\"details\": \"duplicate address\"}}}}")
+    };
+    let node = "\"bootstrap\": {\"node\": {\"id\": \"sidecar~10.0.0.7~web-1.shop~shop.svc.cluster.local\"}}";
+    let (snake, camel) = (failed("10.0.0.1_80", "error_state"), failed("10.0.0.1_80", "errorState"));
+    for text in [
+        // The administration page, version 3 and version 2, and a map of sections as the first versions wrote it.
+        format!(
+            "{{\"configs\": [{{\"@type\": \"type.googleapis.com/envoy.admin.v3.BootstrapConfigDump\", {node}}}, {{\"@type\": \"type.googleapis.com/envoy.admin.v3.ListenersConfigDump\", \"dynamic_listeners\": [{snake}]}}]}}"
+        ),
+        format!(
+            "{{\"configs\": [{{\"@type\": \"type.googleapis.com/envoy.admin.v2alpha.ListenersConfigDump\", \"dynamic_warming_listeners\": [{snake}]}}]}}"
+        ),
+        format!(
+            "{{\"configs\": {{\"bootstrap\": {{\"@type\": \"type.googleapis.com/envoy.admin.v2alpha.BootstrapConfigDump\", {node}}}, \"listeners\": {{\"@type\": \"type.googleapis.com/envoy.admin.v2alpha.ListenersConfigDump\", \"dynamic_listeners\": [{snake}]}}}}}}"
+        ),
+        // ?resource=dynamic_listeners, ?mask=dynamic_listeners, and istioctl's camel case, as one answer and as an array.
+        format!(
+            "{{\"configs\": [{{\"@type\": \"type.googleapis.com/envoy.admin.v3.ListenersConfigDump.DynamicListener\", {}]}}",
+            snake.trim_start_matches('{')
+        ),
+        format!(
+            "{{\"configs\": [{{\"@type\": \"type.googleapis.com/envoy.admin.v3.ListenersConfigDump\", \"dynamic_listeners\": [{snake}]}}]}}"
+        ),
+        format!(
+            "{{\"configs\": [{{\"@type\": \"type.googleapis.com/envoy.admin.v3.ListenersConfigDump\", \"versionInfo\": \"1\", \"dynamicListeners\": [{camel}]}}]}}"
+        ),
+        format!(
+            "[{{\"@type\": \"type.googleapis.com/envoy.admin.v3.ListenersConfigDump\", \"dynamicListeners\": [{camel}]}}]"
+        ),
+        // One section alone, pretty and behind a status line.
+        format!("200\n{{\n \"dynamic_listeners\": [\n  {snake}\n ]\n}}\n"),
+    ] {
+        let found = report(&text, &[]);
+        assert_eq!(rules(&found), ["proxy/config-rejected"], "{text}");
+        assert!(found.findings[0].evidence[0].excerpt.contains("duplicate address"), "{text}");
+    }
+}
+
+#[test]
+fn istioctls_lists_of_resources_are_dumps() {
+    for text in [
+        r#"[{"name": "0.0.0.0_80", "address": {"socketAddress": {"address": "0.0.0.0", "portValue": 80}}, "filterChains": [{"filters": []}]}]"#,
+        r#"[{"name": "80", "virtualHosts": [{"name": "web:80", "domains": ["web"], "routes": [{"route": {"cluster": "outbound|80||web"}}]}]}]"#,
+        r#"[{"name": "outbound|80||web", "type": "EDS", "edsClusterConfig": {}, "connectTimeout": "10s"}]"#,
+        r#"[{"name": "outbound|80||web", "addedViaApi": true, "hostStatuses": [{"address": {"socketAddress": {"address": "10.0.0.1", "portValue": 80}}, "healthStatus": {"edsHealthStatus": "UNHEALTHY"}}]}]"#,
+    ] {
+        let found = report(text, &[("VIP", "10.0.0.9"), ("PORT", "80")]);
+        assert_eq!(kinds(&found), [("envoy-config-dump", "Envoy's config_dump")], "{text}");
+        // A list of one kind of resources proves nothing by what it lacks.
+        assert!(found.findings.is_empty(), "{text}: {:?}", rules(&found));
+    }
+    assert_eq!(kinds(&report(r#"[{"name": "web", "type": "LoadBalancer", "address": "10.0.0.1"}]"#, &[]))[0].0, "text");
+}
+
+#[test]
+fn a_dump_of_another_products_envoy_is_told_and_nothing_is_found_in_it() {
+    let dump = |id: &str, cluster: &str| {
+        format!(
+            "{{\"configs\": [{{\"@type\": \"type.googleapis.com/envoy.admin.v3.BootstrapConfigDump\", \"bootstrap\": {{\"node\": {{\"id\": \"{id}\"}}, \
+             \"static_resources\": {{\"clusters\": [{{\"name\": \"{cluster}\"}}]}}}}}}, {{\"@type\": \"type.googleapis.com/envoy.admin.v3.ListenersConfigDump\", \
+             \"dynamic_listeners\": [{{\"name\": \"x\", \"error_state\": {{\"details\": \"duplicate address\"}}}}]}}]}}"
+        )
+    };
+    for (id, cluster, name) in [
+        ("mesh/prod/virtualNode/web", "x", "App Mesh"),
+        ("web-1-sidecar-proxy", "local_agent", "Consul"),
+        ("envoy-x2x7k", "contour", "Contour"),
+    ] {
+        let found = report(&dump(id, cluster), &[("VIP", "10.0.0.9"), ("PORT", "80")]);
+        assert!(found.findings.is_empty(), "{id}: {:?}", rules(&found));
+        assert!(kinds(&found)[0].1.contains(name), "{:?}", kinds(&found));
+    }
+    let own = report(&dump("sidecar~10.0.0.7~web-1.shop~shop.svc.cluster.local", "xds-grpc"), &[]);
+    assert_eq!(rules(&own), ["proxy/config-rejected"]);
+}
+
 #[test]
 fn other_jsons_and_other_shapes_do_no_harm() {
     for text in [

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::command::{self, Command};
 use super::kinds;
 use super::shape::{LineShape, shape_of, terminal_width};
+use super::table;
 use super::tree::{Flow, Tree, read_json, read_yaml};
 use super::{Reason, Record};
 use crate::Kind;
@@ -212,8 +213,9 @@ impl<'t> Splitter<'t> {
                     None => return self.prose_to(at, end),
                 }
             }
-            LineShape::TableHead => {
-                let end = self.table_end(next);
+            LineShape::TableHead => self.table(at, next),
+            LineShape::MarkdownRow => {
+                let end = self.bars_end(next);
                 kinds::table(self.text, at..end).map(|(kind, reason, records)| (kind, at..end, reason, records))
             }
             _ => None,
@@ -314,6 +316,32 @@ impl<'t> Splitter<'t> {
             end = next;
         }
         end
+    }
+
+    /// The table whose head stands at `at`, over as many lines as a terminal wrapped it.
+    fn table(&self, at: usize, next: usize) -> Option<(Kind, Range<usize>, Reason, Vec<Record>)> {
+        let (more, after) = self.line(next);
+        let end = self.table_end(if table::goes_on_head(more) { after } else { next });
+        if let Some(table) = table::unwrap(self.text, at..end, self.width)
+            && let Some((kind, reason, mut records)) = kinds::table(&table.text, 0..table.text.len())
+        {
+            records.iter_mut().for_each(|record| table.place(record));
+            return Some((kind, at..table.end, reason, records));
+        }
+        let end = self.table_end(next);
+        kinds::table(self.text, at..end).map(|(kind, reason, records)| (kind, at..end, reason, records))
+    }
+
+    /// Where a table between bars ends.
+    fn bars_end(&self, mut at: usize) -> usize {
+        while at < self.text.len() {
+            let (line, next) = self.line(at);
+            if !matches!(shape_of(line), LineShape::MarkdownRow) && !table::is_rule(line) {
+                break;
+            }
+            at = next;
+        }
+        at
     }
 
     fn table_end(&self, mut at: usize) -> usize {

@@ -27,6 +27,11 @@ impl Labels {
         Labels { pairs: pairs.map(|(key, value)| (key.to_owned(), value.to_owned())).collect() }
     }
 
+    /// Those below a path such as `metadata/labels`.
+    pub(super) fn at(node: NodeRef<'_, '_>, path: &str) -> Labels {
+        Labels::of(node.path(path))
+    }
+
     /// A label's value, empty where it is absent.
     pub(super) fn get(&self, name: &str) -> &str {
         self.pairs.iter().find(|(known, _)| known == name).map_or("", |(_, value)| value)
@@ -44,10 +49,18 @@ fn scalar(node: NodeRef<'_, '_>) -> String {
 
 /// The annotations that rules read, from `kubectl describe`, where the values of others may hold anything.
 fn described(text: &str) -> Vec<(String, String)> {
+    const NAMES: [&str; 6] = [
+        super::PROXY_ANNOTATION,
+        "sidecar.istio.io/inject",
+        "sidecar.istio.io/status",
+        "inject.istio.io/templates",
+        "istio.io/rev",
+        "dataplane-upgrade",
+    ];
     let mut pairs = Vec::new();
-    for name in [super::PROXY_ANNOTATION, "sidecar.istio.io/inject", "inject.istio.io/templates"] {
-        let Some(at) = text.find(name) else { continue };
-        let Some(value) = text[at + name.len()..].strip_prefix(':') else { continue };
+    for name in NAMES {
+        let mut found = text.match_indices(name).map(|(at, _)| &text[at + name.len()..]);
+        let Some(value) = found.find_map(|rest| rest.strip_prefix(':')) else { continue };
         let value = value.trim_start();
         let end = match value.find('}') {
             Some(close) if value.starts_with('{') => close + 1,

@@ -24,6 +24,7 @@ mod mesh_describe;
 mod namespace;
 mod object;
 mod owner;
+mod platform;
 mod pod;
 mod pod_list;
 mod process_list;
@@ -35,6 +36,8 @@ mod service_list;
 mod webhook_configuration;
 mod webhook_configuration_list;
 mod workload;
+
+pub(crate) use platform::is_platform;
 
 use std::ops::Range;
 

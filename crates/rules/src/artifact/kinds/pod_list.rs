@@ -7,9 +7,9 @@ use super::super::table::Table;
 use super::super::{Reason, Record};
 use super::Found;
 use super::labels::Labels;
-use super::namespace::is_platform;
 use super::object::bare;
 use super::owner::owner_of;
+use super::platform::is_platform;
 use super::rows::headless;
 use crate::Kind;
 

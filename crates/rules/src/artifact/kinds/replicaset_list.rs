@@ -5,9 +5,9 @@ use std::ops::Range;
 use super::super::table::Table;
 use super::super::{Reason, Record};
 use super::Found;
-use super::namespace::is_platform;
 use super::object::bare;
 use super::owner::owner_of;
+use super::platform::is_platform;
 use crate::Kind;
 
 /// `[NAMESPACE] NAME DESIRED CURRENT READY AGE`; a DaemonSet's table has more columns behind READY.

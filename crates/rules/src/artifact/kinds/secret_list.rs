@@ -6,7 +6,8 @@ use super::super::table::Table;
 use super::super::tree::{NodeRef, Tree};
 use super::super::{Reason, Record};
 use super::Found;
-use super::object::{bare, entry, objects};
+use super::labels::Labels;
+use super::object::{bare, objects};
 use crate::Kind;
 
 const KINDS: [&str; 1] = ["Secret"];
@@ -26,7 +27,7 @@ fn record(node: NodeRef<'_, '_>) -> Record {
         .with("name", node.text_at("metadata/name"))
         .with("namespace", node.text_at("metadata/namespace"))
         .with("type", node.text_at("type"))
-        .with("multi-cluster", entry(node, "metadata/labels", "istio/multiCluster"))
+        .with("multi-cluster", Labels::at(node, "metadata/labels").get("istio/multiCluster"))
         .value("NAMESPACE", node.text_at("metadata/namespace"))
 }
 

@@ -7,9 +7,12 @@ use super::super::tree::{NodeRef, Tree};
 use super::super::{Reason, Record};
 use super::Found;
 use super::object::{bare, live, objects};
+use super::rows::{headless, is_count};
 use crate::Kind;
+use crate::time::is_age;
 
 const KINDS: [&str; 1] = ["DataPlaneControl"];
+const TABLE: Reason = Reason { en: "table of DataPlaneControls", ja: "DataPlaneControl の表" };
 
 /// By the resource's kind.
 pub(super) fn recognise(tree: &Tree<'_>) -> Option<Reason> {
@@ -62,6 +65,27 @@ pub(super) fn table(table: &Table<'_>, _range: Range<usize>) -> Option<Found> {
         let revision = if short { cell("REV") } else { cell("REVISION") };
         control(row.span.clone(), bare(cell("NAME")), revision, cell("VERSION"), cell("STATUS"))
     });
-    let reason = Reason { en: "table of DataPlaneControls", ja: "DataPlaneControl の表" };
-    Some((Kind::DataPlaneControlList, reason, records.collect()))
+    Some((Kind::DataPlaneControlList, TABLE, records.collect()))
+}
+
+/// Rows of the managed revisions without their head, as behind `| grep rapid`: whole ones and the documents' two columns.
+pub(super) fn lines(text: &str, at: usize) -> Option<(Range<usize>, Found)> {
+    let (range, records) = headless(text, at, row)?;
+    Some((range, (Kind::DataPlaneControlList, TABLE, records)))
+}
+
+fn row(line: &str, span: Range<usize>) -> Option<Record> {
+    let cells: Vec<&str> = line.split_whitespace().take(7).collect();
+    let managed = |name: &str| bare(name).starts_with("asm-managed");
+    match cells[..] {
+        [name, revision, version, points, state, age]
+            if managed(name) && managed(revision) && is_count(points) && is_age(age) =>
+        {
+            Some(control(span, bare(name), revision, version, state))
+        }
+        [revision, state @ ("Ready" | "Error" | "Reconciling" | "<none>")] if managed(revision) => {
+            Some(control(span, "", revision, "", if state == "<none>" { "" } else { state }))
+        }
+        _ => None,
+    }
 }

@@ -6,7 +6,10 @@ use super::super::table::Table;
 use super::super::tree::{NodeRef, Tree};
 use super::super::{Reason, Record};
 use super::Found;
+use super::rows::{headless, is_name};
 use crate::Kind;
+
+const TABLE: Reason = Reason { en: "table of forwarding rules", ja: "転送ルールの表" };
 
 /// By the resource's kind, or by what only a forwarding rule has together.
 pub(super) fn recognise(tree: &Tree<'_>) -> Option<Reason> {
@@ -82,6 +85,25 @@ pub(super) fn table(table: &Table<'_>, _range: Range<usize>) -> Option<Found> {
             record(row.span.clone(), cell("NAME"), cell("IP_ADDRESS"), scheme, ports, cell("NETWORK"), global)
         })
         .collect();
-    let reason = Reason { en: "table of forwarding rules", ja: "転送ルールの表" };
-    Some((Kind::ForwardingRules, reason, records))
+    Some((Kind::ForwardingRules, TABLE, records))
+}
+
+/// Rows of the default table without their head: a name, a region or none, an address, a protocol and a target.
+pub(super) fn lines(text: &str, at: usize) -> Option<(Range<usize>, Found)> {
+    let (range, records) = headless(text, at, row)?;
+    Some((range, (Kind::ForwardingRules, TABLE, records)))
+}
+
+fn row(line: &str, span: Range<usize>) -> Option<Record> {
+    let cells: Vec<&str> = line.split_whitespace().take(6).collect();
+    let (name, region, address, protocol) = match cells[..] {
+        [name, address, protocol, _] => (name, "", address, protocol),
+        [name, region, address, protocol, _] => (name, region, address, protocol),
+        _ => return None,
+    };
+    let numbered = |part: &str| part.parse::<u8>().is_ok();
+    let is_address = address.split('.').count() == 4 && address.split('.').all(numbered);
+    let known = matches!(protocol, "TCP" | "UDP" | "ESP" | "AH" | "SCTP" | "ICMP" | "L3_DEFAULT");
+    let clear = is_address && known && is_name(name) && (region.is_empty() || is_name(region));
+    clear.then(|| record(span, name, address, "", "", "", region.is_empty()))
 }

@@ -36,11 +36,13 @@ mod service_list;
 mod webhook_configuration;
 mod webhook_configuration_list;
 mod workload;
+mod workload_list;
 
 pub(crate) use platform::is_platform;
 
 use std::ops::Range;
 
+use self::rows::{Row, first_of};
 use super::command::Command;
 use super::table::Table;
 use super::tree::Tree;
@@ -131,6 +133,7 @@ pub(super) type Found = (Kind, Reason, Vec<Record>);
 pub(super) fn table(text: &str, range: Range<usize>) -> Option<Found> {
     type Read = fn(&Table<'_>, Range<usize>) -> Option<Found>;
     let readers: &[Read] = &[
+        control_plane_revision::table,
         iam_policy::table,
         namespace::table,
         pod_list::table,
@@ -142,11 +145,10 @@ pub(super) fn table(text: &str, range: Range<usize>) -> Option<Found> {
         secret_list::table,
         data_plane_control_list::table,
         events::table,
-        workload::table,
+        workload_list::table,
     ];
     let table = Table::read(text, range.clone());
-    control_plane_revision::table(text, range.clone())
-        .or_else(|| readers.iter().find_map(|read| read(&table, range.clone())))
+    readers.iter().find_map(|read| read(&table, range.clone()))
 }
 
 /// The kind and the records of rows whose head is cut off, and of outputs that are neither tree nor table (iptables rules, a version, a
@@ -164,8 +166,18 @@ pub(super) fn lines(text: &str, at: usize) -> Option<(Range<usize>, Found)> {
         process_list::lines,
         service_list::lines,
         events::lines,
+        control_plane_revision::lines,
+        data_plane_control_list::lines,
+        forwarding_rules::lines,
+        backend_health::lines,
     ];
-    readers.iter().find_map(|read| read(text, at))
+    let rows: &[(Kind, Reason, Row)] = &[
+        (Kind::ReplicasetList, replicaset_list::TABLE, replicaset_list::row),
+        (Kind::SecretList, secret_list::TABLE, secret_list::row),
+        (Kind::Events, events::TABLE, events::row),
+        (Kind::Workload, workload_list::TABLE, workload_list::row),
+    ];
+    readers.iter().find_map(|read| read(text, at)).or_else(|| first_of(text, at, rows))
 }
 
 /// What a log is a log of, where its lines tell.

@@ -8,9 +8,12 @@ use super::super::{Reason, Record};
 use super::Found;
 use super::labels::Labels;
 use super::object::{bare, objects};
+use super::rows::{is_count, named_row};
 use crate::Kind;
+use crate::time::is_age;
 
 const KINDS: [&str; 1] = ["Secret"];
+pub(super) const TABLE: Reason = Reason { en: "table of Secrets (TYPE, DATA)", ja: "Secret の表(TYPE、DATA)" };
 
 /// By the resource's kind.
 pub(super) fn recognise(tree: &Tree<'_>) -> Option<Reason> {
@@ -23,12 +26,9 @@ pub(super) fn records(tree: &Tree<'_>) -> Vec<Record> {
 
 // What a secret holds is nobody's business: only its name and labels are read.
 fn record(node: NodeRef<'_, '_>) -> Record {
-    Record::new("secret", node.span())
-        .with("name", node.text_at("metadata/name"))
-        .with("namespace", node.text_at("metadata/namespace"))
-        .with("type", node.text_at("type"))
+    let at = |path: &str| node.text_at(path);
+    secret(node.span(), at("metadata/namespace"), at("metadata/name"), at("type"))
         .with("multi-cluster", Labels::at(node, "metadata/labels").get("istio/multiCluster"))
-        .value("NAMESPACE", node.text_at("metadata/namespace"))
 }
 
 /// `NAME TYPE DATA AGE`.
@@ -38,12 +38,23 @@ pub(super) fn table(table: &Table<'_>, _range: Range<usize>) -> Option<Found> {
     }
     let records = table.rows.iter().map(|row| {
         let cell = |name: &str| table.cell(row, name);
-        Record::new("secret", row.span.clone())
-            .with("name", bare(cell("NAME")))
-            .with("namespace", cell("NAMESPACE"))
-            .with("type", cell("TYPE"))
-            .value("NAMESPACE", cell("NAMESPACE"))
+        secret(row.span.clone(), cell("NAMESPACE"), bare(cell("NAME")), cell("TYPE"))
     });
-    let reason = Reason { en: "table of Secrets (TYPE, DATA)", ja: "Secret の表(TYPE、DATA)" };
-    Some((Kind::SecretList, reason, records.collect()))
+    Some((Kind::SecretList, TABLE, records.collect()))
+}
+
+/// A row without its head: a type that secrets alone have, a count and an age.
+pub(super) fn row(cells: &[&str], span: Range<usize>) -> Option<Record> {
+    let own = |cell: &str| {
+        let prefixes = ["kubernetes.io/", "bootstrap.kubernetes.io/", "helm.sh/", "istio.io/"];
+        cell == "Opaque" || prefixes.iter().any(|prefix| cell.starts_with(prefix))
+    };
+    let (namespace, name, cells) = named_row(cells, own)?;
+    let [kind, data, age, ..] = cells else { return None };
+    (is_count(data) && is_age(age)).then(|| secret(span, namespace, bare(name), kind))
+}
+
+fn secret(span: Range<usize>, namespace: &str, name: &str, kind: &str) -> Record {
+    let record = Record::new("secret", span).with("name", name).with("namespace", namespace).with("type", kind);
+    record.value("NAMESPACE", namespace)
 }

@@ -304,7 +304,7 @@ impl<'t> Splitter<'t> {
                 LineShape::JsonStart | LineShape::Row => indent > base,
                 LineShape::Plain => (indent > base && blanks == 0) || line.trim() == "--" || (long && blanks == 0),
             };
-            if !belongs || command::command_of(line).is_some() {
+            if !belongs || is_prompt(line) {
                 break;
             }
             if matches!(shape_of(line), LineShape::Key) {
@@ -348,13 +348,18 @@ impl<'t> Splitter<'t> {
         while at < self.text.len() {
             let (line, next) = self.line(at);
             let row = matches!(shape_of(line), LineShape::Row | LineShape::Plain | LineShape::Key);
-            if !row || command::command_of(line).is_some() {
+            if !row || is_prompt(line) {
                 break;
             }
             at = next;
         }
         at
     }
+}
+
+/// Whether a line is a prompt, with a command or without.
+fn is_prompt(line: &str) -> bool {
+    command::is_bare_prompt(line) || command::command_of(line).is_some()
 }
 
 /// An output that stands escaped in a string of other JSON, as log shippers write it: all its places are that string's.

@@ -51,7 +51,7 @@ pub(super) type Row = fn(&[&str], Range<usize>) -> Option<Record>;
 pub(super) fn first_of(text: &str, at: usize, tables: &[(Kind, Reason, Row)]) -> Option<(Range<usize>, Found)> {
     let first = lines_from(text, at).next()?;
     let cells = cells_of(first.text);
-    if cells.len() < 2 || !cells[1..].iter().any(|cell| is_age(cell)) {
+    if !cells.iter().any(|cell| is_age(cell)) {
         return None;
     }
     let (kind, reason, row) = tables.iter().find(|(_, _, row)| row(&cells, first.span.clone()).is_some())?;

@@ -57,11 +57,12 @@ pub(crate) fn unwrap(text: &str, range: Range<usize>, width: Option<usize>) -> O
     let length = |line: &str| line.chars().count();
     let widest = lines.iter().map(|(_, line)| length(line)).max()?;
     let tail = lines.iter().skip(1).take_while(|(_, line)| length(head) >= NARROW / 2 && goes_on_head(line)).count();
-    let groups: Vec<usize> = if tail > 0 && length(head) == widest && widest >= NARROW {
+    let whole = lines.iter().filter(|(_, line)| length(line) == widest).count() > 1 && length(head) == widest;
+    let groups: Vec<usize> = if tail > 0 && widest >= NARROW && !whole && in_step(&lines, tail + 1) {
+        vec![tail + 1; lines.len() / (tail + 1)]
+    } else if tail > 0 && widest >= NARROW && length(head) == widest {
         // What goes on longer than the head is the rest of a last column, unless a row ended just at the edge.
         joined(&lines, |line, next, lines| length(line) == widest && (lines <= tail || columns_of(next).count() < 3))
-    } else if tail > 0 && widest >= NARROW && lines.len().is_multiple_of(tail + 1) {
-        vec![tail + 1; lines.len() / (tail + 1)]
     } else if let Some(width) = width.filter(|width| tail == 0 && widest == *width) {
         let heads = columns_of(head).count();
         joined(&lines, |line, next, _| length(line) == width && columns_of(next).count() * 2 < heads)
@@ -84,6 +85,13 @@ pub(crate) fn unwrap(text: &str, range: Range<usize>, width: Option<usize>) -> O
         rest = behind;
     }
     Some(Unwrapped { text: table, end: at, pieces })
+}
+
+/// Whether every row takes as many lines as the head, where blanks at their ends were lost: no row may have more columns than the head.
+fn in_step(lines: &[(usize, &str)], count: usize) -> bool {
+    let columns = |lines: &[(usize, &str)]| lines.iter().map(|(_, line)| columns_of(line).count()).sum::<usize>();
+    let heads = lines.get(..count).map_or(0, columns);
+    lines.len().is_multiple_of(count) && lines.chunks(count).all(|row| columns(row) <= heads + 1)
 }
 
 /// How many lines each row takes, where `wraps` says of a line, the next one and the lines that the row has so far whether it goes on.

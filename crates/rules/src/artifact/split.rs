@@ -265,12 +265,12 @@ impl<'t> Splitter<'t> {
 
     fn push(&mut self, kind: Kind, range: Range<usize>, reason: Reason, records: Vec<Record>) {
         let command = self.command.take().map(|(_, command)| command);
-        // Entry after entry of one log is one artifact.
+        // Entry after entry of one log, description after description of one kind, is one artifact.
         if let Some(last) = self.split.artifacts.last_mut()
             && last.kind == kind
-            && kind == Kind::LogEntries
             && command.is_none()
             && self.kind.is_none()
+            && (kind == Kind::LogEntries || is_next_description(self.text, last, &range, reason))
         {
             last.range.end = range.end;
             last.records.extend(records);
@@ -304,7 +304,9 @@ impl<'t> Splitter<'t> {
                 LineShape::JsonStart | LineShape::Row => indent > base,
                 LineShape::Plain => (indent > base && blanks == 0) || line.trim() == "--" || (long && blanks == 0),
             };
-            if !belongs || is_prompt(line) {
+            // `kubectl describe` of many prints one behind the other: each is read for itself.
+            let next_one = blanks > 0 && indent == indent_of(first) && is_name_line(line) && is_name_line(first);
+            if !belongs || next_one || is_prompt(line) {
                 break;
             }
             if matches!(shape_of(line), LineShape::Key) {
@@ -355,6 +357,17 @@ impl<'t> Splitter<'t> {
         }
         at
     }
+}
+
+/// `Name:         cart`, the first line of what `kubectl describe` prints of one resource.
+fn is_name_line(line: &str) -> bool {
+    line.trim_start().strip_prefix("Name:").is_some_and(|rest| rest.starts_with("  "))
+}
+
+/// Whether what stands at `range` is the next of several descriptions.
+fn is_next_description(text: &str, last: &Artifact, range: &Range<usize>, reason: Reason) -> bool {
+    let between = text.get(last.range.end..range.start).unwrap_or("-");
+    last.reason == reason && between.trim().is_empty() && text.get(range.clone()).is_some_and(is_name_line)
 }
 
 /// Whether a line is a prompt, with a command or without.

@@ -88,6 +88,7 @@ pub(super) fn records(kind: Kind, tree: &Tree<'_>) -> Vec<Record> {
         (Kind::Namespace, namespace::records),
         (Kind::Pod, pod::records),
         (Kind::Workload, workload::records),
+        (Kind::Replicaset, replicaset::records),
         (Kind::ServiceList, service_list::records),
         (Kind::SecretList, secret_list::records),
     ];

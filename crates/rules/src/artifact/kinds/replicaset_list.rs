@@ -24,7 +24,7 @@ pub(super) fn table(table: &Table<'_>, _range: Range<usize>) -> Option<Found> {
     let records = rows.map(|row| {
         let cell = |name: &str| table.cell(row, name);
         let counts = [cell("DESIRED"), cell("CURRENT")];
-        replicaset(row.span.clone(), cell("NAMESPACE"), bare(cell("NAME")), counts)
+        listed(row.span.clone(), cell("NAMESPACE"), bare(cell("NAME")), counts)
     });
     Some((Kind::ReplicasetList, TABLE, records.collect()))
 }
@@ -36,21 +36,34 @@ pub(super) fn row(cells: &[&str], span: Range<usize>) -> Option<Record> {
     let hashed = || printed.rsplit_once('-').is_some_and(|(_, hash)| is_hash(hash));
     let own = printed.starts_with("replicaset.") || hashed();
     let clear = own && [desired, current, ready].into_iter().all(|count| is_count(count)) && is_age(age);
-    clear.then(|| replicaset(span, namespace, bare(printed), [desired, current]))
+    clear.then(|| listed(span, namespace, bare(printed), [desired, current]))
 }
 
-fn replicaset(span: Range<usize>, namespace: &str, name: &str, [desired, current]: [&str; 2]) -> Record {
-    let owner = owner_of("", Some(("ReplicaSet", name)));
-    let short = desired.parse().unwrap_or(0u32) > current.parse().unwrap_or(0u32);
+/// A ReplicaSet of that many pods, desired and current, that somebody (`Deployment/cart`) owns; `place` shows how many it has.
+pub(super) fn replicaset(
+    span: Range<usize>,
+    namespace: &str,
+    name: &str,
+    [desired, current]: [&str; 2],
+    owner: &str,
+    place: Range<usize>,
+) -> Record {
+    let counts = desired.parse::<u32>().ok().zip(current.parse::<u32>().ok());
+    let short = counts.is_some_and(|(desired, current)| desired > current);
     Record::new("replicaset", span)
         .with("name", name)
         .with("namespace", namespace)
         .with("platform", if is_platform(namespace) { "yes" } else { "" })
         .with("desired", desired)
         .with("current", current)
-        .with("short", if short { "yes" } else { "" })
-        .with("owner", &owner)
+        .with_place("short", if short { "yes" } else { "" }, place)
+        .with("owner", owner)
         .value("REPLICASET", name)
         .value("NAMESPACE", namespace)
-        .value("DEPLOYMENT", owner.strip_prefix("deployment/").unwrap_or(""))
+        .value("DEPLOYMENT", owner.strip_prefix("Deployment/").or(owner.strip_prefix("deployment/")).unwrap_or(""))
+}
+
+fn listed(span: Range<usize>, namespace: &str, name: &str, counts: [&str; 2]) -> Record {
+    let owner = owner_of("", Some(("ReplicaSet", name)));
+    replicaset(span.clone(), namespace, name, counts, &owner, span)
 }

@@ -216,7 +216,10 @@ impl<'t> Splitter<'t> {
             LineShape::TableHead => self.table(at, next),
             LineShape::MarkdownRow => {
                 let end = self.bars_end(next);
-                kinds::table(self.text, at..end).map(|(kind, reason, records)| (kind, at..end, reason, records))
+                match kinds::table(self.text, at..end) {
+                    Some((kind, reason, records)) => Some((kind, at..end, reason, records)),
+                    None => return self.prose_to(at, end),
+                }
             }
             _ => None,
         };

@@ -68,24 +68,31 @@ pub(super) fn table(table: &Table<'_>, _range: Range<usize>) -> Option<Found> {
     Some((Kind::DataPlaneControlList, TABLE, records.collect()))
 }
 
-/// Rows of the managed revisions without their head, as behind `| grep rapid`: whole ones and the documents' two columns.
+/// Rows of the managed revisions without their head, as behind `| grep rapid`.
 pub(super) fn lines(text: &str, at: usize) -> Option<(Range<usize>, Found)> {
     let (range, records) = headless(text, at, row)?;
     Some((range, (Kind::DataPlaneControlList, TABLE, records)))
 }
 
+/// The same with the documents' two columns, the revision and its state.
+pub(super) fn states(text: &str, at: usize) -> Option<(Range<usize>, Found)> {
+    let (range, records) = headless(text, at, state)?;
+    Some((range, (Kind::DataPlaneControlList, TABLE, records)))
+}
+
+fn is_managed(name: &str) -> bool {
+    bare(name).starts_with("asm-managed")
+}
+
 fn row(line: &str, span: Range<usize>) -> Option<Record> {
     let cells: Vec<&str> = line.split_whitespace().take(7).collect();
-    let managed = |name: &str| bare(name).starts_with("asm-managed");
-    match cells[..] {
-        [name, revision, version, points, state, age]
-            if managed(name) && managed(revision) && is_count(points) && is_age(age) =>
-        {
-            Some(control(span, bare(name), revision, version, state))
-        }
-        [revision, state @ ("Ready" | "Error" | "Reconciling" | "<none>")] if managed(revision) => {
-            Some(control(span, "", revision, "", if state == "<none>" { "" } else { state }))
-        }
-        _ => None,
-    }
+    let [name, revision, version, points, state, age] = cells[..] else { return None };
+    let clear = is_managed(name) && is_managed(revision) && is_count(points) && is_age(age);
+    clear.then(|| control(span, bare(name), revision, version, state))
+}
+
+fn state(line: &str, span: Range<usize>) -> Option<Record> {
+    let cells: Vec<&str> = line.split_whitespace().take(3).collect();
+    let [revision, state @ ("Ready" | "Error" | "Reconciling" | "<none>")] = cells[..] else { return None };
+    is_managed(revision).then(|| control(span, "", revision, "", if state == "<none>" { "" } else { state }))
 }

@@ -42,7 +42,7 @@ pub(crate) use platform::is_platform;
 
 use std::ops::Range;
 
-use self::rows::{Row, first_of};
+use self::rows::{Row, first_of, has_age};
 use super::command::Command;
 use super::table::Table;
 use super::tree::Tree;
@@ -156,10 +156,21 @@ pub(super) fn table(text: &str, range: Range<usize>) -> Option<Found> {
 /// process list): what begins on the line at `at`, and where it ends.
 pub(super) fn lines(text: &str, at: usize) -> Option<(Range<usize>, Found)> {
     type Read = fn(&str, usize) -> Option<(Range<usize>, Found)>;
-    let readers: &[Read] = &[
+    // Rows that end with an age, or hold one.
+    const AGED: &[Read] = &[
         pod_list::lines,
         namespace::lines,
         webhook_configuration_list::lines,
+        control_plane_revision::lines,
+        data_plane_control_list::lines,
+    ];
+    const ROWS: &[(Kind, Reason, Row)] = &[
+        (Kind::ReplicasetList, replicaset_list::TABLE, replicaset_list::row),
+        (Kind::SecretList, secret_list::TABLE, secret_list::row),
+        (Kind::Events, events::TABLE, events::row),
+        (Kind::Workload, workload_list::TABLE, workload_list::row),
+    ];
+    const OTHERS: &[Read] = &[
         envoy_version::lines,
         guest_attributes::lines,
         iptables_list::lines,
@@ -167,18 +178,13 @@ pub(super) fn lines(text: &str, at: usize) -> Option<(Range<usize>, Found)> {
         process_list::lines,
         service_list::lines,
         events::lines,
-        control_plane_revision::lines,
-        data_plane_control_list::lines,
+        data_plane_control_list::states,
         forwarding_rules::lines,
         backend_health::lines,
     ];
-    let rows: &[(Kind, Reason, Row)] = &[
-        (Kind::ReplicasetList, replicaset_list::TABLE, replicaset_list::row),
-        (Kind::SecretList, secret_list::TABLE, secret_list::row),
-        (Kind::Events, events::TABLE, events::row),
-        (Kind::Workload, workload_list::TABLE, workload_list::row),
-    ];
-    readers.iter().find_map(|read| read(text, at)).or_else(|| first_of(text, at, rows))
+    let aged = has_age(text, at);
+    let rows = || AGED.iter().find_map(|read| read(text, at)).or_else(|| first_of(text, at, ROWS));
+    aged.then(rows).flatten().or_else(|| OTHERS.iter().find_map(|read| read(text, at)))
 }
 
 /// What a log is a log of, where its lines tell.

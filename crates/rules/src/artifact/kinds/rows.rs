@@ -46,14 +46,15 @@ pub(super) fn lines_from(text: &str, mut at: usize) -> impl Iterator<Item = Line
 /// How a kind of table reads a row whose head is cut off, from its words.
 pub(super) type Row = fn(&[&str], Range<usize>) -> Option<Record>;
 
-/// The rows from `at` on of the first of these tables that knows the first of them. A row of any of them has an age; none has more than
-/// twenty words that matter.
+/// Whether the line at `at` holds an age, as the rows of most of kubectl's tables do. None has more than twenty words that matter.
+pub(super) fn has_age(text: &str, at: usize) -> bool {
+    lines_from(text, at).next().is_some_and(|line| line.text.split_whitespace().take(20).any(is_age))
+}
+
+/// The rows from `at` on of the first of these tables that knows the first of them.
 pub(super) fn first_of(text: &str, at: usize, tables: &[(Kind, Reason, Row)]) -> Option<(Range<usize>, Found)> {
     let first = lines_from(text, at).next()?;
     let cells = cells_of(first.text);
-    if !cells.iter().any(|cell| is_age(cell)) {
-        return None;
-    }
     let (kind, reason, row) = tables.iter().find(|(_, _, row)| row(&cells, first.span.clone()).is_some())?;
     let (mut records, mut end) = (Vec::new(), at);
     for line in lines_from(text, at) {

@@ -357,6 +357,15 @@ gce-service-proxy  bootstrap-status  FINISHED
     ),
 ];
 
+/// For screen readers, and in Cloud Shell, gcloud prints a block for each row.
+fn blocks(text: &str) -> String {
+    let rows = cells(text);
+    let block = |row: &Vec<String>| -> String {
+        rows[0].iter().zip(row).map(|(head, cell)| format!("{head}: {cell}\n")).collect()
+    };
+    rows[1..].iter().map(block).collect::<Vec<_>>().join("\n")
+}
+
 fn indented(text: &str) -> String {
     text.lines().map(|line| format!("    {line}\n")).collect()
 }
@@ -441,9 +450,10 @@ fn every_table_in_every_form() {
         check("with a Windows line end", &table.replace('\n', "\r\n"));
         check("behind prose", &format!("Here is what it says:\n\n{table}\nIs that right?\n"));
         check("in a fence", &format!("```\n{table}```\n"));
-        if listed.kind != Kind::GuestAttributes && listed.kind != Kind::IamPolicy {
-            check("in Markdown", &markdown(table));
-            check("in a box", &boxed(table));
+        check("in Markdown", &markdown(table));
+        check("in a box", &boxed(table));
+        if matches!(listed.kind, Kind::GuestAttributes | Kind::IamPolicy | Kind::ForwardingRules) {
+            check("in blocks", &blocks(table));
         }
         let ordered = [Kind::GuestAttributes, Kind::IamPolicy, Kind::NamespaceList];
         if !ordered.contains(&listed.kind) && !table.starts_with("REV") {

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::super::table::Table;
-use super::super::tree::{NodeRef, Tree};
+use super::super::tree::{NodeRef, Tree, field};
 use super::super::{Reason, Record};
 use super::Found;
 use super::rows::{headless, is_name};
@@ -11,9 +11,9 @@ use crate::Kind;
 
 const TABLE: Reason = Reason { en: "table of forwarding rules", ja: "転送ルールの表" };
 
-/// By the resource's kind, or by what only a forwarding rule has together.
+/// By the resource's kind, by what only a forwarding rule has together, or by the columns of their table.
 pub(super) fn recognise(tree: &Tree<'_>) -> Option<Reason> {
-    let found = rules(tree).next().is_some();
+    let found = rules(tree).next().is_some() || tree.root().items().iter().any(|item| is_block(item));
     found.then_some(Reason { en: "forwarding rules", ja: "転送ルール" })
 }
 
@@ -22,6 +22,11 @@ fn rules<'a, 't>(tree: &'a Tree<'t>) -> impl Iterator<Item = NodeRef<'a, 't>> {
         node.text_at("kind") == "compute#forwardingRule"
             || (node.get("IPAddress").is_some() && node.get("loadBalancingScheme").is_some())
     })
+}
+
+/// For screen readers gcloud prints a table's rows as blocks of `NAME:`, `REGION:`, `IP_ADDRESS:`.
+fn is_block(item: &[NodeRef<'_, '_>]) -> bool {
+    ["NAME", "IP_ADDRESS", "IP_PROTOCOL"].iter().all(|key| item.iter().any(|node| node.key() == Some(key)))
 }
 
 /// The mesh's own forwarding rules are of one scheme; where a listing does not show it, they are global and have a private address.
@@ -60,14 +65,21 @@ fn is_private(address: &str) -> bool {
 }
 
 pub(super) fn records(tree: &Tree<'_>) -> Vec<Record> {
-    rules(tree)
-        .map(|rule| {
-            let text = |key: &str| rule.text_at(key);
-            let global = rule.get("region").is_none();
-            let (scheme, ports) = (text("loadBalancingScheme"), text("portRange"));
-            record(rule.span(), text("name"), text("IPAddress"), scheme, ports, text("network"), global)
-        })
-        .collect()
+    let items = tree.root().items();
+    let blocks = items.iter().filter(|item| is_block(item)).map(|item| {
+        let text = |key: &str| field(item, key);
+        let start = item.first().map_or(0, |node| node.span().start);
+        let span = start..item.last().map_or(start, |node| node.span().end).max(start);
+        let (scheme, ports) = (text("LOAD_BALANCING_SCHEME"), text("PORT_RANGE"));
+        record(span, text("NAME"), text("IP_ADDRESS"), scheme, ports, text("NETWORK"), text("REGION").is_empty())
+    });
+    let whole = rules(tree).map(|rule| {
+        let text = |key: &str| rule.text_at(key);
+        let (scheme, ports) = (text("loadBalancingScheme"), text("portRange"));
+        let global = rule.get("region").is_none();
+        record(rule.span(), text("name"), text("IPAddress"), scheme, ports, text("network"), global)
+    });
+    whole.chain(blocks).collect()
 }
 
 /// `NAME REGION IP_ADDRESS IP_PROTOCOL TARGET`, and tables with columns of one's own choice.

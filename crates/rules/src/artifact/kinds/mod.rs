@@ -146,6 +146,7 @@ pub(super) fn table(text: &str, range: Range<usize>) -> Option<Found> {
         secret_list::table,
         data_plane_control_list::table,
         events::table,
+        guest_attributes::table,
         workload_list::table,
     ];
     let table = Table::read(text, range.clone());

@@ -19,7 +19,7 @@ pub(super) struct Line<'t> {
 pub(super) fn headless(
     text: &str,
     at: usize,
-    row: fn(&str, Range<usize>) -> Option<Record>,
+    mut row: impl FnMut(&str, Range<usize>) -> Option<Record>,
 ) -> Option<(Range<usize>, Vec<Record>)> {
     let mut records = Vec::new();
     let mut end = at;

@@ -143,6 +143,10 @@ impl<'t> Splitter<'t> {
             } else if self.width == Some(last.chars().count()) && command::command_of(more).is_none() {
                 // A terminal cuts the command as it cuts its output.
                 line.push_str(more.trim_end());
+            } else if is_flag(more) {
+                // The documents wrap a command before its flags and forget the backslash.
+                line.push(' ');
+                line.push_str(more.trim());
             } else {
                 break;
             }
@@ -371,6 +375,11 @@ fn is_name_line(line: &str) -> bool {
 fn is_next_description(text: &str, last: &Artifact, range: &Range<usize>, reason: Reason) -> bool {
     let between = text.get(last.range.end..range.start).unwrap_or("-");
     last.reason == reason && between.trim().is_empty() && text.get(range.clone()).is_some_and(is_name_line)
+}
+
+/// `--zone ZONE`, which no output begins with.
+fn is_flag(line: &str) -> bool {
+    line.trim_start().strip_prefix("--").is_some_and(|rest| rest.starts_with(|first: char| first.is_ascii_lowercase()))
 }
 
 /// Whether a line is a prompt, with a command or without.

@@ -1079,3 +1079,63 @@ fn every_description_alone_and_behind_another() {
     }
     assert!(failures.is_empty(), "{} failed\n{}", failures.len(), failures.join("\n"));
 }
+
+const ALL: &str = "\
+NAME                                          READY   STATUS      RESTARTS   AGE
+pod/cart-6c9f7d5b9b-x2x7k                     2/2     Running     0          41d
+pod/backup-28456780-abcde                     0/1     Completed   0          5m
+
+NAME                           TYPE           CLUSTER-IP    EXTERNAL-IP   PORT(S)        AGE
+service/istio-ingressgateway   LoadBalancer   10.24.5.129   34.82.157.6   80:31904/TCP   41d
+
+NAME                     DESIRED   CURRENT   READY   UP-TO-DATE   AVAILABLE   NODE SELECTOR   AGE
+daemonset.apps/fluentd   3         3         3       3            3           <none>          41d
+
+NAME                   READY   UP-TO-DATE   AVAILABLE   AGE
+deployment.apps/cart   1/1     1            1           41d
+
+NAME                              DESIRED   CURRENT   READY   AGE
+replicaset.apps/cart-6c9f7d5b9b   1         1         1       41d
+
+NAME                  READY   AGE
+statefulset.apps/db   2/2     41d
+
+NAME                                       REFERENCE         TARGETS   MINPODS   MAXPODS   REPLICAS   AGE
+horizontalpodautoscaler.autoscaling/cart   Deployment/cart   5%/80%    1         3         1          41d
+
+NAME                   SCHEDULE      TIMEZONE   SUSPEND   ACTIVE   LAST SCHEDULE   AGE
+cronjob.batch/backup   */5 * * * *   <none>     False     0        2m11s           41d
+
+NAME                        STATUS     COMPLETIONS   DURATION   AGE
+job.batch/backup-28456780   Complete   1/1           5s         5m
+";
+
+#[test]
+fn kubectl_get_all() {
+    let squeezed = ALL.replace("\n\n", "\n");
+    let heads = |line: &&str| !line.starts_with("NAME ");
+    let headless: String = ALL.lines().filter(heads).map(|line| format!("{line}\n")).collect();
+    for text in [ALL, &squeezed, &headless, &format!("$ kubectl get all\n{ALL}$ \n"), &indented(ALL)] {
+        let artifacts = read(text);
+        assert_eq!(values(&artifacts, "pod", "name"), ["cart-6c9f7d5b9b-x2x7k", "backup-28456780-abcde"], "{text}");
+        assert_eq!(values(&artifacts, "service", "name"), ["istio-ingressgateway"], "{text}");
+        assert_eq!(values(&artifacts, "replicaset", "name"), ["cart-6c9f7d5b9b"], "{text}");
+        let kinds = values(&artifacts, "workload", "kind");
+        assert_eq!(kinds, ["DaemonSet", "Deployment", "StatefulSet", "CronJob", "Job"], "{text}");
+        let names = values(&artifacts, "workload", "name");
+        assert_eq!(names, ["fluentd", "cart", "db", "backup", "backup-28456780"], "{text}");
+    }
+}
+
+#[test]
+fn a_row_of_a_wrapped_table_stands_where_it_was_pasted() {
+    let services = TABLES.iter().find(|listed| listed.kind == Kind::ServiceList).unwrap().table;
+    let text = format!("What is wrong here?\n\n{}", wrapped(services, 80, false));
+    let artifacts = read(&text);
+    let spans: Vec<&str> = artifacts[0].records.iter().map(|record| &text[record.span.clone()]).collect();
+    let [pending, cart] = spans[..] else { panic!("{spans:?}") };
+    assert!(pending.starts_with("gateways ") && pending.ends_with("istio=ingressgateway"), "{pending}");
+    assert!(cart.starts_with("shop ") && cart.ends_with("app=cart") && cart.lines().count() == 2, "{cart}");
+    assert!(text[artifacts[0].range.clone()].starts_with("NAMESPACE"));
+    assert_eq!(artifacts[0].range.end, text.len());
+}

@@ -21,15 +21,15 @@ impl Labels {
         labels
     }
 
+    /// Those below a path such as `metadata/labels`.
+    pub(super) fn at(node: NodeRef<'_, '_>, path: &str) -> Labels {
+        Labels::of(node.path(path))
+    }
+
     /// `a=b,c=d`, as `--show-labels` prints them; an ellipsis at the end is no label.
     pub(super) fn in_row(text: &str) -> Labels {
         let pairs = text.split([',', ' ']).filter_map(|pair| pair.split_once('='));
         Labels { pairs: pairs.map(|(key, value)| (key.to_owned(), value.to_owned())).collect() }
-    }
-
-    /// Those below a path such as `metadata/labels`.
-    pub(super) fn at(node: NodeRef<'_, '_>, path: &str) -> Labels {
-        Labels::of(node.path(path))
     }
 
     /// A label's value, empty where it is absent.

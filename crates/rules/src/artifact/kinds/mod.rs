@@ -24,7 +24,6 @@ mod mesh_describe;
 mod namespace;
 mod object;
 mod owner;
-mod platform;
 mod pod;
 mod pod_list;
 mod process_list;
@@ -36,13 +35,13 @@ mod service_list;
 mod webhook_configuration;
 mod webhook_configuration_list;
 mod workload;
-mod workload_list;
+mod workload_rows;
 
-pub(crate) use platform::is_platform;
+pub(crate) use namespace::is_platform;
 
 use std::ops::Range;
 
-use self::rows::{Row, first_of, has_age};
+use self::rows::{Row, first_of, glance};
 use super::command::Command;
 use super::table::Table;
 use super::tree::Tree;
@@ -147,7 +146,7 @@ pub(super) fn table(text: &str, range: Range<usize>) -> Option<Found> {
         data_plane_control_list::table,
         events::table,
         guest_attributes::table,
-        workload_list::table,
+        workload::table,
     ];
     let table = Table::read(text, range.clone());
     readers.iter().find_map(|read| read(&table, range.clone()))
@@ -157,21 +156,7 @@ pub(super) fn table(text: &str, range: Range<usize>) -> Option<Found> {
 /// process list): what begins on the line at `at`, and where it ends.
 pub(super) fn lines(text: &str, at: usize) -> Option<(Range<usize>, Found)> {
     type Read = fn(&str, usize) -> Option<(Range<usize>, Found)>;
-    // Rows that end with an age, or hold one.
-    const AGED: &[Read] = &[
-        pod_list::lines,
-        namespace::lines,
-        webhook_configuration_list::lines,
-        control_plane_revision::lines,
-        data_plane_control_list::lines,
-    ];
-    const ROWS: &[(Kind, Reason, Row)] = &[
-        (Kind::ReplicasetList, replicaset_list::TABLE, replicaset_list::row),
-        (Kind::SecretList, secret_list::TABLE, secret_list::row),
-        (Kind::Events, events::TABLE, events::row),
-        (Kind::Workload, workload_list::TABLE, workload_list::row),
-    ];
-    const OTHERS: &[Read] = &[
+    const ANY: &[Read] = &[
         envoy_version::lines,
         guest_attributes::lines,
         iptables_list::lines,
@@ -179,13 +164,30 @@ pub(super) fn lines(text: &str, at: usize) -> Option<(Range<usize>, Found)> {
         process_list::lines,
         service_list::lines,
         events::lines,
-        data_plane_control_list::states,
-        forwarding_rules::lines,
-        backend_health::lines,
     ];
-    let aged = has_age(text, at);
-    let rows = || AGED.iter().find_map(|read| read(text, at)).or_else(|| first_of(text, at, ROWS));
-    aged.then(rows).flatten().or_else(|| OTHERS.iter().find_map(|read| read(text, at)))
+    // Rows of a few words, with an age among them and without.
+    const SHORT_AGED: &[Read] = &[
+        namespace::lines,
+        webhook_configuration_list::lines,
+        control_plane_revision::lines,
+        data_plane_control_list::lines,
+    ];
+    const SHORT: &[Read] = &[data_plane_control_list::states, forwarding_rules::lines, backend_health::lines];
+    const AGED: &[(Kind, Reason, Row)] = &[
+        (Kind::ReplicasetList, replicaset_list::TABLE, replicaset_list::row),
+        (Kind::SecretList, secret_list::TABLE, secret_list::row),
+        (Kind::Events, events::TABLE, events::row),
+        (Kind::Workload, workload::TABLE, workload_rows::row),
+    ];
+    // Most lines are none of these, and there may be millions of them: a look at the words tells which readers are worth asking.
+    let (short, aged) = glance(text, at);
+    let first = |readers: &[Read]| readers.iter().find_map(|read| read(text, at));
+    let pods = || if aged { pod_list::lines(text, at) } else { None };
+    pods()
+        .or_else(|| if aged && short { first(SHORT_AGED) } else { None })
+        .or_else(|| if aged { first_of(text, at, AGED) } else { None })
+        .or_else(|| first(ANY))
+        .or_else(|| if short { first(SHORT) } else { None })
 }
 
 /// What a log is a log of, where its lines tell.

@@ -8,7 +8,6 @@ use super::super::tree::{NodeRef, Tree, field};
 use super::super::{Reason, Record};
 use super::labels::Labels;
 use super::object::bare;
-use super::platform::is_platform;
 use super::rows::{headless, is_name};
 use super::{Found, PROXY_ANNOTATION};
 use crate::Kind;
@@ -172,4 +171,39 @@ fn row(line: &str, span: Range<usize>) -> Option<Record> {
     let (name, labels) = (bare(name), Labels::in_row(labels));
     let record = Record::new("namespace", span.clone()).with("live", "yes").with("list", "yes");
     Some(labelled(record, name, &labels, span))
+}
+
+/// Namespaces of the platform, of the mesh itself and of add-ons: no workload of the person's is in them.
+pub(crate) fn is_platform(name: &str) -> bool {
+    const NAMES: &[&str] = &[
+        "istio-operator",
+        "istio-cni",
+        "istio-config",
+        "anthos-identity-service",
+        "anthos-creds",
+        "hnc-system",
+        "local-path-storage",
+        "argo-rollouts",
+        "external-secrets",
+        "ingress-nginx",
+        "velero",
+    ];
+    const PREFIXES: &[&str] = &[
+        "kube-",
+        "gke-",
+        "gmp-",
+        "config-management-",
+        "knative-",
+        "krmapihosting-",
+        "openshift",
+        "cert-manager",
+        "calico-",
+        "cattle-",
+        "flux-",
+        "linkerd",
+        "argocd",
+        "kiali-",
+        "composer-",
+    ];
+    NAMES.contains(&name) || name.ends_with("-system") || PREFIXES.iter().any(|prefix| name.starts_with(prefix))
 }

@@ -4,8 +4,8 @@ use super::super::tree::{NodeRef, Tree, field};
 use super::super::{Reason, Record};
 use super::PROXY_ANNOTATION;
 use super::labels::Labels;
+use super::namespace::is_platform;
 use super::owner::owner_of;
-use super::platform::is_platform;
 
 /// By the resource's kind, or by what `kubectl describe pod` prints.
 pub(super) fn recognise(tree: &Tree<'_>) -> Option<Reason> {

@@ -46,9 +46,16 @@ pub(super) fn lines_from(text: &str, mut at: usize) -> impl Iterator<Item = Line
 /// How a kind of table reads a row whose head is cut off, from its words.
 pub(super) type Row = fn(&[&str], Range<usize>) -> Option<Record>;
 
-/// Whether the line at `at` holds an age, as the rows of most of kubectl's tables do. None has more than twenty words that matter.
-pub(super) fn has_age(text: &str, at: usize) -> bool {
-    lines_from(text, at).next().is_some_and(|line| line.text.split_whitespace().take(20).any(is_age))
+/// Whether the line at `at` has few words, at most eight, and whether there is an age among the first twenty, as in the rows of most of
+/// kubectl's tables.
+pub(super) fn glance(text: &str, at: usize) -> (bool, bool) {
+    let Some(line) = lines_from(text, at).next() else { return (false, false) };
+    let (mut count, mut aged) = (0, false);
+    for word in line.text.split_whitespace().take(20) {
+        count += 1;
+        aged |= is_age(word);
+    }
+    (count <= 8, aged)
 }
 
 /// The rows from `at` on of the first of these tables that knows the first of them.

@@ -1,17 +1,20 @@
-//! `kubectl get deployment NAME -o yaml|json` and its like (StatefulSet, DaemonSet, Job, CronJob), one or a List, and
-//! `kubectl describe` of them.
+//! `kubectl get deployment NAME -o yaml|json` and its like (StatefulSet, DaemonSet, Job, CronJob), one or a List, `kubectl describe` of
+//! them, and their tables, also with `-A`, `-o wide` and the `deployment.apps/NAME` rows of `kubectl get all`.
 
 use std::ops::Range;
 
+use super::super::table::Table;
 use super::super::tree::{NodeRef, Tree};
 use super::super::{Reason, Record};
-use super::PROXY_ANNOTATION;
 use super::labels::Labels;
-use super::object::{live, objects, place};
-use super::platform::is_platform;
+use super::namespace::is_platform;
+use super::object::{bare, live, objects, place};
+use super::{Found, PROXY_ANNOTATION};
+use crate::Kind;
 
+pub(super) const TABLE: Reason = Reason { en: "table of workloads", ja: "ワークロードの表" };
 const KINDS: [&str; 5] = ["Deployment", "StatefulSet", "DaemonSet", "Job", "CronJob"];
-pub(super) const PROXY: &str = "istio-proxy";
+const PROXY: &str = "istio-proxy";
 
 /// By the resource's kind, or by what only a described workload has together.
 pub(super) fn recognise(tree: &Tree<'_>) -> Option<Reason> {
@@ -112,4 +115,44 @@ pub(super) fn named(record: Record, kind: &str, name: &str, namespace: &str, pla
     let record = if kind == "Deployment" { record.value("DEPLOYMENT", name) } else { record };
     let resource = format!("{}/{name}", kind.to_ascii_lowercase());
     record.value("RESOURCE", &resource).value("NAME", name).value("NAMESPACE", namespace)
+}
+
+/// `NAME READY UP-TO-DATE AVAILABLE AGE` of Deployments, and the tables of the other kinds.
+pub(super) fn table(table: &Table<'_>, _range: Range<usize>) -> Option<Found> {
+    let kind = table_kind(table)?;
+    let records = table.rows.iter().map(|row| {
+        let cell = |name: &str| table.cell(row, name);
+        let images = cell("CONTAINERS").split(',').zip(cell("IMAGES").split(','));
+        let image = images.into_iter().find(|(container, _)| *container == PROXY).map_or("", |(_, image)| image);
+        let ready = cell("READY").starts_with("0/") && !cell("READY").ends_with("/0");
+        let record = Record::new("workload", row.span.clone());
+        named(record, kind, bare(cell("NAME")), cell("NAMESPACE"), row.span.clone())
+            .with("live", "yes")
+            .with("ready", if ready { "no" } else { "yes" })
+            .with("proxy-image", image)
+    });
+    Some((Kind::Workload, TABLE, records.collect()))
+}
+
+fn table_kind(table: &Table<'_>) -> Option<&'static str> {
+    if !table.has(&["NAME"]) {
+        return None;
+    }
+    let prefixed = |prefix: &str| table.rows.iter().any(|row| table.cell(row, "NAME").starts_with(prefix));
+    let counted = table.rows.iter().all(|row| table.cell(row, "READY").contains('/'));
+    if table.has(&["UP-TO-DATE", "AVAILABLE", "NODE SELECTOR"]) {
+        Some("DaemonSet")
+    } else if table.has(&["UP-TO-DATE", "AVAILABLE"]) {
+        Some("Deployment")
+    } else if table.has(&["COMPLETIONS", "AGE"]) {
+        Some("Job")
+    } else if table.has(&["SCHEDULE", "SUSPEND", "ACTIVE"]) {
+        Some("CronJob")
+    } else if prefixed("statefulset.apps/") {
+        Some("StatefulSet")
+    } else {
+        let only = ["NAMESPACE", "NAME", "READY", "AGE", "CONTAINERS", "IMAGES", "LABELS"];
+        let plain = table.has(&["READY", "AGE"]) && table.heads().all(|head| only.contains(&head));
+        (plain && counted && !table.rows.is_empty()).then_some("StatefulSet")
+    }
 }

@@ -141,15 +141,17 @@ fn what(passage: &[u8]) -> Option<What> {
     }
 }
 
-/// The first time in a message that says its own zone.
+/// The first RFC 3339 time in a message.
 fn time_of(passage: &[u8]) -> Option<(Timestamp, Stamp)> {
     let head = std::str::from_utf8(&passage[..passage.len().min(400)])
         .unwrap_or_else(|error| std::str::from_utf8(&passage[..error.valid_up_to()]).unwrap_or(""));
-    let (time, printed) = Timestamp::find(head)?;
-    let mut stamp = [b' '; 24];
-    let length = printed.len().min(23);
-    stamp[..length].copy_from_slice(&head.as_bytes()[printed][..length]);
-    Some((time, stamp))
+    head.match_indices("20").map(|(at, _)| &head[at..]).find_map(|text| {
+        let time = Timestamp::parse(text)?;
+        let mut stamp = [b' '; 24];
+        let length = text.find(['Z', 'z', ' ', '+']).unwrap_or(text.len()).min(23);
+        stamp[..length].copy_from_slice(&text.as_bytes()[..length]);
+        Some((time, stamp))
+    })
 }
 
 /// The time of the log entry that a message stands in.

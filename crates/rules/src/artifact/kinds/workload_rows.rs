@@ -1,58 +1,12 @@
-//! The tables of `kubectl get deployments`, `statefulsets`, `daemonsets`, `jobs` and `cronjobs`, also with `-A`, `-o wide` and the
-//! `deployment.apps/NAME` rows of `kubectl get all`, and their rows without a head.
+//! Rows of the tables of workloads without their head: Deployments, StatefulSets, DaemonSets, Jobs and CronJobs.
 
 use std::ops::Range;
 
-use super::super::table::Table;
-use super::super::{Reason, Record};
-use super::Found;
+use super::super::Record;
 use super::object::bare;
 use super::rows::{is_count, is_name, is_share, named_row};
-use super::workload::{PROXY, named};
-use crate::Kind;
+use super::workload::named;
 use crate::time::is_age;
-
-pub(super) const TABLE: Reason = Reason { en: "table of workloads", ja: "ワークロードの表" };
-
-/// `NAME READY UP-TO-DATE AVAILABLE AGE` of Deployments, and the tables of the other kinds.
-pub(super) fn table(table: &Table<'_>, _range: Range<usize>) -> Option<Found> {
-    let kind = table_kind(table)?;
-    let records = table.rows.iter().map(|row| {
-        let cell = |name: &str| table.cell(row, name);
-        let images = cell("CONTAINERS").split(',').zip(cell("IMAGES").split(','));
-        let image = images.into_iter().find(|(container, _)| *container == PROXY).map_or("", |(_, image)| image);
-        let ready = cell("READY").starts_with("0/") && !cell("READY").ends_with("/0");
-        let record = Record::new("workload", row.span.clone());
-        named(record, kind, bare(cell("NAME")), cell("NAMESPACE"), row.span.clone())
-            .with("live", "yes")
-            .with("ready", if ready { "no" } else { "yes" })
-            .with("proxy-image", image)
-    });
-    Some((Kind::Workload, TABLE, records.collect()))
-}
-
-fn table_kind(table: &Table<'_>) -> Option<&'static str> {
-    if !table.has(&["NAME"]) {
-        return None;
-    }
-    let prefixed = |prefix: &str| table.rows.iter().any(|row| table.cell(row, "NAME").starts_with(prefix));
-    let counted = table.rows.iter().all(|row| table.cell(row, "READY").contains('/'));
-    if table.has(&["UP-TO-DATE", "AVAILABLE", "NODE SELECTOR"]) {
-        Some("DaemonSet")
-    } else if table.has(&["UP-TO-DATE", "AVAILABLE"]) {
-        Some("Deployment")
-    } else if table.has(&["COMPLETIONS", "AGE"]) {
-        Some("Job")
-    } else if table.has(&["SCHEDULE", "SUSPEND", "ACTIVE"]) {
-        Some("CronJob")
-    } else if prefixed("statefulset.apps/") {
-        Some("StatefulSet")
-    } else {
-        let only = ["NAMESPACE", "NAME", "READY", "AGE", "CONTAINERS", "IMAGES", "LABELS"];
-        let plain = table.has(&["READY", "AGE"]) && table.heads().all(|head| only.contains(&head));
-        (plain && counted && !table.rows.is_empty()).then_some("StatefulSet")
-    }
-}
 
 /// A row without its head, where its cells tell: `cart 1/1 1 1 41d` is a Deployment's, `backup 1/1 5s 41d` a Job's.
 pub(super) fn row(cells: &[&str], span: Range<usize>) -> Option<Record> {

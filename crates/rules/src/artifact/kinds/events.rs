@@ -98,16 +98,36 @@ pub(super) fn row(cells: &[&str], span: Range<usize>) -> Option<Record> {
         [age, times, "over", since] => is_age(age) && times.starts_with("(x") && since.ends_with(')'),
         _ => false,
     };
-    let reason = rest.first().filter(|reason| reason.starts_with(|first: char| first.is_ascii_uppercase()))?;
+    let reason = rest.first().filter(|reason| is_reason(reason))?;
     let (namespace, object) = match before {
         [] if rest.get(1).is_some_and(|age| is_age(age)) && rest.len() > 3 => ("", String::new()),
-        [age @ ..] if aged(age) => ("", rest.get(1).filter(|object| object.contains('/'))?.to_ascii_lowercase()),
+        age if aged(age) => ("", rest.get(1).filter(|object| object.contains('/'))?.to_ascii_lowercase()),
         [namespace, age @ ..] if aged(age) => {
             (*namespace, rest.get(1).filter(|object| object.contains('/'))?.to_ascii_lowercase())
         }
         _ => return None,
     };
     Some(event(span, &object, namespace, [kind, reason, ""]))
+}
+
+/// `FailedCreate`, or one of the reasons of one word: any other word with a capital may begin a sentence.
+fn is_reason(word: &str) -> bool {
+    const WORDS: [&str; 11] = [
+        "Scheduled",
+        "Pulling",
+        "Pulled",
+        "Created",
+        "Started",
+        "Killing",
+        "Failed",
+        "Unhealthy",
+        "Evicted",
+        "Preempted",
+        "Synced",
+    ];
+    let camel = word.bytes().filter(u8::is_ascii_uppercase).count() > 1 && word.bytes().any(|b| b.is_ascii_lowercase());
+    let capital = word.starts_with(|first: char| first.is_ascii_uppercase());
+    WORDS.contains(&word) || (camel && capital && word.bytes().all(|byte| byte.is_ascii_alphanumeric()))
 }
 
 /// `Type Reason Age From Message` and its rows, with or without `Events:` above.

@@ -90,7 +90,8 @@ fn labelled(record: Record, name: &str, labels: &Labels, place: Range<usize>) ->
 pub(super) fn table(table: &Table<'_>, _range: Range<usize>) -> Option<Found> {
     const OWN: [&str; 6] = ["NAME", "STATUS", "AGE", "LABELS", "ISTIO-INJECTION", "REV"];
     let ordered = table.heads().take(3).eq(["NAME", "STATUS", "AGE"]);
-    if !ordered && !(table.has(&["NAME", "STATUS"]) && table.heads().all(|head| OWN.contains(&head))) {
+    let alone = table.has(&["NAME", "STATUS"]) && table.heads().all(|head| OWN.contains(&head));
+    if !ordered && !alone {
         return None;
     }
     let is_row = |row: &Row<'_>| {

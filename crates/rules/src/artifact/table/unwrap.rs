@@ -43,7 +43,7 @@ const NARROW: usize = 60;
 /// lines of the paste.
 ///
 /// Where the head itself was cut, its first line is as wide as the terminal, unless blanks at its end were lost. Where only the last
-/// column was too wide, the rest of it stands alone, with fewer columns than any row has.
+/// column was too wide, the rest of it stands alone, with fewer columns than any row has; an age is never too wide.
 pub(crate) fn unwrap(text: &str, range: Range<usize>, width: Option<usize>) -> Option<Unwrapped> {
     let mut at = range.start;
     let lines: Vec<(usize, &str)> = text[range]
@@ -63,7 +63,8 @@ pub(crate) fn unwrap(text: &str, range: Range<usize>, width: Option<usize>) -> O
     } else if tail > 0 && widest >= NARROW && length(head) == widest {
         // What goes on longer than the head is the rest of a last column, unless a row ended just at the edge.
         joined(&lines, |line, next, lines| length(line) == widest && (lines <= tail || columns_of(next).count() < 3))
-    } else if let Some(width) = width.filter(|width| tail == 0 && widest == *width) {
+    } else if let Some(width) = width.filter(|width| tail == 0 && widest == *width && !head.trim_end().ends_with("AGE"))
+    {
         let heads = columns_of(head).count();
         joined(&lines, |line, next, _| length(line) == width && columns_of(next).count() * 2 < heads)
     } else {

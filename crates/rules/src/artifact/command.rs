@@ -28,6 +28,9 @@ const PROGRAMS: &[&str] = &[
     "iptables",
     "iptables-save",
     "ip6tables",
+    "ip6tables-save",
+    "pgrep",
+    "pidof",
     "envoy",
     "/usr/local/bin/envoy",
     "ps",
@@ -138,7 +141,10 @@ fn bare(program: &str, argument: &str) -> bool {
         ],
         "asmcli" | "./asmcli" | "install_asm" | "./install_asm" => &["install", "validate", "create-mesh"],
         "ps" => &["aux", "ax", "-ef"],
-        "iptables" | "ip6tables" | "iptables-save" | "curl" | "/usr/local/bin/envoy" | "envoy" => &[],
+        "pgrep" | "pidof" => &["envoy"],
+        "iptables" | "ip6tables" | "iptables-save" | "ip6tables-save" | "curl" | "/usr/local/bin/envoy" | "envoy" => {
+            &[]
+        }
         _ => return false,
     };
     verbs.contains(&argument)

@@ -11,6 +11,7 @@ pub mod tree;
 
 pub(crate) use copies::{COPY, row};
 pub(crate) use kinds::envoy_config_dump::{Chain, Inventory, Listener, Load, Route};
+pub(crate) use kinds::is_platform;
 pub use record::Record;
 pub(crate) use record::learn;
 pub use split::{Artifact, Split, read};

@@ -6,6 +6,7 @@ use super::command::{self, Command};
 use super::kinds;
 use super::kinds::envoy_config_dump::{Inventory, Read};
 use super::shape::{LineShape, shape_of, terminal_width};
+use super::table;
 use super::tree::{Flow, Tree, read_json, read_yaml};
 use super::{Reason, Record};
 use crate::Kind;
@@ -144,6 +145,10 @@ impl<'t> Splitter<'t> {
             } else if self.width == Some(last.chars().count()) && command::command_of(more).is_none() {
                 // A terminal cuts the command as it cuts its output.
                 line.push_str(more.trim_end());
+            } else if is_flag(more) {
+                // The documents wrap a command before its flags and forget the backslash.
+                line.push(' ');
+                line.push_str(more.trim());
             } else {
                 break;
             }
@@ -230,9 +235,13 @@ impl<'t> Splitter<'t> {
                     None => return self.prose_to(at, end),
                 }
             }
-            LineShape::TableHead => {
-                let end = self.table_end(next);
-                kinds::table(self.text, at..end).map(|(kind, reason, records)| (kind, at..end, reason, records))
+            LineShape::TableHead => self.table(at, next),
+            LineShape::MarkdownRow => {
+                let end = self.bars_end(next);
+                match kinds::table(self.text, at..end) {
+                    Some((kind, reason, records)) => Some((kind, at..end, reason, records)),
+                    None => return self.prose_to(at, end),
+                }
             }
             _ => None,
         };
@@ -282,12 +291,12 @@ impl<'t> Splitter<'t> {
 
     fn push(&mut self, kind: Kind, range: Range<usize>, reason: Reason, records: Vec<Record>) {
         let command = self.command.take().map(|(_, command)| command);
-        // Entry after entry of one log is one artifact.
+        // Entry after entry of one log, description after description of one kind, is one artifact.
         if let Some(last) = self.split.artifacts.last_mut()
             && last.kind == kind
-            && kind == Kind::LogEntries
             && command.is_none()
             && self.kind.is_none()
+            && (kind == Kind::LogEntries || is_next_description(self.text, last, &range, reason))
         {
             last.range.end = range.end;
             last.records.extend(records);
@@ -321,7 +330,9 @@ impl<'t> Splitter<'t> {
                 LineShape::JsonStart | LineShape::Row => indent > base,
                 LineShape::Plain => (indent > base && blanks == 0) || line.trim() == "--" || (long && blanks == 0),
             };
-            if !belongs || command::command_of(line).is_some() {
+            // `kubectl describe` of many prints one behind the other: each is read for itself.
+            let next_one = blanks > 0 && indent == indent_of(first) && is_name_line(line) && is_name_line(first);
+            if !belongs || next_one || is_prompt(line) {
                 break;
             }
             if matches!(shape_of(line), LineShape::Key) {
@@ -335,17 +346,64 @@ impl<'t> Splitter<'t> {
         end
     }
 
-    fn table_end(&self, mut at: usize) -> usize {
+    /// The table whose head stands at `at`, over as many lines as a terminal wrapped it.
+    fn table(&self, at: usize, next: usize) -> Option<(Kind, Range<usize>, Reason, Vec<Record>)> {
+        let (more, after) = self.line(next);
+        let end = self.table_end(if table::goes_on_head(more) { after } else { next });
+        if let Some(table) = table::unwrap(self.text, at..end, self.width)
+            && let Some((kind, reason, mut records)) = kinds::table(&table.text, 0..table.text.len())
+        {
+            records.iter_mut().for_each(|record| table.place(record));
+            return Some((kind, at..table.end, reason, records));
+        }
+        let end = self.table_end(next);
+        kinds::table(self.text, at..end).map(|(kind, reason, records)| (kind, at..end, reason, records))
+    }
+
+    /// Where a table between bars ends.
+    fn bars_end(&self, mut at: usize) -> usize {
         while at < self.text.len() {
             let (line, next) = self.line(at);
-            let row = matches!(shape_of(line), LineShape::Row | LineShape::Plain | LineShape::Key);
-            if !row || command::command_of(line).is_some() {
+            if !matches!(shape_of(line), LineShape::MarkdownRow) && !table::is_rule(line) {
                 break;
             }
             at = next;
         }
         at
     }
+
+    fn table_end(&self, mut at: usize) -> usize {
+        while at < self.text.len() {
+            let (line, next) = self.line(at);
+            let row = matches!(shape_of(line), LineShape::Row | LineShape::Plain | LineShape::Key);
+            if !row || is_prompt(line) {
+                break;
+            }
+            at = next;
+        }
+        at
+    }
+}
+
+/// `Name:         cart`, the first line of what `kubectl describe` prints of one resource.
+fn is_name_line(line: &str) -> bool {
+    line.trim_start().strip_prefix("Name:").is_some_and(|rest| rest.starts_with("  "))
+}
+
+/// Whether what stands at `range` is the next of several descriptions.
+fn is_next_description(text: &str, last: &Artifact, range: &Range<usize>, reason: Reason) -> bool {
+    let between = text.get(last.range.end..range.start).unwrap_or("-");
+    last.reason == reason && between.trim().is_empty() && text.get(range.clone()).is_some_and(is_name_line)
+}
+
+/// `--zone ZONE`, which no output begins with.
+fn is_flag(line: &str) -> bool {
+    line.trim_start().strip_prefix("--").is_some_and(|rest| rest.starts_with(|first: char| first.is_ascii_lowercase()))
+}
+
+/// Whether a line is a prompt, with a command or without.
+fn is_prompt(line: &str) -> bool {
+    command::is_bare_prompt(line) || command::command_of(line).is_some()
 }
 
 /// An output that stands escaped in a string of other JSON, as log shippers write it: all its places are that string's.

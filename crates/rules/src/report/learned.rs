@@ -1,6 +1,6 @@
 //! The names that a case gives, from wherever in it: prompts, records, messages, and what the person set.
 
-use crate::artifact::learn;
+use crate::artifact::{self, learn};
 use crate::detect::{Detected, Source};
 use crate::values::Values;
 
@@ -28,9 +28,6 @@ const SHARED: &[&str] = &[
     "GATEWAY_NAMESPACE",
     "NODE_POOL",
 ];
-
-/// Namespaces that no workload of the person's is in.
-const PLATFORM: &[&str] = &["istio-system", "kube-system", "asm-system", "gke-system", "default-system"];
 
 /// What a case teaches.
 #[derive(Debug, Default)]
@@ -78,7 +75,7 @@ pub(super) fn from(sources: &[Source<'_>], detected: &Detected<'_>, set: &Values
 /// Whether a name is the mesh's own, and no workload of the person's.
 fn is_platform(name: &str, value: &str) -> bool {
     match name {
-        "NAMESPACE" => PLATFORM.contains(&value),
+        "NAMESPACE" => artifact::is_platform(value),
         "DEPLOYMENT" | "POD" | "REPLICASET" => value.starts_with("istiod"),
         _ => false,
     }

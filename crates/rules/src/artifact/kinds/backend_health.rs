@@ -7,6 +7,7 @@ use super::super::table::Table;
 use super::super::tree::{NodeRef, Tree};
 use super::super::{Reason, Record};
 use super::Found;
+use super::rows::headless;
 use crate::Kind;
 
 const REASON: Reason =
@@ -60,4 +61,19 @@ pub(super) fn table(table: &Table<'_>, _range: Range<usize>) -> Option<Found> {
         })
         .collect();
     (!records.is_empty()).then_some((Kind::BackendHealth, REASON, records))
+}
+
+/// Rows without their head: the state, and what it is the state of, by its link.
+pub(super) fn lines(text: &str, at: usize) -> Option<(Range<usize>, Found)> {
+    let (range, records) = headless(text, at, row)?;
+    Some((range, (Kind::BackendHealth, REASON, records)))
+}
+
+fn row(line: &str, span: Range<usize>) -> Option<Record> {
+    let mut cells = line.split_whitespace().take(8);
+    let of =
+        |cell: &&str| ["/instances/", "/instanceGroups/", "/networkEndpointGroups/"].iter().any(|p| cell.contains(p));
+    let (state, target) = (cells.clone().find(|cell| is_state(cell))?, cells.find(of)?);
+    let instance = target.split_once("/instances/").map_or("", |(_, name)| name);
+    Some(Record::new("endpoint", span).with("state", state).with("instance", instance))
 }

@@ -3,12 +3,18 @@
 
 use std::ops::Range;
 
-use super::super::shape::columns_of;
+use super::super::table::Table;
 use super::super::tree::{NodeRef, Tree, field};
 use super::super::{Reason, Record};
-use super::PROXY_ANNOTATION;
 use super::labels::Labels;
+use super::object::bare;
+use super::rows::{lines_from, named_row};
+use super::{Found, PROXY_ANNOTATION};
 use crate::Kind;
+use crate::time::is_age;
+
+const TABLE: Reason =
+    Reason { en: "table with RECONCILED and STALLED", ja: "RECONCILED と STALLED の列を持つ表" };
 
 /// By the resource's kind, or, where its head is cut, by conditions that no other resource has.
 pub(super) fn recognise(tree: &Tree<'_>) -> Option<Reason> {
@@ -132,28 +138,42 @@ fn condition(item: &[NodeRef<'_, '_>]) -> Option<Record> {
 }
 
 /// `NAME RECONCILED STALLED AGE`; a column that is still empty says nothing.
-pub(super) fn table(text: &str, range: Range<usize>) -> Option<(Kind, Reason, Vec<Record>)> {
-    let mut lines = text[range.clone()].split_inclusive('\n');
-    let head = lines.next()?;
-    let column = |name: &str| head.find(name);
-    let (reconciled, stalled) = (column("RECONCILED")?, column("STALLED")?);
-    // With --all-namespaces the first column is the namespace.
-    let name_at = columns_of(head).position(|column| column == "NAME").unwrap_or(0);
-    let mut at = range.start + head.len();
-    let mut records = Vec::new();
-    for line in lines {
-        let name = columns_of(line).nth(name_at).unwrap_or("").rsplit('/').next().unwrap_or("").to_owned();
-        let span = at..at + line.trim_end().len();
-        at += line.len();
-        for (kind, column) in [("Reconciled", reconciled), ("Stalled", stalled)] {
-            let status = line.get(column..).unwrap_or("").split_whitespace().next().unwrap_or("");
-            let starts = column == 0 || line.as_bytes().get(column - 1).is_some_and(u8::is_ascii_whitespace);
-            if starts && matches!(status, "True" | "False" | "Unknown") {
-                let record = Record::new("revision-condition", span.clone()).with("type", kind).with("status", status);
-                records.push(named(record, &name, "", "", ""));
-            }
-        }
+pub(super) fn table(table: &Table<'_>, _range: Range<usize>) -> Option<Found> {
+    if !table.has(&["RECONCILED", "STALLED"]) {
+        return None;
     }
-    let reason = Reason { en: "table with RECONCILED and STALLED", ja: "RECONCILED と STALLED の列を持つ表" };
-    Some((Kind::ControlPlaneRevisionList, reason, records))
+    let records = table.rows.iter().flat_map(|row| {
+        let cell = |name: &str| table.cell(row, name);
+        listed(&row.span, bare(cell("NAME")), [cell("RECONCILED"), cell("STALLED")])
+    });
+    Some((Kind::ControlPlaneRevisionList, TABLE, records.collect()))
+}
+
+/// Rows of the managed revisions without their head.
+pub(super) fn lines(text: &str, at: usize) -> Option<(Range<usize>, Found)> {
+    let (mut records, mut end) = (Vec::new(), at);
+    for line in lines_from(text, at) {
+        let cells: Vec<&str> = line.text.split_whitespace().take(6).collect();
+        let Some((_, name, [reconciled, stalled, age, ..])) = named_row(&cells, is_status) else { break };
+        if !(bare(name).starts_with("asm-managed") && is_status(stalled) && is_age(age)) {
+            break;
+        }
+        records.extend(listed(&line.span, bare(name), [reconciled, stalled]));
+        end = line.next;
+    }
+    (!records.is_empty()).then_some((at..end, (Kind::ControlPlaneRevisionList, TABLE, records)))
+}
+
+fn is_status(cell: &str) -> bool {
+    matches!(cell, "True" | "False" | "Unknown")
+}
+
+fn listed(span: &Range<usize>, name: &str, statuses: [&str; 2]) -> Vec<Record> {
+    let conditions = ["Reconciled", "Stalled"].into_iter().zip(statuses).filter(|(_, status)| is_status(status));
+    conditions
+        .map(|(kind, status)| {
+            let record = Record::new("revision-condition", span.clone()).with("type", kind).with("status", status);
+            named(record, name, "", "", "")
+        })
+        .collect()
 }

@@ -7,9 +7,12 @@ use super::super::tree::{NodeRef, Tree};
 use super::super::{Reason, Record};
 use super::Found;
 use super::object::{bare, live, objects};
+use super::rows::{headless, is_count};
 use crate::Kind;
+use crate::time::is_age;
 
 const KINDS: [&str; 1] = ["DataPlaneControl"];
+const TABLE: Reason = Reason { en: "table of DataPlaneControls", ja: "DataPlaneControl の表" };
 
 /// By the resource's kind.
 pub(super) fn recognise(tree: &Tree<'_>) -> Option<Reason> {
@@ -62,6 +65,34 @@ pub(super) fn table(table: &Table<'_>, _range: Range<usize>) -> Option<Found> {
         let revision = if short { cell("REV") } else { cell("REVISION") };
         control(row.span.clone(), bare(cell("NAME")), revision, cell("VERSION"), cell("STATUS"))
     });
-    let reason = Reason { en: "table of DataPlaneControls", ja: "DataPlaneControl の表" };
-    Some((Kind::DataPlaneControlList, reason, records.collect()))
+    Some((Kind::DataPlaneControlList, TABLE, records.collect()))
+}
+
+/// Rows of the managed revisions without their head, as behind `| grep rapid`.
+pub(super) fn lines(text: &str, at: usize) -> Option<(Range<usize>, Found)> {
+    let (range, records) = headless(text, at, row)?;
+    Some((range, (Kind::DataPlaneControlList, TABLE, records)))
+}
+
+/// The same with the documents' two columns, the revision and its state.
+pub(super) fn states(text: &str, at: usize) -> Option<(Range<usize>, Found)> {
+    let (range, records) = headless(text, at, state)?;
+    Some((range, (Kind::DataPlaneControlList, TABLE, records)))
+}
+
+fn is_managed(name: &str) -> bool {
+    bare(name).starts_with("asm-managed")
+}
+
+fn row(line: &str, span: Range<usize>) -> Option<Record> {
+    let cells: Vec<&str> = line.split_whitespace().take(7).collect();
+    let [name, revision, version, points, state, age] = cells[..] else { return None };
+    let clear = is_managed(name) && is_managed(revision) && is_count(points) && is_age(age);
+    clear.then(|| control(span, bare(name), revision, version, state))
+}
+
+fn state(line: &str, span: Range<usize>) -> Option<Record> {
+    let cells: Vec<&str> = line.split_whitespace().take(3).collect();
+    let [revision, state @ ("Ready" | "Error" | "Reconciling" | "<none>")] = cells[..] else { return None };
+    is_managed(revision).then(|| control(span, "", revision, "", if state == "<none>" { "" } else { state }))
 }

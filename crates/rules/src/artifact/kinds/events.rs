@@ -9,8 +9,11 @@ use super::super::{Reason, Record};
 use super::Found;
 use super::object::objects;
 use crate::Kind;
+use crate::time::is_age;
 
 const KINDS: [&str; 1] = ["Event"];
+pub(super) const TABLE: Reason =
+    Reason { en: "table of events (REASON, MESSAGE)", ja: "イベントの表(REASON、MESSAGE)" };
 
 /// By the resource's kind.
 pub(super) fn recognise(tree: &Tree<'_>) -> Option<Reason> {
@@ -82,8 +85,49 @@ pub(super) fn table(table: &Table<'_>, _range: Range<usize>) -> Option<Found> {
         };
         event(row.span.clone(), &object, cell("NAMESPACE"), [cell("TYPE"), cell("REASON"), cell("MESSAGE")])
     });
-    let reason = Reason { en: "table of events (REASON, MESSAGE)", ja: "イベントの表(REASON、MESSAGE)" };
-    Some((Kind::Events, reason, records.collect()))
+    Some((Kind::Events, TABLE, records.collect()))
+}
+
+/// A row without its head: of `kubectl get events`, or of the Events part of a description.
+pub(super) fn row(cells: &[&str], span: Range<usize>) -> Option<Record> {
+    let at = cells.iter().take(6).position(|cell| matches!(*cell, "Normal" | "Warning"))?;
+    let (before, kind, rest) = (cells.get(..at)?, cells.get(at)?, cells.get(at + 1..)?);
+    // `41s (x3 over 2m)`.
+    let aged = |cells: &[&str]| match cells {
+        [age] => is_age(age),
+        [age, times, "over", since] => is_age(age) && times.starts_with("(x") && since.ends_with(')'),
+        _ => false,
+    };
+    let reason = rest.first().filter(|reason| is_reason(reason))?;
+    let (namespace, object) = match before {
+        [] if rest.get(1).is_some_and(|age| is_age(age)) && rest.len() > 3 => ("", String::new()),
+        age if aged(age) => ("", rest.get(1).filter(|object| object.contains('/'))?.to_ascii_lowercase()),
+        [namespace, age @ ..] if aged(age) => {
+            (*namespace, rest.get(1).filter(|object| object.contains('/'))?.to_ascii_lowercase())
+        }
+        _ => return None,
+    };
+    Some(event(span, &object, namespace, [kind, reason, ""]))
+}
+
+/// `FailedCreate`, or one of the reasons of one word: any other word with a capital may begin a sentence.
+fn is_reason(word: &str) -> bool {
+    const WORDS: [&str; 11] = [
+        "Scheduled",
+        "Pulling",
+        "Pulled",
+        "Created",
+        "Started",
+        "Killing",
+        "Failed",
+        "Unhealthy",
+        "Evicted",
+        "Preempted",
+        "Synced",
+    ];
+    let camel = word.bytes().filter(u8::is_ascii_uppercase).count() > 1 && word.bytes().any(|b| b.is_ascii_lowercase());
+    let capital = word.starts_with(|first: char| first.is_ascii_uppercase());
+    WORDS.contains(&word) || (camel && capital && word.bytes().all(|byte| byte.is_ascii_alphanumeric()))
 }
 
 /// `Type Reason Age From Message` and its rows, with or without `Events:` above.

@@ -3,14 +3,17 @@
 use std::ops::Range;
 
 use super::super::table::Table;
-use super::super::tree::{NodeRef, Tree};
+use super::super::tree::{NodeRef, Tree, field};
 use super::super::{Reason, Record};
 use super::Found;
+use super::rows::{headless, is_name};
 use crate::Kind;
 
-/// By the resource's kind, or by what only a forwarding rule has together.
+const TABLE: Reason = Reason { en: "table of forwarding rules", ja: "転送ルールの表" };
+
+/// By the resource's kind, by what only a forwarding rule has together, or by the columns of their table.
 pub(super) fn recognise(tree: &Tree<'_>) -> Option<Reason> {
-    let found = rules(tree).next().is_some();
+    let found = rules(tree).next().is_some() || tree.root().items().iter().any(|item| is_block(item));
     found.then_some(Reason { en: "forwarding rules", ja: "転送ルール" })
 }
 
@@ -19,6 +22,11 @@ fn rules<'a, 't>(tree: &'a Tree<'t>) -> impl Iterator<Item = NodeRef<'a, 't>> {
         node.text_at("kind") == "compute#forwardingRule"
             || (node.get("IPAddress").is_some() && node.get("loadBalancingScheme").is_some())
     })
+}
+
+/// For screen readers gcloud prints a table's rows as blocks of `NAME:`, `REGION:`, `IP_ADDRESS:`.
+fn is_block(item: &[NodeRef<'_, '_>]) -> bool {
+    ["NAME", "IP_ADDRESS", "IP_PROTOCOL"].iter().all(|key| item.iter().any(|node| node.key() == Some(key)))
 }
 
 /// The mesh's own forwarding rules are of one scheme; where a listing does not show it, they are global and have a private address.
@@ -57,14 +65,21 @@ fn is_private(address: &str) -> bool {
 }
 
 pub(super) fn records(tree: &Tree<'_>) -> Vec<Record> {
-    rules(tree)
-        .map(|rule| {
-            let text = |key: &str| rule.text_at(key);
-            let global = rule.get("region").is_none();
-            let (scheme, ports) = (text("loadBalancingScheme"), text("portRange"));
-            record(rule.span(), text("name"), text("IPAddress"), scheme, ports, text("network"), global)
-        })
-        .collect()
+    let items = tree.root().items();
+    let blocks = items.iter().filter(|item| is_block(item)).map(|item| {
+        let text = |key: &str| field(item, key);
+        let start = item.first().map_or(0, |node| node.span().start);
+        let span = start..item.last().map_or(start, |node| node.span().end).max(start);
+        let (scheme, ports) = (text("LOAD_BALANCING_SCHEME"), text("PORT_RANGE"));
+        record(span, text("NAME"), text("IP_ADDRESS"), scheme, ports, text("NETWORK"), text("REGION").is_empty())
+    });
+    let whole = rules(tree).map(|rule| {
+        let text = |key: &str| rule.text_at(key);
+        let (scheme, ports) = (text("loadBalancingScheme"), text("portRange"));
+        let global = rule.get("region").is_none();
+        record(rule.span(), text("name"), text("IPAddress"), scheme, ports, text("network"), global)
+    });
+    whole.chain(blocks).collect()
 }
 
 /// `NAME REGION IP_ADDRESS IP_PROTOCOL TARGET`, and tables with columns of one's own choice.
@@ -82,6 +97,25 @@ pub(super) fn table(table: &Table<'_>, _range: Range<usize>) -> Option<Found> {
             record(row.span.clone(), cell("NAME"), cell("IP_ADDRESS"), scheme, ports, cell("NETWORK"), global)
         })
         .collect();
-    let reason = Reason { en: "table of forwarding rules", ja: "転送ルールの表" };
-    Some((Kind::ForwardingRules, reason, records))
+    Some((Kind::ForwardingRules, TABLE, records))
+}
+
+/// Rows of the default table without their head: a name, a region or none, an address, a protocol and a target.
+pub(super) fn lines(text: &str, at: usize) -> Option<(Range<usize>, Found)> {
+    let (range, records) = headless(text, at, row)?;
+    Some((range, (Kind::ForwardingRules, TABLE, records)))
+}
+
+fn row(line: &str, span: Range<usize>) -> Option<Record> {
+    let cells: Vec<&str> = line.split_whitespace().take(6).collect();
+    let (name, region, address, protocol) = match cells[..] {
+        [name, address, protocol, _] => (name, "", address, protocol),
+        [name, region, address, protocol, _] => (name, region, address, protocol),
+        _ => return None,
+    };
+    let numbered = |part: &str| part.parse::<u8>().is_ok();
+    let is_address = address.split('.').count() == 4 && address.split('.').all(numbered);
+    let known = matches!(protocol, "TCP" | "UDP" | "ESP" | "AH" | "SCTP" | "ICMP" | "L3_DEFAULT");
+    let clear = is_address && known && is_name(name) && (region.is_empty() || is_name(region));
+    clear.then(|| record(span, name, address, "", "", "", region.is_empty()))
 }

@@ -5,11 +5,12 @@
 use std::ops::Range;
 
 use super::super::command::Command;
-use super::super::tree::{NodeRef, Tree};
+use super::super::table::Table;
+use super::super::tree::{NodeRef, Tree, field};
 use super::super::{Reason, Record};
 use super::Found;
 use super::envoy_version::number;
-use super::rows::{line_before, lines_from};
+use super::rows::{headless, line_before, lines_from};
 use crate::Kind;
 
 const SPACE: &str = "gce-service-proxy";
@@ -53,11 +54,19 @@ pub(super) fn recognise(tree: &Tree<'_>) -> Option<Reason> {
 }
 
 fn attributes(tree: &Tree<'_>) -> Vec<Record> {
-    let items = tree.all().filter(|node| node.text_at("namespace") == SPACE);
+    let items = tree.all().filter(|node| node.text_at("namespace") == SPACE && node.parent().is_some());
     let listed: Vec<Record> =
         items.filter_map(|node| attribute(node.text_at("key"), node.text_at("value"), node.span())).collect();
-    if !listed.is_empty() {
-        return listed;
+    // For screen readers gcloud prints a table's rows as blocks of `NAMESPACE:`, `KEY:` and `VALUE:`, which begin again and again.
+    let blocks = tree.root().items();
+    let blocks = blocks.iter().filter(|item| listed.is_empty() && field(item, "namespace") == SPACE);
+    let spread = blocks.filter_map(|item| {
+        let span = item.first()?.span().start..item.last()?.span().end;
+        attribute(field(item, "key"), field(item, "value"), span)
+    });
+    let spread: Vec<Record> = spread.collect();
+    if !listed.is_empty() || !spread.is_empty() {
+        return [listed, spread].concat();
     }
     // The metadata server's recursive answer: keys with their values, below the namespace or alone.
     let holds = |node: &NodeRef<'_, '_>| {
@@ -72,6 +81,19 @@ fn attributes(tree: &Tree<'_>) -> Vec<Record> {
 
 pub(super) fn records(tree: &Tree<'_>) -> Vec<Record> {
     attributes(tree)
+}
+
+/// `NAMESPACE KEY VALUE` between bars.
+pub(super) fn table(table: &Table<'_>, range: Range<usize>) -> Option<Found> {
+    if !table.has(&["NAMESPACE", "KEY", "VALUE"]) {
+        return None;
+    }
+    let rows = table.rows.iter().filter(|row| table.cell(row, "NAMESPACE") == SPACE);
+    let mut records: Vec<Record> =
+        rows.filter_map(|row| attribute(table.cell(row, "KEY"), table.cell(row, "VALUE"), row.span.clone())).collect();
+    let clear = !records.is_empty();
+    records.push(listing(&records, false, range));
+    clear.then_some((Kind::GuestAttributes, REASON, records))
 }
 
 /// The table, with its head or without it, in one line as web pages copy it, and the metadata server's text.
@@ -110,7 +132,7 @@ pub(super) fn lines(text: &str, at: usize) -> Option<(Range<usize>, Found)> {
         end = line.next;
     }
     if records.is_empty() {
-        return single(text, at).or_else(|| bare(text, at, head, end));
+        return single(text, at).or_else(|| keys(text, at)).or_else(|| bare(text, at, head, end));
     }
     let summary = listing(&records, is_whole(text, at), at..at + text[at..end].trim_end().len());
     records.push(summary);
@@ -122,6 +144,19 @@ fn bare(text: &str, at: usize, head: bool, end: usize) -> Option<(Range<usize>, 
     let asked = head && is_whole(text, at);
     let record = listing(&[], true, at..at + text[at..end].trim_end().len());
     asked.then_some((at..end, (Kind::GuestAttributes, REASON, vec![record])))
+}
+
+/// The metadata server's listing of a folder: the keys alone, each on its line. Their values are not shown, so that nothing of them is
+/// said; at least two of them are no coincidence, nor is one below its command.
+fn keys(text: &str, at: usize) -> Option<(Range<usize>, Found)> {
+    let key = |line: &str, span: Range<usize>| attribute(line.trim(), "", span);
+    let (range, mut records) = headless(text, at, key)?;
+    let asked = line_before(text, at);
+    let asked = asked.contains("curl") && asked.contains("guest-attributes");
+    let summary = listing(&records, asked, range.start..range.start + text[range.clone()].trim_end().len());
+    let clear = records.len() > 1 || asked;
+    records.push(summary);
+    clear.then_some((range, (Kind::GuestAttributes, REASON, records)))
 }
 
 /// The answer to the query of one attribute inside the VM.

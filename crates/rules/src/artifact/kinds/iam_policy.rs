@@ -15,7 +15,7 @@ const AGENT: &str = "@gcp-sa-servicemesh.iam.gserviceaccount.com";
 
 /// By bindings of a role and members.
 pub(super) fn recognise(tree: &Tree<'_>) -> Option<Reason> {
-    let bound = bindings(tree).next().is_some();
+    let bound = bindings(tree).next().is_some() || roles(tree).next().is_some();
     bound.then_some(Reason { en: "IAM bindings of roles and members", ja: "IAM の bindings(role と members)" })
 }
 
@@ -29,7 +29,19 @@ fn bindings<'a, 't>(tree: &'a Tree<'t>) -> impl Iterator<Item = NodeRef<'a, 't>>
     })
 }
 
+/// For screen readers gcloud prints the documented table's rows as lines of `ROLE: ` and nothing else.
+fn roles<'a, 't>(tree: &'a Tree<'t>) -> impl Iterator<Item = NodeRef<'a, 't>> {
+    let role = |node: &NodeRef<'a, 't>| node.key() == Some("ROLE") && node.text().contains("roles/");
+    let alone = tree.root().children().all(|node| role(&node));
+    tree.root().children().filter(move |_| alone)
+}
+
 pub(super) fn records(tree: &Tree<'_>) -> Vec<Record> {
+    if let Some(first) = roles(tree).next() {
+        let own = roles(tree).find(|node| node.text() == ROLE);
+        let state = if own.is_some() { "present" } else { "missing" };
+        return vec![Record::new("policy", own.unwrap_or(first).span()).with("mesh-agent-role", state)];
+    }
     let mut found = None;
     let mut agent = "";
     for binding in bindings(tree) {

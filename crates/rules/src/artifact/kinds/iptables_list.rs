@@ -1,4 +1,4 @@
-//! `iptables -t nat -L`, with `-n`, `-v` and `--line-numbers`.
+//! `iptables -t nat -L`, with `-n`, `-v` and `--line-numbers`, and `ip6tables -t nat -L`.
 
 use std::ops::Range;
 
@@ -94,11 +94,20 @@ fn rule(words: &[&str], heads: &[String], chain: &str, line: &Line<'_>) -> Optio
         let at = heads.iter().position(|head| head == name)?;
         words.get(if at > target_at { at - shift } else { at }).copied()
     };
-    if !matches!(cell("opt"), Some("--" | "-f" | "!f")) {
+    // IPv6 has no fragments to speak of: ip6tables leaves `opt` empty.
+    let no_option = !matches!(cell("opt"), Some("--" | "-f" | "!f"));
+    let opt = heads.iter().position(|head| head == "opt")?;
+    let lost = |at: usize| shift + usize::from(no_option && at > opt);
+    let cell = |name: &str| {
+        let at = heads.iter().position(|head| head == name)?;
+        words.get(if at > target_at { at - lost(at) } else { at }).copied()
+    };
+    if no_option && !(cell("source").is_some_and(is_address) && cell("destination").is_some_and(is_address)) {
         return None;
     }
     let named = |name: &str| cell(name).unwrap_or("").to_owned();
-    let destination = heads.iter().position(|head| head == "destination")? - shift;
+    let destination = heads.iter().position(|head| head == "destination")?;
+    let destination = destination - lost(destination);
     let extra = words.get(destination + 1..).unwrap_or(&[]);
     let any = |text: String| match text.as_str() {
         "anywhere" | "0.0.0.0/0" | "*" | "any" | "all" | "0" | "::/0" => String::new(),
@@ -114,6 +123,10 @@ fn rule(words: &[&str], heads: &[String], chain: &str, line: &Line<'_>) -> Optio
         .with("origin", &any(named("source")))
         .with("destination", &any(named("destination")));
     Some(extras(record, extra))
+}
+
+fn is_address(word: &str) -> bool {
+    matches!(word, "anywhere" | "localhost") || word.contains("::") || word.matches(['.', ':']).count() >= 2
 }
 
 /// Newer iptables prints protocols as numbers with `-n`.

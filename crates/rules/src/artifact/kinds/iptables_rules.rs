@@ -1,4 +1,5 @@
-//! `iptables -t nat -S` (also behind `| grep ISTIO`), `iptables-save`, and files for iptables-restore.
+//! `iptables -t nat -S` (also behind `| grep ISTIO`), `iptables-save`, their IPv6 twins, all with counters or without, and files for
+//! iptables-restore.
 
 use std::ops::Range;
 
@@ -22,8 +23,16 @@ enum Row<'t> {
     Other,
 }
 
-fn row(line: &str) -> Option<Row<'_>> {
+/// A line without the counters that `iptables-save -c` puts before a rule: `[12:720] -A OUTPUT`.
+fn uncounted(line: &str) -> &str {
     let line = line.trim();
+    let Some((counters, rest)) = line.strip_prefix('[').and_then(|rest| rest.split_once("] ")) else { return line };
+    let counted = counters.contains(':') && counters.bytes().all(|byte| byte.is_ascii_digit() || byte == b':');
+    if counted { rest.trim_start() } else { line }
+}
+
+fn row(line: &str) -> Option<Row<'_>> {
+    let line = uncounted(line);
     let mut words = line.split_whitespace();
     let first = words.next().unwrap_or("");
     let second = words.next().unwrap_or("");
@@ -124,6 +133,11 @@ fn rule(spec: &str, table: &str, line: &Line<'_>) -> Record {
             "--comment" | "--reject-with" | "--random" => {
                 words.next();
                 not = "";
+                continue;
+            }
+            "-c" | "--set-counters" => {
+                words.next();
+                words.next();
                 continue;
             }
             "--tcp-flags" => {

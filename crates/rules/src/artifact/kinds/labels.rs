@@ -21,6 +21,11 @@ impl Labels {
         labels
     }
 
+    /// Those below a path such as `metadata/labels`.
+    pub(super) fn at(node: NodeRef<'_, '_>, path: &str) -> Labels {
+        Labels::of(node.path(path))
+    }
+
     /// `a=b,c=d`, as `--show-labels` prints them; an ellipsis at the end is no label.
     pub(super) fn in_row(text: &str) -> Labels {
         let pairs = text.split([',', ' ']).filter_map(|pair| pair.split_once('='));
@@ -44,10 +49,18 @@ fn scalar(node: NodeRef<'_, '_>) -> String {
 
 /// The annotations that rules read, from `kubectl describe`, where the values of others may hold anything.
 fn described(text: &str) -> Vec<(String, String)> {
+    const NAMES: [&str; 6] = [
+        super::PROXY_ANNOTATION,
+        "sidecar.istio.io/inject",
+        "sidecar.istio.io/status",
+        "inject.istio.io/templates",
+        "istio.io/rev",
+        "dataplane-upgrade",
+    ];
     let mut pairs = Vec::new();
-    for name in [super::PROXY_ANNOTATION, "sidecar.istio.io/inject", "inject.istio.io/templates"] {
-        let Some(at) = text.find(name) else { continue };
-        let Some(value) = text[at + name.len()..].strip_prefix(':') else { continue };
+    for name in NAMES {
+        let mut found = text.match_indices(name).map(|(at, _)| &text[at + name.len()..]);
+        let Some(value) = found.find_map(|rest| rest.strip_prefix(':')) else { continue };
         let value = value.trim_start();
         let end = match value.find('}') {
             Some(close) if value.starts_with('{') => close + 1,

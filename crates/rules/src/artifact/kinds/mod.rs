@@ -35,9 +35,13 @@ mod service_list;
 mod webhook_configuration;
 mod webhook_configuration_list;
 mod workload;
+mod workload_rows;
+
+pub(crate) use namespace::is_platform;
 
 use std::ops::Range;
 
+use self::rows::{Row, first_of, glance};
 use super::command::Command;
 use super::copies;
 use super::table::Table;
@@ -84,6 +88,7 @@ pub(super) fn records(kind: Kind, tree: &Tree<'_>) -> Vec<Record> {
         (Kind::Namespace, namespace::records),
         (Kind::Pod, pod::records),
         (Kind::Workload, workload::records),
+        (Kind::Replicaset, replicaset::records),
         (Kind::ServiceList, service_list::records),
         (Kind::SecretList, secret_list::records),
     ];
@@ -130,6 +135,7 @@ pub(super) type Found = (Kind, Reason, Vec<Record>);
 pub(super) fn table(text: &str, range: Range<usize>) -> Option<Found> {
     type Read = fn(&Table<'_>, Range<usize>) -> Option<Found>;
     let readers: &[Read] = &[
+        control_plane_revision::table,
         iam_policy::table,
         namespace::table,
         pod_list::table,
@@ -141,21 +147,18 @@ pub(super) fn table(text: &str, range: Range<usize>) -> Option<Found> {
         secret_list::table,
         data_plane_control_list::table,
         events::table,
+        guest_attributes::table,
         workload::table,
     ];
     let table = Table::read(text, range.clone());
-    control_plane_revision::table(text, range.clone())
-        .or_else(|| readers.iter().find_map(|read| read(&table, range.clone())))
+    readers.iter().find_map(|read| read(&table, range.clone()))
 }
 
 /// The kind and the records of rows whose head is cut off, and of outputs that are neither tree nor table (iptables rules, a version, a
 /// process list): what begins on the line at `at`, and where it ends.
 pub(super) fn lines(text: &str, at: usize) -> Option<(Range<usize>, Found)> {
     type Read = fn(&str, usize) -> Option<(Range<usize>, Found)>;
-    let readers: &[Read] = &[
-        pod_list::lines,
-        namespace::lines,
-        webhook_configuration_list::lines,
+    const ANY: &[Read] = &[
         envoy_version::lines,
         guest_attributes::lines,
         iptables_list::lines,
@@ -164,7 +167,29 @@ pub(super) fn lines(text: &str, at: usize) -> Option<(Range<usize>, Found)> {
         service_list::lines,
         events::lines,
     ];
-    readers.iter().find_map(|read| read(text, at))
+    // Rows of a few words, with an age among them and without.
+    const SHORT_AGED: &[Read] = &[
+        namespace::lines,
+        webhook_configuration_list::lines,
+        control_plane_revision::lines,
+        data_plane_control_list::lines,
+    ];
+    const SHORT: &[Read] = &[data_plane_control_list::states, forwarding_rules::lines, backend_health::lines];
+    const AGED: &[(Kind, Reason, Row)] = &[
+        (Kind::ReplicasetList, replicaset_list::TABLE, replicaset_list::row),
+        (Kind::SecretList, secret_list::TABLE, secret_list::row),
+        (Kind::Events, events::TABLE, events::row),
+        (Kind::Workload, workload::TABLE, workload_rows::row),
+    ];
+    // Most lines are none of these, and there may be millions of them: a look at the words tells which readers are worth asking.
+    let (short, aged) = glance(text, at);
+    let first = |readers: &[Read]| readers.iter().find_map(|read| read(text, at));
+    let pods = || if aged { pod_list::lines(text, at) } else { None };
+    pods()
+        .or_else(|| if aged && short { first(SHORT_AGED) } else { None })
+        .or_else(|| if aged { first_of(text, at, AGED) } else { None })
+        .or_else(|| first(ANY))
+        .or_else(|| if short { first(SHORT) } else { None })
 }
 
 /// What a log is a log of, where its lines tell.

@@ -8,9 +8,10 @@ use super::super::tree::{NodeRef, Tree, field};
 use super::super::{Reason, Record};
 use super::labels::Labels;
 use super::object::bare;
-use super::rows::headless;
+use super::rows::{headless, is_name};
 use super::{Found, PROXY_ANNOTATION};
 use crate::Kind;
+use crate::time::is_age;
 
 const TABLE: Reason =
     Reason { en: "table of namespaces (NAME, STATUS, AGE)", ja: "Namespace の表(NAME、STATUS、AGE)" };
@@ -85,9 +86,12 @@ fn labelled(record: Record, name: &str, labels: &Labels, place: Range<usize>) ->
         .with_place("dataplane-mode", labels.get("istio.io/dataplane-mode"), place)
 }
 
-/// `NAME STATUS AGE` with the columns of `-L`, with `LABELS`, or both.
+/// `NAME STATUS AGE` with the columns of `-L`, with `LABELS`, or both, in this order or, where there are no others, in any.
 pub(super) fn table(table: &Table<'_>, _range: Range<usize>) -> Option<Found> {
-    if !table.heads().take(3).eq(["NAME", "STATUS", "AGE"]) {
+    const OWN: [&str; 6] = ["NAME", "STATUS", "AGE", "LABELS", "ISTIO-INJECTION", "REV"];
+    let ordered = table.heads().take(3).eq(["NAME", "STATUS", "AGE"]);
+    let alone = table.has(&["NAME", "STATUS"]) && table.heads().all(|head| OWN.contains(&head));
+    if !ordered && !alone {
         return None;
     }
     let is_row = |row: &Row<'_>| {
@@ -137,17 +141,32 @@ pub(super) fn table(table: &Table<'_>, _range: Range<usize>) -> Option<Found> {
     Some((Kind::NamespaceList, TABLE, records))
 }
 
-/// Rows whose head is cut off, as behind `| grep`: with labels at the end they are clear.
+/// Rows whose head is cut off, as behind `| grep`: with labels at the end they are clear, and so are they where one of them is a
+/// namespace that every cluster has.
 pub(super) fn lines(text: &str, at: usize) -> Option<(Range<usize>, Found)> {
-    let (range, records) = headless(text, at, row)?;
+    let (range, records) = headless(text, at, row).or_else(|| {
+        let (range, records) = headless(text, at, plain_row)?;
+        let every = |record: &Record| matches!(record.field("name"), "default" | "kube-system" | "kube-public");
+        records.iter().any(every).then_some((range, records))
+    })?;
     Some((range, (Kind::NamespaceList, TABLE, records)))
+}
+
+/// `default   Active   41d`: which labels it has is not shown.
+fn plain_row(line: &str, span: Range<usize>) -> Option<Record> {
+    let cells: Vec<&str> = line.split_whitespace().take(4).collect();
+    let [name, "Active" | "Terminating", age] = cells[..] else { return None };
+    let name = bare(name);
+    (is_age(age) && is_name(name)).then(|| {
+        let record = Record::new("namespace", span).with("live", "yes").with("list", "yes").with("name", name);
+        record.with("platform", if is_platform(name) { "yes" } else { "" })
+    })
 }
 
 fn row(line: &str, span: Range<usize>) -> Option<Record> {
     let cells: Vec<&str> = line.split_whitespace().take(5).collect();
     let [name, "Active" | "Terminating", age, labels] = cells[..] else { return None };
-    let aged = age.starts_with(|first: char| first.is_ascii_digit()) && age.ends_with(['s', 'm', 'h', 'd', 'y']);
-    if !aged || !labels.contains('=') {
+    if !is_age(age) || !labels.contains('=') {
         return None;
     }
     let (name, labels) = (bare(name), Labels::in_row(labels));
@@ -156,7 +175,7 @@ fn row(line: &str, span: Range<usize>) -> Option<Record> {
 }
 
 /// Namespaces of the platform, of the mesh itself and of add-ons: no workload of the person's is in them.
-pub(super) fn is_platform(name: &str) -> bool {
+pub(crate) fn is_platform(name: &str) -> bool {
     const NAMES: &[&str] = &[
         "istio-operator",
         "istio-cni",

@@ -12,21 +12,6 @@ pub(super) fn objects<'a, 't>(tree: &'a Tree<'t>, kinds: &'a [&str]) -> impl Ite
     })
 }
 
-/// A label's or annotation's text below a node such as `metadata/annotations`; empty where there is none.
-///
-/// `kubectl describe` prints labels as `key=value` and annotations as `key: value` behind one another.
-pub(super) fn entry<'a>(node: NodeRef<'a, '_>, path: &str, key: &str) -> &'a str {
-    let Some(map) = node.path(path) else { return "" };
-    let named = map.children().find(|child| child.key() == Some(key));
-    named.map_or_else(|| behind(map.text(), key), |child| child.text())
-}
-
-fn behind<'a>(text: &'a str, key: &str) -> &'a str {
-    let Some((_, rest)) = text.split_once(key) else { return "" };
-    let Some(rest) = rest.strip_prefix(['=', ':']) else { return "" };
-    rest.split_whitespace().next().unwrap_or("").trim_matches('"')
-}
-
 /// `yes` where the object comes from a cluster, `no` where it is a manifest.
 pub(super) fn live(node: NodeRef<'_, '_>) -> &'static str {
     let applied = ["metadata/uid", "metadata/resourceVersion", "metadata/creationTimestamp"]

@@ -27,7 +27,7 @@ fn from_name(pod: &str) -> String {
 }
 
 /// The hash of a pod template: without vowels, and seldom without a digit.
-fn is_hash(text: &str) -> bool {
+pub(super) fn is_hash(text: &str) -> bool {
     (7..=10).contains(&text.len())
         && text.bytes().all(|byte| byte.is_ascii_digit() || b"bcdfghjklmnpqrstvwxz".contains(&byte))
         && text.bytes().any(|byte| byte.is_ascii_digit())

@@ -10,8 +10,9 @@ use super::labels::Labels;
 use super::namespace::is_platform;
 use super::object::bare;
 use super::owner::owner_of;
-use super::rows::headless;
+use super::rows::{headless, is_count, is_name, is_share};
 use crate::Kind;
+use crate::time::is_age;
 
 const TABLE: Reason =
     Reason { en: "table of pods (READY, STATUS, RESTARTS)", ja: "Pod の表(READY、STATUS、RESTARTS)" };
@@ -26,13 +27,13 @@ pub(super) fn table(table: &Table<'_>, _range: Range<usize>) -> Option<Found> {
     let mut rows = table.rows.iter().peekable();
     while let Some(row) = rows.next() {
         let cell = |name: &str| table.cell(row, name);
-        if !is_ready(cell("READY")) {
+        if !is_share(cell("READY")) {
             continue;
         }
         // Labels are last: what a terminal wrapped goes on with them.
         let mut text = cell("LABELS").to_owned();
         let mut end = row.span.end;
-        while let Some(more) = rows.next_if(|next| shows_labels && !is_ready(table.cell(next, "READY"))) {
+        while let Some(more) = rows.next_if(|next| shows_labels && !is_share(table.cell(next, "READY"))) {
             text.push_str(more.line.trim());
             end = more.span.end;
         }
@@ -59,27 +60,16 @@ pub(super) fn lines(text: &str, at: usize) -> Option<(Range<usize>, Found)> {
 
 fn row(line: &str, span: Range<usize>) -> Option<Record> {
     let cells: Vec<&str> = line.split_whitespace().take(8).collect();
-    let ready = (1..=2).find(|at| cells.get(*at).is_some_and(|cell| is_ready(cell)))?;
+    let ready = (1..=2).find(|at| cells.get(*at).is_some_and(|cell| is_share(cell)))?;
     let cell = |at: usize| cells.get(ready + at).copied().unwrap_or("");
-    let counted = !cell(2).is_empty() && cell(2).bytes().all(|byte| byte.is_ascii_digit());
     // `3 (5m ago)` stands between the restarts and the age.
     let age = if cell(3).starts_with('(') { cell(5) } else { cell(3) };
-    let aged = age.ends_with(['s', 'm', 'h', 'd', 'y']) && age.starts_with(|first: char| first.is_ascii_digit());
-    let is_name = |name: &str| {
-        let plain = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || b"-./".contains(&byte);
-        name.bytes().all(plain)
-    };
     let status = cell(1).starts_with(|first: char| first.is_ascii_uppercase());
-    if !(counted && aged && status && cells[..ready].iter().all(|name| is_name(name))) {
+    if !(is_count(cell(2)) && is_age(age) && status && cells[..ready].iter().all(|name| is_name(name))) {
         return None;
     }
     let namespace = if ready == 2 { cells[0] } else { "" };
     Some(pod(span, namespace, cells[ready - 1], cells[ready], cell(1)))
-}
-
-fn is_ready(cell: &str) -> bool {
-    let number = |text: &str| !text.is_empty() && text.len() <= 3 && text.bytes().all(|byte| byte.is_ascii_digit());
-    cell.split_once('/').is_some_and(|(ready, all)| number(ready) && number(all))
 }
 
 fn pod(span: Range<usize>, namespace: &str, name: &str, ready: &str, status: &str) -> Record {

@@ -1,11 +1,11 @@
-//! `ps aux`, `ps -ef` and busybox `ps`, with their heads or, behind `| grep envoy`, without.
+//! `ps aux`, `ps -ef` and busybox `ps`, with their heads or, behind `| grep envoy`, without, and what `pgrep` prints of Envoy.
 
 use std::ops::Range;
 
 use super::super::command::Command;
 use super::super::{Reason, Record};
 use super::Found;
-use super::rows::lines_from;
+use super::rows::{headless, line_before, lines_from};
 use crate::Kind;
 
 /// Programs whose arguments may name Envoy without being it.
@@ -113,7 +113,7 @@ pub(super) fn lines(text: &str, at: usize) -> Option<(Range<usize>, Found)> {
         }
     }
     if rows == 0 {
-        return None;
+        return searched(text, at);
     }
     // A list with its head and its own ps is whole; a handful of rows proves nothing.
     let whole = head && text[at..end].lines().filter_map(command_in).any(|command| base(command[0]) == "ps");
@@ -132,12 +132,39 @@ pub(super) fn lines(text: &str, at: usize) -> Option<(Range<usize>, Found)> {
     Some((at..end, (Kind::ProcessList, reason, vec![record])))
 }
 
+/// `pgrep -a envoy` prints a number and a command in each line; `pgrep -l` a number and a name, and `pgrep` the number alone: below their
+/// command these are clear too.
+fn searched(text: &str, at: usize) -> Option<(Range<usize>, Found)> {
+    let first = lines_from(text, at).next()?;
+    if !first.text.split_whitespace().next().is_some_and(is_integer) {
+        return None;
+    }
+    let above = line_before(text, at);
+    let asked = |program: &str| above.contains(&format!("{program} ")) && above.contains("envoy");
+    let mut row = |line: &str, span: Range<usize>| {
+        let words: Vec<&str> = line.split_whitespace().collect();
+        let (number, command) = words.split_first()?;
+        let path = command.first().is_some_and(|program| program.contains('/')) && is_envoy(command);
+        let clear = path || (asked("pgrep") && (command.is_empty() || is_envoy(command)));
+        (is_integer(number) && clear).then(|| Record::new("process-list", span))
+    };
+    let pids = asked("pidof") && first.text.split_whitespace().all(is_integer);
+    let (range, span) = match headless(text, at, &mut row) {
+        Some((range, records)) => (range, records.first()?.span.clone()),
+        None if pids => (at..first.next, first.span),
+        None => return None,
+    };
+    let record = Record::new("process-list", span).with("envoy", "running").with("shown", "grepped");
+    let reason = Reason { en: "a search for Envoy's process", ja: "Envoy プロセスの検索" };
+    Some((range, (Kind::ProcessList, reason, vec![record])))
+}
+
 /// `ps aux | grep envoy | grep -v grep`, `pgrep envoy`: an empty answer says it too.
 pub(super) fn empty_output(command: &Command, range: Range<usize>) -> Option<Found> {
     let line = &command.line;
     let listed = line.starts_with("ps ") && line.contains('|') && line.contains("grep");
-    let asked =
-        (listed && line.contains("nvoy")) || matches!(line.trim(), "pgrep envoy" | "pgrep -a envoy" | "pidof envoy");
+    let asked = (listed && line.contains("nvoy"))
+        || matches!(line.trim(), "pgrep envoy" | "pgrep -a envoy" | "pgrep -l envoy" | "pidof envoy");
     if !asked || !command.prompted {
         return None;
     }

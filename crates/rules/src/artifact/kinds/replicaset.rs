@@ -1,37 +1,55 @@
-//! `kubectl describe replicaset NAME -n NAMESPACE`: its names fill the commands of what its events show.
+//! `kubectl describe replicaset NAME -n NAMESPACE`, one or many, and `kubectl get replicaset NAME -o yaml|json`, one or a List: its names
+//! fill the commands of what its events show.
 
-use super::super::tree::Tree;
+use super::super::tree::{NodeRef, Tree, field};
 use super::super::{Reason, Record};
+use super::object::{objects, place};
+use super::replicaset_list::replicaset;
 
-/// By what only a described ReplicaSet has together.
+const KINDS: [&str; 1] = ["ReplicaSet"];
+
+/// By the resource's kind, or by what only a described ReplicaSet has together.
 pub(super) fn recognise(tree: &Tree<'_>) -> Option<Reason> {
-    let root = tree.root();
-    let described =
-        root.get("podsStatus").is_some() && root.get("replicas").is_some() && root.get("selector").is_some();
+    if objects(tree, &KINDS).next().is_some() {
+        return Some(Reason { en: "kind: ReplicaSet", ja: "kind: ReplicaSet" });
+    }
+    let described = tree.root().items().iter().any(|item| is_described(item));
     described.then_some(Reason { en: "a described ReplicaSet", ja: "kubectl describe replicaset の出力" })
 }
 
+fn is_described(item: &[NodeRef<'_, '_>]) -> bool {
+    ["Pods Status", "Replicas", "Selector"].iter().all(|key| item.iter().any(|node| node.key() == Some(key)))
+}
+
 pub(super) fn records(tree: &Tree<'_>) -> Vec<Record> {
-    let root = tree.root();
-    let owner = root.text_at("controlledBy");
+    let items = tree.root().items();
+    let described = items.iter().filter(|item| is_described(item)).map(|item| described(item));
+    objects(tree, &KINDS).map(resource).chain(described).collect()
+}
+
+fn resource(node: NodeRef<'_, '_>) -> Record {
+    let owners = node.path("metadata/ownerReferences").map(|list| list.items()).unwrap_or_default();
+    let deployment =
+        owners.iter().find(|item| field(item, "kind") == "Deployment").map_or("", |item| field(item, "name"));
+    let owner = if deployment.is_empty() { String::new() } else { format!("Deployment/{deployment}") };
+    let at = |path: &str| node.text_at(path);
+    // A manifest has no status yet, and creates nothing.
+    let current = if node.get("status").is_some() { at("status/replicas") } else { "" };
+    let counts = [at("spec/replicas"), current];
+    replicaset(node.span(), at("metadata/namespace"), at("metadata/name"), counts, &owner, place(node, "status"))
+}
+
+fn described(item: &[NodeRef<'_, '_>]) -> Record {
     // `Replicas:  0 current / 3 desired`.
-    let replicas = root.get("replicas");
+    let replicas = item.iter().find(|node| node.key() == Some("Replicas"));
     let text = replicas.map_or("", |node| node.text());
     let count = |word: &str| {
         let before = text.split(word).next().filter(|before| before.len() < text.len());
-        before.and_then(|before| before.split_whitespace().last()).and_then(|number| number.parse::<u32>().ok())
+        before.and_then(|before| before.split_whitespace().last()).unwrap_or("")
     };
-    let (current, desired) = (count("current"), count("desired"));
-    let short = current.zip(desired).is_some_and(|(current, desired)| desired > current);
-    let record = Record::new("replicaset", root.span())
-        .with("desired", &desired.map_or(String::new(), |count| count.to_string()))
-        .with("current", &current.map_or(String::new(), |count| count.to_string()))
-        .with_place("short", if short { "yes" } else { "" }, replicas.map_or(root.span(), |node| node.span()))
-        .with("name", root.text_at("name"))
-        .with("namespace", root.text_at("namespace"))
-        .with("owner", owner)
-        .value("REPLICASET", root.text_at("name"))
-        .value("NAMESPACE", root.text_at("namespace"))
-        .value("DEPLOYMENT", owner.strip_prefix("Deployment/").unwrap_or(""));
-    vec![record]
+    let start = item.first().map_or(0, |node| node.span().start);
+    let span = start..item.last().map_or(start, |node| node.span().end).max(start);
+    let place = replicas.map_or(span.clone(), |node| node.span());
+    let counts = [count("desired"), count("current")];
+    replicaset(span, field(item, "Namespace"), field(item, "Name"), counts, field(item, "Controlled By"), place)
 }

@@ -1,4 +1,4 @@
-//! `kubectl get secrets -n istio-system`, with `-A`, `-l`, one by name, and `-o yaml|json`, one or a List.
+//! `kubectl get secrets -n istio-system`, with `-A`, `-l`, one by name, and `-o yaml|json`, one or a List, and `kubectl describe secret`.
 
 use std::ops::Range;
 
@@ -6,28 +6,44 @@ use super::super::table::Table;
 use super::super::tree::{NodeRef, Tree};
 use super::super::{Reason, Record};
 use super::Found;
-use super::object::{bare, entry, objects};
+use super::labels::Labels;
+use super::object::{bare, objects};
+use super::rows::{is_count, named_row};
 use crate::Kind;
+use crate::time::is_age;
 
 const KINDS: [&str; 1] = ["Secret"];
+pub(super) const TABLE: Reason = Reason { en: "table of Secrets (TYPE, DATA)", ja: "Secret の表(TYPE、DATA)" };
 
-/// By the resource's kind.
+/// By the resource's kind, or by a described one's type.
 pub(super) fn recognise(tree: &Tree<'_>) -> Option<Reason> {
-    objects(tree, &KINDS).next().map(|_| Reason { en: "kind: Secret", ja: "kind: Secret" })
+    if objects(tree, &KINDS).next().is_some() {
+        return Some(Reason { en: "kind: Secret", ja: "kind: Secret" });
+    }
+    is_described(tree.root()).then_some(Reason { en: "a described Secret", ja: "kubectl describe secret の出力" })
 }
 
-pub(super) fn records(tree: &Tree<'_>) -> Vec<Record> {
-    objects(tree, &KINDS).map(record).collect()
+fn is_described(root: NodeRef<'_, '_>) -> bool {
+    ["Name", "Labels", "Annotations"].iter().all(|key| root.get(key).is_some()) && is_type(root.text_at("Type"))
+}
+
+fn is_type(text: &str) -> bool {
+    let prefixes = ["kubernetes.io/", "bootstrap.kubernetes.io/", "helm.sh/", "istio.io/"];
+    text == "Opaque" || prefixes.iter().any(|prefix| text.starts_with(prefix))
 }
 
 // What a secret holds is nobody's business: only its name and labels are read.
-fn record(node: NodeRef<'_, '_>) -> Record {
-    Record::new("secret", node.span())
-        .with("name", node.text_at("metadata/name"))
-        .with("namespace", node.text_at("metadata/namespace"))
-        .with("type", node.text_at("type"))
-        .with("multi-cluster", entry(node, "metadata/labels", "istio/multiCluster"))
-        .value("NAMESPACE", node.text_at("metadata/namespace"))
+pub(super) fn records(tree: &Tree<'_>) -> Vec<Record> {
+    let root = tree.root();
+    if is_described(root) {
+        return vec![whole(root, "namespace", "name", "labels")];
+    }
+    objects(tree, &KINDS).map(|node| whole(node, "metadata/namespace", "metadata/name", "metadata/labels")).collect()
+}
+
+fn whole(node: NodeRef<'_, '_>, namespace: &str, name: &str, labels: &str) -> Record {
+    secret(node.span(), node.text_at(namespace), node.text_at(name), node.text_at("type"))
+        .with("multi-cluster", Labels::at(node, labels).get("istio/multiCluster"))
 }
 
 /// `NAME TYPE DATA AGE`.
@@ -37,12 +53,19 @@ pub(super) fn table(table: &Table<'_>, _range: Range<usize>) -> Option<Found> {
     }
     let records = table.rows.iter().map(|row| {
         let cell = |name: &str| table.cell(row, name);
-        Record::new("secret", row.span.clone())
-            .with("name", bare(cell("NAME")))
-            .with("namespace", cell("NAMESPACE"))
-            .with("type", cell("TYPE"))
-            .value("NAMESPACE", cell("NAMESPACE"))
+        secret(row.span.clone(), cell("NAMESPACE"), bare(cell("NAME")), cell("TYPE"))
     });
-    let reason = Reason { en: "table of Secrets (TYPE, DATA)", ja: "Secret の表(TYPE、DATA)" };
-    Some((Kind::SecretList, reason, records.collect()))
+    Some((Kind::SecretList, TABLE, records.collect()))
+}
+
+/// A row without its head: a type that secrets alone have, a count and an age.
+pub(super) fn row(cells: &[&str], span: Range<usize>) -> Option<Record> {
+    let (namespace, name, cells) = named_row(cells, is_type)?;
+    let [kind, data, age, ..] = cells else { return None };
+    (is_count(data) && is_age(age)).then(|| secret(span, namespace, bare(name), kind))
+}
+
+fn secret(span: Range<usize>, namespace: &str, name: &str, kind: &str) -> Record {
+    let record = Record::new("secret", span).with("name", name).with("namespace", namespace).with("type", kind);
+    record.value("NAMESPACE", namespace)
 }

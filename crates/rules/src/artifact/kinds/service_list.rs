@@ -7,7 +7,8 @@ use super::super::table::Table;
 use super::super::tree::{NodeRef, Tree};
 use super::super::{Reason, Record};
 use super::Found;
-use super::object::{bare, entry, live, objects, place};
+use super::labels::Labels;
+use super::object::{bare, live, objects, place};
 use crate::Kind;
 
 const TYPES: [&str; 4] = ["ClusterIP", "NodePort", "LoadBalancer", "ExternalName"];
@@ -61,7 +62,7 @@ fn record(node: NodeRef<'_, '_>) -> Record {
         .with("ports", &ports.join(","))
         .with("selector", &selector.join(","))
         .with("created", node.text_at("metadata/creationTimestamp"))
-        .with("revision", entry(node, "metadata/labels", "istio.io/rev"))
+        .with("revision", Labels::at(node, "metadata/labels").get("istio.io/rev"))
 }
 
 fn described(root: NodeRef<'_, '_>) -> Record {

@@ -1,7 +1,9 @@
-//! `kubectl get mutatingwebhookconfiguration NAME -o yaml|json`, one or a List.
+//! `kubectl get mutatingwebhookconfiguration NAME -o yaml|json`, one or a List, and `kubectl describe` of one.
 
-use super::super::tree::{NodeRef, Shape, Tree};
+use super::super::tree::{NodeRef, Tree, field, part};
 use super::super::{Reason, Record};
+use super::labels::Labels;
+use super::object::live;
 
 const KINDS: [&str; 2] = ["MutatingWebhookConfiguration", "ValidatingWebhookConfiguration"];
 
@@ -22,15 +24,23 @@ pub(super) fn records(tree: &Tree<'_>) -> Vec<Record> {
 }
 
 fn configuration(node: NodeRef<'_, '_>) -> Record {
-    let name = node.text_at("metadata/name");
-    let label = node.path("metadata/labels").and_then(|labels| labels.get("istio.io/rev"));
+    let name = name_of(node);
+    let labels = if node.path("metadata/labels").is_some() { "metadata/labels" } else { "labels" };
+    let labels = Labels::at(node, labels);
+    let label = labels.get("istio.io/rev");
     let mutating = node.text_at("kind") == KINDS[0];
-    let revision = label.map_or(revision_of(name), |label| label.text());
-    let place = node.path("metadata/name").map_or(node.span(), |name| name.span());
+    let revision = if label.is_empty() { revision_of(name) } else { label };
+    let place = node.path("metadata/name").or(node.get("name")).map_or(node.span(), |name| name.span());
     Record::new("webhook-configuration", place)
         .with("name", name)
         .with("revision", if mutating { revision } else { "" })
         .value("NAME", name)
+}
+
+/// Its name, which `kubectl describe` prints outside of the metadata.
+fn name_of<'a>(node: NodeRef<'a, '_>) -> &'a str {
+    let name = node.text_at("metadata/name");
+    if name.is_empty() { node.text_at("name") } else { name }
 }
 
 /// The revision that an injector's configuration of this name serves; empty for what is no injector's.
@@ -47,15 +57,18 @@ pub(super) fn revision_of(name: &str) -> &str {
 }
 
 /// The revisions that its selectors ask for.
-fn selected(webhook: NodeRef<'_, '_>) -> String {
+fn selected(webhook: &[NodeRef<'_, '_>]) -> String {
     let mut revisions: Vec<&str> = Vec::new();
-    for selector in ["namespaceSelector", "objectSelector"].iter().filter_map(|name| webhook.get(name)) {
+    for selector in ["namespaceSelector", "objectSelector"].iter().filter_map(|name| part(webhook, name)) {
         let labels = selector.get("matchLabels").and_then(|labels| labels.get("istio.io/rev"));
         revisions.extend(labels.map(|label| label.text()));
-        let expressions = selector.get("matchExpressions").into_iter().flat_map(|list| list.children());
-        let wants = |node: &NodeRef<'_, '_>| node.text_at("key") == "istio.io/rev" && node.text_at("operator") == "In";
-        let values = expressions.filter(wants).filter_map(|node| node.get("values"));
-        revisions.extend(values.flat_map(|values| values.children()).map(|value| value.text()));
+        let expressions = selector.get("matchExpressions").map(|list| list.items()).unwrap_or_default();
+        let wants =
+            |item: &&Vec<NodeRef<'_, '_>>| field(item, "key") == "istio.io/rev" && field(item, "operator") == "In";
+        for values in expressions.iter().filter(wants).filter_map(|item| part(item, "values")) {
+            // A described list of one is a text.
+            revisions.extend(values.children().map(|value| value.text()).chain(values.text().split_whitespace()));
+        }
     }
     revisions.sort_unstable();
     revisions.dedup();
@@ -63,30 +76,25 @@ fn selected(webhook: NodeRef<'_, '_>) -> String {
 }
 
 fn webhooks(configuration: NodeRef<'_, '_>) -> Vec<Record> {
-    let name = configuration.text_at("metadata/name");
+    let name = name_of(configuration);
     // A manifest that was never applied has no bundle yet: istiod writes it into the cluster's object.
-    let applied = ["metadata/uid", "metadata/resourceVersion", "metadata/creationTimestamp"]
-        .iter()
-        .any(|path| !configuration.text_at(path).is_empty());
-    let items = configuration.get("webhooks").filter(|list| list.shape() == Shape::Sequence);
-    let items = items.into_iter().flat_map(|list| list.children());
-    items
-        .map(|webhook| {
-            let client = webhook.get("clientConfig");
-            let bundle = client.and_then(|client| client.get("caBundle")).map_or("", |bundle| bundle.text());
-            let service = client.and_then(|client| client.path("service/name"));
-            let url = client.and_then(|client| client.get("url"));
-            Record::new("webhook", webhook.span())
-                .with("configuration", name)
-                .with("applied", if applied { "yes" } else { "no" })
-                .with("name", webhook.text_at("name"))
-                .with("ca-bundle", if bundle.is_empty() { "missing" } else { "present" })
-                .with_place("service", service.map_or("", |s| s.text()), client.map_or(webhook.span(), |c| c.span()))
-                .with("url", url.map_or("", |url| url.text()))
-                .with("selects", &selected(webhook))
-                .value("NAME", name)
-                .value("WEBHOOK", webhook.text_at("name"))
-                .value("SERVICE", service.map_or("", |service| service.text()))
-        })
-        .collect()
+    let applied = live(configuration);
+    let items = configuration.get("webhooks").map(|list| list.items()).unwrap_or_default();
+    let webhook = |item: &Vec<NodeRef<'_, '_>>| {
+        let (first, last) = (item.first()?, item.last()?);
+        let span = first.span().start..last.span().end.max(first.span().start);
+        let client = part(item, "clientConfig");
+        let below = |path: &str| client.and_then(|client| client.path(path)).map_or("", |node| node.text());
+        let service = below("service/name");
+        let record = Record::new("webhook", span.clone())
+            .with("configuration", name)
+            .with("applied", applied)
+            .with("name", field(item, "name"))
+            .with("ca-bundle", if below("caBundle").is_empty() { "missing" } else { "present" })
+            .with_place("service", service, client.map_or(span, |client| client.span()))
+            .with("url", below("url"))
+            .with("selects", &selected(item));
+        Some(record.value("NAME", name).value("WEBHOOK", field(item, "name")).value("SERVICE", service))
+    };
+    items.iter().filter_map(webhook).collect()
 }

@@ -7,9 +7,10 @@ use super::super::{Reason, Record};
 use super::Found;
 use super::labels::Labels;
 use super::object::bare;
-use super::rows::lines_from;
+use super::rows::{headless, is_count, is_name};
 use super::webhook_configuration::revision_of;
 use crate::Kind;
+use crate::time::is_age;
 
 const TABLE: Reason = Reason { en: "table of webhook configurations (WEBHOOKS)", ja: "Webhook 構成の表(WEBHOOKS)" };
 
@@ -40,23 +41,17 @@ pub(super) fn table(table: &Table<'_>, _range: Range<usize>) -> Option<Found> {
     Some((Kind::WebhookConfigurationList, TABLE, records.collect()))
 }
 
-/// Rows of the mesh's own without their head, as behind `| grep istio`.
+/// Rows without their head, as behind `| grep istio`: at least one must be the mesh's own.
 pub(super) fn lines(text: &str, at: usize) -> Option<(Range<usize>, Found)> {
-    let mut records = Vec::new();
-    let mut end = at;
-    for line in lines_from(text, at) {
-        let cells: Vec<&str> = line.text.split_whitespace().take(4).collect();
-        let [name, count, age] = cells[..] else { break };
-        let digit = |text: &str| text.starts_with(|first: char| first.is_ascii_digit());
-        let counted = count.len() <= 2 && count.bytes().all(|byte| byte.is_ascii_digit());
-        let aged = digit(age) && age.ends_with(['s', 'm', 'h', 'd', 'y']);
-        if !(counted && aged && OWN.iter().any(|prefix| bare(name).starts_with(prefix))) {
-            break;
-        }
-        records.push(configuration(line.span, name, ""));
-        end = line.next;
-    }
-    (!records.is_empty()).then_some((at..end, (Kind::WebhookConfigurationList, TABLE, records)))
+    let (range, records) = headless(text, at, row)?;
+    let own = |record: &Record| OWN.iter().any(|prefix| record.field("name").starts_with(prefix));
+    records.iter().any(own).then_some((range, (Kind::WebhookConfigurationList, TABLE, records)))
+}
+
+fn row(line: &str, span: Range<usize>) -> Option<Record> {
+    let cells: Vec<&str> = line.split_whitespace().take(4).collect();
+    let [name, count, age] = cells[..] else { return None };
+    (is_name(name) && count.len() <= 2 && is_count(count) && is_age(age)).then(|| configuration(span, name, ""))
 }
 
 fn configuration(span: Range<usize>, printed: &str, label: &str) -> Record {

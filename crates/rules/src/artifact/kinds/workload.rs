@@ -6,11 +6,13 @@ use std::ops::Range;
 use super::super::table::Table;
 use super::super::tree::{NodeRef, Tree};
 use super::super::{Reason, Record};
-use super::Found;
+use super::labels::Labels;
 use super::namespace::is_platform;
-use super::object::{bare, entry, live, objects, place};
+use super::object::{bare, live, objects, place};
+use super::{Found, PROXY_ANNOTATION};
 use crate::Kind;
 
+pub(super) const TABLE: Reason = Reason { en: "table of workloads", ja: "ワークロードの表" };
 const KINDS: [&str; 5] = ["Deployment", "StatefulSet", "DaemonSet", "Job", "CronJob"];
 const PROXY: &str = "istio-proxy";
 
@@ -60,12 +62,9 @@ fn record(node: NodeRef<'_, '_>) -> Record {
         && node.get("status").is_some()
         && !matches!(node.text_at("spec/replicas"), "0")
         && matches!(node.text_at("status/readyReplicas"), "" | "0");
-    let both = |key: &str| {
-        let label = entry(node, &at("metadata/labels"), key);
-        if label.is_empty() { entry(node, &at("metadata/annotations"), key) } else { label }
-    };
     let record = Record::new("workload", node.span());
-    named(record, kind, node.text_at("metadata/name"), node.text_at("metadata/namespace"), place(node, "metadata/name"))
+    let (name, namespace) = (node.text_at("metadata/name"), node.text_at("metadata/namespace"));
+    let record = named(record, kind, name, namespace, place(node, "metadata/name"))
         .with("live", live)
         .with(
             "ready",
@@ -77,24 +76,27 @@ fn record(node: NodeRef<'_, '_>) -> Record {
                 "yes"
             },
         )
-        .with("proxy-image", proxy.map_or("", |proxy| proxy.text_at("image")))
+        .with("proxy-image", proxy.map_or("", |proxy| proxy.text_at("image")));
+    templated(record, &Labels::at(node, &at("metadata/labels")), &Labels::at(node, &at("metadata/annotations")))
+}
+
+/// What the labels and the annotations of its pods' template say of the mesh.
+fn templated(record: Record, labels: &Labels, annotations: &Labels) -> Record {
+    let both = |key: &str| if labels.get(key).is_empty() { annotations.get(key) } else { labels.get(key) };
+    record
         .with("inject", both("sidecar.istio.io/inject"))
         .with("templates", both("inject.istio.io/templates"))
         .with("revision", both("istio.io/rev"))
         .with("istio", both("istio"))
         .with("sidecar-status", if both("sidecar.istio.io/status").is_empty() { "" } else { "present" })
-        .with("proxy-annotation", both("mesh.cloud.google.com/proxy"))
+        .with("proxy-annotation", both(PROXY_ANNOTATION))
 }
 
 fn described(root: NodeRef<'_, '_>, kind: &'static str) -> Record {
     let image = root.path("podTemplate/containers/istio-proxy/image").map_or("", |image| image.text());
-    let both = |key: &str| {
-        let label = entry(root, "podTemplate/labels", key);
-        if label.is_empty() { entry(root, "podTemplate/annotations", key) } else { label }
-    };
     let replicas = root.text_at("replicas");
     let waiting = replicas.contains("0 available") && !replicas.starts_with('0');
-    named(
+    let record = named(
         Record::new("workload", root.span()),
         kind,
         root.text_at("name"),
@@ -103,16 +105,11 @@ fn described(root: NodeRef<'_, '_>, kind: &'static str) -> Record {
     )
     .with("live", "yes")
     .with("ready", if waiting { "no" } else { "yes" })
-    .with("proxy-image", image)
-    .with("inject", both("sidecar.istio.io/inject"))
-    .with("templates", both("inject.istio.io/templates"))
-    .with("revision", both("istio.io/rev"))
-    .with("istio", both("istio"))
-    .with("sidecar-status", if both("sidecar.istio.io/status").is_empty() { "" } else { "present" })
-    .with("proxy-annotation", both("mesh.cloud.google.com/proxy"))
+    .with("proxy-image", image);
+    templated(record, &Labels::at(root, "podTemplate/labels"), &Labels::at(root, "podTemplate/annotations"))
 }
 
-fn named(record: Record, kind: &str, name: &str, namespace: &str, place: Range<usize>) -> Record {
+pub(super) fn named(record: Record, kind: &str, name: &str, namespace: &str, place: Range<usize>) -> Record {
     let record = record.with("kind", kind).with_place("name", name, place).with("namespace", namespace);
     let record = record.with("platform", if is_platform(namespace) { "yes" } else { "" });
     let record = if kind == "Deployment" { record.value("DEPLOYMENT", name) } else { record };
@@ -134,8 +131,7 @@ pub(super) fn table(table: &Table<'_>, _range: Range<usize>) -> Option<Found> {
             .with("ready", if ready { "no" } else { "yes" })
             .with("proxy-image", image)
     });
-    let reason = Reason { en: "table of workloads", ja: "ワークロードの表" };
-    Some((Kind::Workload, reason, records.collect()))
+    Some((Kind::Workload, TABLE, records.collect()))
 }
 
 fn table_kind(table: &Table<'_>) -> Option<&'static str> {
@@ -150,6 +146,8 @@ fn table_kind(table: &Table<'_>) -> Option<&'static str> {
         Some("Deployment")
     } else if table.has(&["COMPLETIONS", "AGE"]) {
         Some("Job")
+    } else if table.has(&["SCHEDULE", "SUSPEND", "ACTIVE"]) {
+        Some("CronJob")
     } else if prefixed("statefulset.apps/") {
         Some("StatefulSet")
     } else {

@@ -11,6 +11,7 @@ pub(crate) use json::{Flow, read as read_json};
 pub(crate) use yaml::{key_of, read as read_yaml};
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use crate::intake::What;
@@ -185,9 +186,10 @@ impl<'a, 't> NodeRef<'a, 't> {
             return self.children().map(|item| item.children().collect()).collect();
         }
         let mut items: Vec<Vec<NodeRef<'a, 't>>> = Vec::new();
+        let mut keys = BTreeSet::new();
         for child in self.children() {
-            let again = items.last().is_none_or(|item| item.iter().any(|known| known.key() == child.key()));
-            if again {
+            if !keys.insert(child.key()) || items.is_empty() {
+                keys = BTreeSet::from([child.key()]);
                 items.push(Vec::new());
             }
             if let Some(item) = items.last_mut() {
@@ -209,7 +211,12 @@ fn same_key(known: &str, wanted: &str) -> bool {
                 .eq(wanted.bytes().map(|b| b.to_ascii_lowercase())))
 }
 
+/// The field of that name among the fields of an item.
+pub fn part<'a, 't>(item: &[NodeRef<'a, 't>], key: &str) -> Option<NodeRef<'a, 't>> {
+    item.iter().find(|node| node.key().is_some_and(|known| same_key(known, key))).copied()
+}
+
 /// The text of a field among the fields of an item.
 pub fn field<'a>(item: &[NodeRef<'a, '_>], key: &str) -> &'a str {
-    item.iter().find(|node| node.key().is_some_and(|known| same_key(known, key))).map_or("", |node| node.text())
+    part(item, key).map_or("", |node| node.text())
 }

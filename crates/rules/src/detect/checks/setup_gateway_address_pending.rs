@@ -6,7 +6,7 @@ use super::{Context, gateways};
 use crate::artifact::Record;
 use crate::detect::{Detected, Match, records};
 use crate::knowledge::{Confidence, Level};
-use crate::time::Timestamp;
+use crate::time::{Age, Timestamp};
 
 /// Three minutes, in seconds.
 const PATIENCE: u64 = 180;
@@ -36,38 +36,5 @@ pub(super) fn check(context: &Context<'_, '_>, detected: &mut Detected<'static>)
 fn age(context: &Context<'_, '_>, record: &Record) -> Option<u64> {
     let created = Timestamp::parse(record.field("created"));
     let since = context.now.zip(created).and_then(|(now, created)| u64::try_from(now.since(created) / 1000).ok());
-    since.or_else(|| seconds(record.field("age")))
-}
-
-/// `8m37s`, `155m`, `2d5h`: what kubectl prints for an age.
-fn seconds(age: &str) -> Option<u64> {
-    let (mut total, mut number) = (0u64, 0u64);
-    for c in age.chars() {
-        let unit = match c {
-            '0'..='9' => {
-                number = number.saturating_mul(10).saturating_add(u64::from(c as u8 - b'0'));
-                continue;
-            }
-            's' => 1,
-            'm' => 60,
-            'h' => 3600,
-            'd' => 86_400,
-            'y' => 31_536_000,
-            _ => return None,
-        };
-        total = total.saturating_add(number.saturating_mul(unit));
-        number = 0;
-    }
-    (!age.is_empty() && number == 0).then_some(total)
-}
-
-#[cfg(test)]
-mod tests {
-    #[test]
-    fn ages_as_kubectl_prints_them() {
-        for (age, seconds) in [("3s", Some(3)), ("8m37s", Some(517)), ("2d5h", Some(190_800)), ("x", None), ("", None)]
-        {
-            assert_eq!(super::seconds(age), seconds, "{age}");
-        }
-    }
+    since.or_else(|| Age::parse(record.field("age")).map(|age| age.seconds))
 }

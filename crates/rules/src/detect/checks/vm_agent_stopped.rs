@@ -63,11 +63,7 @@ fn newest<'c>(context: &Context<'c, '_>) -> Vec<Beat<'c>> {
 
 /// RFC 3339, as Go prints a time (`2021-01-12 11:39:14.399 +0000 UTC m=+1.5`), or seconds since 1970.
 fn time_of(text: &str) -> Option<Timestamp> {
-    let seconds = text.split('.').next().unwrap_or("");
-    if (9..=11).contains(&seconds.len()) && seconds.bytes().all(|byte| byte.is_ascii_digit()) {
-        return Some(Timestamp(seconds.parse::<i64>().ok()? * 1000));
-    }
-    Timestamp::parse(text).or_else(|| Timestamp::parse(&text.replacen(" +0000", "Z", 1)))
+    Timestamp::epoch(text).or_else(|| Timestamp::parse(text))
 }
 
 #[cfg(test)]

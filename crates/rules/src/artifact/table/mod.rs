@@ -1,7 +1,11 @@
 //! Tables as kubectl, gcloud and ps print them, read by the positions of their heads.
 //!
 //! Wide, re-ordered and indented tables read alike; a row that is not aligned with the head (tabs, a wrapped line, a value wider than its
-//! column) is read by its gaps.
+//! column) is read by its gaps, and one between bars (Markdown, gcloud's boxes) by its bars.
+
+mod unwrap;
+
+pub(crate) use unwrap::{goes_on_head, unwrap};
 
 use std::ops::Range;
 
@@ -28,13 +32,15 @@ impl<'t> Table<'t> {
     pub(crate) fn read(text: &'t str, range: Range<usize>) -> Table<'t> {
         let mut lines = text[range.clone()].split_inclusive('\n');
         let head = lines.next().unwrap_or("");
-        let heads = heads(head);
+        let barred = is_barred(head);
+        let heads = if barred { bars(head).into_iter().map(|name| (name, 0)).collect() } else { heads(head) };
         let mut at = range.start + head.len();
         let mut rows = Vec::new();
         for line in lines {
             let content = line.trim_end();
-            if !content.trim().is_empty() {
-                rows.push(Row { cells: cells(content, &heads), span: at..at + content.len(), line: content });
+            if !content.trim().is_empty() && !is_rule(content) {
+                let cells = if barred { bars(content) } else { cells(content, &heads) };
+                rows.push(Row { cells, span: at..at + content.len(), line: content });
             }
             at += line.len();
         }
@@ -78,6 +84,29 @@ fn heads(line: &str) -> Vec<(&str, usize)> {
     heads
 }
 
+/// Whether a line's columns are parted by bars.
+fn is_barred(line: &str) -> bool {
+    line.trim_start().starts_with('|')
+}
+
+/// `|---|:--|` of Markdown, `+----+----+` of a box.
+pub(crate) fn is_rule(line: &str) -> bool {
+    let line = line.trim();
+    line.starts_with(['|', '+']) && line.contains("--") && line.bytes().all(|byte| b"|+-: ".contains(&byte))
+}
+
+/// What stands between the bars, without the marks of code and of bold type.
+fn bars(line: &str) -> Vec<&str> {
+    let line = line.trim();
+    let line = line.strip_prefix('|').unwrap_or(line);
+    let line = line.strip_suffix('|').unwrap_or(line);
+    line.split('|').map(|cell| cell.trim().trim_matches('`')).map(plain).collect()
+}
+
+fn plain(cell: &str) -> &str {
+    cell.strip_prefix("**").and_then(|cell| cell.strip_suffix("**")).unwrap_or(cell)
+}
+
 fn cells<'t>(line: &'t str, heads: &[(&str, usize)]) -> Vec<&'t str> {
     let bytes_at = |column: usize| line.char_indices().nth(column).map_or(line.len(), |(at, _)| at);
     let starts: Vec<usize> = heads.iter().map(|(_, column)| bytes_at(*column)).collect();
@@ -112,6 +141,19 @@ mod tests {
         assert_eq!((table.cell(first, "ISTIO-INJECTION"), table.cell(first, "REV")), ("", "asm-managed"));
         assert_eq!((table.cell(second, "NAME"), table.cell(second, "REV")), ("istio-system", ""));
         assert_eq!(&text[first.span.clone()], "default        Active   1h                      asm-managed");
+    }
+
+    #[test]
+    fn cells_between_bars() {
+        let text = "| NAME | READY | SCHEDULE |\n|---|:-:|--|\n| `cart-1` | **1/2** | */5 * * * * |\n";
+        let table = Table::read(text, 0..text.len());
+        assert!(table.heads().eq(["NAME", "READY", "SCHEDULE"]));
+        let [row] = &table.rows[..] else { panic!("{table:?}") };
+        let cells = ["NAME", "READY", "SCHEDULE"].map(|name| table.cell(row, name));
+        assert_eq!(cells, ["cart-1", "1/2", "*/5 * * * *"]);
+        let text = "| NAME | READY |\n+------+-------+\n| a    |       |\n+------+-------+\n";
+        let table = Table::read(text, 0..text.len());
+        assert_eq!((table.rows.len(), table.cell(&table.rows[0], "READY")), (1, ""));
     }
 
     #[test]

@@ -31,6 +31,7 @@ mod replicaset;
 mod replicaset_list;
 mod rows;
 mod secret_list;
+mod selector;
 mod service_list;
 mod webhook_configuration;
 mod webhook_configuration_list;
@@ -80,6 +81,7 @@ pub(super) fn recognise(tree: &Tree<'_>) -> Option<(Kind, Reason)> {
 pub(super) fn records(kind: Kind, tree: &Tree<'_>) -> Vec<Record> {
     type Read = fn(&Tree<'_>) -> Vec<Record>;
     const OBJECTS: &[(Kind, Read)] = &[
+        (Kind::WebhookConfiguration, webhook_configuration::records),
         (Kind::Namespace, namespace::records),
         (Kind::Pod, pod::records),
         (Kind::Workload, workload::records),

@@ -103,25 +103,27 @@ fn finish(record: Record, pod: &Pod<'_, '_>, owner: Option<(&str, &str)>) -> Rec
     let names = |list: &[(&str, NodeRef<'_, '_>)]| list.iter().map(|(name, _)| *name).collect::<Vec<_>>().join(" ");
     let mut all = pod.containers.iter().chain(&pod.inits);
     let proxy = all.find(|(name, _)| *name == "istio-proxy").map(|(_, node)| *node);
-    let inject = [labels.get("sidecar.istio.io/inject"), annotations.get("sidecar.istio.io/inject")];
-    let inject = inject.into_iter().find(|value| !value.is_empty()).unwrap_or("");
+    let (label, annotation) = (labels.get("sidecar.istio.io/inject"), annotations.get("sidecar.istio.io/inject"));
+    // The injector prefers the label.
+    let inject = if label.is_empty() { annotation } else { label };
     let address = proxy.and_then(discovery_address);
     let owner = owner_of(pod.name, owner);
-    let annotation = pod.annotations.and_then(|node| node.get(PROXY_ANNOTATION)).or(pod.annotations);
+    let proxy_annotation = pod.annotations.and_then(|node| node.get(PROXY_ANNOTATION)).or(pod.annotations);
     let record = record
         .with("name", pod.name)
         .with("namespace", pod.namespace)
         .with("platform", if is_platform(pod.namespace) { "yes" } else { "" })
         .with("labels", "shown")
+        .with("label-set", &labels.text())
         .with("containers", &names(&pod.containers))
         .with("init-containers", &names(&pod.inits))
         .with_place("sidecar", if proxy.is_some() { "present" } else { "absent" }, place(pod.labels))
         .with("proxy-image", proxy.map_or("", |node| node.text_at("image")))
-        .with_place("inject", inject, place(pod.labels))
+        .with_place("inject", inject, place(if label.is_empty() { pod.annotations } else { pod.labels }))
         .with_place("revision", labels.get("istio.io/rev"), place(pod.labels))
         .with("templates", annotations.get("inject.istio.io/templates"))
         .with_place("upgrade", labels.get("dataplane-upgrade"), place(pod.labels))
-        .with_place("proxy-annotation", annotations.get(PROXY_ANNOTATION), place(annotation))
+        .with_place("proxy-annotation", annotations.get(PROXY_ANNOTATION), place(proxy_annotation))
         .with_place(
             "discovery-address",
             address.map_or("", |(text, _)| text),

@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::super::table::Table;
 use super::super::{Reason, Record};
 use super::Found;
-use super::labels::Labels;
+use super::labels::{Labels, is_cut};
 use super::namespace::is_platform;
 use super::object::bare;
 use super::owner::owner_of;
@@ -22,6 +22,8 @@ pub(super) fn table(table: &Table<'_>, _range: Range<usize>) -> Option<Found> {
         return None;
     }
     let shows_labels = table.has(&["LABELS"]);
+    let columns: Vec<&str> = table.heads().filter(|head| matches!(*head, "INJECT" | "REV")).collect();
+    let columns = columns.join(" ").to_ascii_lowercase();
     let mut records: Vec<Record> = Vec::new();
     let mut rows = table.rows.iter().peekable();
     while let Some(row) = rows.next() {
@@ -42,7 +44,9 @@ pub(super) fn table(table: &Table<'_>, _range: Range<usize>) -> Option<Found> {
             text => text.to_owned(),
         };
         let record = pod(row.span.start..end, cell("NAMESPACE"), cell("NAME"), cell("READY"), cell("STATUS"))
-            .with("labels", if shows_labels { "shown" } else { "" })
+            .with("labels", if shows_labels && !is_cut(&text) { "shown" } else { "" })
+            .with("label-set", &labels.text())
+            .with("columns", &columns)
             .with("inject", &either("INJECT", "sidecar.istio.io/inject"))
             .with("revision", &either("REV", "istio.io/rev"))
             .with("upgrade", &either("DATAPLANE-UPGRADE", "dataplane-upgrade"));

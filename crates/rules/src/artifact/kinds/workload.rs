@@ -7,6 +7,7 @@ use super::super::table::Table;
 use super::super::tree::{NodeRef, Tree};
 use super::super::{Reason, Record};
 use super::Found;
+use super::labels::Labels;
 use super::namespace::is_platform;
 use super::object::{bare, entry, live, objects, place};
 use crate::Kind;
@@ -78,6 +79,8 @@ fn record(node: NodeRef<'_, '_>) -> Record {
             },
         )
         .with("proxy-image", proxy.map_or("", |proxy| proxy.text_at("image")))
+        .with("labels", if node.path(template).is_some() { "shown" } else { "" })
+        .with("label-set", &Labels::of(node.path(&at("metadata/labels"))).text())
         .with("inject", both("sidecar.istio.io/inject"))
         .with("templates", both("inject.istio.io/templates"))
         .with("revision", both("istio.io/rev"))
@@ -104,6 +107,8 @@ fn described(root: NodeRef<'_, '_>, kind: &'static str) -> Record {
     .with("live", "yes")
     .with("ready", if waiting { "no" } else { "yes" })
     .with("proxy-image", image)
+    .with("labels", "shown")
+    .with("label-set", &Labels::of(root.path("podTemplate/labels")).text())
     .with("inject", both("sidecar.istio.io/inject"))
     .with("templates", both("inject.istio.io/templates"))
     .with("revision", both("istio.io/rev"))

@@ -209,7 +209,12 @@ fn same_key(known: &str, wanted: &str) -> bool {
                 .eq(wanted.bytes().map(|b| b.to_ascii_lowercase())))
 }
 
+/// The field of that name among the fields of an item.
+pub fn part<'a, 't>(item: &[NodeRef<'a, 't>], key: &str) -> Option<NodeRef<'a, 't>> {
+    item.iter().find(|node| node.key().is_some_and(|known| same_key(known, key))).copied()
+}
+
 /// The text of a field among the fields of an item.
 pub fn field<'a>(item: &[NodeRef<'a, '_>], key: &str) -> &'a str {
-    item.iter().find(|node| node.key().is_some_and(|known| same_key(known, key))).map_or("", |node| node.text())
+    part(item, key).map_or("", |node| node.text())
 }

@@ -2,12 +2,26 @@
 
 use super::Context;
 
-/// A managed control plane's name somewhere, or a fleet that reports one.
+/// A managed control plane: reported by the fleet, or named by a resource of the cluster. A name in a command or an error is no sign.
 pub(super) fn control_plane(context: &Context<'_, '_>) -> bool {
-    let reported = context
+    const NAMES: [(&str, &str); 10] = [
+        ("webhook-configuration", "name"),
+        ("webhook-configuration", "rev"),
+        ("webhook", "configuration"),
+        ("revision", "name"),
+        ("namespace", "revision"),
+        ("pod", "revision"),
+        ("workload", "revision"),
+        ("service", "revision"),
+        ("data-plane-control", "revision"),
+        ("istio-operator", "revision"),
+    ];
+    let named = |text: &str| text.strip_prefix("istiod-").unwrap_or(text).starts_with("asm-managed");
+    context
         .records("control-plane")
-        .any(|(_, plane)| !matches!(plane.field("state"), "" | "DISABLED" | "LIFECYCLE_STATE_UNSPECIFIED"));
-    reported || named(context, "asm-managed")
+        .any(|(_, plane)| !matches!(plane.field("state"), "" | "DISABLED" | "LIFECYCLE_STATE_UNSPECIFIED"))
+        || NAMES.iter().any(|(name, field)| context.records(name).any(|(_, record)| named(record.field(field))))
+        || context.records("revision-condition").any(|(_, record)| record.values.get("NAME").is_some_and(|n| named(n)))
 }
 
 /// A data plane that somebody asked Google to manage, or that reports that it does.
@@ -31,11 +45,6 @@ pub(super) fn asks(value: &str) -> bool {
     let plain = |c: &char| !matches!(c, '"' | '\'' | '\\' | ' ' | '{' | '}');
     let value: String = value.chars().take(80).filter(plain).collect();
     value.trim_start_matches([':', '=']).starts_with("managed:true")
-}
-
-fn named(context: &Context<'_, '_>, name: &str) -> bool {
-    let finder = memchr::memmem::Finder::new(name);
-    context.sources.iter().any(|source| finder.find(source.clean.text.as_bytes()).is_some())
 }
 
 #[cfg(test)]

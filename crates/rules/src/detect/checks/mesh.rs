@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::Context;
+use super::injector::Labels;
 use crate::artifact::Record;
 
 /// What all copies of a namespace in the case say together; of two that differ the later one counts.
@@ -18,6 +19,8 @@ pub(super) struct Namespace<'c> {
     pub(super) shown: bool,
     /// Whether both labels would have been seen.
     pub(super) whole: bool,
+    /// All that is known of its labels.
+    pub(super) labels: Labels<'c>,
 }
 
 impl Namespace<'_> {
@@ -54,6 +57,7 @@ pub(super) fn namespaces<'c>(context: &Context<'c, '_>) -> Vec<Namespace<'c>> {
             ambient: record.field("dataplane-mode") == "ambient",
             shown: !shown.is_empty(),
             whole: shown == "both",
+            labels: labels(record),
         };
         match places.get(seen.name).and_then(|at| all.get_mut(*at)) {
             Some(known) => {
@@ -70,6 +74,7 @@ pub(super) fn namespaces<'c>(context: &Context<'c, '_>) -> Vec<Namespace<'c>> {
                 seen.whole |= known.whole;
                 seen.shown |= known.shown;
                 seen.ambient |= known.ambient;
+                seen.labels = std::mem::take(&mut known.labels).then(seen.labels);
                 *known = seen;
             }
             None => {
@@ -79,6 +84,20 @@ pub(super) fn namespaces<'c>(context: &Context<'c, '_>) -> Vec<Namespace<'c>> {
         }
     }
     all
+}
+
+/// What one copy of a namespace says of its labels. The API server gives each its name as a label.
+fn labels(record: &Record) -> Labels<'_> {
+    let set = record.field("label-set");
+    let whole = record.field("labels") == "shown";
+    let mut labels = if whole { Labels::whole(set) } else { Labels::some(set) };
+    let shown = record.field("shown");
+    for (label, field) in [("istio-injection", "injection"), ("istio.io/rev", "revision")] {
+        if !whole && (shown == "both" || shown == field) {
+            labels = labels.with(label, record.field(field));
+        }
+    }
+    labels.with("kubernetes.io/metadata.name", record.field("name"))
 }
 
 /// The same by their names.
@@ -135,19 +154,6 @@ pub(super) fn lacks_sidecar(pod: &Pod<'_>) -> bool {
         && record.field("host-network") != "true"
         && ready
         && !gateway
-}
-
-/// Whether the case shows a managed control plane.
-pub(super) fn is_managed(context: &Context<'_, '_>) -> bool {
-    let managed = |text: &str| text.starts_with("asm-managed");
-    context.records("webhook-configuration").any(|(_, record)| record.field("name").starts_with("istiod-asm-managed"))
-        || context.records("revision").any(|(_, record)| managed(record.field("name")))
-        || context
-            .records("revision-condition")
-            .any(|(_, record)| record.values.get("NAME").is_some_and(|n| managed(n)))
-        || context.records("namespace").any(|(_, record)| managed(record.field("revision")))
-        || context.records("pod").any(|(_, record)| managed(record.field("revision")))
-        || context.records("control-plane").any(|(_, record)| !matches!(record.field("state"), "" | "DISABLED"))
 }
 
 /// Whether anything of the case speaks of a mesh.

@@ -1,0 +1,205 @@
+//! The injector webhooks of a case: read with their selectors, or known by the name of their configuration alone.
+
+use super::super::Context;
+use super::selector::Selector;
+use crate::artifact::Record;
+
+/// One webhook that puts sidecars into pods.
+#[derive(Clone, Debug)]
+pub(in super::super) struct Webhook<'c> {
+    pub(in super::super) source: usize,
+    pub(in super::super) record: &'c Record,
+    pub(in super::super) configuration: &'c str,
+    /// Its own name; empty where only its configuration is known.
+    pub(in super::super) name: &'c str,
+    pub(in super::super) namespaces: Selector<'c>,
+    pub(in super::super) objects: Selector<'c>,
+    /// The selectors were read to their end; else more may be asked for than is known.
+    pub(in super::super) whole: bool,
+    /// It calls a managed control plane: yes, no, or not known.
+    pub(in super::super) managed: Option<bool>,
+}
+
+impl Webhook<'_> {
+    /// Only the name of its configuration was read.
+    pub(in super::super) fn is_assumed(&self) -> bool {
+        self.name.is_empty()
+    }
+
+    /// `istiod-asm-managed`, and with its own name where that is known.
+    pub(in super::super) fn title(&self) -> String {
+        if self.name.is_empty() {
+            self.configuration.to_owned()
+        } else {
+            format!("{} ({})", self.name, self.configuration)
+        }
+    }
+}
+
+/// The injector webhooks of the case.
+#[derive(Debug, Default)]
+pub(in super::super) struct Webhooks<'c> {
+    pub(in super::super) all: Vec<Webhook<'c>>,
+    /// Whether a listing shows all of the cluster.
+    pub(in super::super) whole: bool,
+}
+
+impl<'c> Webhooks<'c> {
+    /// Those of everything that was pasted; of two copies of a configuration the later one with selectors counts.
+    pub(in super::super) fn of(context: &Context<'c, '_>) -> Webhooks<'c> {
+        let mut webhooks = Webhooks::default();
+        let mut tables: Vec<(usize, &'c Record)> = Vec::new();
+        for (source, read) in context.sources.iter().enumerate() {
+            for artifact in &read.split.artifacts {
+                let line = artifact.command.as_ref().map_or("", |command| command.line.as_str());
+                // A selector or a name asks for some; a validating webhook injects nothing.
+                let all = line.contains("mutatingwebhook") && !line.contains(" -l") && !line.contains("grep");
+                let mut read: Vec<&str> = Vec::new();
+                for record in &artifact.records {
+                    match record.name {
+                        "webhook-configuration" => {
+                            let injector = !record.field("revision").is_empty();
+                            webhooks.whole |= record.field("list") == "yes" && (all || (line.is_empty() && injector));
+                            if injector {
+                                tables.push((source, record));
+                            }
+                        }
+                        "webhook" if is_injector(record) => {
+                            let configuration = record.field("configuration");
+                            if !read.contains(&configuration) {
+                                webhooks.all.retain(|known| known.configuration != configuration);
+                                read.push(configuration);
+                            }
+                            webhooks.all.push(selecting(source, record));
+                        }
+                        _ => {}
+                    }
+                }
+            }
+        }
+        // Tagged as the default, the configuration that had that part is emptied, which its name does not show.
+        let tagged = tables.iter().any(|(_, record)| record.field("name").starts_with("istio-revision-tag-default"))
+            || webhooks.all.iter().any(|known| known.configuration.starts_with("istio-revision-tag-default"));
+        for (source, record) in tables {
+            if !webhooks.all.iter().any(|known| known.configuration == record.field("name")) {
+                webhooks.all.extend(assumed(source, record, tagged));
+            }
+        }
+        for at in 0..webhooks.all.len() {
+            webhooks.all[at].managed = managed(context, &webhooks.all[at]);
+        }
+        webhooks
+    }
+
+    /// The labels of a namespace that some webhook takes, each once: `istio.io/rev=asm-managed`.
+    pub(in super::super) fn asks(&self) -> Vec<String> {
+        let requirements = self.all.iter().flat_map(|webhook| &webhook.namespaces.requirements);
+        let asked = requirements.filter(|requirement| !requirement.key.starts_with("istio.io/deactivated"));
+        let mut asks: Vec<String> = asked
+            .flat_map(|requirement| requirement.wanted().iter().map(|value| format!("{}={value}", requirement.key)))
+            .collect();
+        asks.sort_unstable();
+        asks.dedup();
+        asks
+    }
+
+    /// What `istio.io/rev` may say, each once: revisions and tags.
+    pub(in super::super) fn served(&self) -> Vec<&'c str> {
+        let selectors = self.all.iter().flat_map(|webhook| [&webhook.namespaces, &webhook.objects]);
+        let requirements = selectors.flat_map(|selector| &selector.requirements);
+        let wanted = requirements.filter(|requirement| requirement.key == "istio.io/rev");
+        let mut served: Vec<&str> = wanted.flat_map(|requirement| requirement.wanted().iter().copied()).collect();
+        served.sort_unstable();
+        served.dedup();
+        served
+    }
+}
+
+/// A webhook of the mesh that is called for new pods.
+fn is_injector(record: &Record) -> bool {
+    let path = record.field("path").starts_with("/inject") || record.field("url").contains("/inject");
+    let calls = record.field("service").starts_with("istio") || record.field("url").contains("/inject/");
+    record.field("mutating") == "yes"
+        && record.field("rules") != "other"
+        && (record.field("name").ends_with("sidecar-injector.istio.io") || (path && calls))
+}
+
+fn selecting(source: usize, record: &Record) -> Webhook<'_> {
+    let whole = record.field("rules") == "pods";
+    let selector = |text| match text {
+        "" if !whole => Selector::parse("?"),
+        text => Selector::parse(text),
+    };
+    Webhook {
+        source,
+        record,
+        configuration: record.field("configuration"),
+        name: record.field("name"),
+        namespaces: selector(record.field("namespace-selector")),
+        objects: selector(record.field("object-selector")),
+        whole,
+        managed: None,
+    }
+}
+
+/// What the configuration of that name holds, as istio's charts and the managed control plane write it.
+fn assumed<'c>(source: usize, record: &'c Record, tagged: bool) -> Vec<Webhook<'c>> {
+    let (name, revision) = (record.field("name"), record.field("revision"));
+    let count: u32 = record.field("webhooks").parse().unwrap_or(0);
+    let make = |namespaces: Vec<Selector<'c>>, objects: &'static str| Webhook {
+        source,
+        record,
+        configuration: name,
+        name: "",
+        namespaces: Selector { requirements: namespaces.into_iter().flat_map(|s| s.requirements).collect() },
+        objects: Selector::parse(objects),
+        whole: true,
+        managed: None,
+    };
+    let revision = Selector::of_value("istio.io/rev", revision);
+    let emptied = tagged && name == "istio-sidecar-injector";
+    if emptied {
+        return vec![make(vec![revision, Selector::parse("?")], "?")];
+    }
+    let mut by_object = make(vec![Selector::parse("!istio.io/rev,!istio-injection")], "sidecar.istio.io/inject notin (false)");
+    by_object.objects.requirements.extend(revision.requirements.clone());
+    let by_namespace = make(vec![revision, Selector::parse("!istio-injection")], "sidecar.istio.io/inject notin (false)");
+    let mut all = vec![by_namespace, by_object];
+    let default = matches!(record.field("revision"), "default") || count >= 4;
+    if default {
+        all.push(make(vec![Selector::parse("istio-injection in (enabled)")], "sidecar.istio.io/inject notin (false)"));
+        all.push(make(
+            vec![Selector::parse("!istio-injection,!istio.io/rev")],
+            "sidecar.istio.io/inject in (true),!istio.io/rev",
+        ));
+    }
+    if count == 1 || count > 4 {
+        // An injector that may take namespaces without a label: before 1.8 by its policy, and by choice today.
+        all.push(make(vec![Selector::parse("?")], "?"));
+    }
+    all
+}
+
+/// Whether it calls a managed control plane: by its address, its name, or the label of its revision.
+fn managed(context: &Context<'_, '_>, webhook: &Webhook<'_>) -> Option<bool> {
+    let of_google = |url: &str| {
+        ["meshconfig.googleapis.com", "/controlPlanes/asm-managed", "ISTIO_META_CLOUDRUN_ADDR"]
+            .iter()
+            .any(|part| url.contains(part))
+    };
+    let by_name = webhook.configuration.starts_with("istiod-asm-managed");
+    let rev = || {
+        let mut all = context.records("webhook-configuration").map(|(_, record)| record);
+        let rev = all.find(|record| record.field("name") == webhook.configuration && !record.field("rev").is_empty());
+        rev.map(|record| record.field("rev").starts_with("asm-managed"))
+    };
+    if by_name || of_google(webhook.record.field("url")) {
+        Some(true)
+    } else if !webhook.record.field("service").is_empty() {
+        Some(false)
+    } else if webhook.configuration.starts_with("istio-sidecar-injector") {
+        rev().or(Some(false))
+    } else {
+        rev()
+    }
+}

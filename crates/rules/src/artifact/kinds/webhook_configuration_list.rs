@@ -66,5 +66,9 @@ fn configuration(span: Range<usize>, printed: &str, rev: &str, tag: &str) -> Rec
     let name = bare(printed);
     // A validating webhook injects nothing.
     let serves = if printed.starts_with("validating") { "" } else { served_by(name, rev, tag) };
-    Record::new("webhook-configuration", span).with("name", name).with("revision", serves).with("rev", rev).value("NAME", name)
+    Record::new("webhook-configuration", span)
+        .with("name", name)
+        .with("revision", serves)
+        .with("rev", rev)
+        .value("NAME", name)
 }

@@ -57,9 +57,10 @@ fn would_be(context: &Context<'_, '_>, detected: &mut Detected<'static>) {
         learn(&mut values, "NAMESPACE", namespace.name);
         let mut details = Values::new();
         details.insert("webhook".to_owned(), injector.title());
-        for (source, record, field) in
-            [(namespace.source, namespace.record, "injection"), (injector.source, injector.record, "name")]
-        {
+        for (source, record, field) in [
+            (namespace.source, namespace.record, "injection"),
+            (injector.source, injector.record, "namespace-selector"),
+        ] {
             detected.matches.push(Match {
                 rule: context.rule,
                 level: Level::Problem,

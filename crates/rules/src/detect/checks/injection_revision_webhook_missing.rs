@@ -59,12 +59,7 @@ fn not_taken<'w, 'c>(
 }
 
 /// Pods that name a revision themselves, in namespaces that leave it to them.
-fn pods(
-    context: &Context<'_, '_>,
-    webhooks: &Webhooks<'_>,
-    all: &[Namespace<'_>],
-    detected: &mut Detected<'static>,
-) {
+fn pods(context: &Context<'_, '_>, webhooks: &Webhooks<'_>, all: &[Namespace<'_>], detected: &mut Detected<'static>) {
     let all = mesh::by_name(all);
     for pod in mesh::pods(context) {
         let free = |namespace: &&Namespace<'_>| {
@@ -115,10 +110,16 @@ fn push(
         learn(&mut values, "REVISION", text);
     }
     let served = webhooks.served();
-    if let [only] = served[..] {
-        learn(&mut values, "EXPECTED_NAME", only);
-    }
     let mut details = Values::new();
+    if asks.field == "revision" && served.contains(&text) {
+        // The revision fits; another label does not.
+        details.insert("lacks".to_owned(), near.map_or(String::new(), |near| near.wants.text()));
+    } else if !served.is_empty() {
+        details.insert("instead".to_owned(), served.join(", "));
+        if let [only] = served[..] {
+            learn(&mut values, "EXPECTED_NAME", only);
+        }
+    }
     details.insert("label".to_owned(), format!("{}={text}", asks.label));
     if !asks.pod.is_empty() {
         details.insert("pod".to_owned(), asks.pod.to_owned());

@@ -37,11 +37,18 @@ pub(super) fn check(context: &Context<'_, '_>, detected: &mut Detected<'static>)
         let mut values: Values = record.values.clone();
         crate::artifact::learn(&mut values, "NAMESPACE", pod.namespace);
         let mut details = Values::new();
+        if injector::asks(record.field("inject")) && labels.get(injector::INJECT).is_none() {
+            details.insert("annotation".to_owned(), format!("{}={}", injector::INJECT, record.field("inject")));
+        }
         match verdict {
             Verdict::Called(webhook) => {
+                details.insert("verdict".to_owned(), "called".to_owned());
                 details.insert("webhook".to_owned(), webhook.title());
             }
-            Verdict::NotCalled(Some(near)) => near.explain(&mut details, pod.namespace, record.field("name")),
+            Verdict::NotCalled(Some(near)) => {
+                details.insert("verdict".to_owned(), "not called".to_owned());
+                near.explain(&mut details, pod.namespace, record.field("name"));
+            }
             _ => {}
         }
         detected.matches.push(Match {

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::super::Context;
 use super::super::mesh::{self, Namespace, Pod};
+use super::super::{Context, managed};
 use super::{Labels, Verdict, Webhooks};
 use crate::detect::{Detected, Health};
 use crate::values::Values;
@@ -19,12 +19,17 @@ pub(in super::super) fn passed(
     pods: &[Pod<'_>],
     detected: &mut Detected<'static>,
 ) {
-    let lacks = |namespace: &Namespace<'_>| {
-        pods.iter().any(|pod| pod.namespace == namespace.name && mesh::lacks_sidecar(pod))
-    };
+    let lacks =
+        |namespace: &Namespace<'_>| pods.iter().any(|pod| pod.namespace == namespace.name && mesh::lacks_sidecar(pod));
+    let managed = managed::control_plane(context);
     let mut taken: BTreeMap<(usize, usize, String, String), Vec<&str>> = BTreeMap::new();
     for namespace in all.iter().filter(|namespace| !namespace.is_platform() && !lacks(namespace)) {
         let Verdict::Called(webhook) = webhooks.verdict(&namespace.labels, &Labels::whole("")) else { continue };
+        // Both labels, or a label that the cluster's own istiod takes, are findings of other rules.
+        let both = !namespace.injection.is_empty() && !namespace.revision.is_empty();
+        if both || (managed && webhook.managed == Some(false) && namespace.injection == "enabled") {
+            continue;
+        }
         let wanted = webhook.namespaces.requirements.iter().find(|requirement| !requirement.wanted().is_empty());
         let label = wanted.map_or_else(
             || "*".to_owned(),

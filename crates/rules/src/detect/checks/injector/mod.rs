@@ -64,8 +64,9 @@ impl<'c> Webhooks<'c> {
                 Some((wants, by_pod)) => {
                     let value = if by_pod { pod } else { namespace }.get(wants.key);
                     let has = format!("{}={}", wants.key, value.unwrap_or("<none>"));
-                    // A pod that fits not, in a namespace that does, is nearest; then a label that is there with another value.
-                    let rank = usize::from(by_pod) * 2 + usize::from(value.is_some() && !wants.wanted().is_empty());
+                    // Nearest is where the namespace fits and the pod does not; then, a label that is there with another value.
+                    let other = value.is_some() && !wants.wanted().is_empty();
+                    let rank = usize::from(by_pod) * 4 + usize::from(other) * 2 + usize::from(wants.key == INJECT);
                     if near.as_ref().is_none_or(|(known, _)| rank > *known) {
                         near = Some((rank, Near { webhook, wants, by_pod, has }));
                     }

@@ -210,9 +210,15 @@ mod tests {
     #[test]
     fn nothing_follows_from_what_is_not_known() {
         let labels = Labels::some("a=1").with("b", "");
-        for (selector, answer) in
-            [("a=1", Yes), ("!b", Yes), ("b notin (1)", Yes), ("c", Unknown), ("!c", Unknown), ("!c,a=2", No), ("", Yes)]
-        {
+        for (selector, answer) in [
+            ("a=1", Yes),
+            ("!b", Yes),
+            ("b notin (1)", Yes),
+            ("c", Unknown),
+            ("!c", Unknown),
+            ("!c,a=2", No),
+            ("", Yes),
+        ] {
             assert_eq!(Selector::parse(selector).fits(&labels).0, answer, "{selector}");
         }
     }

@@ -161,9 +161,11 @@ fn assumed<'c>(source: usize, record: &'c Record, tagged: bool) -> Vec<Webhook<'
     if emptied {
         return vec![make(vec![revision, Selector::parse("?")], "?")];
     }
-    let mut by_object = make(vec![Selector::parse("!istio.io/rev,!istio-injection")], "sidecar.istio.io/inject notin (false)");
+    let mut by_object =
+        make(vec![Selector::parse("!istio.io/rev,!istio-injection")], "sidecar.istio.io/inject notin (false)");
     by_object.objects.requirements.extend(revision.requirements.clone());
-    let by_namespace = make(vec![revision, Selector::parse("!istio-injection")], "sidecar.istio.io/inject notin (false)");
+    let by_namespace =
+        make(vec![revision, Selector::parse("!istio-injection")], "sidecar.istio.io/inject notin (false)");
     let mut all = vec![by_namespace, by_object];
     let default = matches!(record.field("revision"), "default") || count >= 4;
     if default {
@@ -173,7 +175,7 @@ fn assumed<'c>(source: usize, record: &'c Record, tagged: bool) -> Vec<Webhook<'
             "sidecar.istio.io/inject in (true),!istio.io/rev",
         ));
     }
-    if count == 1 || count > 4 {
+    if record.field("revision") == "default" && (count == 1 || count > 4) {
         // An injector that may take namespaces without a label: before 1.8 by its policy, and by choice today.
         all.push(make(vec![Selector::parse("?")], "?"));
     }

@@ -8,6 +8,7 @@ mod split;
 pub(crate) mod table;
 pub mod tree;
 
+pub(crate) use kinds::owner;
 pub use record::Record;
 pub(crate) use record::learn;
 pub use split::{Artifact, Split, read};

@@ -23,7 +23,7 @@ mod log_entries;
 mod mesh_describe;
 mod namespace;
 mod object;
-mod owner;
+pub(crate) mod owner;
 mod pod;
 mod pod_list;
 mod process_list;

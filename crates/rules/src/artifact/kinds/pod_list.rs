@@ -9,7 +9,7 @@ use super::Found;
 use super::labels::{Labels, is_cut};
 use super::namespace::is_platform;
 use super::object::bare;
-use super::owner::owner_of;
+use super::owner::{is_restartable, owner_by_name};
 use super::rows::headless;
 use crate::Kind;
 
@@ -88,7 +88,7 @@ fn is_ready(cell: &str) -> bool {
 
 fn pod(span: Range<usize>, namespace: &str, name: &str, ready: &str, status: &str) -> Record {
     let name = bare(name);
-    let owner = owner_of(name, None);
+    let owner = owner_by_name(name);
     // One container is the application's own, or a gateway's proxy; of two nobody can tell here which they are.
     let alone = ready.ends_with("/1");
     let platform = is_platform(namespace);
@@ -105,7 +105,10 @@ fn pod(span: Range<usize>, namespace: &str, name: &str, ready: &str, status: &st
     if platform {
         return record;
     }
-    let record = record.value("POD", name).value("NAMESPACE", namespace).value("RESOURCE", &owner);
+    let record = record
+        .value("POD", name)
+        .value("NAMESPACE", namespace)
+        .value("RESOURCE", if is_restartable(&owner) { &owner } else { "" });
     match owner.strip_prefix("deployment/") {
         Some(deployment) => record.value("DEPLOYMENT", deployment),
         None => record,

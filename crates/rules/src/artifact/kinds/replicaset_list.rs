@@ -7,7 +7,7 @@ use super::super::{Reason, Record};
 use super::Found;
 use super::namespace::is_platform;
 use super::object::bare;
-use super::owner::owner_of;
+use super::owner::{Template, owner_said};
 use crate::Kind;
 
 /// `[NAMESPACE] NAME DESIRED CURRENT READY AGE`; a DaemonSet's table has more columns behind READY.
@@ -19,7 +19,7 @@ pub(super) fn table(table: &Table<'_>, _range: Range<usize>) -> Option<Found> {
     let records = table.rows.iter().filter(|row| number(table.cell(row, "DESIRED"))).map(|row| {
         let cell = |name: &str| table.cell(row, name);
         let name = bare(cell("NAME"));
-        let owner = owner_of("", Some(("ReplicaSet", name)));
+        let owner = owner_said("ReplicaSet", name, Template::Deployment);
         let (desired, current) = (cell("DESIRED").parse().unwrap_or(0u32), cell("CURRENT").parse().unwrap_or(0u32));
         Record::new("replicaset", row.span.clone())
             .with("name", name)

@@ -99,3 +99,36 @@ fn what_is_well_is_said_with_the_webhook_and_the_label() {
     assert_eq!(passed("injection/conflicting-labels/match-beside-webhooks").len(), 0);
     assert_eq!(passed("injection/revision-webhook-missing/miss-one-more-label-unknown").len(), 0);
 }
+
+#[test]
+fn each_owner_is_restarted_in_its_own_way() {
+    let case = |name: &str| format!("data-plane/pods-need-restart/{name}");
+    let restart = "kubectl rollout restart";
+    for (name, parts) in [
+        ("match-documented-command", &["kubectl rollout restart deployment/cart -n shop", "-delete pod"][..]),
+        ("match-owner-not-certain", &["agent-*", "kubectl get pod agent-x2x7k -n shop -o jsonpath=", "-rollout"]),
+        ("match-cron-job", &["job/backup-28123456 (cronjob/backup)", "-rollout", "-delete pod"]),
+        ("match-job", &["job/migrate", "-rollout", "-delete pod"]),
+        ("match-bare-pod", &["kubectl delete pod debug-0 -n shop", "-rollout"]),
+        ("match-replica-set", &["replicaset/web", "kubectl delete pod web-9kx2m -n shop", "-rollout"]),
+        ("match-rollout", &["rollout/cart", "kubectl delete pod cart-6c9f7d5b9b-x2x7k -n shop", "-rollout restart"]),
+        ("match-get-all", &["kubectl rollout restart daemonset/agent -n shop", "-jsonpath"]),
+        ("match-event-daemon-set", &["agent-*", "jsonpath", "-rollout"]),
+    ] {
+        says(&case(name), parts);
+    }
+    let report = report(&case("match-described-kinds"), Lang::En);
+    let restarts: Vec<&str> = report
+        .findings
+        .iter()
+        .flat_map(|finding| &finding.fix)
+        .filter_map(|step| step.command.as_deref())
+        .filter(|command| command.starts_with(restart) || command.contains("delete pod"))
+        .collect();
+    let wanted = [
+        "kubectl delete pod kafka-0 -n shop",
+        "kubectl rollout restart statefulset/db -n shop",
+        "kubectl delete pod debug -n shop",
+    ];
+    assert_eq!(restarts, wanted);
+}

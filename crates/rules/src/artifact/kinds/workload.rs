@@ -4,12 +4,12 @@
 use std::ops::Range;
 
 use super::super::table::Table;
-use super::super::tree::{NodeRef, Tree};
+use super::super::tree::{NodeRef, Tree, field, part};
 use super::super::{Reason, Record};
 use super::Found;
 use super::labels::Labels;
 use super::namespace::is_platform;
-use super::object::{bare, entry, live, objects, place};
+use super::object::{bare, descriptions, entry, live, objects, place, span_of};
 use crate::Kind;
 
 const KINDS: [&str; 5] = ["Deployment", "StatefulSet", "DaemonSet", "Job", "CronJob"];
@@ -23,12 +23,13 @@ pub(super) fn recognise(tree: &Tree<'_>) -> Option<Reason> {
             ja: "kind: Deployment、StatefulSet、DaemonSet、Job のいずれか",
         });
     }
-    described_kind(tree.root())
-        .map(|_| Reason { en: "a described workload", ja: "kubectl describe によるワークロードの出力" })
+    let described = descriptions(tree).iter().any(|item| described_kind(item).is_some());
+    described
+        .then_some(Reason { en: "a described workload", ja: "kubectl describe によるワークロードの出力" })
 }
 
-fn described_kind(root: NodeRef<'_, '_>) -> Option<&'static str> {
-    let has = |key: &str| root.get(key).is_some();
+fn described_kind(item: &[NodeRef<'_, '_>]) -> Option<&'static str> {
+    let has = |key: &str| part(item, key).is_some();
     if !has("podTemplate") || !has("name") {
         return None;
     }
@@ -44,10 +45,12 @@ fn described_kind(root: NodeRef<'_, '_>) -> Option<&'static str> {
 }
 
 pub(super) fn records(tree: &Tree<'_>) -> Vec<Record> {
-    match described_kind(tree.root()) {
-        Some(kind) => vec![described(tree.root(), kind)],
-        None => objects(tree, &KINDS).map(record).collect(),
+    let found: Vec<Record> = objects(tree, &KINDS).map(record).collect();
+    if !found.is_empty() {
+        return found;
     }
+    let all = descriptions(tree);
+    all.iter().filter_map(|item| described_kind(item).map(|kind| described(item, kind))).collect()
 }
 
 fn record(node: NodeRef<'_, '_>) -> Record {
@@ -68,6 +71,7 @@ fn record(node: NodeRef<'_, '_>) -> Record {
     let record = Record::new("workload", node.span());
     named(record, kind, node.text_at("metadata/name"), node.text_at("metadata/namespace"), place(node, "metadata/name"))
         .with("live", live)
+        .with("complete", if node.text_at("status/completionTime").is_empty() { "" } else { "yes" })
         .with(
             "ready",
             if live == "no" {
@@ -89,26 +93,30 @@ fn record(node: NodeRef<'_, '_>) -> Record {
         .with("proxy-annotation", both("mesh.cloud.google.com/proxy"))
 }
 
-fn described(root: NodeRef<'_, '_>, kind: &'static str) -> Record {
-    let image = root.path("podTemplate/containers/istio-proxy/image").map_or("", |image| image.text());
+fn described(item: &[NodeRef<'_, '_>], kind: &'static str) -> Record {
+    let template = part(item, "podTemplate");
+    let at = |path: &str| template.and_then(|template| template.path(path));
     let both = |key: &str| {
-        let label = entry(root, "podTemplate/labels", key);
-        if label.is_empty() { entry(root, "podTemplate/annotations", key) } else { label }
+        let entry = |path: &str| template.map_or("", |template| entry(template, path, key));
+        if entry("labels").is_empty() { entry("annotations") } else { entry("labels") }
     };
-    let replicas = root.text_at("replicas");
+    let complete = part(item, "completedAt").is_some();
+    let replicas = field(item, "replicas");
     let waiting = replicas.contains("0 available") && !replicas.starts_with('0');
+    let (whole, name) = (span_of(item), part(item, "name"));
     named(
-        Record::new("workload", root.span()),
+        Record::new("workload", whole.clone()),
         kind,
-        root.text_at("name"),
-        root.text_at("namespace"),
-        place(root, "name"),
+        field(item, "name"),
+        field(item, "namespace"),
+        name.map_or(whole, |name| name.span()),
     )
     .with("live", "yes")
+    .with("complete", if complete { "yes" } else { "" })
     .with("ready", if waiting { "no" } else { "yes" })
-    .with("proxy-image", image)
+    .with("proxy-image", at("containers/istio-proxy/image").map_or("", |image| image.text()))
     .with("labels", "shown")
-    .with("label-set", &Labels::of(root.path("podTemplate/labels")).text())
+    .with("label-set", &Labels::of(at("labels")).text())
     .with("inject", both("sidecar.istio.io/inject"))
     .with("templates", both("inject.istio.io/templates"))
     .with("revision", both("istio.io/rev"))
@@ -136,11 +144,17 @@ pub(super) fn table(table: &Table<'_>, _range: Range<usize>) -> Option<Found> {
         let record = Record::new("workload", row.span.clone());
         named(record, kind, bare(cell("NAME")), cell("NAMESPACE"), row.span.clone())
             .with("live", "yes")
+            .with("complete", if is_complete(cell("COMPLETIONS")) { "yes" } else { "" })
             .with("ready", if ready { "no" } else { "yes" })
             .with("proxy-image", image)
     });
     let reason = Reason { en: "table of workloads", ja: "ワークロードの表" };
     Some((Kind::Workload, reason, records.collect()))
+}
+
+/// `3/3`: every run of a Job has ended.
+fn is_complete(completions: &str) -> bool {
+    completions.split_once('/').is_some_and(|(done, all)| !all.is_empty() && done == all)
 }
 
 fn table_kind(table: &Table<'_>) -> Option<&'static str> {
@@ -155,6 +169,8 @@ fn table_kind(table: &Table<'_>) -> Option<&'static str> {
         Some("Deployment")
     } else if table.has(&["COMPLETIONS", "AGE"]) {
         Some("Job")
+    } else if table.has(&["SCHEDULE", "SUSPEND"]) {
+        Some("CronJob")
     } else if prefixed("statefulset.apps/") {
         Some("StatefulSet")
     } else {

@@ -128,7 +128,7 @@ fn push(
         details.insert("served".to_owned(), served.join(", "));
     }
     if let Some(near) = near {
-        near.explain(&mut details, asks.namespace, asks.pod);
+        near.explain(&mut details, asks.namespace, &format!("pod/{}", asks.pod));
     }
     detected.matches.push(Match {
         rule: context.rule,

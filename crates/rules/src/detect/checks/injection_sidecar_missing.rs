@@ -47,7 +47,7 @@ pub(super) fn check(context: &Context<'_, '_>, detected: &mut Detected<'static>)
             }
             Verdict::NotCalled(Some(near)) => {
                 details.insert("verdict".to_owned(), "not called".to_owned());
-                near.explain(&mut details, pod.namespace, record.field("name"));
+                near.explain(&mut details, pod.namespace, &format!("pod/{}", record.field("name")));
             }
             _ => {}
         }

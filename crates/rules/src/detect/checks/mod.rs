@@ -71,6 +71,22 @@ impl<'c> Context<'c, '_> {
         })
     }
 
+    /// The same with its namespace: its own, else that of the command that printed it; empty where none is known.
+    fn placed(&self, name: &'static str) -> impl Iterator<Item = (usize, &'c Record, &'c str)> + use<'c> {
+        let sources = self.sources;
+        sources.iter().enumerate().flat_map(move |(at, source)| {
+            source.split.artifacts.iter().flat_map(move |artifact| {
+                let asked = artifact.command.as_ref().and_then(|command| command.values.get("NAMESPACE"));
+                let asked = asked.map_or("", String::as_str);
+                let records = artifact.records.iter().filter(move |record| record.name == name);
+                records.map(move |record| match record.field("namespace") {
+                    "" => (at, record, asked),
+                    own => (at, record, own),
+                })
+            })
+        })
+    }
+
     /// The rule's fault as this record shows it, as bad and as sure as the rule says.
     fn found(&self, source: usize, record: &Record, span: Range<usize>) -> Match<'static> {
         Match {

@@ -82,9 +82,9 @@ impl<'c> Webhooks<'c> {
 }
 
 impl Near<'_, '_> {
-    /// What texts say of it: `{near}` selects `{wants}`, and `{holder}` has `{has}`.
+    /// What texts say of it: `{near}` selects `{wants}`, and `{holder}` has `{has}`. The pod as `pod/NAME`, or as its workload.
     pub(super) fn explain(&self, details: &mut Values, namespace: &str, pod: &str) {
-        let holder = if self.by_pod { format!("pod/{pod}") } else { format!("namespace/{namespace}") };
+        let holder = if self.by_pod { pod.to_owned() } else { format!("namespace/{namespace}") };
         for (name, text) in [
             ("near", self.webhook.title()),
             ("wants", self.wants.text()),

@@ -125,8 +125,7 @@ pub(super) fn pods<'c>(context: &Context<'c, '_>) -> Vec<Pod<'c>> {
         _ => "",
     };
     for (source, read) in context.sources.iter().enumerate() {
-        for artifact in &read.split.artifacts {
-            let command = artifact.command.as_ref();
+        for (artifact, command) in super::outputs(read) {
             let asked = command.and_then(|command| command.values.get("NAMESPACE")).map_or("", String::as_str);
             let line = command.map_or("", |command| command.line.as_str());
             for record in artifact.records.iter().filter(|record| record.name == "pod") {

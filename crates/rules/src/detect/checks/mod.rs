@@ -47,7 +47,8 @@ mod webhook_ca_bundle_missing;
 use std::ops::Range;
 
 use super::{Detected, Match, Source, records};
-use crate::artifact::Record;
+use crate::artifact::command::Command;
+use crate::artifact::{Artifact, Record};
 use crate::knowledge::{self, Rule};
 use crate::time::Timestamp;
 use crate::values::Values;
@@ -75,9 +76,8 @@ impl<'c> Context<'c, '_> {
     fn placed(&self, name: &'static str) -> impl Iterator<Item = (usize, &'c Record, &'c str)> + use<'c> {
         let sources = self.sources;
         sources.iter().enumerate().flat_map(move |(at, source)| {
-            source.split.artifacts.iter().flat_map(move |artifact| {
-                let asked = artifact.command.as_ref().and_then(|command| command.values.get("NAMESPACE"));
-                let asked = asked.map_or("", String::as_str);
+            outputs(source).flat_map(move |(artifact, command)| {
+                let asked = command.and_then(|command| command.values.get("NAMESPACE")).map_or("", String::as_str);
                 let records = artifact.records.iter().filter(move |record| record.name == name);
                 records.map(move |record| match record.field("namespace") {
                     "" => (at, record, asked),
@@ -99,6 +99,18 @@ impl<'c> Context<'c, '_> {
             details: records::fields(record),
         }
     }
+}
+
+/// The outputs of an input, each with the command that printed it: one command can print several tables behind one another.
+fn outputs<'c>(source: &'c Source<'_>) -> impl Iterator<Item = (&'c Artifact, Option<&'c Command>)> + use<'c> {
+    let text = &source.clean.text;
+    let mut last: Option<(usize, &Command)> = None;
+    source.split.artifacts.iter().map(move |artifact| {
+        let before = last.take().filter(|(end, _)| text[*end..artifact.range.start.max(*end)].trim().is_empty());
+        let command = artifact.command.as_ref().or(before.map(|(_, command)| command));
+        last = command.map(|command| (artifact.range.end, command));
+        (artifact, command)
+    })
 }
 
 type Check = fn(&Context<'_, '_>, &mut Detected<'static>);

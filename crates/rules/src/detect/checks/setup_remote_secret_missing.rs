@@ -3,7 +3,7 @@
 //! A cluster needs none for itself, and the listing does not say whose it is: of N memberships one may be absent. No secrets are
 //! used with TRAFFIC_DIRECTOR or with declared endpoint discovery.
 
-use super::Context;
+use super::{Context, outputs};
 use crate::artifact::Record;
 use crate::detect::{Detected, Match};
 use crate::knowledge::{Confidence, Level};
@@ -64,10 +64,10 @@ struct Listing<'c> {
 fn listing<'c>(context: &Context<'c, '_>) -> Option<Listing<'c>> {
     let sources = context.sources.iter().enumerate();
     sources
-        .flat_map(|(at, source)| source.split.artifacts.iter().map(move |artifact| (at, artifact)))
-        .find_map(|(at, artifact)| {
-            let line = artifact.command.as_ref().map_or("", |command| command.line.as_str());
-            let asked = artifact.command.as_ref().and_then(|command| command.values.get("NAMESPACE"));
+        .flat_map(|(at, source)| outputs(source).map(move |output| (at, output)))
+        .find_map(|(at, (artifact, command))| {
+            let line = command.map_or("", |command| command.line.as_str());
+            let asked = command.and_then(|command| command.values.get("NAMESPACE"));
             let secrets = || artifact.records.iter().filter(|record| record.name == "secret");
             // Without a namespace the names must tell that it is the control plane's.
             let here = asked.is_some_and(|name| name == "istio-system")

@@ -41,7 +41,9 @@ fn not_taken<'w, 'c>(
     let revision = !namespace.revision.is_empty() && namespace.injection.is_empty();
     // What the names of a managed control plane's webhooks leave open is setup/legacy-injection-label's.
     let open = || webhooks.all.iter().any(injector::Webhook::is_assumed) && managed::control_plane(context);
-    if namespace.is_platform() || !(revision || (legacy && !webhooks.all.is_empty() && !open())) {
+    // Of webhooks that were pasted one by one, the default's may be another.
+    let none = legacy && webhooks.whole && !webhooks.all.is_empty() && !open();
+    if namespace.is_platform() || !(revision || none) {
         return None;
     }
     let plain = injector::Labels::whole("");

@@ -77,12 +77,9 @@ impl<'c> Webhooks<'c> {
                 }
             }
         }
-        // Tagged as the default, the configuration that had that part is emptied, which its name does not show.
-        let tagged = tables.iter().any(|(_, record)| record.field("name").starts_with("istio-revision-tag-default"))
-            || webhooks.all.iter().any(|known| known.configuration.starts_with("istio-revision-tag-default"));
         for (source, record) in tables {
             if !webhooks.all.iter().any(|known| known.configuration == record.field("name")) {
-                webhooks.all.extend(assumed(source, record, tagged));
+                webhooks.all.extend(assumed(source, record));
             }
         }
         for at in 0..webhooks.all.len() {
@@ -143,7 +140,7 @@ fn selecting(source: usize, record: &Record) -> Webhook<'_> {
 }
 
 /// What the configuration of that name holds, as istio's charts and the managed control plane write it.
-fn assumed<'c>(source: usize, record: &'c Record, tagged: bool) -> Vec<Webhook<'c>> {
+fn assumed<'c>(source: usize, record: &'c Record) -> Vec<Webhook<'c>> {
     let (name, revision) = (record.field("name"), record.field("revision"));
     let count: u32 = record.field("webhooks").parse().unwrap_or(0);
     let make = |namespaces: Vec<Selector<'c>>, objects: &'static str| Webhook {
@@ -157,10 +154,6 @@ fn assumed<'c>(source: usize, record: &'c Record, tagged: bool) -> Vec<Webhook<'
         managed: None,
     };
     let revision = Selector::of_value("istio.io/rev", revision);
-    let emptied = tagged && name == "istio-sidecar-injector";
-    if emptied {
-        return vec![make(vec![revision, Selector::parse("?")], "?")];
-    }
     let mut by_object =
         make(vec![Selector::parse("!istio.io/rev,!istio-injection")], "sidecar.istio.io/inject notin (false)");
     by_object.objects.requirements.extend(revision.requirements.clone());

@@ -71,6 +71,7 @@ fn a_pod_without_its_sidecar_is_older_or_not_taken() {
             "sidecar.istio.io/inject=true",
         ],
     );
+    says("injection/sidecar-missing/match-failure-policy-ignore", &["failurePolicy Ignore"]);
     says("injection/injected-by-istiod/match-default-tag-in-cluster", &["(istio-revision-tag-default)"]);
     says(
         "injection/conflicting-labels/match-beside-webhooks",

@@ -44,6 +44,9 @@ pub(super) fn check(context: &Context<'_, '_>, detected: &mut Detected<'static>)
             Verdict::Called(webhook) => {
                 details.insert("verdict".to_owned(), "called".to_owned());
                 details.insert("webhook".to_owned(), webhook.title());
+                if webhook.record.field("failure-policy") == "Ignore" {
+                    details.insert("policy".to_owned(), "Ignore".to_owned());
+                }
             }
             Verdict::NotCalled(Some(near)) => {
                 details.insert("verdict".to_owned(), "not called".to_owned());

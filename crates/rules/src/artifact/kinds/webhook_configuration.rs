@@ -36,22 +36,24 @@ struct Configuration<'a, 't> {
     labels: Labels,
     /// A manifest that was never applied has no bundle yet: istiod writes it into the cluster's object.
     applied: bool,
-    /// One of a List.
-    listed: bool,
+    /// One of a List that was pasted to its end (yes), or a description by itself (one).
+    list: &'static str,
     webhooks: Option<NodeRef<'a, 't>>,
 }
 
 pub(super) fn records(tree: &Tree<'_>) -> Vec<Record> {
-    let mut found: Vec<Configuration<'_, '_>> = described(tree).map(|item| of_item(&item)).collect();
+    let items: Vec<Vec<NodeRef<'_, '_>>> = described(tree).collect();
+    // What `kubectl describe` prints ends with the events.
+    let list = match items.last().and_then(|item| part(item, "Events")) {
+        Some(_) if items.len() > 1 => "yes",
+        Some(_) => "one",
+        None => "",
+    };
+    let mut found: Vec<Configuration<'_, '_>> = items.iter().map(|item| of_item(item, list)).collect();
     if found.is_empty() {
         found = resources(tree).map(of_resource).collect();
     }
-    let listed = found.len() > 1;
-    let all = found.iter_mut().map(|configuration| {
-        configuration.listed |= listed;
-        std::iter::once(record(configuration)).chain(webhooks(configuration))
-    });
-    all.flatten().collect()
+    found.iter().flat_map(|found| std::iter::once(record(found)).chain(webhooks(found))).collect()
 }
 
 fn of_resource<'a, 't>(node: NodeRef<'a, 't>) -> Configuration<'a, 't> {
@@ -63,19 +65,25 @@ fn of_resource<'a, 't>(node: NodeRef<'a, 't>) -> Configuration<'a, 't> {
         applied: ["metadata/uid", "metadata/resourceVersion", "metadata/creationTimestamp"]
             .iter()
             .any(|path| !node.text_at(path).is_empty()),
-        listed: node.parent().is_some_and(|above| above.key() == Some("items")),
+        list: if is_listed(node) { "yes" } else { "" },
         webhooks: node.get("webhooks"),
     }
 }
 
-fn of_item<'a, 't>(item: &[NodeRef<'a, 't>]) -> Configuration<'a, 't> {
+/// A List says that it is one behind its items: one that does not was cut.
+fn is_listed(node: NodeRef<'_, '_>) -> bool {
+    let items = node.parent().filter(|above| above.key() == Some("items"));
+    items.and_then(|items| items.parent()).is_some_and(|list| list.text_at("kind") == "List")
+}
+
+fn of_item<'a, 't>(item: &[NodeRef<'a, 't>], list: &'static str) -> Configuration<'a, 't> {
     Configuration {
         name: field(item, "Name"),
         place: part(item, "Name").map_or(0..0, |node| node.span()),
         mutating: field(item, "Kind") == KINDS[0],
         labels: Labels::of(part(item, "Labels")),
         applied: true,
-        listed: false,
+        list,
         webhooks: part(item, "Webhooks"),
     }
 }
@@ -87,7 +95,7 @@ fn record(of: &Configuration<'_, '_>) -> Record {
         .with("name", of.name)
         .with("revision", if of.mutating { serves } else { "" })
         .with("rev", rev)
-        .with("list", if of.listed { "yes" } else { "" })
+        .with("list", of.list)
         .value("NAME", of.name)
 }
 

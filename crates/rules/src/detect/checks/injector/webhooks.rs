@@ -52,14 +52,17 @@ impl<'c> Webhooks<'c> {
         for (source, read) in context.sources.iter().enumerate() {
             for artifact in &read.split.artifacts {
                 let line = artifact.command.as_ref().map_or("", |command| command.line.as_str());
-                // A selector or a name asks for some; a validating webhook injects nothing.
-                let all = line.contains("mutatingwebhook") && !line.contains(" -l") && !line.contains("grep");
+                let all = asks_for_all(line);
                 let mut read: Vec<&str> = Vec::new();
                 for record in &artifact.records {
                     match record.name {
                         "webhook-configuration" => {
                             let injector = !record.field("revision").is_empty();
-                            webhooks.whole |= record.field("list") == "yes" && (all || (line.is_empty() && injector));
+                            webhooks.whole |= match record.field("list") {
+                                "yes" => all || (line.is_empty() && injector),
+                                "one" => all,
+                                _ => false,
+                            };
                             if injector {
                                 tables.push((source, record));
                             }
@@ -110,6 +113,14 @@ impl<'c> Webhooks<'c> {
         served.dedup();
         served
     }
+}
+
+/// Whether a command prints every mutating webhook: a selector, a filter or a name asks for some, and a validating one injects nothing.
+fn asks_for_all(line: &str) -> bool {
+    let mut words = line.split_whitespace().skip_while(|word| !word.contains("mutatingwebhook"));
+    let named =
+        words.next().is_none_or(|kind| kind.contains('/')) || words.next().is_some_and(|word| !word.starts_with('-'));
+    !named && ![" -l", " --selector", "grep"].iter().any(|some| line.contains(some))
 }
 
 /// A webhook of the mesh that is called for new pods.
@@ -196,5 +207,32 @@ fn managed(context: &Context<'_, '_>, webhook: &Webhook<'_>) -> Option<bool> {
         rev().or(Some(false))
     } else {
         rev()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::asks_for_all;
+
+    #[test]
+    fn commands_that_print_every_webhook() {
+        for line in [
+            "kubectl get mutatingwebhookconfiguration",
+            "kubectl get mutatingwebhookconfigurations -o yaml",
+            "kubectl describe mutatingwebhookconfigurations.admissionregistration.k8s.io",
+            "kubectl get ns,mutatingwebhookconfiguration --show-labels",
+        ] {
+            assert!(asks_for_all(line), "{line}");
+        }
+        for line in [
+            "",
+            "kubectl get validatingwebhookconfiguration",
+            "kubectl get mutatingwebhookconfiguration istiod-asm-managed -o yaml",
+            "kubectl get mutatingwebhookconfiguration/istiod-asm-managed -o yaml",
+            "kubectl get mutatingwebhookconfiguration -l app=sidecar-injector",
+            "kubectl get mutatingwebhookconfiguration | grep istio",
+        ] {
+            assert!(!asks_for_all(line), "{line}");
+        }
     }
 }

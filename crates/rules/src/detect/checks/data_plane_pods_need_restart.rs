@@ -13,7 +13,8 @@ pub(super) fn check(context: &Context<'_, '_>, detected: &mut Detected<'static>)
             tell(&owner, &pod, &mut found.values, &mut found.details);
         }
     }
-    for pod in mesh::pods(context) {
+    // A gateway in istio-system has a proxy too.
+    for pod in mesh::all_pods(context) {
         let record = pod.record;
         // The documented command asks for the label and prints a table without it.
         let asked = record.field("list") == "yes" && pod.command.contains("dataplane-upgrade=failed");
@@ -21,8 +22,9 @@ pub(super) fn check(context: &Context<'_, '_>, detected: &mut Detected<'static>)
             continue;
         }
         let (mut values, mut details) = (record.values.clone(), Values::new());
-        learn(&mut values, "NAMESPACE", pod.namespace);
         let name = record.field("name");
+        learn(&mut values, "NAMESPACE", pod.namespace);
+        learn(&mut values, "POD", name);
         let owner = owner_of(context, name, pod.namespace, record.field("owner"));
         tell(&owner, name, &mut values, &mut details);
         let span = mesh::shown(context, pod.source, record, "upgrade");

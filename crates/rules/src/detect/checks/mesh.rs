@@ -116,8 +116,15 @@ pub(super) struct Pod<'c> {
     pub(super) command: &'c str,
 }
 
-/// The pods of the case, with their namespaces; pods of the platform are left out.
+/// The person's own pods of the case, with their namespaces: those of the platform are left out.
 pub(super) fn pods<'c>(context: &Context<'c, '_>) -> Vec<Pod<'c>> {
+    let mut pods = all_pods(context);
+    pods.retain(|pod| pod.record.field("platform").is_empty() && pod.namespace != "istio-system");
+    pods
+}
+
+/// Every pod of the case, with its namespace.
+pub(super) fn all_pods<'c>(context: &Context<'c, '_>) -> Vec<Pod<'c>> {
     let mut pods = Vec::new();
     // A listing without its namespace is of the only one that there is.
     let only = match &namespaces(context).iter().filter(|namespace| !namespace.is_platform()).collect::<Vec<_>>()[..] {
@@ -131,9 +138,7 @@ pub(super) fn pods<'c>(context: &Context<'c, '_>) -> Vec<Pod<'c>> {
             for record in artifact.records.iter().filter(|record| record.name == "pod") {
                 let own = record.field("namespace");
                 let namespace = [own, asked, only].into_iter().find(|name| !name.is_empty()).unwrap_or("");
-                if record.field("platform").is_empty() && namespace != "istio-system" {
-                    pods.push(Pod { source, record, namespace, command: line });
-                }
+                pods.push(Pod { source, record, namespace, command: line });
             }
         }
     }

@@ -1,6 +1,6 @@
 //! What is well with injection, said by injection/label-missing: the namespaces that a webhook takes.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::mesh::{self, Namespace, Pod};
 use super::super::{Context, managed};
@@ -19,11 +19,10 @@ pub(in super::super) fn passed(
     pods: &[Pod<'_>],
     detected: &mut Detected<'static>,
 ) {
-    let lacks =
-        |namespace: &Namespace<'_>| pods.iter().any(|pod| pod.namespace == namespace.name && mesh::lacks_sidecar(pod));
+    let lacking: BTreeSet<&str> = pods.iter().filter(|pod| mesh::lacks_sidecar(pod)).map(|pod| pod.namespace).collect();
     let managed = managed::control_plane(context);
     let mut taken: BTreeMap<(usize, usize, String, String), Vec<&str>> = BTreeMap::new();
-    for namespace in all.iter().filter(|namespace| !namespace.is_platform() && !lacks(namespace)) {
+    for namespace in all.iter().filter(|namespace| !namespace.is_platform() && !lacking.contains(namespace.name)) {
         let Verdict::Called(webhook) = webhooks.verdict(&namespace.labels, &Labels::whole("")) else { continue };
         // Both labels, or a label that the cluster's own istiod takes, are findings of other rules.
         let both = !namespace.injection.is_empty() && !namespace.revision.is_empty();

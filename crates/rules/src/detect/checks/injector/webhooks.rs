@@ -1,8 +1,13 @@
 //! The injector webhooks of a case: read with their selectors, or known by the name of their configuration alone.
 
+use std::collections::BTreeMap;
+
 use super::super::Context;
 use super::selector::Selector;
 use crate::artifact::Record;
+
+/// No cluster has more of them; each namespace and pod is held against all.
+const MOST: usize = 500;
 
 /// One webhook that puts sidecars into pods.
 #[derive(Clone, Debug)]
@@ -45,50 +50,54 @@ pub(in super::super) struct Webhooks<'c> {
 }
 
 impl<'c> Webhooks<'c> {
-    /// Those of everything that was pasted; of two copies of a configuration the later one with selectors counts.
+    /// Those of everything that was pasted, in the order of their configurations' names, as the API server calls them; of two copies of
+    /// a configuration the later one counts, and one with selectors before a name alone.
     pub(in super::super) fn of(context: &Context<'c, '_>) -> Webhooks<'c> {
-        let mut webhooks = Webhooks::default();
-        let mut tables: Vec<(usize, &'c Record)> = Vec::new();
-        for (source, read) in context.sources.iter().enumerate() {
-            for artifact in &read.split.artifacts {
-                let line = artifact.command.as_ref().map_or("", |command| command.line.as_str());
-                let all = asks_for_all(line);
-                let mut read: Vec<&str> = Vec::new();
-                for record in &artifact.records {
-                    match record.name {
-                        "webhook-configuration" => {
-                            let injector = !record.field("revision").is_empty();
-                            webhooks.whole |= match record.field("list") {
-                                "yes" => all || (line.is_empty() && injector),
-                                "one" => all,
-                                _ => false,
-                            };
-                            if injector {
-                                tables.push((source, record));
-                            }
-                        }
-                        "webhook" if is_injector(record) => {
-                            let configuration = record.field("configuration");
-                            if !read.contains(&configuration) {
-                                webhooks.all.retain(|known| known.configuration != configuration);
-                                read.push(configuration);
-                            }
-                            webhooks.all.push(selecting(source, record));
-                        }
-                        _ => {}
+        let artifacts = context
+            .sources
+            .iter()
+            .enumerate()
+            .flat_map(|(at, source)| source.split.artifacts.iter().map(move |artifact| (at, artifact)));
+        let mut whole = false;
+        let mut read: BTreeMap<&str, (usize, Vec<Webhook<'c>>)> = BTreeMap::new();
+        let mut named: BTreeMap<&str, (usize, &'c Record)> = BTreeMap::new();
+        for (number, (source, artifact)) in artifacts.enumerate() {
+            let line = artifact.command.as_ref().map_or("", |command| command.line.as_str());
+            let all = asks_for_all(line);
+            for record in &artifact.records {
+                if record.name == "webhook-configuration" {
+                    let injector = !record.field("revision").is_empty();
+                    whole |= match record.field("list") {
+                        "yes" => all || (line.is_empty() && injector),
+                        "one" => all,
+                        _ => false,
+                    };
+                    // A plain table takes no label back.
+                    if injector && (!record.field("rev").is_empty() || !named.contains_key(record.field("name"))) {
+                        named.insert(record.field("name"), (source, record));
                     }
+                } else if record.name == "webhook" && is_injector(record) {
+                    let (last, copy) = read.entry(record.field("configuration")).or_default();
+                    if *last != number {
+                        copy.clear();
+                    }
+                    *last = number;
+                    copy.push(selecting(source, record));
                 }
             }
         }
-        for (source, record) in tables {
-            if !webhooks.all.iter().any(|known| known.configuration == record.field("name")) {
-                webhooks.all.extend(assumed(source, record));
-            }
+        for (name, (source, record)) in &named {
+            read.entry(*name).or_insert_with(|| (0, assumed(*source, record)));
         }
-        for at in 0..webhooks.all.len() {
-            webhooks.all[at].managed = managed(context, &webhooks.all[at]);
+        let mut all: Vec<Webhook<'c>> = read.into_values().flat_map(|(_, webhooks)| webhooks).collect();
+        if all.len() > MOST {
+            return Webhooks::default();
         }
-        webhooks
+        for webhook in &mut all {
+            webhook.managed =
+                managed(webhook, named.get(webhook.configuration).map_or("", |(_, record)| record.field("rev")));
+        }
+        Webhooks { all, whole }
     }
 
     /// The labels of a namespace that some webhook takes, each once: `istio.io/rev=asm-managed`.
@@ -187,26 +196,19 @@ fn assumed<'c>(source: usize, record: &'c Record) -> Vec<Webhook<'c>> {
 }
 
 /// Whether it calls a managed control plane: by its address, its name, or the label of its revision.
-fn managed(context: &Context<'_, '_>, webhook: &Webhook<'_>) -> Option<bool> {
-    let of_google = |url: &str| {
-        ["meshconfig.googleapis.com", "/controlPlanes/asm-managed", "ISTIO_META_CLOUDRUN_ADDR"]
-            .iter()
-            .any(|part| url.contains(part))
-    };
-    let by_name = webhook.configuration.starts_with("istiod-asm-managed");
-    let rev = || {
-        let mut all = context.records("webhook-configuration").map(|(_, record)| record);
-        let rev = all.find(|record| record.field("name") == webhook.configuration && !record.field("rev").is_empty());
-        rev.map(|record| record.field("rev").starts_with("asm-managed"))
-    };
-    if by_name || of_google(webhook.record.field("url")) {
+fn managed(webhook: &Webhook<'_>, rev: &str) -> Option<bool> {
+    let of_google = ["meshconfig.googleapis.com", "/controlPlanes/asm-managed", "ISTIO_META_CLOUDRUN_ADDR"]
+        .iter()
+        .any(|part| webhook.record.field("url").contains(part));
+    if webhook.configuration.starts_with("istiod-asm-managed") || of_google || rev.starts_with("asm-managed") {
         Some(true)
-    } else if !webhook.record.field("service").is_empty() {
+    } else if !rev.is_empty()
+        || !webhook.record.field("service").is_empty()
+        || webhook.configuration.starts_with("istio-sidecar-injector")
+    {
         Some(false)
-    } else if webhook.configuration.starts_with("istio-sidecar-injector") {
-        rev().or(Some(false))
     } else {
-        rev()
+        None
     }
 }
 

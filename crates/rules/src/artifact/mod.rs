@@ -12,6 +12,7 @@ pub mod tree;
 pub(crate) use copies::{COPY, row};
 pub(crate) use kinds::envoy_config_dump::{Chain, Inventory, Listener, Load, Route};
 pub(crate) use kinds::is_platform;
+pub(crate) use kinds::owner;
 pub use record::Record;
 pub(crate) use record::learn;
 pub use split::{Artifact, Split, read};

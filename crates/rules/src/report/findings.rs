@@ -168,7 +168,11 @@ fn finding(sources: &[Source<'_>], group: &Group<'_>, learned: &Learned, lang: L
         details.entry(name.clone()).or_insert_with(|| value.clone());
     }
     let confidence = group.confidence();
-    let steps = |actions: &[Action]| actions.iter().map(|action| step(action, &known, &details, lang)).collect();
+    // A step that stands in `[[ ]]` as a whole is for some causes only.
+    let steps = |actions: &[Action]| {
+        let all = actions.iter().map(|action| step(action, &known, &details, lang));
+        all.filter(|step| !step.text.is_empty()).collect()
+    };
     let (evidence, count) = evidence(sources, group);
     Finding {
         rule: rule.id.clone(),

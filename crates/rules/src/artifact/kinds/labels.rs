@@ -32,10 +32,21 @@ impl Labels {
         Labels { pairs: pairs.map(|(key, value)| (key.to_owned(), value.to_owned())).collect() }
     }
 
+    /// All of them as `--show-labels` prints them.
+    pub(super) fn text(&self) -> String {
+        let pairs: Vec<String> = self.pairs.iter().map(|(key, value)| format!("{key}={value}")).collect();
+        pairs.join(",")
+    }
+
     /// A label's value, empty where it is absent.
     pub(super) fn get(&self, name: &str) -> &str {
         self.pairs.iter().find(|(known, _)| known == name).map_or("", |(_, value)| value)
     }
+}
+
+/// Whether somebody cut a row of labels and put an ellipsis in their place.
+pub(super) fn is_cut(text: &str) -> bool {
+    text.ends_with("...") || text.ends_with('\u{2026}')
 }
 
 /// Braces without quotes around them are a map, where an annotation must be a text: written so that nobody takes it for JSON.

@@ -23,7 +23,7 @@ mod log_entries;
 mod mesh_describe;
 mod namespace;
 mod object;
-mod owner;
+pub(crate) mod owner;
 mod pod;
 mod pod_list;
 mod process_list;
@@ -31,6 +31,7 @@ mod replicaset;
 mod replicaset_list;
 mod rows;
 mod secret_list;
+mod selector;
 mod service_list;
 mod webhook_configuration;
 mod webhook_configuration_list;
@@ -85,6 +86,7 @@ pub(super) fn recognise(tree: &Tree<'_>) -> Option<(Kind, Reason)> {
 pub(super) fn records(kind: Kind, tree: &Tree<'_>) -> Vec<Record> {
     type Read = fn(&Tree<'_>) -> Vec<Record>;
     const OBJECTS: &[(Kind, Read)] = &[
+        (Kind::WebhookConfiguration, webhook_configuration::records),
         (Kind::Namespace, namespace::records),
         (Kind::Pod, pod::records),
         (Kind::Workload, workload::records),

@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::super::table::{Row, Table};
 use super::super::tree::{NodeRef, Tree, field};
 use super::super::{Reason, Record};
-use super::labels::Labels;
+use super::labels::{Labels, is_cut};
 use super::object::bare;
 use super::rows::{headless, is_name};
 use super::{Found, PROXY_ANNOTATION};
@@ -81,6 +81,8 @@ fn labelled(record: Record, name: &str, labels: &Labels, place: Range<usize>) ->
         .with("name", name)
         .with("platform", if is_platform(name) { "yes" } else { "" })
         .with("shown", "both")
+        .with("labels", "shown")
+        .with("label-set", &labels.text())
         .with_place("injection", labels.get("istio-injection"), place.clone())
         .with_place("revision", labels.get("istio.io/rev"), place.clone())
         .with_place("dataplane-mode", labels.get("istio.io/dataplane-mode"), place)
@@ -126,13 +128,18 @@ pub(super) fn table(table: &Table<'_>, _range: Range<usize>) -> Option<Found> {
             text => text.to_owned(),
         };
         let name = table.cell(row, "NAME").rsplit('/').next().unwrap_or("").to_owned();
+        // Of labels with an ellipsis behind them some are not known.
+        let cut = is_cut(&text);
+        let whole = table.has(&["LABELS"]) && !cut;
         records.push(
             Record::new("namespace", row.span.start..end)
                 .with("live", "yes")
                 .with("list", "yes")
                 .with("name", &name)
                 .with("platform", if is_platform(&name) { "yes" } else { "" })
-                .with("shown", shown)
+                .with("shown", if !cut { shown } else { "" })
+                .with("labels", if whole { "shown" } else { "" })
+                .with("label-set", &labels.text())
                 .with("injection", &either("ISTIO-INJECTION", "istio-injection"))
                 .with("revision", &either("REV", "istio.io/rev"))
                 .with("dataplane-mode", &either("DATAPLANE-MODE", "istio.io/dataplane-mode")),

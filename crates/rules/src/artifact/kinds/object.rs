@@ -12,6 +12,24 @@ pub(super) fn objects<'a, 't>(tree: &'a Tree<'t>, kinds: &'a [&str]) -> impl Ite
     })
 }
 
+/// What `kubectl describe` printed of each of one or many objects: each begins with its name.
+pub(super) fn descriptions<'a, 't>(tree: &'a Tree<'t>) -> Vec<Vec<NodeRef<'a, 't>>> {
+    let mut all: Vec<Vec<NodeRef<'a, 't>>> = Vec::new();
+    for node in tree.root().children() {
+        match all.last_mut().filter(|_| node.key() != Some("Name")) {
+            Some(last) => last.push(node),
+            None => all.push(vec![node]),
+        }
+    }
+    all
+}
+
+/// Where a description stands.
+pub(super) fn span_of(item: &[NodeRef<'_, '_>]) -> Range<usize> {
+    let start = item.first().map_or(0, |node| node.span().start);
+    start..item.last().map_or(start, |node| node.span().end).max(start)
+}
+
 /// `yes` where the object comes from a cluster, `no` where it is a manifest.
 pub(super) fn live(node: NodeRef<'_, '_>) -> &'static str {
     let applied = ["metadata/uid", "metadata/resourceVersion", "metadata/creationTimestamp"]

@@ -5,7 +5,7 @@ use super::super::{Reason, Record};
 use super::PROXY_ANNOTATION;
 use super::labels::Labels;
 use super::namespace::is_platform;
-use super::owner::owner_of;
+use super::owner::{Template, is_restartable, owner_by_name, owner_said};
 
 /// By the resource's kind, or by what `kubectl describe pod` prints.
 pub(super) fn recognise(tree: &Tree<'_>) -> Option<Reason> {
@@ -58,7 +58,12 @@ fn resource(node: NodeRef<'_, '_>) -> Record {
         inits: named("spec/initContainers"),
     };
     let owners = node.path("metadata/ownerReferences").map(|list| list.items()).unwrap_or_default();
-    let owner = owners.first().map(|item| (field(item, "kind"), field(item, "name")));
+    let owner = match owners.first() {
+        Some(item) => Owner::Said(field(item, "kind"), field(item, "name")),
+        // What is shortened by hand may lack its owner too.
+        None if node.text_at("metadata/uid").is_empty() => Owner::Unsaid,
+        None => Owner::None,
+    };
     let applied = ["metadata/uid", "metadata/resourceVersion", "metadata/creationTimestamp", "status/phase"];
     let live = applied.iter().any(|path| !node.text_at(path).is_empty());
     let statuses = node.path("status/containerStatuses").map(|list| list.items()).unwrap_or_default();
@@ -92,10 +97,20 @@ fn described(item: &[NodeRef<'_, '_>]) -> Record {
         .with("live", "yes")
         .with("status", field(item, "Status").split_whitespace().next().unwrap_or(""))
         .with("ready", &format!("{ready}/{}", pod.containers.len()));
-    finish(record, &pod, field(item, "Controlled By").split_once('/'))
+    let owner = field(item, "Controlled By").split_once('/');
+    let owner = owner.map_or(Owner::None, |(kind, name)| Owner::Said(kind, name));
+    finish(record, &pod, owner)
 }
 
-fn finish(record: Record, pod: &Pod<'_, '_>, owner: Option<(&str, &str)>) -> Record {
+/// What the pod says of its owner.
+enum Owner<'a> {
+    Said(&'a str, &'a str),
+    /// It has none.
+    None,
+    Unsaid,
+}
+
+fn finish(record: Record, pod: &Pod<'_, '_>, owner: Owner<'_>) -> Record {
     let labels = Labels::of(pod.labels);
     let annotations = Labels::of(pod.annotations);
     let whole = record.span.clone();
@@ -103,25 +118,33 @@ fn finish(record: Record, pod: &Pod<'_, '_>, owner: Option<(&str, &str)>) -> Rec
     let names = |list: &[(&str, NodeRef<'_, '_>)]| list.iter().map(|(name, _)| *name).collect::<Vec<_>>().join(" ");
     let mut all = pod.containers.iter().chain(&pod.inits);
     let proxy = all.find(|(name, _)| *name == "istio-proxy").map(|(_, node)| *node);
-    let inject = [labels.get("sidecar.istio.io/inject"), annotations.get("sidecar.istio.io/inject")];
-    let inject = inject.into_iter().find(|value| !value.is_empty()).unwrap_or("");
+    let (label, annotation) = (labels.get("sidecar.istio.io/inject"), annotations.get("sidecar.istio.io/inject"));
+    // The injector prefers the label.
+    let inject = if label.is_empty() { annotation } else { label };
     let address = proxy.and_then(discovery_address);
-    let owner = owner_of(pod.name, owner);
-    let annotation = pod.annotations.and_then(|node| node.get(PROXY_ANNOTATION)).or(pod.annotations);
+    let rollout = !labels.get("rollouts-pod-template-hash").is_empty();
+    let template = if rollout { Template::Rollout } else { Template::Deployment };
+    let owner = match owner {
+        Owner::Said(kind, name) => owner_said(kind, name, template),
+        Owner::None => format!("pod/{}", pod.name),
+        Owner::Unsaid => owner_by_name(pod.name),
+    };
+    let proxy_annotation = pod.annotations.and_then(|node| node.get(PROXY_ANNOTATION)).or(pod.annotations);
     let record = record
         .with("name", pod.name)
         .with("namespace", pod.namespace)
         .with("platform", if is_platform(pod.namespace) { "yes" } else { "" })
         .with("labels", "shown")
+        .with("label-set", &labels.text())
         .with("containers", &names(&pod.containers))
         .with("init-containers", &names(&pod.inits))
         .with_place("sidecar", if proxy.is_some() { "present" } else { "absent" }, place(pod.labels))
         .with("proxy-image", proxy.map_or("", |node| node.text_at("image")))
-        .with_place("inject", inject, place(pod.labels))
+        .with_place("inject", inject, place(if label.is_empty() { pod.annotations } else { pod.labels }))
         .with_place("revision", labels.get("istio.io/rev"), place(pod.labels))
         .with("templates", annotations.get("inject.istio.io/templates"))
         .with_place("upgrade", labels.get("dataplane-upgrade"), place(pod.labels))
-        .with_place("proxy-annotation", annotations.get(PROXY_ANNOTATION), place(annotation))
+        .with_place("proxy-annotation", annotations.get(PROXY_ANNOTATION), place(proxy_annotation))
         .with_place(
             "discovery-address",
             address.map_or("", |(text, _)| text),
@@ -130,7 +153,7 @@ fn finish(record: Record, pod: &Pod<'_, '_>, owner: Option<(&str, &str)>) -> Rec
         .with("owner", &owner)
         .value("POD", pod.name)
         .value("NAMESPACE", pod.namespace)
-        .value("RESOURCE", &owner);
+        .value("RESOURCE", if is_restartable(&owner) { &owner } else { "" });
     match owner.strip_prefix("deployment/") {
         Some(deployment) => record.value("DEPLOYMENT", deployment),
         None => record,

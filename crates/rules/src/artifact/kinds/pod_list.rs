@@ -6,10 +6,10 @@ use std::ops::Range;
 use super::super::table::Table;
 use super::super::{Reason, Record};
 use super::Found;
-use super::labels::Labels;
+use super::labels::{Labels, is_cut};
 use super::namespace::is_platform;
 use super::object::bare;
-use super::owner::owner_of;
+use super::owner::{is_restartable, owner_by_name};
 use super::rows::{headless, is_count, is_name, is_share};
 use crate::Kind;
 use crate::time::is_age;
@@ -23,6 +23,8 @@ pub(super) fn table(table: &Table<'_>, _range: Range<usize>) -> Option<Found> {
         return None;
     }
     let shows_labels = table.has(&["LABELS"]);
+    let columns: Vec<&str> = table.heads().filter(|head| matches!(*head, "INJECT" | "REV")).collect();
+    let columns = columns.join(" ").to_ascii_lowercase();
     let mut records: Vec<Record> = Vec::new();
     let mut rows = table.rows.iter().peekable();
     while let Some(row) = rows.next() {
@@ -43,7 +45,9 @@ pub(super) fn table(table: &Table<'_>, _range: Range<usize>) -> Option<Found> {
             text => text.to_owned(),
         };
         let record = pod(row.span.start..end, cell("NAMESPACE"), cell("NAME"), cell("READY"), cell("STATUS"))
-            .with("labels", if shows_labels { "shown" } else { "" })
+            .with("labels", if shows_labels && !is_cut(&text) { "shown" } else { "" })
+            .with("label-set", &labels.text())
+            .with("columns", &columns)
             .with("inject", &either("INJECT", "sidecar.istio.io/inject"))
             .with("revision", &either("REV", "istio.io/rev"))
             .with("upgrade", &either("DATAPLANE-UPGRADE", "dataplane-upgrade"));
@@ -74,7 +78,7 @@ fn row(line: &str, span: Range<usize>) -> Option<Record> {
 
 fn pod(span: Range<usize>, namespace: &str, name: &str, ready: &str, status: &str) -> Record {
     let name = bare(name);
-    let owner = owner_of(name, None);
+    let owner = owner_by_name(name);
     // One container is the application's own, or a gateway's proxy; of two nobody can tell here which they are.
     let alone = ready.ends_with("/1");
     let platform = is_platform(namespace);
@@ -91,7 +95,10 @@ fn pod(span: Range<usize>, namespace: &str, name: &str, ready: &str, status: &st
     if platform {
         return record;
     }
-    let record = record.value("POD", name).value("NAMESPACE", namespace).value("RESOURCE", &owner);
+    let record = record
+        .value("POD", name)
+        .value("NAMESPACE", namespace)
+        .value("RESOURCE", if is_restartable(&owner) { &owner } else { "" });
     match owner.strip_prefix("deployment/") {
         Some(deployment) => record.value("DEPLOYMENT", deployment),
         None => record,

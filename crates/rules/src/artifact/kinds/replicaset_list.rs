@@ -7,7 +7,7 @@ use super::super::{Reason, Record};
 use super::Found;
 use super::namespace::is_platform;
 use super::object::bare;
-use super::owner::{is_hash, owner_of};
+use super::owner::{Template, is_hash, owner_said};
 use super::rows::{is_count, named_row};
 use crate::Kind;
 use crate::time::is_age;
@@ -64,6 +64,6 @@ pub(super) fn replicaset(
 }
 
 fn listed(span: Range<usize>, namespace: &str, name: &str, counts: [&str; 2]) -> Record {
-    let owner = owner_of("", Some(("ReplicaSet", name)));
+    let owner = owner_said("ReplicaSet", name, Template::Deployment);
     replicaset(span.clone(), namespace, name, counts, &owner, span)
 }

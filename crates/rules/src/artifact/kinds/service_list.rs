@@ -4,11 +4,11 @@
 use std::ops::Range;
 
 use super::super::table::Table;
-use super::super::tree::{NodeRef, Tree};
+use super::super::tree::{NodeRef, Tree, field, part};
 use super::super::{Reason, Record};
 use super::Found;
 use super::labels::Labels;
-use super::object::{bare, live, objects, place};
+use super::object::{bare, descriptions, live, objects, place, span_of};
 use crate::Kind;
 
 const TYPES: [&str; 4] = ["ClusterIP", "NodePort", "LoadBalancer", "ExternalName"];
@@ -21,7 +21,10 @@ pub(super) fn recognise(tree: &Tree<'_>) -> Option<Reason> {
     if services(tree).next().is_some() {
         return Some(Reason { en: "kind: Service", ja: "kind: Service" });
     }
-    is_described(tree.root()).then_some(Reason { en: "a described Service", ja: "kubectl describe service の出力" })
+    descriptions(tree)
+        .iter()
+        .any(|item| is_described(item))
+        .then_some(Reason { en: "a described Service", ja: "kubectl describe service の出力" })
 }
 
 fn services<'a, 't>(tree: &'a Tree<'t>) -> impl Iterator<Item = NodeRef<'a, 't>> {
@@ -29,16 +32,14 @@ fn services<'a, 't>(tree: &'a Tree<'t>) -> impl Iterator<Item = NodeRef<'a, 't>>
     objects(tree, &KINDS).filter(|node| matches!(node.text_at("apiVersion"), "v1" | ""))
 }
 
-fn is_described(root: NodeRef<'_, '_>) -> bool {
-    TYPES.contains(&root.text_at("type")) && root.get("sessionAffinity").is_some() && root.get("name").is_some()
+fn is_described(item: &[NodeRef<'_, '_>]) -> bool {
+    TYPES.contains(&field(item, "type")) && part(item, "sessionAffinity").is_some() && part(item, "name").is_some()
 }
 
 pub(super) fn records(tree: &Tree<'_>) -> Vec<Record> {
-    let root = tree.root();
-    if is_described(root) {
-        return vec![described(root)];
-    }
-    services(tree).map(record).collect()
+    let all = descriptions(tree);
+    let described: Vec<Record> = all.iter().filter(|item| is_described(item)).map(|item| described(item)).collect();
+    if described.is_empty() { services(tree).map(record).collect() } else { described }
 }
 
 fn record(node: NodeRef<'_, '_>) -> Record {
@@ -54,7 +55,7 @@ fn record(node: NodeRef<'_, '_>) -> Record {
     let selector: Vec<String> =
         selector.map(|label| format!("{}={}", label.key().unwrap_or(""), label.text())).collect();
     let ports = node.path("spec/ports").map(|ports| ports.items()).unwrap_or_default();
-    let ports: Vec<&str> = ports.iter().map(|port| super::super::tree::field(port, "port")).collect();
+    let ports: Vec<&str> = ports.iter().map(|port| field(port, "port")).collect();
     named(Record::new("service", node.span()), node.text_at("metadata/name"), node.text_at("metadata/namespace"))
         .with("type", kind)
         .with("cluster-ip", node.text_at("spec/clusterIP"))
@@ -65,17 +66,18 @@ fn record(node: NodeRef<'_, '_>) -> Record {
         .with("revision", Labels::at(node, "metadata/labels").get("istio.io/rev"))
 }
 
-fn described(root: NodeRef<'_, '_>) -> Record {
-    let kind = root.text_at("type");
-    let address = root.text_at("loadBalancerIngress");
+fn described(item: &[NodeRef<'_, '_>]) -> Record {
+    let kind = field(item, "type");
+    let address = field(item, "loadBalancerIngress");
     // Without its last lines the description may have been cut.
-    let waits = kind == "LoadBalancer" && address.is_empty() && root.get("events").is_some();
-    named(Record::new("service", root.span()), root.text_at("name"), root.text_at("namespace"))
+    let waits = kind == "LoadBalancer" && address.is_empty() && part(item, "events").is_some();
+    let place = part(item, "type").map_or(span_of(item), |node| node.span());
+    named(Record::new("service", span_of(item)), field(item, "name"), field(item, "namespace"))
         .with("type", kind)
-        .with("cluster-ip", root.text_at("ip"))
-        .with_place("external-ip", if waits { "<pending>" } else { address }, place(root, "type"))
-        .with("ports", root.text_at("port"))
-        .with("selector", root.text_at("selector"))
+        .with("cluster-ip", field(item, "ip"))
+        .with_place("external-ip", if waits { "<pending>" } else { address }, place)
+        .with("ports", field(item, "port"))
+        .with("selector", field(item, "selector"))
 }
 
 fn named(record: Record, name: &str, namespace: &str) -> Record {

@@ -1,100 +1,170 @@
-//! `kubectl get mutatingwebhookconfiguration NAME -o yaml|json`, one or a List, and `kubectl describe` of one.
+//! `kubectl get mutatingwebhookconfiguration NAME -o yaml|json`, one or a List, and `kubectl describe mutatingwebhookconfiguration`, one
+//! or many.
+
+use std::ops::Range;
 
 use super::super::tree::{NodeRef, Tree, field, part};
 use super::super::{Reason, Record};
 use super::labels::Labels;
 use super::object::live;
+use super::selector::{self, words};
 
 const KINDS: [&str; 2] = ["MutatingWebhookConfiguration", "ValidatingWebhookConfiguration"];
 
 /// By the resource's kind.
 pub(super) fn recognise(tree: &Tree<'_>) -> Option<Reason> {
-    configurations(tree).next().map(|_| Reason {
+    (resources(tree).next().is_some() || described(tree).next().is_some()).then_some(Reason {
         en: "kind: MutatingWebhookConfiguration or ValidatingWebhookConfiguration",
         ja: "kind: MutatingWebhookConfiguration または ValidatingWebhookConfiguration",
     })
 }
 
-fn configurations<'a, 't>(tree: &'a Tree<'t>) -> impl Iterator<Item = NodeRef<'a, 't>> {
+fn resources<'a, 't>(tree: &'a Tree<'t>) -> impl Iterator<Item = NodeRef<'a, 't>> {
     tree.all().filter(|node| KINDS.contains(&node.text_at("kind")) && node.get("webhooks").is_some())
 }
 
+fn described<'a, 't>(tree: &'a Tree<'t>) -> impl Iterator<Item = Vec<NodeRef<'a, 't>>> {
+    let has = |item: &[NodeRef<'_, '_>], key: &str| item.iter().any(|node| node.key() == Some(key));
+    let items = tree.root().items().into_iter();
+    items.filter(move |item| KINDS.contains(&field(item, "Kind")) && has(item, "Name") && has(item, "Webhooks"))
+}
+
+/// What all forms say in places of their own.
+struct Configuration<'a, 't> {
+    name: &'a str,
+    place: Range<usize>,
+    mutating: bool,
+    labels: Labels,
+    /// A manifest that was never applied has no bundle yet: istiod writes it into the cluster's object.
+    applied: bool,
+    /// One of a List that was pasted to its end (yes), or a description by itself (one).
+    list: &'static str,
+    webhooks: Option<NodeRef<'a, 't>>,
+}
+
 pub(super) fn records(tree: &Tree<'_>) -> Vec<Record> {
-    configurations(tree).flat_map(|found| std::iter::once(configuration(found)).chain(webhooks(found))).collect()
+    let items: Vec<Vec<NodeRef<'_, '_>>> = described(tree).collect();
+    // What `kubectl describe` prints ends with the events.
+    let list = match items.last().and_then(|item| part(item, "Events")) {
+        Some(_) if items.len() > 1 => "yes",
+        Some(_) => "one",
+        None => "",
+    };
+    let mut found: Vec<Configuration<'_, '_>> = items.iter().map(|item| of_item(item, list)).collect();
+    if found.is_empty() {
+        found = resources(tree).map(of_resource).collect();
+    }
+    found.iter().flat_map(|found| std::iter::once(record(found)).chain(webhooks(found))).collect()
 }
 
-fn configuration(node: NodeRef<'_, '_>) -> Record {
-    let name = name_of(node);
-    let labels = if node.path("metadata/labels").is_some() { "metadata/labels" } else { "labels" };
-    let labels = Labels::at(node, labels);
-    let label = labels.get("istio.io/rev");
-    let mutating = node.text_at("kind") == KINDS[0];
-    let revision = if label.is_empty() { revision_of(name) } else { label };
-    let place = node.path("metadata/name").or(node.get("name")).map_or(node.span(), |name| name.span());
-    Record::new("webhook-configuration", place)
-        .with("name", name)
-        .with("revision", if mutating { revision } else { "" })
-        .value("NAME", name)
+fn of_resource<'a, 't>(node: NodeRef<'a, 't>) -> Configuration<'a, 't> {
+    Configuration {
+        name: node.text_at("metadata/name"),
+        place: node.path("metadata/name").map_or(node.span(), |name| name.span()),
+        mutating: node.text_at("kind") == KINDS[0],
+        labels: Labels::of(node.path("metadata/labels")),
+        applied: live(node) == "yes",
+        list: if is_listed(node) { "yes" } else { "" },
+        webhooks: node.get("webhooks"),
+    }
 }
 
-/// Its name, which `kubectl describe` prints outside of the metadata.
-fn name_of<'a>(node: NodeRef<'a, '_>) -> &'a str {
-    let name = node.text_at("metadata/name");
-    if name.is_empty() { node.text_at("name") } else { name }
+/// A List says that it is one behind its items: one that does not was cut.
+fn is_listed(node: NodeRef<'_, '_>) -> bool {
+    let items = node.parent().filter(|above| above.key() == Some("items"));
+    items.and_then(|items| items.parent()).is_some_and(|list| list.text_at("kind") == "List")
 }
+
+fn of_item<'a, 't>(item: &[NodeRef<'a, 't>], list: &'static str) -> Configuration<'a, 't> {
+    Configuration {
+        name: field(item, "Name"),
+        place: part(item, "Name").map_or(0..0, |node| node.span()),
+        mutating: field(item, "Kind") == KINDS[0],
+        labels: Labels::of(part(item, "Labels")),
+        applied: true,
+        list,
+        webhooks: part(item, "Webhooks"),
+    }
+}
+
+fn record(of: &Configuration<'_, '_>) -> Record {
+    let rev = of.labels.get("istio.io/rev");
+    let serves = served_by(of.name, rev, of.labels.get("istio.io/tag"));
+    Record::new("webhook-configuration", of.place.clone())
+        .with("name", of.name)
+        .with("revision", if of.mutating { serves } else { "" })
+        .with("rev", rev)
+        .with("list", of.list)
+        .value("NAME", of.name)
+}
+
+/// What `istio.io/rev` must say for an injector's configuration of this name and these labels: a tag has its own name, and the label of
+/// the revision that it points to.
+pub(super) fn served_by<'a>(name: &'a str, rev: &'a str, tag: &'a str) -> &'a str {
+    let named = revision_of(name);
+    if !tag.is_empty() {
+        tag
+    } else if name.starts_with(TAG) || rev.is_empty() {
+        named
+    } else {
+        rev
+    }
+}
+
+const TAG: &str = "istio-revision-tag-";
 
 /// The revision that an injector's configuration of this name serves; empty for what is no injector's.
-pub(super) fn revision_of(name: &str) -> &str {
+fn revision_of(name: &str) -> &str {
     if matches!(name, "istio-sidecar-injector" | "istiod-default-validator") {
         return if name == "istio-sidecar-injector" { "default" } else { "" };
     }
     // The validators of the mesh are named for a namespace: istiod-istio-system, istiod-istio-system-mcp.
-    let revisions = ["istio-sidecar-injector-", "istio-revision-tag-", "istiod-"];
+    let revisions = ["istio-sidecar-injector-", TAG, "istiod-"];
     let revision = revisions.iter().find_map(|prefix| name.strip_prefix(prefix)).unwrap_or("");
     // An old injector is named for its namespace too.
     let revision = revision.strip_suffix("-istio-system").unwrap_or(revision);
     if revision.starts_with("istio-system") { "" } else { revision }
 }
 
-/// The revisions that its selectors ask for.
-fn selected(webhook: &[NodeRef<'_, '_>]) -> String {
-    let mut revisions: Vec<&str> = Vec::new();
-    for selector in ["namespaceSelector", "objectSelector"].iter().filter_map(|name| part(webhook, name)) {
-        let labels = selector.get("matchLabels").and_then(|labels| labels.get("istio.io/rev"));
-        revisions.extend(labels.map(|label| label.text()));
-        let expressions = selector.get("matchExpressions").map(|list| list.items()).unwrap_or_default();
-        let wants =
-            |item: &&Vec<NodeRef<'_, '_>>| field(item, "key") == "istio.io/rev" && field(item, "operator") == "In";
-        for values in expressions.iter().filter(wants).filter_map(|item| part(item, "values")) {
-            // A described list of one is a text.
-            revisions.extend(values.children().map(|value| value.text()).chain(values.text().split_whitespace()));
-        }
-    }
-    revisions.sort_unstable();
-    revisions.dedup();
-    revisions.join(" ")
+fn webhooks(of: &Configuration<'_, '_>) -> Vec<Record> {
+    let items = of.webhooks.map(|list| list.items()).unwrap_or_default();
+    items.iter().filter(|item| !item.is_empty()).map(|item| webhook(of, item)).collect()
 }
 
-fn webhooks(configuration: NodeRef<'_, '_>) -> Vec<Record> {
-    let name = name_of(configuration);
-    // A manifest that was never applied has no bundle yet: istiod writes it into the cluster's object.
-    let applied = live(configuration);
-    let items = configuration.get("webhooks").map(|list| list.items()).unwrap_or_default();
-    let webhook = |item: &Vec<NodeRef<'_, '_>>| {
-        let (first, last) = (item.first()?, item.last()?);
-        let span = first.span().start..last.span().end.max(first.span().start);
-        let client = part(item, "clientConfig");
-        let below = |path: &str| client.and_then(|client| client.path(path)).map_or("", |node| node.text());
-        let service = below("service/name");
-        let record = Record::new("webhook", span.clone())
-            .with("configuration", name)
-            .with("applied", applied)
-            .with("name", field(item, "name"))
-            .with("ca-bundle", if below("caBundle").is_empty() { "missing" } else { "present" })
-            .with_place("service", service, client.map_or(span, |client| client.span()))
-            .with("url", below("url"))
-            .with("selects", &selected(item));
-        Some(record.value("NAME", name).value("WEBHOOK", field(item, "name")).value("SERVICE", service))
-    };
-    items.iter().filter_map(webhook).collect()
+fn webhook(of: &Configuration<'_, '_>, item: &[NodeRef<'_, '_>]) -> Record {
+    let start = item.first().map_or(0, |node| node.span().start);
+    let span = start..item.iter().map(|node| node.span().end).max().unwrap_or(start);
+    let client = part(item, "clientConfig");
+    let bundle = client.and_then(|client| client.get("caBundle")).map_or("", |bundle| bundle.text());
+    let service = client.map_or("", |client| client.text_at("service/name"));
+    let place = |key: &str| part(item, key).map_or(span.clone(), |node| node.span());
+    // Keys are printed in the order of the alphabet: behind the selectors come the rules, unless the paste is cut before.
+    let rules = part(item, "rules");
+    let (namespaces, objects) = (part(item, "namespaceSelector"), part(item, "objectSelector"));
+    Record::new("webhook", span.clone())
+        .with("configuration", of.name)
+        .with("applied", if of.applied { "yes" } else { "no" })
+        .with("mutating", if of.mutating { "yes" } else { "" })
+        .with("name", field(item, "name"))
+        .with("ca-bundle", if bundle.is_empty() { "missing" } else { "present" })
+        .with_place("service", service, place("clientConfig"))
+        .with("url", client.map_or("", |client| client.text_at("url")))
+        .with("path", client.map_or("", |client| client.text_at("service/path")))
+        .with("failure-policy", field(item, "failurePolicy"))
+        .with("rules", rules.map_or("", |rules| if creates_pods(rules) { "pods" } else { "other" }))
+        .with_place("namespace-selector", &selector::text(namespaces), place("namespaceSelector"))
+        .with_place("object-selector", &selector::text(objects), place("objectSelector"))
+        .value("NAME", of.name)
+        .value("WEBHOOK", field(item, "name"))
+        .value("SERVICE", service)
+}
+
+/// Whether one of the rules names the creation of pods.
+fn creates_pods(rules: NodeRef<'_, '_>) -> bool {
+    rules.items().iter().any(|rule| {
+        let names = |key: &str, any: &[&str]| {
+            part(rule, key).is_some_and(|list| words(list).iter().any(|word| any.contains(word)))
+        };
+        names("operations", &["CREATE", "*"]) && names("resources", &["pods", "*", "*/*"])
+    })
 }

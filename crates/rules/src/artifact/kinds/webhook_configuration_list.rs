@@ -8,7 +8,7 @@ use super::Found;
 use super::labels::Labels;
 use super::object::bare;
 use super::rows::{headless, is_count, is_name};
-use super::webhook_configuration::revision_of;
+use super::webhook_configuration::served_by;
 use crate::Kind;
 use crate::time::is_age;
 
@@ -32,11 +32,14 @@ pub(super) fn table(table: &Table<'_>, _range: Range<usize>) -> Option<Found> {
     let rows = table.rows.iter().filter(|row| !counted || !table.cell(row, "WEBHOOKS").is_empty());
     let records = rows.map(|row| {
         let labels = Labels::in_row(table.cell(row, "LABELS"));
-        let label = match table.cell(row, "REV") {
-            "" => labels.get("istio.io/rev"),
-            text => text,
+        let either = |column: &str, label: &str| match table.cell(row, column) {
+            "" => labels.get(label).to_owned(),
+            text => text.to_owned(),
         };
-        configuration(row.span.clone(), table.cell(row, "NAME"), label).with("list", "yes")
+        let (rev, tag) = (either("REV", "istio.io/rev"), either("TAG", "istio.io/tag"));
+        configuration(row.span.clone(), table.cell(row, "NAME"), &rev, &tag)
+            .with("webhooks", table.cell(row, "WEBHOOKS"))
+            .with("list", "yes")
     });
     Some((Kind::WebhookConfigurationList, TABLE, records.collect()))
 }
@@ -51,16 +54,17 @@ pub(super) fn lines(text: &str, at: usize) -> Option<(Range<usize>, Found)> {
 fn row(line: &str, span: Range<usize>) -> Option<Record> {
     let cells: Vec<&str> = line.split_whitespace().take(4).collect();
     let [name, count, age] = cells[..] else { return None };
-    (is_name(name) && count.len() <= 2 && is_count(count) && is_age(age)).then(|| configuration(span, name, ""))
+    let clear = is_name(name) && count.len() <= 2 && is_count(count) && is_age(age);
+    clear.then(|| configuration(span, name, "", "").with("webhooks", count))
 }
 
-fn configuration(span: Range<usize>, printed: &str, label: &str) -> Record {
+fn configuration(span: Range<usize>, printed: &str, rev: &str, tag: &str) -> Record {
     let name = bare(printed);
-    let revision = match label {
-        // A validating webhook injects nothing.
-        _ if printed.starts_with("validating") => "",
-        "" => revision_of(name),
-        label => label,
-    };
-    Record::new("webhook-configuration", span).with("name", name).with("revision", revision).value("NAME", name)
+    // A validating webhook injects nothing.
+    let serves = if printed.starts_with("validating") { "" } else { served_by(name, rev, tag) };
+    Record::new("webhook-configuration", span)
+        .with("name", name)
+        .with("revision", serves)
+        .with("rev", rev)
+        .value("NAME", name)
 }

@@ -4,11 +4,11 @@
 use std::ops::Range;
 
 use super::super::table::Table;
-use super::super::tree::{NodeRef, Tree};
+use super::super::tree::{NodeRef, Tree, field, part};
 use super::super::{Reason, Record};
 use super::labels::Labels;
 use super::namespace::is_platform;
-use super::object::{bare, live, objects, place};
+use super::object::{bare, descriptions, live, objects, place, span_of};
 use super::{Found, PROXY_ANNOTATION};
 use crate::Kind;
 
@@ -24,12 +24,13 @@ pub(super) fn recognise(tree: &Tree<'_>) -> Option<Reason> {
             ja: "kind: Deployment、StatefulSet、DaemonSet、Job のいずれか",
         });
     }
-    described_kind(tree.root())
-        .map(|_| Reason { en: "a described workload", ja: "kubectl describe によるワークロードの出力" })
+    let described = descriptions(tree).iter().any(|item| described_kind(item).is_some());
+    described
+        .then_some(Reason { en: "a described workload", ja: "kubectl describe によるワークロードの出力" })
 }
 
-fn described_kind(root: NodeRef<'_, '_>) -> Option<&'static str> {
-    let has = |key: &str| root.get(key).is_some();
+fn described_kind(item: &[NodeRef<'_, '_>]) -> Option<&'static str> {
+    let has = |key: &str| part(item, key).is_some();
     if !has("podTemplate") || !has("name") {
         return None;
     }
@@ -45,10 +46,12 @@ fn described_kind(root: NodeRef<'_, '_>) -> Option<&'static str> {
 }
 
 pub(super) fn records(tree: &Tree<'_>) -> Vec<Record> {
-    match described_kind(tree.root()) {
-        Some(kind) => vec![described(tree.root(), kind)],
-        None => objects(tree, &KINDS).map(record).collect(),
+    let found: Vec<Record> = objects(tree, &KINDS).map(record).collect();
+    if !found.is_empty() {
+        return found;
     }
+    let all = descriptions(tree);
+    all.iter().filter_map(|item| described_kind(item).map(|kind| described(item, kind))).collect()
 }
 
 fn record(node: NodeRef<'_, '_>) -> Record {
@@ -66,6 +69,7 @@ fn record(node: NodeRef<'_, '_>) -> Record {
     let (name, namespace) = (node.text_at("metadata/name"), node.text_at("metadata/namespace"));
     let record = named(record, kind, name, namespace, place(node, "metadata/name"))
         .with("live", live)
+        .with("complete", if node.text_at("status/completionTime").is_empty() { "" } else { "yes" })
         .with(
             "ready",
             if live == "no" {
@@ -76,7 +80,8 @@ fn record(node: NodeRef<'_, '_>) -> Record {
                 "yes"
             },
         )
-        .with("proxy-image", proxy.map_or("", |proxy| proxy.text_at("image")));
+        .with("proxy-image", proxy.map_or("", |proxy| proxy.text_at("image")))
+        .with("labels", if node.path(template).is_some() { "shown" } else { "" });
     templated(record, &Labels::at(node, &at("metadata/labels")), &Labels::at(node, &at("metadata/annotations")))
 }
 
@@ -84,6 +89,7 @@ fn record(node: NodeRef<'_, '_>) -> Record {
 fn templated(record: Record, labels: &Labels, annotations: &Labels) -> Record {
     let both = |key: &str| if labels.get(key).is_empty() { annotations.get(key) } else { labels.get(key) };
     record
+        .with("label-set", &labels.text())
         .with("inject", both("sidecar.istio.io/inject"))
         .with("templates", both("inject.istio.io/templates"))
         .with("revision", both("istio.io/rev"))
@@ -92,21 +98,26 @@ fn templated(record: Record, labels: &Labels, annotations: &Labels) -> Record {
         .with("proxy-annotation", both(PROXY_ANNOTATION))
 }
 
-fn described(root: NodeRef<'_, '_>, kind: &'static str) -> Record {
-    let image = root.path("podTemplate/containers/istio-proxy/image").map_or("", |image| image.text());
-    let replicas = root.text_at("replicas");
+fn described(item: &[NodeRef<'_, '_>], kind: &'static str) -> Record {
+    let template = part(item, "podTemplate");
+    let at = |path: &str| template.and_then(|template| template.path(path));
+    let complete = part(item, "completedAt").is_some();
+    let replicas = field(item, "replicas");
     let waiting = replicas.contains("0 available") && !replicas.starts_with('0');
+    let (whole, name) = (span_of(item), part(item, "name"));
     let record = named(
-        Record::new("workload", root.span()),
+        Record::new("workload", whole.clone()),
         kind,
-        root.text_at("name"),
-        root.text_at("namespace"),
-        place(root, "name"),
+        field(item, "name"),
+        field(item, "namespace"),
+        name.map_or(whole, |name| name.span()),
     )
     .with("live", "yes")
+    .with("complete", if complete { "yes" } else { "" })
     .with("ready", if waiting { "no" } else { "yes" })
-    .with("proxy-image", image);
-    templated(record, &Labels::at(root, "podTemplate/labels"), &Labels::at(root, "podTemplate/annotations"))
+    .with("proxy-image", at("containers/istio-proxy/image").map_or("", |image| image.text()))
+    .with("labels", "shown");
+    templated(record, &Labels::of(at("labels")), &Labels::of(at("annotations")))
 }
 
 pub(super) fn named(record: Record, kind: &str, name: &str, namespace: &str, place: Range<usize>) -> Record {
@@ -128,10 +139,16 @@ pub(super) fn table(table: &Table<'_>, _range: Range<usize>) -> Option<Found> {
         let record = Record::new("workload", row.span.clone());
         named(record, kind, bare(cell("NAME")), cell("NAMESPACE"), row.span.clone())
             .with("live", "yes")
+            .with("complete", if is_complete(cell("COMPLETIONS")) { "yes" } else { "" })
             .with("ready", if ready { "no" } else { "yes" })
             .with("proxy-image", image)
     });
     Some((Kind::Workload, TABLE, records.collect()))
+}
+
+/// `3/3`: every run of a Job has ended.
+fn is_complete(completions: &str) -> bool {
+    completions.split_once('/').is_some_and(|(done, all)| !all.is_empty() && done == all)
 }
 
 fn table_kind(table: &Table<'_>) -> Option<&'static str> {

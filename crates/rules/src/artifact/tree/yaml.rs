@@ -91,7 +91,8 @@ impl<'t> Reader<'t> {
             if inner.is_empty() || depth > DEPTH {
                 return next;
             }
-            if inner.starts_with("- ") || key_of(inner).is_some() {
+            let flow = inner.starts_with(['{', '[']);
+            if inner.starts_with("- ") || (!flow && key_of(inner).is_some()) {
                 let id = self.tree.push(parent, Shape::Map, None, Cow::Borrowed(""), start..start + content.len());
                 self.open.push(Open { indent: indent + skipped, id, shape: Shape::Map });
                 if inner.starts_with("- ") {
@@ -140,13 +141,33 @@ impl<'t> Reader<'t> {
                 self.value(Value { parent, key: Some(key), start, from, indent, first: inner, next })
             }
             None => {
-                self.bad += 1;
-                if self.bad == 1 {
-                    self.first_bad = start;
+                if !self.below(start, indent, content) {
+                    self.bad += 1;
+                    if self.bad == 1 {
+                        self.first_bad = start;
+                    }
                 }
                 next
             }
         }
+    }
+
+    /// A text on the lines below its key, as `kubectl describe` prints a list of words: `Values:` and, deeper, `default`.
+    fn below(&mut self, start: usize, indent: usize, content: &'t str) -> bool {
+        let Some(open) = self.open.last().filter(|open| open.shape == Shape::Scalar && indent >= open.indent) else {
+            return false;
+        };
+        let id = open.id;
+        let value = &mut self.tree.nodes[id as usize].value;
+        if value.is_empty() {
+            *value = Cow::Borrowed(content);
+        } else {
+            let value = value.to_mut();
+            value.push(' ');
+            value.push_str(content);
+        }
+        self.tree.extend(id, start + content.len());
+        true
     }
 
     /// The map or sequence that an entry of this indentation belongs to.
@@ -170,7 +191,15 @@ impl<'t> Reader<'t> {
                 if open.shape == Shape::Scalar {
                     open.shape = shape;
                     open.indent = indent;
-                    self.tree.nodes[open.id as usize].shape = shape;
+                    let node = &mut self.tree.nodes[open.id as usize];
+                    node.shape = shape;
+                    // A text before the first key is no value of a map.
+                    if !std::mem::take(&mut node.value).is_empty() {
+                        self.bad += 1;
+                        if self.bad == 1 {
+                            self.first_bad = node.span.start as usize;
+                        }
+                    }
                 }
                 return open.id;
             }
@@ -221,6 +250,15 @@ mod tests {
         assert_eq!(super::super::field(&conditions[0], "lastTransitionTime"), "2022-02-04T19:18:04Z");
         assert_eq!(super::super::field(&conditions[1], "type"), "Reconciled");
         assert_eq!(tree.root().text_at("events"), "");
+    }
+
+    #[test]
+    fn words_below_their_key() {
+        let text = "Match Expressions:\n  Key:       istio.io/rev\n  Operator:  In\n  Values:\n    default\n    prod\n  Key:       istio-injection\n  Operator:  DoesNotExist\n";
+        let tree = tree(text);
+        let items = tree.root().path("matchExpressions").unwrap().items();
+        assert_eq!(super::super::field(&items[0], "values"), "default prod");
+        assert_eq!(super::super::field(&items[1], "key"), "istio-injection");
     }
 
     #[test]

@@ -22,7 +22,7 @@ pub(super) struct Context<'c, 'a> {
     pub(super) coverage: &'c RefCell<Coverage>,
 }
 
-/// An artifact and where it is.
+/// An artifact, where it is, and what printed it.
 #[derive(Clone, Copy)]
 pub(super) struct Part<'c> {
     /// The number of its input.
@@ -30,18 +30,18 @@ pub(super) struct Part<'c> {
     /// Its number there.
     pub(super) artifact: usize,
     pub(super) found: &'c Artifact,
+    command: Option<&'c Command>,
 }
 
 impl<'c> Part<'c> {
-    /// The command that was pasted above it; empty where none was.
+    /// The command that printed it; empty where none was pasted.
     pub(super) fn command(&self) -> &'c str {
-        self.found.command.as_ref().map_or("", |command| command.line.as_str())
+        self.command.map_or("", |command| command.line.as_str())
     }
 
-    /// A name that the command above it gives; empty where it gives none.
+    /// A name that the command gives; empty where it gives none.
     pub(super) fn named(&self, name: &str) -> &'c str {
-        let values = self.found.command.as_ref().map(|command| &command.values);
-        values.and_then(|values| values.get(name)).map_or("", String::as_str)
+        self.command.and_then(|command| command.values.get(name)).map_or("", String::as_str)
     }
 
     /// Its records of that name.
@@ -54,6 +54,17 @@ impl<'c> Context<'c, '_> {
     /// Every record of that name, with the number of its input.
     pub(super) fn records(&self, name: &'static str) -> impl Iterator<Item = (usize, &'c Record)> + use<'c> {
         self.holding(name).flat_map(move |part| part.records(name).map(move |record| (part.source, record)))
+    }
+
+    /// The same with its namespace: its own, else that of the command that printed it; empty where none is known.
+    pub(super) fn placed(&self, name: &'static str) -> impl Iterator<Item = (usize, &'c Record, &'c str)> + use<'c> {
+        self.holding(name).flat_map(move |part| {
+            let asked = part.named("NAMESPACE");
+            part.records(name).map(move |record| match record.field("namespace") {
+                "" => (part.source, record, asked),
+                own => (part.source, record, own),
+            })
+        })
     }
 
     /// The artifacts that hold a record of that name.
@@ -72,11 +83,19 @@ impl<'c> Context<'c, '_> {
     {
         let (coverage, rule) = (self.coverage, self.rule);
         let sources: &'c [Source<'_>] = self.sources;
-        let all = sources.iter().enumerate().flat_map(|(source, read)| {
-            let artifacts = read.split.artifacts.iter().enumerate();
-            artifacts.map(move |(artifact, found)| Part { source, artifact, found })
-        });
+        let all = sources.iter().enumerate().flat_map(|(at, source)| parts(at, source));
         all.filter(wanted).inspect(move |part| coverage.borrow_mut().looked(rule, part.source, part.artifact))
+    }
+
+    /// The number of the artifact at a place of an input.
+    pub(super) fn artifact_at(&self, source: usize, place: usize) -> usize {
+        let artifacts = self.sources.get(source).map_or(&[][..], |source| &source.split.artifacts);
+        artifacts.iter().position(|artifact| artifact.range.contains(&place)).unwrap_or(0)
+    }
+
+    /// How many inputs there are.
+    pub(super) fn inputs(&self) -> usize {
+        self.sources.len()
     }
 
     /// An input's clean text.
@@ -94,6 +113,13 @@ impl<'c> Context<'c, '_> {
     pub(super) fn says(&self, text: &str) -> bool {
         let finder = memchr::memmem::Finder::new(text);
         self.spoken().any(|(_, spoken)| finder.find(spoken.as_bytes()).is_some())
+    }
+
+    /// Whether there is a dump of a proxy of the mesh's.
+    pub(super) fn has_dump(&self) -> bool {
+        let artifacts = self.sources.iter().flat_map(|source| &source.split.artifacts);
+        let mut dumps = artifacts.filter(|artifact| artifact.inventory.is_some());
+        dumps.any(|dump| dump.records.first().is_some_and(|about| !about.field("product").is_empty()))
     }
 
     /// The commands of the case, with the number of their input and their place in it.
@@ -122,4 +148,16 @@ impl<'c> Context<'c, '_> {
             details: records::fields(record),
         }
     }
+}
+
+/// The artifacts of an input, each with the command that printed it: one command can print several tables behind one another.
+fn parts<'c>(number: usize, source: &'c Source<'_>) -> impl Iterator<Item = Part<'c>> + use<'c> {
+    let text = &source.clean.text;
+    let mut last: Option<(usize, &Command)> = None;
+    source.split.artifacts.iter().enumerate().map(move |(artifact, found)| {
+        let before = last.take().filter(|(end, _)| text[*end..found.range.start.max(*end)].trim().is_empty());
+        let command = found.command.as_ref().or(before.map(|(_, command)| command));
+        last = command.map(|command| (found.range.end, command));
+        Part { source: number, artifact, found, command }
+    })
 }

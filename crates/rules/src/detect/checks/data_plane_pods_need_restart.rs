@@ -1,23 +1,80 @@
-//! data-plane/pods-need-restart: pods that carry the label `dataplane-upgrade=failed`, one finding for each owner to restart.
+//! data-plane/pods-need-restart: pods that carry the label `dataplane-upgrade=failed`, one finding for each owner with what restarts it.
 
 use super::{Context, mesh};
-use crate::artifact::learn;
+use crate::artifact::{Record, learn, owner};
 use crate::detect::{Detected, Match};
 use crate::values::Values;
 
 pub(super) fn check(context: &Context<'_, '_>, detected: &mut Detected<'static>) {
-    for pod in mesh::pods(context) {
+    // The event names the pod alone.
+    for found in detected.matches.iter_mut().filter(|found| found.rule.id == context.rule.id) {
+        if let Some(pod) = found.values.get("POD").cloned() {
+            let owner = owner_of(context, &pod, "", "");
+            tell(&owner, &pod, &mut found.values, &mut found.details);
+        }
+    }
+    // A gateway in istio-system has a proxy too.
+    for pod in mesh::all_pods(context) {
         let record = pod.record;
         // The documented command asks for the label and prints a table without it.
         let asked = record.field("list") == "yes" && pod.command.contains("dataplane-upgrade=failed");
         if record.field("upgrade") != "failed" && !asked {
             continue;
         }
-        let mut values = record.values.clone();
+        let (mut values, mut details) = (record.values.clone(), Values::new());
+        let name = record.field("name");
         learn(&mut values, "NAMESPACE", pod.namespace);
+        learn(&mut values, "POD", name);
+        let owner = owner_of(context, name, pod.namespace, record.field("owner"));
+        tell(&owner, name, &mut values, &mut details);
         let span = mesh::shown(context, pod.source, record, "upgrade");
-        let (rule, details) = (context.rule, Values::new());
+        let rule = context.rule;
         let (level, confidence, source) = (rule.level, rule.confidence, pod.source);
         detected.matches.push(Match { rule, level, confidence, source, span, values, details });
     }
+}
+
+/// The pod's owner: what is known of it, else by its name, else a workload of the case whose pods are named so.
+fn owner_of(context: &Context<'_, '_>, pod: &str, namespace: &str, known: &str) -> String {
+    if !known.is_empty() {
+        return known.to_owned();
+    }
+    let by_name = owner::owner_by_name(pod);
+    if !by_name.is_empty() {
+        return by_name;
+    }
+    let stem = owner::stem(pod);
+    let same = |record: &Record| {
+        let other = record.field("namespace");
+        record.field("name") == stem && (other == namespace || other.is_empty() || namespace.is_empty())
+    };
+    let workloads = context.records("workload").filter(|(_, record)| same(record));
+    let sets = context.records("replicaset").filter(|(_, record)| same(record));
+    let mut named: Vec<String> = workloads.map(|(_, record)| record.field("kind").to_ascii_lowercase()).collect();
+    named.extend(sets.map(|_| "replicaset".to_owned()));
+    named.retain(|kind| matches!(kind.as_str(), "daemonset" | "job" | "replicaset"));
+    named.dedup();
+    if let [kind] = &named[..] { format!("{kind}/{stem}") } else { String::new() }
+}
+
+/// What the texts say of the owner; each kind of it is restarted in its own way.
+fn tell(owner: &str, pod: &str, values: &mut Values, details: &mut Values) {
+    let (kind, name) = owner.split_once('/').unwrap_or(("", ""));
+    let (way, text) = match kind {
+        "deployment" | "statefulset" | "daemonset" => {
+            learn(values, "RESOURCE", owner);
+            ("restart", owner.to_owned())
+        }
+        "pod" => ("bare", pod.to_owned()),
+        "replicaset" => ("replicaset", owner.to_owned()),
+        "job" => match owner::cron_job(name) {
+            Some(cron_job) => ("job", format!("{owner} (cronjob/{cron_job})")),
+            None => ("job", owner.to_owned()),
+        },
+        "" => ("unsure", pod.to_owned()),
+        _ => ("custom", owner.to_owned()),
+    };
+    let title = if owner.is_empty() { format!("{}-*", owner::stem(pod)) } else { owner.to_owned() };
+    details.insert("owner".to_owned(), title);
+    details.insert(way.to_owned(), text);
 }

@@ -3,15 +3,15 @@
 //! Source: "Resolving managed Anthos Service Mesh issues", section "Pod is injected with istiod.istio-system". In a mesh that has no
 //! managed control plane the same address is right.
 
-use super::Context;
-use super::mesh;
+use super::injector::{Labels, Webhooks};
+use super::{Context, managed, mesh};
 use crate::artifact::{Record, learn};
 use crate::detect::{Detected, Match};
 use crate::knowledge::{Confidence, Level};
 use crate::values::Values;
 
 pub(super) fn check(context: &Context<'_, '_>, detected: &mut Detected<'static>) {
-    if mesh::is_managed(context) {
+    if managed::control_plane(context) {
         injected(context, detected);
         would_be(context, detected);
     }
@@ -43,22 +43,24 @@ fn injected(context: &Context<'_, '_>, detected: &mut Detected<'static>) {
 
 /// The injector of the cluster beside the managed one, and namespaces that it takes.
 fn would_be(context: &Context<'_, '_>, detected: &mut Detected<'static>) {
-    let named = |name: &str| {
-        let name = name.to_owned();
-        context.records("webhook-configuration").find(move |(_, record)| record.field("name") == name)
+    let webhooks = Webhooks::of(context);
+    // That of the cluster's own istiod where it takes these labels and the managed one does not.
+    let taken = |labels: &Labels<'_>| {
+        let called = webhooks.called(labels, &Labels::whole(""));
+        let own = called.iter().all(|webhook| webhook.managed == Some(false));
+        called.first().copied().filter(|_| own)
     };
-    let tagged = context
-        .records("webhook-configuration")
-        .any(|(_, r)| r.field("name").starts_with("istio-revision-tag-default"));
-    let managed =
-        context.records("webhook-configuration").any(|(_, r)| r.field("name").starts_with("istiod-asm-managed"));
-    let Some((source, injector)) = named("istio-sidecar-injector").filter(|_| !tagged) else { return };
     let all = mesh::namespaces(context);
-    let taken: Vec<_> = all.iter().filter(|n| n.injection == "enabled" && !n.is_platform()).collect();
-    for namespace in &taken {
+    for namespace in all.iter().filter(|n| n.injection == "enabled" && !n.is_platform()) {
+        let Some(injector) = taken(&namespace.labels) else { continue };
         let mut values = Values::new();
         learn(&mut values, "NAMESPACE", namespace.name);
-        for (source, record, field) in [(namespace.source, namespace.record, "injection"), (source, injector, "name")] {
+        let mut details = Values::new();
+        details.insert("webhook".to_owned(), injector.title());
+        for (source, record, field) in [
+            (namespace.source, namespace.record, "injection"),
+            (injector.source, injector.record, "namespace-selector"),
+        ] {
             detected.matches.push(Match {
                 rule: context.rule,
                 level: Level::Problem,
@@ -66,13 +68,20 @@ fn would_be(context: &Context<'_, '_>, detected: &mut Detected<'static>) {
                 source,
                 span: mesh::shown(context, source, record, field),
                 values: values.clone(),
-                details: Values::new(),
+                details: details.clone(),
             });
         }
     }
     // Without the namespaces nobody can tell whether it takes any.
-    if managed && !all.iter().any(|namespace| namespace.shown) {
-        push(context, detected, (source, injector, "name"), Level::Warning, Confidence::Possible, Values::new());
+    let managed = webhooks.all.iter().any(|webhook| webhook.managed == Some(true));
+    if managed
+        && !all.iter().any(|namespace| namespace.shown)
+        && let Some(injector) = taken(&Labels::whole("istio-injection=enabled"))
+    {
+        let mut details = Values::new();
+        details.insert("webhook".to_owned(), injector.title());
+        let place = (injector.source, injector.record, "name");
+        push(context, detected, place, Level::Warning, Confidence::Possible, details);
     }
 }
 

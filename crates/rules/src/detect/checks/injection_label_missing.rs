@@ -6,6 +6,7 @@
 use std::collections::BTreeSet;
 
 use super::Context;
+use super::injector::{self, Labels, Verdict, Webhooks};
 use super::mesh::{self, Namespace, Pod};
 use crate::artifact::learn;
 use crate::detect::{Detected, Match};
@@ -13,19 +14,40 @@ use crate::knowledge::{Confidence, Level};
 use crate::values::Values;
 
 pub(super) fn check(context: &Context<'_, '_>, detected: &mut Detected<'static>) {
+    let webhooks = Webhooks::of(context);
     let all = mesh::namespaces(context);
     let pods = mesh::pods(context);
-    single(context, &all, detected);
-    listed(context, &all, &pods, detected);
-    let all = mesh::by_name(&all);
+    injector::passed(context, &webhooks, &all, &pods, detected);
+    // A selector may take what has no label of Istio's: then nothing is missing.
+    let taken = |namespace: &&Namespace<'_>| {
+        matches!(webhooks.verdict(&namespace.labels, &Labels::whole("")), Verdict::Called(_))
+    };
+    let without: Vec<&Namespace<'_>> = all.iter().filter(|n| is_without(n) && !taken(n)).collect();
+    let before = detected.matches.len();
+    single(context, &without, detected);
+    listed(context, &all, &without, &pods, detected);
+    let by_name = mesh::by_name(&all);
     for pod in &pods {
-        of_pod(context, all.get(pod.namespace).copied(), pod, detected);
+        of_pod(context, &webhooks, by_name.get(pod.namespace).copied(), pod, detected);
+    }
+    served(&webhooks, &mut detected.matches[before..]);
+}
+
+/// What the webhooks of the case would take, for the texts and commands of these matches.
+fn served(webhooks: &Webhooks<'_>, matches: &mut [Match<'static>]) {
+    let asks = webhooks.asks();
+    let served = webhooks.served();
+    for found in matches.iter_mut().filter(|_| !asks.is_empty()) {
+        found.details.insert("asks".to_owned(), asks.join(", "));
+        if let [only] = served[..] {
+            learn(&mut found.values, "REVISION", only);
+        }
     }
 }
 
 /// A namespace by itself.
-fn single(context: &Context<'_, '_>, all: &[Namespace<'_>], detected: &mut Detected<'static>) {
-    for namespace in all.iter().filter(|namespace| !namespace.is_listed() && is_without(namespace)) {
+fn single(context: &Context<'_, '_>, without: &[&Namespace<'_>], detected: &mut Detected<'static>) {
+    for namespace in without.iter().filter(|namespace| !namespace.is_listed()) {
         // A manifest may be labelled by what applies it.
         if !namespace.is_live() {
             continue;
@@ -37,18 +59,24 @@ fn single(context: &Context<'_, '_>, all: &[Namespace<'_>], detected: &mut Detec
 }
 
 /// The namespaces of a table, in one finding.
-fn listed(context: &Context<'_, '_>, all: &[Namespace<'_>], pods: &[Pod<'_>], detected: &mut Detected<'static>) {
+fn listed(
+    context: &Context<'_, '_>,
+    all: &[Namespace<'_>],
+    without: &[&Namespace<'_>],
+    pods: &[Pod<'_>],
+    detected: &mut Detected<'static>,
+) {
     let own = |namespace: &&Namespace<'_>| namespace.is_listed() && !namespace.is_platform();
     let injecting = all.iter().filter(own).any(|namespace| namespace.injects() || namespace.ambient);
     // The labels of any cluster say nothing of a mesh; a column that was asked for does.
     let about_mesh = all.iter().any(|namespace| namespace.is_listed() && (!namespace.whole || is_marked(namespace)))
         || mesh::in_sight(context);
-    let without: BTreeSet<&str> = pods.iter().filter(|pod| mesh::lacks_sidecar(pod)).map(|pod| pod.namespace).collect();
-    let bare = |namespace: &&Namespace<'_>| without.contains(namespace.name);
-    let named: Vec<&Namespace<'_>> = all
+    let lacking: BTreeSet<&str> = pods.iter().filter(|pod| mesh::lacks_sidecar(pod)).map(|pod| pod.namespace).collect();
+    let bare = |namespace: &&Namespace<'_>| lacking.contains(namespace.name);
+    let named: Vec<&Namespace<'_>> = without
         .iter()
-        .filter(own)
-        .filter(|namespace| is_without(namespace))
+        .copied()
+        .filter(|namespace| namespace.is_listed())
         // Where others inject, switched off is meant, and so is a namespace `default` that nobody uses.
         .filter(|namespace| {
             !injecting || (namespace.injection.is_empty() && (bare(namespace) || namespace.name != "default"))
@@ -74,6 +102,7 @@ fn listed(context: &Context<'_, '_>, all: &[Namespace<'_>], pods: &[Pod<'_>], de
 /// A pod by itself: switched off, or with nothing that asks for a sidecar.
 fn of_pod(
     context: &Context<'_, '_>,
+    webhooks: &Webhooks<'_>,
     namespace: Option<&Namespace<'_>>,
     pod: &Pod<'_>,
     detected: &mut Detected<'static>,
@@ -84,17 +113,21 @@ fn of_pod(
         return;
     }
     let namespace = namespace.filter(|namespace| namespace.shown);
-    let switched_off = record.field("inject") == "false";
-    let asks = !record.field("inject").is_empty() || !record.field("revision").is_empty();
+    let inject = record.field("inject");
+    let switched_off = injector::refuses(inject);
+    let asks = !inject.is_empty() || !record.field("revision").is_empty();
+    let taken = namespace.is_some_and(|namespace| {
+        matches!(webhooks.verdict(&namespace.labels, &injector::labels_of(record)), Verdict::Called(_))
+    });
     // Any cluster has pods without labels for a mesh: only one that is pasted beside a mesh is missing them.
     let bare = !asks && mesh::lacks_sidecar(pod) && namespace.is_none_or(is_without) && mesh::in_sight(context);
-    if !switched_off && !bare {
+    if !switched_off && (!bare || taken) {
         return;
     }
     let mut details = Values::new();
     details.insert("pod".to_owned(), record.field("name").to_owned());
     if switched_off {
-        details.insert("switched".to_owned(), "sidecar.istio.io/inject=false".to_owned());
+        details.insert("switched".to_owned(), format!("{}={inject}", injector::INJECT));
     }
     let sure = switched_off || namespace.is_some();
     detected.matches.push(Match {

@@ -12,7 +12,7 @@ const OTHERS: &[&str] = &["exceeded quota", "FailedCreate", "denied the request"
 pub(super) fn check(context: &Context<'_, '_>, detected: &mut Detected<'static>) {
     let own = |id: &str| id == context.rule.id || id.starts_with("webhook/");
     let webhook = detected.matches.iter().any(|found| own(&found.rule.id));
-    let other = OTHERS.iter().any(|text| mesh::says(context, text));
+    let other = OTHERS.iter().any(|text| context.says(text));
     if !webhook && (other || !mesh::in_sight(context)) {
         return;
     }

@@ -1,30 +1,59 @@
 //! injection/sidecar-missing: pods run without istio-proxy although their namespace, or they themselves, ask for one.
+//!
+//! Where the webhooks are in the case, it says whether one would inject the pod today: then it is older than the label or the webhook;
+//! or none would, and which label is in the way.
 
-use super::Context;
-use super::mesh;
+use super::injector::{self, Verdict, Webhooks};
+use super::{Context, mesh};
 use crate::detect::{Detected, Match};
 use crate::knowledge::Confidence;
 use crate::values::Values;
 
 pub(super) fn check(context: &Context<'_, '_>, detected: &mut Detected<'static>) {
+    let webhooks = Webhooks::of(context);
     let all = mesh::namespaces(context);
     let all = mesh::by_name(&all);
     for pod in mesh::pods(context) {
         let record = pod.record;
-        if !mesh::lacks_sidecar(&pod) || record.field("inject") == "false" || !record.field("templates").is_empty() {
+        let left_alone = injector::is_left_alone(record, pod.namespace);
+        if !mesh::lacks_sidecar(&pod) || left_alone || !record.field("templates").is_empty() {
             continue;
         }
         let namespace = all.get(pod.namespace);
         // The pod's own label says what is wanted even where the namespace is not there; a table shows it as one column.
-        let asks = record.field("inject") == "true" || !record.field("revision").is_empty();
+        let asks = injector::asks(record.field("inject")) || !record.field("revision").is_empty();
+        let sure = record.field("list").is_empty() || record.field("labels") == "shown";
+        let labels = if sure { injector::labels_of(record) } else { injector::plain_labels_of(record) };
+        let verdict = match namespace {
+            Some(namespace) if !namespace.ambient => webhooks.verdict(&namespace.labels, &labels),
+            _ => Verdict::Unknown,
+        };
+        let called = matches!(&verdict, Verdict::Called(webhook) if !webhook.is_assumed());
         let off = namespace.is_some_and(|namespace| namespace.ambient || namespace.injection == "disabled");
         let injects = namespace.is_some_and(|namespace| namespace.injects());
-        if off || !(injects || asks) {
+        if (off && !called) || !(injects || asks || called) {
             continue;
         }
-        let sure = record.field("list").is_empty() || record.field("labels") == "shown";
         let mut values: Values = record.values.clone();
         crate::artifact::learn(&mut values, "NAMESPACE", pod.namespace);
+        let mut details = Values::new();
+        if injector::asks(record.field("inject")) && labels.get(injector::INJECT).is_none() {
+            details.insert("annotation".to_owned(), format!("{}={}", injector::INJECT, record.field("inject")));
+        }
+        match verdict {
+            Verdict::Called(webhook) => {
+                details.insert("verdict".to_owned(), "called".to_owned());
+                details.insert("webhook".to_owned(), webhook.title());
+                if webhook.record.field("failure-policy") == "Ignore" {
+                    details.insert("policy".to_owned(), "Ignore".to_owned());
+                }
+            }
+            Verdict::NotCalled(Some(near)) => {
+                details.insert("verdict".to_owned(), "not called".to_owned());
+                near.explain(&mut details, pod.namespace, &format!("pod/{}", record.field("name")));
+            }
+            _ => {}
+        }
         detected.matches.push(Match {
             rule: context.rule,
             level: context.rule.level,
@@ -32,7 +61,7 @@ pub(super) fn check(context: &Context<'_, '_>, detected: &mut Detected<'static>)
             source: pod.source,
             span: mesh::shown(context, pod.source, record, "containers"),
             values,
-            details: Values::new(),
+            details,
         });
     }
 }

@@ -1,13 +1,37 @@
 //! Signs that a managed control plane, or a managed data plane, is in the case: several faults are faults only then.
 
 use super::Context;
+use crate::knowledge::Confidence;
 
-/// A managed control plane's name somewhere, or a fleet that reports one.
+/// A managed control plane: reported by the fleet, or named by a resource of the cluster. A name in a command or an error is no sign.
 pub(super) fn control_plane(context: &Context<'_, '_>) -> bool {
-    let reported = context
-        .records("control-plane")
-        .any(|(_, plane)| !matches!(plane.field("state"), "" | "DISABLED" | "LIFECYCLE_STATE_UNSPECIFIED"));
-    reported || named(context, "asm-managed")
+    let reported = |state: &str| !matches!(state, "" | "DISABLED" | "LIFECYCLE_STATE_UNSPECIFIED");
+    is_named(context) || context.records("control-plane").any(|(_, plane)| reported(plane.field("state")))
+}
+
+/// A resource of the cluster itself names it.
+fn is_named(context: &Context<'_, '_>) -> bool {
+    const NAMES: [(&str, &str); 10] = [
+        ("webhook-configuration", "name"),
+        ("webhook-configuration", "rev"),
+        ("webhook", "configuration"),
+        ("revision", "name"),
+        ("namespace", "revision"),
+        ("pod", "revision"),
+        ("workload", "revision"),
+        ("service", "revision"),
+        ("data-plane-control", "revision"),
+        ("istio-operator", "revision"),
+    ];
+    let named = |text: &str| text.strip_prefix("istiod-").unwrap_or(text).starts_with("asm-managed");
+    NAMES.iter().any(|(name, field)| context.records(name).any(|(_, record)| named(record.field(field))))
+        || context.records("revision-condition").any(|(_, record)| record.values.get("NAME").is_some_and(|n| named(n)))
+}
+
+/// How sure a finding can be that rests on a managed control plane: that of a fleet may be another cluster's, where one has none.
+pub(super) fn sure(context: &Context<'_, '_>, confidence: Confidence) -> Confidence {
+    let without = context.records("control-plane").any(|(_, plane)| plane.field("state") == "DISABLED");
+    if without && !is_named(context) { Confidence::Possible } else { confidence }
 }
 
 /// A data plane that somebody asked Google to manage, or that reports that it does.
@@ -17,8 +41,7 @@ pub(super) fn data_plane(context: &Context<'_, '_>) -> bool {
     let controlled = context.records("data-plane-control").any(|(_, control)| control.field("state") == "Ready");
     reported
         || controlled
-        || context.sources.iter().any(|source| {
-            let text = &source.clean.text;
+        || context.spoken().any(|(_, text)| {
             text.match_indices(ANNOTATION)
                 .any(|(at, _)| asks(text[at + ANNOTATION.len()..].lines().next().unwrap_or("")))
         })
@@ -31,11 +54,6 @@ pub(super) fn asks(value: &str) -> bool {
     let plain = |c: &char| !matches!(c, '"' | '\'' | '\\' | ' ' | '{' | '}');
     let value: String = value.chars().take(80).filter(plain).collect();
     value.trim_start_matches([':', '=']).starts_with("managed:true")
-}
-
-fn named(context: &Context<'_, '_>, name: &str) -> bool {
-    let finder = memchr::memmem::Finder::new(name);
-    context.sources.iter().any(|source| finder.find(source.clean.text.as_bytes()).is_some())
 }
 
 #[cfg(test)]

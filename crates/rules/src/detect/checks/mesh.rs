@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::Context;
+use super::injector::Labels;
 use crate::artifact::Record;
 
 /// What all copies of a namespace in the case say together; of two that differ the later one counts.
@@ -18,6 +19,8 @@ pub(super) struct Namespace<'c> {
     pub(super) shown: bool,
     /// Whether both labels would have been seen.
     pub(super) whole: bool,
+    /// All that is known of its labels.
+    pub(super) labels: Labels<'c>,
 }
 
 impl Namespace<'_> {
@@ -54,6 +57,7 @@ pub(super) fn namespaces<'c>(context: &Context<'c, '_>) -> Vec<Namespace<'c>> {
             ambient: record.field("dataplane-mode") == "ambient",
             shown: !shown.is_empty(),
             whole: shown == "both",
+            labels: labels(record),
         };
         match places.get(seen.name).and_then(|at| all.get_mut(*at)) {
             Some(known) => {
@@ -70,6 +74,7 @@ pub(super) fn namespaces<'c>(context: &Context<'c, '_>) -> Vec<Namespace<'c>> {
                 seen.whole |= known.whole;
                 seen.shown |= known.shown;
                 seen.ambient |= known.ambient;
+                seen.labels = std::mem::take(&mut known.labels).then(seen.labels);
                 *known = seen;
             }
             None => {
@@ -79,6 +84,20 @@ pub(super) fn namespaces<'c>(context: &Context<'c, '_>) -> Vec<Namespace<'c>> {
         }
     }
     all
+}
+
+/// What one copy of a namespace says of its labels. The API server gives each its name as a label.
+fn labels(record: &Record) -> Labels<'_> {
+    let set = record.field("label-set");
+    let whole = record.field("labels") == "shown";
+    let mut labels = if whole { Labels::whole(set) } else { Labels::some(set) };
+    let shown = record.field("shown");
+    for (label, field) in [("istio-injection", "injection"), ("istio.io/rev", "revision")] {
+        if !whole && (shown == "both" || shown == field) {
+            labels = labels.with(label, record.field(field));
+        }
+    }
+    labels.with("kubernetes.io/metadata.name", record.field("name"))
 }
 
 /// The same by their names.
@@ -97,26 +116,26 @@ pub(super) struct Pod<'c> {
     pub(super) command: &'c str,
 }
 
-/// The pods of the case, with their namespaces; pods of the platform are left out.
+/// The person's own pods of the case, with their namespaces: those of the platform are left out.
 pub(super) fn pods<'c>(context: &Context<'c, '_>) -> Vec<Pod<'c>> {
+    let mut pods = all_pods(context);
+    pods.retain(|pod| pod.record.field("platform").is_empty() && pod.namespace != "istio-system");
+    pods
+}
+
+/// Every pod of the case, with its namespace.
+pub(super) fn all_pods<'c>(context: &Context<'c, '_>) -> Vec<Pod<'c>> {
     let mut pods = Vec::new();
     // A listing without its namespace is of the only one that there is.
     let only = match &namespaces(context).iter().filter(|namespace| !namespace.is_platform()).collect::<Vec<_>>()[..] {
         [only] => only.name,
         _ => "",
     };
-    for (source, read) in context.sources.iter().enumerate() {
-        for artifact in &read.split.artifacts {
-            let command = artifact.command.as_ref();
-            let asked = command.and_then(|command| command.values.get("NAMESPACE")).map_or("", String::as_str);
-            let line = command.map_or("", |command| command.line.as_str());
-            for record in artifact.records.iter().filter(|record| record.name == "pod") {
-                let own = record.field("namespace");
-                let namespace = [own, asked, only].into_iter().find(|name| !name.is_empty()).unwrap_or("");
-                if record.field("platform").is_empty() && namespace != "istio-system" {
-                    pods.push(Pod { source, record, namespace, command: line });
-                }
-            }
+    for part in context.holding("pod") {
+        for record in part.records("pod") {
+            let known = [record.field("namespace"), part.named("NAMESPACE"), only];
+            let namespace = known.into_iter().find(|name| !name.is_empty()).unwrap_or("");
+            pods.push(Pod { source: part.source, record, namespace, command: part.command() });
         }
     }
     pods
@@ -137,37 +156,15 @@ pub(super) fn lacks_sidecar(pod: &Pod<'_>) -> bool {
         && !gateway
 }
 
-/// Whether the case shows a managed control plane.
-pub(super) fn is_managed(context: &Context<'_, '_>) -> bool {
-    let managed = |text: &str| text.starts_with("asm-managed");
-    context.records("webhook-configuration").any(|(_, record)| record.field("name").starts_with("istiod-asm-managed"))
-        || context.records("revision").any(|(_, record)| managed(record.field("name")))
-        || context
-            .records("revision-condition")
-            .any(|(_, record)| record.values.get("NAME").is_some_and(|n| managed(n)))
-        || context.records("namespace").any(|(_, record)| managed(record.field("revision")))
-        || context.records("pod").any(|(_, record)| managed(record.field("revision")))
-        || context.records("control-plane").any(|(_, record)| !matches!(record.field("state"), "" | "DISABLED"))
-}
-
 /// Whether anything of the case speaks of a mesh.
 pub(super) fn in_sight(context: &Context<'_, '_>) -> bool {
     let words = ["istio", "asm-managed", "servicemesh", "mesh.cloud.google.com"];
-    context.sources.iter().any(|source| words.iter().any(|word| contains(&source.clean.text, word)))
-}
-
-/// Whether one of the inputs holds a text.
-pub(super) fn says(context: &Context<'_, '_>, text: &str) -> bool {
-    context.sources.iter().any(|source| contains(&source.clean.text, text))
-}
-
-fn contains(text: &str, word: &str) -> bool {
-    memchr::memmem::find(text.as_bytes(), word.as_bytes()).is_some()
+    words.iter().any(|word| context.says(word)) || context.has_dump()
 }
 
 /// The lines that show a record best: all of it where it is short, else one field's.
 pub(super) fn shown(context: &Context<'_, '_>, source: usize, record: &Record, field: &str) -> std::ops::Range<usize> {
-    let text = &context.sources[source].clean.text[record.span.clone()];
+    let text = context.text(source).get(record.span.clone()).unwrap_or("");
     if text.trim_end().matches('\n').count() < 8 {
         return record.span.start..record.span.start + text.trim_end().len();
     }

@@ -14,11 +14,13 @@ mod envoy_redirect_loop;
 mod envoy_vip_not_intercepted;
 mod fleet_unknown_condition;
 mod gateways;
+mod injection_conflicting_labels;
 mod injection_injected_by_istiod;
 mod injection_label_missing;
 mod injection_replicaset_create_failed;
 mod injection_revision_webhook_missing;
 mod injection_sidecar_missing;
+mod injector;
 mod managed;
 mod mesh;
 mod packets;
@@ -83,6 +85,7 @@ const CHECKS: &[(&str, Check)] = &[
     ("vm/inbound-interception-missing", vm_inbound_interception_missing::check),
     ("vm/outbound-interception-missing", vm_outbound_interception_missing::check),
     ("data-plane/pods-need-restart", data_plane_pods_need_restart::check),
+    ("injection/conflicting-labels", injection_conflicting_labels::check),
     ("injection/injected-by-istiod", injection_injected_by_istiod::check),
     ("injection/label-missing", injection_label_missing::check),
     ("injection/replicaset-create-failed", injection_replicaset_create_failed::check),

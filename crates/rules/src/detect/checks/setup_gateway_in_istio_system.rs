@@ -9,13 +9,17 @@ use crate::detect::Detected;
 pub(super) fn check(context: &Context<'_, '_>, detected: &mut Detected<'static>) {
     let managed = managed::control_plane(context);
     for kind in ["workload", "pod"] {
-        for (source, record) in context.records(kind) {
+        for (source, record, namespace) in context.placed(kind) {
             let injected = record.field("templates") == "gateway" || record.field("proxy-image") == "auto";
             let gateway = injected || (managed && gateways::is_gateway(record.field("name")));
-            if record.field("namespace") != "istio-system" || !gateway {
+            if namespace != "istio-system" || !gateway {
                 continue;
             }
-            detected.matches.push(context.found(source, record, record.place("name")));
+            let mut found = context.found(source, record, record.place("name"));
+            if !injected {
+                found.confidence = managed::sure(context, found.confidence);
+            }
+            detected.matches.push(found);
         }
     }
 }

@@ -1,18 +1,36 @@
 //! setup/gateway-not-injected: the image `auto` of a gateway that no injector replaced, seen in a pod, a workload or a list.
 
+use super::injector::{self, Labels, Verdict, Webhooks};
+use super::mesh::{self, Namespace};
 use super::{Context, gateways};
 use crate::artifact::{Record, learn};
 use crate::detect::{Detected, Match, records};
 use crate::knowledge::Confidence;
 
 pub(super) fn check(context: &Context<'_, '_>, detected: &mut Detected<'static>) {
-    let pods = context.records("pod").filter_map(|(source, record)| Some((source, record, pod(record)?)));
-    let workloads =
-        context.records("workload").filter_map(|(source, record)| Some((source, record, workload(context, record)?)));
-    for (source, record, confidence) in pods.chain(workloads) {
+    let webhooks = Webhooks::of(context);
+    let all = mesh::namespaces(context);
+    let all = mesh::by_name(&all);
+    let unknown = Labels::default();
+    let pods = context.placed("pod").map(|(source, record, namespace)| (source, record, namespace, pod(record)));
+    let workloads = context
+        .placed("workload")
+        .map(|(source, record, namespace)| (source, record, namespace, workload(all.get(namespace).copied(), record)));
+    for (source, record, namespace, confidence) in pods.chain(workloads) {
+        let labels = all.get(namespace).map_or(&unknown, |namespace| &namespace.labels);
+        let verdict = webhooks.verdict(labels, &injector::labels_of(record));
+        let auto = record.field("proxy-image") == "auto" && record.field("live") == "yes";
+        let none = auto && webhooks.whole && matches!(verdict, Verdict::NotCalled(_));
+        let Some(confidence) = confidence.or(none.then_some(Confidence::Likely)) else { continue };
         let mut values = record.values.clone();
-        if record.field("namespace") != "istio-system" {
-            learn(&mut values, "GATEWAY_NAMESPACE", record.field("namespace"));
+        if namespace != "istio-system" {
+            learn(&mut values, "GATEWAY_NAMESPACE", namespace);
+        }
+        let mut details = records::fields(record);
+        if let Verdict::NotCalled(Some(near)) = verdict {
+            let pod = format!("pod/{}", record.field("name"));
+            let holder = if record.name == "pod" { Some(&pod) } else { record.values.get("RESOURCE") };
+            near.explain(&mut details, namespace, holder.unwrap_or(&pod));
         }
         detected.matches.push(Match {
             rule: context.rule,
@@ -21,7 +39,7 @@ pub(super) fn check(context: &Context<'_, '_>, detected: &mut Detected<'static>)
             source,
             span: record.place("name"),
             values,
-            details: records::fields(record),
+            details,
         });
     }
 }
@@ -40,20 +58,17 @@ fn pod(record: &Record) -> Option<Confidence> {
 }
 
 /// A workload says `auto` by design; what tells is that its pods are not for the injector, or never become ready.
-fn workload(context: &Context<'_, '_>, record: &Record) -> Option<Confidence> {
+fn workload(namespace: Option<&Namespace<'_>>, record: &Record) -> Option<Confidence> {
     if record.field("proxy-image") != "auto" {
         return None;
     }
     let inject = record.field("inject");
-    let asks = inject == "true" || !record.field("revision").is_empty();
-    let namespace = context.records("namespace").map(|(_, namespace)| namespace).find(|namespace| {
-        namespace.field("name") == record.field("namespace") && !record.field("namespace").is_empty()
-    });
+    let asks = injector::asks(inject) || !record.field("revision").is_empty();
     let off = namespace.is_some_and(|namespace| {
-        let bare = namespace.field("injection").is_empty() && namespace.field("revision").is_empty();
-        namespace.field("injection") == "disabled" || (bare && namespace.field("shown") == "both")
+        let bare = namespace.injection.is_empty() && namespace.revision.is_empty();
+        namespace.injection == "disabled" || (bare && namespace.whole)
     });
-    if inject == "false" || (off && !asks) {
+    if injector::refuses(inject) || (off && !asks) {
         Some(Confidence::Likely)
     } else {
         (record.field("ready") == "no").then_some(Confidence::Possible)

@@ -18,10 +18,13 @@ pub(super) fn check(context: &Context<'_, '_>, detected: &mut Detected<'static>)
         return;
     }
     for (source, record) in context.records("istio-operator") {
+        // That of another revision is the one of the istiod that is being left.
+        let revision = record.field("revision");
+        let meant = managed && (matches!(revision, "" | "default") || revision.starts_with("asm-managed"));
         detected.matches.push(Match {
             rule: context.rule,
-            level: if managed { context.rule.level } else { Level::Note },
-            confidence: if managed { context.rule.confidence } else { Confidence::Possible },
+            level: if meant { context.rule.level } else { Level::Note },
+            confidence: if meant { managed::sure(context, context.rule.confidence) } else { Confidence::Possible },
             source,
             span: record.place("name"),
             values: record.values.clone(),

@@ -3,27 +3,32 @@
 //! Source: "Configure managed Anthos Service Mesh", steps that replace the label. Where the default tag points to the managed revision,
 //! or the control plane is Traffic Director's, the old label is as good.
 
-use super::Context;
+use super::injector::{Labels, Webhooks};
 use super::mesh::{self, Namespace};
+use super::{Context, managed};
 use crate::artifact::learn;
 use crate::detect::{Detected, Match};
 use crate::knowledge::{Confidence, Level};
 use crate::values::Values;
 
 pub(super) fn check(context: &Context<'_, '_>, detected: &mut Detected<'static>) {
-    let configurations = || context.records("webhook-configuration").map(|(_, record)| record.field("name"));
-    let tagged = configurations().any(|name| name.starts_with("istio-revision-tag-default"));
     let newer =
         context.records("control-plane").any(|(_, record)| record.field("implementation") == "TRAFFIC_DIRECTOR");
-    if tagged || newer || !mesh::is_managed(context) {
+    if newer || !managed::control_plane(context) {
         return;
     }
+    let webhooks = Webhooks::of(context);
     let all = mesh::namespaces(context);
     let revision = revision(context, &all);
     let others = all.iter().any(|namespace| namespace.revision.starts_with("asm-managed"));
     // A webhook list without the default tag, or namespaces that have moved already, show that the old label is left over.
-    let sure = others || configurations().any(|name| name.starts_with("istiod-asm-managed"));
+    let sure = others || webhooks.all.iter().any(|webhook| webhook.managed == Some(true));
     for namespace in all.iter().filter(|n| n.injection == "enabled" && n.revision.is_empty() && !n.is_platform()) {
+        // The default tag: where it points is not known, or it is the managed revision.
+        let called = webhooks.called(&namespace.labels, &Labels::whole(""));
+        if called.iter().any(|webhook| webhook.managed != Some(false)) {
+            continue;
+        }
         let mut values = Values::new();
         learn(&mut values, "NAMESPACE", namespace.name);
         if let Some(revision) = revision {
@@ -43,7 +48,7 @@ pub(super) fn check(context: &Context<'_, '_>, detected: &mut Detected<'static>)
 
 /// The one managed revision that the case names.
 fn revision<'c>(context: &Context<'c, '_>, all: &[Namespace<'c>]) -> Option<&'c str> {
-    let fields = [("webhook-configuration", "revision"), ("revision", "name")];
+    let fields = [("webhook-configuration", "revision"), ("webhook-configuration", "rev"), ("revision", "name")];
     let named =
         fields.into_iter().flat_map(|(record, field)| context.records(record).map(move |(_, r)| r.field(field)));
     let planes = context.records("control-plane").filter_map(|(_, record)| record.values.get("REVISION"));

@@ -8,12 +8,13 @@ pub(super) fn check(context: &Context<'_, '_>, detected: &mut Detected<'static>)
         return;
     }
     for kind in ["service", "workload", "pod"] {
-        for (source, record) in context.records(kind) {
-            let namespace = matches!(record.field("namespace"), "" | "istio-system");
-            if !is_istiod(record.field("name")) || !namespace {
+        for (source, record, namespace) in context.placed(kind) {
+            if !is_istiod(record.field("name")) || !matches!(namespace, "" | "istio-system") {
                 continue;
             }
-            detected.matches.push(context.found(source, record, record.place("name")));
+            let mut found = context.found(source, record, record.place("name"));
+            found.confidence = managed::sure(context, found.confidence);
+            detected.matches.push(found);
         }
     }
 }

@@ -4,10 +4,13 @@
 //! used with TRAFFIC_DIRECTOR or with declared endpoint discovery.
 
 use super::Context;
+use crate::artifact::Record;
 use crate::detect::{Detected, Match};
 use crate::knowledge::{Confidence, Level};
 
 const PREFIX: &str = "istio-remote-secret-";
+/// The label of every remote secret.
+const LABEL: &str = "istio/multiCluster";
 
 pub(super) fn check(context: &Context<'_, '_>, detected: &mut Detected<'static>) {
     let mut clusters: Vec<&str> = Vec::new();
@@ -20,38 +23,78 @@ pub(super) fn check(context: &Context<'_, '_>, detected: &mut Detected<'static>)
             clusters.push(cluster);
         }
     }
-    let declared = context.sources.iter().any(|source| source.clean.text.contains("multicluster_mode"));
-    let listed: Vec<_> = context
-        .records("secret")
-        .filter(|(_, secret)| matches!(secret.field("namespace"), "" | "istio-system"))
-        .collect();
-    // One secret asked for by name is no listing.
-    let whole = listed.iter().any(|(_, secret)| !secret.field("name").starts_with(PREFIX)) || listed.len() > 1;
-    let (Some((source, first)), false, true) = (listed.first(), declared, whole) else { return };
-    let last = listed.iter().filter(|(at, _)| at == source).map(|(_, secret)| secret.span.end).max();
-    let covered = |cluster: &str| {
-        listed
-            .iter()
-            .any(|(_, secret)| secret.field("name").strip_prefix(PREFIX).is_some_and(|name| name.ends_with(cluster)))
-    };
+    let declared = context.says("multicluster_mode");
+    let Some(listing) = listing(context).filter(|_| !declared) else { return };
+    let remotes: Vec<&str> = listing.names.iter().filter_map(|name| name.strip_prefix(PREFIX)).collect();
+    let covers = |remote: &str, cluster: &str| remote.ends_with(cluster);
+    // Memberships need not be named as their clusters are: a secret of an unknown name may be for any of them.
+    let unknown = remotes.iter().filter(|remote| !clusters.iter().any(|cluster| covers(remote, cluster))).count();
     let own = context.set.get("CLUSTER_NAME").or_else(|| context.set.get("MEMBERSHIP"));
+    let covered = |cluster: &str| remotes.iter().any(|remote| covers(remote, cluster));
     let missing: Vec<&str> =
         clusters.iter().copied().filter(|cluster| !covered(cluster) && own.is_none_or(|own| own != cluster)).collect();
-    if missing.len() < if own.is_some() { 1 } else { 2 } {
+    // One of them is the cluster itself, where the person did not say which.
+    let allowed = unknown + usize::from(own.is_none());
+    if missing.len() <= allowed {
         return;
     }
     // Without a single one, each cluster may be meant to be a mesh of its own.
-    let used = listed.iter().any(|(_, secret)| secret.field("name").starts_with(PREFIX));
+    let used = !remotes.is_empty();
     let mut found = Match {
         rule: context.rule,
         level: if used { context.rule.level } else { Level::Warning },
         confidence: if own.is_some() { Confidence::Likely } else { Confidence::Possible },
-        source: *source,
-        span: first.span.start..last.unwrap_or(first.span.end),
+        source: listing.source,
+        span: listing.span,
         values: Default::default(),
         details: Default::default(),
     };
     found.details.insert("cluster".to_owned(), missing.join(" / "));
     found.details.insert("secret".to_owned(), format!("{PREFIX}{}", missing.join(" / ")));
     detected.matches.push(found);
+}
+
+/// A listing of the secrets of the control plane's namespace.
+struct Listing<'c> {
+    source: usize,
+    span: std::ops::Range<usize>,
+    names: Vec<&'c str>,
+}
+
+fn listing<'c>(context: &Context<'c, '_>) -> Option<Listing<'c>> {
+    context
+        .holding("secret")
+        .find_map(|part| {
+            let asked = part.named("NAMESPACE");
+            let secrets = || part.records("secret");
+            // Without a namespace the names must tell that it is the control plane's.
+            let here = asked == "istio-system"
+                || (asked.is_empty() && secrets().any(|secret| secret.field("name").starts_with("istio-")));
+            let own = |secret: &&Record| match secret.field("namespace") {
+                "" => here,
+                namespace => namespace == "istio-system",
+            };
+            let listed: Vec<&Record> = secrets().filter(own).collect();
+            let names: Vec<&str> = listed.iter().map(|secret| secret.field("name")).collect();
+            // One secret asked for by name is no listing.
+            let whole = names.len() > 1 || names.iter().any(|name| !name.starts_with(PREFIX));
+            let (first, last) = (listed.first()?, listed.last()?);
+            (whole || part.command().contains(LABEL)).then(|| Listing {
+                source: part.source,
+                span: first.span.start..last.span.end.max(first.span.end),
+                names,
+            })
+        })
+        .or_else(|| nothing(context))
+}
+
+/// The documented command by label, and its answer that there is none.
+fn nothing<'c>(context: &Context<'c, '_>) -> Option<Listing<'c>> {
+    context.commands().find_map(|(source, range, command)| {
+        let text = context.text(source);
+        let none = text[range.end..].trim_start().starts_with("No resources found");
+        let asked = command.line.contains(LABEL) && command.line.contains("istio-system");
+        let span = range.start..range.start + text[range.clone()].trim_end().len();
+        (none && asked).then_some(Listing { source, span, names: Vec::new() })
+    })
 }

@@ -35,7 +35,7 @@ pub(super) fn check(context: &Context<'_, '_>, detected: &mut Detected<'static>)
     }
     // The failure alone, as the documents query it: it may be an earlier attempt's.
     if !seen {
-        for source in 0..context.sources.len() {
+        for source in 0..context.inputs() {
             if let Some((source, record)) = failure(source) {
                 say(source, record, Confidence::Likely, record.field("value"));
             }

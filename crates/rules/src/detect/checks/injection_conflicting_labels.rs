@@ -1,0 +1,21 @@
+//! injection/conflicting-labels: the labels are a record's; this says which webhook takes the namespace as it is, where they are pasted.
+
+use super::injector::{Labels, Verdict, Webhooks};
+use super::{Context, mesh};
+use crate::detect::Detected;
+
+pub(super) fn check(context: &Context<'_, '_>, detected: &mut Detected<'static>) {
+    let webhooks = Webhooks::of(context);
+    let all = mesh::namespaces(context);
+    let all = mesh::by_name(&all);
+    for found in detected.matches.iter_mut().filter(|found| found.rule.id == context.rule.id) {
+        let namespace = found.values.get("NAMESPACE").and_then(|name| all.get(name.as_str()));
+        let Some(namespace) = namespace else { continue };
+        let (name, text) = match webhooks.verdict(&namespace.labels, &Labels::whole("")) {
+            Verdict::Called(webhook) => ("webhook", webhook.title()),
+            Verdict::NotCalled(Some(_)) => ("none", format!("istio-injection={}", namespace.injection)),
+            _ => continue,
+        };
+        found.details.insert(name.to_owned(), text);
+    }
+}

@@ -3,11 +3,12 @@
 use super::learned::{self, Learned};
 use super::{Artifact, NotChecked, Passed, Report, Tool, excerpt, findings, problems};
 use crate::detect::{Detected, Source};
+use crate::intake::Told;
 use crate::knowledge::{Rule, rules};
 use crate::values::{fill_command, fill_text};
 use crate::{Kind, Lang, Options};
 
-pub(crate) fn build(sources: &[Source<'_>], detected: Detected<'static>, options: &Options) -> Report {
+pub(crate) fn build(sources: &[Source<'_>], told: &[Told], detected: Detected<'static>, options: &Options) -> Report {
     let learned = learned::from(sources, &detected, &options.set);
     let artifacts = artifacts(sources, &learned, options.lang);
     let passed = passed(sources, &detected, options.lang);
@@ -28,7 +29,7 @@ pub(crate) fn build(sources: &[Source<'_>], detected: Detected<'static>, options
         passed,
         not_checked,
         values: learned.all,
-        problems: problems::of(sources, &more, options.lang),
+        problems: problems::of(sources, told, &more, options.lang),
     }
 }
 

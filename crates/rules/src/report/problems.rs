@@ -3,10 +3,20 @@
 use super::Problem;
 use crate::Lang;
 use crate::detect::Source;
-use crate::intake::{Trouble, What};
+use crate::intake::{Told, Trouble, What};
 
-pub(super) fn of(sources: &[Source<'_>], more: &[(&str, usize)], lang: Lang) -> Vec<Problem> {
+pub(super) fn of(sources: &[Source<'_>], told: &[Told], more: &[(&str, usize)], lang: Lang) -> Vec<Problem> {
     let mut problems = Vec::new();
+    for Told { source, what, more, .. } in told {
+        let mut text = sentence(what, lang);
+        if *more > 0 {
+            text.push_str(&match lang {
+                Lang::En => format!(" The same is true of {more} more in the archive."),
+                Lang::Ja => format!("アーカイブ内のほかの {more} 件も同様です。"),
+            });
+        }
+        problems.push(Problem { source: source.clone(), line: 0, text });
+    }
     for source in sources {
         let parsed = source
             .split
@@ -14,11 +24,7 @@ pub(super) fn of(sources: &[Source<'_>], more: &[(&str, usize)], lang: Lang) -> 
             .iter()
             .map(|(offset, what)| Trouble { line: source.clean.place(*offset).line, what: what.clone() });
         for Trouble { line, what } in source.clean.troubles.iter().cloned().chain(parsed) {
-            let text = match lang {
-                Lang::En => english(&what),
-                Lang::Ja => japanese(&what),
-            };
-            problems.push(Problem { source: source.name.to_owned(), line, text });
+            problems.push(Problem { source: source.name.to_owned(), line, text: sentence(&what, lang) });
         }
     }
     for (rule, count) in more {
@@ -34,6 +40,26 @@ pub(super) fn of(sources: &[Source<'_>], more: &[(&str, usize)], lang: Lang) -> 
     problems
 }
 
+fn sentence(what: &What, lang: Lang) -> String {
+    match lang {
+        Lang::En => english(what),
+        Lang::Ja => japanese(what),
+    }
+}
+
+/// What a compression of zip is called, by its number (APPNOTE.TXT, 4.4.5).
+fn method(number: u16) -> &'static str {
+    match number {
+        9 => "Deflate64",
+        12 => "bzip2",
+        14 => "LZMA",
+        20 | 93 => "Zstandard",
+        95 => "xz",
+        98 => "PPMd",
+        _ => "?",
+    }
+}
+
 fn english(what: &What) -> String {
     match what {
         What::Empty => "There is nothing in it but blanks.".to_owned(),
@@ -46,6 +72,28 @@ fn english(what: &What) -> String {
         What::YamlBroken(count) => format!("{count} lines of the YAML could not be read, the first one here."),
         What::TooDeep(depth) => format!("It nests deeper than {depth} levels here; what lies deeper was passed over."),
         What::Alias => "YAML aliases are not expanded.".to_owned(),
+        What::ArchiveCut => "It ends before it is complete; what comes before that was read.".to_owned(),
+        What::ArchiveDamaged => "Its data is damaged; what could be read of it was.".to_owned(),
+        What::Checksum => "Its checksum is not that of its content, so some of it may be damaged.".to_owned(),
+        What::Encrypted => "It is encrypted, and was not read.".to_owned(),
+        What::Method(number) => {
+            format!("It is compressed by {} (zip method {number}), and was not read.", method(*number))
+        }
+        What::SplitZip => "It is one part of a split zip; only what begins in this part was read.".to_owned(),
+        What::FileTooLarge(limit) => format!("It has more than {limit} bytes; only the first ones were read."),
+        What::TooMuch(limit) => {
+            format!("At most {limit} bytes of all archives are read; what comes after these was not.")
+        }
+        What::TooManyFiles(limit) => {
+            format!("At most {limit} files of all archives are read; what comes after these was not.")
+        }
+        What::ArchivesTooDeep(limit) => {
+            format!("It is an archive inside of {limit} others, and was not opened.")
+        }
+        What::NameChanged => {
+            "The archive gives it an absolute, upward, overlong or deceptive path; it is shown under this name.".to_owned()
+        }
+        What::NoText => "No text could be read from this archive.".to_owned(),
     }
 }
 
@@ -65,5 +113,25 @@ fn japanese(what: &What) -> String {
         What::YamlBroken(count) => format!("YAML の {count} 行を読み取れませんでした。最初の行はここです。"),
         What::TooDeep(depth) => format!("ここから先は {depth} 階層より深いため、読み飛ばしました。"),
         What::Alias => "YAML のエイリアスは展開しません。".to_owned(),
+        What::ArchiveCut => "途中で終わっています。そこまでの内容は読み取りました。".to_owned(),
+        What::ArchiveDamaged => "データが破損しています。読み取れた範囲は分析しました。".to_owned(),
+        What::Checksum => "チェックサムが内容と一致しません。一部が破損している可能性があります。".to_owned(),
+        What::Encrypted => "暗号化されているため、読み取りませんでした。".to_owned(),
+        What::Method(number) => {
+            format!("{}(zip の方式 {number})で圧縮されているため、読み取りませんでした。", method(*number))
+        }
+        What::SplitZip => "分割された zip の一部です。この部分で始まるファイルだけを読み取りました。".to_owned(),
+        What::FileTooLarge(limit) => format!("{limit} バイトを超えています。先頭の {limit} バイトだけを読み取りました。"),
+        What::TooMuch(limit) => {
+            format!("アーカイブから読み取れるのは合計 {limit} バイトまでです。それより後は読み取りませんでした。")
+        }
+        What::TooManyFiles(limit) => {
+            format!("アーカイブから読み取れるのは合計 {limit} ファイルまでです。それより後は読み取りませんでした。")
+        }
+        What::ArchivesTooDeep(limit) => format!("アーカイブが {limit} 段を超えて入れ子になっているため、開きませんでした。"),
+        What::NameChanged => {
+            "アーカイブ内のパスが絶対パス、上位を指すパス、長すぎるパス、または紛らわしいパスのため、この名前で表示します。".to_owned()
+        }
+        What::NoText => "このアーカイブからテキストを読み取れませんでした。".to_owned(),
     }
 }

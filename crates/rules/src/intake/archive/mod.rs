@@ -12,7 +12,7 @@ mod stream;
 mod tar;
 mod zip;
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use super::decode::{HEAD, is_text};
 use super::{Told, What};
@@ -91,7 +91,8 @@ pub(crate) struct Opener {
     limits: Limits,
     /// What may still be read of each.
     left: Limits,
-    names: BTreeSet<String>,
+    /// How many files wanted each name.
+    names: BTreeMap<String, usize>,
     files: Vec<File>,
     told: Vec<Told>,
 }
@@ -102,7 +103,7 @@ impl Opener {
     }
 
     fn with(limits: Limits) -> Opener {
-        Opener { limits, left: limits, names: BTreeSet::new(), files: Vec::new(), told: Vec::new() }
+        Opener { limits, left: limits, names: BTreeMap::new(), files: Vec::new(), told: Vec::new() }
     }
 
     /// The files of an archive, in its order; the content of a file that is only compressed bears the file's own name.
@@ -179,12 +180,13 @@ impl Opener {
             if size < u64::MAX {
                 stream.skip(size - bytes.len() as u64);
             }
-        } else if let Some(fault) = self.fault_of(stream) {
-            self.tell(archive, &name, fault);
-        } else if size < u64::MAX && (bytes.len() as u64) < size {
-            self.tell(archive, &name, What::ArchiveCut);
-        } else if checksum.is_some_and(|checksum| checksum != checksum::crc32(&bytes)) {
-            self.tell(archive, &name, What::Checksum);
+        } else {
+            let cut = (size < u64::MAX).then_some(What::ArchiveCut);
+            let fault = if (bytes.len() as u64) < size { self.fault_of(stream).or(cut) } else { None };
+            let differs = || checksum.is_some_and(|checksum| checksum != checksum::crc32(&bytes));
+            if let Some(what) = fault.or_else(|| differs().then_some(What::Checksum)) {
+                self.tell(archive, &name, what);
+            }
         }
         self.keep(archive, name, format, bytes);
         Go::On
@@ -218,13 +220,13 @@ impl Opener {
 
     /// A name that no file of the case has yet.
     fn distinct(&mut self, wish: String) -> String {
-        let mut name = wish.clone();
-        let mut count = 1;
-        while !self.names.insert(name.clone()) {
-            count += 1;
-            name = format!("{wish} ({count})");
+        let count = self.names.entry(wish.clone()).or_default();
+        *count += 1;
+        if *count == 1 {
+            return wish;
         }
-        name
+        let next = format!("{wish} ({count})");
+        self.distinct(next)
     }
 
     /// Says what is wrong with a file of an archive. The same of others is counted: an archive may hold thousands of pictures.
@@ -243,3 +245,6 @@ impl Opener {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -18,7 +18,7 @@ pub(super) enum Fault {
 
 pub(super) struct Stream<'a> {
     from: From<'a>,
-    /// What is wrong with it, once its end is reached.
+    /// What is wrong with it; it shows where its end is reached.
     pub(super) fault: Option<Fault>,
 }
 

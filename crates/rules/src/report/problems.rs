@@ -41,97 +41,109 @@ pub(super) fn of(sources: &[Source<'_>], told: &[Told], more: &[(&str, usize)], 
 }
 
 fn sentence(what: &What, lang: Lang) -> String {
-    match lang {
-        Lang::En => english(what),
-        Lang::Ja => japanese(what),
+    let (english, japanese, numbers) = words(what);
+    let text = if lang == Lang::Ja { japanese } else { english };
+    // Filled here and not by `format!`, which costs the engine more than most of the sentences.
+    let mut parts = text.split('#');
+    let mut text = parts.next().unwrap_or_default().to_owned();
+    for (part, number) in parts.zip(numbers) {
+        text.push_str(&number.to_string());
+        text.push_str(part);
     }
+    text
 }
 
-/// What a compression of zip is called, by its number (APPNOTE.TXT, 4.4.5).
-fn method(number: u16) -> &'static str {
-    match number {
-        9 => "Deflate64",
-        12 => "bzip2",
-        14 => "LZMA",
-        20 | 93 => "Zstandard",
-        95 => "xz",
-        98 => "PPMd",
-        _ => "?",
-    }
-}
-
-fn english(what: &What) -> String {
-    match what {
-        What::Empty => "There is nothing in it but blanks.".to_owned(),
-        What::Binary => "It is not text, and was not read.".to_owned(),
-        What::NotUtf8(count) => format!("{count} bytes are not valid UTF-8 and are read as \u{fffd}."),
-        What::LoneSurrogate(count) => format!("{count} UTF-16 surrogates have no partner and are read as \u{fffd}."),
-        What::TooLarge(bytes, limit) => format!("It has {bytes} bytes; at most {limit} are read."),
-        What::JsonCut => "The JSON ends before it is complete; what comes before was read.".to_owned(),
-        What::JsonBroken => "The JSON is broken here; what comes before was read.".to_owned(),
-        What::YamlBroken(count) => format!("{count} lines of the YAML could not be read, the first one here."),
-        What::TooDeep(depth) => format!("It nests deeper than {depth} levels here; what lies deeper was passed over."),
-        What::Alias => "YAML aliases are not expanded.".to_owned(),
-        What::ArchiveCut => "It ends before it is complete; what comes before that was read.".to_owned(),
-        What::ArchiveDamaged => "Its data is damaged; what could be read of it was.".to_owned(),
-        What::Checksum => "Its checksum is not that of its content, so some of it may be damaged.".to_owned(),
-        What::Encrypted => "It is encrypted, and was not read.".to_owned(),
-        What::Method(number) => {
-            format!("It is compressed by {} (zip method {number}), and was not read.", method(*number))
+/// The sentence in both languages, and the numbers that stand in it for each `#`.
+fn words(what: &What) -> (&'static str, &'static str, [usize; 2]) {
+    let (english, japanese) = match what {
+        What::Empty => ("There is nothing in it but blanks.", "空白以外の内容がありません。"),
+        What::Binary => ("It is not text, and was not read.", "テキストではないため、読み取りませんでした。"),
+        What::NotUtf8(_) => (
+            "# bytes are not valid UTF-8 and are read as \u{fffd}.",
+            "UTF-8 として無効なバイトが # 個あり、\u{fffd} として読み取りました。",
+        ),
+        What::LoneSurrogate(_) => (
+            "# UTF-16 surrogates have no partner and are read as \u{fffd}.",
+            "UTF-16 の対になっていないサロゲートが # 個あり、\u{fffd} として読み取りました。",
+        ),
+        What::TooLarge(..) => {
+            ("It has # bytes; at most # are read.", "サイズが # バイトあります。読み取れるのは # バイトまでです。")
         }
-        What::SplitZip => "It is one part of a split zip; only what begins in this part was read.".to_owned(),
-        What::FileTooLarge(limit) => format!("It has more than {limit} bytes; only the first ones were read."),
-        What::TooMuch(limit) => {
-            format!("At most {limit} bytes of all archives are read; what comes after these was not.")
-        }
-        What::TooManyFiles(limit) => {
-            format!("At most {limit} files of all archives are read; what comes after these was not.")
-        }
-        What::ArchivesTooDeep(limit) => {
-            format!("It is an archive inside of {limit} others, and was not opened.")
-        }
-        What::NameChanged => {
-            "The archive gives it an absolute, upward, overlong or deceptive path; it is shown under this name.".to_owned()
-        }
-        What::NoText => "No text could be read from this archive.".to_owned(),
-    }
-}
-
-fn japanese(what: &What) -> String {
-    match what {
-        What::Empty => "空白以外の内容がありません。".to_owned(),
-        What::Binary => "テキストではないため、読み取りませんでした。".to_owned(),
-        What::NotUtf8(count) => format!("UTF-8 として無効なバイトが {count} 個あり、\u{fffd} として読み取りました。"),
-        What::LoneSurrogate(count) => {
-            format!("UTF-16 の対になっていないサロゲートが {count} 個あり、\u{fffd} として読み取りました。")
-        }
-        What::TooLarge(bytes, limit) => {
-            format!("サイズが {bytes} バイトあります。読み取れるのは {limit} バイトまでです。")
-        }
-        What::JsonCut => "JSON が途中で終わっています。そこまでの内容は読み取りました。".to_owned(),
-        What::JsonBroken => "JSON がここで壊れています。ここまでの内容は読み取りました。".to_owned(),
-        What::YamlBroken(count) => format!("YAML の {count} 行を読み取れませんでした。最初の行はここです。"),
-        What::TooDeep(depth) => format!("ここから先は {depth} 階層より深いため、読み飛ばしました。"),
-        What::Alias => "YAML のエイリアスは展開しません。".to_owned(),
-        What::ArchiveCut => "途中で終わっています。そこまでの内容は読み取りました。".to_owned(),
-        What::ArchiveDamaged => "データが破損しています。読み取れた範囲は分析しました。".to_owned(),
-        What::Checksum => "チェックサムが内容と一致しません。一部が破損している可能性があります。".to_owned(),
-        What::Encrypted => "暗号化されているため、読み取りませんでした。".to_owned(),
-        What::Method(number) => {
-            format!("{}(zip の方式 {number})で圧縮されているため、読み取りませんでした。", method(*number))
-        }
-        What::SplitZip => "分割された zip の一部です。この部分で始まるファイルだけを読み取りました。".to_owned(),
-        What::FileTooLarge(limit) => format!("{limit} バイトを超えています。先頭の {limit} バイトだけを読み取りました。"),
-        What::TooMuch(limit) => {
-            format!("アーカイブから読み取れるのは合計 {limit} バイトまでです。それより後は読み取りませんでした。")
-        }
-        What::TooManyFiles(limit) => {
-            format!("アーカイブから読み取れるのは合計 {limit} ファイルまでです。それより後は読み取りませんでした。")
-        }
-        What::ArchivesTooDeep(limit) => format!("アーカイブが {limit} 段を超えて入れ子になっているため、開きませんでした。"),
-        What::NameChanged => {
-            "アーカイブ内のパスが絶対パス、上位を指すパス、長すぎるパス、または紛らわしいパスのため、この名前で表示します。".to_owned()
-        }
-        What::NoText => "このアーカイブからテキストを読み取れませんでした。".to_owned(),
-    }
+        What::JsonCut => (
+            "The JSON ends before it is complete; what comes before was read.",
+            "JSON が途中で終わっています。そこまでの内容は読み取りました。",
+        ),
+        What::JsonBroken => (
+            "The JSON is broken here; what comes before was read.",
+            "JSON がここで壊れています。ここまでの内容は読み取りました。",
+        ),
+        What::YamlBroken(_) => (
+            "# lines of the YAML could not be read, the first one here.",
+            "YAML の # 行を読み取れませんでした。最初の行はここです。",
+        ),
+        What::TooDeep(_) => (
+            "It nests deeper than # levels here; what lies deeper was passed over.",
+            "ここから先は # 階層より深いため、読み飛ばしました。",
+        ),
+        What::Alias => ("YAML aliases are not expanded.", "YAML のエイリアスは展開しません。"),
+        What::ArchiveCut => (
+            "It ends before it is complete; what comes before was read.",
+            "途中で終わっています。そこまでの内容は読み取りました。",
+        ),
+        What::ArchiveDamaged => (
+            "Its data is damaged; what could be read of it was read.",
+            "データが壊れています。読み取れた内容は分析しました。",
+        ),
+        What::Checksum => (
+            "Its checksum is not that of its content, some of which may be damaged.",
+            "チェックサムが内容と一致しません。内容の一部が壊れている可能性があります。",
+        ),
+        What::Encrypted => ("It is encrypted, and was not read.", "暗号化されているため、読み取りませんでした。"),
+        What::Method(_) => (
+            "It is compressed by zip method #, which is not supported (8, Deflate, is), and was not read.",
+            "未対応の zip の圧縮方式 # のため、読み取りませんでした(対応する方式は 8、Deflate です)。",
+        ),
+        What::SplitZip => (
+            "It is one part of a split zip; only the files that begin in it were read.",
+            "分割された zip の一部です。ここから始まるファイルだけを読み取りました。",
+        ),
+        What::FileTooLarge(_) => (
+            "It has more than # bytes; only these were read.",
+            "# バイトを超えています。# バイトまでを読み取りました。",
+        ),
+        What::TooMuch(_) => (
+            "Archives hold more than # bytes in all; nothing was read from here on.",
+            "アーカイブの合計が # バイトを超えたため、ここから先は読み取りませんでした。",
+        ),
+        What::TooManyFiles(_) => (
+            "Archives hold more than # files in all; the others were not read.",
+            "アーカイブのファイルが合計 # 個を超えたため、残りは読み取りませんでした。",
+        ),
+        What::ArchivesTooDeep(_) => (
+            "It is an archive within # others, and was not opened.",
+            "# 重に入れ子になったアーカイブのため、開きませんでした。",
+        ),
+        What::NameChanged => (
+            "Its path in the archive leads outside, hides characters or is too long; it is shown under this name.",
+            "アーカイブ内のパスが外部を指す、不可視の文字を含む、または長すぎるため、この名前で表示します。",
+        ),
+        What::NoText => (
+            "There is no text in this archive that could be read.",
+            "このアーカイブには読み取れるテキストがありません。",
+        ),
+    };
+    let numbers = match *what {
+        What::TooLarge(bytes, limit) => [bytes, limit],
+        What::NotUtf8(number)
+        | What::LoneSurrogate(number)
+        | What::YamlBroken(number)
+        | What::TooDeep(number)
+        | What::FileTooLarge(number)
+        | What::TooMuch(number)
+        | What::TooManyFiles(number)
+        | What::ArchivesTooDeep(number) => [number; 2],
+        What::Method(number) => [usize::from(number); 2],
+        _ => [0; 2],
+    };
+    (english, japanese, numbers)
 }

@@ -12,8 +12,6 @@ mod stream;
 mod tar;
 mod zip;
 
-use std::collections::BTreeMap;
-
 use super::decode::{HEAD, is_text};
 use super::{Told, What};
 use names::Name;
@@ -91,8 +89,8 @@ pub(crate) struct Opener {
     limits: Limits,
     /// What may still be read of each.
     left: Limits,
-    /// How many files wanted each name.
-    names: BTreeMap<String, usize>,
+    /// The names given, sorted, and how many files wanted each.
+    names: Vec<(String, usize)>,
     files: Vec<File>,
     told: Vec<Told>,
 }
@@ -103,7 +101,7 @@ impl Opener {
     }
 
     fn with(limits: Limits) -> Opener {
-        Opener { limits, left: limits, names: BTreeMap::new(), files: Vec::new(), told: Vec::new() }
+        Opener { limits, left: limits, names: Vec::new(), files: Vec::new(), told: Vec::new() }
     }
 
     /// The files of an archive, in its order; the content of a file that is only compressed bears the file's own name.
@@ -220,19 +218,22 @@ impl Opener {
 
     /// A name that no file of the case has yet.
     fn distinct(&mut self, wish: String) -> String {
-        let count = self.names.entry(wish.clone()).or_default();
-        *count += 1;
-        if *count == 1 {
-            return wish;
+        match self.names.binary_search_by(|(name, _)| name.cmp(&wish)) {
+            Err(at) => {
+                self.names.insert(at, (wish.clone(), 1));
+                wish
+            }
+            Ok(at) => {
+                self.names[at].1 += 1;
+                let next = format!("{wish} ({})", self.names[at].1);
+                self.distinct(next)
+            }
         }
-        let next = format!("{wish} ({count})");
-        self.distinct(next)
     }
 
     /// Says what is wrong with a file of an archive. The same of others is counted: an archive may hold thousands of pictures.
     fn tell(&mut self, archive: &Archive<'_>, source: &str, what: What) {
-        let same = |told: &&mut Told| told.archive == archive.name && told.what == what;
-        match self.told.iter_mut().rev().find(same) {
+        match self.same(archive, &what) {
             Some(told) => told.more += usize::from(told.source != source),
             None => self.told.push(Told { archive: archive.name.to_owned(), source: source.to_owned(), what, more: 0 }),
         }
@@ -240,9 +241,13 @@ impl Opener {
 
     /// Says what is wrong with an archive as a whole, where nothing of the kind was said of a file in it.
     fn tell_of_whole(&mut self, archive: &Archive<'_>, what: What) {
-        if !self.told.iter().any(|told| told.archive == archive.name && told.what == what) {
+        if self.same(archive, &what).is_none() {
             self.tell(archive, archive.name, what);
         }
+    }
+
+    fn same(&mut self, archive: &Archive<'_>, what: &What) -> Option<&mut Told> {
+        self.told.iter_mut().find(|told| told.archive == archive.name && told.what == *what)
     }
 }
 

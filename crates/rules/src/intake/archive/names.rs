@@ -10,24 +10,26 @@ pub(super) struct Name {
 
 /// The path of a file of an archive in at most `longest` bytes; none for files that belong to tools: hidden ones and what macOS adds.
 pub(super) fn harmless(path: &[u8], longest: usize) -> Option<Name> {
-    let text = String::from_utf8_lossy(path).replace('\\', "/");
-    let mut changed = text.starts_with('/');
-    let mut parts: Vec<&str> = Vec::new();
-    for (at, part) in text.split('/').enumerate() {
-        let drive = at == 0 && part.len() == 2 && part.ends_with(':');
+    let text = String::from_utf8_lossy(path);
+    let mut path = String::new();
+    let mut changed = text.starts_with(['/', '\\']);
+    for part in text.split(['/', '\\']) {
+        let drive = path.is_empty() && part.len() == 2 && part.ends_with(':');
         match part {
-            "" | "." => {}
+            "" | "." => continue,
             ".." => changed = true,
             _ if drive => changed = true,
-            "__MACOSX" => return None,
-            _ if part.starts_with('.') => return None,
-            _ => parts.push(part),
+            _ if part.starts_with('.') || part == "__MACOSX" => return None,
+            _ => {
+                if !path.is_empty() {
+                    path.push('/');
+                }
+                for c in part.chars() {
+                    changed |= hides(c);
+                    path.push(if hides(c) { char::REPLACEMENT_CHARACTER } else { c });
+                }
+            }
         }
-    }
-    let mut path = parts.join("/");
-    if path.contains(hides) {
-        path = path.replace(hides, "\u{fffd}");
-        changed = true;
     }
     if path.len() > longest {
         path.truncate(path.floor_char_boundary(longest));
@@ -42,7 +44,8 @@ pub(super) fn harmless(path: &[u8], longest: usize) -> Option<Name> {
 
 /// Control characters, and marks that hide or reorder what is shown.
 fn hides(c: char) -> bool {
-    c.is_control() || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
+    c.is_control()
+        || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
 }
 
 #[cfg(test)]

@@ -152,7 +152,7 @@ impl Inflated<'_> {
 
     /// Checks what a gzip member says of itself behind its end.
     fn trailer(&mut self) -> Option<Fault> {
-        let (crc, length) = self.member?;
+        let (crc, length) = self.member.as_ref()?;
         let Some((trailer, rest)) = self.inflate.rest.split_at_checked(8) else { return Some(Fault::Cut) };
         self.inflate.rest = rest;
         let said = [crc.value().to_le_bytes(), length.to_le_bytes()].concat();
@@ -161,7 +161,7 @@ impl Inflated<'_> {
 
     /// Begins the next member of a gzip file; what else stands behind one is filling.
     fn next_member(&mut self) -> bool {
-        let content = self.member.and_then(|_| gzip::content(self.inflate.rest));
+        let content = self.member.as_ref().and_then(|_| gzip::content(self.inflate.rest));
         if let Some(content) = content {
             self.inflate.again(content);
             self.member = Some((Crc32::new(), 0));

@@ -124,14 +124,19 @@ fn pax<'a>(records: &'a [u8], name: &[u8]) -> Option<&'a [u8]> {
 /// A size: octal digits, or from 8 GiB on a number of base 256.
 fn size(field: &[u8]) -> Option<u64> {
     match field {
-        [0x80, rest @ ..] => rest.iter().try_fold(0u64, |size, byte| size.checked_mul(256)?.checked_add(u64::from(*byte))),
+        [0x80, rest @ ..] => {
+            rest.iter().try_fold(0u64, |size, byte| size.checked_mul(256)?.checked_add(u64::from(*byte)))
+        }
         _ => number(field, 8),
     }
 }
 
-fn number(field: &[u8], base: u32) -> Option<u64> {
-    let digits = std::str::from_utf8(until_nul(field)).ok()?.trim();
-    if digits.is_empty() { Some(0) } else { u64::from_str_radix(digits, base).ok() }
+/// A number in digits between blanks; what is empty counts as none.
+fn number(field: &[u8], base: u64) -> Option<u64> {
+    let digits = until_nul(field).trim_ascii().iter();
+    digits
+        .map(|digit| u64::from(digit.wrapping_sub(b'0')))
+        .try_fold(0u64, |number, digit| if digit < base { number.checked_mul(base)?.checked_add(digit) } else { None })
 }
 
 fn until_nul(bytes: &[u8]) -> &[u8] {

@@ -64,7 +64,8 @@ fn zip_of(entries: &[Entry<'_>]) -> Vec<u8> {
         if streamed {
             out.extend([b"PK\x07\x08", &known[..]].concat());
         }
-        let place = [[0; 4].to_vec(), [0; 2].to_vec(), (mode << 16).to_le_bytes().to_vec(), offset.to_le_bytes().to_vec()];
+        let place =
+            [[0; 4].to_vec(), [0; 2].to_vec(), (mode << 16).to_le_bytes().to_vec(), offset.to_le_bytes().to_vec()];
         let record = [b"PK\x01\x02\x14\x03", &shared(&known)[..], &place.concat(), path.as_bytes()];
         directory.extend(record.concat());
     }
@@ -124,7 +125,8 @@ fn a_file_that_is_only_compressed_keeps_its_name() {
     assert_eq!(open("istiod.log.gz", &gz(TEXT)), (vec![file("istiod.log.gz", TEXT)], vec![]));
     let two = [gz(TEXT), gz(b"more\n"), vec![0; 100]].concat();
     assert_eq!(open("x.gz", &two), (vec![file("x.gz", &[TEXT, b"more\n"].concat())], vec![]));
-    let mut named = flate2::GzBuilder::new().filename("a").comment("b").extra(vec![1, 2, 3]).write(vec![], Compression::fast());
+    let mut named =
+        flate2::GzBuilder::new().filename("a").comment("b").extra(vec![1, 2, 3]).write(vec![], Compression::fast());
     named.write_all(TEXT).unwrap();
     assert_eq!(open("x.gz", &named.finish().unwrap()).0, vec![file("x.gz", TEXT)]);
 }
@@ -193,7 +195,8 @@ fn what_is_no_file_of_the_persons_is_passed_over_silently() {
     assert_eq!(open("x", &tar), (vec![file("x/a", TEXT)], vec![]));
 
     let link = Entry { mode: 0o120_777, ..stored("link", b"/etc/passwd") };
-    let zip = zip_of(&[stored("d/", b""), link, stored("__MACOSX/._a", TEXT), stored("blank", b" \n"), stored("a", TEXT)]);
+    let zip =
+        zip_of(&[stored("d/", b""), link, stored("__MACOSX/._a", TEXT), stored("blank", b" \n"), stored("a", TEXT)]);
     assert_eq!(open("x", &zip), (vec![file("x/a", TEXT)], vec![]));
 }
 
@@ -265,7 +268,8 @@ fn a_declared_size_costs_nothing() {
 
 #[test]
 fn a_fault_is_said_once_and_the_rest_is_read() {
-    let noise: Vec<u8> = (0..4000u32).flat_map(|n| format!("{} ", n.wrapping_mul(2_654_435_761)).into_bytes()).collect();
+    let noise: Vec<u8> =
+        (0..4000u32).flat_map(|n| format!("{} ", n.wrapping_mul(2_654_435_761)).into_bytes()).collect();
     let tar = tar_of(&[("a", TEXT), ("b", &noise), ("c", TEXT)]);
     let gzip = gz(&tar);
     let (files, said) = open("x", &gzip[..gzip.len() / 2]);
@@ -289,7 +293,9 @@ fn a_fault_is_said_once_and_the_rest_is_read() {
 
 #[test]
 fn a_damaged_zip_is_read_file_by_file() {
-    let zip = |flags| zip_of(&[Entry { flags, ..deflated("a", TEXT) }, Entry { flags, ..stored("b", TEXT) }, stored("c", TEXT)]);
+    let zip = |flags| {
+        zip_of(&[Entry { flags, ..deflated("a", TEXT) }, Entry { flags, ..stored("b", TEXT) }, stored("c", TEXT)])
+    };
     let all = vec![file("x/a", TEXT), file("x/b", TEXT), file("x/c", TEXT)];
     for flags in [0, 8] {
         let zip = zip(flags);

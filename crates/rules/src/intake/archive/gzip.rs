@@ -8,11 +8,12 @@ pub(super) const HEADER: usize = 10;
 
 pub(super) fn read(opener: &mut Opener, archive: &Archive<'_>, bytes: &[u8]) {
     let mut stream = Stream::gzip(bytes, opener.left.inflated);
-    if tar::begins(stream.peek()) {
-        tar::read(opener, archive, &mut stream);
+    // What stopped it was said.
+    let _ = if tar::begins(stream.peek()) {
+        tar::read(opener, archive, &mut stream)
     } else {
-        opener.content(archive, archive.name.to_owned(), &mut stream, None, None);
-    }
+        opener.content(archive, archive.name.to_owned(), &mut stream, None, None)
+    };
     opener.left.inflated = stream.left().min(opener.left.inflated);
 }
 

@@ -75,13 +75,8 @@ struct Archive<'n> {
     depth: usize,
 }
 
-/// Whether an archive is to be read on.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Go {
-    On,
-    /// A limit of the whole case is reached.
-    Stop,
-}
+/// A limit of the whole case is reached: nothing more of an archive is read.
+struct Stop;
 
 /// Opens the archives of one case.
 #[derive(Debug)]
@@ -124,24 +119,25 @@ impl Opener {
     fn enter(&mut self, archive: &Archive<'_>, format: Format, bytes: &[u8]) {
         match format {
             Format::Gzip => gzip::read(self, archive, bytes),
-            Format::Tar => tar::read(self, archive, &mut Stream::plain(bytes)),
+            // What stopped it was said.
+            Format::Tar => _ = tar::read(self, archive, &mut Stream::plain(bytes)),
             Format::Zip => zip::read(self, archive, bytes),
         }
     }
 
-    /// The name of an archive's next file; an error where the file is passed over, or where no more are read.
-    fn name(&mut self, archive: &Archive<'_>, path: &[u8]) -> Result<String, Go> {
-        let Some(Name { path, changed }) = names::harmless(path, self.limits.name) else { return Err(Go::On) };
+    /// The name of an archive's next file; none where the file is passed over.
+    fn name(&mut self, archive: &Archive<'_>, path: &[u8]) -> Result<Option<String>, Stop> {
+        let Some(Name { path, changed }) = names::harmless(path, self.limits.name) else { return Ok(None) };
         if self.left.files == 0 {
             self.tell_of_whole(archive, What::TooManyFiles(self.limits.files));
-            return Err(Go::Stop);
+            return Err(Stop);
         }
         self.left.files -= 1;
         let name = self.distinct(format!("{}/{path}", archive.name));
         if changed {
             self.tell(archive, &name, What::NameChanged);
         }
-        Ok(name)
+        Ok(Some(name))
     }
 
     /// Reads a file where it is text or an archive itself, and passes the rest over. Of the stream it takes `size` bytes, which is what
@@ -153,7 +149,7 @@ impl Opener {
         stream: &mut Stream<'_>,
         size: Option<u64>,
         checksum: Option<u32>,
-    ) -> Go {
+    ) -> Result<(), Stop> {
         let size = size.unwrap_or(u64::MAX);
         let most = size.min(self.limits.file.min(self.left.text) as u64) as usize;
         let mut bytes = Vec::new();
@@ -164,7 +160,7 @@ impl Opener {
             if size < u64::MAX {
                 stream.skip(size - bytes.len() as u64);
             }
-            return Go::On;
+            return Ok(());
         }
         stream.append(&mut bytes, most);
         let complete = (bytes.len() as u64) < most as u64 || size == most as u64 || stream.is_at_end();
@@ -172,7 +168,7 @@ impl Opener {
             if most < self.limits.file {
                 self.tell(archive, &name, What::TooMuch(self.limits.text));
                 self.keep(archive, name, format, bytes);
-                return Go::Stop;
+                return Err(Stop);
             }
             self.tell(archive, &name, What::FileTooLarge(self.limits.file));
             if size < u64::MAX {
@@ -187,7 +183,7 @@ impl Opener {
             }
         }
         self.keep(archive, name, format, bytes);
-        Go::On
+        Ok(())
     }
 
     /// What is wrong with a stream that has ended.

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::stream::Stream;
-use super::{Archive, Go, Opener};
+use super::{Archive, Opener, Stop};
 use crate::intake::What;
 
 const BLOCK: usize = 512;
@@ -16,7 +16,7 @@ pub(super) fn begins(bytes: &[u8]) -> bool {
     matches!(bytes.get(257..263), Some(b"ustar\0" | b"ustar ")) && bytes[..BLOCK.min(bytes.len())].contains(&0)
 }
 
-pub(super) fn read(opener: &mut Opener, archive: &Archive<'_>, stream: &mut Stream<'_>) {
+pub(super) fn read(opener: &mut Opener, archive: &Archive<'_>, stream: &mut Stream<'_>) -> Result<(), Stop> {
     // What a header says of the next one.
     let (mut path, mut size) = (None, None);
     let mut ended = false;
@@ -46,16 +46,10 @@ pub(super) fn read(opener: &mut Opener, archive: &Archive<'_>, stream: &mut Stre
             0 | b'0' | b'7' => {
                 let path = path.take().map_or_else(|| header.path(), Cow::Owned);
                 let size = size.take().unwrap_or(header.size);
-                let name = if path.ends_with(b"/") { Err(Go::On) } else { opener.name(archive, &path) };
-                let go = match name {
-                    Ok(name) => opener.content(archive, name, stream, Some(size), None),
-                    Err(go) => {
-                        stream.skip(size);
-                        go
-                    }
-                };
-                if go == Go::Stop {
-                    return;
+                let name = if path.ends_with(b"/") { None } else { opener.name(archive, &path)? };
+                match name {
+                    Some(name) => opener.content(archive, name, stream, Some(size), None)?,
+                    None => stream.skip(size),
                 }
                 stream.skip(padding(size));
             }
@@ -72,6 +66,7 @@ pub(super) fn read(opener: &mut Opener, archive: &Archive<'_>, stream: &mut Stre
         None if !ended => opener.tell_of_whole(archive, What::ArchiveCut),
         None => {}
     }
+    Ok(())
 }
 
 struct Header<'a> {

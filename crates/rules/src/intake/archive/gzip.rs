@@ -28,7 +28,7 @@ pub(super) fn content(bytes: &[u8]) -> Option<&[u8]> {
     // A file's name and a comment.
     for flag in [8, 16] {
         if flags & flag != 0 {
-            rest = rest.get(memchr::memchr(0, rest)? + 1..)?;
+            rest = rest.get(rest.iter().position(|byte| *byte == 0)? + 1..)?;
         }
     }
     if flags & 2 != 0 { rest.get(2..) } else { Some(rest) }

@@ -111,7 +111,7 @@ fn text(stream: &mut Stream<'_>, size: u64) -> Vec<u8> {
 /// The value of a pax record: `27 path=proxies/shop/cart-1\n`, the number being the record's length.
 fn pax<'a>(records: &'a [u8], name: &[u8]) -> Option<&'a [u8]> {
     records.split(|byte| *byte == b'\n').rev().find_map(|record| {
-        let record = record.get(memchr::memchr(b' ', record)? + 1..)?;
+        let record = record.splitn(2, |byte| *byte == b' ').nth(1)?;
         record.strip_prefix(name)?.strip_prefix(b"=")
     })
 }
@@ -135,7 +135,7 @@ fn number(field: &[u8], base: u64) -> Option<u64> {
 }
 
 fn until_nul(bytes: &[u8]) -> &[u8] {
-    &bytes[..memchr::memchr(0, bytes).unwrap_or(bytes.len())]
+    bytes.split(|byte| *byte == 0).next().unwrap_or_default()
 }
 
 fn padding(size: u64) -> u64 {

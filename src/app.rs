@@ -133,8 +133,10 @@ pub fn App(props: &AppProps) -> Html {
 }
 
 fn sources(state: &State) -> Sources {
-    let files = state.entries.iter().filter(|entry| matches!(entry.held, Held::File { .. }));
-    Sources { several: filled(state).count() > 1, files: files.map(|entry| entry.name.clone()).collect() }
+    let texts = state.entries.iter().filter(|entry| matches!(entry.held, Held::Text { .. }));
+    let texts: Vec<String> = texts.map(|entry| entry.name.clone()).collect();
+    let several = filled(state).any(|entry| !texts.contains(&entry.name)) || filled(state).count() > 1;
+    Sources { several, texts }
 }
 
 fn filled(state: &State) -> impl Iterator<Item = &Entry> {

@@ -47,7 +47,7 @@ texts! {
     Clear "Clear" "消去",
     Restore "Bring back what was cleared" "消去した内容を元に戻す",
     Remove "Remove" "取り除く",
-    HeldAsFile "Held as a file: too large for a text area, or not text. It is analysed all the same; the report shows the lines it rests on." "ファイルとして保持しています(テキスト領域には大きすぎるか、テキストではありません)。分析は同じように行われ、根拠の行はレポートに表示されます。",
+    HeldAsFile "Held as a file: an archive, too large for a text area, or not text. It is analysed all the same, an archive file by file; the report shows the lines it rests on." "ファイルとして保持しています(アーカイブであるか、テキスト領域には大きすぎるか、テキストではありません)。分析は同じように行われ(アーカイブは中のファイルごと)、根拠の行はレポートに表示されます。",
     Samples "See it work on a sample" "サンプルで試す",
     BeginWith "Not sure what to paste? Begin with the output of these" "何を貼り付けるか迷う場合は、次のコマンドの出力から",
     BeginMesh "The fleet's view of the mesh" "フリートから見たメッシュの状態",

@@ -10,17 +10,17 @@ use crate::text;
 /// What evidence has to know of the inputs.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Sources {
-    /// Whether there are several, so that each has to be named.
+    /// Whether there are several, or files out of an archive, so that each has to be named.
     pub several: bool,
-    /// Those that are held as files and have no text area to show a line in.
-    pub files: Vec<String>,
+    /// Those that have a text area to show a line in; files, and what is in them, have none.
+    pub texts: Vec<String>,
 }
 
 /// One passage of evidence.
 pub fn evidence(tools: &Tools, evidence: &Evidence, sources: &Sources) -> Html {
     let onclick = tools.on(Action::to(evidence));
     let [first, last] = evidence.lines;
-    let reachable = !sources.files.contains(&evidence.source);
+    let reachable = sources.texts.contains(&evidence.source);
     let lines = evidence.excerpt.lines().enumerate().map(|(index, line)| {
         let number = (first + index).min(last);
         let number = if reachable {

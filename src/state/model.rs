@@ -22,7 +22,7 @@ pub enum Held {
         /// Whether nothing is in it.
         empty: bool,
     },
-    /// As a file that is too large for a text area, or no text.
+    /// As a file that is too large for a text area, or no text: an archive.
     File {
         /// Its size.
         bytes: u64,

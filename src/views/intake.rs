@@ -9,6 +9,9 @@ use crate::components::{Tools, button};
 use crate::state::{Action, Entry, Held, PASTE, State};
 use crate::text::{self, T};
 
+/// So many of an input's artifacts are shown with it; the report lists more.
+const CHIPS: usize = 60;
+
 /// The half of the page that takes.
 pub fn intake(tools: &Tools, state: &State) -> Html {
     let held = state.entries.iter().map(|entry| {
@@ -111,27 +114,40 @@ fn recognised(state: &State, tools: &Tools) -> Html {
     let Some(shown) = &state.shown else { return html! {} };
     let Some(entry) = state.entries.iter().find(|entry| entry.id == state.active) else { return html! {} };
     let named = shown.report.artifacts.iter().zip(&shown.outline.artifacts);
-    let chips = named.filter(|(artifact, _)| artifact.source == entry.name).map(|(artifact, name)| {
+    let is_text = matches!(entry.held, Held::Text { .. });
+    let all = named.filter_map(|(artifact, name)| {
+        let path = artifact.source.strip_prefix(&entry.name)?;
+        let path = if path.is_empty() { Some(path) } else { path.strip_prefix('/') }?;
+        // Of an archive only what was recognised is worth a chip.
+        (path.is_empty() || artifact.kind != "text").then_some((artifact, name, path))
+    });
+    let mut chips = all.take(CHIPS).map(|(artifact, name, path)| {
+        let place = if path.is_empty() { text::span(artifact.lines) } else { path.to_owned() };
         let label = html! {
             <>
                 <span>{ name }</span>{ " " }
-                <span class="quiet">{ text::span(artifact.lines) }</span>
+                <span class="quiet">{ place }</span>
             </>
         };
+        let (title, kind) = (artifact.reason.clone(), artifact.kind.clone());
+        if !is_text {
+            return html! { <li><span class="chip" {title} data-kind={kind}>{ label }</span></li> };
+        }
         let start = [artifact.lines[0]; 2];
         let onclick = tools.on(Action::Jump(entry.name.clone(), start, None));
         html! {
-            <li><button type="button" class="chip" title={artifact.reason.clone()}
+            <li><button type="button" class="chip" {title}
                 aria-label={format!("{name}, {}", text::lines(artifact.lines, tools.lang))}
-                data-kind={artifact.kind.clone()} {onclick}>
+                data-kind={kind} {onclick}>
                 { label }
             </button></li>
         }
     });
+    let Some(first) = chips.next() else { return html! {} };
     html! {
         <div class="recognised">
             <span class="quiet">{ tools.say(T::Recognised) }</span>
-            <ul class="chips">{ for chips }</ul>
+            <ul class="chips">{ first }{ for chips }</ul>
         </div>
     }
 }

@@ -70,7 +70,7 @@ pub fn ReportPane(props: &ReportProps) -> Html {
             if !nothing {
                 { healthy(tools, &report, false) }
             }
-            { recognised(tools, shown, nothing) }
+            { recognised(tools, shown, sources, nothing) }
             <footer class="foot quiet">
                 <p>{ text::foot(&report.tool.version, report.tool.rules, micros, tools.lang) }</p>
                 <span data-copy-json=""><CopyButton {lang} text={json} label={T::CopyJson} /></span>

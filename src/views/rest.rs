@@ -3,22 +3,30 @@
 use meshmedic_rules::report::Report;
 use yew::prelude::*;
 
-use crate::components::{Tools, fold};
+use crate::components::{Sources, Tools, fold};
 use crate::state::{Action, Shown};
 use crate::text::{self, T};
 
+/// Longer lists are cut: an archive may hold thousands of files.
+const MOST: usize = 200;
+
 /// Every artifact with the reason it was taken for what it is, and what could not be read.
-pub(super) fn recognised(tools: &Tools, shown: &Shown, open: bool) -> Html {
+pub(super) fn recognised(tools: &Tools, shown: &Shown, sources: &Sources, open: bool) -> Html {
     let Shown { report, outline, .. } = shown;
     let named = report.artifacts.iter().zip(&outline.artifacts).zip(&outline.coverage);
-    let artifacts = named.map(|((artifact, name), coverage)| {
-        let start = [artifact.lines[0]; 2];
-        let onclick = tools.on(Action::Jump(artifact.source.clone(), start, None));
+    let artifacts = named.take(MOST).map(|((artifact, name), coverage)| {
+        let lines = text::lines(artifact.lines, tools.lang);
+        let lines = if sources.texts.contains(&artifact.source) {
+            let onclick = tools.on(Action::Jump(artifact.source.clone(), [artifact.lines[0]; 2], None));
+            html! { <button type="button" class="link" {onclick}>{ lines }</button> }
+        } else {
+            lines.into()
+        };
         html! {
             <li data-kind={artifact.kind.clone()}>
                 <p>
                     <strong>{ name }</strong>{ " " }
-                    <button type="button" class="link" {onclick}>{ text::lines(artifact.lines, tools.lang) }</button>{ " " }
+                    { lines }{ " " }
                     <span class="quiet">{ &artifact.source }</span>
                 </p>
                 <p class="quiet">{ if artifact.kind == "text" { tools.say(T::NotRecognised).to_owned() } else { artifact.reason.clone() } }</p>
@@ -26,21 +34,29 @@ pub(super) fn recognised(tools: &Tools, shown: &Shown, open: bool) -> Html {
             </li>
         }
     });
-    let problems = report.problems.iter().map(|problem| {
+    let problems = report.problems.iter().take(MOST).map(|problem| {
         let place = (problem.line > 0).then(|| text::lines([problem.line; 2], tools.lang));
         html! { <li>{ &problem.source }{ place.map(|place| format!(", {place}")) }{ ": " }{ &problem.text }</li> }
     });
-    let list = html! { <ul>{ for artifacts }</ul> };
+    let list = html! { <><ul>{ for artifacts }</ul>{ more(report.artifacts.len(), tools) }</> };
     html! {
         <>
             if !report.problems.is_empty() {
                 <section class="panel unread">
                     <h2>{ tools.say(T::Unread) }</h2>
                     <ul>{ for problems }</ul>
+                    { more(report.problems.len(), tools) }
                 </section>
             }
             { fold("artifacts", open, tools.say(T::Recognised), text::grouped(report.artifacts.len()), String::new(), list) }
         </>
+    }
+}
+
+fn more(count: usize, tools: &Tools) -> Html {
+    match count.saturating_sub(MOST) {
+        0 => html! {},
+        more => html! { <p class="quiet">{ text::more_places(more, tools.lang) }</p> },
     }
 }
 

@@ -2,6 +2,7 @@
 
 use crate::page::{Page, visit};
 use crate::pastes::{MESH, REPLICASET};
+use base64::Engine;
 use serde_json::{Value, json};
 use std::path::Path;
 use std::process::Command;
@@ -10,12 +11,25 @@ impl Page {
     /// Drops files on the page: names and texts.
     #[track_caller]
     fn drop_files(&self, files: Value) {
+        self.drop_with("text.repeat(times ?? 1)", files);
+    }
+
+    /// Drops a file of any bytes.
+    #[track_caller]
+    pub(crate) fn drop_bytes(&self, name: &str, bytes: &[u8]) {
+        let text = base64::prelude::BASE64_STANDARD.encode(bytes);
+        self.drop_with("Uint8Array.from(atob(text), (c) => c.charCodeAt(0))", json!([[name, text]]));
+    }
+
+    #[track_caller]
+    fn drop_with(&self, content: &str, files: Value) {
         self.find("[data-sample], .report");
         self.script(
             "const data = new DataTransfer();
-             for (const [name, text, times] of arguments[0])
-               data.items.add(new File([text.repeat(times ?? 1)], name));
-             document.body.dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }))",
+             for (const [name, text, times] of arguments[0]) data.items.add(new File([CONTENT], name));
+             document.body.dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }))"
+                .replace("CONTENT", content)
+                .as_str(),
             &json!([files]),
         );
     }
@@ -99,27 +113,38 @@ fn every_sample_is_reported_on() {
 #[test]
 fn the_command_line_says_the_same() {
     visit(|page| {
-        page.allow_clipboard();
         page.drop_files(json!([["replicaset.txt", REPLICASET]]));
-        page.find(".finding");
-        page.find("[data-copy-json] .copy").click();
-        page.wait_for_text("[data-copy-json] .copy", "Copied");
-        let shown: Value = serde_json::from_str(&page.clipboard()).unwrap();
-
-        let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-        let cargo = std::env::var("CARGO").unwrap_or_else(|_| "cargo".to_owned());
-        let mut command = Command::new(cargo);
-        command.args(["run", "--quiet", "--package", "meshmedic-cli", "--manifest-path"]).arg(root.join("Cargo.toml"));
-        command.args(["--", "analyze", "--format", "json", "--lang", "en", "replicaset.txt"]);
-        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("same");
-        std::fs::create_dir_all(&folder).unwrap();
-        std::fs::write(folder.join("replicaset.txt"), REPLICASET).unwrap();
-        let output = command.current_dir(&folder).output().unwrap();
-        let said: Value = serde_json::from_slice(&output.stdout).unwrap_or_else(|error| {
-            panic!("{error}: {}", String::from_utf8_lossy(&output.stderr));
-        });
-        assert_eq!(shown, said);
+        assert_eq!(page.copied_json(), said_by_the_command_line("replicaset.txt", REPLICASET.as_bytes()));
     });
+}
+
+impl Page {
+    /// The report as the page gives it to be copied.
+    #[track_caller]
+    pub(crate) fn copied_json(&self) -> Value {
+        self.allow_clipboard();
+        self.find(".finding");
+        self.find("[data-copy-json] .copy").click();
+        self.wait_for_text("[data-copy-json] .copy", "Copied");
+        serde_json::from_str(&self.clipboard()).unwrap()
+    }
+}
+
+/// The report of the command line on one file.
+#[track_caller]
+pub(crate) fn said_by_the_command_line(name: &str, bytes: &[u8]) -> Value {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let cargo = std::env::var("CARGO").unwrap_or_else(|_| "cargo".to_owned());
+    let mut command = Command::new(cargo);
+    command.args(["run", "--quiet", "--package", "meshmedic-cli", "--manifest-path"]).arg(root.join("Cargo.toml"));
+    command.args(["--", "analyze", "--format", "json", "--lang", "en", name]);
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("same");
+    std::fs::create_dir_all(&folder).unwrap();
+    std::fs::write(folder.join(name), bytes).unwrap();
+    let output = command.current_dir(&folder).output().unwrap();
+    serde_json::from_slice(&output.stdout).unwrap_or_else(|error| {
+        panic!("{error}: {}", String::from_utf8_lossy(&output.stderr));
+    })
 }
 
 /// Extensions, and tools that fill a field in, send a plain event that does not say how the text came.

@@ -14,6 +14,7 @@
 //! }
 //! ```
 
+mod archives;
 mod bench;
 mod driver;
 mod edits;

@@ -6,7 +6,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use meshmedic_rules::intake::{Clean, What};
 use meshmedic_rules::report::{Level, Report};
 use meshmedic_rules::time::Timestamp;
-use meshmedic_rules::{Input, Kind, Options};
+use meshmedic_rules::{Case, Input, Kind, Options};
 
 use crate::args::{Analyze, FailOn, Format};
 use crate::inputs::{self, Inputs, Source};
@@ -27,7 +27,8 @@ pub(crate) fn run(arguments: &Analyze) -> Status {
     }
     let set = arguments.set.iter().cloned().collect();
     let options = Options { lang, set, now: arguments.now.or_else(now) };
-    let report = meshmedic_rules::analyze(&cases, &options, &mut |_, _| {});
+    let case = Case::open(&cases);
+    let report = case.analyze(&options, &mut |_, _| {});
     let (no_text, nothing) = unreadable(&inputs, &report);
     let failed = nothing || no_text || !inputs.unread.is_empty();
     let status = match failed {
@@ -47,7 +48,7 @@ pub(crate) fn run(arguments: &Analyze) -> Status {
         Format::Text if nothing => status,
         Format::Text => {
             let output = Output::new(arguments.look.color);
-            output.print(&render::report(&report, &Pasted(&inputs.sources), lang, output.width), status)
+            output.print(&render::report(&report, &Pasted(&case), lang, output.width), status)
         }
     }
 }
@@ -95,8 +96,11 @@ enum Holds {
 fn unreadable(inputs: &Inputs, report: &Report) -> (bool, bool) {
     let whole =
         |source: &Source| report.problems.iter().find(|problem| problem.line == 0 && problem.source == source.name);
+    let read = |source: &Source| report.artifacts.iter().any(|artifact| is_of(&artifact.source, &source.name));
     let held = |source: &Source| match whole(source) {
         None => Holds::Text,
+        // An archive may lack something and hold text all the same.
+        Some(_) if read(source) => Holds::Text,
         // Reading it again costs nothing: it was given up at once, or is blank.
         Some(_) if Clean::read(&source.bytes).troubles.iter().any(|trouble| trouble.what == What::Empty) => {
             Holds::Blanks
@@ -116,6 +120,11 @@ fn unreadable(inputs: &Inputs, report: &Report) -> (bool, bool) {
         }
     }
     (no_text, nothing)
+}
+
+/// Whether the report's name of a source is that of an input, or of a file in it.
+fn is_of(source: &str, input: &str) -> bool {
+    source.strip_prefix(input).is_some_and(|path| path.is_empty() || path.starts_with('/'))
 }
 
 fn found(report: &Report, fail_on: FailOn) -> bool {

@@ -2,12 +2,11 @@
 
 use std::ops::Range;
 
+use meshmedic_rules::Case;
 use meshmedic_rules::report::{Evidence, visible};
 
-use crate::inputs::Source;
-
 /// The inputs, by line.
-pub(crate) struct Pasted<'a>(pub(crate) &'a [Source]);
+pub(crate) struct Pasted<'a>(pub(crate) &'a Case<'a>);
 
 impl Pasted<'_> {
     /// For each line of an excerpt: its number where it has one, its text, and the characters in it that are evidence.
@@ -35,7 +34,7 @@ impl Pasted<'_> {
 
     /// One line, from 1, as columns count it; none where the input is no UTF-8 and lines are not where bytes say.
     fn line(&self, source: &str, number: usize) -> Option<String> {
-        let bytes = &self.0.iter().find(|known| known.name == source)?.bytes[..];
+        let bytes = self.0.bytes(source)?;
         let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
         let mut start = 0;
         let mut line = 1;
@@ -102,9 +101,10 @@ mod tests {
 
     #[test]
     fn lines_end_as_the_engine_counts_them() {
-        let bytes = b"\xef\xbb\xbfa\rb\r\nc\nd".to_vec();
-        let sources = [Source { name: "x".to_owned(), bytes, named: true }];
-        let lines: Vec<_> = (1..6).map(|number| Pasted(&sources).line("x", number)).collect();
+        let bytes = b"\xef\xbb\xbfa\rb\r\nc\nd";
+        let inputs = [meshmedic_rules::Input { source: "x".to_owned(), bytes, kind: None }];
+        let case = Case::open(&inputs);
+        let lines: Vec<_> = (1..6).map(|number| Pasted(&case).line("x", number)).collect();
         assert_eq!(
             lines,
             ["a", "b", "c", "d"].map(|line| Some(line.to_owned())).into_iter().chain([None]).collect::<Vec<_>>()

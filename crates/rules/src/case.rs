@@ -1,9 +1,12 @@
 //! One case: everything that was pasted or dropped together, and the report on it.
 
+use std::borrow::Cow;
+
 use crate::artifact;
 use crate::detect::{self, Flat, Source};
-use crate::intake::Clean;
-use crate::report::{self, Report};
+use crate::intake::archive::{File, Opener, is_archive};
+use crate::intake::{Clean, Told};
+use crate::report::{self, Beside, Report};
 use crate::time::Timestamp;
 use crate::values::Values;
 use crate::{Kind, Lang};
@@ -32,24 +35,68 @@ pub struct Options {
 
 /// Reads a case and reports on it. The same inputs and options give the same report, everywhere.
 ///
+/// An input that is an archive is read file by file, each a source of its own, called by the archive's name, `/` and its path in it.
 /// `progress` is called with the bytes read so far and the bytes in all.
 pub fn analyze(inputs: &[Input<'_>], options: &Options, progress: &mut dyn FnMut(usize, usize)) -> Report {
-    let total = inputs.iter().map(|input| input.bytes.len()).sum();
-    let mut done = 0;
-    let mut sources = Vec::with_capacity(inputs.len());
-    for input in inputs {
-        progress(done, total);
-        sources.push(read(input));
-        done += input.bytes.len();
-    }
-    progress(done, total);
-    let superseded = detect::supersede(&mut sources);
-    let detected = detect::detect(&sources, &superseded, options.now, &options.set);
-    report::build(&sources, detected, &superseded, options)
+    progress(0, inputs.iter().map(|input| input.bytes.len()).sum());
+    Case::open(inputs).analyze(options, progress)
 }
 
-fn read<'a>(input: &'a Input<'_>) -> Source<'a> {
-    let clean = Clean::read(input.bytes);
+/// A case whose archives are opened, for whoever shows more of the inputs than the report does. [`analyze`] is enough for all others.
+#[derive(Debug)]
+pub struct Case<'a> {
+    texts: Vec<Text<'a>>,
+    told: Vec<Told>,
+}
+
+/// An input that is no archive, or a file of one.
+#[derive(Debug)]
+struct Text<'a> {
+    name: String,
+    bytes: Cow<'a, [u8]>,
+    kind: Option<Kind>,
+}
+
+impl<'a> Case<'a> {
+    /// Opens the archives among the inputs. What is wrong with them is said in the report.
+    pub fn open(inputs: &'a [Input<'_>]) -> Case<'a> {
+        let mut opener = Opener::new();
+        let mut texts = Vec::with_capacity(inputs.len());
+        for Input { source, bytes, kind } in inputs {
+            if is_archive(bytes) {
+                let files = opener.open(source, bytes).into_iter();
+                texts.extend(files.map(|File { name, bytes }| Text { name, bytes: Cow::Owned(bytes), kind: *kind }));
+            } else {
+                texts.push(Text { name: source.clone(), bytes: Cow::Borrowed(bytes), kind: *kind });
+            }
+        }
+        Case { texts, told: opener.told() }
+    }
+
+    /// The bytes of what the report calls by this name.
+    pub fn bytes(&self, source: &str) -> Option<&[u8]> {
+        self.texts.iter().find(|text| text.name == source).map(|text| &*text.bytes)
+    }
+
+    /// Reads the case and reports on it, as [`analyze`] does.
+    pub fn analyze(&self, options: &Options, progress: &mut dyn FnMut(usize, usize)) -> Report {
+        let total = self.texts.iter().map(|text| text.bytes.len()).sum();
+        let mut done = 0;
+        let mut sources = Vec::with_capacity(self.texts.len());
+        for text in &self.texts {
+            progress(done, total);
+            sources.push(read(text));
+            done += text.bytes.len();
+        }
+        progress(done, total);
+        let superseded = detect::supersede(&mut sources);
+        let detected = detect::detect(&sources, &superseded, options.now, &options.set);
+        report::build(&sources, detected, Beside { told: &self.told, superseded: &superseded }, options)
+    }
+}
+
+fn read<'a>(input: &'a Text<'_>) -> Source<'a> {
+    let clean = Clean::read(&input.bytes);
     let split = artifact::read(&clean.text, input.kind);
     // A dump of Envoy's configuration is read for what it is; there is no message in a hundred megabytes of it.
     let dumps = split.artifacts.iter().filter(|artifact| artifact.kind == Kind::EnvoyConfigDump);
@@ -57,5 +104,5 @@ fn read<'a>(input: &'a Input<'_>) -> Source<'a> {
     silent.extend(split.commands.iter().map(|(range, _)| range.clone()));
     silent.sort_by_key(|range| range.start);
     let flat = Flat::of(&clean.text, &silent);
-    Source { name: &input.source, clean, split, flat }
+    Source { name: &input.name, clean, split, flat }
 }

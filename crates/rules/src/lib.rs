@@ -19,7 +19,7 @@ pub mod report;
 pub mod time;
 pub mod values;
 
-pub use case::{Input, Options, analyze};
+pub use case::{Case, Input, Options, analyze};
 pub use kind::Kind;
 pub use lang::Lang;
 pub use report::Report;

@@ -4,6 +4,9 @@ use std::borrow::Cow;
 
 use super::{LIMIT, Trouble, What};
 
+/// How much of an input tells whether it is text.
+pub(super) const HEAD: usize = 8192;
+
 pub(super) struct Decoded<'a> {
     pub(super) text: Cow<'a, str>,
     pub(super) troubles: Vec<Trouble>,
@@ -93,9 +96,14 @@ fn silent_utf16(bytes: &[u8]) -> Option<fn([u8; 2]) -> u16> {
     }
 }
 
+/// Whether an input is text, by its first [`HEAD`] bytes.
+pub(super) fn is_text(head: &[u8]) -> bool {
+    matches!(head, [0xff, 0xfe, ..] | [0xfe, 0xff, ..]) || silent_utf16(head).is_some() || !is_binary(head)
+}
+
 /// More than one byte in fifty of the beginning is a control character that no terminal writes.
 fn is_binary(bytes: &[u8]) -> bool {
-    let head = &bytes[..bytes.len().min(8192)];
+    let head = &bytes[..bytes.len().min(HEAD)];
     let odd = head.iter().filter(|byte| matches!(byte, 0x00..=0x06 | 0x0e..=0x1a | 0x1c..=0x1f)).count();
     odd * 50 > head.len()
 }

@@ -1,8 +1,11 @@
 //! Bytes to clean text, with the way back to the lines as pasted.
 //!
+//! Archives are opened first ([`archive`]): each file in one is an input of its own.
+//!
 //! What people paste has been through terminals, chats, log viewers and word processors. What those did is undone here where it is
 //! certain; each step is a list of [`Edit`](edits::Edit)s, so that every place in the clean text still knows its line and column.
 
+pub(crate) mod archive;
 mod decode;
 mod edits;
 mod lines;
@@ -57,6 +60,43 @@ pub enum What {
     TooDeep(usize),
     /// YAML aliases are not expanded.
     Alias,
+    /// An archive, or a file in it, that ends too early.
+    ArchiveCut,
+    /// An archive, or a file in it, whose bytes make no sense.
+    ArchiveDamaged,
+    /// A checksum that is not that of what was read.
+    Checksum,
+    /// A file of an archive that wants a password.
+    Encrypted,
+    /// A file of a zip that is compressed in another way than zip's usual one: the number of the way.
+    Method(u16),
+    /// A part of an archive that was split.
+    SplitZip,
+    /// A file of an archive that is larger than this many bytes.
+    FileTooLarge(usize),
+    /// All archives together hold more than this many bytes.
+    TooMuch(usize),
+    /// All archives together hold more than this many files.
+    TooManyFiles(usize),
+    /// More than this many archives, one in another.
+    ArchivesTooDeep(usize),
+    /// A file whose path in the archive is no harmless one, so that it is called otherwise.
+    NameChanged,
+    /// An archive without any text.
+    NoText,
+}
+
+/// What is wrong with a file of an archive, or with an archive.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Told {
+    /// The archive's name.
+    archive: String,
+    /// What it is that something is wrong with, as the report calls it.
+    pub(crate) source: String,
+    /// What is wrong.
+    pub(crate) what: What,
+    /// How many more files of the archive it is true of.
+    pub(crate) more: usize,
 }
 
 /// The most bytes of one input that are read: 1 GiB.

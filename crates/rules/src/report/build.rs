@@ -3,14 +3,23 @@
 use super::learned::{self, Learned};
 use super::{Artifact, NotChecked, Passed, Report, Tool, excerpt, findings, problems};
 use crate::detect::{Coverage, Detected, Source, Superseded};
+use crate::intake::Told;
 use crate::knowledge::{Rule, rules};
 use crate::values::{fill_command, fill_text};
 use crate::{Kind, Lang, Options};
 
+/// What the inputs themselves have to say beside what was detected in them.
+pub(crate) struct Beside<'b> {
+    /// What is wrong with archives.
+    pub(crate) told: &'b [Told],
+    /// Copies that do not count.
+    pub(crate) superseded: &'b [Superseded],
+}
+
 pub(crate) fn build(
     sources: &[Source<'_>],
     detected: Detected<'static>,
-    superseded: &[Superseded],
+    beside: Beside<'_>,
     options: &Options,
 ) -> Report {
     let learned = learned::from(sources, &detected, &options.set);
@@ -34,7 +43,7 @@ pub(crate) fn build(
         passed,
         not_checked,
         values: learned.all,
-        problems: problems::of(sources, &more, superseded, options.lang),
+        problems: problems::of(sources, &beside, &more, options.lang),
     }
 }
 
@@ -61,16 +70,28 @@ fn artifacts(sources: &[Source<'_>], detected: &Detected<'static>, learned: &Lea
 
 /// One entry for each rule and artifact, however many records of it are healthy.
 fn passed(sources: &[Source<'_>], detected: &Detected<'static>, lang: Lang) -> Vec<Passed> {
+    let mut firsts = Vec::with_capacity(sources.len());
+    let mut artifacts = 0;
+    for source in sources {
+        firsts.push(artifacts);
+        artifacts += source.split.artifacts.len();
+    }
     let mut passed: Vec<Passed> = Vec::new();
+    // The same health stands among those of its artifact: a case may hold thousands.
+    let mut first = 0;
     for health in &detected.healths {
-        let before: usize = sources[..health.source].iter().map(|source| source.split.artifacts.len()).sum();
         let text = fill_text(health.rule.passes[health.pass].text.get(lang), &health.values, &health.details);
-        let entry = Passed { rule: health.rule.id.clone(), artifact: before + health.artifact, text };
-        if !passed.contains(&entry) {
+        let artifact = firsts[health.source] + health.artifact;
+        let entry = Passed { rule: health.rule.id.clone(), artifact, text };
+        if passed.last().is_some_and(|last| last.artifact != artifact) {
+            first = passed.len();
+        }
+        if !passed[first..].contains(&entry) {
             passed.push(entry);
         }
     }
     passed.sort_by(|a, b| (a.artifact, &a.rule).cmp(&(b.artifact, &b.rule)));
+    passed.dedup();
     passed
 }
 

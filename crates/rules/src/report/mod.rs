@@ -5,11 +5,12 @@ mod excerpt;
 mod findings;
 mod learned;
 mod model;
+mod older;
 mod problems;
 mod text;
 
 pub use crate::knowledge::{Confidence, Document, Level};
-pub(crate) use build::build;
+pub(crate) use build::{Beside, build};
 pub use excerpt::visible;
 pub use model::{Artifact, Evidence, Finding, NotChecked, Passed, Problem, Report, Step, Tool};
 pub use text::{coverage, headline};

@@ -1,17 +1,23 @@
 //! What could not be read, in sentences.
 
-use super::Problem;
+use super::build::Beside;
+use super::{Problem, older};
 use crate::Lang;
-use crate::detect::{Source, Superseded};
-use crate::intake::{Trouble, What};
+use crate::detect::Source;
+use crate::intake::{Told, Trouble, What};
 
-pub(super) fn of(
-    sources: &[Source<'_>],
-    more: &[(&str, usize)],
-    superseded: &[Superseded],
-    lang: Lang,
-) -> Vec<Problem> {
+pub(super) fn of(sources: &[Source<'_>], beside: &Beside<'_>, more: &[(&str, usize)], lang: Lang) -> Vec<Problem> {
     let mut problems = Vec::new();
+    for Told { source, what, more, .. } in beside.told {
+        let mut text = sentence(what, lang);
+        if *more > 0 {
+            text.push_str(&match lang {
+                Lang::En => format!(" The same is true of {more} more in the archive."),
+                Lang::Ja => format!("アーカイブ内のほかの {more} 件も同様です。"),
+            });
+        }
+        problems.push(Problem { source: source.clone(), line: 0, text });
+    }
     for source in sources {
         let parsed = source
             .split
@@ -19,11 +25,7 @@ pub(super) fn of(
             .iter()
             .map(|(offset, what)| Trouble { line: source.clean.place(*offset).line, what: what.clone() });
         for Trouble { line, what } in source.clean.troubles.iter().cloned().chain(parsed) {
-            let text = match lang {
-                Lang::En => english(&what),
-                Lang::Ja => japanese(&what),
-            };
-            problems.push(Problem { source: source.name.to_owned(), line, text });
+            problems.push(Problem { source: source.name.to_owned(), line, text: sentence(&what, lang) });
         }
     }
     for (rule, count) in more {
@@ -34,88 +36,116 @@ pub(super) fn of(
         let source = sources.first().map_or("", |source| source.name).to_owned();
         problems.push(Problem { source, line: 0, text });
     }
-    problems.extend(older(sources, superseded, lang));
+    problems.extend(older::of(sources, beside.superseded, lang));
     problems.sort_by(|a, b| (&a.source, a.line).cmp(&(&b.source, b.line)));
     problems.dedup();
     problems
 }
 
-/// Copies that do not count because a newer one was pasted: one entry for each of them, and for the rows of a table one together.
-fn older(sources: &[Source<'_>], superseded: &[Superseded], lang: Lang) -> Vec<Problem> {
-    let mut problems: Vec<Problem> = Vec::new();
-    let mut rows: Vec<(usize, usize)> = Vec::new();
-    for older in superseded {
-        let (by, span) = &older.by;
-        let text = |at: usize, span: &std::ops::Range<usize>| sources[at].clean.text.get(span.clone());
-        if text(older.source, &older.span) == text(*by, span) {
-            continue;
-        }
-        let place = |at: usize, span: &std::ops::Range<usize>| sources[at].clean.place(span.start).line;
-        let (line, newer) = (place(older.source, &older.span), place(*by, span));
-        let source = sources[older.source].name.to_owned();
-        let file = if *by == older.source { String::new() } else { sources[*by].name.to_owned() };
-        if older.resource.is_empty() {
-            match rows.last_mut() {
-                Some((at, count)) if *at == older.source => *count += 1,
-                _ => rows.push((older.source, 1)),
-            }
-            continue;
-        }
-        let resource = &older.resource;
-        let text = match (lang, file.is_empty()) {
-            (Lang::En, true) => format!("An older copy of {resource}: the one on line {newer} counts."),
-            (Lang::En, false) => format!("An older copy of {resource}: the one on line {newer} of {file} counts."),
-            (Lang::Ja, true) => format!("{resource} の古い出力です。{newer} 行目の新しい出力で判定しました。"),
-            (Lang::Ja, false) => {
-                format!("{resource} の古い出力です。{file} の {newer} 行目の新しい出力で判定しました。")
-            }
-        };
-        problems.push(Problem { source, line, text });
+fn sentence(what: &What, lang: Lang) -> String {
+    let (english, japanese, numbers) = words(what);
+    let text = if lang == Lang::Ja { japanese } else { english };
+    // Filled here and not by `format!`, which costs the engine more than most of the sentences.
+    let mut parts = text.split('#');
+    let mut text = parts.next().unwrap_or_default().to_owned();
+    for (part, number) in parts.zip(numbers) {
+        text.push_str(&number.to_string());
+        text.push_str(part);
     }
-    for (at, count) in rows {
-        let first = superseded.iter().find(|older| older.source == at && older.resource.is_empty());
-        let line = first.map_or(1, |older| sources[at].clean.place(older.span.start).line);
-        let text = match lang {
-            Lang::En => format!("{count} rows from here on are older copies of rows further down, which count."),
-            Lang::Ja => {
-                format!("ここから {count} 行は、後に出てくる同じリソースの行より古いため、新しい行で判定しました。")
-            }
-        };
-        problems.push(Problem { source: sources[at].name.to_owned(), line, text });
-    }
-    problems
+    text
 }
 
-fn english(what: &What) -> String {
-    match what {
-        What::Empty => "There is nothing in it but blanks.".to_owned(),
-        What::Binary => "It is not text, and was not read.".to_owned(),
-        What::NotUtf8(count) => format!("{count} bytes are not valid UTF-8 and are read as \u{fffd}."),
-        What::LoneSurrogate(count) => format!("{count} UTF-16 surrogates have no partner and are read as \u{fffd}."),
-        What::TooLarge(bytes, limit) => format!("It has {bytes} bytes; at most {limit} are read."),
-        What::JsonCut => "The JSON ends before it is complete; what comes before was read.".to_owned(),
-        What::JsonBroken => "The JSON is broken here; what comes before was read.".to_owned(),
-        What::YamlBroken(count) => format!("{count} lines of the YAML could not be read, the first one here."),
-        What::TooDeep(depth) => format!("It nests deeper than {depth} levels here; what lies deeper was passed over."),
-        What::Alias => "YAML aliases are not expanded.".to_owned(),
-    }
-}
-
-fn japanese(what: &What) -> String {
-    match what {
-        What::Empty => "空白以外の内容がありません。".to_owned(),
-        What::Binary => "テキストではないため、読み取りませんでした。".to_owned(),
-        What::NotUtf8(count) => format!("UTF-8 として無効なバイトが {count} 個あり、\u{fffd} として読み取りました。"),
-        What::LoneSurrogate(count) => {
-            format!("UTF-16 の対になっていないサロゲートが {count} 個あり、\u{fffd} として読み取りました。")
+/// The sentence in both languages, and the numbers that stand in it for each `#`.
+fn words(what: &What) -> (&'static str, &'static str, [usize; 2]) {
+    let (english, japanese) = match what {
+        What::Empty => ("There is nothing in it but blanks.", "空白以外の内容がありません。"),
+        What::Binary => ("It is not text, and was not read.", "テキストではないため、読み取りませんでした。"),
+        What::NotUtf8(_) => (
+            "# bytes are not valid UTF-8 and are read as \u{fffd}.",
+            "UTF-8 として無効なバイトが # 個あり、\u{fffd} として読み取りました。",
+        ),
+        What::LoneSurrogate(_) => (
+            "# UTF-16 surrogates have no partner and are read as \u{fffd}.",
+            "UTF-16 の対になっていないサロゲートが # 個あり、\u{fffd} として読み取りました。",
+        ),
+        What::TooLarge(..) => {
+            ("It has # bytes; at most # are read.", "サイズが # バイトあります。読み取れるのは # バイトまでです。")
         }
-        What::TooLarge(bytes, limit) => {
-            format!("サイズが {bytes} バイトあります。読み取れるのは {limit} バイトまでです。")
-        }
-        What::JsonCut => "JSON が途中で終わっています。そこまでの内容は読み取りました。".to_owned(),
-        What::JsonBroken => "JSON がここで壊れています。ここまでの内容は読み取りました。".to_owned(),
-        What::YamlBroken(count) => format!("YAML の {count} 行を読み取れませんでした。最初の行はここです。"),
-        What::TooDeep(depth) => format!("ここから先は {depth} 階層より深いため、読み飛ばしました。"),
-        What::Alias => "YAML のエイリアスは展開しません。".to_owned(),
-    }
+        What::JsonCut => (
+            "The JSON ends before it is complete; what comes before was read.",
+            "JSON が途中で終わっています。そこまでの内容は読み取りました。",
+        ),
+        What::JsonBroken => (
+            "The JSON is broken here; what comes before was read.",
+            "JSON がここで壊れています。ここまでの内容は読み取りました。",
+        ),
+        What::YamlBroken(_) => (
+            "# lines of the YAML could not be read, the first one here.",
+            "YAML の # 行を読み取れませんでした。最初の行はここです。",
+        ),
+        What::TooDeep(_) => (
+            "It nests deeper than # levels here; what lies deeper was passed over.",
+            "ここから先は # 階層より深いため、読み飛ばしました。",
+        ),
+        What::Alias => ("YAML aliases are not expanded.", "YAML のエイリアスは展開しません。"),
+        What::ArchiveCut => (
+            "It ends before it is complete; what comes before was read.",
+            "途中で終わっています。そこまでの内容は読み取りました。",
+        ),
+        What::ArchiveDamaged => (
+            "Its data is damaged; what could be read of it was read.",
+            "データが壊れています。読み取れた内容は分析しました。",
+        ),
+        What::Checksum => (
+            "Its checksum is not that of its content, some of which may be damaged.",
+            "チェックサムが内容と一致しません。内容の一部が壊れている可能性があります。",
+        ),
+        What::Encrypted => ("It is encrypted, and was not read.", "暗号化されているため、読み取りませんでした。"),
+        What::Method(_) => (
+            "It is compressed by zip method #, which is not supported (8, Deflate, is), and was not read.",
+            "未対応の zip の圧縮方式 # のため、読み取りませんでした(対応する方式は 8、Deflate です)。",
+        ),
+        What::SplitZip => (
+            "It is one part of a split zip; only the files that begin in it were read.",
+            "分割された zip の一部です。ここから始まるファイルだけを読み取りました。",
+        ),
+        What::FileTooLarge(_) => (
+            "It has more than # bytes; only these were read.",
+            "# バイトを超えています。# バイトまでを読み取りました。",
+        ),
+        What::TooMuch(_) => (
+            "Archives hold more than # bytes in all; nothing was read from here on.",
+            "アーカイブの合計が # バイトを超えたため、ここから先は読み取りませんでした。",
+        ),
+        What::TooManyFiles(_) => (
+            "Archives hold more than # files in all; the others were not read.",
+            "アーカイブのファイルが合計 # 個を超えたため、残りは読み取りませんでした。",
+        ),
+        What::ArchivesTooDeep(_) => (
+            "It is an archive within # others, and was not opened.",
+            "# 重に入れ子になったアーカイブのため、開きませんでした。",
+        ),
+        What::NameChanged => (
+            "Its path in the archive leads outside, hides characters or is too long; it is shown under this name.",
+            "アーカイブ内のパスが外部を指す、不可視の文字を含む、または長すぎるため、この名前で表示します。",
+        ),
+        What::NoText => (
+            "There is no text in this archive that could be read.",
+            "このアーカイブには読み取れるテキストがありません。",
+        ),
+    };
+    let numbers = match *what {
+        What::TooLarge(bytes, limit) => [bytes, limit],
+        What::NotUtf8(number)
+        | What::LoneSurrogate(number)
+        | What::YamlBroken(number)
+        | What::TooDeep(number)
+        | What::FileTooLarge(number)
+        | What::TooMuch(number)
+        | What::TooManyFiles(number)
+        | What::ArchivesTooDeep(number) => [number; 2],
+        What::Method(number) => [usize::from(number); 2],
+        _ => [0; 2],
+    };
+    (english, japanese, numbers)
 }

@@ -93,6 +93,8 @@ pub(super) fn records(kind: Kind, tree: &Tree<'_>) -> Vec<Record> {
         (Kind::Replicaset, replicaset::records),
         (Kind::ServiceList, service_list::records),
         (Kind::SecretList, secret_list::records),
+        (Kind::WebhookConfiguration, webhook_configuration::records),
+        (Kind::Events, events::records),
     ];
     let mut records = own(kind, tree);
     let is_list = || tree.all().any(|node| node.key() == Some("kind") && node.text() == "List");

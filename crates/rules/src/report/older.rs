@@ -1,0 +1,53 @@
+//! Copies that do not count beside newer ones, in sentences.
+
+use std::ops::Range;
+
+use super::Problem;
+use crate::Lang;
+use crate::detect::{Source, Superseded};
+
+/// Copies that do not count because a newer one was pasted: one entry for each of them, and for the rows of a table one together.
+pub(super) fn of(sources: &[Source<'_>], superseded: &[Superseded], lang: Lang) -> Vec<Problem> {
+    let mut problems: Vec<Problem> = Vec::new();
+    let mut rows: Vec<(usize, usize)> = Vec::new();
+    for older in superseded {
+        let (by, span) = &older.by;
+        let text = |at: usize, span: &Range<usize>| sources[at].clean.text.get(span.clone());
+        if text(older.source, &older.span) == text(*by, span) {
+            continue;
+        }
+        let place = |at: usize, span: &Range<usize>| sources[at].clean.place(span.start).line;
+        let (line, newer) = (place(older.source, &older.span), place(*by, span));
+        let source = sources[older.source].name.to_owned();
+        let file = if *by == older.source { String::new() } else { sources[*by].name.to_owned() };
+        if older.resource.is_empty() {
+            match rows.last_mut() {
+                Some((at, count)) if *at == older.source => *count += 1,
+                _ => rows.push((older.source, 1)),
+            }
+            continue;
+        }
+        let resource = &older.resource;
+        let text = match (lang, file.is_empty()) {
+            (Lang::En, true) => format!("An older copy of {resource}: the one on line {newer} counts."),
+            (Lang::En, false) => format!("An older copy of {resource}: the one on line {newer} of {file} counts."),
+            (Lang::Ja, true) => format!("{resource} の古い出力です。{newer} 行目の新しい出力で判定しました。"),
+            (Lang::Ja, false) => {
+                format!("{resource} の古い出力です。{file} の {newer} 行目の新しい出力で判定しました。")
+            }
+        };
+        problems.push(Problem { source, line, text });
+    }
+    for (at, count) in rows {
+        let first = superseded.iter().find(|older| older.source == at && older.resource.is_empty());
+        let line = first.map_or(1, |older| sources[at].clean.place(older.span.start).line);
+        let text = match lang {
+            Lang::En => format!("{count} rows from here on are older copies of rows further down, which count."),
+            Lang::Ja => {
+                format!("ここから {count} 行は、後に出てくる同じリソースの行より古いため、新しい行で判定しました。")
+            }
+        };
+        problems.push(Problem { source: sources[at].name.to_owned(), line, text });
+    }
+    problems
+}

@@ -1,6 +1,7 @@
 //! Artifacts and rules to matches: messages in any text, fields of records, and checks in Rust.
 
 mod checks;
+mod figure;
 mod flat;
 mod messages;
 mod records;
@@ -13,6 +14,7 @@ use crate::knowledge::{Confidence, Level, Rule};
 use crate::time::Timestamp;
 use crate::values::Values;
 
+pub(crate) use figure::{Entry, Figure, Grid, Moment, both};
 pub(crate) use flat::Flat;
 pub use messages::compile_all;
 
@@ -55,6 +57,16 @@ pub(crate) struct Health<'r> {
 pub(crate) struct Detected<'r> {
     pub(crate) matches: Vec<Match<'r>>,
     pub(crate) healths: Vec<Health<'r>>,
+    /// What some matches show beside their place, in the order of the matches, by their places in `matches`.
+    pub(crate) figures: Vec<(usize, Figure)>,
+}
+
+impl<'r> Detected<'r> {
+    /// Takes a match and what it shows beside its place.
+    pub(crate) fn show(&mut self, found: Match<'r>, figure: Option<Figure>) {
+        self.figures.extend(figure.map(|figure| (self.matches.len(), figure)));
+        self.matches.push(found);
+    }
 }
 
 /// Runs every rule over every input.

@@ -11,7 +11,7 @@ pub(crate) fn build(sources: &[Source<'_>], detected: Detected<'static>, options
     let learned = learned::from(sources, &detected, &options.set);
     let artifacts = artifacts(sources, &learned, options.lang);
     let passed = passed(sources, &detected, options.lang);
-    let (findings, more) = findings::build(sources, detected.matches, &learned, options.lang);
+    let (findings, more) = findings::build(sources, detected, &learned, options.lang);
     let decided = |rule: &Rule| {
         findings.iter().any(|finding| finding.rule == rule.id) || passed.iter().any(|passed| passed.rule == rule.id)
     };

@@ -1,9 +1,9 @@
 //! Matches become findings: one for each distinct cause, root causes first.
 
 use super::learned::Learned;
-use super::{Confidence, Evidence, Finding, Step, excerpt};
+use super::{Confidence, Evidence, Finding, Step, excerpt, figures};
 use crate::Lang;
-use crate::detect::{Match, Source};
+use crate::detect::{Detected, Figure, Match, Source};
 use crate::knowledge::Rule;
 use crate::knowledge::format::model::Action;
 use crate::values::{Values, fill_command, fill_text};
@@ -18,15 +18,17 @@ const MOST: usize = 200;
 struct Group<'r> {
     rule: &'r Rule,
     matches: Vec<Match<'r>>,
+    /// What the first of them that shows something shows.
+    figure: Option<Figure>,
 }
 
 pub(super) fn build(
     sources: &[Source<'_>],
-    matches: Vec<Match<'static>>,
+    detected: Detected<'static>,
     learned: &Learned,
     lang: Lang,
 ) -> (Vec<Finding>, Vec<(&'static str, usize)>) {
-    let (groups, more) = group(matches);
+    let (groups, more) = group(detected);
     let groups = order(groups);
     let mut findings: Vec<Finding> = groups.iter().map(|(group, _)| finding(sources, group, learned, lang)).collect();
     for (at, (_, explained)) in groups.iter().enumerate() {
@@ -41,21 +43,33 @@ pub(super) fn build(
 }
 
 /// The groups, and for each rule with too many of them how many matches of others there were.
-fn group(mut matches: Vec<Match<'static>>) -> (Vec<Group<'static>>, Vec<(&'static str, usize)>) {
-    matches.sort_by(|a, b| {
+fn group(detected: Detected<'static>) -> (Vec<Group<'static>>, Vec<(&'static str, usize)>) {
+    let mut figures = detected.figures.into_iter().peekable();
+    let mut matches: Vec<(Match<'static>, Option<Figure>)> = Vec::with_capacity(detected.matches.len());
+    for (at, found) in detected.matches.into_iter().enumerate() {
+        let figure = figures.next_if(|(own, _)| *own == at).map(|(_, figure)| figure);
+        matches.push((found, figure));
+    }
+    matches.sort_by(|(a, _), (b, _)| {
         (&a.rule.id, a.source, a.span.start, a.span.end).cmp(&(&b.rule.id, b.source, b.span.start, b.span.end))
     });
     let mut groups: Vec<Group<'static>> = Vec::new();
     let mut more: Vec<(&'static str, usize)> = Vec::new();
     // Matches stand by rule: the groups of this one begin here.
     let mut first = 0;
-    for found in matches {
+    for (found, figure) in matches {
         if groups.get(first).is_some_and(|group| group.rule.id != found.rule.id) {
             first = groups.len();
         }
         match groups[first..].iter().position(|group| !group.differs(&found)) {
-            Some(own) => groups[first + own].matches.push(found),
-            None if groups.len() - first < MOST => groups.push(Group { rule: found.rule, matches: vec![found] }),
+            Some(own) => {
+                let group = &mut groups[first + own];
+                group.matches.push(found);
+                group.figure = group.figure.take().or(figure);
+            }
+            None if groups.len() - first < MOST => {
+                groups.push(Group { rule: found.rule, matches: vec![found], figure });
+            }
             None => match more.last_mut() {
                 Some((id, count)) if *id == found.rule.id => *count += 1,
                 _ => more.push((&found.rule.id, 1)),
@@ -170,7 +184,7 @@ fn finding(sources: &[Source<'_>], group: &Group<'_>, learned: &Learned, lang: L
     let confidence = group.confidence();
     let steps = |actions: &[Action]| actions.iter().map(|action| step(action, &known, &details, lang)).collect();
     let (evidence, count) = evidence(sources, group);
-    Finding {
+    let mut finding = Finding {
         rule: rule.id.clone(),
         level: group.level(),
         confidence,
@@ -179,12 +193,18 @@ fn finding(sources: &[Source<'_>], group: &Group<'_>, learned: &Learned, lang: L
         values,
         evidence,
         count,
+        timeline: Vec::new(),
+        table: None,
         confirm: if confidence == Confidence::Confirmed { Vec::new() } else { steps(&rule.confirm) },
         fix: steps(&rule.fix),
         explains: Vec::new(),
         false_positives: rule.false_positives.get(lang).to_owned(),
         documents: rule.documents.clone(),
+    };
+    if let Some(figure) = &group.figure {
+        figures::put(&mut finding, sources, figure, lang);
     }
+    finding
 }
 
 fn step(action: &Action, known: &Values, details: &Values, lang: Lang) -> Step {

@@ -34,6 +34,7 @@ mod setup_istio_operator_unsupported;
 mod setup_legacy_injection_label;
 mod setup_old_control_plane_remains;
 mod setup_remote_secret_missing;
+mod startup_events;
 mod traffic_endpoints_unhealthy;
 mod vm_agent_stopped;
 mod vm_bootstrap_failed;

@@ -56,8 +56,8 @@ impl Entry {
     /// Yes or no, in a word.
     pub(crate) fn answer(yes: bool) -> Entry {
         match yes {
-            true => Entry { text: both("yes", "はい"), state: Some(CellState::Yes) },
-            false => Entry { text: both("no", "いいえ"), state: Some(CellState::No) },
+            true => Entry { text: both("yes", "あり"), state: Some(CellState::Yes) },
+            false => Entry { text: both("no", "なし"), state: Some(CellState::No) },
         }
     }
 

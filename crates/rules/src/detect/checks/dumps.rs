@@ -5,6 +5,7 @@ use crate::Kind;
 use crate::artifact::Record;
 
 /// One dump with its own record.
+#[derive(Clone, Copy)]
 pub(super) struct Dump<'c> {
     pub(super) source: usize,
     pub(super) artifact: usize,

@@ -2,10 +2,13 @@
 //!
 //! The address is one that the person set, or of a forwarding rule in the same case.
 
+use std::cell::LazyCell;
+
 use super::Context;
 use super::dumps::{Dump, dumps};
 use super::envoy_vip_not_intercepted::vips;
 use super::packets::covers;
+use super::vip_table::{Own, Tables};
 use crate::artifact::{Record, learn};
 use crate::detect::{Detected, Health, Match};
 use crate::values::Values;
@@ -21,14 +24,16 @@ pub(super) fn check(context: &Context<'_, '_>, detected: &mut Detected<'static>)
             continue;
         }
         let (rule, source) = (context.rule, dump.source);
-        let missed: Vec<_> = vips.iter().filter(|(vip, port)| !listens(&dump, vip, port)).collect();
+        let missed: Vec<_> = vips.iter().filter(|(vip, port)| takers(&dump, vip, port).is_empty()).collect();
+        let tables = LazyCell::new(|| Tables::of(context, Own::Dump(&dump)));
         for (vip, port) in &missed {
             let mut values = dump.about.values.clone();
             learn(&mut values, "VIP", vip);
             learn(&mut values, "PORT", port);
             let details = ranges(&dump);
             let (level, confidence, span) = (rule.level, rule.confidence, dump.about.span.clone());
-            detected.matches.push(Match { rule, level, confidence, source, span, values, details });
+            let found = Match { rule, level, confidence, source, span, values, details };
+            detected.show(found, tables.of_vip(vip));
         }
         if missed.is_empty() {
             let known: Vec<&str> = vips.iter().map(|(vip, _)| vip.as_str()).collect();
@@ -52,19 +57,20 @@ fn ranges(dump: &Dump<'_>) -> Values {
     details
 }
 
-fn listens(dump: &Dump<'_>, vip: &str, port: &str) -> bool {
+/// The filter chains and listeners that take what is sent to that address and port.
+pub(super) fn takers<'c>(dump: &Dump<'c>, vip: &str, port: &str) -> Vec<&'c Record> {
     let same = |record: &Record| port_holds(port, record.field("port"));
-    let chain = |chain: &Record| {
+    let chain = |chain: &&Record| {
         let ranges = chain.field("ranges");
         !ranges.is_empty() && covers(ranges, vip) && (chain.field("port").is_empty() || same(chain))
     };
-    let listener = |listener: &Record| {
+    let listener = |listener: &&Record| {
         let (address, own) = (listener.field("address"), OWN.contains(&listener.field("port")));
         // One listener for every address of a port decides by the host, not by the address.
         let wildcard = matches!(address, "0.0.0.0" | "::") && !own && listener.field("dynamic") == "yes";
         (address == vip || wildcard) && same(listener)
     };
-    dump.named("filter-chain").any(chain) || dump.named("listener").any(listener)
+    dump.named("filter-chain").filter(chain).chain(dump.named("listener").filter(listener)).collect()
 }
 
 /// Whether a forwarding rule's ports (`80`, `80-90`) hold that of a listener; unknown ones hold any.

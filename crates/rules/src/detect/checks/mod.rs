@@ -21,6 +21,7 @@ mod injection_sidecar_missing;
 mod managed;
 mod mesh;
 mod packets;
+mod port_table;
 mod provisioning;
 mod proxy_startup_connection_refused;
 mod setup_data_plane_annotation_invalid;
@@ -36,6 +37,8 @@ mod setup_old_control_plane_remains;
 mod setup_remote_secret_missing;
 mod startup_events;
 mod traffic_endpoints_unhealthy;
+mod vip_table;
+mod vm_agent_last_failure;
 mod vm_agent_stopped;
 mod vm_bootstrap_failed;
 mod vm_inbound_drop_rule;
@@ -46,6 +49,7 @@ mod webhook_ca_bundle_missing;
 use std::ops::Range;
 
 use super::{Detected, Match, Source, records};
+use crate::Kind;
 use crate::artifact::Record;
 use crate::knowledge::{self, Rule};
 use crate::time::Timestamp;
@@ -68,6 +72,11 @@ impl<'c> Context<'c, '_> {
             let records = source.split.artifacts.iter().flat_map(|artifact| &artifact.records);
             records.filter(move |record| record.name == name).map(move |record| (at, record))
         })
+    }
+
+    /// Whether the case holds an output of that kind, whole or not.
+    fn has(&self, kind: Kind) -> bool {
+        self.sources.iter().flat_map(|source| &source.split.artifacts).any(|artifact| artifact.kind == kind)
     }
 
     /// The rule's fault as this record shows it, as bad and as sure as the rule says.
@@ -110,6 +119,7 @@ const CHECKS: &[(&str, Check)] = &[
     ("setup/remote-secret-missing", setup_remote_secret_missing::check),
     ("traffic/all-endpoints-unhealthy", traffic_endpoints_unhealthy::all),
     ("traffic/some-endpoints-unhealthy", traffic_endpoints_unhealthy::some),
+    ("vm/agent-last-failure", vm_agent_last_failure::check),
     ("vm/agent-stopped", vm_agent_stopped::check),
     ("vm/bootstrap-failed", vm_bootstrap_failed::check),
     ("vm/inbound-drop-rule", vm_inbound_drop_rule::check),

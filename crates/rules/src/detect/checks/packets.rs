@@ -5,6 +5,7 @@ use crate::Kind;
 use crate::artifact::Record;
 
 /// One listing of a case.
+#[derive(Clone, Copy)]
 pub(super) struct Listing<'c> {
     /// The number of its input and of its artifact there.
     pub(super) source: usize,

@@ -12,12 +12,12 @@ use crate::values::Values;
 const PATIENCE: i64 = 5 * 60 * 1000;
 
 /// A VM's newest heartbeat.
-struct Beat<'c> {
-    source: usize,
-    artifact: usize,
+pub(super) struct Beat<'c> {
+    pub(super) source: usize,
+    pub(super) artifact: usize,
     instance: &'c str,
     record: &'c Record,
-    time: Timestamp,
+    pub(super) time: Timestamp,
 }
 
 pub(super) fn check(context: &Context<'_, '_>, detected: &mut Detected<'static>) {
@@ -41,7 +41,7 @@ pub(super) fn check(context: &Context<'_, '_>, detected: &mut Detected<'static>)
 }
 
 /// Of two outputs of one VM the newer counts.
-fn newest<'c>(context: &Context<'c, '_>) -> Vec<Beat<'c>> {
+pub(super) fn newest<'c>(context: &Context<'c, '_>) -> Vec<Beat<'c>> {
     let mut beats: Vec<Beat<'c>> = Vec::new();
     for (source, read) in context.sources.iter().enumerate() {
         for (artifact, found) in read.split.artifacts.iter().enumerate() {

@@ -4,6 +4,8 @@
 
 use super::Context;
 use super::packets::{Listing, holds_port, listings, port_number};
+use super::port_table::table;
+use super::vip_table::Own;
 use crate::Kind;
 use crate::artifact::{Record, learn};
 use crate::detect::{Detected, Health, Match};
@@ -63,6 +65,7 @@ pub(super) fn check(context: &Context<'_, '_>, detected: &mut Detected<'static>)
         let end = redirects.last().map_or(first.span.end, |last| last.span.end);
         let span = first.span.start..end.max(first.span.end);
         let (rule, source) = (context.rule, listing.source);
-        detected.matches.push(Match { rule, level, confidence, source, span, values, details });
+        let found = Match { rule, level, confidence, source, span, values, details };
+        detected.show(found, table(context, Own::Listing(&listing)));
     }
 }

@@ -49,12 +49,37 @@ fn finding(report: &Report, finding: &Finding, edits: &Edits, given: &Values, la
         let fence = fence(&evidence.excerpt);
         let _ = writeln!(out, "{}, {place}\n\n{fence}\n{}\n{fence}\n", evidence.source, evidence.excerpt);
     }
+    if !finding.timeline.is_empty() {
+        let day = text::day(&finding.timeline);
+        let _ = writeln!(out, "{} ({}):\n", T::Timeline.get(lang), format!("{day} UTC").trim_start());
+        for event in &finding.timeline {
+            let place = text::lines([event.evidence.lines[0]; 2], lang);
+            let _ = writeln!(out, "- {} {} ({place})", text::clock(event, &day), event.text);
+        }
+        out.push('\n');
+    }
+    if let Some(table) = &finding.table {
+        row(&mut out, table.columns.iter());
+        row(&mut out, table.columns.iter().map(|_| "---"));
+        for cells in &table.rows {
+            row(&mut out, cells.iter().map(|cell| &cell.text));
+        }
+        out.push('\n');
+    }
     steps(&mut out, T::DoThis, &finding.fix, &scope, lang);
     steps(&mut out, T::ToBeSure, &finding.confirm, &scope, lang);
     for document in &finding.documents {
         let _ = writeln!(out, "- [{}]({})", document.title, document.url);
     }
     out
+}
+
+/// A row of a table; what was pasted adds no column to it.
+fn row<S: AsRef<str>>(out: &mut String, cells: impl Iterator<Item = S>) {
+    for cell in cells {
+        let _ = write!(out, "| {} ", cell.as_ref().replace('|', "\\|"));
+    }
+    out.push_str("|\n");
 }
 
 fn steps(out: &mut String, title: T, steps: &[Step], scope: &Scope<'_>, lang: Lang) {
@@ -90,6 +115,7 @@ fn fence(text: &str) -> String {
 mod tests {
     use super::*;
     use crate::state::fixture;
+    use meshmedic_rules::report::{Cell, EventState, Table, TimelineEvent};
 
     #[test]
     fn it_says_what_the_page_says() {
@@ -101,6 +127,31 @@ mod tests {
         assert!(said.contains("paste, line 11\n"), "{said}");
         assert!(said.contains("node-pools update pool-2 --cluster CLUSTER_NAME"), "{said}");
         assert!(said.contains("- No istiod pod is ready behind the sidecar injection webhook"), "{said}");
+    }
+
+    #[test]
+    fn timelines_and_tables_are_said_too() {
+        let mut report = fixture::report();
+        let event = TimelineEvent {
+            at: "2026-07-30T00:00:00.500Z".to_owned(),
+            after_ms: 0,
+            state: EventState::Failed,
+            text: "the application is refused".to_owned(),
+            evidence: report.findings[0].evidence[0].clone(),
+        };
+        let later = TimelineEvent { at: "2026-07-31T00:00:00Z".to_owned(), ..event.clone() };
+        assert_eq!(text::clock(&later, &text::day(&[event.clone(), later.clone()])), "2026-07-31 00:00:00");
+        report.findings[0].timeline = vec![event];
+        let cell = |text: &str| Cell { text: text.to_owned(), state: None };
+        let (columns, rows) = (vec!["VIP".to_owned(), "Route".to_owned()], vec![vec![cell("10.0.0.7"), cell("a|b")]]);
+        report.findings[0].table = Some(Table { columns, rows, left_out: 0 });
+        let outline = Outline::of(&report, Lang::En);
+        let said = markdown(&report, &outline, &Edits::default(), &Values::new(), Lang::En);
+        assert!(
+            said.contains("Timeline (2026-07-30 UTC):\n\n- 00:00:00.500 the application is refused (line "),
+            "{said}"
+        );
+        assert!(said.contains("| VIP | Route |\n| --- | --- |\n| 10.0.0.7 | a\\|b |\n"), "{said}");
     }
 
     #[test]

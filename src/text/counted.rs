@@ -1,6 +1,7 @@
 //! Texts with numbers and names in them.
 
 use meshmedic_rules::Lang;
+use meshmedic_rules::report::TimelineEvent;
 
 use crate::outline::Counts;
 
@@ -59,6 +60,14 @@ pub fn more_places(count: usize, lang: Lang) -> String {
     }
 }
 
+/// How many rows are not shown.
+pub fn more_rows(count: usize, lang: Lang) -> String {
+    match lang {
+        Lang::En => format!("and {} more", grouped(count)),
+        Lang::Ja => format!("ほか {} 件", grouped(count)),
+    }
+}
+
 /// `line 17`, `lines 1–44`.
 pub fn lines(lines: [usize; 2], lang: Lang) -> String {
     match (lines, lang) {
@@ -80,6 +89,18 @@ pub fn show_line(line: usize, source: &str, lang: Lang) -> String {
         Lang::En => format!("Show line {line} of {source}"),
         Lang::Ja => format!("{source} の {line} 行目を表示"),
     }
+}
+
+/// The day of a timeline's events; empty where they are of several.
+pub fn day(events: &[TimelineEvent]) -> String {
+    let day = events.first().and_then(|first| first.at.get(..10)).unwrap_or_default();
+    if events.iter().all(|event| event.at.starts_with(day)) { day.to_owned() } else { String::new() }
+}
+
+/// When an event was, without the day where that is said already.
+pub fn clock(event: &TimelineEvent, day: &str) -> String {
+    let at = event.at.trim_end_matches('Z');
+    if day.is_empty() { at.replace('T', " ") } else { at.get(11..).unwrap_or(at).to_owned() }
 }
 
 /// How many rules wait for an output.

@@ -1,0 +1,123 @@
+//! A finding's timeline: a line with a mark for each event, and below it what each mark is.
+
+use meshmedic_rules::report::{EventState, TimelineEvent};
+use yew::prelude::*;
+
+use crate::components::{Sources, Tools};
+use crate::state::Action;
+use crate::text;
+
+/// The least between two marks, in thousandths of the line: a mark's width where the window is narrowest.
+const GAP: u64 = 58;
+
+/// The picture says nothing to who can't see it, and the list says all of it.
+pub(super) fn timeline(tools: &Tools, events: &[TimelineEvent], sources: &Sources) -> Html {
+    let places = places(events);
+    let mut tone = None;
+    let stretches = events.iter().zip(places.windows(2)).map(|(event, ends)| {
+        tone = if event.state == EventState::Failed { tone } else { Some(tone_of(event.state)) };
+        html! { <line class="stretch" data-is={tone} x1={percent(ends[0])} x2={percent(ends[1])} y1="10" y2="10" /> }
+    });
+    let marks = events.iter().zip(&places).map(|(event, place)| {
+        let tone = tone_of(event.state);
+        html! { <svg x={percent(*place)} y="10" overflow="visible"><path class="mark" data-is={tone} d={shape_of(event.state)} /></svg> }
+    });
+    let day = text::day(events);
+    let rows = events.iter().map(|event| {
+        let evidence = &event.evidence;
+        let line = text::lines([evidence.lines[0]; 2], tools.lang);
+        let place = if sources.several { format!("{}, {line}", evidence.source) } else { line };
+        let inside = html! {
+            <>
+                <span class="shape" aria-hidden="true" />
+                <time>{ text::clock(event, &day) }</time>{ " " }
+                <span class="moment-text">{ &event.text }</span>{ " " }
+                <span class="moment-line">{ place }</span>
+            </>
+        };
+        let tone = tone_of(event.state);
+        if sources.files.contains(&evidence.source) {
+            html! { <li><span class="moment" data-is={tone}>{ inside }</span></li> }
+        } else {
+            let onclick = tools.on(Action::to(evidence));
+            html! { <li><button type="button" class="moment" data-is={tone} {onclick}>{ inside }</button></li> }
+        }
+    });
+    html! {
+        <div class="timeline">
+            <p class="quiet">{ &day }{ " UTC" }</p>
+            <svg class="axis" aria-hidden="true">{ for stretches }{ for marks }</svg>
+            <ol>{ for rows }</ol>
+        </div>
+    }
+}
+
+fn tone_of(state: EventState) -> &'static str {
+    match state {
+        EventState::Failed => "problem",
+        EventState::NotReady => "warning",
+        EventState::Started => "note",
+        EventState::Ready => "healthy",
+    }
+}
+
+/// The shapes of the levels, drawn around a point.
+fn shape_of(state: EventState) -> &'static str {
+    match state {
+        EventState::Failed => "M-2.5-6h5L6-2.5v5L2.5 6h-5L-6 2.5v-5z",
+        EventState::NotReady => "M0-6.5 6.5 5.5h-13z",
+        EventState::Started => "M-5.5 0a5.5 5.5 0 0 0 11 0a5.5 5.5 0 0 0-11 0z",
+        EventState::Ready => "M-5-.5-6 1.5-1.5 6 6-3 4-5-1.5 2z",
+    }
+}
+
+/// Where each event stands on the line, in thousandths: in proportion to its time, as far as no mark covers another.
+fn places(events: &[TimelineEvent]) -> Vec<u64> {
+    let all = events.last().map_or(0, |last| last.after_ms).max(1);
+    let gap = GAP.min(1000 / events.len().max(1) as u64);
+    let mut places: Vec<u64> = Vec::new();
+    for event in events {
+        let least = places.last().map_or(0, |before| before + gap);
+        places.push((event.after_ms.saturating_mul(1000) / all).max(least));
+    }
+    let mut most = 1000;
+    for place in places.iter_mut().rev() {
+        *place = most.min(*place);
+        most = place.saturating_sub(gap);
+    }
+    places
+}
+
+fn percent(thousandths: u64) -> String {
+    format!("{}.{}%", thousandths / 10, thousandths % 10)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::state::fixture;
+
+    fn events(after: &[u64]) -> Vec<TimelineEvent> {
+        let evidence = fixture::report().findings[0].evidence[0].clone();
+        let event = |after_ms: &u64| TimelineEvent {
+            at: "2026-07-30T00:00:00.500Z".to_owned(),
+            after_ms: *after_ms,
+            state: EventState::Ready,
+            text: String::new(),
+            evidence: evidence.clone(),
+        };
+        after.iter().map(event).collect()
+    }
+
+    #[test]
+    fn marks_stand_in_proportion_and_never_on_each_other() {
+        assert_eq!(places(&events(&[0, 250, 1000])), [0, 250, 1000]);
+        assert_eq!(places(&events(&[0, 1, 1000])), [0, 58, 1000]);
+        assert_eq!(places(&events(&[0, 999, 999, 1000])), [0, 884, 942, 1000]);
+        assert_eq!(places(&events(&[0, 0])), [0, 58]);
+        assert!(places(&[]).is_empty());
+        let many = places(&events(&(0..100).collect::<Vec<_>>()));
+        assert!(many.windows(2).all(|two| two[0] < two[1]) && many[99] <= 1000);
+        assert_eq!(percent(58), "5.8%");
+    }
+}

@@ -18,6 +18,7 @@ mod bench;
 mod driver;
 mod edits;
 mod element;
+mod figures;
 mod harness;
 mod inputs;
 mod page;

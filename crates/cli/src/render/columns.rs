@@ -29,9 +29,14 @@ pub(super) fn rows(sheet: &mut Sheet, indent: usize, rows: &[Vec<Styled>]) {
             *widest -= 1;
         }
     }
-    for row in rows {
-        let cells: Vec<Vec<String>> =
-            row.iter().zip(&widths).map(|((text, _), width)| wrap(text, *width, *width)).collect();
+    let wrapped = rows.iter().map(|row| row.iter().zip(&widths).map(|((text, _), width)| wrap(text, *width, *width)));
+    let wrapped: Vec<Vec<Vec<String>>> = wrapped.map(Iterator::collect).collect();
+    // What was wrapped early leaves its room to the next column.
+    for (at, width) in widths.iter_mut().enumerate() {
+        let lines = wrapped.iter().filter_map(|row| row.get(at)).flatten();
+        *width = lines.map(|line| columns(line)).max().unwrap_or(0);
+    }
+    for (row, cells) in rows.iter().zip(&wrapped) {
         let height = cells.iter().map(Vec::len).max().unwrap_or(0);
         for line in 0..height {
             let mut out = format!("{:indent$}", "");

@@ -64,15 +64,17 @@ pub(super) fn events<'c>(source: usize, read: &'c Source<'_>) -> Vec<Event<'c>> 
             continue;
         }
         let record = around.record(span.start);
-        let time = match record {
-            Some(record) => Timestamp::parse(record.field("timestamp")).or(Timestamp::parse(record.field("time"))),
-            None => None,
+        let of_record = |record: &Record| {
+            Timestamp::parse(record.field("timestamp")).or_else(|| Timestamp::parse(record.field("time")))
         };
+        // A time that stands before every line of an output is no part of its clean text.
+        let of_line = || time_of(read.clean.original_line(read.clean.place(span.start).line).as_bytes());
+        let time = record.and_then(of_record).or_else(|| time_of(passage)).or_else(of_line);
         let values = record.map(|record| &record.values).or_else(|| around.command(span.start));
         let named = values.and_then(|values| values.get("POD")).map_or("", String::as_str);
         let line = read.clean.text.get(span.clone()).unwrap_or("");
         let pod = if named.is_empty() { pod_of(line) } else { named };
-        events.push(Event { what, time: time.or_else(|| time_of(passage)), pod, values, source, span });
+        events.push(Event { what, time, pod, values, source, span });
     }
     events
 }

@@ -212,7 +212,11 @@ fn endpoints(dump: &Dump<'_>, routes: &[&str]) -> Entry {
     let own = |route: &&Record| routes.contains(&route.field("name"));
     let known: Vec<&Record> = dump.named("route-config").filter(own).collect();
     if known.is_empty() {
-        return Entry::unknown("clusters of the route", "ルートのクラスタが不明");
+        let read = !dump.has("routes") || dump.named("route-config").next().is_some();
+        return match read {
+            true => Entry::unknown("route not in config_dump", "config_dump にルートなし"),
+            false => Entry::unknown("route not followed", "ルートの先を確認できず"),
+        };
     }
     let mut clusters: Vec<&str> =
         known.iter().flat_map(|route| route.field("clusters").split(',')).map(str::trim).collect();
@@ -289,7 +293,9 @@ mod tests {
             assert_eq!(state, Some(CellState::Unknown), "{text}");
             text
         };
-        assert_eq!(unknown(&records(&[]), 2), "not known (clusters of the route)");
+        assert_eq!(unknown(&records(&[]), 2), "not known (route not followed)");
+        let other = record("route-config", &[("name", "other"), ("clusters", "web-a")]);
+        assert_eq!(unknown(&records(&[other]), 2), "not known (route not in config_dump)");
         let route = record("route-config", &[("name", ROUTE), ("clusters", "web-a")]);
         assert_eq!(unknown(&records(&[route.clone()]), 2), "not known (no config_dump?include_eds)");
         let part = [route, cluster("web-b", "2", "0")];

@@ -27,20 +27,18 @@ pub(super) fn timeline(tools: &Tools, events: &[TimelineEvent], sources: &Source
         let evidence = &event.evidence;
         let line = text::lines([evidence.lines[0]; 2], tools.lang);
         let place = if sources.several { format!("{}, {line}", evidence.source) } else { line };
-        let inside = html! {
-            <>
-                <span class="shape" aria-hidden="true" />
-                <time>{ text::clock(event, &day) }</time>{ " " }
-                <span class="moment-text">{ &event.text }</span>{ " " }
-                <span class="moment-line">{ place }</span>
-            </>
-        };
-        let tone = tone_of(event.state);
-        if sources.files.contains(&evidence.source) {
-            html! { <li><span class="moment" data-is={tone}>{ inside }</span></li> }
-        } else {
-            let onclick = tools.on(Action::to(evidence));
-            html! { <li><button type="button" class="moment" data-is={tone} {onclick}>{ inside }</button></li> }
+        let onclick = tools.on(Action::to(evidence));
+        // An input that is held as a file has no line to be shown.
+        let disabled = sources.files.contains(&evidence.source);
+        html! {
+            <li>
+                <button type="button" class="moment" data-is={tone_of(event.state)} {disabled} {onclick}>
+                    <span class="shape" aria-hidden="true" />
+                    <time>{ text::clock(event, &day) }</time>{ " " }
+                    <span class="moment-text">{ &event.text }</span>{ " " }
+                    <span class="moment-line">{ place }</span>
+                </button>
+            </li>
         }
     });
     html! {

@@ -3,6 +3,7 @@
 use crate::artifact;
 use crate::detect::{self, Flat, Source};
 use crate::intake::Clean;
+use crate::order;
 use crate::report::{self, Report};
 use crate::time::Timestamp;
 use crate::values::Values;
@@ -54,7 +55,7 @@ fn read<'a>(input: &'a Input<'_>) -> Source<'a> {
     let dumps = split.artifacts.iter().filter(|artifact| artifact.kind == Kind::EnvoyConfigDump);
     let mut silent: Vec<_> = dumps.map(|artifact| artifact.range.clone()).collect();
     silent.extend(split.commands.iter().map(|(range, _)| range.clone()));
-    silent.sort_by_key(|range| range.start);
+    order::sort_by(&mut silent, |a, b| a.start.cmp(&b.start));
     let flat = Flat::of(&clean.text, &silent);
     Source { name: &input.source, clean, split, flat }
 }

@@ -4,6 +4,7 @@ use super::learned::{self, Learned};
 use super::{Artifact, NotChecked, Passed, Report, Tool, excerpt, findings, problems};
 use crate::detect::{Detected, Source};
 use crate::knowledge::{Rule, rules};
+use crate::order;
 use crate::values::{fill_command, fill_text};
 use crate::{Kind, Lang, Options};
 
@@ -60,7 +61,7 @@ fn passed(sources: &[Source<'_>], detected: &Detected<'static>, lang: Lang) -> V
             passed.push(entry);
         }
     }
-    passed.sort_by(|a, b| (a.artifact, &a.rule).cmp(&(b.artifact, &b.rule)));
+    order::sort_by(&mut passed, |a, b| (a.artifact, &a.rule).cmp(&(b.artifact, &b.rule)));
     passed
 }
 
@@ -73,7 +74,7 @@ fn not_checked(artifacts: &[Artifact], learned: &Learned, decided: impl Fn(&Rule
             !decided(rule) && !seen(&rule.needs) && !rule.kinds.iter().any(|kind| kind != "text" && seen(kind))
         })
         .collect();
-    open.sort_by_key(|rule| (telling(&rule.needs), &rule.id));
+    order::sort_by(&mut open, |a, b| (telling(&a.needs), &a.id).cmp(&(telling(&b.needs), &b.id)));
     open.into_iter()
         .filter_map(|rule| {
             let command = fill_command(Kind::from_id(&rule.needs)?.command(), &learned.known).text;

@@ -6,6 +6,7 @@ use crate::Lang;
 use crate::detect::{Detected, Figure, Match, Source};
 use crate::knowledge::Rule;
 use crate::knowledge::format::model::Action;
+use crate::order;
 use crate::values::{Values, fill_command, fill_text};
 
 /// The first places and the last are shown; the count tells the rest.
@@ -50,7 +51,7 @@ fn group(detected: Detected<'static>) -> (Vec<Group<'static>>, Vec<(&'static str
         let figure = figures.next_if(|(own, _)| *own == at).map(|(_, figure)| figure);
         matches.push((found, figure));
     }
-    matches.sort_by(|(a, _), (b, _)| {
+    order::sort_by(&mut matches, |(a, _), (b, _)| {
         (&a.rule.id, a.source, a.span.start, a.span.end).cmp(&(&b.rule.id, b.source, b.span.start, b.span.end))
     });
     let mut groups: Vec<Group<'static>> = Vec::new();
@@ -136,7 +137,7 @@ fn order(groups: Vec<Group<'static>>) -> Vec<(Group<'static>, Vec<usize>)> {
         (0..count).map(|at| (0..count).filter(|other| groups[at].explains(&groups[*other])).collect()).collect();
     let mutual = |a: usize, b: usize| explains[a].contains(&b) && explains[b].contains(&a);
     let is_root = |at: usize| !(0..count).any(|other| explains[other].contains(&at) && !mutual(other, at));
-    ranks.sort_by_key(|at| {
+    let rank = |at: &usize| {
         let group = &groups[*at];
         let first = group.matches.first().map(|found| (found.source, found.span.start));
         (
@@ -145,9 +146,10 @@ fn order(groups: Vec<Group<'static>>) -> Vec<(Group<'static>, Vec<usize>)> {
             std::cmp::Reverse(explains[*at].len()),
             group.confidence(),
             first,
-            group.rule.id.clone(),
+            &group.rule.id,
         )
-    });
+    };
+    order::sort_by(&mut ranks, |a, b| rank(a).cmp(&rank(b)));
     let mut sequence: Vec<usize> = Vec::with_capacity(count);
     for at in &ranks {
         let mut stack = vec![*at];

@@ -4,6 +4,7 @@ use super::Problem;
 use crate::Lang;
 use crate::detect::Source;
 use crate::intake::{Trouble, What};
+use crate::order;
 
 pub(super) fn of(sources: &[Source<'_>], more: &[(&str, usize)], lang: Lang) -> Vec<Problem> {
     let mut problems = Vec::new();
@@ -29,7 +30,7 @@ pub(super) fn of(sources: &[Source<'_>], more: &[(&str, usize)], lang: Lang) -> 
         let source = sources.first().map_or("", |source| source.name).to_owned();
         problems.push(Problem { source, line: 0, text });
     }
-    problems.sort_by(|a, b| (&a.source, a.line).cmp(&(&b.source, b.line)));
+    order::sort_by(&mut problems, |a, b| (&a.source, a.line).cmp(&(&b.source, b.line)));
     problems.dedup();
     problems
 }

@@ -14,7 +14,7 @@ use crate::detect::{Detected, Health, Match};
 use crate::values::Values;
 
 /// Ports of a sidecar's own listeners, which take everything and know no service.
-const OWN: &[&str] = &["15001", "15006", "15008", "15021", "15090"];
+pub(super) const OWN: &[&str] = &["15001", "15006", "15008", "15021", "15090"];
 
 pub(super) fn check(context: &Context<'_, '_>, detected: &mut Detected<'static>) {
     let vips = vips(context);
@@ -24,7 +24,7 @@ pub(super) fn check(context: &Context<'_, '_>, detected: &mut Detected<'static>)
             continue;
         }
         let (rule, source) = (context.rule, dump.source);
-        let missed: Vec<_> = vips.iter().filter(|(vip, port)| takers(&dump, vip, port).is_empty()).collect();
+        let missed: Vec<_> = vips.iter().filter(|(vip, port)| !listens(&dump, vip, port)).collect();
         let tables = LazyCell::new(|| Tables::of(context, Own::Dump(&dump)));
         for (vip, port) in &missed {
             let mut values = dump.about.values.clone();
@@ -57,24 +57,23 @@ fn ranges(dump: &Dump<'_>) -> Values {
     details
 }
 
-/// The filter chains and listeners that take what is sent to that address and port.
-pub(super) fn takers<'c>(dump: &Dump<'c>, vip: &str, port: &str) -> Vec<&'c Record> {
+fn listens(dump: &Dump<'_>, vip: &str, port: &str) -> bool {
     let same = |record: &Record| port_holds(port, record.field("port"));
-    let chain = |chain: &&Record| {
+    let chain = |chain: &Record| {
         let ranges = chain.field("ranges");
         !ranges.is_empty() && covers(ranges, vip) && (chain.field("port").is_empty() || same(chain))
     };
-    let listener = |listener: &&Record| {
+    let listener = |listener: &Record| {
         let (address, own) = (listener.field("address"), OWN.contains(&listener.field("port")));
         // One listener for every address of a port decides by the host, not by the address.
         let wildcard = matches!(address, "0.0.0.0" | "::") && !own && listener.field("dynamic") == "yes";
         (address == vip || wildcard) && same(listener)
     };
-    dump.named("filter-chain").filter(chain).chain(dump.named("listener").filter(listener)).collect()
+    dump.named("filter-chain").any(chain) || dump.named("listener").any(listener)
 }
 
 /// Whether a forwarding rule's ports (`80`, `80-90`) hold that of a listener; unknown ones hold any.
-fn port_holds(ports: &str, port: &str) -> bool {
+pub(super) fn port_holds(ports: &str, port: &str) -> bool {
     let number = |text: &str| text.trim().parse::<u16>().ok();
     ports.is_empty()
         || ports.split(',').any(|part| match part.split_once('-') {

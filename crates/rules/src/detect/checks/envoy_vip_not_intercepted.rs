@@ -11,6 +11,7 @@ use super::vip_table::{Own, Tables};
 use crate::Kind;
 use crate::artifact::Record;
 use crate::detect::{Detected, Health, Match};
+use crate::order;
 use crate::values::Values;
 
 /// A virtual address and its port, where that is known.
@@ -23,7 +24,7 @@ pub(super) fn vips(context: &Context<'_, '_>) -> Vec<(String, String)> {
         .filter(|(_, record)| !record.field("vip").is_empty())
         .map(|(_, record)| (record.field("vip").to_owned(), record.field("port").to_owned()))
         .collect();
-    vips.sort();
+    order::sort_by(&mut vips, Ord::cmp);
     vips.dedup();
     vips
 }

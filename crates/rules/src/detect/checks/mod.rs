@@ -44,6 +44,7 @@ mod vm_bootstrap_failed;
 mod vm_inbound_drop_rule;
 mod vm_inbound_interception_missing;
 mod vm_outbound_interception_missing;
+mod ways;
 mod webhook_ca_bundle_missing;
 
 use std::ops::Range;

@@ -11,6 +11,7 @@ use super::vip_table::{Own, agreed, no_dump, no_rules};
 use super::vm_inbound_interception_missing::{CHAIN, redirects, serving_port};
 use crate::Kind;
 use crate::detect::{Entry, Figure, Grid, both};
+use crate::order;
 
 /// More rows than this are counted and not shown.
 const MOST: usize = 12;
@@ -21,7 +22,7 @@ pub(super) fn table<'c>(context: &Context<'c, '_>, own: Own<'_, 'c>) -> Option<F
     let mut ports: Vec<u16> = lists.iter().flat_map(ports).chain(shown.iter().flat_map(inbound)).collect();
     let asked = serving_port(context).and_then(|port| port.parse::<u16>().ok());
     ports.extend(asked);
-    ports.sort_unstable_by_key(|port| (Some(*port) != asked, *port));
+    order::sort_by(&mut ports, |a, b| (Some(*a) != asked, a).cmp(&(Some(*b) != asked, b)));
     ports.dedup();
     let left_out = ports.len().saturating_sub(MOST);
     let cut = context.has(Kind::EnvoyConfigDump);
@@ -50,8 +51,8 @@ fn ports<'x>(listing: &'x Listing<'_>) -> impl Iterator<Item = u16> + use<'x> {
 
 /// The ports that a dump has inbound listeners for.
 fn inbound<'x>(dump: &'x Dump<'_>) -> impl Iterator<Item = u16> + use<'x> {
-    dump.named("listener").filter_map(|listener| {
-        let name = listener.field("name").strip_prefix("inbound|")?;
+    dump.listeners().filter_map(|listener| {
+        let name = listener.name.strip_prefix("inbound|")?;
         name.strip_prefix("default_inbound_config-").or(name.strip_suffix('|'))?.parse().ok()
     })
 }

@@ -8,9 +8,9 @@
 use super::Context;
 use super::startup_events::{Event, What, events};
 use crate::artifact::learn;
-use crate::detect::{Detected, Figure, Match, Moment};
+use crate::detect::{Detected, Figure, Match, Moment, both};
 use crate::knowledge::Confidence;
-use crate::lang::Text;
+use crate::order;
 use crate::report::EventState;
 use crate::time::Timestamp;
 use crate::values::Values;
@@ -25,26 +25,28 @@ pub(super) fn check(context: &Context<'_, '_>, detected: &mut Detected<'static>)
     if let [only] = pods[..] {
         events.iter_mut().for_each(|event| event.pod = only);
     }
-    events.sort_by(|a, b| a.pod.cmp(b.pod));
+    let place = |event: &Event<'_>| (event.source, event.span.start);
+    order::sort_by(&mut events, |a, b| (a.pod, a.time, place(a)).cmp(&(b.pod, b.time, place(b))));
     for of_pod in events.chunk_by(|a, b| a.pod == b.pod) {
         one_pod(context, of_pod, detected);
     }
 }
 
+/// The events of one pod, in order of time; those without one come first.
 fn one_pod(context: &Context<'_, '_>, events: &[Event<'_>], detected: &mut Detected<'static>) {
-    let refused = events.iter().filter(|event| event.what == What::Refused);
-    let Some(first) = refused.min_by_key(|event| (event.time.is_none(), event.time)) else { return };
+    let mut refused = events.iter().filter(|event| event.what == What::Refused);
+    let Some(any) = refused.next() else { return };
+    let first = if any.time.is_some() { any } else { refused.find(|event| event.time.is_some()).unwrap_or(any) };
     let mesh = || context.sources.iter().any(|read| memchr::memmem::find(&read.flat.text, b"istio-proxy").is_some());
     let confidence = match verdict(events, first) {
         Verdict::Before => Confidence::Confirmed,
         Verdict::Open if mesh() => Confidence::Possible,
         Verdict::After | Verdict::Open => return,
     };
-    let mut shown: Vec<&Event<'_>> = match confidence {
+    let shown: Vec<&Event<'_>> = match confidence {
         Confidence::Confirmed => events.iter().filter(|event| event.time.is_some()).collect(),
         _ => vec![first],
     };
-    shown.sort_by_key(|event| event.time);
     let moments = moments(events);
     let mut figure = (moments.len() > 1).then_some(Figure::Timeline(moments));
     let details = details(events, first);
@@ -110,38 +112,33 @@ fn details(events: &[Event<'_>], first: &Event<'_>) -> Values {
 
 /// The first and the last event of each sort, in order of time.
 fn moments(events: &[Event<'_>]) -> Vec<Moment> {
-    let of = |what: What| {
-        let mut timed: Vec<&Event<'_>> =
-            events.iter().filter(|event| event.what == what && event.time.is_some()).collect();
-        timed.sort_by_key(|event| event.time);
-        timed
-    };
-    let mut started = of(What::ProxyStarted);
-    if started.is_empty() {
-        started = of(What::ProxyCreated);
-    }
-    let sorts = [
-        (started, EventState::Started, "istio-proxy starts", "istio-proxy が起動"),
-        (of(What::Refused), EventState::Failed, "the application is refused", "アプリケーションの接続が拒否される"),
-        (of(What::ProxyNotReady), EventState::NotReady, "istio-proxy is not ready", "istio-proxy の準備が未完了"),
-        (of(What::ProxyReady), EventState::Ready, "istio-proxy is ready", "istio-proxy の準備が完了"),
-    ];
+    let timed = || events.iter().filter(|event| event.time.is_some());
+    let mut counts = [0; 5];
+    timed().for_each(|event| counts[event.what as usize] += 1);
+    let started = counts[What::ProxyStarted as usize] > 0;
+    let mut seen = [0; 5];
     let mut moments = Vec::new();
-    for (timed, state, en, ja) in sorts {
-        let count = timed.len();
-        for (at, event) in timed.into_iter().enumerate() {
-            let text = match at {
-                0 if count == 1 => Text { en: en.to_owned(), ja: ja.to_owned() },
-                0 => Text { en: format!("{en}, first of {count} times"), ja: format!("{ja}({count} 回中の最初)") },
-                _ if at + 1 == count => {
-                    Text { en: format!("{en}, last of {count} times"), ja: format!("{ja}({count} 回中の最後)") }
-                }
-                _ => continue,
-            };
-            let Some(time) = event.time else { continue };
-            moments.push(Moment { time, state, text, source: event.source, span: event.span.clone() });
-        }
+    for event in timed() {
+        let Some(time) = event.time else { continue };
+        let (state, en, ja) = match event.what {
+            What::Refused => (EventState::Failed, "the application is refused", "アプリケーションの接続が拒否される"),
+            // Created and started are one event to a reader.
+            What::ProxyCreated if started => continue,
+            What::ProxyCreated | What::ProxyStarted => {
+                (EventState::Started, "istio-proxy starts", "istio-proxy が起動")
+            }
+            What::ProxyNotReady => (EventState::NotReady, "istio-proxy is not ready", "istio-proxy の準備が未完了"),
+            What::ProxyReady => (EventState::Ready, "istio-proxy is ready", "istio-proxy の準備が完了"),
+        };
+        let (own, all) = (&mut seen[event.what as usize], counts[event.what as usize]);
+        *own += 1;
+        let text = match (*own, all) {
+            (_, 1) => both(en, ja),
+            (1, all) => both(&format!("{en}, first of {all} times"), &format!("{ja}({all} 回中の最初)")),
+            (own, all) if own == all => both(&format!("{en}, last of {all} times"), &format!("{ja}({all} 回中の最後)")),
+            _ => continue,
+        };
+        moments.push(Moment { time, state, text, source: event.source, span: event.span.clone() });
     }
-    moments.sort_by_key(|moment| moment.time);
     moments
 }

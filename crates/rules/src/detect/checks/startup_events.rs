@@ -82,15 +82,14 @@ pub(super) fn events<'c>(source: usize, read: &'c Source<'_>) -> Vec<Event<'c>> 
 /// The log entries and events of an input, and the commands that printed its parts.
 struct Around<'c> {
     read: &'c Source<'c>,
+    /// In the order of the input.
     records: Vec<&'c Record>,
 }
 
 impl<'c> Around<'c> {
     fn of(read: &'c Source<'_>) -> Around<'c> {
         let all = read.split.artifacts.iter().flat_map(|artifact| &artifact.records);
-        let mut records: Vec<&Record> = all.filter(|record| matches!(record.name, "entry" | "event")).collect();
-        records.sort_by_key(|record| record.span.start);
-        Around { read, records }
+        Around { read, records: all.filter(|record| matches!(record.name, "entry" | "event")).collect() }
     }
 
     fn record(&self, at: usize) -> Option<&'c Record> {

@@ -8,14 +8,13 @@ use std::slice::from_ref;
 
 use super::Context;
 use super::dumps::{Dump, dumps};
-use super::envoy_listener_missing::takers;
 use super::envoy_vip_not_intercepted::intercepted;
 use super::packets::{Listing, covers, listings};
 use super::vm_outbound_interception_missing::{has_no_chain, redirects};
+use super::ways::{Ways, prefix};
 use crate::Kind;
-use crate::artifact::Record;
 use crate::detect::{Entry, Figure, Grid, both};
-use crate::report::CellState;
+use crate::order;
 
 /// More rows than this are counted and not shown.
 const MOST: usize = 12;
@@ -41,7 +40,7 @@ impl<'x, 'c> Own<'x, 'c> {
 /// What there is to say of every address that a case names.
 pub(super) struct Tables<'x, 'c> {
     lists: Cow<'x, [Listing<'c>]>,
-    dumps: Cow<'x, [Dump<'c>]>,
+    ways: Vec<Ways<'c>>,
     /// Whether the case holds a dump, though perhaps no whole one.
     dumped: bool,
     addresses: Vec<(String, String)>,
@@ -53,8 +52,9 @@ impl<'x, 'c> Tables<'x, 'c> {
     pub(super) fn of(context: &Context<'c, '_>, own: Own<'x, 'c>) -> Tables<'x, 'c> {
         let (lists, dumps) = own.beside_others(context);
         let dumped = context.has(Kind::EnvoyConfigDump);
-        let addresses = addresses(context, &dumps);
-        let mut tables = Tables { lists, dumps, dumped, addresses, rows: Vec::new() };
+        let ways: Vec<Ways<'_>> = dumps.iter().map(Ways::of).collect();
+        let addresses = addresses(context, &ways);
+        let mut tables = Tables { lists, ways, dumped, addresses, rows: Vec::new() };
         tables.rows = tables.addresses.iter().take(MOST).map(|(vip, port)| tables.row(vip, port)).collect();
         tables
     }
@@ -82,7 +82,7 @@ impl<'x, 'c> Tables<'x, 'c> {
     fn row(&self, vip: &str, port: &str) -> Vec<Entry> {
         let answers = self.lists.iter().filter_map(|listing| intercepts(listing, vip, port)).map(Entry::answer);
         let intercepted = agreed(answers, no_rules);
-        let reaches: Vec<[Entry; 3]> = self.dumps.iter().map(|dump| reach(dump, vip, port)).collect();
+        let reaches: Vec<[Entry; 3]> = self.ways.iter().map(|ways| ways.reach(vip, port)).collect();
         let of = |at: usize| agreed(reaches.iter().map(|reach| reach[at].clone()), || no_dump(self.dumped));
         let port = if port.is_empty() { Entry::unknown("not shown", "表示なし") } else { Entry::name(port) };
         vec![Entry::name(vip), port, intercepted, of(0), of(1), of(2)]
@@ -90,7 +90,7 @@ impl<'x, 'c> Tables<'x, 'c> {
 }
 
 /// What the person set, then forwarding rules; where neither names one, the addresses that the dumps have chains for.
-fn addresses(context: &Context<'_, '_>, dumps: &[Dump<'_>]) -> Vec<(String, String)> {
+fn addresses(context: &Context<'_, '_>, ways: &[Ways<'_>]) -> Vec<(String, String)> {
     let mut addresses: Vec<(String, String)> = Vec::new();
     if let Some(vip) = context.set.get("VIP") {
         addresses.push((vip.clone(), context.set.get("PORT").cloned().unwrap_or_default()));
@@ -100,18 +100,18 @@ fn addresses(context: &Context<'_, '_>, dumps: &[Dump<'_>]) -> Vec<(String, Stri
         .map(|(_, record)| (record.field("vip").to_owned(), record.field("port").to_owned()))
         .filter(|(vip, _)| !vip.is_empty())
         .collect();
-    rules.sort();
+    order::sort_by(&mut rules, Ord::cmp);
     addresses.extend(rules);
     if addresses.is_empty() {
-        let chains = dumps.iter().flat_map(|dump| dump.named("filter-chain"));
-        let single = chains.filter_map(|chain| {
-            let ranges = chain.field("ranges");
-            let address = ranges.strip_suffix("/32").unwrap_or(ranges);
-            let one = !address.is_empty() && !address.contains(['/', ',']);
-            one.then(|| (address.to_owned(), chain.field("port").to_owned()))
-        });
-        addresses.extend(single);
-        addresses.sort();
+        for chain in ways.iter().flat_map(|ways| &ways.chains) {
+            let port = if chain.port == 0 { String::new() } else { chain.port.to_string() };
+            if let [range] = &chain.ranges[..]
+                && prefix(range) == 32
+            {
+                addresses.push((range.split('/').next().unwrap_or(range).to_owned(), port));
+            }
+        }
+        order::sort_by(&mut addresses, Ord::cmp);
     }
     let mut kept: Vec<(String, String)> = Vec::new();
     for (vip, port) in &addresses {
@@ -159,168 +159,13 @@ fn intercepts(listing: &Listing<'_>, vip: &str, port: &str) -> Option<bool> {
     }
 }
 
-/// Listener, route and endpoints of an address, as one dump tells them.
-fn reach(dump: &Dump<'_>, vip: &str, port: &str) -> [Entry; 3] {
-    let no_listener = || Entry::unknown("no listener", "リスナーなし");
-    if !dump.has("listeners") {
-        let nothing = || Entry::unknown("no listeners in config_dump", "config_dump にリスナーなし");
-        return [nothing(), nothing(), nothing()];
-    }
-    let takers = takers(dump, vip, port);
-    if takers.is_empty() {
-        return [Entry::answer(false), no_listener(), no_listener()];
-    }
-    let routes = routes(dump, &takers, vip);
-    let (route, endpoints) = match routes[..] {
-        [] => {
-            let nothing = || Entry::unknown("no HTTP route", "HTTP ルートなし");
-            (nothing(), nothing())
-        }
-        _ => (Entry::told(&routes.join(", "), CellState::Yes), endpoints(dump, &routes)),
-    };
-    [Entry::answer(true), route, endpoints]
-}
-
-/// The route configurations that the most specific of the chains lead to: Envoy looks at the port first, then at the longest prefix.
-fn routes<'c>(dump: &Dump<'c>, takers: &[&'c Record], vip: &str) -> Vec<&'c str> {
-    let mut chains: Vec<&Record> = takers.iter().copied().filter(|record| record.name == "filter-chain").collect();
-    for listener in takers.iter().filter(|record| record.name == "listener") {
-        let own = |chain: &&Record| {
-            let ranges = chain.field("ranges");
-            chain.field("listener") == listener.field("name") && (ranges.is_empty() || covers(ranges, vip))
-        };
-        chains.extend(dump.named("filter-chain").filter(own));
-    }
-    let rank = |chain: &&Record| {
-        let ranges = chain.field("ranges").split(',').filter(|range| covers(range, vip));
-        let length = |range: &str| range.split_once('/').map_or(32, |(_, length)| length.parse::<u8>().unwrap_or(0));
-        (!chain.field("port").is_empty(), ranges.filter(|range| !range.is_empty()).map(length).max())
-    };
-    let best = chains.iter().map(rank).max();
-    let mut routes: Vec<&str> = Vec::new();
-    for chain in chains.iter().filter(|chain| Some(rank(chain)) == best) {
-        let route = chain.field("route");
-        if !route.is_empty() && !routes.contains(&route) {
-            routes.push(route);
-        }
-    }
-    routes
-}
-
-/// `3 of 5`, over all clusters that the routes lead to.
-fn endpoints(dump: &Dump<'_>, routes: &[&str]) -> Entry {
-    let own = |route: &&Record| routes.contains(&route.field("name"));
-    let known: Vec<&Record> = dump.named("route-config").filter(own).collect();
-    if known.is_empty() {
-        let read = !dump.has("routes") || dump.named("route-config").next().is_some();
-        return match read {
-            true => Entry::unknown("route not in config_dump", "config_dump にルートなし"),
-            false => Entry::unknown("route not followed", "ルートの先を確認できず"),
-        };
-    }
-    let mut clusters: Vec<&str> =
-        known.iter().flat_map(|route| route.field("clusters").split(',')).map(str::trim).collect();
-    clusters.retain(|cluster| !cluster.is_empty());
-    clusters.sort_unstable();
-    clusters.dedup();
-    if clusters.is_empty() {
-        return Entry::unknown("route leads to no cluster", "ルートにクラスタなし");
-    }
-    let (mut total, mut bad) = (0, 0);
-    for cluster in clusters {
-        let mut counts = dump.named("cluster-endpoints").filter(|counts| counts.field("cluster") == cluster).peekable();
-        if counts.peek().is_none() {
-            return Entry::unknown("no config_dump?include_eds", "config_dump?include_eds なし");
-        }
-        for counts in counts {
-            total += counts.field("total").parse().unwrap_or(0);
-            bad += counts.field("unhealthy").parse().unwrap_or(0);
-        }
-    }
-    let state = if bad == 0 && total > 0 { CellState::Yes } else { CellState::No };
-    let healthy = usize::saturating_sub(total, bad);
-    Entry { text: both(&format!("{healthy} of {total}"), &format!("{total} 個中 {healthy} 個")), state: Some(state) }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    const ROUTE: &str = "URL_MAP/1.web-map";
+    use crate::artifact::Record;
 
     fn record(name: &'static str, fields: &[(&'static str, &str)]) -> Record {
         fields.iter().fold(Record::new(name, 0..1), |record, (field, value)| record.with(field, value))
-    }
-
-    /// A dump with a chain for 10.0.0.7:80 that leads to a route.
-    fn records(more: &[Record]) -> Vec<Record> {
-        let mut records = vec![
-            record("dump", &[("whole", "yes"), ("sections", "listeners routes"), ("product", "traffic-director")]),
-            record("filter-chain", &[("listener", "L"), ("ranges", "0.0.0.0/0"), ("route", "catch-all")]),
-            record("filter-chain", &[("listener", "L"), ("ranges", "10.0.0.7/32"), ("port", "80"), ("route", ROUTE)]),
-        ];
-        records.extend_from_slice(more);
-        records
-    }
-
-    fn told(records: &[Record], vip: &str) -> [(String, Option<CellState>); 3] {
-        let dump = Dump { source: 0, artifact: 0, about: &records[0], records, text: "" };
-        reach(&dump, vip, "80").map(|entry| (entry.text.en, entry.state))
-    }
-
-    fn cluster(name: &str, total: &str, unhealthy: &str) -> Record {
-        record("cluster-endpoints", &[("cluster", name), ("total", total), ("unhealthy", unhealthy)])
-    }
-
-    #[test]
-    fn a_listener_leads_to_its_route_and_its_clusters_endpoints() {
-        let route = record("route-config", &[("name", ROUTE), ("clusters", "web-a, web-b")]);
-        let all = [route, cluster("web-a", "3", "0"), cluster("web-b", "2", "2"), cluster("other", "9", "0")];
-        let [listener, by, endpoints] = told(&records(&all), "10.0.0.7");
-        assert_eq!(listener, ("yes".to_owned(), Some(CellState::Yes)));
-        assert_eq!(by, (ROUTE.to_owned(), Some(CellState::Yes)));
-        assert_eq!(endpoints, ("3 of 5".to_owned(), Some(CellState::No)));
-        let well = [all[0].clone(), cluster("web-a", "3", "0"), cluster("web-b", "2", "0")];
-        assert_eq!(told(&records(&well), "10.0.0.7")[2], ("5 of 5".to_owned(), Some(CellState::Yes)));
-        let none = [all[0].clone(), cluster("web-a", "0", "0"), cluster("web-b", "0", "0")];
-        assert_eq!(told(&records(&none), "10.0.0.7")[2], ("0 of 0".to_owned(), Some(CellState::No)));
-    }
-
-    #[test]
-    fn what_the_dump_does_not_tell_is_not_known() {
-        let unknown = |records: &[Record], at: usize| {
-            let (text, state) = told(records, "10.0.0.7")[at].clone();
-            assert_eq!(state, Some(CellState::Unknown), "{text}");
-            text
-        };
-        assert_eq!(unknown(&records(&[]), 2), "not known (route not followed)");
-        let other = record("route-config", &[("name", "other"), ("clusters", "web-a")]);
-        assert_eq!(unknown(&records(&[other]), 2), "not known (route not in config_dump)");
-        let route = record("route-config", &[("name", ROUTE), ("clusters", "web-a")]);
-        assert_eq!(unknown(&records(&[route.clone()]), 2), "not known (no config_dump?include_eds)");
-        let part = [route, cluster("web-b", "2", "0")];
-        assert_eq!(unknown(&records(&part), 2), "not known (no config_dump?include_eds)");
-        let empty = record("route-config", &[("name", ROUTE)]);
-        assert_eq!(unknown(&records(&[empty]), 2), "not known (route leads to no cluster)");
-        let sections = vec![record("dump", &[("sections", "clusters")])];
-        assert_eq!(unknown(&sections, 0), "not known (no listeners in config_dump)");
-    }
-
-    #[test]
-    fn an_address_without_a_listener_leads_nowhere() {
-        let mut records = records(&[]);
-        records.remove(1);
-        let [listener, route, endpoints] = told(&records, "10.0.0.9");
-        assert_eq!(listener, ("no".to_owned(), Some(CellState::No)));
-        assert_eq!((route.1, endpoints.1), (Some(CellState::Unknown), Some(CellState::Unknown)));
-    }
-
-    #[test]
-    fn the_most_specific_chain_counts() {
-        assert_eq!(told(&records(&[]), "10.0.0.7")[1].0, ROUTE);
-        assert_eq!(told(&records(&[]), "10.0.0.8")[1].0, "catch-all");
-        let tcp = records(&[record("filter-chain", &[("listener", "L"), ("ranges", "10.0.0.8/32"), ("port", "80")])]);
-        assert_eq!(told(&tcp, "10.0.0.8")[1].0, "not known (no HTTP route)");
     }
 
     #[test]

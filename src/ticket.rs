@@ -51,10 +51,10 @@ fn finding(report: &Report, finding: &Finding, edits: &Edits, given: &Values, la
     }
     if !finding.timeline.is_empty() {
         let day = text::day(&finding.timeline);
-        let _ = writeln!(out, "{} ({}):\n", T::Timeline.get(lang), format!("{day} UTC").trim_start());
+        let _ = writeln!(out, "{} {day}\n", T::Timeline.get(lang));
         for event in &finding.timeline {
             let place = text::lines([event.evidence.lines[0]; 2], lang);
-            let _ = writeln!(out, "- {} {} ({place})", text::clock(event, &day), event.text);
+            let _ = writeln!(out, "- {} {} ({place})", text::clock(event, day), event.text);
         }
         out.push('\n');
     }
@@ -140,17 +140,14 @@ mod tests {
             evidence: report.findings[0].evidence[0].clone(),
         };
         let later = TimelineEvent { at: "2026-07-31T00:00:00Z".to_owned(), ..event.clone() };
-        assert_eq!(text::clock(&later, &text::day(&[event.clone(), later.clone()])), "2026-07-31 00:00:00");
+        assert_eq!(text::clock(&later, text::day(&[event.clone(), later.clone()])), "2026-07-31T00:00:00Z");
         report.findings[0].timeline = vec![event];
         let cell = |text: &str| Cell { text: text.to_owned(), state: None };
         let (columns, rows) = (vec!["VIP".to_owned(), "Route".to_owned()], vec![vec![cell("10.0.0.7"), cell("a|b")]]);
         report.findings[0].table = Some(Table { columns, rows, left_out: 0 });
         let outline = Outline::of(&report, Lang::En);
         let said = markdown(&report, &outline, &Edits::default(), &Values::new(), Lang::En);
-        assert!(
-            said.contains("Timeline (2026-07-30 UTC):\n\n- 00:00:00.500 the application is refused (line "),
-            "{said}"
-        );
+        assert!(said.contains("Timeline 2026-07-30\n\n- 00:00:00.500Z the application is refused (line "), "{said}");
         assert!(said.contains("| VIP | Route |\n| --- | --- |\n| 10.0.0.7 | a\\|b |\n"), "{said}");
     }
 

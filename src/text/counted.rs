@@ -52,16 +52,8 @@ pub fn explains(count: usize, lang: Lang) -> String {
     }
 }
 
-/// How many places are not shown.
-pub fn more_places(count: usize, lang: Lang) -> String {
-    match lang {
-        Lang::En => format!("and {}", plural(count, "more place", "more places")),
-        Lang::Ja => format!("ほか {} か所", grouped(count)),
-    }
-}
-
-/// How many rows are not shown.
-pub fn more_rows(count: usize, lang: Lang) -> String {
+/// How many places or rows are not shown.
+pub fn more(count: usize, lang: Lang) -> String {
     match lang {
         Lang::En => format!("and {} more", grouped(count)),
         Lang::Ja => format!("ほか {} 件", grouped(count)),
@@ -92,15 +84,15 @@ pub fn show_line(line: usize, source: &str, lang: Lang) -> String {
 }
 
 /// The day of a timeline's events; empty where they are of several.
-pub fn day(events: &[TimelineEvent]) -> String {
+pub fn day(events: &[TimelineEvent]) -> &str {
     let day = events.first().and_then(|first| first.at.get(..10)).unwrap_or_default();
-    if events.iter().all(|event| event.at.starts_with(day)) { day.to_owned() } else { String::new() }
+    if events.iter().all(|event| event.at.starts_with(day)) { day } else { "" }
 }
 
 /// When an event was, without the day where that is said already.
-pub fn clock(event: &TimelineEvent, day: &str) -> String {
-    let at = event.at.trim_end_matches('Z');
-    if day.is_empty() { at.replace('T', " ") } else { at.get(11..).unwrap_or(at).to_owned() }
+pub fn clock<'a>(event: &'a TimelineEvent, day: &str) -> &'a str {
+    let said = if day.is_empty() { 0 } else { day.len() + 1 };
+    event.at.get(said..).unwrap_or_default()
 }
 
 /// How many rules wait for an output.
@@ -166,6 +158,6 @@ mod tests {
         assert_eq!(grouped(1_234_567), "1,234,567");
         assert_eq!((size(12), size(60_000_000)), ("12 B".into(), "60.0 MB".into()));
         assert_eq!(lines([3, 3], Lang::En), "line 3");
-        assert_eq!(more_places(1, Lang::En), "and 1 more place");
+        assert_eq!(more(9_998, Lang::En), "and 9,998 more");
     }
 }

@@ -91,7 +91,7 @@ fn places(tools: &Tools, finding: &Finding, sources: &Sources, lang: Lang) -> Ht
         <>
             { for finding.evidence.iter().map(|passage| evidence(tools, passage, sources)) }
             if hidden > 0 {
-                <p class="quiet">{ text::more_places(hidden, lang) }</p>
+                <p class="quiet">{ text::more(hidden, lang) }</p>
             }
         </>
     }

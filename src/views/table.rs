@@ -27,7 +27,7 @@ pub(super) fn table(tools: &Tools, table: &Table) -> Html {
                 <tbody>{ for rows }</tbody>
             </table>
             if table.left_out > 0 {
-                <p class="quiet">{ text::more_rows(table.left_out, tools.lang) }</p>
+                <p class="quiet">{ text::more(table.left_out, tools.lang) }</p>
             }
         </>
     }

@@ -34,7 +34,7 @@ pub(super) fn timeline(tools: &Tools, events: &[TimelineEvent], sources: &Source
             <li>
                 <button type="button" class="moment" data-is={tone_of(event.state)} {disabled} {onclick}>
                     <span class="shape" aria-hidden="true" />
-                    <time>{ text::clock(event, &day) }</time>{ " " }
+                    <time>{ text::clock(event, day) }</time>{ " " }
                     <span class="moment-text">{ &event.text }</span>{ " " }
                     <span class="moment-line">{ place }</span>
                 </button>
@@ -43,7 +43,7 @@ pub(super) fn timeline(tools: &Tools, events: &[TimelineEvent], sources: &Source
     });
     html! {
         <div class="timeline">
-            <p class="quiet">{ &day }{ " UTC" }</p>
+            <p class="quiet">{ day }</p>
             <svg class="axis" aria-hidden="true">{ for stretches }{ for marks }</svg>
             <ol>{ for rows }</ol>
         </div>

@@ -2,6 +2,7 @@
 
 use crate::page::{Page, visit};
 use crate::pastes::{STARTUP, VIP, line_of};
+use crate::states::assert_no_sideways_scrolling;
 use serde_json::json;
 
 const REFUSED: &str = "proxy/startup-connection-refused";
@@ -27,12 +28,12 @@ fn a_timeline_tells_the_start_and_leads_to_its_lines() {
         assert_eq!(
             events,
             [
-                "08:14:15 istio-proxy starts line 6",
-                "08:14:16.204 the application is refused, first of 2 times line 2",
-                "08:14:18 istio-proxy is not ready, first of 2 times line 7",
-                "08:14:21.480 the application is refused, last of 2 times line 4",
-                "08:14:52 istio-proxy is not ready, last of 2 times line 8",
-                "08:14:56 istio-proxy is ready line 9",
+                "08:14:15Z istio-proxy starts line 6",
+                "08:14:16.204Z the application is refused, first of 2 times line 2",
+                "08:14:18Z istio-proxy is not ready, first of 2 times line 7",
+                "08:14:21.480Z the application is refused, last of 2 times line 4",
+                "08:14:52Z istio-proxy is not ready, last of 2 times line 8",
+                "08:14:56Z istio-proxy is ready line 9",
             ]
         );
         // The picture stands in proportion, and no mark lies on another.
@@ -48,7 +49,7 @@ fn a_timeline_tells_the_start_and_leads_to_its_lines() {
 
         let line = line_of(STARTUP, "Started container");
         let event = page.find(&format!("{finding} li:first-child > button.moment"));
-        assert_eq!(event.accessible_name(), format!("08:14:15 istio-proxy starts line {line}"));
+        assert_eq!(event.accessible_name(), format!("08:14:15Z istio-proxy starts line {line}"));
         event.click();
         let chosen = page.script(
             "const area = document.querySelector('textarea');
@@ -85,9 +86,48 @@ fn a_table_holds_the_outputs_against_each_other() {
             let head = "return getComputedStyle(document.querySelector('.grid td'), '::before').content";
             page.script(head, &json!([])).as_str().is_some_and(|head| head.contains("Port")).then_some(())
         });
-        let wide = page.script("return document.scrollingElement.scrollWidth", &json!([]));
-        assert_eq!(wide, json!(320));
+        assert_no_sideways_scrolling(page, "a table");
         page.find("[data-choice='ja']").click();
         page.wait_for_text(&format!("{finding} tbody"), "リスナーなし");
     });
+}
+
+/// Not a test: pictures of both, in the folder that MESHMEDIC_SCREENSHOTS names.
+#[test]
+fn pictures_of_figures() {
+    let Ok(folder) = std::env::var("MESHMEDIC_SCREENSHOTS") else { return };
+    std::fs::create_dir_all(&folder).unwrap();
+    for (name, paste, rule) in [("timeline", STARTUP, REFUSED), ("table", VIP, INTERCEPTED)] {
+        let page = Page::start();
+        page.resize(1280, 900);
+        page.goto("");
+        page.paste("textarea", paste);
+        let finding = page.finding(rule);
+        for (width, scheme, lang) in [
+            (1280, "light", "en"),
+            (1280, "dark", "ja"),
+            (1280, "dark", "en"),
+            (1280, "light", "ja"),
+            (320, "light", "en"),
+            (320, "dark", "ja"),
+            (320, "dark", "en"),
+            (320, "light", "ja"),
+        ] {
+            page.resize(width, 900);
+            page.prefer("prefers-color-scheme", scheme);
+            page.find(&format!("[data-choice='{lang}']")).click();
+            page.wait("the report in that language", || {
+                (page.find(".report-body").attribute("lang").as_deref() == Some(lang)).then_some(())
+            });
+            page.script(
+                "document.querySelector(arguments[0]).scrollIntoView()",
+                &json!([format!("{finding} :is(.timeline, .grid)")]),
+            );
+            page.script("document.scrollingElement.scrollBy(0, -120)", &json!([]));
+            std::thread::sleep(std::time::Duration::from_millis(400));
+            let taken = page.screenshot(name);
+            std::fs::copy(taken, format!("{folder}/{name}-{width}-{scheme}-{lang}.png")).unwrap();
+        }
+        page.finish();
+    }
 }

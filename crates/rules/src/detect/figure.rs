@@ -1,4 +1,6 @@
 //! What a check shows beside the places that it found: a timeline or a table, in both languages until the report's is known.
+//!
+//! Checks are full of texts, so what makes one is a call and never code of its own at each place: the page loads the engine.
 
 use std::ops::Range;
 
@@ -44,16 +46,19 @@ pub(crate) struct Entry {
 
 impl Entry {
     /// A name or a number, the same in both languages, that answers nothing.
+    #[inline(never)]
     pub(crate) fn name(text: &str) -> Entry {
         Entry { text: same(text), state: None }
     }
 
     /// A name or a number with its answer.
+    #[inline(never)]
     pub(crate) fn told(text: &str, state: CellState) -> Entry {
         Entry { text: same(text), state: Some(state) }
     }
 
     /// Yes or no, in a word.
+    #[inline(never)]
     pub(crate) fn answer(yes: bool) -> Entry {
         match yes {
             true => Entry { text: both("yes", "あり"), state: Some(CellState::Yes) },
@@ -62,6 +67,7 @@ impl Entry {
     }
 
     /// That it is not known, and why.
+    #[inline(never)]
     pub(crate) fn unknown(en: &str, ja: &str) -> Entry {
         let text = Text { en: format!("not known ({en})"), ja: format!("不明({ja})") };
         Entry { text, state: Some(CellState::Unknown) }
@@ -69,6 +75,7 @@ impl Entry {
 }
 
 /// A text in both languages.
+#[inline(never)]
 pub(crate) fn both(en: &str, ja: &str) -> Text {
     Text { en: en.to_owned(), ja: ja.to_owned() }
 }

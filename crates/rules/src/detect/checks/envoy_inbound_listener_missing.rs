@@ -2,11 +2,9 @@
 //!
 //! Source: "Troubleshooting deployments that use Envoy", where `inbound|default_inbound_config-PORT` is looked for.
 
-use super::Context;
 use super::dumps::{Dump, dumps};
-use super::port_table::table;
-use super::vip_table::Own;
 use super::vm_inbound_interception_missing::serving_port;
+use super::{Context, port_table};
 use crate::artifact::learn;
 use crate::detect::{Detected, Health, Match};
 
@@ -26,7 +24,7 @@ pub(super) fn check(context: &Context<'_, '_>, detected: &mut Detected<'static>)
             let (level, confidence, span) = (rule.level, rule.confidence, dump.about.span.clone());
             let details = Default::default();
             let found = Match { rule, level, confidence, source, span, values, details };
-            detected.show(found, table(context, Own::Dump(&dump)));
+            detected.show(found, port_table::of_dump(context, &dump));
         }
     }
 }

@@ -8,7 +8,7 @@ use super::Context;
 use super::dumps::{Dump, dumps};
 use super::envoy_vip_not_intercepted::vips;
 use super::packets::covers;
-use super::vip_table::{Own, Tables};
+use super::vip_table::Tables;
 use crate::artifact::{Record, learn};
 use crate::detect::{Detected, Health, Match};
 use crate::values::Values;
@@ -25,7 +25,7 @@ pub(super) fn check(context: &Context<'_, '_>, detected: &mut Detected<'static>)
         }
         let (rule, source) = (context.rule, dump.source);
         let missed: Vec<_> = vips.iter().filter(|(vip, port)| !listens(&dump, vip, port)).collect();
-        let tables = LazyCell::new(|| Tables::of(context, Own::Dump(&dump)));
+        let tables = LazyCell::new(|| Tables::of_dump(context, &dump));
         for (vip, port) in &missed {
             let mut values = dump.about.values.clone();
             learn(&mut values, "VIP", vip);

@@ -7,7 +7,7 @@ use std::cell::LazyCell;
 
 use super::Context;
 use super::packets::{Listing, covers, holds_port, listings};
-use super::vip_table::{Own, Tables};
+use super::vip_table::Tables;
 use crate::Kind;
 use crate::artifact::Record;
 use crate::detect::{Detected, Health, Match};
@@ -39,7 +39,7 @@ pub(super) fn check(context: &Context<'_, '_>, detected: &mut Detected<'static>)
             continue;
         }
         let missed: Vec<_> = vips.iter().filter(|(vip, port)| !intercepted(&listing, "OUTPUT", vip, port, 8)).collect();
-        let tables = LazyCell::new(|| Tables::of(context, Own::Listing(&listing)));
+        let tables = LazyCell::new(|| Tables::of_listing(context, &listing));
         for (vip, port) in &missed {
             let mut values = Values::new();
             crate::artifact::learn(&mut values, "VIP", vip);

@@ -3,11 +3,11 @@
 //! envoy/inbound-listener-missing and vm/inbound-interception-missing show it.
 
 use super::Context;
-use super::dumps::Dump;
+use super::dumps::{Dump, dumps};
 use super::envoy_inbound_listener_missing::listens;
 use super::envoy_vip_not_intercepted::intercepted;
-use super::packets::{Listing, holds_port, port_number};
-use super::vip_table::{Own, agreed, no_dump, no_rules};
+use super::packets::{Listing, holds_port, listings, port_number};
+use super::vip_table::{LISTINGS, agreed, no_dump, no_rules};
 use super::vm_inbound_interception_missing::{CHAIN, redirects, serving_port};
 use crate::Kind;
 use crate::detect::{Entry, Figure, Grid, both};
@@ -16,45 +16,61 @@ use crate::order;
 /// More rows than this are counted and not shown.
 const MOST: usize = 12;
 
-/// The table of the port that was asked for and of those that either output has. None where there is none.
-pub(super) fn table<'c>(context: &Context<'c, '_>, own: Own<'_, 'c>) -> Option<Figure> {
-    let (lists, shown) = own.beside_others(context);
-    let mut ports: Vec<u16> = lists.iter().flat_map(ports).chain(shown.iter().flat_map(inbound)).collect();
+/// The table of this listing and all dumps of the case: of the port that was asked for and of those that either has. None where there
+/// is none.
+pub(super) fn of_listing(context: &Context<'_, '_>, listing: &Listing<'_>) -> Option<Figure> {
+    table(context, &[*listing], &dumps(context))
+}
+
+/// The same of this dump and all listings of the case.
+pub(super) fn of_dump(context: &Context<'_, '_>, dump: &Dump<'_>) -> Option<Figure> {
+    table(context, &listings(context, &LISTINGS), &[*dump])
+}
+
+#[inline(never)]
+fn table(context: &Context<'_, '_>, lists: &[Listing<'_>], dumps: &[Dump<'_>]) -> Option<Figure> {
+    let mut ports: Vec<u16> = Vec::new();
+    lists.iter().for_each(|listing| add_redirected(&mut ports, listing));
+    dumps.iter().for_each(|dump| add_heard(&mut ports, dump));
     let asked = serving_port(context).and_then(|port| port.parse::<u16>().ok());
     ports.extend(asked);
     order::sort_by(&mut ports, |a, b| (Some(*a) != asked, a).cmp(&(Some(*b) != asked, b)));
     ports.dedup();
-    let left_out = ports.len().saturating_sub(MOST);
-    let cut = context.has(Kind::EnvoyConfigDump);
-    let rows = ports.iter().take(MOST).map(|port| {
-        let port = port.to_string();
-        let taken = lists.iter().filter_map(|listing| intercepts(listing, &port)).map(Entry::answer);
-        let heard = shown.iter().filter(|dump| dump.has("listeners")).map(|dump| Entry::answer(listens(dump, &port)));
-        vec![Entry::name(&port), agreed(taken, no_rules), agreed(heard, || no_dump(cut))]
-    });
-    let rows: Vec<Vec<Entry>> = rows.collect();
+    let dumped = context.has(Kind::EnvoyConfigDump);
+    let mut rows = Vec::new();
+    for port in ports.iter().take(MOST).map(u16::to_string) {
+        let (mut taken, mut heard) = (Vec::new(), Vec::new());
+        for listing in lists {
+            taken.extend(intercepts(listing, &port).map(Entry::answer));
+        }
+        for dump in dumps.iter().filter(|dump| dump.has("listeners")) {
+            heard.push(Entry::answer(listens(dump, &port)));
+        }
+        rows.push(vec![Entry::name(&port), agreed(&taken, no_rules), agreed(&heard, || no_dump(dumped))]);
+    }
     let columns = vec![
         both("Serving port", "サービスのポート"),
         both("Intercepted", "インターセプト"),
         both("Inbound listener", "受信リスナー"),
     ];
+    let left_out = ports.len() - rows.len();
     (!rows.is_empty()).then_some(Figure::Table(Grid { columns, rows, left_out }))
 }
 
-/// The ports that a listing sends to Envoy one by one.
-fn ports<'x>(listing: &'x Listing<'_>) -> impl Iterator<Item = u16> + use<'x> {
-    redirects(listing)
-        .into_iter()
-        .flat_map(|rule| rule.field("dport").split(','))
-        .filter_map(|port| port_number(port).parse().ok())
+/// Adds the ports that a listing sends to Envoy one by one.
+fn add_redirected(ports: &mut Vec<u16>, listing: &Listing<'_>) {
+    for rule in redirects(listing) {
+        ports.extend(rule.field("dport").split(',').filter_map(|port| port_number(port).parse::<u16>().ok()));
+    }
 }
 
-/// The ports that a dump has inbound listeners for.
-fn inbound<'x>(dump: &'x Dump<'_>) -> impl Iterator<Item = u16> + use<'x> {
-    dump.listeners().filter_map(|listener| {
-        let name = listener.name.strip_prefix("inbound|")?;
-        name.strip_prefix("default_inbound_config-").or(name.strip_suffix('|'))?.parse().ok()
-    })
+/// Adds the ports that a dump has inbound listeners for.
+fn add_heard(ports: &mut Vec<u16>, dump: &Dump<'_>) {
+    for listener in dump.listeners() {
+        let Some(name) = listener.name.strip_prefix("inbound|") else { continue };
+        let port = name.strip_prefix("default_inbound_config-").or(name.strip_suffix('|'));
+        ports.extend(port.and_then(|port| port.parse::<u16>().ok()));
+    }
 }
 
 /// Whether a listing sends inbound traffic for that port to Envoy; none where it does not say.

@@ -6,7 +6,7 @@
 //! sight, it is not this.
 
 use super::Context;
-use super::startup_events::{Event, What, events};
+use super::startup_events::{Event, What, add_events};
 use crate::artifact::learn;
 use crate::detect::{Detected, Figure, Match, Moment, both};
 use crate::knowledge::Confidence;
@@ -16,8 +16,10 @@ use crate::time::Timestamp;
 use crate::values::Values;
 
 pub(super) fn check(context: &Context<'_, '_>, detected: &mut Detected<'static>) {
-    let mut events: Vec<Event<'_>> =
-        context.sources.iter().enumerate().flat_map(|(at, read)| events(at, read)).collect();
+    let mut events: Vec<Event<'_>> = Vec::new();
+    for (at, read) in context.sources.iter().enumerate() {
+        add_events(&mut events, at, read);
+    }
     let mut pods: Vec<&str> = events.iter().map(|event| event.pod).filter(|pod| !pod.is_empty()).collect();
     pods.sort_unstable();
     pods.dedup();

@@ -48,10 +48,9 @@ const OTHERS: &[&str] = &[
     "transport: ",
 ];
 
-/// The events of one input, in its order.
-pub(super) fn events<'c>(source: usize, read: &'c Source<'_>) -> Vec<Event<'c>> {
+/// Adds the events of one input, in its order.
+pub(super) fn add_events<'c>(events: &mut Vec<Event<'c>>, source: usize, read: &'c Source<'_>) {
     let around = Around::of(read);
-    let mut events: Vec<Event<'c>> = Vec::new();
     let mut at = 0;
     for passage in read.flat.text.split(|byte| *byte == b'\n') {
         let start = at;
@@ -60,7 +59,7 @@ pub(super) fn events<'c>(source: usize, read: &'c Source<'_>) -> Vec<Event<'c>> 
         let place = || read.flat.back(start)..read.flat.back(start + passage.len().max(1) - 1) + 1;
         let Some(what) = what(passage, || around.is_proxys(place().start)) else { continue };
         let span = place();
-        if events.last().is_some_and(|last| last.what == what && span.start < last.span.end) {
+        if events.last().is_some_and(|last| (last.source, last.what) == (source, what) && span.start < last.span.end) {
             continue;
         }
         let record = around.record(span.start);
@@ -76,7 +75,6 @@ pub(super) fn events<'c>(source: usize, read: &'c Source<'_>) -> Vec<Event<'c>> 
         let pod = if named.is_empty() { pod_of(line) } else { named };
         events.push(Event { what, time, pod, values, source, span });
     }
-    events
 }
 
 /// The log entries and events of an input, and the commands that printed its parts.

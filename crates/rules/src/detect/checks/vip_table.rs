@@ -3,9 +3,6 @@
 //! envoy/vip-not-intercepted, envoy/listener-missing and vm/outbound-interception-missing show it, each from its own side: what one
 //! output lacks is held against what the others of the case say.
 
-use std::borrow::Cow;
-use std::slice::from_ref;
-
 use super::Context;
 use super::dumps::{Dump, dumps};
 use super::envoy_vip_not_intercepted::intercepted;
@@ -16,30 +13,15 @@ use crate::Kind;
 use crate::detect::{Entry, Figure, Grid, both};
 use crate::order;
 
+/// The outputs that show interception.
+pub(super) const LISTINGS: [Kind; 2] = [Kind::IptablesRules, Kind::IptablesList];
+
 /// More rows than this are counted and not shown.
 const MOST: usize = 12;
 
-/// What a check looks at itself; of the other output it takes all that the case holds.
-pub(super) enum Own<'x, 'c> {
-    Listing(&'x Listing<'c>),
-    Dump(&'x Dump<'c>),
-}
-
-impl<'x, 'c> Own<'x, 'c> {
-    pub(super) fn beside_others(self, context: &Context<'c, '_>) -> (Cow<'x, [Listing<'c>]>, Cow<'x, [Dump<'c>]>) {
-        match self {
-            Own::Listing(listing) => (Cow::Borrowed(from_ref(listing)), Cow::Owned(dumps(context))),
-            Own::Dump(dump) => {
-                let kinds = [Kind::IptablesRules, Kind::IptablesList];
-                (Cow::Owned(listings(context, &kinds)), Cow::Borrowed(from_ref(dump)))
-            }
-        }
-    }
-}
-
 /// What there is to say of every address that a case names.
-pub(super) struct Tables<'x, 'c> {
-    lists: Cow<'x, [Listing<'c>]>,
+pub(super) struct Tables<'c> {
+    lists: Vec<Listing<'c>>,
     ways: Vec<Ways<'c>>,
     /// Whether the case holds a dump, though perhaps no whole one.
     dumped: bool,
@@ -48,14 +30,26 @@ pub(super) struct Tables<'x, 'c> {
     rows: Vec<Vec<Entry>>,
 }
 
-impl<'x, 'c> Tables<'x, 'c> {
-    pub(super) fn of(context: &Context<'c, '_>, own: Own<'x, 'c>) -> Tables<'x, 'c> {
-        let (lists, dumps) = own.beside_others(context);
+impl<'c> Tables<'c> {
+    /// Of this listing and all dumps of the case.
+    pub(super) fn of_listing(context: &Context<'c, '_>, listing: &Listing<'c>) -> Tables<'c> {
+        Tables::of(context, vec![*listing], dumps(context))
+    }
+
+    /// Of this dump and all listings of the case.
+    pub(super) fn of_dump(context: &Context<'c, '_>, dump: &Dump<'c>) -> Tables<'c> {
+        Tables::of(context, listings(context, &LISTINGS), vec![*dump])
+    }
+
+    #[inline(never)]
+    fn of(context: &Context<'c, '_>, lists: Vec<Listing<'c>>, dumps: Vec<Dump<'c>>) -> Tables<'c> {
         let dumped = context.has(Kind::EnvoyConfigDump);
         let ways: Vec<Ways<'_>> = dumps.iter().map(Ways::of).collect();
         let addresses = addresses(context, &ways);
         let mut tables = Tables { lists, ways, dumped, addresses, rows: Vec::new() };
-        tables.rows = tables.addresses.iter().take(MOST).map(|(vip, port)| tables.row(vip, port)).collect();
+        for (vip, port) in tables.addresses.iter().take(MOST) {
+            tables.rows.push(tables.row(vip, port));
+        }
         tables
     }
 
@@ -80,12 +74,18 @@ impl<'x, 'c> Tables<'x, 'c> {
     }
 
     fn row(&self, vip: &str, port: &str) -> Vec<Entry> {
-        let answers = self.lists.iter().filter_map(|listing| intercepts(listing, vip, port)).map(Entry::answer);
-        let intercepted = agreed(answers, no_rules);
+        let mut answers = Vec::new();
+        for listing in &self.lists {
+            answers.extend(intercepts(listing, vip, port).map(Entry::answer));
+        }
+        let port_told = if port.is_empty() { Entry::unknown("not shown", "表示なし") } else { Entry::name(port) };
+        let mut row = vec![Entry::name(vip), port_told, agreed(&answers, no_rules)];
         let reaches: Vec<[Entry; 3]> = self.ways.iter().map(|ways| ways.reach(vip, port)).collect();
-        let of = |at: usize| agreed(reaches.iter().map(|reach| reach[at].clone()), || no_dump(self.dumped));
-        let port = if port.is_empty() { Entry::unknown("not shown", "表示なし") } else { Entry::name(port) };
-        vec![Entry::name(vip), port, intercepted, of(0), of(1), of(2)]
+        for at in 0..3 {
+            let told: Vec<Entry> = reaches.iter().map(|reach| reach[at].clone()).collect();
+            row.push(agreed(&told, || no_dump(self.dumped)));
+        }
+        row
     }
 }
 
@@ -125,9 +125,12 @@ fn addresses(context: &Context<'_, '_>, ways: &[Ways<'_>]) -> Vec<(String, Strin
 }
 
 /// What all outputs say; that they differ where they do; why nothing is known where none says anything.
-pub(super) fn agreed(mut all: impl Iterator<Item = Entry>, nothing: impl Fn() -> Entry) -> Entry {
-    let Some(first) = all.next() else { return nothing() };
-    if all.all(|other| other == first) { first } else { Entry::unknown("outputs differ", "出力により異なる") }
+pub(super) fn agreed(all: &[Entry], nothing: impl Fn() -> Entry) -> Entry {
+    match all {
+        [] => nothing(),
+        [first, others @ ..] if others.iter().all(|other| other == first) => first.clone(),
+        _ => Entry::unknown("outputs differ", "出力により異なる"),
+    }
 }
 
 pub(super) fn no_rules() -> Entry {
@@ -192,7 +195,10 @@ mod tests {
 
     #[test]
     fn outputs_that_differ_are_no_answer() {
-        let answers = |all: &[bool]| agreed(all.iter().map(|yes| Entry::answer(*yes)), no_rules).text.en;
+        let answers = |all: &[bool]| {
+            let all: Vec<Entry> = all.iter().map(|yes| Entry::answer(*yes)).collect();
+            agreed(&all, no_rules).text.en
+        };
         assert_eq!(answers(&[true, true]), "yes");
         assert_eq!(answers(&[true, false]), "not known (outputs differ)");
         assert_eq!(answers(&[]), "not known (no iptables rules)");

@@ -7,7 +7,7 @@ use std::cell::LazyCell;
 use super::Context;
 use super::envoy_vip_not_intercepted::vips;
 use super::packets::{Listing, covers, listings};
-use super::vip_table::{Own, Tables};
+use super::vip_table::Tables;
 use crate::Kind;
 use crate::artifact::{Record, learn};
 use crate::detect::{Detected, Health, Match};
@@ -21,7 +21,7 @@ pub(super) fn check(context: &Context<'_, '_>, detected: &mut Detected<'static>)
     let vips = vips(context);
     for listing in listings(context, &[Kind::IptablesList, Kind::IptablesRules]) {
         let own = |name: &str| name.starts_with("SERVICE_PROXY_");
-        let tables = LazyCell::new(|| Tables::of(context, Own::Listing(&listing)));
+        let tables = LazyCell::new(|| Tables::of_listing(context, &listing));
         let mut say = |confidence: Confidence, vip: &str, what: &str| {
             let mut values = Values::new();
             learn(&mut values, "VIP", vip);

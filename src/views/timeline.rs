@@ -16,11 +16,11 @@ pub(super) fn timeline(tools: &Tools, events: &[TimelineEvent], sources: &Source
     let mut tone = None;
     let stretches = events.iter().zip(places.windows(2)).map(|(event, ends)| {
         tone = if event.state == EventState::Failed { tone } else { Some(tone_of(event.state)) };
-        html! { <line class="stretch" data-is={tone} x1={percent(ends[0])} x2={percent(ends[1])} y1="10" y2="10" /> }
+        html! { <line class="stretch" data-is={tone} x1={percent(ends[0])} x2={percent(ends[1])} /> }
     });
     let marks = events.iter().zip(&places).map(|(event, place)| {
         let tone = tone_of(event.state);
-        html! { <svg x={percent(*place)} y="10" overflow="visible"><path class="mark" data-is={tone} d={shape_of(event.state)} /></svg> }
+        html! { <svg x={percent(*place)}><path class="mark" data-is={tone} d={shape_of(event.state)} /></svg> }
     });
     let day = text::day(events);
     let rows = events.iter().map(|event| {
@@ -33,7 +33,7 @@ pub(super) fn timeline(tools: &Tools, events: &[TimelineEvent], sources: &Source
         html! {
             <li>
                 <button type="button" class="moment" data-is={tone_of(event.state)} {disabled} {onclick}>
-                    <span class="shape" aria-hidden="true" />
+                    <span class="shape" />
                     <time>{ text::clock(event, day) }</time>{ " " }
                     <span class="moment-text">{ &event.text }</span>{ " " }
                     <span class="moment-line">{ place }</span>

@@ -14,7 +14,7 @@ use crate::knowledge::{Confidence, Level, Rule};
 use crate::time::Timestamp;
 use crate::values::Values;
 
-pub(crate) use figure::{Entry, Figure, Grid, Moment, both};
+pub(crate) use figure::{Both, Entry, Figure, Grid, Moment, in_lang};
 pub(crate) use flat::Flat;
 pub use messages::compile_all;
 

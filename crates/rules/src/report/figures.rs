@@ -2,7 +2,7 @@
 
 use super::{Cell, Finding, Table, TimelineEvent, excerpt};
 use crate::Lang;
-use crate::detect::{Figure, Grid, Moment, Source};
+use crate::detect::{Entry, Figure, Grid, Moment, Source, in_lang};
 
 /// Puts a figure into its finding.
 pub(super) fn put(finding: &mut Finding, sources: &[Source<'_>], figure: &Figure, lang: Lang) {
@@ -18,16 +18,16 @@ fn timeline(sources: &[Source<'_>], moments: &[Moment], lang: Lang) -> Vec<Timel
         at: moment.time.rfc3339(),
         after_ms: first.map_or(0, |first| moment.time.since(first).unsigned_abs()),
         state: moment.state,
-        text: moment.text.get(lang).to_owned(),
+        text: moment.text(lang),
         evidence: excerpt::evidence(sources, moment.source, &moment.span),
     });
     events.collect()
 }
 
 fn table(grid: &Grid, lang: Lang) -> Table {
-    let cell = |entry: &crate::detect::Entry| Cell { text: excerpt::visible(entry.text.get(lang)), state: entry.state };
+    let cell = |entry: &Entry| Cell { text: excerpt::visible(&entry.text(lang)), state: entry.state() };
     Table {
-        columns: grid.columns.iter().map(|head| head.get(lang).to_owned()).collect(),
+        columns: grid.columns.iter().map(|head| in_lang(*head, lang).to_owned()).collect(),
         rows: grid.rows.iter().map(|row| row.iter().map(cell).collect()).collect(),
         left_out: grid.left_out,
     }

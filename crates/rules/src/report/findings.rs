@@ -166,7 +166,7 @@ fn order(groups: Vec<Group<'static>>) -> Vec<(Group<'static>, Vec<usize>)> {
         .enumerate()
         .map(|(at, others)| {
             let mut places: Vec<usize> = others.iter().filter(|other| !mutual(at, **other)).map(place).collect();
-            places.sort_unstable();
+            order::sort_by(&mut places, Ord::cmp);
             places
         })
         .collect();

@@ -69,13 +69,17 @@ impl<'c> Dump<'c> {
 
     /// The filter chains of its listeners.
     pub(super) fn chains(&self) -> impl Iterator<Item = Chain<'c>> + use<'c> {
-        let names: Vec<&str> = self.named("listener").map(|record| record.field("name")).collect();
-        self.named("filter-chain").map(move |record| Chain {
-            listener: names.iter().position(|name| *name == record.field("listener")).unwrap_or(usize::MAX),
-            ranges: listed(record.field("ranges")).map(str::to_owned).collect(),
-            port: record.field("port").parse().unwrap_or(0),
-            route: record.field("route"),
-            clusters: listed(record.field("clusters")).collect(),
+        // A listener's chains stand behind it.
+        let mut listeners = 0usize;
+        self.records.iter().filter_map(move |record| {
+            listeners += usize::from(record.name == "listener");
+            (record.name == "filter-chain").then(|| Chain {
+                listener: listeners.wrapping_sub(1),
+                ranges: listed(record.field("ranges")).map(str::to_owned).collect(),
+                port: record.field("port").parse().unwrap_or(0),
+                route: record.field("route"),
+                clusters: listed(record.field("clusters")).collect(),
+            })
         })
     }
 

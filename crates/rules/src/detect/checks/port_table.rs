@@ -7,11 +7,14 @@ use super::dumps::{Dump, dumps};
 use super::envoy_inbound_listener_missing::listens;
 use super::envoy_vip_not_intercepted::intercepted;
 use super::packets::{Listing, holds_port, listings, port_number};
-use super::vip_table::{LISTINGS, agreed, no_dump, no_rules};
+use super::vip_table::{LISTINGS, NO_RULES, agreed, no_dump};
 use super::vm_inbound_interception_missing::{CHAIN, redirects, serving_port};
 use crate::Kind;
-use crate::detect::{Entry, Figure, Grid, both};
+use crate::detect::{Both, Entry, Figure, Grid};
 use crate::order;
+
+const COLUMNS: [Both; 3] =
+    [("Serving port", "サービスのポート"), ("Intercepted", "インターセプト"), ("Inbound listener", "受信リスナー")];
 
 /// More rows than this are counted and not shown.
 const MOST: usize = 12;
@@ -41,20 +44,15 @@ fn table(context: &Context<'_, '_>, lists: &[Listing<'_>], dumps: &[Dump<'_>]) -
     for port in ports.iter().take(MOST).map(u16::to_string) {
         let (mut taken, mut heard) = (Vec::new(), Vec::new());
         for listing in lists {
-            taken.extend(intercepts(listing, &port).map(Entry::answer));
+            taken.extend(intercepts(listing, &port).map(Entry::Answer));
         }
         for dump in dumps.iter().filter(|dump| dump.has("listeners")) {
-            heard.push(Entry::answer(listens(dump, &port)));
+            heard.push(Entry::Answer(listens(dump, &port)));
         }
-        rows.push(vec![Entry::name(&port), agreed(&taken, no_rules), agreed(&heard, || no_dump(dumped))]);
+        rows.push(vec![Entry::name(&port), agreed(&taken, NO_RULES), agreed(&heard, no_dump(dumped))]);
     }
-    let columns = vec![
-        both("Serving port", "サービスのポート"),
-        both("Intercepted", "インターセプト"),
-        both("Inbound listener", "受信リスナー"),
-    ];
     let left_out = ports.len() - rows.len();
-    (!rows.is_empty()).then_some(Figure::Table(Grid { columns, rows, left_out }))
+    (!rows.is_empty()).then_some(Figure::Table(Grid { columns: &COLUMNS, rows, left_out }))
 }
 
 /// Adds the ports that a listing sends to Envoy one by one.

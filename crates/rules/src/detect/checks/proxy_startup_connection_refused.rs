@@ -8,7 +8,7 @@
 use super::Context;
 use super::startup_events::{Event, What, add_events};
 use crate::artifact::learn;
-use crate::detect::{Detected, Figure, Match, Moment, both};
+use crate::detect::{Detected, Figure, Match, Moment};
 use crate::knowledge::Confidence;
 use crate::order;
 use crate::report::EventState;
@@ -21,7 +21,7 @@ pub(super) fn check(context: &Context<'_, '_>, detected: &mut Detected<'static>)
         add_events(&mut events, at, read);
     }
     let mut pods: Vec<&str> = events.iter().map(|event| event.pod).filter(|pod| !pod.is_empty()).collect();
-    pods.sort_unstable();
+    order::sort_by(&mut pods, Ord::cmp);
     pods.dedup();
     // What names no pod is of the only one that is named; of several it may be any.
     if let [only] = pods[..] {
@@ -122,25 +122,22 @@ fn moments(events: &[Event<'_>]) -> Vec<Moment> {
     let mut moments = Vec::new();
     for event in timed() {
         let Some(time) = event.time else { continue };
-        let (state, en, ja) = match event.what {
-            What::Refused => (EventState::Failed, "the application is refused", "アプリケーションの接続が拒否される"),
+        let (state, text) = match event.what {
+            What::Refused => (EventState::Failed, ("the application is refused", "アプリケーションの接続が拒否される")),
             // Created and started are one event to a reader.
             What::ProxyCreated if started => continue,
             What::ProxyCreated | What::ProxyStarted => {
-                (EventState::Started, "istio-proxy starts", "istio-proxy が起動")
+                (EventState::Started, ("istio-proxy starts", "istio-proxy が起動"))
             }
-            What::ProxyNotReady => (EventState::NotReady, "istio-proxy is not ready", "istio-proxy の準備が未完了"),
-            What::ProxyReady => (EventState::Ready, "istio-proxy is ready", "istio-proxy の準備が完了"),
+            What::ProxyNotReady => (EventState::NotReady, ("istio-proxy is not ready", "istio-proxy の準備が未完了")),
+            What::ProxyReady => (EventState::Ready, ("istio-proxy is ready", "istio-proxy の準備が完了")),
         };
         let (own, all) = (&mut seen[event.what as usize], counts[event.what as usize]);
         *own += 1;
-        let text = match (*own, all) {
-            (_, 1) => both(en, ja),
-            (1, all) => both(&format!("{en}, first of {all} times"), &format!("{ja}({all} 回中の最初)")),
-            (own, all) if own == all => both(&format!("{en}, last of {all} times"), &format!("{ja}({all} 回中の最後)")),
-            _ => continue,
-        };
-        moments.push(Moment { time, state, text, source: event.source, span: event.span.clone() });
+        if *own == 1 || *own == all {
+            let (of, source, span) = ((*own, all), event.source, event.span.clone());
+            moments.push(Moment { time, state, text, of, source, span });
+        }
     }
     moments
 }

@@ -6,9 +6,15 @@ use super::Context;
 use super::dumps::{Dump, dumps};
 use crate::Kind;
 use crate::artifact::Record;
-use crate::detect::{Detected, Entry, Figure, Grid, Health, Match, both};
+use crate::detect::{Both, Detected, Entry, Figure, Grid, Health, Match};
 use crate::report::CellState;
 use crate::values::Values;
+
+const COLUMNS: [Both; 4] =
+    [("Backend", "バックエンド"), ("Healthy", "正常"), ("Unhealthy", "異常"), ("Share unhealthy", "異常の割合")];
+
+/// All backends together, or the only one where nothing names it.
+const ALL: Entry = Entry::Word(("all", "すべて"));
 
 /// More backends than this are counted and not shown.
 const MOST: usize = 12;
@@ -160,30 +166,25 @@ fn table(service: &Service<'_>) -> Grid {
     let row = |name: Entry, [well, bad, all]: [usize; 3]| {
         let state = if bad == 0 { CellState::Yes } else { CellState::No };
         let share = format!("{} %", percent(bad, all));
-        vec![name, Entry::name(&well.to_string()), Entry::name(&bad.to_string()), Entry::told(&share, state)]
+        vec![name, Entry::name(&well.to_string()), Entry::name(&bad.to_string()), Entry::Name(share, Some(state))]
     };
     let named = |name: &str| match [name, service.name].into_iter().find(|name| !name.is_empty()) {
         Some(name) => Entry::name(name),
-        None => Entry { text: both("all", "すべて"), state: None },
+        None => ALL,
     };
     let mut rows: Vec<Vec<Entry>> =
         backends.iter().take(MOST).map(|(name, counts)| row(named(name), *counts)).collect();
     if backends.len() > 1 {
         let sum = |at: usize| backends.iter().map(|(_, counts)| counts[at]).sum();
-        rows.push(row(Entry { text: both("all", "すべて"), state: None }, [sum(0), sum(1), sum(2)]));
+        rows.push(row(ALL, [sum(0), sum(1), sum(2)]));
     }
-    let columns = vec![
-        both("Backend", "バックエンド"),
-        both("Healthy", "正常"),
-        both("Unhealthy", "異常"),
-        both("Share unhealthy", "異常の割合"),
-    ];
-    Grid { columns, rows, left_out: backends.len().saturating_sub(MOST) }
+    Grid { columns: &COLUMNS, rows, left_out: backends.len().saturating_sub(MOST) }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::Lang;
 
     #[test]
     fn a_share_is_cut_and_never_rounded_up() {
@@ -204,17 +205,17 @@ mod tests {
         let told: Vec<String> = grid
             .rows
             .iter()
-            .map(|row| row.iter().map(|cell| cell.text.ja.as_str()).collect::<Vec<_>>().join("|"))
+            .map(|row| row.iter().map(|cell| cell.text(Lang::Ja)).collect::<Vec<_>>().join("|"))
             .collect();
         assert_eq!(told, ["a|1|1|33.3 %", "b|0|1|100 %", "すべて|1|2|50 %"]);
-        assert_eq!(grid.rows[0][3].state, Some(CellState::No));
+        assert_eq!(grid.rows[0][3].state(), Some(CellState::No));
     }
 
     #[test]
     fn a_dumps_cluster_is_counted_by_its_total() {
         let bad = Record::new("endpoint", 0..1).with("state", "UNHEALTHY");
         let grid = table(&Service { source: 0, artifact: 0, name: "web", endpoints: vec![(0, &bad)], total: Some(4) });
-        let told: Vec<&str> = grid.rows[0].iter().map(|cell| cell.text.en.as_str()).collect();
+        let told: Vec<String> = grid.rows[0].iter().map(|cell| cell.text(Lang::En)).collect();
         assert_eq!(told, ["web", "3", "1", "25 %"]);
     }
 }

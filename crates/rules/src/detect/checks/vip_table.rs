@@ -10,8 +10,20 @@ use super::packets::{Listing, covers, listings};
 use super::vm_outbound_interception_missing::{has_no_chain, redirects};
 use super::ways::{Ways, prefix};
 use crate::Kind;
-use crate::detect::{Entry, Figure, Grid, both};
+use crate::detect::{Both, Entry, Figure, Grid};
 use crate::order;
+
+const COLUMNS: [Both; 6] = [
+    ("VIP", "VIP"),
+    ("Port", "ポート"),
+    ("Intercepted", "インターセプト"),
+    ("Listener", "リスナー"),
+    ("Route", "ルート"),
+    ("Endpoints healthy", "正常なエンドポイント"),
+];
+
+/// Why nothing is known of interception.
+pub(super) const NO_RULES: Both = ("no iptables rules", "iptables のルールなし");
 
 /// The outputs that show interception.
 pub(super) const LISTINGS: [Kind; 2] = [Kind::IptablesRules, Kind::IptablesList];
@@ -61,29 +73,21 @@ impl<'c> Tables<'c> {
             rows.insert(0, self.row(vip, port));
             rows.truncate(MOST);
         }
-        let columns = vec![
-            both("VIP", "VIP"),
-            both("Port", "ポート"),
-            both("Intercepted", "インターセプト"),
-            both("Listener", "リスナー"),
-            both("Route", "ルート"),
-            both("Endpoints healthy", "正常なエンドポイント"),
-        ];
         let left_out = self.addresses.len() - rows.len();
-        (!rows.is_empty()).then_some(Figure::Table(Grid { columns, rows, left_out }))
+        (!rows.is_empty()).then_some(Figure::Table(Grid { columns: &COLUMNS, rows, left_out }))
     }
 
     fn row(&self, vip: &str, port: &str) -> Vec<Entry> {
         let mut answers = Vec::new();
         for listing in &self.lists {
-            answers.extend(intercepts(listing, vip, port).map(Entry::answer));
+            answers.extend(intercepts(listing, vip, port).map(Entry::Answer));
         }
-        let port_told = if port.is_empty() { Entry::unknown("not shown", "表示なし") } else { Entry::name(port) };
-        let mut row = vec![Entry::name(vip), port_told, agreed(&answers, no_rules)];
+        let port_told = if port.is_empty() { Entry::Unknown(("not shown", "表示なし")) } else { Entry::name(port) };
+        let mut row = vec![Entry::name(vip), port_told, agreed(&answers, NO_RULES)];
         let reaches: Vec<[Entry; 3]> = self.ways.iter().map(|ways| ways.reach(vip, port)).collect();
         for at in 0..3 {
             let told: Vec<Entry> = reaches.iter().map(|reach| reach[at].clone()).collect();
-            row.push(agreed(&told, || no_dump(self.dumped)));
+            row.push(agreed(&told, no_dump(self.dumped)));
         }
         row
     }
@@ -125,22 +129,19 @@ fn addresses(context: &Context<'_, '_>, ways: &[Ways<'_>]) -> Vec<(String, Strin
 }
 
 /// What all outputs say; that they differ where they do; why nothing is known where none says anything.
-pub(super) fn agreed(all: &[Entry], nothing: impl Fn() -> Entry) -> Entry {
+pub(super) fn agreed(all: &[Entry], nothing: Both) -> Entry {
     match all {
-        [] => nothing(),
+        [] => Entry::Unknown(nothing),
         [first, others @ ..] if others.iter().all(|other| other == first) => first.clone(),
-        _ => Entry::unknown("outputs differ", "出力により異なる"),
+        _ => Entry::Unknown(("outputs differ", "出力により異なる")),
     }
 }
 
-pub(super) fn no_rules() -> Entry {
-    Entry::unknown("no iptables rules", "iptables のルールなし")
-}
-
-pub(super) fn no_dump(cut: bool) -> Entry {
-    match cut {
-        true => Entry::unknown("config_dump not whole", "config_dump が不完全"),
-        false => Entry::unknown("no config_dump", "config_dump なし"),
+/// Why nothing is known of what Envoy has.
+pub(super) fn no_dump(dumped: bool) -> Both {
+    match dumped {
+        true => ("config_dump not whole", "config_dump が不完全"),
+        false => ("no config_dump", "config_dump なし"),
     }
 }
 
@@ -165,6 +166,7 @@ fn intercepts(listing: &Listing<'_>, vip: &str, port: &str) -> Option<bool> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::Lang;
     use crate::artifact::Record;
 
     fn record(name: &'static str, fields: &[(&'static str, &str)]) -> Record {
@@ -196,8 +198,8 @@ mod tests {
     #[test]
     fn outputs_that_differ_are_no_answer() {
         let answers = |all: &[bool]| {
-            let all: Vec<Entry> = all.iter().map(|yes| Entry::answer(*yes)).collect();
-            agreed(&all, no_rules).text.en
+            let all: Vec<Entry> = all.iter().map(|yes| Entry::Answer(*yes)).collect();
+            agreed(&all, NO_RULES).text(Lang::En)
         };
         assert_eq!(answers(&[true, true]), "yes");
         assert_eq!(answers(&[true, false]), "not known (outputs differ)");

@@ -3,7 +3,8 @@
 use super::dumps::{Chain, Dump, Listener, Load, Route};
 use super::envoy_listener_missing::{OWN, port_holds};
 use super::packets::covers;
-use crate::detect::{Entry, both};
+use crate::detect::Entry;
+use crate::order;
 use crate::report::CellState;
 
 /// What of a dump leads from an address to endpoints.
@@ -32,21 +33,21 @@ impl<'c> Ways<'c> {
     pub(super) fn reach(&self, vip: &str, port: &str) -> [Entry; 3] {
         let same = |entry: Entry| [entry.clone(), entry.clone(), entry];
         if !self.shown[0] {
-            return same(Entry::unknown("no listeners in config_dump", "config_dump にリスナーなし"));
+            return same(Entry::Unknown(("no listeners in config_dump", "config_dump にリスナーなし")));
         }
         let Some(chains) = self.chains_for(vip, port) else {
-            let [_, route, endpoints] = same(Entry::unknown("no listener", "リスナーなし"));
-            return [Entry::answer(false), route, endpoints];
+            let [_, route, endpoints] = same(Entry::Unknown(("no listener", "リスナーなし")));
+            return [Entry::Answer(false), route, endpoints];
         };
         let mut routes: Vec<&str> = chains.iter().map(|chain| chain.route).filter(|route| !route.is_empty()).collect();
-        routes.sort_unstable();
+        order::sort_by(&mut routes, Ord::cmp);
         routes.dedup();
         let direct: Vec<&str> = chains.iter().flat_map(|chain| &chain.clusters).copied().collect();
         let route = match routes[..] {
-            [] => Entry::unknown("no HTTP route", "HTTP ルートなし"),
-            _ => Entry::told(&routes.join(", "), CellState::Yes),
+            [] => Entry::Unknown(("no HTTP route", "HTTP ルートなし")),
+            _ => Entry::Name(routes.join(", "), Some(CellState::Yes)),
         };
-        [Entry::answer(true), route, self.endpoints(&routes, direct)]
+        [Entry::Answer(true), route, self.endpoints(&routes, direct)]
     }
 
     /// The most specific of the chains that take what is sent there: Envoy looks at the port first, then at the longest prefix. None
@@ -86,16 +87,16 @@ impl<'c> Ways<'c> {
         for name in routes {
             let Some(route) = self.routes.iter().find(|route| route.name == *name) else {
                 return match self.shown[1] && self.routes.is_empty() {
-                    true => Entry::unknown("route not followed", "ルートの先を確認できず"),
-                    false => Entry::unknown("route not in config_dump", "config_dump にルートなし"),
+                    true => Entry::Unknown(("route not followed", "ルートの先を確認できず")),
+                    false => Entry::Unknown(("route not in config_dump", "config_dump にルートなし")),
                 };
             };
             clusters.extend(&route.clusters);
         }
-        clusters.sort_unstable();
+        order::sort_by(&mut clusters, Ord::cmp);
         clusters.dedup();
         if clusters.is_empty() {
-            return Entry::unknown("no cluster", "クラスタなし");
+            return Entry::Unknown(("no cluster", "クラスタなし"));
         }
         let (mut total, mut bad) = (0, 0);
         for cluster in clusters {
@@ -106,15 +107,10 @@ impl<'c> Ways<'c> {
                 bad += load.unhealthy;
             }
             if !known {
-                return Entry::unknown("no config_dump?include_eds", "config_dump?include_eds なし");
+                return Entry::Unknown(("no config_dump?include_eds", "config_dump?include_eds なし"));
             }
         }
-        let state = if bad == 0 && total > 0 { CellState::Yes } else { CellState::No };
-        let healthy = usize::saturating_sub(total, bad);
-        Entry {
-            text: both(&format!("{healthy} of {total}"), &format!("{total} 個中 {healthy} 個")),
-            state: Some(state),
-        }
+        Entry::Of(usize::saturating_sub(total, bad), total)
     }
 }
 
@@ -126,6 +122,7 @@ pub(super) fn prefix(range: &str) -> u8 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::Lang;
     use crate::artifact::Record;
 
     const ROUTE: &str = "URL_MAP/1.web-map";
@@ -149,7 +146,7 @@ mod tests {
     }
 
     fn told(ways: &Ways<'_>, vip: &str) -> [(String, Option<CellState>); 3] {
-        ways.reach(vip, "80").map(|entry| (entry.text.en, entry.state))
+        ways.reach(vip, "80").map(|entry| (entry.text(Lang::En), entry.state()))
     }
 
     #[test]
@@ -178,7 +175,7 @@ mod tests {
         ];
         let of = |records: &[Record]| {
             let dump = Dump { source: 0, artifact: 0, about: &records[0], records, text: "" };
-            Ways::of(&dump).reach("10.0.0.7", "80").map(|entry| entry.text.ja)
+            Ways::of(&dump).reach("10.0.0.7", "80").map(|entry| entry.text(Lang::Ja))
         };
         assert_eq!(of(&records), ["あり", ROUTE, "5 個中 3 個"]);
         // As long as no route is read.

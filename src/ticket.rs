@@ -49,23 +49,18 @@ fn finding(report: &Report, finding: &Finding, edits: &Edits, given: &Values, la
         let fence = fence(&evidence.excerpt);
         let _ = writeln!(out, "{}, {place}\n\n{fence}\n{}\n{fence}\n", evidence.source, evidence.excerpt);
     }
-    if !finding.timeline.is_empty() {
-        let day = text::day(&finding.timeline);
-        let _ = writeln!(out, "{} {day}\n", T::Timeline.get(lang));
-        for event in &finding.timeline {
-            let place = text::lines([event.evidence.lines[0]; 2], lang);
-            let _ = writeln!(out, "- {} {} ({place})", text::clock(event, day), event.text);
-        }
-        out.push('\n');
+    for event in &finding.timeline {
+        let place = text::lines([event.evidence.lines[0]; 2], lang);
+        let _ = writeln!(out, "- {} {} ({place})", event.at, event.text);
     }
     if let Some(table) = &finding.table {
-        row(&mut out, table.columns.iter());
-        row(&mut out, table.columns.iter().map(|_| "---"));
+        row(&mut out, &mut table.columns.iter().map(String::as_str));
+        row(&mut out, &mut table.columns.iter().map(|_| "---"));
         for cells in &table.rows {
-            row(&mut out, cells.iter().map(|cell| &cell.text));
+            row(&mut out, &mut cells.iter().map(|cell| cell.text.as_str()));
         }
-        out.push('\n');
     }
+    out.push('\n');
     steps(&mut out, T::DoThis, &finding.fix, &scope, lang);
     steps(&mut out, T::ToBeSure, &finding.confirm, &scope, lang);
     for document in &finding.documents {
@@ -75,9 +70,9 @@ fn finding(report: &Report, finding: &Finding, edits: &Edits, given: &Values, la
 }
 
 /// A row of a table; what was pasted adds no column to it.
-fn row<S: AsRef<str>>(out: &mut String, cells: impl Iterator<Item = S>) {
+fn row(out: &mut String, cells: &mut dyn Iterator<Item = &str>) {
     for cell in cells {
-        let _ = write!(out, "| {} ", cell.as_ref().replace('|', "\\|"));
+        let _ = write!(out, "| {} ", cell.replace('|', "\\|"));
     }
     out.push_str("|\n");
 }
@@ -115,7 +110,7 @@ fn fence(text: &str) -> String {
 mod tests {
     use super::*;
     use crate::state::fixture;
-    use meshmedic_rules::report::{Cell, EventState, Table, TimelineEvent};
+    use meshmedic_rules::report::{Cell, Table};
 
     #[test]
     fn it_says_what_the_page_says() {
@@ -132,22 +127,13 @@ mod tests {
     #[test]
     fn timelines_and_tables_are_said_too() {
         let mut report = fixture::report();
-        let event = TimelineEvent {
-            at: "2026-07-30T00:00:00.500Z".to_owned(),
-            after_ms: 0,
-            state: EventState::Failed,
-            text: "the application is refused".to_owned(),
-            evidence: report.findings[0].evidence[0].clone(),
-        };
-        let later = TimelineEvent { at: "2026-07-31T00:00:00Z".to_owned(), ..event.clone() };
-        assert_eq!(text::clock(&later, text::day(&[event.clone(), later.clone()])), "2026-07-31T00:00:00Z");
-        report.findings[0].timeline = vec![event];
+        report.findings[0].timeline = vec![fixture::event()];
         let cell = |text: &str| Cell { text: text.to_owned(), state: None };
         let (columns, rows) = (vec!["VIP".to_owned(), "Route".to_owned()], vec![vec![cell("10.0.0.7"), cell("a|b")]]);
         report.findings[0].table = Some(Table { columns, rows, left_out: 0 });
         let outline = Outline::of(&report, Lang::En);
         let said = markdown(&report, &outline, &Edits::default(), &Values::new(), Lang::En);
-        assert!(said.contains("Timeline 2026-07-30\n\n- 00:00:00.500Z the application is refused (line "), "{said}");
+        assert!(said.contains("\n- 2026-07-30T00:00:00.500Z the application is refused (line "), "{said}");
         assert!(said.contains("| VIP | Route |\n| --- | --- |\n| 10.0.0.7 | a\\|b |\n"), "{said}");
     }
 

@@ -160,4 +160,13 @@ mod tests {
         assert_eq!(lines([3, 3], Lang::En), "line 3");
         assert_eq!(more(9_998, Lang::En), "and 9,998 more");
     }
+
+    #[test]
+    fn a_day_is_said_once() {
+        let mut event = crate::state::fixture::event();
+        let first = event.clone();
+        assert_eq!((day(&[first.clone()]), clock(&first, "2026-07-30")), ("2026-07-30", "00:00:00.500Z"));
+        event.at = "2026-07-31T00:00:00Z".to_owned();
+        assert_eq!((day(&[first, event.clone()]), clock(&event, "")), ("", "2026-07-31T00:00:00Z"));
+    }
 }

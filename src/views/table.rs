@@ -40,5 +40,5 @@ fn inside(cell: &Cell) -> Html {
         Some(CellState::No) => "problem",
         Some(CellState::Unknown) => "unknown",
     };
-    html! { <span class="level" data-is={tone}><span class="shape" />{ &cell.text }</span> }
+    html! { <span class="shaped" data-is={tone}>{ &cell.text }</span> }
 }

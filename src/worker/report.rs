@@ -207,17 +207,8 @@ mod tests {
     #[test]
     fn a_report_arrives_as_it_was_sent() {
         let mut report = fixture::report();
-        let evidence = report.findings[0].evidence[0].clone();
-        report.findings[1].timeline = EventState::ALL
-            .iter()
-            .map(|state| TimelineEvent {
-                at: "2026-07-30T00:00:00.500Z".to_owned(),
-                after_ms: 86_400_000,
-                state: *state,
-                text: "準備が完了".to_owned(),
-                evidence: evidence.clone(),
-            })
-            .collect();
+        let event = |state: &EventState| TimelineEvent { after_ms: 86_400_000, state: *state, ..fixture::event() };
+        report.findings[1].timeline = EventState::ALL.iter().map(event).collect();
         let cells = [None, Some(CellState::Yes), Some(CellState::No), Some(CellState::Unknown)];
         let cells = cells.map(|state| Cell { text: "3 of 5".to_owned(), state });
         let columns = vec!["VIP".to_owned(), String::new()];

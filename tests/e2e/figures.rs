@@ -61,7 +61,7 @@ fn a_timeline_tells_the_start_and_leads_to_its_lines() {
 
         page.find("[data-choice='ja']").click();
         page.wait_for_text(&format!("{finding} .moment"), "istio-proxy の準備が完了");
-        assert!(page.texts(&format!("{finding} .moment")).concat().contains("アプリケーションの接続が拒否される"));
+        assert!(page.texts(&format!("{finding} .moment")).concat().contains("アプリケーションの接続拒否"));
     });
 }
 
@@ -77,8 +77,8 @@ fn a_table_holds_the_outputs_against_each_other() {
         let (first, second) = cells.split_at(5);
         assert_eq!(first, ["80", "yes", "yes", "URL_MAP/123456789012.web-map", first[4].as_str()]);
         assert_eq!(second, ["80", "no", "no", "not known (no listener)", "not known (no listener)"]);
-        // An answer is a word and a shape.
-        assert_eq!(page.find_all(&format!("{finding} td .level[data-is='problem'] > .shape")).len(), 2);
+        // An answer is a word and, by this, a shape.
+        assert_eq!(page.find_all(&format!("{finding} td .shaped[data-is='problem']")).len(), 2);
 
         // In a narrow window each row is a list of its cells, with their heads.
         page.resize(320, 640);

@@ -95,10 +95,10 @@ fn a_timeline_stands_in_columns() {
     assert!(ran.out.contains(english), "{}", ran.out);
     let japanese = "
   時系列 (2026-11-02, UTC):
-    08:14:15      >  istio-proxy が起動                                1 行目
-    08:14:16.204  x  アプリケーションの接続が拒否される(2 回中の最初)  2 行目
-    08:14:18.900  x  アプリケーションの接続が拒否される(2 回中の最後)  3 行目
-    08:14:25.512  o  istio-proxy の準備が完了                          4 行目
+    08:14:15      >  istio-proxy が起動                        1 行目
+    08:14:16.204  x  アプリケーションの接続拒否(2 回中の最初)  2 行目
+    08:14:18.900  x  アプリケーションの接続拒否(2 回中の最後)  3 行目
+    08:14:25.512  o  istio-proxy の準備が完了                  4 行目
 ";
     let ran = place.pipe(&["analyze", "--lang", "ja"], STARTUP);
     assert!(ran.out.contains(japanese), "{}", ran.out);

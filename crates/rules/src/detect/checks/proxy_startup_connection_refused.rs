@@ -123,7 +123,7 @@ fn moments(events: &[Event<'_>]) -> Vec<Moment> {
     for event in timed() {
         let Some(time) = event.time else { continue };
         let (state, text) = match event.what {
-            What::Refused => (EventState::Failed, ("the application is refused", "アプリケーションの接続が拒否される")),
+            What::Refused => (EventState::Failed, ("the application is refused", "アプリケーションの接続拒否")),
             // Created and started are one event to a reader.
             What::ProxyCreated if started => continue,
             What::ProxyCreated | What::ProxyStarted => {

@@ -60,6 +60,8 @@ texts! {
     Unreadable "This file could not be read." "このファイルを読み取れませんでした。",
     Findings "Findings" "検出結果",
     Evidence "Evidence" "根拠",
+    Timeline "Timeline" "時系列",
+    AtAGlance "At a glance" "一覧",
     Why "Why" "原因",
     DoThis "Do this" "対処",
     ToBeSure "To be sure" "確認方法",

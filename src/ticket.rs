@@ -49,12 +49,32 @@ fn finding(report: &Report, finding: &Finding, edits: &Edits, given: &Values, la
         let fence = fence(&evidence.excerpt);
         let _ = writeln!(out, "{}, {place}\n\n{fence}\n{}\n{fence}\n", evidence.source, evidence.excerpt);
     }
+    for event in &finding.timeline {
+        let place = text::lines([event.evidence.lines[0]; 2], lang);
+        let _ = writeln!(out, "- {} {} ({place})", event.at, event.text);
+    }
+    if let Some(table) = &finding.table {
+        row(&mut out, &mut table.columns.iter().map(String::as_str));
+        row(&mut out, &mut table.columns.iter().map(|_| "---"));
+        for cells in &table.rows {
+            row(&mut out, &mut cells.iter().map(|cell| cell.text.as_str()));
+        }
+    }
+    out.push('\n');
     steps(&mut out, T::DoThis, &finding.fix, &scope, lang);
     steps(&mut out, T::ToBeSure, &finding.confirm, &scope, lang);
     for document in &finding.documents {
         let _ = writeln!(out, "- [{}]({})", document.title, document.url);
     }
     out
+}
+
+/// A row of a table; what was pasted adds no column to it.
+fn row(out: &mut String, cells: &mut dyn Iterator<Item = &str>) {
+    for cell in cells {
+        let _ = write!(out, "| {} ", cell.replace('|', "\\|"));
+    }
+    out.push_str("|\n");
 }
 
 fn steps(out: &mut String, title: T, steps: &[Step], scope: &Scope<'_>, lang: Lang) {
@@ -90,6 +110,7 @@ fn fence(text: &str) -> String {
 mod tests {
     use super::*;
     use crate::state::fixture;
+    use meshmedic_rules::report::{Cell, Table};
 
     #[test]
     fn it_says_what_the_page_says() {
@@ -101,6 +122,19 @@ mod tests {
         assert!(said.contains("paste, line 11\n"), "{said}");
         assert!(said.contains("node-pools update pool-2 --cluster CLUSTER_NAME"), "{said}");
         assert!(said.contains("- No istiod pod is ready behind the sidecar injection webhook"), "{said}");
+    }
+
+    #[test]
+    fn timelines_and_tables_are_said_too() {
+        let mut report = fixture::report();
+        report.findings[0].timeline = vec![fixture::event()];
+        let cell = |text: &str| Cell { text: text.to_owned(), state: None };
+        let (columns, rows) = (vec!["VIP".to_owned(), "Route".to_owned()], vec![vec![cell("10.0.0.7"), cell("a|b")]]);
+        report.findings[0].table = Some(Table { columns, rows, left_out: 0 });
+        let outline = Outline::of(&report, Lang::En);
+        let said = markdown(&report, &outline, &Edits::default(), &Values::new(), Lang::En);
+        assert!(said.contains("\n- 2026-07-30T00:00:00.500Z the application is refused (line "), "{said}");
+        assert!(said.contains("| VIP | Route |\n| --- | --- |\n| 10.0.0.7 | a\\|b |\n"), "{said}");
     }
 
     #[test]

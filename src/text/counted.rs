@@ -1,6 +1,7 @@
 //! Texts with numbers and names in them.
 
 use meshmedic_rules::Lang;
+use meshmedic_rules::report::TimelineEvent;
 
 use crate::outline::Counts;
 
@@ -51,11 +52,11 @@ pub fn explains(count: usize, lang: Lang) -> String {
     }
 }
 
-/// How many places are not shown.
-pub fn more_places(count: usize, lang: Lang) -> String {
+/// How many places or rows are not shown.
+pub fn more(count: usize, lang: Lang) -> String {
     match lang {
-        Lang::En => format!("and {}", plural(count, "more place", "more places")),
-        Lang::Ja => format!("ほか {} か所", grouped(count)),
+        Lang::En => format!("and {} more", grouped(count)),
+        Lang::Ja => format!("ほか {} 件", grouped(count)),
     }
 }
 
@@ -80,6 +81,18 @@ pub fn show_line(line: usize, source: &str, lang: Lang) -> String {
         Lang::En => format!("Show line {line} of {source}"),
         Lang::Ja => format!("{source} の {line} 行目を表示"),
     }
+}
+
+/// The day of a timeline's events; empty where they are of several.
+pub fn day(events: &[TimelineEvent]) -> &str {
+    let day = events.first().and_then(|first| first.at.get(..10)).unwrap_or_default();
+    if events.iter().all(|event| event.at.starts_with(day)) { day } else { "" }
+}
+
+/// When an event was, without the day where that is said already.
+pub fn clock<'a>(event: &'a TimelineEvent, day: &str) -> &'a str {
+    let said = if day.is_empty() { 0 } else { day.len() + 1 };
+    event.at.get(said..).unwrap_or_default()
 }
 
 /// How many rules wait for an output.
@@ -145,6 +158,15 @@ mod tests {
         assert_eq!(grouped(1_234_567), "1,234,567");
         assert_eq!((size(12), size(60_000_000)), ("12 B".into(), "60.0 MB".into()));
         assert_eq!(lines([3, 3], Lang::En), "line 3");
-        assert_eq!(more_places(1, Lang::En), "and 1 more place");
+        assert_eq!(more(9_998, Lang::En), "and 9,998 more");
+    }
+
+    #[test]
+    fn a_day_is_said_once() {
+        let mut event = crate::state::fixture::event();
+        let first = event.clone();
+        assert_eq!((day(&[first.clone()]), clock(&first, "2026-07-30")), ("2026-07-30", "00:00:00.500Z"));
+        event.at = "2026-07-31T00:00:00Z".to_owned();
+        assert_eq!((day(&[first, event.clone()]), clock(&event, "")), ("", "2026-07-31T00:00:00Z"));
     }
 }

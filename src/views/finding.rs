@@ -4,6 +4,8 @@ use meshmedic_rules::Lang;
 use meshmedic_rules::report::{Finding, Step};
 use yew::prelude::*;
 
+use super::table::table;
+use super::timeline::timeline;
 use crate::components::{Sources, Tools, command, confidence, evidence, level, level_name};
 use crate::edits::{Edits, Scope};
 use crate::state::{Action, Shown};
@@ -44,6 +46,12 @@ pub(super) fn finding_card(around: &Around<'_>, place: usize, explained: &[usize
             </summary>
             <div class="finding-body">
                 { part(T::Evidence.get(lang), places(tools, finding, sources, lang)) }
+                if !finding.timeline.is_empty() {
+                    { part(T::Timeline.get(lang), timeline(tools, &finding.timeline, sources)) }
+                }
+                if let Some(found) = &finding.table {
+                    { part(T::AtAGlance.get(lang), table(tools, found)) }
+                }
                 { part(T::Why.get(lang), html! { <p>{ &finding.cause }</p> }) }
                 if !finding.fix.is_empty() {
                     { part(T::DoThis.get(lang), steps(tools, &finding.fix, &scope)) }
@@ -83,7 +91,7 @@ fn places(tools: &Tools, finding: &Finding, sources: &Sources, lang: Lang) -> Ht
         <>
             { for finding.evidence.iter().map(|passage| evidence(tools, passage, sources)) }
             if hidden > 0 {
-                <p class="quiet">{ text::more_places(hidden, lang) }</p>
+                <p class="quiet">{ text::more(hidden, lang) }</p>
             }
         </>
     }

@@ -11,6 +11,8 @@ mod report;
 mod rest;
 mod start;
 mod status;
+mod table;
+mod timeline;
 
 pub use drop::{take_files, use_drop};
 pub use editor::Editor;

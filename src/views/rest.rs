@@ -56,7 +56,7 @@ pub(super) fn recognised(tools: &Tools, shown: &Shown, sources: &Sources, open: 
 fn more(count: usize, tools: &Tools) -> Html {
     match count.saturating_sub(MOST) {
         0 => html! {},
-        more => html! { <p class="quiet">{ text::more_places(more, tools.lang) }</p> },
+        more => html! { <p class="quiet">{ text::more(more, tools.lang) }</p> },
     }
 }
 

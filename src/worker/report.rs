@@ -3,7 +3,8 @@
 //! Every field is named on both sides, so that a field added to the report can't be forgotten here.
 
 use meshmedic_rules::report::{
-    Artifact, Confidence, Document, Evidence, Finding, Level, NotChecked, Passed, Problem, Report, Step, Tool,
+    Artifact, Cell, CellState, Confidence, Document, EventState, Evidence, Finding, Level, NotChecked, Passed, Problem,
+    Report, Step, Table, TimelineEvent, Tool,
 };
 use meshmedic_rules::values::Values;
 
@@ -57,21 +58,27 @@ pub fn write(to: &mut Writer, report: &Report) {
 
 fn write_finding(to: &mut Writer, finding: &Finding) {
     let Finding { rule, level, confidence, title, cause, values, evidence, count, .. } = finding;
-    let Finding { confirm, fix, explains, false_positives, documents, .. } = finding;
-    let place = |found: Option<usize>| found.unwrap_or(0);
-    numbers(
-        to,
-        [
-            *count,
-            place(LEVELS.iter().position(|other| other == level)),
-            place(CONFIDENCES.iter().position(|other| other == confidence)),
-        ],
-    );
+    let Finding { timeline, table, confirm, fix, explains, false_positives, documents, .. } = finding;
+    numbers(to, [*count, place(&LEVELS, level), place(&CONFIDENCES, confidence)]);
     texts(to, [rule, title, cause, false_positives]);
     write_values(to, values);
-    to.list(evidence.iter(), |to, Evidence { artifact, source, lines, columns, excerpt }| {
-        numbers(to, [*artifact, lines[0], lines[1], columns[0], columns[1]]);
-        texts(to, [source, excerpt]);
+    to.list(evidence.iter(), write_evidence);
+    to.list(timeline.iter(), |to, TimelineEvent { at, after_ms, state, text, evidence }| {
+        to.number(*after_ms);
+        numbers(to, [place(&EventState::ALL, state)]);
+        texts(to, [at, text]);
+        write_evidence(to, evidence);
+    });
+    to.list(table.iter(), |to, Table { columns, rows, left_out }| {
+        numbers(to, [*left_out]);
+        to.list(columns.iter(), |to, head| to.text(head));
+        to.list(rows.iter(), |to, row| {
+            to.list(row.iter(), |to, Cell { text, state }| {
+                // Behind the last of the states: none.
+                numbers(to, [state.map_or(CellState::ALL.len(), |state| place(&CellState::ALL, &state))]);
+                to.text(text);
+            });
+        });
     });
     for steps in [confirm, fix] {
         to.list(steps.iter(), |to, Step { text, command, template, missing }| {
@@ -83,6 +90,12 @@ fn write_finding(to: &mut Writer, finding: &Finding) {
     }
     to.list(explains.iter(), |to, rule| to.text(rule));
     to.list(documents.iter(), |to, Document { title, url, section }| texts(to, [title, url, section]));
+}
+
+fn write_evidence(to: &mut Writer, evidence: &Evidence) {
+    let Evidence { artifact, source, lines, columns, excerpt } = evidence;
+    numbers(to, [*artifact, lines[0], lines[1], columns[0], columns[1]]);
+    texts(to, [source, excerpt]);
 }
 
 /// Reads a report.
@@ -118,18 +131,40 @@ fn read_finding(from: &mut Reader<'_>) -> Finding {
         cause: from.text(),
         false_positives: from.text(),
         values: read_values(from),
-        evidence: from.list(|from| Evidence {
-            artifact: from.size(),
-            lines: pair(from),
-            columns: pair(from),
-            source: from.text(),
-            excerpt: from.text(),
+        evidence: from.list(read_evidence),
+        timeline: from.list(|from| TimelineEvent {
+            after_ms: from.number(),
+            state: EventState::ALL.get(from.size()).copied().unwrap_or(EventState::Failed),
+            at: from.text(),
+            text: from.text(),
+            evidence: read_evidence(from),
         }),
+        table: from
+            .list(|from| Table {
+                left_out: from.size(),
+                columns: from.list(Reader::text),
+                rows: from.list(|from| from.list(read_cell)),
+            })
+            .pop(),
         confirm: from.list(read_step),
         fix: from.list(read_step),
         explains: from.list(Reader::text),
         documents: from.list(|from| Document { title: from.text(), url: from.text(), section: from.text() }),
     }
+}
+
+fn read_evidence(from: &mut Reader<'_>) -> Evidence {
+    Evidence {
+        artifact: from.size(),
+        lines: pair(from),
+        columns: pair(from),
+        source: from.text(),
+        excerpt: from.text(),
+    }
+}
+
+fn read_cell(from: &mut Reader<'_>) -> Cell {
+    Cell { state: CellState::ALL.get(from.size()).copied(), text: from.text() }
 }
 
 fn read_step(from: &mut Reader<'_>) -> Step {
@@ -139,6 +174,11 @@ fn read_step(from: &mut Reader<'_>) -> Step {
         template: read_option(from),
         missing: from.list(Reader::text),
     }
+}
+
+/// Where a state stands among all of them.
+fn place<T: PartialEq>(all: &[T], one: &T) -> usize {
+    all.iter().position(|other| other == one).unwrap_or(0)
 }
 
 fn texts<const N: usize>(to: &mut Writer, texts: [&String; N]) {
@@ -169,6 +209,12 @@ mod tests {
     #[test]
     fn a_report_arrives_as_it_was_sent() {
         let mut report = fixture::report();
+        let event = |state: &EventState| TimelineEvent { after_ms: 86_400_000, state: *state, ..fixture::event() };
+        report.findings[1].timeline = EventState::ALL.iter().map(event).collect();
+        let cells = [None, Some(CellState::Yes), Some(CellState::No), Some(CellState::Unknown)];
+        let cells = cells.map(|state| Cell { text: "3 of 5".to_owned(), state });
+        let columns = vec!["VIP".to_owned(), String::new()];
+        report.findings[0].table = Some(Table { columns, rows: vec![cells.to_vec(), Vec::new()], left_out: 8 });
         report.problems.push(Problem { source: "a:b".to_owned(), line: 3, text: "読めません".to_owned() });
         let mut writer = Writer::default();
         write(&mut writer, &report);

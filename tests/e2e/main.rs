@@ -19,6 +19,7 @@ mod bench;
 mod driver;
 mod edits;
 mod element;
+mod figures;
 mod harness;
 mod inputs;
 mod page;

@@ -5,6 +5,22 @@ pub(crate) const REVISION: &str = include_str!("../../src/samples/revision-stall
 pub(crate) const REPLICASET: &str = include_str!("../../src/samples/replicaset-webhook.txt");
 pub(crate) const HEALTHY: &str = include_str!("../../src/samples/mesh-healthy.txt");
 
+/// A pod's start: the application's log, and its events from Cloud Logging.
+pub(crate) const STARTUP: &str = "\
+$ kubectl logs cart-7d5b9c4f8d-x2x7k -n shop -c cart --timestamps
+2026-11-02T08:14:16.204Z Error: connect ECONNREFUSED 10.4.0.21:6379
+2026-11-02T08:14:16.311Z retrying in 5 s
+2026-11-02T08:14:21.480Z Error: connect ECONNREFUSED 10.4.0.21:6379
+
+I 2026-11-02T08:14:15Z spec.containers{istio-proxy} Started container istio-proxy
+W 2026-11-02T08:14:18Z spec.containers{istio-proxy} Readiness probe failed: HTTP probe failed with statuscode: 503
+W 2026-11-02T08:14:52Z spec.containers{istio-proxy} Readiness probe failed: HTTP probe failed with statuscode: 503
+I 2026-11-02T08:14:56Z spec.containers{istio-proxy} Envoy proxy is ready
+";
+
+/// Two virtual addresses, of which iptables and Envoy know the first.
+pub(crate) const VIP: &str = include_str!("vip.txt");
+
 /// All three faults, with the prompts and commands around them.
 pub(crate) fn transcript() -> String {
     format!(

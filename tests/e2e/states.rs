@@ -76,7 +76,7 @@ fn a_narrow_window_shows_one_half_at_a_time() {
 }
 
 #[track_caller]
-fn assert_no_sideways_scrolling(page: &Page, state: &str) {
+pub(crate) fn assert_no_sideways_scrolling(page: &Page, state: &str) {
     let wide = page.script(
         "const room = document.documentElement.clientWidth;
          if (document.scrollingElement.scrollWidth <= room) return [];

@@ -74,6 +74,91 @@ problem[webhook/istiod-no-endpoints] (confirmed): Service istiod-asm-1143-0 has
     assert!(!ran.out.contains('\u{1b}'), "no colours where nobody looks");
 }
 
+const STARTUP: &str = "\
+2026-11-02T08:14:15Z spec.containers{istio-proxy} Started container istio-proxy
+2026-11-02T08:14:16.204Z Error: connect ECONNREFUSED 10.4.0.21:6379
+2026-11-02T08:14:18.900Z Error: connect ECONNREFUSED 10.4.0.21:6379
+2026-11-02T08:14:25.512044Z	info	Envoy proxy is ready
+";
+
+#[test]
+fn a_timeline_stands_in_columns() {
+    let place = Place::new();
+    let english = "
+  timeline (2026-11-02, UTC):
+    08:14:15      >  istio-proxy starts                            line 1
+    08:14:16.204  x  the application is refused, first of 2 times  line 2
+    08:14:18.900  x  the application is refused, last of 2 times   line 3
+    08:14:25.512  o  istio-proxy is ready                          line 4
+";
+    let ran = place.pipe(&["analyze"], STARTUP);
+    assert!(ran.out.contains(english), "{}", ran.out);
+    let japanese = "
+  時系列 (2026-11-02, UTC):
+    08:14:15      >  istio-proxy が起動                        1 行目
+    08:14:16.204  x  アプリケーションの接続拒否(2 回中の最初)  2 行目
+    08:14:18.900  x  アプリケーションの接続拒否(2 回中の最後)  3 行目
+    08:14:25.512  o  istio-proxy の準備が完了                  4 行目
+";
+    let ran = place.pipe(&["analyze", "--lang", "ja"], STARTUP);
+    assert!(ran.out.contains(japanese), "{}", ran.out);
+    // Two days, and two files: each event says which.
+    let (first, last) = STARTUP.split_at(STARTUP.find("2026-11-02T08:14:25").unwrap());
+    place.write("app.log", first).write("proxy.log", last.replace("2026-11-02", "2026-11-03"));
+    let ran = place.run(&["analyze", "app.log", "proxy.log"]);
+    assert!(ran.out.contains("\n  timeline (UTC):\n    2026-11-02 08:14:15      >  istio-proxy starts"), "{}", ran.out);
+    assert!(ran.out.contains("    2026-11-03 08:14:25.512  o  istio-proxy is ready"), "{}", ran.out);
+    assert!(ran.out.contains("  proxy.log:1\n") && ran.out.contains("  app.log:1\n"), "{}", ran.out);
+    let ran = place.pipe(&["analyze", "--color", "always"], STARTUP);
+    assert!(ran.out.contains("\u{1b}[1m\u{1b}[31mx\u{1b}[0m"), "{:?}", ran.out);
+}
+
+const VIP: &str = "\
+-N ISTIO_OUTPUT
+-N ISTIO_REDIRECT
+-A OUTPUT -p tcp -j ISTIO_OUTPUT
+-A ISTIO_OUTPUT -m owner --uid-owner 1006 -j RETURN
+-A ISTIO_OUTPUT -d 10.0.0.1/32 -j ISTIO_REDIRECT
+-A ISTIO_OUTPUT -j RETURN
+";
+
+#[test]
+fn a_table_stands_in_columns() {
+    let place = Place::new();
+    let asked = ["analyze", "--set", "VIP=10.0.0.7", "--set", "PORT=80"];
+    let english = "
+  at a glance:
+    VIP       Port  Intercepted  Listener       Route          Endpoints
+                                                               healthy
+    10.0.0.7  80    no           not known (no  not known (no  not known (no
+                                 config_dump)   config_dump)   config_dump)
+";
+    let ran = place.pipe(&asked, VIP);
+    assert!(ran.out.contains(english), "{}", ran.out);
+    let japanese = "
+  一覧:
+    VIP       ポート  インターセプト  リスナー      ルート        正常な
+                                                                  エンドポイント
+    10.0.0.7  80      なし            不明          不明          不明
+                                      (config_dump  (config_dump  (config_dump
+                                      なし)         なし)         なし)
+";
+    let ran = place.pipe(&[&asked[..], &["--lang", "ja"]].concat(), VIP);
+    assert!(ran.out.contains(japanese), "{}", ran.out);
+    let ran = place.pipe(&[&asked[..], &["--color", "always"]].concat(), VIP);
+    assert!(ran.out.contains("\u{1b}[1m\u{1b}[31mno\u{1b}[0m"), "{:?}", ran.out);
+}
+
+/// What two findings say of the same addresses stands there once.
+#[test]
+fn one_table_is_shown_once() {
+    let place = Place::new();
+    let rules = "NAME      IP_ADDRESS  IP_PROTOCOL\nweb-rule  10.0.0.7    TCP\npay-rule  10.0.0.8    TCP\n";
+    let ran = place.write("rules.txt", rules).write("nat.txt", VIP).run(&["analyze", "rules.txt", "nat.txt"]);
+    assert_eq!(ran.out.matches("Intercepted").count(), 1, "{}", ran.out);
+    assert!(ran.out.contains("\n  at a glance: as for envoy/vip-not-intercepted above\n"), "{}", ran.out);
+}
+
 #[test]
 fn nothing_known_says_what_to_paste() {
     let ran = Place::new().pipe(&["analyze"], NOTHING);

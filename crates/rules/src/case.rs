@@ -6,6 +6,7 @@ use crate::artifact;
 use crate::detect::{self, Flat, Source};
 use crate::intake::archive::{File, Opener, is_archive};
 use crate::intake::{Clean, Told};
+use crate::order;
 use crate::report::{self, Beside, Report};
 use crate::time::Timestamp;
 use crate::values::Values;
@@ -102,7 +103,7 @@ fn read<'a>(input: &'a Text<'_>) -> Source<'a> {
     let dumps = split.artifacts.iter().filter(|artifact| artifact.kind == Kind::EnvoyConfigDump);
     let mut silent: Vec<_> = dumps.map(|artifact| artifact.range.clone()).collect();
     silent.extend(split.commands.iter().map(|(range, _)| range.clone()));
-    silent.sort_by_key(|range| range.start);
+    order::sort_by(&mut silent, |a, b| a.start.cmp(&b.start));
     let flat = Flat::of(&clean.text, &silent);
     Source { name: &input.name, clean, split, flat }
 }

@@ -15,6 +15,7 @@ pub mod intake;
 pub mod kind;
 pub mod knowledge;
 pub mod lang;
+mod order;
 pub mod report;
 pub mod time;
 pub mod values;

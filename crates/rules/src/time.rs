@@ -2,6 +2,7 @@
 
 mod age;
 mod forms;
+mod print;
 mod reader;
 
 pub use age::{Age, is_age};

@@ -159,3 +159,41 @@ fn a_hostile_name_reaches_no_command() {
         assert!(!step.command.as_deref().unwrap_or("").contains("evil"), "{step:?}");
     }
 }
+
+/// Japanese where words are ours, and nothing of a figure where there is none: other reports keep their form.
+#[test]
+fn figures_speak_the_reports_language_and_are_left_out_elsewhere() {
+    let ascii = |text: &str| text.is_ascii();
+    for (name, of_timeline) in [
+        ("proxy/startup-connection-refused/match-ready-later.txt", true),
+        ("envoy/vip-not-intercepted/match-forwarding-rule.txt", false),
+        ("vm/inbound-interception-missing/match-port.txt", false),
+        ("traffic/some-endpoints-unhealthy/match-yaml.txt", false),
+    ] {
+        let text = std::fs::read_to_string(format!("{}/tests/cases/{name}", env!("CARGO_MANIFEST_DIR"))).unwrap();
+        let paste: String = text.split_inclusive('\n').skip_while(|line| line.starts_with(";; ")).collect();
+        let set = if name.contains("inbound") { vec![("PORT".to_owned(), "8080".to_owned())] } else { Vec::new() };
+        for lang in [Lang::En, Lang::Ja] {
+            let options = Options { lang, set: set.iter().cloned().collect(), ..Options::default() };
+            let report = report_of(&[("paste", &paste)], &options);
+            let finding = &report.findings[0];
+            assert_eq!((finding.timeline.is_empty(), finding.table.is_none()), (!of_timeline, of_timeline), "{name}");
+            for event in &finding.timeline {
+                assert_eq!(ascii(&event.text), lang == Lang::En, "{name}: {}", event.text);
+            }
+            if let Some(table) = &finding.table {
+                for head in table.columns.iter().filter(|head| *head != "VIP") {
+                    assert_eq!(ascii(head), lang == Lang::En, "{name}: {head}");
+                }
+                for cell in table.rows.iter().flatten().map(|cell| &cell.text) {
+                    let english = ["yes", "no", "all"].contains(&cell.as_str()) || cell.contains("not known");
+                    assert!(if lang == Lang::En { cell.is_ascii() } else { !english }, "{name}: {cell}");
+                }
+                assert!(table.rows.iter().all(|row| row.len() == table.columns.len()), "{name}");
+            }
+        }
+    }
+    let other = report(&fleet(&[membership("shop-1", "us-central1", "CNI_INSTALLATION_FAILED", "ACTIVE")]));
+    let json = serde_json::to_string(&other).unwrap();
+    assert!(!other.findings.is_empty() && !json.contains("\"timeline\"") && !json.contains("\"table\""));
+}

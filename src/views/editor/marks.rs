@@ -28,7 +28,8 @@ pub struct Mark {
 pub(in crate::views) fn marks(state: &State, entry: &Entry) -> Rc<Vec<Mark>> {
     let findings = state.shown.iter().flat_map(|shown| shown.report.findings.iter().enumerate());
     let marks = findings.flat_map(|(finding, found)| {
-        found.evidence.iter().filter(|evidence| evidence.source == entry.name).map(move |evidence| Mark {
+        let places = found.evidence.iter().chain(found.timeline.iter().map(|event| &event.evidence));
+        places.filter(|evidence| evidence.source == entry.name).map(move |evidence| Mark {
             lines: evidence.lines,
             columns: evidence.columns,
             level: found.level,

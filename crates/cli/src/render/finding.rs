@@ -4,13 +4,24 @@ use meshmedic_rules::report::{Finding, Step};
 
 use super::style::{PLAIN, QUIET};
 use super::words::Words;
-use super::{HEADING, Sheet, excerpt, level_style};
+use super::{HEADING, Sheet, excerpt, figures, level_style};
 use crate::pasted::Pasted;
 
 /// A finding with everything that there is to say, less what one above of the same rule has said word for word.
 pub(super) fn whole(sheet: &mut Sheet, finding: &Finding, above: &[Finding], pasted: &Pasted<'_>, words: &Words) {
     title(sheet, finding, words);
     excerpt::evidence(sheet, &finding.evidence, finding.count, level_style(finding.level), pasted, words);
+    figures::timeline(sheet, &finding.timeline, words);
+    if let Some(table) = &finding.table {
+        // One table often is that of several findings.
+        match above.iter().find(|other| other.table.as_ref() == Some(table)) {
+            Some(other) => {
+                sheet.blank();
+                sheet.prose(2, HEADING, words.table_label, &words.as_above(&other.rule));
+            }
+            None => figures::table(sheet, table, words),
+        }
+    }
     sheet.blank();
     sheet.prose(2, PLAIN, "", &finding.cause);
     let mut missing: Vec<&str> = Vec::new();

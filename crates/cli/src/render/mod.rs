@@ -1,6 +1,8 @@
 //! The report as a text for a terminal.
 
+mod columns;
 mod excerpt;
+mod figures;
 mod finding;
 mod sections;
 mod sheet;

@@ -6,6 +6,9 @@ use meshmedic_rules::report::{Confidence, Finding, Level};
 /// Labels that are the same in every report of a language; what counts or names something is a method.
 pub(crate) struct Words {
     lang: Lang,
+    pub(crate) timeline: &'static str,
+    pub(crate) table: &'static str,
+    pub(crate) table_label: &'static str,
     pub(crate) fix: &'static str,
     pub(crate) fix_label: &'static str,
     pub(crate) confirm: &'static str,
@@ -43,6 +46,9 @@ pub(crate) fn words(lang: Lang) -> &'static Words {
 
 const ENGLISH: Words = Words {
     lang: Lang::En,
+    timeline: "timeline",
+    table: "at a glance:",
+    table_label: "at a glance: ",
     fix: "fix:",
     fix_label: "fix: ",
     confirm: "confirm:",
@@ -72,6 +78,9 @@ const ENGLISH: Words = Words {
 
 const JAPANESE: Words = Words {
     lang: Lang::Ja,
+    timeline: "時系列",
+    table: "一覧:",
+    table_label: "一覧: ",
     fix: "対処方法:",
     fix_label: "対処方法: ",
     confirm: "確認方法:",
@@ -163,6 +172,20 @@ impl Words {
         match self.lang {
             Lang::En => format!("… and {count} more (see --format json)"),
             Lang::Ja => format!("… 他 {count} 件(--format json で確認できます)"),
+        }
+    }
+
+    /// The head of a timeline: its day, where all of it is of one.
+    pub(crate) fn timeline(&self, day: &str) -> String {
+        let day = if day.is_empty() { "UTC".to_owned() } else { format!("{day}, UTC") };
+        format!("{} ({day}):", self.timeline)
+    }
+
+    /// A line of the only input.
+    pub(crate) fn line(&self, line: usize) -> String {
+        match self.lang {
+            Lang::En => format!("line {line}"),
+            Lang::Ja => format!("{line} 行目"),
         }
     }
 

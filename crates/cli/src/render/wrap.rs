@@ -49,6 +49,11 @@ pub(crate) fn wrap(text: &str, first: usize, rest: usize) -> Vec<String> {
     lines
 }
 
+/// The columns of the widest piece that is not broken where another place is.
+pub(crate) fn longest(text: &str) -> usize {
+    pieces(text).iter().map(|(_, piece)| columns(piece)).max().unwrap_or(0)
+}
+
 fn push(lines: &mut [String], text: &str) {
     if let Some(line) = lines.last_mut() {
         line.push_str(text);

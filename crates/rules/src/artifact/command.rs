@@ -237,6 +237,7 @@ fn resource(words: &[&str], values: &mut Values) {
     for (at, word) in words.iter().enumerate() {
         let name = match *word {
             "pod" | "pods" | "po" => "POD",
+            "logs" if matches!(words.first(), Some(&("kubectl" | "k" | "oc"))) => "POD",
             "replicaset" | "replicasets" | "rs" => "REPLICASET",
             "deployment" | "deploy" | "deployments" => "DEPLOYMENT",
             "controlplanerevision" | "controlplanerevisions" | "cpr" => "REVISION",
@@ -245,7 +246,7 @@ fn resource(words: &[&str], values: &mut Values) {
             _ => continue,
         };
         if let Some(argument) =
-            words.get(at + 1).filter(|argument| !argument.starts_with('-') && !argument.contains('|'))
+            words.get(at + 1).filter(|argument| !argument.starts_with('-') && !argument.contains(['|', '/']))
         {
             learn(values, name, argument);
         }

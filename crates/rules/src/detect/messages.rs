@@ -13,6 +13,7 @@ use crate::artifact::learn;
 use crate::knowledge::format::model::{Looks, Message};
 use crate::knowledge::format::pattern;
 use crate::knowledge::{Rule, rules};
+use crate::order;
 use crate::values::Values;
 
 /// A detail longer than this many bytes is cut.
@@ -173,7 +174,9 @@ impl Search<'_, '_> {
 
 /// A passage that is there twice, with its lines joined in two ways, may match twice: the likelier way counts.
 fn best(mut found: Vec<(Joined, Match<'static>)>) -> Vec<Match<'static>> {
-    found.sort_by(|(_, a), (_, b)| (&a.rule.id, a.span.start, a.span.end).cmp(&(&b.rule.id, b.span.start, b.span.end)));
+    order::sort_by(&mut found, |(_, a), (_, b)| {
+        (&a.rule.id, a.span.start, a.span.end).cmp(&(&b.rule.id, b.span.start, b.span.end))
+    });
     let mut kept: Vec<(Joined, Match<'static>)> = Vec::with_capacity(found.len());
     for (joined, one) in found {
         match kept.last() {

@@ -3,6 +3,7 @@
 mod checks;
 mod copies;
 mod coverage;
+mod figure;
 mod flat;
 mod messages;
 mod records;
@@ -17,6 +18,7 @@ use crate::values::Values;
 
 pub(crate) use copies::{Superseded, supersede};
 pub(crate) use coverage::Coverage;
+pub(crate) use figure::{Both, Entry, Figure, Grid, Moment, in_lang};
 pub(crate) use flat::Flat;
 pub use messages::compile_all;
 
@@ -71,6 +73,16 @@ pub(crate) struct Detected<'r> {
     pub(crate) matches: Vec<Match<'r>>,
     pub(crate) healths: Vec<Health<'r>>,
     pub(crate) coverage: Coverage,
+    /// What some matches show beside their place, in the order of the matches, by their places in `matches`.
+    pub(crate) figures: Vec<(usize, Figure)>,
+}
+
+impl<'r> Detected<'r> {
+    /// Takes a match and what it shows beside its place.
+    pub(crate) fn show(&mut self, found: Match<'r>, figure: Option<Figure>) {
+        self.figures.extend(figure.map(|figure| (self.matches.len(), figure)));
+        self.matches.push(found);
+    }
 }
 
 /// Runs every rule over every input. What stands in a copy that does not count is nobody's fault.

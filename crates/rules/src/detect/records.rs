@@ -11,6 +11,7 @@ use crate::artifact::Record;
 use crate::knowledge::format::model::{Looks, Must, RecordTest};
 use crate::knowledge::format::pattern;
 use crate::knowledge::{Rule, rules};
+use crate::order;
 use crate::values::Values;
 
 /// Every pattern of every field test, with its rule.
@@ -29,7 +30,7 @@ fn compiled(text: &str) -> Option<&'static Regex> {
     static COMPILED: OnceLock<Vec<Compiled>> = OnceLock::new();
     let all = COMPILED.get_or_init(|| {
         let mut all: Vec<_> = patterns().map(|(_, text)| (text, OnceLock::new())).collect();
-        all.sort_by_key(|(text, _)| *text);
+        order::sort_by(&mut all, |(a, _), (b, _)| a.cmp(b));
         all.dedup_by_key(|(text, _)| *text);
         all
     });

@@ -5,6 +5,7 @@ use super::{Artifact, NotChecked, Passed, Report, Tool, excerpt, findings, probl
 use crate::detect::{Coverage, Detected, Source, Superseded};
 use crate::intake::Told;
 use crate::knowledge::{Rule, rules};
+use crate::order;
 use crate::values::{fill_command, fill_text};
 use crate::{Kind, Lang, Options};
 
@@ -18,15 +19,15 @@ pub(crate) struct Beside<'b> {
 
 pub(crate) fn build(
     sources: &[Source<'_>],
-    detected: Detected<'static>,
+    mut detected: Detected<'static>,
     beside: Beside<'_>,
     options: &Options,
 ) -> Report {
     let learned = learned::from(sources, &detected, &options.set);
     let artifacts = artifacts(sources, &detected, &learned, options.lang);
     let passed = passed(sources, &detected, options.lang);
-    let coverage = detected.coverage;
-    let (findings, more) = findings::build(sources, detected.matches, &learned, options.lang);
+    let coverage = std::mem::take(&mut detected.coverage);
+    let (findings, more) = findings::build(sources, detected, &learned, options.lang);
     let decided = |rule: &Rule| {
         findings.iter().any(|finding| finding.rule == rule.id) || passed.iter().any(|passed| passed.rule == rule.id)
     };
@@ -90,7 +91,7 @@ fn passed(sources: &[Source<'_>], detected: &Detected<'static>, lang: Lang) -> V
             passed.push(entry);
         }
     }
-    passed.sort_by(|a, b| (a.artifact, &a.rule).cmp(&(b.artifact, &b.rule)));
+    order::sort_by(&mut passed, |a, b| (a.artifact, &a.rule).cmp(&(b.artifact, &b.rule)));
     passed.dedup();
     passed
 }
@@ -116,7 +117,7 @@ fn not_checked(
             open.push((1 + telling(&rule.needs), &rule.id, kind));
         }
     }
-    open.sort_by_key(|(order, rule, _)| (*order, *rule));
+    order::sort_by(&mut open, |a, b| (a.0, a.1).cmp(&(b.0, b.1)));
     open.into_iter()
         .map(|(_, rule, kind)| NotChecked {
             rule: rule.to_owned(),

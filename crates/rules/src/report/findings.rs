@@ -1,11 +1,12 @@
 //! Matches become findings: one for each distinct cause, root causes first.
 
 use super::learned::Learned;
-use super::{Confidence, Evidence, Finding, Step, excerpt};
+use super::{Confidence, Evidence, Finding, Step, excerpt, figures};
 use crate::Lang;
-use crate::detect::{Match, Source};
+use crate::detect::{Detected, Figure, Match, Source};
 use crate::knowledge::Rule;
 use crate::knowledge::format::model::Action;
+use crate::order;
 use crate::values::{Values, fill_command, fill_text};
 
 /// The first places and the last are shown; the count tells the rest.
@@ -18,15 +19,17 @@ const MOST: usize = 200;
 struct Group<'r> {
     rule: &'r Rule,
     matches: Vec<Match<'r>>,
+    /// What the first of them that shows something shows.
+    figure: Option<Figure>,
 }
 
 pub(super) fn build(
     sources: &[Source<'_>],
-    matches: Vec<Match<'static>>,
+    detected: Detected<'static>,
     learned: &Learned,
     lang: Lang,
 ) -> (Vec<Finding>, Vec<(&'static str, usize)>) {
-    let (groups, more) = group(matches);
+    let (groups, more) = group(detected);
     let groups = order(groups);
     let mut findings: Vec<Finding> = groups.iter().map(|(group, _)| finding(sources, group, learned, lang)).collect();
     for (at, (_, explained)) in groups.iter().enumerate() {
@@ -41,21 +44,33 @@ pub(super) fn build(
 }
 
 /// The groups, and for each rule with too many of them how many matches of others there were.
-fn group(mut matches: Vec<Match<'static>>) -> (Vec<Group<'static>>, Vec<(&'static str, usize)>) {
-    matches.sort_by(|a, b| {
+fn group(detected: Detected<'static>) -> (Vec<Group<'static>>, Vec<(&'static str, usize)>) {
+    let mut figures = detected.figures.into_iter().peekable();
+    let mut matches: Vec<(Match<'static>, Option<Figure>)> = Vec::with_capacity(detected.matches.len());
+    for (at, found) in detected.matches.into_iter().enumerate() {
+        let figure = figures.next_if(|(own, _)| *own == at).map(|(_, figure)| figure);
+        matches.push((found, figure));
+    }
+    order::sort_by(&mut matches, |(a, _), (b, _)| {
         (&a.rule.id, a.source, a.span.start, a.span.end).cmp(&(&b.rule.id, b.source, b.span.start, b.span.end))
     });
     let mut groups: Vec<Group<'static>> = Vec::new();
     let mut more: Vec<(&'static str, usize)> = Vec::new();
     // Matches stand by rule: the groups of this one begin here.
     let mut first = 0;
-    for found in matches {
+    for (found, figure) in matches {
         if groups.get(first).is_some_and(|group| group.rule.id != found.rule.id) {
             first = groups.len();
         }
         match groups[first..].iter().position(|group| !group.differs(&found)) {
-            Some(own) => groups[first + own].matches.push(found),
-            None if groups.len() - first < MOST => groups.push(Group { rule: found.rule, matches: vec![found] }),
+            Some(own) => {
+                let group = &mut groups[first + own];
+                group.matches.push(found);
+                group.figure = group.figure.take().or(figure);
+            }
+            None if groups.len() - first < MOST => {
+                groups.push(Group { rule: found.rule, matches: vec![found], figure });
+            }
             None => match more.last_mut() {
                 Some((id, count)) if *id == found.rule.id => *count += 1,
                 _ => more.push((&found.rule.id, 1)),
@@ -122,7 +137,7 @@ fn order(groups: Vec<Group<'static>>) -> Vec<(Group<'static>, Vec<usize>)> {
         (0..count).map(|at| (0..count).filter(|other| groups[at].explains(&groups[*other])).collect()).collect();
     let mutual = |a: usize, b: usize| explains[a].contains(&b) && explains[b].contains(&a);
     let is_root = |at: usize| !(0..count).any(|other| explains[other].contains(&at) && !mutual(other, at));
-    ranks.sort_by_key(|at| {
+    let rank = |at: &usize| {
         let group = &groups[*at];
         let first = group.matches.first().map(|found| (found.source, found.span.start));
         (
@@ -131,9 +146,10 @@ fn order(groups: Vec<Group<'static>>) -> Vec<(Group<'static>, Vec<usize>)> {
             std::cmp::Reverse(explains[*at].len()),
             group.confidence(),
             first,
-            group.rule.id.clone(),
+            &group.rule.id,
         )
-    });
+    };
+    order::sort_by(&mut ranks, |a, b| rank(a).cmp(&rank(b)));
     let mut sequence: Vec<usize> = Vec::with_capacity(count);
     for at in &ranks {
         let mut stack = vec![*at];
@@ -150,7 +166,7 @@ fn order(groups: Vec<Group<'static>>) -> Vec<(Group<'static>, Vec<usize>)> {
         .enumerate()
         .map(|(at, others)| {
             let mut places: Vec<usize> = others.iter().filter(|other| !mutual(at, **other)).map(place).collect();
-            places.sort_unstable();
+            order::sort_by(&mut places, Ord::cmp);
             places
         })
         .collect();
@@ -174,7 +190,7 @@ fn finding(sources: &[Source<'_>], group: &Group<'_>, learned: &Learned, lang: L
         all.filter(|step| !step.text.is_empty()).collect()
     };
     let (evidence, count) = evidence(sources, group);
-    Finding {
+    let mut finding = Finding {
         rule: rule.id.clone(),
         level: group.level(),
         confidence,
@@ -183,12 +199,18 @@ fn finding(sources: &[Source<'_>], group: &Group<'_>, learned: &Learned, lang: L
         values,
         evidence,
         count,
+        timeline: Vec::new(),
+        table: None,
         confirm: if confidence == Confidence::Confirmed { Vec::new() } else { steps(&rule.confirm) },
         fix: steps(&rule.fix),
         explains: Vec::new(),
         false_positives: rule.false_positives.get(lang).to_owned(),
         documents: rule.documents.clone(),
+    };
+    if let Some(figure) = &group.figure {
+        figures::put(&mut finding, sources, figure, lang);
     }
+    finding
 }
 
 fn step(action: &Action, known: &Values, details: &Values, lang: Lang) -> Step {

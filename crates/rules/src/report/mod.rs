@@ -2,6 +2,7 @@
 
 mod build;
 mod excerpt;
+mod figures;
 mod findings;
 mod learned;
 mod model;
@@ -12,5 +13,8 @@ mod text;
 pub use crate::knowledge::{Confidence, Document, Level};
 pub(crate) use build::{Beside, build};
 pub use excerpt::visible;
-pub use model::{Artifact, Evidence, Finding, NotChecked, Passed, Problem, Report, Step, Tool};
+pub use model::{
+    Artifact, Cell, CellState, EventState, Evidence, Finding, NotChecked, Passed, Problem, Report, Step, Table,
+    TimelineEvent, Tool,
+};
 pub use text::{coverage, headline};

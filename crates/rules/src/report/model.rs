@@ -80,6 +80,12 @@ pub struct Finding {
     pub evidence: Vec<Evidence>,
     /// How many places show it, those left out of `evidence` included.
     pub count: usize,
+    /// What happened, in order of time; empty and left out where the order says nothing.
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub timeline: Vec<TimelineEvent>,
+    /// What the outputs of the case say of the same things, side by side; left out where there is nothing to compare.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub table: Option<Table>,
     /// What would raise the confidence; empty when confirmed.
     pub confirm: Vec<Step>,
     /// What to do, one action a step.
@@ -105,6 +111,83 @@ pub struct Evidence {
     pub columns: [usize; 2],
     /// The lines as pasted, without their common indentation, long ones cut.
     pub excerpt: String,
+}
+
+/// One event of a finding's timeline.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct TimelineEvent {
+    /// When, in RFC 3339 and UTC, to the millisecond where it was printed so (`2026-07-30T00:03:36.720Z`).
+    pub at: String,
+    /// Milliseconds since the first event of the timeline.
+    pub after_ms: u64,
+    /// What it means for what is watched.
+    pub state: EventState,
+    /// What happened, in the report's language.
+    pub text: String,
+    /// Where it is told.
+    pub evidence: Evidence,
+}
+
+/// What an event means for what is watched, a proxy for one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum EventState {
+    /// Something went wrong.
+    Failed,
+    /// It began, and is not ready yet.
+    Started,
+    /// It is not ready.
+    NotReady,
+    /// It is ready from here on.
+    Ready,
+}
+
+impl EventState {
+    /// Every state.
+    pub const ALL: [EventState; 4] = [EventState::Failed, EventState::Started, EventState::NotReady, EventState::Ready];
+}
+
+/// What several outputs say of the same things: a row for each thing, a column for each question.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Table {
+    /// The heads, in the report's language. The first column names what its row is about.
+    pub columns: Vec<String>,
+    /// The rows, each with a cell for every column.
+    pub rows: Vec<Vec<Cell>>,
+    /// How many more rows there are that are not shown; left out where there are none.
+    #[serde(skip_serializing_if = "is_zero", default)]
+    pub left_out: usize,
+}
+
+/// One cell of a table.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Cell {
+    /// What it says, in the report's language: a word, a name, or a count.
+    pub text: String,
+    /// Its answer to the column's question; left out where it is none.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub state: Option<CellState>,
+}
+
+/// A cell's answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum CellState {
+    /// It is as it should be.
+    Yes,
+    /// It is not.
+    No,
+    /// No output of the case says.
+    Unknown,
+}
+
+impl CellState {
+    /// Every state.
+    pub const ALL: [CellState; 3] = [CellState::Yes, CellState::No, CellState::Unknown];
+}
+
+fn is_zero(count: &usize) -> bool {
+    *count == 0
 }
 
 /// One thing to do or to look at.

@@ -5,6 +5,7 @@ use super::{Problem, older};
 use crate::Lang;
 use crate::detect::Source;
 use crate::intake::{Told, Trouble, What};
+use crate::order;
 
 pub(super) fn of(sources: &[Source<'_>], beside: &Beside<'_>, more: &[(&str, usize)], lang: Lang) -> Vec<Problem> {
     let mut problems = Vec::new();
@@ -37,7 +38,7 @@ pub(super) fn of(sources: &[Source<'_>], beside: &Beside<'_>, more: &[(&str, usi
         problems.push(Problem { source, line: 0, text });
     }
     problems.extend(older::of(sources, beside.superseded, lang));
-    problems.sort_by(|a, b| (&a.source, a.line).cmp(&(&b.source, b.line)));
+    order::sort_by(&mut problems, |a, b| (&a.source, a.line).cmp(&(&b.source, b.line)));
     problems.dedup();
     problems
 }

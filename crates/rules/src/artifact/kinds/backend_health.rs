@@ -36,13 +36,22 @@ pub(super) fn records(tree: &Tree<'_>) -> Vec<Record> {
     states(tree)
         .map(|state| {
             let item = state.parent();
+            let group = std::iter::successors(item, |up| up.parent()).find_map(|up| up.get("backend"));
             let at = |key: &str| item.map_or("", |item| item.text_at(key)).rsplit('/').next().unwrap_or("");
             Record::new("endpoint", state.span())
                 .with("state", state.text())
                 .with("instance", at("instance"))
                 .with("address", at("ipAddress"))
+                .with("backend", &group.map_or(String::new(), |group| backend(group.text())))
         })
         .collect()
+}
+
+/// `.../zones/us-central1-a/instanceGroups/td-0` as `td-0 (us-central1-a)`: groups of several zones may have one name.
+fn backend(url: &str) -> String {
+    let mut parts = url.rsplit('/');
+    let (name, _, place) = (parts.next().unwrap_or(""), parts.next(), parts.next().unwrap_or(""));
+    if place.is_empty() { name.to_owned() } else { format!("{name} ({place})") }
 }
 
 pub(super) fn table(table: &Table<'_>, _range: Range<usize>) -> Option<Found> {
@@ -56,7 +65,10 @@ pub(super) fn table(table: &Table<'_>, _range: Range<usize>) -> Option<Found> {
             let state = table.cell(row, column).trim_matches(['[', ']', '\'', '"']);
             let at = |name: &str| table.cell(row, name).rsplit('/').next().unwrap_or("");
             is_state(state).then(|| {
-                Record::new("endpoint", row.span.clone()).with("state", state).with("instance", at("INSTANCE"))
+                Record::new("endpoint", row.span.clone())
+                    .with("state", state)
+                    .with("instance", at("INSTANCE"))
+                    .with("backend", at("BACKEND"))
             })
         })
         .collect();

@@ -14,12 +14,12 @@ use crate::values::Values;
 
 /// Everything that was read, and what the person set.
 pub(super) struct Context<'c, 'a> {
-    pub(super) sources: &'c [Source<'a>],
+    sources: &'c [Source<'a>],
     pub(super) now: Option<Timestamp>,
     /// Values that the person set.
     pub(super) set: &'c Values,
     pub(super) rule: &'static Rule,
-    pub(super) coverage: &'c RefCell<Coverage>,
+    coverage: &'c RefCell<Coverage>,
 }
 
 /// An artifact, where it is, and what printed it.
@@ -50,7 +50,18 @@ impl<'c> Part<'c> {
     }
 }
 
-impl<'c> Context<'c, '_> {
+impl<'c, 'a> Context<'c, 'a> {
+    /// What a rule's check sees.
+    pub(super) fn new(
+        sources: &'c [Source<'a>],
+        now: Option<Timestamp>,
+        set: &'c Values,
+        rule: &'static Rule,
+        coverage: &'c RefCell<Coverage>,
+    ) -> Context<'c, 'a> {
+        Context { sources, now, set, rule, coverage }
+    }
+
     /// Every record of that name, with the number of its input.
     pub(super) fn records(&self, name: &'static str) -> impl Iterator<Item = (usize, &'c Record)> + use<'c> {
         self.holding(name).flat_map(move |part| part.records(name).map(move |record| (part.source, record)))
@@ -93,9 +104,11 @@ impl<'c> Context<'c, '_> {
         artifacts.iter().position(|artifact| artifact.range.contains(&place)).unwrap_or(0)
     }
 
-    /// How many inputs there are.
-    pub(super) fn inputs(&self) -> usize {
-        self.sources.len()
+    /// The inputs whole, for what reads messages of several kinds; artifacts of these kinds count as looked at.
+    pub(super) fn whole(&self, kinds: &[Kind]) -> impl Iterator<Item = (usize, &'c Source<'c>)> + use<'c, 'a> {
+        self.artifacts(kinds).for_each(drop);
+        let sources: &'c [Source<'a>] = self.sources;
+        sources.iter().enumerate()
     }
 
     /// An input's clean text.
@@ -113,6 +126,11 @@ impl<'c> Context<'c, '_> {
     pub(super) fn says(&self, text: &str) -> bool {
         let finder = memchr::memmem::Finder::new(text);
         self.spoken().any(|(_, spoken)| finder.find(spoken.as_bytes()).is_some())
+    }
+
+    /// Whether the case holds an output of that kind, whole or not.
+    pub(super) fn has(&self, kind: Kind) -> bool {
+        self.sources.iter().flat_map(|source| &source.split.artifacts).any(|artifact| artifact.kind == kind)
     }
 
     /// Whether there is a dump of a proxy of the mesh's.

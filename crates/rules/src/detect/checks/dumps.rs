@@ -4,6 +4,7 @@ use super::Context;
 use crate::artifact::{Chain, Inventory, Listener, Load, Record, Route};
 
 /// One dump with its own record.
+#[derive(Clone, Copy)]
 pub(super) struct Dump<'c> {
     pub(super) source: usize,
     pub(super) artifact: usize,
@@ -36,6 +37,11 @@ impl<'c> Dump<'c> {
         self.inventory.routes(self.whole)
     }
 
+    /// The names of all its clusters.
+    pub(super) fn clusters(&self) -> impl Iterator<Item = &'c str> + use<'c> {
+        self.inventory.clusters(self.whole)
+    }
+
     /// Its clusters' endpoints, counted.
     pub(super) fn loads(&self) -> impl Iterator<Item = Load<'c>> + use<'c> {
         self.inventory.loads(self.whole)
@@ -53,17 +59,15 @@ impl<'c> Dump<'c> {
 /// The whole dumps of the mesh's proxies: what is cut, masked, or another product's proves nothing by what it lacks.
 pub(super) fn dumps<'c>(context: &Context<'c, '_>) -> Vec<Dump<'c>> {
     let mut dumps = Vec::new();
-    for (source, read) in context.sources.iter().enumerate() {
-        for (artifact, found) in read.split.artifacts.iter().enumerate() {
-            let Some(about) = found.records.first().filter(|record| record.name == "dump") else { continue };
-            let line = found.command.as_ref().map_or("", |command| command.line.as_str());
-            let part = ["mask=", "resource=", "name_regex=", "jq "].iter().any(|asked| line.contains(asked));
-            let own = !about.field("product").is_empty() && about.field("whole") == "yes";
-            let Some(inventory) = found.inventory.as_deref().filter(|_| own && !part) else { continue };
-            let whole = read.clean.text.as_ref();
-            let text = &whole[found.range.clone()];
-            dumps.push(Dump { source, artifact, about, records: &found.records, text, whole, inventory });
-        }
+    for part in context.holding("dump") {
+        let Some(about) = part.records("dump").next() else { continue };
+        let asked = ["mask=", "resource=", "name_regex=", "jq "].iter().any(|asked| part.command().contains(asked));
+        let own = !about.field("product").is_empty() && about.field("whole") == "yes";
+        let Some(inventory) = part.found.inventory.as_deref().filter(|_| own && !asked) else { continue };
+        let (source, artifact, records) = (part.source, part.artifact, &part.found.records);
+        let whole = context.text(source);
+        let text = whole.get(part.found.range.clone()).unwrap_or("");
+        dumps.push(Dump { source, artifact, about, records, text, whole, inventory });
     }
     dumps
 }

@@ -2,9 +2,9 @@
 //!
 //! Source: "Troubleshooting deployments that use Envoy", where `inbound|default_inbound_config-PORT` is looked for.
 
-use super::Context;
-use super::dumps::dumps;
+use super::dumps::{Dump, dumps};
 use super::vm_inbound_interception_missing::serving_port;
+use super::{Context, port_table};
 use crate::artifact::learn;
 use crate::detect::{Detected, Health, Match};
 
@@ -17,17 +17,22 @@ pub(super) fn check(context: &Context<'_, '_>, detected: &mut Detected<'static>)
         let mut values = dump.about.values.clone();
         learn(&mut values, "PORT", &port);
         let (rule, source) = (context.rule, dump.source);
-        // Traffic Director's names, and those of a sidecar of Istio's.
-        let names = [format!("inbound|default_inbound_config-{port}"), format!("inbound|{port}|")];
-        if names.iter().any(|name| holds(dump.text, name)) {
+        if listens(&dump, &port) {
             let details = Default::default();
             detected.healths.push(Health { rule, pass: 0, source, artifact: dump.artifact, values, details });
         } else {
             let (level, confidence, span) = (rule.level, rule.confidence, dump.about.span.clone());
             let details = Default::default();
-            detected.matches.push(Match { rule, level, confidence, source, span, values, details });
+            let found = Match { rule, level, confidence, source, span, values, details };
+            detected.show(found, port_table::of_dump(context, &dump));
         }
     }
+}
+
+/// Whether the dump has an inbound listener for the port: Traffic Director's names, and those of a sidecar of Istio's.
+pub(super) fn listens(dump: &Dump<'_>, port: &str) -> bool {
+    let names = [format!("inbound|default_inbound_config-{port}"), format!("inbound|{port}|")];
+    names.iter().any(|name| holds(dump.text, name))
 }
 
 /// Whether the name stands there, and is not only the beginning of another port's.

@@ -2,16 +2,19 @@
 //!
 //! The address is one that the person set, or of a forwarding rule in the same case.
 
+use std::cell::LazyCell;
+
 use super::Context;
 use super::dumps::{Dump, dumps};
 use super::envoy_vip_not_intercepted::vips;
 use super::packets::covers;
+use super::vip_table::Tables;
 use crate::artifact::{Chain, Listener, learn};
 use crate::detect::{Detected, Health, Match};
 use crate::values::Values;
 
 /// Ports of a sidecar's own listeners, which take everything and know no service.
-const OWN: &[u16] = &[15001, 15006, 15008, 15021, 15090];
+pub(super) const OWN: &[u16] = &[15001, 15006, 15008, 15021, 15090];
 
 pub(super) fn check(context: &Context<'_, '_>, detected: &mut Detected<'static>) {
     let vips = vips(context);
@@ -22,13 +25,15 @@ pub(super) fn check(context: &Context<'_, '_>, detected: &mut Detected<'static>)
         }
         let (rule, source) = (context.rule, dump.source);
         let missed: Vec<_> = vips.iter().filter(|(vip, port)| !listens(&dump, vip, port)).collect();
+        let tables = LazyCell::new(|| Tables::of_dump(context, &dump));
         for (vip, port) in &missed {
             let mut values = dump.about.values.clone();
             learn(&mut values, "VIP", vip);
             learn(&mut values, "PORT", port);
             let details = ranges(&dump);
             let (level, confidence, span) = (rule.level, rule.confidence, dump.about.span.clone());
-            detected.matches.push(Match { rule, level, confidence, source, span, values, details });
+            let found = Match { rule, level, confidence, source, span, values, details };
+            detected.show(found, tables.of_vip(vip));
         }
         if missed.is_empty() {
             let known: Vec<&str> = vips.iter().map(|(vip, _)| vip.as_str()).collect();
@@ -71,7 +76,7 @@ fn listens(dump: &Dump<'_>, vip: &str, port: &str) -> bool {
 }
 
 /// Whether a forwarding rule's ports (`80`, `80-90`) hold that of a listener; unknown ones hold any.
-fn port_holds(ports: &str, port: u16) -> bool {
+pub(super) fn port_holds(ports: &str, port: u16) -> bool {
     let number = |text: &str| text.trim().parse::<u16>().ok();
     ports.is_empty()
         || ports.split(',').any(|part| match part.split_once('-') {

@@ -3,11 +3,15 @@
 //! The address is one that the person set, or of a forwarding rule in the same case. Without one the redirected destinations are told
 //! as a passed check.
 
+use std::cell::LazyCell;
+
 use super::Context;
 use super::packets::{Listing, covers, holds_port, listings};
+use super::vip_table::Tables;
 use crate::Kind;
 use crate::artifact::Record;
 use crate::detect::{Detected, Health, Match};
+use crate::order;
 use crate::values::Values;
 
 /// A virtual address and its port, where that is known.
@@ -20,7 +24,7 @@ pub(super) fn vips(context: &Context<'_, '_>) -> Vec<(String, String)> {
         .filter(|(_, record)| !record.field("vip").is_empty())
         .map(|(_, record)| (record.field("vip").to_owned(), record.field("port").to_owned()))
         .collect();
-    vips.sort();
+    order::sort_by(&mut vips, Ord::cmp);
     vips.dedup();
     vips
 }
@@ -35,11 +39,12 @@ pub(super) fn check(context: &Context<'_, '_>, detected: &mut Detected<'static>)
             continue;
         }
         let missed: Vec<_> = vips.iter().filter(|(vip, port)| !intercepted(&listing, "OUTPUT", vip, port, 8)).collect();
+        let tables = LazyCell::new(|| Tables::of_listing(context, &listing));
         for (vip, port) in &missed {
             let mut values = Values::new();
             crate::artifact::learn(&mut values, "VIP", vip);
             crate::artifact::learn(&mut values, "PORT", port);
-            detected.matches.push(Match {
+            let found = Match {
                 rule: context.rule,
                 level: context.rule.level,
                 confidence: context.rule.confidence,
@@ -47,7 +52,8 @@ pub(super) fn check(context: &Context<'_, '_>, detected: &mut Detected<'static>)
                 span: outputs.last().map_or(jump.span.clone(), |last| outputs[0].span.start..last.span.end),
                 values,
                 details: Values::new(),
-            });
+            };
+            detected.show(found, tables.of_vip(vip));
         }
         if missed.is_empty() {
             detected.healths.push(health(context, &listing, &outputs, &vips));
@@ -88,7 +94,7 @@ fn is_redirect(rule: &Record) -> bool {
 }
 
 /// What becomes of an application's packet to that address.
-fn intercepted(listing: &Listing<'_>, chain: &str, vip: &str, port: &str, depth: usize) -> bool {
+pub(super) fn intercepted(listing: &Listing<'_>, chain: &str, vip: &str, port: &str, depth: usize) -> bool {
     for rule in listing.rules("nat", chain) {
         let owner = rule.field("owner");
         // The application is another user than the proxy, and the address is not reached over lo.

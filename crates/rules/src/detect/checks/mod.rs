@@ -24,6 +24,7 @@ mod injector;
 mod managed;
 mod mesh;
 mod packets;
+mod port_table;
 mod provisioning;
 mod proxy_startup_connection_refused;
 mod setup_data_plane_annotation_invalid;
@@ -37,12 +38,16 @@ mod setup_istio_operator_unsupported;
 mod setup_legacy_injection_label;
 mod setup_old_control_plane_remains;
 mod setup_remote_secret_missing;
+mod startup_events;
 mod traffic_endpoints_unhealthy;
+mod vip_table;
+mod vm_agent_last_failure;
 mod vm_agent_stopped;
 mod vm_bootstrap_failed;
 mod vm_inbound_drop_rule;
 mod vm_inbound_interception_missing;
 mod vm_outbound_interception_missing;
+mod ways;
 mod webhook_ca_bundle_missing;
 
 use std::cell::RefCell;
@@ -51,7 +56,7 @@ use super::{Detected, Source};
 use crate::knowledge;
 use crate::time::Timestamp;
 use crate::values::Values;
-use context::{Context, Part};
+use context::Context;
 
 type Check = fn(&Context<'_, '_>, &mut Detected<'static>);
 
@@ -79,6 +84,7 @@ const CHECKS: &[(&str, Check)] = &[
     ("setup/remote-secret-missing", setup_remote_secret_missing::check),
     ("traffic/all-endpoints-unhealthy", traffic_endpoints_unhealthy::all),
     ("traffic/some-endpoints-unhealthy", traffic_endpoints_unhealthy::some),
+    ("vm/agent-last-failure", vm_agent_last_failure::check),
     ("vm/agent-stopped", vm_agent_stopped::check),
     ("vm/bootstrap-failed", vm_bootstrap_failed::check),
     ("vm/inbound-drop-rule", vm_inbound_drop_rule::check),
@@ -106,7 +112,7 @@ pub(super) fn run(sources: &[Source<'_>], now: Option<Timestamp>, set: &Values, 
     let coverage = RefCell::new(std::mem::take(&mut detected.coverage));
     for (id, check) in CHECKS {
         if let Some(rule) = knowledge::rule(id) {
-            check(&Context { sources, now, set, rule, coverage: &coverage }, detected);
+            check(&Context::new(sources, now, set, rule, &coverage), detected);
         }
     }
     detected.coverage = coverage.into_inner();

@@ -5,6 +5,7 @@ use crate::Kind;
 use crate::artifact::Record;
 
 /// One listing of a case.
+#[derive(Clone, Copy)]
 pub(super) struct Listing<'c> {
     /// The number of its input and of its artifact there.
     pub(super) source: usize,
@@ -48,17 +49,14 @@ impl<'c> Listing<'c> {
 
 /// Every listing of one kind, or of both.
 pub(super) fn listings<'c>(context: &Context<'c, '_>, kinds: &[Kind]) -> Vec<Listing<'c>> {
-    let sources = context.sources.iter().enumerate();
-    let all = sources.flat_map(|(source, read)| {
-        read.split.artifacts.iter().enumerate().map(move |(artifact, found)| Listing {
-            source,
-            artifact,
-            kind: found.kind,
-            command: found.command.as_ref().map_or("", |command| command.line.as_str()),
-            records: &found.records,
-        })
+    let all = context.artifacts(kinds).map(|part| Listing {
+        source: part.source,
+        artifact: part.artifact,
+        kind: part.found.kind,
+        command: part.command(),
+        records: &part.found.records,
     });
-    all.filter(|listing| kinds.contains(&listing.kind) && !listing.records.is_empty()).collect()
+    all.filter(|listing| !listing.records.is_empty()).collect()
 }
 
 /// Whether a rule's `-d` lets this address through to the rest of the rule.

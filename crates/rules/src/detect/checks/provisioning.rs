@@ -6,6 +6,7 @@ use super::Context;
 use crate::detect::{Detected, Match, records};
 use crate::knowledge::{Confidence, Level};
 use crate::time::Timestamp;
+use crate::values::Values;
 
 /// Ten minutes, in milliseconds.
 const PATIENCE: i64 = 10 * 60 * 1000;
@@ -16,6 +17,13 @@ pub(super) fn control_plane(context: &Context<'_, '_>, detected: &mut Detected<'
 
 pub(super) fn data_plane(context: &Context<'_, '_>, detected: &mut Detected<'static>) {
     check(context, "data-plane", detected);
+}
+
+/// Tells texts an age, given in milliseconds: `minute` where it is one, else `minutes`.
+pub(super) fn tell_age(details: &mut Values, age: i64) {
+    let minutes = age / 60_000;
+    let name = if minutes == 1 { "minute" } else { "minutes" };
+    details.insert(name.to_owned(), minutes.to_string());
 }
 
 fn check(context: &Context<'_, '_>, plane: &'static str, detected: &mut Detected<'static>) {
@@ -30,7 +38,7 @@ fn check(context: &Context<'_, '_>, plane: &'static str, detected: &mut Detected
         let age = context.now.zip(since).map(|(now, since)| now.since(since));
         let mut details = records::fields(record);
         if let Some(age) = age.filter(|age| *age >= 0) {
-            details.insert("minutes".to_owned(), (age / 60_000).to_string());
+            tell_age(&mut details, age);
         }
         detected.matches.push(Match {
             rule: context.rule,

@@ -1,81 +1,77 @@
 //! proxy/startup-connection-refused: the application was refused before istio-proxy was ready.
 //!
 //! Source: "Resolving workload startup issues in Cloud Service Mesh", section "Connection Refused when reaching a Cloud Service Mesh
-//! endpoint": the time of the first error is held against the proxy's start-up events. With both times in the paste it is confirmed;
-//! with the error alone, in a pod of the mesh, it is possible; refused after readiness, or with no mesh in sight, it is not this.
-
-use std::ops::Range;
+//! endpoint": the time of the first error is held against the proxy's start-up events. With both times in the paste it is confirmed,
+//! and the timeline shows it; with the error alone, in a pod of the mesh, it is possible; refused after readiness, or with no mesh in
+//! sight, it is not this.
 
 use super::Context;
-use crate::detect::{Detected, Match, Source};
+use super::startup_events::{Event, What, add_events};
+use crate::Kind;
+use crate::artifact::learn;
+use crate::detect::{Detected, Figure, Match, Moment};
 use crate::knowledge::Confidence;
+use crate::order;
+use crate::report::EventState;
 use crate::time::Timestamp;
 use crate::values::Values;
 
 pub(super) fn check(context: &Context<'_, '_>, detected: &mut Detected<'static>) {
-    let mut events: Vec<Event> = Vec::new();
-    let mut mesh = false;
-    for (source, read) in context.sources.iter().enumerate() {
-        let flat = &read.flat.text;
-        mesh |= memchr::memmem::find(flat, b"istio-proxy").is_some();
-        let mut at = 0;
-        for passage in flat.split(|byte| *byte == b'\n') {
-            if let Some(what) = what(passage) {
-                let span = read.flat.back(at)..read.flat.back(at + passage.len().max(1) - 1) + 1;
-                let time = time_of(passage).or_else(|| time_of_entry(read, &span));
-                events.push(Event { what, time, source, span });
-            }
-            at += passage.len() + 1;
-        }
+    let mut events: Vec<Event<'_>> = Vec::new();
+    for (at, read) in context.whole(&[Kind::LogEntries, Kind::Events]) {
+        add_events(&mut events, at, read);
     }
-    let refused = |event: &&Event| event.what == What::Refused;
-    let Some(first) = events.iter().filter(refused).min_by_key(|event| (event.time.is_none(), event.time)) else {
-        return;
-    };
-    let confidence = match verdict(&events, first) {
+    let mut pods: Vec<&str> = events.iter().map(|event| event.pod).filter(|pod| !pod.is_empty()).collect();
+    order::sort_by(&mut pods, Ord::cmp);
+    pods.dedup();
+    // What names no pod is of the only one that is named; of several it may be any.
+    if let [only] = pods[..] {
+        events.iter_mut().for_each(|event| event.pod = only);
+    }
+    let place = |event: &Event<'_>| (event.source, event.span.start);
+    order::sort_by(&mut events, |a, b| (a.pod, a.time, place(a)).cmp(&(b.pod, b.time, place(b))));
+    for of_pod in events.chunk_by(|a, b| a.pod == b.pod) {
+        one_pod(context, of_pod, detected);
+    }
+}
+
+/// The events of one pod, in order of time; those without one come first.
+fn one_pod(context: &Context<'_, '_>, events: &[Event<'_>], detected: &mut Detected<'static>) {
+    let mut refused = events.iter().filter(|event| event.what == What::Refused);
+    let Some(any) = refused.next() else { return };
+    let first = if any.time.is_some() { any } else { refused.find(|event| event.time.is_some()).unwrap_or(any) };
+    let mesh = || context.says("istio-proxy");
+    let confidence = match verdict(events, first) {
         Verdict::Before => Confidence::Confirmed,
-        Verdict::After => return,
-        Verdict::Open if mesh => Confidence::Possible,
-        Verdict::Open => return,
+        Verdict::Open if mesh() => Confidence::Possible,
+        Verdict::After | Verdict::Open => return,
     };
-    let shown: Vec<&Event> = if confidence == Confidence::Confirmed {
-        let mut timeline: Vec<&Event> = events.iter().filter(|event| event.time.is_some()).collect();
-        timeline.sort_by_key(|event| event.time);
-        timeline
-    } else {
-        vec![first]
+    let shown: Vec<&Event<'_>> = match confidence {
+        Confidence::Confirmed => events.iter().filter(|event| event.time.is_some()).collect(),
+        _ => vec![first],
     };
-    let details = details(&events, first);
+    let moments = moments(events);
+    let mut figure = (moments.len() > 1).then_some(Figure::Timeline(moments));
+    let details = details(events, first);
     for event in shown {
-        detected.matches.push(Match {
+        let mut values = event.values.cloned().unwrap_or_default();
+        learn(&mut values, "POD", event.pod);
+        // What else a log says of itself is not of the application: its container is the proxy's.
+        if event.what != What::Refused {
+            values.remove("CONTAINER");
+        }
+        let found = Match {
             rule: context.rule,
             level: context.rule.level,
             confidence,
             source: event.source,
             span: event.span.clone(),
-            values: names(&context.sources[event.source], &event.span),
+            values,
             details: details.clone(),
-        });
+        };
+        detected.show(found, figure.take());
     }
 }
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum What {
-    Refused,
-    ProxyStarted,
-    ProxyNotReady,
-    ProxyReady,
-}
-
-struct Event {
-    what: What,
-    time: Option<(Timestamp, Stamp)>,
-    source: usize,
-    span: Range<usize>,
-}
-
-/// A time as it was printed.
-type Stamp = [u8; 24];
 
 enum Verdict {
     Before,
@@ -83,17 +79,22 @@ enum Verdict {
     Open,
 }
 
-fn verdict(events: &[Event], first: &Event) -> Verdict {
-    let Some((refused, _)) = first.time else { return Verdict::Open };
-    let times = |wanted: What| {
-        events.iter().filter(move |event| event.what == wanted).filter_map(|event| event.time).map(|(time, _)| time)
-    };
-    // A proxy that is still failing, starts, or becomes ready later was not ready when the application was refused.
-    let later = times(What::ProxyNotReady).chain(times(What::ProxyStarted)).chain(times(What::ProxyReady));
-    let ready_before = times(What::ProxyReady).any(|ready| ready < refused);
+fn verdict(events: &[Event<'_>], first: &Event<'_>) -> Verdict {
+    let Some(refused) = first.time else { return Verdict::Open };
+    let times = |wanted: What| events.iter().filter(move |event| event.what == wanted).filter_map(|event| event.time);
+    let starts = || times(What::ProxyStarted).chain(times(What::ProxyCreated));
+    // Ready before, unless the proxy started anew in between.
+    let ready_before = times(What::ProxyReady)
+        .filter(|ready| *ready < refused)
+        .max()
+        .is_some_and(|ready| !starts().any(|start| ready < start && start <= refused));
+    // A proxy that is still failing, starts, or becomes ready later was not ready when the application was refused. Most events are
+    // printed to the second.
+    let second = Timestamp(refused.0 - refused.0.rem_euclid(1000));
+    let mut later = starts().chain(times(What::ProxyNotReady)).chain(times(What::ProxyReady));
     if ready_before {
         Verdict::After
-    } else if later.into_iter().any(|time| time >= Timestamp(refused.0 - refused.0.rem_euclid(1000))) {
+    } else if later.any(|time| time >= second) {
         Verdict::Before
     } else if times(What::ProxyNotReady).next().is_some() {
         // Its last failed probe lies before: it has been ready since.
@@ -103,86 +104,41 @@ fn verdict(events: &[Event], first: &Event) -> Verdict {
     }
 }
 
-/// Messages whose refusal is another fault: probes, webhooks, the control plane, Vault's agent.
-const OTHERS: &[&str] = &[
-    "probe failed",
-    "webhook",
-    "istiod",
-    "istio-pilot",
-    "xds",
-    "AggregatedResources",
-    "reflector.go",
-    "healthz",
-    "/v1/auth/",
-    "vault",
-    "kube-apiserver",
-    ":6443",
-    ":15017",
-    ":15012",
-    "transport: ",
-];
+/// When the application was refused, and when the proxy was not ready yet.
+fn details(events: &[Event<'_>], first: &Event<'_>) -> Values {
+    let of_proxy = || events.iter().filter(|event| event.what != What::Refused).filter_map(|event| event.time);
+    let ready = events.iter().filter(|event| event.what == What::ProxyReady).filter_map(|event| event.time);
+    let until = ready.filter(|time| Some(*time) >= first.time).min().or_else(|| of_proxy().max());
+    let told = [("refused", first.time), ("ready", until)];
+    told.into_iter().filter_map(|(name, time)| Some((name.to_owned(), time?.rfc3339()))).collect()
+}
 
-fn what(passage: &[u8]) -> Option<What> {
-    let has = |text: &str| memchr::memmem::find(passage, text.as_bytes()).is_some();
-    let proxy = has("istio-proxy");
-    let is_refused = ["ECONNREFUSED", "onnection refused", "[Errno 111]"].iter().any(|text| has(text));
-    if is_refused && !OTHERS.iter().any(|other| has(other)) {
-        Some(What::Refused)
-    } else if has("Readiness probe failed") && (proxy || has("15021") || has("15020"))
-        || has("Envoy proxy is NOT ready")
-    {
-        Some(What::ProxyNotReady)
-    } else if has("Envoy proxy is ready") || has("Envoy is ready") {
-        Some(What::ProxyReady)
-    } else if proxy && (has("Started container") || has("Created container")) {
-        Some(What::ProxyStarted)
-    } else {
-        None
+/// The first and the last event of each sort, in order of time.
+fn moments(events: &[Event<'_>]) -> Vec<Moment> {
+    let timed = || events.iter().filter(|event| event.time.is_some());
+    let mut counts = [0; 5];
+    timed().for_each(|event| counts[event.what as usize] += 1);
+    let started = counts[What::ProxyStarted as usize] > 0;
+    let mut seen = [0; 5];
+    let mut moments = Vec::new();
+    for event in timed() {
+        let Some(time) = event.time else { continue };
+        let (state, text) = match event.what {
+            What::Refused => (EventState::Failed, ("the application is refused", "アプリケーションの接続拒否")),
+            // Created and started are one event to a reader.
+            What::ProxyCreated if started => continue,
+            What::ProxyCreated | What::ProxyStarted => {
+                (EventState::Started, ("istio-proxy starts", "istio-proxy が起動"))
+            }
+            What::ProxyNotReady => (EventState::NotReady, ("istio-proxy is not ready", "istio-proxy の準備が未完了")),
+            What::ProxyReady => (EventState::Ready, ("istio-proxy is ready", "istio-proxy の準備が完了")),
+        };
+        let (own, all) = (&mut seen[event.what as usize], counts[event.what as usize]);
+        *own += 1;
+        if *own == 1 || *own == all {
+            let (of, source, span) = ((*own, all), event.source, event.span.clone());
+            moments.push(Moment { time, state, text, of, source, span });
+        }
     }
-}
-
-/// The first RFC 3339 time in a message.
-fn time_of(passage: &[u8]) -> Option<(Timestamp, Stamp)> {
-    let head = std::str::from_utf8(&passage[..passage.len().min(400)])
-        .unwrap_or_else(|error| std::str::from_utf8(&passage[..error.valid_up_to()]).unwrap_or(""));
-    head.match_indices("20").map(|(at, _)| &head[at..]).find_map(|text| {
-        let time = Timestamp::parse(text)?;
-        let mut stamp = [b' '; 24];
-        let length = text.find(['Z', 'z', ' ', '+']).unwrap_or(text.len()).min(23);
-        stamp[..length].copy_from_slice(&text.as_bytes()[..length]);
-        Some((time, stamp))
-    })
-}
-
-/// The time of the log entry that a message stands in.
-fn time_of_entry(source: &Source<'_>, span: &Range<usize>) -> Option<(Timestamp, Stamp)> {
-    let records = source.split.artifacts.iter().flat_map(|artifact| &artifact.records);
-    let entry = records.filter(|record| record.name == "entry").find(|record| record.span.contains(&span.start))?;
-    time_of(entry.field("timestamp").as_bytes())
-}
-
-fn names(source: &Source<'_>, span: &Range<usize>) -> Values {
-    let records = source.split.artifacts.iter().flat_map(|artifact| &artifact.records);
-    records
-        .filter(|record| record.name == "entry" && record.span.contains(&span.start))
-        .map(|record| record.values.clone())
-        .next()
-        .unwrap_or_default()
-}
-
-fn details(events: &[Event], first: &Event) -> Values {
-    let text = |stamp: &Stamp| String::from_utf8_lossy(stamp).trim().to_owned();
-    let mut details = Values::new();
-    if let Some((_, stamp)) = &first.time {
-        details.insert("refused".to_owned(), text(stamp));
-    }
-    let proxy = events
-        .iter()
-        .filter(|event| event.what != What::Refused)
-        .filter_map(|event| event.time)
-        .max_by_key(|(time, _)| *time);
-    if let Some((_, stamp)) = &proxy {
-        details.insert("ready".to_owned(), text(stamp));
-    }
-    details
+    moments
 }

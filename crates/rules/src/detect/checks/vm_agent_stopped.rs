@@ -12,12 +12,12 @@ use crate::values::Values;
 const PATIENCE: i64 = 5 * 60 * 1000;
 
 /// A VM's newest heartbeat.
-struct Beat<'c> {
-    source: usize,
-    artifact: usize,
+pub(super) struct Beat<'c> {
+    pub(super) source: usize,
+    pub(super) artifact: usize,
     instance: &'c str,
     record: &'c Record,
-    time: Timestamp,
+    pub(super) time: Timestamp,
 }
 
 pub(super) fn check(context: &Context<'_, '_>, detected: &mut Detected<'static>) {
@@ -41,20 +41,17 @@ pub(super) fn check(context: &Context<'_, '_>, detected: &mut Detected<'static>)
 }
 
 /// Of two outputs of one VM the newer counts.
-fn newest<'c>(context: &Context<'c, '_>) -> Vec<Beat<'c>> {
+pub(super) fn newest<'c>(context: &Context<'c, '_>) -> Vec<Beat<'c>> {
     let mut beats: Vec<Beat<'c>> = Vec::new();
-    for (source, read) in context.sources.iter().enumerate() {
-        for (artifact, found) in read.split.artifacts.iter().enumerate() {
-            let named = found.command.as_ref().and_then(|command| command.values.get("INSTANCE_NAME"));
-            let instance = named.map_or("", String::as_str);
-            for record in found.records.iter().filter(|record| record.field("key") == "agent-heartbeat") {
-                let Some(time) = time_of(record.field("value")) else { continue };
-                let beat = Beat { source, artifact, instance, record, time };
-                match beats.iter_mut().find(|known| known.instance == instance) {
-                    Some(known) if known.time < time => *known = beat,
-                    Some(_) => {}
-                    None => beats.push(beat),
-                }
+    for part in context.holding("guest-attribute") {
+        let (source, artifact, instance) = (part.source, part.artifact, part.named("INSTANCE_NAME"));
+        for record in part.records("guest-attribute").filter(|record| record.field("key") == "agent-heartbeat") {
+            let Some(time) = time_of(record.field("value")) else { continue };
+            let beat = Beat { source, artifact, instance, record, time };
+            match beats.iter_mut().find(|known| known.instance == instance) {
+                Some(known) if known.time < time => *known = beat,
+                Some(_) => {}
+                None => beats.push(beat),
             }
         }
     }

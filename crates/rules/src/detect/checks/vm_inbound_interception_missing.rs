@@ -2,8 +2,8 @@
 //!
 //! Source: "Troubleshooting deployments that use Envoy", section on workload ports that can't be reached from outside the VM.
 
-use super::Context;
 use super::packets::{Listing, holds_port, listings, port_number};
+use super::{Context, port_table};
 use crate::Kind;
 use crate::artifact::{Record, learn};
 use crate::detect::{Detected, Health, Match};
@@ -63,6 +63,7 @@ pub(super) fn check(context: &Context<'_, '_>, detected: &mut Detected<'static>)
         let end = redirects.last().map_or(first.span.end, |last| last.span.end);
         let span = first.span.start..end.max(first.span.end);
         let (rule, source) = (context.rule, listing.source);
-        detected.matches.push(Match { rule, level, confidence, source, span, values, details });
+        let found = Match { rule, level, confidence, source, span, values, details };
+        detected.show(found, port_table::of_listing(context, &listing));
     }
 }

@@ -2,9 +2,12 @@
 //!
 //! Source: "Troubleshooting deployments that use Envoy", section on VMs made from a service-proxy template.
 
+use std::cell::LazyCell;
+
 use super::Context;
 use super::envoy_vip_not_intercepted::vips;
 use super::packets::{Listing, covers, listings};
+use super::vip_table::Tables;
 use crate::Kind;
 use crate::artifact::{Record, learn};
 use crate::detect::{Detected, Health, Match};
@@ -18,10 +21,7 @@ pub(super) fn check(context: &Context<'_, '_>, detected: &mut Detected<'static>)
     let vips = vips(context);
     for listing in listings(context, &[Kind::IptablesList, Kind::IptablesRules]) {
         let own = |name: &str| name.starts_with("SERVICE_PROXY_");
-        let listed = listing.chains("nat").any(|chain| chain.field("chain") == CHAIN)
-            || listing.rules("nat", CHAIN).next().is_some();
-        let redirects: Vec<&Record> =
-            listing.rules("nat", CHAIN).filter(|rule| matches!(rule.field("target"), TARGET | "REDIRECT")).collect();
+        let tables = LazyCell::new(|| Tables::of_listing(context, &listing));
         let mut say = |confidence: Confidence, vip: &str, what: &str| {
             let mut values = Values::new();
             learn(&mut values, "VIP", vip);
@@ -29,24 +29,21 @@ pub(super) fn check(context: &Context<'_, '_>, detected: &mut Detected<'static>)
             let source = listing.source;
             let span = place(&listing);
             let (rule, level) = (context.rule, context.rule.level);
-            detected.matches.push(Match { rule, level, confidence, source, span, values, details });
+            let found = Match { rule, level, confidence, source, span, values, details };
+            detected.show(found, tables.of_vip(vip));
         };
-        if !listed {
-            let others = listing.has_chain("nat", |name| {
-                ["ISTIO_", "KUBE-", "CNI-", "CILIUM_", "cali-"].iter().any(|known| name.starts_with(known))
-            });
-            let whole = ["OUTPUT", "PREROUTING"]
-                .iter()
-                .all(|name| listing.chains("nat").any(|chain| chain.field("chain") == *name));
+        let Some(redirects) = redirects(&listing) else {
             let asked =
                 listing.kind == Kind::IptablesList && listing.command.contains("nat") && !listing.command.contains('|');
             let agent = context.records("guest-attribute").next().is_some();
-            if listing.has_chain("nat", own) && whole {
+            if listing.has_chain("nat", own) && is_whole(&listing) {
                 say(Confidence::Confirmed, "", "nochain");
-            } else if !others && whole && (asked || agent) && listing.kind == Kind::IptablesList {
+            } else if has_no_chain(&listing) && (asked || agent) && listing.kind == Kind::IptablesList {
                 say(Confidence::Likely, "", "nochain");
             }
-        } else if redirects.is_empty() {
+            continue;
+        };
+        if redirects.is_empty() {
             say(Confidence::Confirmed, "", "empty");
         } else {
             let covered = |vip: &str| redirects.iter().any(|rule| covers(rule.field("destination"), vip));
@@ -63,6 +60,25 @@ pub(super) fn check(context: &Context<'_, '_>, detected: &mut Detected<'static>)
             }
         }
     }
+}
+
+/// What the chain redirects; none where the listing does not have the chain.
+pub(super) fn redirects<'c>(listing: &Listing<'c>) -> Option<Vec<&'c Record>> {
+    let listed = listing.chains("nat").any(|chain| chain.field("chain") == CHAIN)
+        || listing.rules("nat", CHAIN).next().is_some();
+    let redirect = |rule: &&Record| matches!(rule.field("target"), TARGET | "REDIRECT");
+    listed.then(|| listing.rules("nat", CHAIN).filter(redirect).collect())
+}
+
+/// Whether a listing shows the whole nat table.
+fn is_whole(listing: &Listing<'_>) -> bool {
+    ["OUTPUT", "PREROUTING"].iter().all(|name| listing.chains("nat").any(|chain| chain.field("chain") == *name))
+}
+
+/// Whether a listing of the whole table has neither the mesh's chains nor those of a cluster's node, which intercepts elsewhere.
+pub(super) fn has_no_chain(listing: &Listing<'_>) -> bool {
+    let others = ["ISTIO_", "KUBE-", "CNI-", "CILIUM_", "cali-"];
+    is_whole(listing) && !listing.has_chain("nat", |name| others.iter().any(|known| name.starts_with(known)))
 }
 
 fn place(listing: &Listing<'_>) -> std::ops::Range<usize> {

@@ -104,7 +104,7 @@ impl<'a> Collector<'a> {
             self.statuses(name, &bare.statuses);
         } else if !bare.connect_timeout.as_str().is_empty() {
             let name = self.name(name);
-            self.inventory.add_cluster(name, true);
+            self.inventory.add_cluster(name);
         }
     }
 
@@ -151,7 +151,7 @@ impl<'a> Collector<'a> {
         }
         if let Some(cluster) = state.cluster.as_deref() {
             let name = self.name(&cluster.name);
-            self.inventory.add_cluster(name, listing.dynamic);
+            self.inventory.add_cluster(name);
         }
         if let Some(assignment) = state.endpoints.as_deref() {
             self.endpoints(assignment);

@@ -12,7 +12,7 @@ pub(crate) struct Inventory {
     routes: Vec<RoutePlace>,
     /// The clusters that chains and routes lead to.
     targets: Vec<Name>,
-    clusters: Vec<ClusterPlace>,
+    clusters: Vec<Name>,
     loads: Vec<LoadPlace>,
     /// Names that do not stand in the text as they are, since they hold escapes.
     escaped: Vec<String>,
@@ -51,12 +51,6 @@ struct RoutePlace {
 }
 
 #[derive(Clone, Debug)]
-struct ClusterPlace {
-    name: Name,
-    dynamic: bool,
-}
-
-#[derive(Clone, Debug)]
 struct LoadPlace {
     cluster: Name,
     total: u32,
@@ -72,12 +66,10 @@ pub(crate) struct Listener<'t> {
     pub(crate) port: u16,
     /// Whether the control plane sent it.
     pub(crate) dynamic: bool,
-    /// Where its name stands.
-    pub(crate) place: Range<usize>,
 }
 
 /// A filter chain: what it matches and where it leads.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Chain<'t> {
     /// The number of its listener among the listeners.
     pub(crate) listener: usize,
@@ -138,8 +130,8 @@ impl Inventory {
         self.routes.push(RoutePlace { name, targets });
     }
 
-    pub(super) fn add_cluster(&mut self, name: Name, dynamic: bool) {
-        self.clusters.push(ClusterPlace { name, dynamic });
+    pub(super) fn add_cluster(&mut self, name: Name) {
+        self.clusters.push(name);
     }
 
     pub(super) fn add_load(&mut self, cluster: Name, total: usize, unhealthy: usize) {
@@ -159,7 +151,6 @@ impl Inventory {
             address: self.text(text, listener.address),
             port: listener.port,
             dynamic: listener.dynamic,
-            place: listener.name.place(),
         })
     }
 
@@ -188,12 +179,9 @@ impl Inventory {
             .map(move |route| Route { name: self.text(text, route.name), clusters: self.texts(text, &route.targets) })
     }
 
-    /// The names of the clusters that the control plane sent, or of those that Envoy started with.
-    pub(crate) fn clusters<'t>(&'t self, text: &'t str, dynamic: bool) -> impl Iterator<Item = &'t str> {
-        self.clusters
-            .iter()
-            .filter(move |cluster| cluster.dynamic == dynamic)
-            .map(move |cluster| self.text(text, cluster.name))
+    /// The names of the clusters.
+    pub(crate) fn clusters<'t>(&'t self, text: &'t str) -> impl Iterator<Item = &'t str> {
+        self.clusters.iter().map(move |cluster| self.text(text, *cluster))
     }
 
     /// The endpoints of each cluster, counted.

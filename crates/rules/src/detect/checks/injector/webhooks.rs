@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 
 use super::super::Context;
 use super::selector::Selector;
-use crate::Kind;
 use crate::artifact::Record;
 
 /// No cluster has more of them; each namespace and pod is held against all.
@@ -57,8 +56,7 @@ impl<'c> Webhooks<'c> {
         let mut whole = false;
         let mut read: BTreeMap<&str, (usize, Vec<Webhook<'c>>)> = BTreeMap::new();
         let mut named: BTreeMap<&str, (usize, &'c Record)> = BTreeMap::new();
-        let kinds = [Kind::WebhookConfiguration, Kind::WebhookConfigurationList];
-        for (number, part) in context.artifacts(&kinds).enumerate() {
+        for (number, part) in context.holding("webhook-configuration").enumerate() {
             let (source, line) = (part.source, part.command());
             let all = asks_for_all(line);
             for record in &part.found.records {

@@ -1,0 +1,22 @@
+//! vm/agent-last-failure: the signatures tell the failure; this tells how old the agent's last heartbeat is, since the failure has no time.
+
+use super::Context;
+use super::provisioning::tell_age;
+use super::vm_agent_stopped::newest;
+use crate::detect::Detected;
+
+pub(super) fn check(context: &Context<'_, '_>, detected: &mut Detected<'static>) {
+    let Some(now) = context.now else { return };
+    for beat in newest(context) {
+        let age = now.since(beat.time);
+        let here = |at: usize| context.artifact_at(beat.source, at) == beat.artifact;
+        let own = detected
+            .matches
+            .iter_mut()
+            .filter(|found| found.rule.id == context.rule.id && found.source == beat.source && here(found.span.start));
+        // A clock that is behind the VM's gives no age.
+        for found in own.filter(|_| age >= 0) {
+            tell_age(&mut found.details, age);
+        }
+    }
+}

@@ -1,0 +1,112 @@
+//! What a check shows beside the places that it found: a timeline or a table. Its words stand here in both languages until the report's
+//! is known; checks give names, numbers and answers.
+
+use std::ops::Range;
+
+use crate::Lang;
+use crate::report::{CellState, EventState};
+use crate::time::Timestamp;
+
+/// A text in English and in Japanese.
+pub(crate) type Both = (&'static str, &'static str);
+
+/// What a check shows.
+#[derive(Clone, Debug)]
+pub(crate) enum Figure {
+    /// Events in order of time.
+    Timeline(Vec<Moment>),
+    /// What outputs say of the same things.
+    Table(Grid),
+}
+
+/// One event and where it is told.
+#[derive(Clone, Debug)]
+pub(crate) struct Moment {
+    pub(crate) time: Timestamp,
+    pub(crate) state: EventState,
+    pub(crate) text: Both,
+    /// Which it is of how many of its sort, from 1; the first and the last stand for all.
+    pub(crate) of: (usize, usize),
+    /// Which input, and where in its clean text.
+    pub(crate) source: usize,
+    pub(crate) span: Range<usize>,
+}
+
+/// A table; each row has an entry for every column.
+#[derive(Clone, Debug)]
+pub(crate) struct Grid {
+    pub(crate) columns: &'static [Both],
+    pub(crate) rows: Vec<Vec<Entry>>,
+    /// How many rows are not shown.
+    pub(crate) left_out: usize,
+}
+
+/// One cell.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Entry {
+    /// A name or a number, and its answer where it is one.
+    Name(String, Option<CellState>),
+    /// A word that answers nothing.
+    Word(Both),
+    /// Yes or no.
+    Answer(bool),
+    /// So many healthy ones of all.
+    Of(usize, usize),
+    /// Not known, and why.
+    Unknown(Both),
+}
+
+impl Moment {
+    /// What happened, in one language.
+    pub(crate) fn text(&self, lang: Lang) -> String {
+        let text = in_lang(self.text, lang);
+        match (self.of, lang) {
+            ((_, 1), _) => text.to_owned(),
+            ((1, all), Lang::En) => format!("{text}, first of {all} times"),
+            ((1, all), Lang::Ja) => format!("{text}({all} 回中の最初)"),
+            ((_, all), Lang::En) => format!("{text}, last of {all} times"),
+            ((_, all), Lang::Ja) => format!("{text}({all} 回中の最後)"),
+        }
+    }
+}
+
+impl Entry {
+    /// A name or a number that answers nothing.
+    pub(crate) fn name(text: &str) -> Entry {
+        Entry::Name(text.to_owned(), None)
+    }
+
+    /// What it says, in one language.
+    pub(crate) fn text(&self, lang: Lang) -> String {
+        match (self, lang) {
+            (Entry::Name(text, _), _) => text.clone(),
+            (Entry::Word(word), lang) => in_lang(*word, lang).to_owned(),
+            (Entry::Answer(true), lang) => in_lang(("yes", "あり"), lang).to_owned(),
+            (Entry::Answer(false), lang) => in_lang(("no", "なし"), lang).to_owned(),
+            (Entry::Of(healthy, all), Lang::En) => format!("{healthy} of {all}"),
+            (Entry::Of(healthy, all), Lang::Ja) => format!("{all} 個中 {healthy} 個"),
+            (Entry::Unknown((why, _)), Lang::En) => format!("not known ({why})"),
+            (Entry::Unknown((_, why)), Lang::Ja) => format!("不明({why})"),
+        }
+    }
+
+    /// Its answer.
+    pub(crate) fn state(&self) -> Option<CellState> {
+        let yes = match self {
+            Entry::Name(_, state) => return *state,
+            Entry::Word(_) => return None,
+            Entry::Unknown(_) => return Some(CellState::Unknown),
+            Entry::Answer(yes) => *yes,
+            Entry::Of(healthy, all) => healthy == all && *all > 0,
+        };
+        Some(if yes { CellState::Yes } else { CellState::No })
+    }
+}
+
+/// A text in one language.
+pub(crate) fn in_lang((en, ja): Both, lang: Lang) -> &'static str {
+    match lang {
+        Lang::En => en,
+        Lang::Ja => ja,
+    }
+}

@@ -1,0 +1,127 @@
+//! A finding's timeline: a line with a mark for each event, and below it what each mark is.
+
+use std::fmt::Write;
+
+use meshmedic_rules::report::{EventState, TimelineEvent};
+use yew::prelude::*;
+
+use crate::components::{Sources, Tools};
+use crate::state::Action;
+use crate::text;
+
+/// The least between two marks, in thousandths of the line: a mark's width where the window is narrowest.
+const GAP: u64 = 58;
+
+/// The picture says nothing to who can't see it, and the list says all of it.
+pub(super) fn timeline(tools: &Tools, events: &[TimelineEvent], sources: &Sources) -> Html {
+    let day = text::day(events);
+    let rows = events.iter().map(|event| {
+        let evidence = &event.evidence;
+        let line = text::lines([evidence.lines[0]; 2], tools.lang);
+        let place = if sources.several { format!("{}, {line}", evidence.source) } else { line };
+        let onclick = tools.on(Action::to(evidence));
+        // An input that is held as a file has no line to be shown.
+        let disabled = !sources.texts.contains(&evidence.source);
+        html! {
+            <li>
+                <button type="button" class="moment shaped" data-is={tone_of(event.state)} {disabled} {onclick}>
+                    <time>{ text::clock(event, day) }</time>{ " " }
+                    <span class="moment-text">{ &event.text }</span>{ " " }
+                    <span class="moment-line">{ place }</span>
+                </button>
+            </li>
+        }
+    });
+    html! {
+        <div class="timeline">
+            <p class="quiet">{ day }</p>
+            { picture(events) }
+            <ol>{ for rows }</ol>
+        </div>
+    }
+}
+
+/// Written as a text, with nothing of the paste in it: elements that are made one by one cost the page a kilobyte.
+fn picture(events: &[TimelineEvent]) -> Html {
+    let places = places(events);
+    let mut svg = "<svg class=\"axis\" aria-hidden=\"true\">".to_owned();
+    let mut tone = "";
+    // Writing to a string can't fail.
+    for (event, ends) in events.iter().zip(places.windows(2)) {
+        // What fails changes nothing in what is watched.
+        if event.state != EventState::Failed {
+            tone = tone_of(event.state);
+        }
+        let (from, to) = (percent(ends[0]), percent(ends[1]));
+        let _ = write!(svg, "<line class=\"stretch\" data-is=\"{tone}\" x1=\"{from}\" x2=\"{to}\"/>");
+    }
+    for (event, place) in events.iter().zip(places) {
+        let (place, tone, shape) = (percent(place), tone_of(event.state), shape_of(event.state));
+        let _ = write!(svg, "<svg x=\"{place}\"><path class=\"mark\" data-is=\"{tone}\" d=\"{shape}\"/></svg>");
+    }
+    svg.push_str("</svg>");
+    Html::from_html_unchecked(svg.into())
+}
+
+fn tone_of(state: EventState) -> &'static str {
+    match state {
+        EventState::Failed => "problem",
+        EventState::NotReady => "warning",
+        EventState::Started => "note",
+        EventState::Ready => "healthy",
+    }
+}
+
+/// The shapes of the levels, drawn around a point.
+fn shape_of(state: EventState) -> &'static str {
+    match state {
+        EventState::Failed => "M-2.5-6h5L6-2.5v5L2.5 6h-5L-6 2.5v-5z",
+        EventState::NotReady => "M0-6.5 6.5 5.5h-13z",
+        EventState::Started => "M-5.5 0a5.5 5.5 0 0 0 11 0a5.5 5.5 0 0 0-11 0z",
+        EventState::Ready => "M-5-.5-6 1.5-1.5 6 6-3 4-5-1.5 2z",
+    }
+}
+
+/// Where each event stands on the line, in thousandths: in proportion to its time, as far as no mark covers another.
+fn places(events: &[TimelineEvent]) -> Vec<u64> {
+    let all = events.last().map_or(0, |last| last.after_ms).max(1);
+    let gap = GAP.min(1000 / events.len().max(1) as u64);
+    let mut places: Vec<u64> = Vec::new();
+    for event in events {
+        let least = places.last().map_or(0, |before| before + gap);
+        places.push((event.after_ms.saturating_mul(1000) / all).max(least));
+    }
+    let mut most = 1000;
+    for place in places.iter_mut().rev() {
+        *place = most.min(*place);
+        most = place.saturating_sub(gap);
+    }
+    places
+}
+
+fn percent(thousandths: u64) -> String {
+    format!("{}.{}%", thousandths / 10, thousandths % 10)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::state::fixture;
+
+    fn events(after: &[u64]) -> Vec<TimelineEvent> {
+        let event = |after_ms: &u64| TimelineEvent { after_ms: *after_ms, ..fixture::event() };
+        after.iter().map(event).collect()
+    }
+
+    #[test]
+    fn marks_stand_in_proportion_and_never_on_each_other() {
+        assert_eq!(places(&events(&[0, 250, 1000])), [0, 250, 1000]);
+        assert_eq!(places(&events(&[0, 1, 1000])), [0, 58, 1000]);
+        assert_eq!(places(&events(&[0, 999, 999, 1000])), [0, 884, 942, 1000]);
+        assert_eq!(places(&events(&[0, 0])), [0, 58]);
+        assert!(places(&[]).is_empty());
+        let many = places(&events(&(0..100).collect::<Vec<_>>()));
+        assert!(many.windows(2).all(|two| two[0] < two[1]) && many[99] <= 1000);
+        assert_eq!(percent(58), "5.8%");
+    }
+}

@@ -165,7 +165,7 @@ mod tests {
     fn a_day_is_said_once() {
         let mut event = crate::state::fixture::event();
         let first = event.clone();
-        assert_eq!((day(&[first.clone()]), clock(&first, "2026-07-30")), ("2026-07-30", "00:00:00.500Z"));
+        assert_eq!((day(std::slice::from_ref(&first)), clock(&first, "2026-07-30")), ("2026-07-30", "00:00:00.500Z"));
         event.at = "2026-07-31T00:00:00Z".to_owned();
         assert_eq!((day(&[first, event.clone()]), clock(&event, "")), ("", "2026-07-31T00:00:00Z"));
     }

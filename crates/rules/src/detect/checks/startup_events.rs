@@ -29,6 +29,9 @@ pub(super) enum What {
     ProxyReady,
 }
 
+/// So many bytes before a message its line begins, or no time stands before it.
+const LONGEST: usize = 4096;
+
 /// Messages whose refusal is another fault: probes, webhooks, the control plane, Vault's agent.
 const OTHERS: &[&str] = &[
     "probe failed",
@@ -66,8 +69,7 @@ pub(super) fn add_events<'c>(events: &mut Vec<Event<'c>>, source: usize, read: &
         let of_record = |record: &Record| {
             Timestamp::parse(record.field("timestamp")).or_else(|| Timestamp::parse(record.field("time")))
         };
-        // A time that stands before every line of an output is no part of its clean text.
-        let of_line = || time_of(read.clean.original_line(read.clean.place(span.start).line).as_bytes());
+        let of_line = || time_before(read, span.start);
         let time = record.and_then(of_record).or_else(|| time_of(passage)).or_else(of_line);
         let values = record.map(|record| &record.values).or_else(|| around.command(span.start));
         let named = values.and_then(|values| values.get("POD")).map_or("", String::as_str);
@@ -97,7 +99,8 @@ impl<'c> Around<'c> {
 
     fn command(&self, at: usize) -> Option<&'c Values> {
         let artifacts = &self.read.split.artifacts;
-        let own = artifacts.iter().find(|artifact| artifact.range.contains(&at))?;
+        let next = artifacts.partition_point(|artifact| artifact.range.start <= at);
+        let own = artifacts[..next].last().filter(|artifact| artifact.range.contains(&at))?;
         own.command.as_ref().map(|command| &command.values)
     }
 
@@ -132,6 +135,14 @@ fn what(passage: &[u8], around_proxy: impl Fn() -> bool) -> Option<What> {
     } else {
         None
     }
+}
+
+/// The time that stands before a line: where every line of an output has one, it is no part of the clean text.
+fn time_before(read: &Source<'_>, at: usize) -> Option<Timestamp> {
+    // A line that is longer has none, and its place costs its length.
+    let near = read.clean.text.as_bytes().get(at.saturating_sub(LONGEST)..at)?;
+    let begins = at < LONGEST || memchr::memrchr(b'\n', near).is_some();
+    begins.then(|| time_of(read.clean.original_line(read.clean.place(at).line).as_bytes()))?
 }
 
 /// The first RFC 3339 time in a message.

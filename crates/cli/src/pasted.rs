@@ -101,9 +101,10 @@ mod tests {
 
     #[test]
     fn lines_end_as_the_engine_counts_them() {
-        let bytes = b"\xef\xbb\xbfa\rb\r\nc\nd".to_vec();
-        let sources = [Source { name: "x".to_owned(), bytes, named: true }];
-        let lines: Vec<_> = (1..6).map(|number| Pasted(&sources).line("x", number)).collect();
+        let bytes = b"\xef\xbb\xbfa\rb\r\nc\nd";
+        let inputs = [meshmedic_rules::Input { source: "x".to_owned(), bytes, kind: None }];
+        let case = Case::open(&inputs);
+        let lines: Vec<_> = (1..6).map(|number| Pasted(&case).line("x", number)).collect();
         assert_eq!(
             lines,
             ["a", "b", "c", "d"].map(|line| Some(line.to_owned())).into_iter().chain([None]).collect::<Vec<_>>()

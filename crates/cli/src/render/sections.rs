@@ -14,14 +14,20 @@ const ASKED: usize = 3;
 
 /// What each piece of the input was taken for, and why.
 pub(super) fn recognised(sheet: &mut Sheet, report: &Report, words: &Words) {
-    section(sheet, words.recognised, &report.artifacts, words, |sheet, artifact| {
+    let all = &report.artifacts;
+    let mut shown: Vec<&Artifact> = all.iter().collect();
+    // Of the many files of an archive those that nothing is known of say least.
+    if all.len() > MOST && all.iter().any(|artifact| artifact.kind != "text") {
+        shown.retain(|artifact| artifact.kind != "text");
+    }
+    section(sheet, words.recognised, &shown, all.len(), words, |sheet, artifact| {
         sheet.entry(2, &format!("{}: ", place(artifact)), &format!("{} ({})", artifact.kind, artifact.reason));
     });
 }
 
 /// What was looked at and found in order.
 pub(super) fn healthy(sheet: &mut Sheet, report: &Report, words: &Words) {
-    section(sheet, words.healthy, &report.passed, words, |sheet, passed| {
+    section(sheet, words.healthy, &report.passed, report.passed.len(), words, |sheet, passed| {
         sheet.prose(2, HEALTHY, words.ok, &passed.text);
         if let (Some(artifact), true) = (report.artifacts.get(passed.artifact), report.artifacts.len() > 1) {
             sheet.raw(&format!("      {QUIET}{}{QUIET:#}", place(artifact)));
@@ -31,7 +37,7 @@ pub(super) fn healthy(sheet: &mut Sheet, report: &Report, words: &Words) {
 
 /// What could not be read.
 pub(super) fn unreadable(sheet: &mut Sheet, report: &Report, words: &Words) {
-    section(sheet, words.unreadable, &report.problems, words, |sheet, problem| {
+    section(sheet, words.unreadable, &report.problems, report.problems.len(), words, |sheet, problem| {
         let line = if problem.line > 0 { format!(":{}", problem.line) } else { String::new() };
         sheet.entry(2, &format!("{}{line}: ", one_line(&problem.source)), &problem.text);
     });
@@ -60,17 +66,26 @@ pub(super) fn next(sheet: &mut Sheet, report: &Report, words: &Words) {
     }
 }
 
-fn section<T>(sheet: &mut Sheet, heading: &str, all: &[T], words: &Words, each: impl Fn(&mut Sheet, &T)) {
-    if all.is_empty() {
+/// A heading and the first of a list that has so many entries in all.
+fn section<T>(
+    sheet: &mut Sheet,
+    heading: &str,
+    list: &[T],
+    count: usize,
+    words: &Words,
+    each: impl Fn(&mut Sheet, &T),
+) {
+    if list.is_empty() {
         return;
     }
     sheet.blank();
     sheet.heading(0, heading);
-    for one in all.iter().take(MOST) {
+    let shown = &list[..list.len().min(MOST)];
+    for one in shown {
         each(sheet, one);
     }
-    if all.len() > MOST {
-        sheet.prose(2, QUIET, "", &words.more(all.len() - MOST));
+    if count > shown.len() {
+        sheet.prose(2, QUIET, "", &words.more(count - shown.len()));
     }
 }
 

@@ -52,16 +52,27 @@ fn artifacts(sources: &[Source<'_>], learned: &Learned, lang: Lang) -> Vec<Artif
 
 /// One entry for each rule and artifact, however many records of it are healthy.
 fn passed(sources: &[Source<'_>], detected: &Detected<'static>, lang: Lang) -> Vec<Passed> {
-    let mut passed: Vec<Passed> = Vec::new();
-    for health in &detected.healths {
-        let before: usize = sources[..health.source].iter().map(|source| source.split.artifacts.len()).sum();
+    let mut firsts = Vec::with_capacity(sources.len());
+    let mut artifacts = 0;
+    for source in sources {
+        firsts.push(artifacts);
+        artifacts += source.split.artifacts.len();
+    }
+    let entries = detected.healths.iter().map(|health| {
         let text = fill_text(health.rule.passes[health.pass].text.get(lang), &health.values, &health.details);
-        let entry = Passed { rule: health.rule.id.clone(), artifact: before + health.artifact, text };
-        if !passed.contains(&entry) {
+        Passed { rule: health.rule.id.clone(), artifact: firsts[health.source] + health.artifact, text }
+    });
+    let mut entries: Vec<Passed> = entries.collect();
+    entries.sort_by(|a, b| (a.artifact, &a.rule).cmp(&(b.artifact, &b.rule)));
+    let mut passed: Vec<Passed> = Vec::with_capacity(entries.len());
+    for entry in entries {
+        // The same texts stand among those of one artifact and rule: a case may hold thousands of files.
+        let mut same =
+            passed.iter().rev().take_while(|other| (other.artifact, &other.rule) == (entry.artifact, &entry.rule));
+        if !same.any(|other| other.text == entry.text) {
             passed.push(entry);
         }
     }
-    passed.sort_by(|a, b| (a.artifact, &a.rule).cmp(&(b.artifact, &b.rule)));
     passed
 }
 

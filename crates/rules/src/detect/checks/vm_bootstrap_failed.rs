@@ -7,11 +7,11 @@ use crate::knowledge::Confidence;
 pub(super) fn check(context: &Context<'_, '_>, detected: &mut Detected<'static>) {
     let attributes = || context.records("guest-attribute");
     let statuses = attributes().filter(|(_, record)| record.field("key") == "bootstrap-status");
-    let failure = |wanted: usize| {
-        attributes().find(|(source, record)| {
-            *source == wanted && record.field("key") == "bootstrap-last-failure" && !record.field("value").is_empty()
-        })
+    let failures = || {
+        attributes()
+            .filter(|(_, record)| record.field("key") == "bootstrap-last-failure" && !record.field("value").is_empty())
     };
+    let failure = |wanted: usize| failures().find(|(source, _)| *source == wanted);
     let mut seen = false;
     let mut say = |source: usize, record: &crate::artifact::Record, confidence: Confidence, why: &str| {
         let mut details = crate::values::Values::new();
@@ -35,8 +35,9 @@ pub(super) fn check(context: &Context<'_, '_>, detected: &mut Detected<'static>)
     }
     // The failure alone, as the documents query it: it may be an earlier attempt's.
     if !seen {
-        for source in 0..context.sources.len() {
-            if let Some((source, record)) = failure(source) {
+        let mut last = None;
+        for (source, record) in failures() {
+            if last.replace(source) != Some(source) {
                 say(source, record, Confidence::Likely, record.field("value"));
             }
         }

@@ -1,5 +1,7 @@
 //! Bytes to clean text, with the way back to the lines as pasted.
 //!
+//! Archives are opened first ([`archive`]): each file in one is an input of its own.
+//!
 //! What people paste has been through terminals, chats, log viewers and word processors. What those did is undone here where it is
 //! certain; each step is a list of [`Edit`](edits::Edit)s, so that every place in the clean text still knows its line and column.
 

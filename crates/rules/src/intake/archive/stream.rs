@@ -24,7 +24,7 @@ pub(super) struct Stream<'a> {
 
 enum From<'a> {
     Plain(&'a [u8]),
-    Inflated(Inflated<'a>),
+    Inflated(Box<Inflated<'a>>),
 }
 
 struct Inflated<'a> {
@@ -45,7 +45,7 @@ impl<'a> Stream<'a> {
     /// A bare DEFLATE stream of which `left` bytes may be inflated.
     pub(super) fn deflate(bytes: &'a [u8], left: usize) -> Stream<'a> {
         let from = Inflated { inflate: Inflate::new(bytes), ready: 0..0, left, member: None };
-        Stream { from: From::Inflated(from), fault: None }
+        Stream { from: From::Inflated(Box::new(from)), fault: None }
     }
 
     /// The members of a gzip file, one behind the other.

@@ -46,7 +46,7 @@ pub(super) fn read(opener: &mut Opener, archive: &Archive<'_>, bytes: &[u8]) {
 
 /// The files that the directory lists, at most one more than may be read; none where it can't be read whole.
 fn directory(bytes: &[u8], most: usize) -> Option<Vec<Member<'_>>> {
-    let end = memmem::rfind(bytes, END)?;
+    let end = end(bytes)?;
     let (count, size, mut from) = (short(bytes, end + 10)?, long(bytes, end + 12)?, long(bytes, end + 16)?);
     let mut start = end.checked_sub(size as usize);
     if from == u32::MAX {
@@ -77,6 +77,12 @@ fn directory(bytes: &[u8], most: usize) -> Option<Vec<Member<'_>>> {
     (fits || members.len() > most).then_some(members)
 }
 
+/// Where the directory ends. Behind it stands nothing but a comment.
+fn end(bytes: &[u8]) -> Option<usize> {
+    let from = bytes.len().saturating_sub(22 + usize::from(u16::MAX));
+    bytes[from..].windows(END.len()).rposition(|mark| mark == END).map(|at| from + at)
+}
+
 /// Reads the files of an archive without its directory, from one header to the next.
 fn walk(opener: &mut Opener, archive: &Archive<'_>, bytes: &[u8]) {
     let mut rest = bytes;
@@ -91,7 +97,7 @@ fn walk(opener: &mut Opener, archive: &Archive<'_>, bytes: &[u8]) {
     }
     let what = if bytes.starts_with(DESCRIPTOR) {
         What::SplitZip
-    } else if memmem::rfind(bytes, END).is_some() {
+    } else if end(bytes).is_some() {
         What::ArchiveDamaged
     } else {
         What::ArchiveCut

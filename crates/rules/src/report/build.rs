@@ -58,21 +58,22 @@ fn passed(sources: &[Source<'_>], detected: &Detected<'static>, lang: Lang) -> V
         firsts.push(artifacts);
         artifacts += source.split.artifacts.len();
     }
-    let entries = detected.healths.iter().map(|health| {
+    let mut passed: Vec<Passed> = Vec::new();
+    // The same health stands among those of its artifact: a case may hold thousands.
+    let mut first = 0;
+    for health in &detected.healths {
         let text = fill_text(health.rule.passes[health.pass].text.get(lang), &health.values, &health.details);
-        Passed { rule: health.rule.id.clone(), artifact: firsts[health.source] + health.artifact, text }
-    });
-    let mut entries: Vec<Passed> = entries.collect();
-    entries.sort_by(|a, b| (a.artifact, &a.rule).cmp(&(b.artifact, &b.rule)));
-    let mut passed: Vec<Passed> = Vec::with_capacity(entries.len());
-    for entry in entries {
-        // The same texts stand among those of one artifact and rule: a case may hold thousands of files.
-        let mut same =
-            passed.iter().rev().take_while(|other| (other.artifact, &other.rule) == (entry.artifact, &entry.rule));
-        if !same.any(|other| other.text == entry.text) {
+        let artifact = firsts[health.source] + health.artifact;
+        let entry = Passed { rule: health.rule.id.clone(), artifact, text };
+        if passed.last().is_some_and(|last| last.artifact != artifact) {
+            first = passed.len();
+        }
+        if !passed[first..].contains(&entry) {
             passed.push(entry);
         }
     }
+    passed.sort_by(|a, b| (a.artifact, &a.rule).cmp(&(b.artifact, &b.rule)));
+    passed.dedup();
     passed
 }
 

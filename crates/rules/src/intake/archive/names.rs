@@ -9,22 +9,21 @@ pub(super) struct Name {
 }
 
 /// The path of a file of an archive in at most `longest` bytes; none for files that belong to tools: hidden ones and what macOS adds.
-pub(super) fn harmless(path: &[u8], longest: usize) -> Option<Name> {
-    let text = String::from_utf8_lossy(path);
+pub(super) fn harmless(archived: &[u8], longest: usize) -> Option<Name> {
+    let is_slash = |byte: &u8| matches!(byte, b'/' | b'\\');
+    let mut changed = archived.first().is_some_and(is_slash);
     let mut path = String::new();
-    let mut changed = text.starts_with(['/', '\\']);
-    for part in text.split(['/', '\\']) {
-        let drive = path.is_empty() && part.len() == 2 && part.ends_with(':');
+    for part in archived.split(is_slash) {
         match part {
-            "" | "." => continue,
-            ".." => changed = true,
-            _ if drive => changed = true,
-            _ if part.starts_with('.') || part == "__MACOSX" => return None,
+            b"" | b"." => {}
+            b".." => changed = true,
+            [_, b':'] if path.is_empty() => changed = true,
+            [b'.', ..] | b"__MACOSX" => return None,
             _ => {
                 if !path.is_empty() {
                     path.push('/');
                 }
-                for c in part.chars() {
+                for c in String::from_utf8_lossy(part).chars() {
                     changed |= hides(c);
                     path.push(if hides(c) { char::REPLACEMENT_CHARACTER } else { c });
                 }

@@ -122,21 +122,24 @@ fn recognised(state: &State, tools: &Tools) -> Html {
         (path.is_empty() || artifact.kind != "text").then_some((artifact, name, path))
     });
     let mut chips = all.take(CHIPS).map(|(artifact, name, path)| {
-        let place = if path.is_empty() { text::span(artifact.lines) } else { path.to_owned() };
+        // Two parts tell a file from others: `cart-1/config_dump`.
+        let short = path.rmatch_indices('/').nth(1).map_or(path, |(at, _)| &path[at + 1..]);
+        let place = if path.is_empty() { text::span(artifact.lines) } else { short.to_owned() };
         let label = html! {
             <>
                 <span>{ name }</span>{ " " }
                 <span class="quiet">{ place }</span>
             </>
         };
-        let (title, kind) = (artifact.reason.clone(), artifact.kind.clone());
+        let kind = artifact.kind.clone();
         if !is_text {
+            let title = artifact.source.clone();
             return html! { <li><span class="chip" {title} data-kind={kind}>{ label }</span></li> };
         }
         let start = [artifact.lines[0]; 2];
         let onclick = tools.on(Action::Jump(entry.name.clone(), start, None));
         html! {
-            <li><button type="button" class="chip" {title}
+            <li><button type="button" class="chip" title={artifact.reason.clone()}
                 aria-label={format!("{name}, {}", text::lines(artifact.lines, tools.lang))}
                 data-kind={kind} {onclick}>
                 { label }

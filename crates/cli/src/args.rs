@@ -75,7 +75,7 @@ pub(crate) enum Rules {
 
 #[derive(Debug, Args)]
 pub(crate) struct Analyze {
-    /// Files, and folders with all that is in them but hidden files; without one, or for -, standard input
+    /// Files, archives, and folders with all that is in them but hidden files; without one, or for -, standard input
     #[arg(value_name = "PATH")]
     pub(crate) paths: Vec<PathBuf>,
 

@@ -174,7 +174,8 @@ impl<'t> Splitter<'t> {
     }
 
     fn piece(&mut self, at: usize, line: &str, next: usize) -> usize {
-        let begun = if line.trim().is_empty() { None } else { kinds::lines(self.text, at) };
+        let rows = || self.wrapped_rows(at, line).or_else(|| kinds::lines(self.text, at));
+        let begun = if line.trim().is_empty() { None } else { rows() };
         if let Some((range, (kind, reason, records))) = begun {
             self.flush();
             let end = range.end.max(next);
@@ -339,6 +340,26 @@ impl<'t> Splitter<'t> {
         }
         let end = self.table_end(next);
         kinds::table(self.text, at..end).map(|(kind, reason, records)| (kind, at..end, reason, records))
+    }
+
+    /// Rows without a head that a terminal wrapped.
+    fn wrapped_rows(&self, at: usize, line: &str) -> Option<(Range<usize>, (Kind, Reason, Vec<Record>))> {
+        let width = self.width.filter(|width| line.len() >= *width && line.chars().count() == *width)?;
+        let is_row = |next: usize| kinds::lines(self.text, next).is_some();
+        let ends = |line: &str| {
+            !matches!(shape_of(line), LineShape::Row | LineShape::Plain | LineShape::Key) || is_prompt(line)
+        };
+        let read = |rows: usize| {
+            let table = table::unwrap_rows(self.text, at, (width, rows), is_row, ends)?;
+            let (range, found) = kinds::lines(&table.text, 0)?;
+            // One row is enough only where it holds what was wrapped.
+            let end = self.line_end(table.back(range.end.saturating_sub(2)));
+            (end > at + line.len() + 1).then_some((table, end, found))
+        };
+        read(1)?;
+        let (table, end, (kind, reason, mut records)) = read(1000)?;
+        records.iter_mut().for_each(|record| table.place(record));
+        Some((at..end, (kind, reason, records)))
     }
 
     /// Where a table between bars ends.

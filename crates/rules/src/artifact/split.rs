@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::command::{self, Command};
 use super::kinds;
-use super::shape::{LineShape, shape_of, terminal_width};
+use super::shape::{LineShape, columns_of, shape_of, terminal_width};
 use super::table;
 use super::tree::{Flow, Tree, read_json, read_yaml};
 use super::{Reason, Record};
@@ -345,6 +345,8 @@ impl<'t> Splitter<'t> {
     /// Rows without a head that a terminal wrapped.
     fn wrapped_rows(&self, at: usize, line: &str) -> Option<(Range<usize>, (Kind, Reason, Vec<Record>))> {
         let width = self.width.filter(|width| line.len() >= *width && line.chars().count() == *width)?;
+        // The first of its lines holds a name and at least two columns more.
+        columns_of(line).nth(2)?;
         let is_row = |next: usize| kinds::lines(self.text, next).is_some();
         let ends = |line: &str| {
             !matches!(shape_of(line), LineShape::Row | LineShape::Plain | LineShape::Key) || is_prompt(line)

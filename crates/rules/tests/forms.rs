@@ -58,6 +58,9 @@ fn every_table_in_every_form() {
                 check("wrapped, blanks lost", &wrapped(table, width, true));
             }
         }
+        if listed.clear && listed.kind != Kind::BackendHealth {
+            check("without its head, wrapped", &wrapped(&headless(table), 80, false));
+        }
         if listed.clear {
             check("without its head", &headless(table));
             check("with a localised head", &format!("名前   状態   経過時間\n{}", headless(table)));

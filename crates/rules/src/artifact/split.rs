@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::command::{self, Command};
 use super::kinds;
 use super::kinds::envoy_config_dump::{Inventory, Read};
-use super::shape::{LineShape, shape_of, terminal_width};
+use super::shape::{LineShape, columns_of, shape_of, terminal_width};
 use super::table;
 use super::tree::{Flow, Tree, read_json, read_yaml};
 use super::{Reason, Record};
@@ -183,7 +183,8 @@ impl<'t> Splitter<'t> {
     }
 
     fn piece(&mut self, at: usize, line: &str, next: usize) -> usize {
-        let begun = if line.trim().is_empty() { None } else { kinds::lines(self.text, at) };
+        let rows = || self.wrapped_rows(at, line).or_else(|| kinds::lines(self.text, at));
+        let begun = if line.trim().is_empty() { None } else { rows() };
         if let Some((range, (kind, reason, records))) = begun {
             self.flush();
             let end = range.end.max(next);
@@ -358,6 +359,28 @@ impl<'t> Splitter<'t> {
         }
         let end = self.table_end(next);
         kinds::table(self.text, at..end).map(|(kind, reason, records)| (kind, at..end, reason, records))
+    }
+
+    /// Rows without a head that a terminal wrapped.
+    fn wrapped_rows(&self, at: usize, line: &str) -> Option<(Range<usize>, (Kind, Reason, Vec<Record>))> {
+        let width = self.width.filter(|width| line.len() >= *width && line.chars().count() == *width)?;
+        // The first of its lines holds a name and at least two columns more.
+        columns_of(line).nth(2)?;
+        let is_row = |next: usize| kinds::lines(self.text, next).is_some();
+        let ends = |line: &str| {
+            !matches!(shape_of(line), LineShape::Row | LineShape::Plain | LineShape::Key) || is_prompt(line)
+        };
+        let read = |rows: usize| {
+            let table = table::unwrap_rows(self.text, at, (width, rows), is_row, ends)?;
+            let (range, found) = kinds::lines(&table.text, 0)?;
+            // One row is enough only where it holds what was wrapped.
+            let end = self.line_end(table.back(range.end.saturating_sub(2)));
+            (end > at + line.len() + 1).then_some((table, end, found))
+        };
+        read(1)?;
+        let (table, end, (kind, reason, mut records)) = read(1000)?;
+        records.iter_mut().for_each(|record| table.place(record));
+        Some((at..end, (kind, reason, records)))
     }
 
     /// Where a table between bars ends.

@@ -5,7 +5,7 @@
 
 mod unwrap;
 
-pub(crate) use unwrap::{goes_on_head, unwrap};
+pub(crate) use unwrap::{goes_on_head, unwrap, unwrap_rows};
 
 use std::ops::Range;
 

@@ -18,7 +18,7 @@ pub(crate) struct Unwrapped {
 
 impl Unwrapped {
     /// Where a place in the table stands in the text that was wrapped.
-    fn back(&self, at: usize) -> usize {
+    pub(crate) fn back(&self, at: usize) -> usize {
         let piece = self.pieces.partition_point(|(here, _)| *here <= at).saturating_sub(1);
         self.pieces.get(piece).map_or(self.end, |(here, there)| (there + (at - here)).min(self.end))
     }
@@ -35,6 +35,9 @@ impl Unwrapped {
         }
     }
 }
+
+/// No row of a table is wrapped over more lines than this.
+const LINES: usize = 6;
 
 /// Fewer characters than this and no terminal wrapped the line.
 const NARROW: usize = 60;
@@ -73,19 +76,53 @@ pub(crate) fn unwrap(text: &str, range: Range<usize>, width: Option<usize>) -> O
     if groups.iter().all(|lines| *lines == 1) {
         return None;
     }
-    let (mut table, mut pieces, mut rest) = (String::new(), Vec::new(), &lines[..]);
+    Some(glued(&lines, &groups, widest, at))
+}
+
+/// The rows from `at` on, at most so many, whose head is cut off, where the first was wrapped at `width`: a line of just that width goes on
+/// in the next, unless that one is a row by itself (`is_row`, by where it begins) or the rows end there (`ends`).
+pub(crate) fn unwrap_rows(
+    text: &str,
+    at: usize,
+    (width, rows): (usize, usize),
+    is_row: impl Fn(usize) -> bool,
+    ends: impl Fn(&str) -> bool,
+) -> Option<Unwrapped> {
+    let mut end = at;
+    let (mut lines, mut groups, mut full): (Vec<(usize, &str)>, Vec<usize>, bool) = (Vec::new(), Vec::new(), false);
+    for line in text.get(at..)?.split_inclusive('\n') {
+        let content = line.trim_end_matches('\n');
+        let goes_on = full && groups.last().is_some_and(|lines| *lines < LINES) && !is_row(end);
+        if ends(content) || (!goes_on && groups.len() == rows) {
+            break;
+        }
+        match groups.last_mut().filter(|_| goes_on) {
+            Some(last) => *last += 1,
+            None => groups.push(1),
+        }
+        full = content.chars().count() == width;
+        lines.push((end, content));
+        end += line.len();
+    }
+    groups.first().filter(|lines| (2..LINES).contains(*lines))?;
+    Some(glued(&lines, &groups, width, end))
+}
+
+/// The lines in groups, each a line, with the blanks that were lost where a group's line is narrower than the terminal.
+fn glued(lines: &[(usize, &str)], groups: &[usize], widest: usize, end: usize) -> Unwrapped {
+    let (mut table, mut pieces, mut rest) = (String::new(), Vec::new(), lines);
     for count in groups {
-        let (group, behind) = rest.split_at(count.min(rest.len()));
+        let (group, behind) = rest.split_at((*count).min(rest.len()));
         for (index, (start, line)) in group.iter().enumerate() {
             pieces.push((table.len(), *start));
             table.push_str(line);
-            let lost = if index + 1 < group.len() { widest - length(line) } else { 0 };
+            let lost = if index + 1 < group.len() { widest.saturating_sub(line.chars().count()) } else { 0 };
             table.extend(std::iter::repeat_n(' ', lost));
         }
         table.push('\n');
         rest = behind;
     }
-    Some(Unwrapped { text: table, end: at, pieces })
+    Unwrapped { text: table, end, pieces }
 }
 
 /// Whether every row takes as many lines as the head, where blanks at their ends were lost: no row may have more columns than the head.

@@ -29,18 +29,20 @@ pub(super) fn table(table: &Table<'_>, _range: Range<usize>) -> Option<Found> {
         return None;
     }
     let rows = table.rows.iter().filter(|row| !counted || !table.cell(row, "WEBHOOKS").is_empty());
-    let records = rows.map(|row| {
+    let mut records = Vec::new();
+    for row in rows {
         let labels = Labels::in_row(table.cell(row, "LABELS"));
         let either = |column: &str, label: &str| match table.cell(row, column) {
             "" => labels.get(label).to_owned(),
             text => text.to_owned(),
         };
         let (rev, tag) = (either("REV", "istio.io/rev"), either("TAG", "istio.io/tag"));
-        configuration(row.span.clone(), table.cell(row, "NAME"), &rev, &tag)
-            .with("webhooks", table.cell(row, "WEBHOOKS"))
-            .with("list", "yes")
-    });
-    Some((Kind::WebhookConfigurationList, TABLE, records.collect()))
+        let cell = |name: &str| table.cell(row, name);
+        let mut all = configuration(row.span.clone(), cell("NAME"), &rev, &tag, cell("WEBHOOKS"));
+        all[0].fields.push(("list", "yes".to_owned()));
+        records.append(&mut all);
+    }
+    Some((Kind::WebhookConfigurationList, TABLE, records))
 }
 
 /// Rows of the mesh's own without their head, as behind `| grep istio`.
@@ -56,19 +58,38 @@ pub(super) fn lines(text: &str, at: usize) -> Option<(Range<usize>, Found)> {
         if !(counted && aged && OWN.iter().any(|prefix| bare(name).starts_with(prefix))) {
             break;
         }
-        records.push(configuration(line.span, name, "", "").with("webhooks", count));
+        records.append(&mut configuration(line.span, name, "", "", count));
         end = line.next;
     }
     (!records.is_empty()).then_some((at..end, (Kind::WebhookConfigurationList, TABLE, records)))
 }
 
-fn configuration(span: Range<usize>, printed: &str, rev: &str, tag: &str) -> Record {
+/// The configuration, and the webhooks that istio's charts and the managed control plane write under its name.
+fn configuration(span: Range<usize>, printed: &str, rev: &str, tag: &str, count: &str) -> Vec<Record> {
     let name = bare(printed);
     // A validating webhook injects nothing.
     let serves = if printed.starts_with("validating") { "" } else { served_by(name, rev, tag) };
-    Record::new("webhook-configuration", span)
-        .with("name", name)
-        .with("revision", serves)
-        .with("rev", rev)
-        .value("NAME", name)
+    let record = Record::new("webhook-configuration", span.clone());
+    let mut records = vec![record.with("name", name).with("revision", serves).with("rev", rev).value("NAME", name)];
+    let mut assume = |namespaces: &str, objects: &str| {
+        let record = Record::new("webhook", span.clone()).with("configuration", name).with("mutating", "yes");
+        let record = record.with("assumed", "yes").with("rules", "pods").with("namespace-selector", namespaces);
+        records.push(record.with("object-selector", objects));
+    };
+    if serves.is_empty() {
+        return records;
+    }
+    const NOT_OFF: &str = "sidecar.istio.io/inject notin (false)";
+    let count: u32 = count.parse().unwrap_or(0);
+    assume(&format!("istio.io/rev in ({serves}),!istio-injection"), NOT_OFF);
+    assume("!istio.io/rev,!istio-injection", &format!("{NOT_OFF},istio.io/rev in ({serves})"));
+    if serves == "default" || count >= 4 {
+        assume("istio-injection in (enabled)", NOT_OFF);
+        assume("!istio-injection,!istio.io/rev", "sidecar.istio.io/inject in (true),!istio.io/rev");
+    }
+    if serves == "default" && (count == 1 || count > 4) {
+        // One that may take namespaces without a label: before 1.8 by its policy, and by choice today.
+        assume("?", "?");
+    }
+    records
 }

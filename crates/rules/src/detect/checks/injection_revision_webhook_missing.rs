@@ -113,7 +113,7 @@ fn push(
     }
     let served = webhooks.served();
     let mut details = Values::new();
-    if asks.field == "revision" && served.contains(&text) {
+    if asks.field == "revision" && webhooks.serves(text) {
         // The revision fits; another label does not.
         details.insert("lacks".to_owned(), near.map_or(String::new(), |near| near.wants.text()));
     } else if !served.is_empty() {

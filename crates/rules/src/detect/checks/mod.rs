@@ -73,18 +73,18 @@ impl<'c> Context<'c, '_> {
     }
 
     /// The same with its namespace: its own, else that of the command that printed it; empty where none is known.
-    fn placed(&self, name: &'static str) -> impl Iterator<Item = (usize, &'c Record, &'c str)> + use<'c> {
-        let sources = self.sources;
-        sources.iter().enumerate().flat_map(move |(at, source)| {
-            outputs(source).flat_map(move |(artifact, command)| {
+    fn placed(&self, name: &'static str) -> Vec<(usize, &'c Record, &'c str)> {
+        let mut placed = Vec::new();
+        for (at, source) in self.sources.iter().enumerate() {
+            for (artifact, command) in outputs(source) {
                 let asked = command.and_then(|command| command.values.get("NAMESPACE")).map_or("", String::as_str);
-                let records = artifact.records.iter().filter(move |record| record.name == name);
-                records.map(move |record| match record.field("namespace") {
-                    "" => (at, record, asked),
-                    own => (at, record, own),
-                })
-            })
-        })
+                for record in artifact.records.iter().filter(|record| record.name == name) {
+                    let own = record.field("namespace");
+                    placed.push((at, record, if own.is_empty() { asked } else { own }));
+                }
+            }
+        }
+        placed
     }
 
     /// The rule's fault as this record shows it, as bad and as sure as the rule says.
@@ -102,15 +102,18 @@ impl<'c> Context<'c, '_> {
 }
 
 /// The outputs of an input, each with the command that printed it: one command can print several tables behind one another.
-fn outputs<'c>(source: &'c Source<'_>) -> impl Iterator<Item = (&'c Artifact, Option<&'c Command>)> + use<'c> {
+fn outputs<'c>(source: &'c Source<'_>) -> Vec<(&'c Artifact, Option<&'c Command>)> {
     let text = &source.clean.text;
-    let mut last: Option<(usize, &Command)> = None;
-    source.split.artifacts.iter().map(move |artifact| {
-        let before = last.take().filter(|(end, _)| text[*end..artifact.range.start.max(*end)].trim().is_empty());
-        let command = artifact.command.as_ref().or(before.map(|(_, command)| command));
-        last = command.map(|command| (artifact.range.end, command));
-        (artifact, command)
-    })
+    let mut outputs: Vec<(&Artifact, Option<&Command>)> = Vec::new();
+    for artifact in &source.split.artifacts {
+        let before = outputs.last().filter(|(before, _)| {
+            let end = before.range.end;
+            text[end..artifact.range.start.max(end)].trim().is_empty()
+        });
+        let command = artifact.command.as_ref().or(before.and_then(|(_, command)| *command));
+        outputs.push((artifact, command));
+    }
+    outputs
 }
 
 type Check = fn(&Context<'_, '_>, &mut Detected<'static>);

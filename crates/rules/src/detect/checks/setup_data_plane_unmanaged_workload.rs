@@ -14,14 +14,15 @@ pub(super) fn check(context: &Context<'_, '_>, detected: &mut Detected<'static>)
     let webhooks = Webhooks::of(context);
     let all = mesh::namespaces(context);
     let all = mesh::by_name(&all);
-    let seen = |namespace: &str| all.get(namespace).copied();
-    let workloads = context.placed("workload").filter_map(|(source, record, namespace)| {
-        Some((source, record, workload(&webhooks, seen(namespace), record)?))
-    });
-    let pods = context.placed("pod").filter_map(|(source, record, namespace)| {
-        Some((source, record, pod(context, &webhooks, seen(namespace), record)?))
-    });
-    for (source, record, (why, confidence)) in workloads.chain(pods) {
+    let mut placed = context.placed("workload");
+    placed.extend(context.placed("pod"));
+    for (source, record, namespace) in placed {
+        let namespace = all.get(namespace).copied();
+        let why = match record.name {
+            "pod" => pod(context, &webhooks, namespace, record),
+            _ => workload(&webhooks, namespace, record),
+        };
+        let Some((why, confidence)) = why else { continue };
         if record.field("platform") == "yes" || gateways::is_gateway(record.field("name")) {
             continue;
         }

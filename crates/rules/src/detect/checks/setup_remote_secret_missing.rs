@@ -62,16 +62,15 @@ struct Listing<'c> {
 }
 
 fn listing<'c>(context: &Context<'c, '_>) -> Option<Listing<'c>> {
-    let sources = context.sources.iter().enumerate();
-    sources
-        .flat_map(|(at, source)| outputs(source).map(move |output| (at, output)))
-        .find_map(|(at, (artifact, command))| {
-            let line = command.map_or("", |command| command.line.as_str());
+    for (source, read) in context.sources.iter().enumerate() {
+        for (artifact, command) in outputs(read) {
             let asked = command.and_then(|command| command.values.get("NAMESPACE"));
             let secrets = || artifact.records.iter().filter(|record| record.name == "secret");
             // Without a namespace the names must tell that it is the control plane's.
-            let here = asked.is_some_and(|name| name == "istio-system")
-                || (asked.is_none() && secrets().any(|secret| secret.field("name").starts_with("istio-")));
+            let here = match asked {
+                Some(name) => name == "istio-system",
+                None => secrets().any(|secret| secret.field("name").starts_with("istio-")),
+            };
             let own = |secret: &&Record| match secret.field("namespace") {
                 "" => here,
                 namespace => namespace == "istio-system",
@@ -79,15 +78,16 @@ fn listing<'c>(context: &Context<'c, '_>) -> Option<Listing<'c>> {
             let listed: Vec<&Record> = secrets().filter(own).collect();
             let names: Vec<&str> = listed.iter().map(|secret| secret.field("name")).collect();
             // One secret asked for by name is no listing.
-            let whole = names.len() > 1 || names.iter().any(|name| !name.starts_with(PREFIX));
-            let (first, last) = (listed.first()?, listed.last()?);
-            (whole || line.contains(LABEL)).then(|| Listing {
-                source: at,
-                span: first.span.start..last.span.end.max(first.span.end),
-                names,
-            })
-        })
-        .or_else(|| nothing(context))
+            let whole = names.len() > 1
+                || names.iter().any(|name| !name.starts_with(PREFIX))
+                || command.is_some_and(|command| command.line.contains(LABEL));
+            if let (Some(first), Some(last), true) = (listed.first(), listed.last(), whole) {
+                let span = first.span.start..last.span.end.max(first.span.end);
+                return Some(Listing { source, span, names });
+            }
+        }
+    }
+    nothing(context)
 }
 
 /// The documented command by label, and its answer that there is none.

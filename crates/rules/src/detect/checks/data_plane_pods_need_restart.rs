@@ -1,6 +1,6 @@
 //! data-plane/pods-need-restart: pods that carry the label `dataplane-upgrade=failed`, one finding for each owner with what restarts it.
 
-use super::{Context, mesh};
+use super::{Context, mesh, put};
 use crate::artifact::{learn, owner};
 use crate::detect::{Detected, Match};
 use crate::values::Values;
@@ -78,6 +78,6 @@ fn tell(owner: &str, pod: &str, values: &mut Values, details: &mut Values) {
         _ => ("custom", owner.to_owned()),
     };
     let title = if owner.is_empty() { format!("{}-*", owner::stem(pod)) } else { owner.to_owned() };
-    details.insert("owner".to_owned(), title);
-    details.insert(way.to_owned(), text);
+    put(details, "owner", title);
+    put(details, way, text);
 }

@@ -101,6 +101,12 @@ impl<'c> Context<'c, '_> {
     }
 }
 
+/// Keeps what texts say as `{name}`.
+#[inline(never)]
+fn put(details: &mut Values, name: &str, text: String) {
+    details.insert(name.to_owned(), text);
+}
+
 /// The outputs of an input, each with the command that printed it: one command can print several tables behind one another.
 fn outputs<'c>(source: &'c Source<'_>) -> Vec<(&'c Artifact, Option<&'c Command>)> {
     let text = &source.clean.text;

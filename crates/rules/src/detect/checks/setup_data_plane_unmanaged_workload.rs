@@ -2,7 +2,7 @@
 
 use super::injector::{self, Labels, Verdict, Webhooks};
 use super::mesh::{self, Namespace};
-use super::{Context, gateways, managed};
+use super::{Context, gateways, managed, put};
 use crate::artifact::Record;
 use crate::detect::{Detected, Match, records};
 use crate::knowledge::{Confidence, Level};
@@ -27,7 +27,7 @@ pub(super) fn check(context: &Context<'_, '_>, detected: &mut Detected<'static>)
             continue;
         }
         let mut details = records::fields(record);
-        details.insert("why".to_owned(), why.to_owned());
+        put(&mut details, "why", why.to_owned());
         if let Some(resource) = record.values.get("RESOURCE") {
             let way = match why {
                 "StatefulSet" | "DaemonSet" => "restart",
@@ -35,7 +35,7 @@ pub(super) fn check(context: &Context<'_, '_>, detected: &mut Detected<'static>)
                 "istioctl kube-inject" => "manifest",
                 _ => "",
             };
-            details.insert(way.to_owned(), resource.clone());
+            put(&mut details, way, resource.clone());
         }
         // Somebody asked for it on this very workload, and will wait in vain.
         let asked = managed::asks(record.field("proxy-annotation"));

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::super::mesh::{self, Namespace, Pod};
-use super::super::{Context, managed};
+use super::super::{Context, managed, put};
 use super::{Labels, Verdict, Webhooks};
 use crate::detect::{Detected, Health};
 use crate::values::Values;
@@ -37,8 +37,8 @@ pub(in super::super) fn passed(
         let start = namespace.record.span.start;
         let artifact = artifacts.iter().position(|artifact| artifact.range.contains(&start)).unwrap_or(0);
         let mut details = Values::new();
-        details.insert("webhook".to_owned(), webhook.title());
-        details.insert("label".to_owned(), label);
+        put(&mut details, "webhook", webhook.title());
+        put(&mut details, "label", label);
         let same = |known: &&mut (Health<'static>, usize)| {
             let of = &known.0;
             (of.source, of.artifact) == (namespace.source, artifact)

@@ -5,12 +5,24 @@ use super::super::tree::{NodeRef, Shape, field, part};
 /// The text of a selector; empty where it is empty or not there, and then it selects everything. A requirement that can't be read,
 /// as where a paste is cut within it, is a `?`.
 pub(super) fn text(selector: Option<NodeRef<'_, '_>>) -> String {
-    let labels = selector.and_then(|selector| selector.get("matchLabels"));
-    let labels = labels.into_iter().flat_map(|labels| labels.children());
-    let labels = labels.map(|label| format!("{}={}", label_key(label.key().unwrap_or("")), label.text()));
-    let expressions = selector.and_then(|selector| selector.get("matchExpressions")).map(|list| list.items());
-    let expressions = expressions.into_iter().flatten().map(|item| requirement(&item));
-    labels.chain(expressions).collect::<Vec<String>>().join(",")
+    let mut text = String::new();
+    let mut push = |requirement: &str| {
+        if !text.is_empty() {
+            text.push(',');
+        }
+        text.push_str(requirement);
+    };
+    if let Some(labels) = selector.and_then(|selector| selector.get("matchLabels")) {
+        for label in labels.children() {
+            push(&format!("{}={}", label_key(label.key().unwrap_or("")), label.text()));
+        }
+    }
+    if let Some(list) = selector.and_then(|selector| selector.get("matchExpressions")) {
+        for item in list.items() {
+            push(&requirement(&item));
+        }
+    }
+    text
 }
 
 fn requirement(item: &[NodeRef<'_, '_>]) -> String {

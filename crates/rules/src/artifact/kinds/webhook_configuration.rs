@@ -54,7 +54,13 @@ pub(super) fn records(tree: &Tree<'_>) -> Vec<Record> {
     if found.is_empty() {
         found = resources(tree).map(of_resource).collect();
     }
-    found.iter().flat_map(|found| std::iter::once(record(found)).chain(webhooks(found))).collect()
+    let mut records = Vec::new();
+    for found in &found {
+        records.push(record(found));
+        let items = found.webhooks.map(|list| list.items()).unwrap_or_default();
+        records.extend(items.iter().filter(|item| !item.is_empty()).map(|item| webhook(found, item)));
+    }
+    records
 }
 
 fn of_resource<'a, 't>(node: NodeRef<'a, 't>) -> Configuration<'a, 't> {
@@ -124,11 +130,6 @@ fn revision_of(name: &str) -> &str {
     // An old injector is named for its namespace too.
     let revision = revision.strip_suffix("-istio-system").unwrap_or(revision);
     if revision.starts_with("istio-system") { "" } else { revision }
-}
-
-fn webhooks(of: &Configuration<'_, '_>) -> Vec<Record> {
-    let items = of.webhooks.map(|list| list.items()).unwrap_or_default();
-    items.iter().filter(|item| !item.is_empty()).map(|item| webhook(of, item)).collect()
 }
 
 fn webhook(of: &Configuration<'_, '_>, item: &[NodeRef<'_, '_>]) -> Record {

@@ -7,7 +7,7 @@ use super::super::{Reason, Record};
 use super::Found;
 use super::labels::Labels;
 use super::object::bare;
-use super::rows::{headless, is_count, is_name};
+use super::rows::{is_count, is_name, lines_from};
 use super::webhook_configuration::served_by;
 use crate::Kind;
 use crate::time::is_age;
@@ -30,41 +30,67 @@ pub(super) fn table(table: &Table<'_>, _range: Range<usize>) -> Option<Found> {
         return None;
     }
     let rows = table.rows.iter().filter(|row| !counted || !table.cell(row, "WEBHOOKS").is_empty());
-    let records = rows.map(|row| {
+    let mut records = Vec::new();
+    for row in rows {
         let labels = Labels::in_row(table.cell(row, "LABELS"));
         let either = |column: &str, label: &str| match table.cell(row, column) {
             "" => labels.get(label).to_owned(),
             text => text.to_owned(),
         };
         let (rev, tag) = (either("REV", "istio.io/rev"), either("TAG", "istio.io/tag"));
-        configuration(row.span.clone(), table.cell(row, "NAME"), &rev, &tag)
-            .with("webhooks", table.cell(row, "WEBHOOKS"))
-            .with("list", "yes")
-    });
-    Some((Kind::WebhookConfigurationList, TABLE, records.collect()))
+        let cell = |name: &str| table.cell(row, name);
+        let mut all = configuration(row.span.clone(), cell("NAME"), &rev, &tag, cell("WEBHOOKS"));
+        all[0].fields.push(("list", "yes".to_owned()));
+        records.append(&mut all);
+    }
+    Some((Kind::WebhookConfigurationList, TABLE, records))
 }
 
 /// Rows without their head, as behind `| grep istio`: at least one must be the mesh's own.
 pub(super) fn lines(text: &str, at: usize) -> Option<(Range<usize>, Found)> {
-    let (range, records) = headless(text, at, row)?;
+    let (mut records, mut end) = (Vec::new(), at);
+    for line in lines_from(text, at) {
+        let Some(mut row) = row(line.text, line.span) else { break };
+        records.append(&mut row);
+        end = line.next;
+    }
     let own = |record: &Record| OWN.iter().any(|prefix| record.field("name").starts_with(prefix));
-    records.iter().any(own).then_some((range, (Kind::WebhookConfigurationList, TABLE, records)))
+    records.iter().any(own).then_some((at..end, (Kind::WebhookConfigurationList, TABLE, records)))
 }
 
-fn row(line: &str, span: Range<usize>) -> Option<Record> {
+fn row(line: &str, span: Range<usize>) -> Option<Vec<Record>> {
     let cells: Vec<&str> = line.split_whitespace().take(4).collect();
     let [name, count, age] = cells[..] else { return None };
     let clear = is_name(name) && count.len() <= 2 && is_count(count) && is_age(age);
-    clear.then(|| configuration(span, name, "", "").with("webhooks", count))
+    clear.then(|| configuration(span, name, "", "", count))
 }
 
-fn configuration(span: Range<usize>, printed: &str, rev: &str, tag: &str) -> Record {
+/// The configuration, and the webhooks that istio's charts and the managed control plane write under its name.
+fn configuration(span: Range<usize>, printed: &str, rev: &str, tag: &str, count: &str) -> Vec<Record> {
     let name = bare(printed);
     // A validating webhook injects nothing.
     let serves = if printed.starts_with("validating") { "" } else { served_by(name, rev, tag) };
-    Record::new("webhook-configuration", span)
-        .with("name", name)
-        .with("revision", serves)
-        .with("rev", rev)
-        .value("NAME", name)
+    let record = Record::new("webhook-configuration", span.clone());
+    let mut records = vec![record.with("name", name).with("revision", serves).with("rev", rev).value("NAME", name)];
+    let mut assume = |namespaces: &str, objects: &str| {
+        let record = Record::new("webhook", span.clone()).with("configuration", name).with("mutating", "yes");
+        let record = record.with("assumed", "yes").with("rules", "pods").with("namespace-selector", namespaces);
+        records.push(record.with("object-selector", objects));
+    };
+    if serves.is_empty() {
+        return records;
+    }
+    const NOT_OFF: &str = "sidecar.istio.io/inject notin (false)";
+    let count: u32 = count.parse().unwrap_or(0);
+    assume(&format!("istio.io/rev in ({serves}),!istio-injection"), NOT_OFF);
+    assume("!istio.io/rev,!istio-injection", &format!("{NOT_OFF},istio.io/rev in ({serves})"));
+    if serves == "default" || count >= 4 {
+        assume("istio-injection in (enabled)", NOT_OFF);
+        assume("!istio-injection,!istio.io/rev", "sidecar.istio.io/inject in (true),!istio.io/rev");
+    }
+    if serves == "default" && (count == 1 || count > 4) {
+        // One that may take namespaces without a label: before 1.8 by its policy, and by choice today.
+        assume("?", "?");
+    }
+    records
 }

@@ -64,38 +64,45 @@ impl<'c, 'a> Context<'c, 'a> {
 
     /// Every record of that name, with the number of its input.
     pub(super) fn records(&self, name: &'static str) -> impl Iterator<Item = (usize, &'c Record)> + use<'c> {
-        self.holding(name).flat_map(move |part| part.records(name).map(move |record| (part.source, record)))
+        let parts = self.holding(name).into_iter();
+        parts.flat_map(move |part| part.records(name).map(move |record| (part.source, record)))
     }
 
     /// The same with its namespace: its own, else that of the command that printed it; empty where none is known.
-    pub(super) fn placed(&self, name: &'static str) -> impl Iterator<Item = (usize, &'c Record, &'c str)> + use<'c> {
-        self.holding(name).flat_map(move |part| {
+    pub(super) fn placed(&self, name: &'static str) -> Vec<(usize, &'c Record, &'c str)> {
+        let mut placed = Vec::new();
+        for part in self.holding(name) {
             let asked = part.named("NAMESPACE");
-            part.records(name).map(move |record| match record.field("namespace") {
-                "" => (part.source, record, asked),
-                own => (part.source, record, own),
-            })
-        })
+            for record in part.records(name) {
+                let own = record.field("namespace");
+                placed.push((part.source, record, if own.is_empty() { asked } else { own }));
+            }
+        }
+        placed
     }
 
     /// The artifacts that hold a record of that name.
-    pub(super) fn holding(&self, name: &'static str) -> impl Iterator<Item = Part<'c>> + use<'c> {
-        self.look(move |part| part.records(name).next().is_some())
+    pub(super) fn holding(&self, name: &'static str) -> Vec<Part<'c>> {
+        self.look(&|part| part.records(name).next().is_some())
     }
 
     /// The artifacts of these kinds.
-    pub(super) fn artifacts<'k>(&self, kinds: &'k [Kind]) -> impl Iterator<Item = Part<'c>> + use<'c, 'k> {
-        self.look(move |part| kinds.contains(&part.found.kind))
+    pub(super) fn artifacts(&self, kinds: &[Kind]) -> Vec<Part<'c>> {
+        self.look(&|part| kinds.contains(&part.found.kind))
     }
 
-    fn look<W>(&self, wanted: W) -> impl Iterator<Item = Part<'c>> + use<'c, W>
-    where
-        W: Fn(&Part<'c>) -> bool,
-    {
-        let (coverage, rule) = (self.coverage, self.rule);
-        let sources: &'c [Source<'_>] = self.sources;
-        let all = sources.iter().enumerate().flat_map(|(at, source)| parts(at, source));
-        all.filter(wanted).inspect(move |part| coverage.borrow_mut().looked(rule, part.source, part.artifact))
+    #[inline(never)]
+    fn look(&self, wanted: &dyn Fn(&Part<'_>) -> bool) -> Vec<Part<'c>> {
+        let mut seen = Vec::new();
+        for (at, source) in self.sources.iter().enumerate() {
+            for part in parts(at, source) {
+                if wanted(&part) {
+                    self.coverage.borrow_mut().looked(self.rule, at, part.artifact);
+                    seen.push(part);
+                }
+            }
+        }
+        seen
     }
 
     /// The number of the artifact at a place of an input.
@@ -106,7 +113,7 @@ impl<'c, 'a> Context<'c, 'a> {
 
     /// The inputs whole, for what reads messages of several kinds; artifacts of these kinds count as looked at.
     pub(super) fn whole(&self, kinds: &[Kind]) -> impl Iterator<Item = (usize, &'c Source<'c>)> + use<'c, 'a> {
-        self.artifacts(kinds).for_each(drop);
+        self.artifacts(kinds);
         let sources: &'c [Source<'a>] = self.sources;
         sources.iter().enumerate()
     }

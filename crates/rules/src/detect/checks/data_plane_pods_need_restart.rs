@@ -1,7 +1,7 @@
 //! data-plane/pods-need-restart: pods that carry the label `dataplane-upgrade=failed`, one finding for each owner with what restarts it.
 
-use super::{Context, mesh};
-use crate::artifact::{Record, learn, owner};
+use super::{Context, mesh, put};
+use crate::artifact::{learn, owner};
 use crate::detect::{Detected, Match};
 use crate::values::Values;
 
@@ -44,17 +44,20 @@ fn owner_of(context: &Context<'_, '_>, pod: &str, namespace: &str, known: &str) 
         return by_name;
     }
     let stem = owner::stem(pod);
-    let same = |record: &Record| {
-        let other = record.field("namespace");
-        record.field("name") == stem && (other == namespace || other.is_empty() || namespace.is_empty())
-    };
-    let workloads = context.records("workload").filter(|(_, record)| same(record));
-    let sets = context.records("replicaset").filter(|(_, record)| same(record));
-    let mut named: Vec<String> = workloads.map(|(_, record)| record.field("kind").to_ascii_lowercase()).collect();
-    named.extend(sets.map(|_| "replicaset".to_owned()));
-    named.retain(|kind| matches!(kind.as_str(), "daemonset" | "job" | "replicaset"));
-    named.dedup();
-    if let [kind] = &named[..] { format!("{kind}/{stem}") } else { String::new() }
+    let mut found = "";
+    for (name, kind) in [("workload", ""), ("replicaset", "ReplicaSet")] {
+        for (_, record, other) in context.placed(name) {
+            let kind = if kind.is_empty() { record.field("kind") } else { kind };
+            let here = other == namespace || other.is_empty() || namespace.is_empty();
+            if record.field("name") == stem && here && matches!(kind, "DaemonSet" | "Job" | "ReplicaSet") {
+                if !found.is_empty() && found != kind {
+                    return String::new();
+                }
+                found = kind;
+            }
+        }
+    }
+    if found.is_empty() { String::new() } else { format!("{}/{stem}", found.to_ascii_lowercase()) }
 }
 
 /// What the texts say of the owner; each kind of it is restarted in its own way.
@@ -75,6 +78,6 @@ fn tell(owner: &str, pod: &str, values: &mut Values, details: &mut Values) {
         _ => ("custom", owner.to_owned()),
     };
     let title = if owner.is_empty() { format!("{}-*", owner::stem(pod)) } else { owner.to_owned() };
-    details.insert("owner".to_owned(), title);
-    details.insert(way.to_owned(), text);
+    put(details, "owner", title);
+    put(details, way, text);
 }

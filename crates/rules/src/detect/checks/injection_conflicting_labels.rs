@@ -1,7 +1,7 @@
 //! injection/conflicting-labels: the labels are a record's; this says which webhook takes the namespace as it is, where they are pasted.
 
 use super::injector::{Labels, Verdict, Webhooks};
-use super::{Context, mesh};
+use super::{Context, mesh, put};
 use crate::detect::Detected;
 
 pub(super) fn check(context: &Context<'_, '_>, detected: &mut Detected<'static>) {
@@ -16,6 +16,6 @@ pub(super) fn check(context: &Context<'_, '_>, detected: &mut Detected<'static>)
             Verdict::NotCalled(Some(_)) => ("none", format!("istio-injection={}", namespace.injection)),
             _ => continue,
         };
-        found.details.insert(name.to_owned(), text);
+        put(&mut found.details, name, text);
     }
 }

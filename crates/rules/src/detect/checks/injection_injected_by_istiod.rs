@@ -4,7 +4,7 @@
 //! managed control plane the same address is right.
 
 use super::injector::{Labels, Webhooks};
-use super::{Context, managed, mesh};
+use super::{Context, managed, mesh, put};
 use crate::artifact::{Record, learn};
 use crate::detect::{Detected, Match};
 use crate::knowledge::{Confidence, Level};
@@ -29,7 +29,7 @@ fn injected(context: &Context<'_, '_>, detected: &mut Detected<'static>) {
             continue;
         }
         let mut details = Values::new();
-        details.insert("address".to_owned(), address.to_owned());
+        put(&mut details, "address", address.to_owned());
         push(
             context,
             detected,
@@ -56,7 +56,7 @@ fn would_be(context: &Context<'_, '_>, detected: &mut Detected<'static>) {
         let mut values = Values::new();
         learn(&mut values, "NAMESPACE", namespace.name);
         let mut details = Values::new();
-        details.insert("webhook".to_owned(), injector.title());
+        put(&mut details, "webhook", injector.title());
         for (source, record, field) in [
             (namespace.source, namespace.record, "injection"),
             (injector.source, injector.record, "namespace-selector"),
@@ -79,7 +79,7 @@ fn would_be(context: &Context<'_, '_>, detected: &mut Detected<'static>) {
         && let Some(injector) = taken(&Labels::whole("istio-injection=enabled"))
     {
         let mut details = Values::new();
-        details.insert("webhook".to_owned(), injector.title());
+        put(&mut details, "webhook", injector.title());
         let place = (injector.source, injector.record, "name");
         push(context, detected, place, Level::Warning, Confidence::Possible, details);
     }

@@ -5,9 +5,9 @@
 
 use std::collections::BTreeSet;
 
-use super::Context;
 use super::injector::{self, Labels, Verdict, Webhooks};
 use super::mesh::{self, Namespace, Pod};
+use super::{Context, put};
 use crate::artifact::learn;
 use crate::detect::{Detected, Match};
 use crate::knowledge::{Confidence, Level};
@@ -38,7 +38,7 @@ fn served(webhooks: &Webhooks<'_>, matches: &mut [Match<'static>]) {
     let asks = webhooks.asks();
     let served = webhooks.served();
     for found in matches.iter_mut().filter(|_| !asks.is_empty()) {
-        found.details.insert("asks".to_owned(), asks.join(", "));
+        put(&mut found.details, "asks", asks.join(", "));
         if let [only] = served[..] {
             learn(&mut found.values, "REVISION", only);
         }
@@ -91,7 +91,7 @@ fn listed(
     if let [only] = named[..] {
         off(only, &mut details);
     } else {
-        details.insert("namespaces".to_owned(), names.join(", "));
+        put(&mut details, "namespaces", names.join(", "));
     }
     for namespace in &named {
         let confidence = if namespace.whole { Confidence::Confirmed } else { Confidence::Likely };
@@ -125,9 +125,9 @@ fn of_pod(
         return;
     }
     let mut details = Values::new();
-    details.insert("pod".to_owned(), record.field("name").to_owned());
+    put(&mut details, "pod", record.field("name").to_owned());
     if switched_off {
-        details.insert("switched".to_owned(), format!("{}={inject}", injector::INJECT));
+        put(&mut details, "switched", format!("{}={inject}", injector::INJECT));
     }
     let sure = switched_off || namespace.is_some();
     detected.matches.push(Match {
@@ -159,7 +159,7 @@ fn is_marked(namespace: &Namespace<'_>) -> bool {
 /// The label that switches injection off.
 fn off(namespace: &Namespace<'_>, details: &mut Values) {
     if !namespace.injection.is_empty() {
-        details.insert("switched".to_owned(), format!("istio-injection={}", namespace.injection));
+        put(details, "switched", format!("istio-injection={}", namespace.injection));
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::injector::{Near, Verdict, Webhooks, labels_of};
 use super::mesh::{self, Namespace};
-use super::{Context, injector, managed};
+use super::{Context, injector, managed, put};
 use crate::artifact::{Record, learn};
 use crate::detect::{Detected, Match};
 use crate::knowledge::Confidence;
@@ -113,21 +113,21 @@ fn push(
     }
     let served = webhooks.served();
     let mut details = Values::new();
-    if asks.field == "revision" && served.contains(&text) {
+    if asks.field == "revision" && webhooks.serves(text) {
         // The revision fits; another label does not.
-        details.insert("lacks".to_owned(), near.map_or(String::new(), |near| near.wants.text()));
+        put(&mut details, "lacks", near.map_or(String::new(), |near| near.wants.text()));
     } else if !served.is_empty() {
-        details.insert("instead".to_owned(), served.join(", "));
+        put(&mut details, "instead", served.join(", "));
         if let [only] = served[..] {
             learn(&mut values, "EXPECTED_NAME", only);
         }
     }
-    details.insert("label".to_owned(), format!("{}={text}", asks.label));
+    put(&mut details, "label", format!("{}={text}", asks.label));
     if !asks.pod.is_empty() {
-        details.insert("pod".to_owned(), asks.pod.to_owned());
+        put(&mut details, "pod", asks.pod.to_owned());
     }
     if !served.is_empty() {
-        details.insert("served".to_owned(), served.join(", "));
+        put(&mut details, "served", served.join(", "));
     }
     if let Some(near) = near {
         near.explain(&mut details, asks.namespace, &format!("pod/{}", asks.pod));

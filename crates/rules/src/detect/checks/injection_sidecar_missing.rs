@@ -4,7 +4,7 @@
 //! or none would, and which label is in the way.
 
 use super::injector::{self, Verdict, Webhooks};
-use super::{Context, mesh};
+use super::{Context, mesh, put};
 use crate::detect::{Detected, Match};
 use crate::knowledge::Confidence;
 use crate::values::Values;
@@ -38,18 +38,18 @@ pub(super) fn check(context: &Context<'_, '_>, detected: &mut Detected<'static>)
         crate::artifact::learn(&mut values, "NAMESPACE", pod.namespace);
         let mut details = Values::new();
         if injector::asks(record.field("inject")) && labels.get(injector::INJECT).is_none() {
-            details.insert("annotation".to_owned(), format!("{}={}", injector::INJECT, record.field("inject")));
+            put(&mut details, "annotation", format!("{}={}", injector::INJECT, record.field("inject")));
         }
         match verdict {
             Verdict::Called(webhook) => {
-                details.insert("verdict".to_owned(), "called".to_owned());
-                details.insert("webhook".to_owned(), webhook.title());
+                put(&mut details, "verdict", "called".to_owned());
+                put(&mut details, "webhook", webhook.title());
                 if webhook.record.field("failure-policy") == "Ignore" {
-                    details.insert("policy".to_owned(), "Ignore".to_owned());
+                    put(&mut details, "policy", "Ignore".to_owned());
                 }
             }
             Verdict::NotCalled(Some(near)) => {
-                details.insert("verdict".to_owned(), "not called".to_owned());
+                put(&mut details, "verdict", "not called".to_owned());
                 near.explain(&mut details, pod.namespace, &format!("pod/{}", record.field("name")));
             }
             _ => {}

@@ -58,6 +58,12 @@ use crate::time::Timestamp;
 use crate::values::Values;
 use context::Context;
 
+/// Keeps what texts say as `{name}`.
+#[inline(never)]
+fn put(details: &mut Values, name: &str, text: String) {
+    details.insert(name.to_owned(), text);
+}
+
 type Check = fn(&Context<'_, '_>, &mut Detected<'static>);
 
 /// Every check by the id of its rule.

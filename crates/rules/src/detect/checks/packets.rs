@@ -49,7 +49,7 @@ impl<'c> Listing<'c> {
 
 /// Every listing of one kind, or of both.
 pub(super) fn listings<'c>(context: &Context<'c, '_>, kinds: &[Kind]) -> Vec<Listing<'c>> {
-    let all = context.artifacts(kinds).map(|part| Listing {
+    let all = context.artifacts(kinds).into_iter().map(|part| Listing {
         source: part.source,
         artifact: part.artifact,
         kind: part.found.kind,

@@ -2,7 +2,7 @@
 
 use super::injector::{self, Labels, Verdict, Webhooks};
 use super::mesh::{self, Namespace};
-use super::{Context, gateways, managed};
+use super::{Context, gateways, managed, put};
 use crate::artifact::Record;
 use crate::detect::{Detected, Match, records};
 use crate::knowledge::{Confidence, Level};
@@ -14,19 +14,20 @@ pub(super) fn check(context: &Context<'_, '_>, detected: &mut Detected<'static>)
     let webhooks = Webhooks::of(context);
     let all = mesh::namespaces(context);
     let all = mesh::by_name(&all);
-    let seen = |namespace: &str| all.get(namespace).copied();
-    let workloads = context.placed("workload").filter_map(|(source, record, namespace)| {
-        Some((source, record, workload(&webhooks, seen(namespace), record)?))
-    });
-    let pods = context.placed("pod").filter_map(|(source, record, namespace)| {
-        Some((source, record, pod(context, &webhooks, seen(namespace), record)?))
-    });
-    for (source, record, (why, confidence)) in workloads.chain(pods) {
+    let mut placed = context.placed("workload");
+    placed.extend(context.placed("pod"));
+    for (source, record, namespace) in placed {
+        let namespace = all.get(namespace).copied();
+        let why = match record.name {
+            "pod" => pod(context, &webhooks, namespace, record),
+            _ => workload(&webhooks, namespace, record),
+        };
+        let Some((why, confidence)) = why else { continue };
         if record.field("platform") == "yes" || gateways::is_gateway(record.field("name")) {
             continue;
         }
         let mut details = records::fields(record);
-        details.insert("why".to_owned(), why.to_owned());
+        put(&mut details, "why", why.to_owned());
         if let Some(resource) = record.values.get("RESOURCE") {
             let way = match why {
                 "StatefulSet" | "DaemonSet" => "restart",
@@ -34,7 +35,7 @@ pub(super) fn check(context: &Context<'_, '_>, detected: &mut Detected<'static>)
                 "istioctl kube-inject" => "manifest",
                 _ => "",
             };
-            details.insert(way.to_owned(), resource.clone());
+            put(&mut details, way, resource.clone());
         }
         // Somebody asked for it on this very workload, and will wait in vain.
         let asked = managed::asks(record.field("proxy-annotation"));

@@ -12,11 +12,13 @@ pub(super) fn check(context: &Context<'_, '_>, detected: &mut Detected<'static>)
     let all = mesh::namespaces(context);
     let all = mesh::by_name(&all);
     let unknown = Labels::default();
-    let pods = context.placed("pod").map(|(source, record, namespace)| (source, record, namespace, pod(record)));
-    let workloads = context
-        .placed("workload")
-        .map(|(source, record, namespace)| (source, record, namespace, workload(all.get(namespace).copied(), record)));
-    for (source, record, namespace, confidence) in pods.chain(workloads) {
+    let mut placed = context.placed("pod");
+    placed.extend(context.placed("workload"));
+    for (source, record, namespace) in placed {
+        let confidence = match record.name {
+            "pod" => pod(record),
+            _ => workload(all.get(namespace).copied(), record),
+        };
         let labels = all.get(namespace).map_or(&unknown, |namespace| &namespace.labels);
         let verdict = webhooks.verdict(labels, &injector::labels_of(record));
         let auto = record.field("proxy-image") == "auto" && record.field("live") == "yes";

@@ -64,6 +64,7 @@ struct Listing<'c> {
 fn listing<'c>(context: &Context<'c, '_>) -> Option<Listing<'c>> {
     context
         .holding("secret")
+        .into_iter()
         .find_map(|part| {
             let asked = part.named("NAMESPACE");
             let secrets = || part.records("secret");

@@ -1,9 +1,9 @@
 //! What is well with injection, said by injection/label-missing: the namespaces that a webhook takes.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use super::super::mesh::{self, Namespace, Pod};
-use super::super::{Context, managed};
+use super::super::{Context, managed, put};
 use super::{Labels, Verdict, Webhooks};
 use crate::detect::{Detected, Health};
 use crate::values::Values;
@@ -21,7 +21,7 @@ pub(in super::super) fn passed(
 ) {
     let lacking: BTreeSet<&str> = pods.iter().filter(|pod| mesh::lacks_sidecar(pod)).map(|pod| pod.namespace).collect();
     let managed = managed::control_plane(context);
-    let mut taken: BTreeMap<(usize, usize, String, String), Vec<&str>> = BTreeMap::new();
+    let mut taken: Vec<(Health<'static>, usize)> = Vec::new();
     for namespace in all.iter().filter(|namespace| !namespace.is_platform() && !lacking.contains(namespace.name)) {
         let Verdict::Called(webhook) = webhooks.verdict(&namespace.labels, &Labels::whole("")) else { continue };
         // Both labels, or a label that the cluster's own istiod takes, are findings of other rules.
@@ -30,23 +30,44 @@ pub(in super::super) fn passed(
             continue;
         }
         let wanted = webhook.namespaces.requirements.iter().find(|requirement| !requirement.wanted().is_empty());
-        let label = wanted.map_or_else(
-            || "*".to_owned(),
-            |wanted| format!("{}={}", wanted.key, namespace.labels.get(wanted.key).unwrap_or("")),
-        );
+        let label = wanted.map_or("*".to_owned(), |wanted| {
+            format!("{}={}", wanted.key, namespace.labels.get(wanted.key).unwrap_or(""))
+        });
         let artifact = context.artifact_at(namespace.source, namespace.record.span.start);
-        taken.entry((namespace.source, artifact, webhook.title(), label)).or_default().push(namespace.name);
-    }
-    for ((source, artifact, webhook, label), names) in taken {
-        let more = names.len().saturating_sub(SHOWN);
-        let mut namespaces = names.into_iter().take(SHOWN).collect::<Vec<&str>>().join(", ");
-        if more > 0 {
-            namespaces.push_str(&format!(", +{more}"));
-        }
         let mut details = Values::new();
-        for (name, text) in [("webhook", webhook), ("label", label), ("namespaces", namespaces)] {
-            details.insert(name.to_owned(), text);
+        put(&mut details, "webhook", webhook.title());
+        put(&mut details, "label", label);
+        let same = |known: &&mut (Health<'static>, usize)| {
+            let of = &known.0;
+            (of.source, of.artifact) == (namespace.source, artifact)
+                && details.iter().all(|(name, text)| of.details.get(name) == Some(text))
+        };
+        let names = match taken.iter_mut().find(same) {
+            Some((known, count)) => {
+                *count += 1;
+                if *count > SHOWN {
+                    continue;
+                }
+                known.details.entry("namespaces".to_owned()).or_default()
+            }
+            None => {
+                let (rule, source) = (context.rule, namespace.source);
+                taken.push((Health { rule, pass: 0, source, artifact, values: Values::new(), details }, 1));
+                let Some((new, _)) = taken.last_mut() else { continue };
+                new.details.entry("namespaces".to_owned()).or_default()
+            }
+        };
+        if !names.is_empty() {
+            names.push_str(", ");
         }
-        detected.healths.push(Health { rule: context.rule, pass: 0, source, artifact, values: Values::new(), details });
+        names.push_str(namespace.name);
+    }
+    for (mut health, count) in taken {
+        if count > SHOWN
+            && let Some(names) = health.details.get_mut("namespaces")
+        {
+            names.push_str(&format!(", +{}", count - SHOWN));
+        }
+        detected.healths.push(health);
     }
 }

@@ -14,6 +14,7 @@ pub(super) use webhooks::{Webhook, Webhooks};
 
 use selector::Requirement;
 
+use super::put;
 use crate::artifact::Record;
 use crate::values::Values;
 
@@ -91,7 +92,7 @@ impl Near<'_, '_> {
             ("holder", holder),
             ("has", self.has.clone()),
         ] {
-            details.insert(name.to_owned(), text);
+            put(details, name, text);
         }
     }
 }

@@ -155,11 +155,6 @@ impl<'c> Selector<'c> {
         Selector { requirements }
     }
 
-    /// The selector of one value of a label.
-    pub(in super::super) fn of_value(key: &'c str, value: &'c str) -> Selector<'c> {
-        Selector { requirements: vec![Requirement { key, operator: Operator::In(vec![value]) }] }
-    }
-
     /// Whether an object with these labels fits, and else the requirement that it fails.
     pub(in super::super) fn fits(&self, labels: &Labels<'_>) -> (Answer, Option<&Requirement<'c>>) {
         let mut all = Answer::Yes;

@@ -1,7 +1,5 @@
 //! The injector webhooks of a case: read with their selectors, or known by the name of their configuration alone.
 
-use std::collections::BTreeMap;
-
 use super::super::Context;
 use super::selector::Selector;
 use crate::artifact::Record;
@@ -9,10 +7,15 @@ use crate::artifact::Record;
 /// No cluster has more of them; each namespace and pod is held against all.
 const MOST: usize = 500;
 
+/// More labels than these are not named.
+const SHOWN: usize = 12;
+
 /// One webhook that puts sidecars into pods.
 #[derive(Clone, Debug)]
 pub(in super::super) struct Webhook<'c> {
     pub(in super::super) source: usize,
+    /// Which output it is of.
+    copy: usize,
     pub(in super::super) record: &'c Record,
     pub(in super::super) configuration: &'c str,
     /// Its own name; empty where only its configuration is known.
@@ -25,7 +28,26 @@ pub(in super::super) struct Webhook<'c> {
     pub(in super::super) managed: Option<bool>,
 }
 
-impl Webhook<'_> {
+impl<'c> Webhook<'c> {
+    fn read(source: usize, copy: usize, record: &'c Record) -> Webhook<'c> {
+        let whole = record.field("rules") == "pods";
+        let selector = |text| match text {
+            "" if !whole => Selector::parse("?"),
+            text => Selector::parse(text),
+        };
+        Webhook {
+            source,
+            copy,
+            record,
+            configuration: record.field("configuration"),
+            name: record.field("name"),
+            namespaces: selector(record.field("namespace-selector")),
+            objects: selector(record.field("object-selector")),
+            whole,
+            managed: None,
+        }
+    }
+
     /// Only the name of its configuration was read.
     pub(in super::super) fn is_assumed(&self) -> bool {
         self.name.is_empty()
@@ -50,72 +72,80 @@ pub(in super::super) struct Webhooks<'c> {
 }
 
 impl<'c> Webhooks<'c> {
-    /// Those of everything that was pasted, in the order of their configurations' names, as the API server calls them; of two copies of
-    /// a configuration the later one counts, and one with selectors before a name alone.
+    /// Those of everything that was pasted; of two copies of a configuration the later one counts, and one with selectors before what
+    /// a name lets assume.
     pub(in super::super) fn of(context: &Context<'c, '_>) -> Webhooks<'c> {
-        let mut whole = false;
-        let mut read: BTreeMap<&str, (usize, Vec<Webhook<'c>>)> = BTreeMap::new();
-        let mut named: BTreeMap<&str, (usize, &'c Record)> = BTreeMap::new();
-        for (number, part) in context.holding("webhook-configuration").enumerate() {
-            let (source, line) = (part.source, part.command());
-            let all = asks_for_all(line);
+        let mut webhooks = Webhooks::default();
+        let mut revs: Vec<(&str, &str)> = Vec::new();
+        for (copy, part) in context.holding("webhook-configuration").into_iter().enumerate() {
+            let line = part.command();
             for record in &part.found.records {
                 if record.name == "webhook-configuration" {
-                    let injector = !record.field("revision").is_empty();
-                    whole |= match record.field("list") {
-                        "yes" => all || (line.is_empty() && injector),
-                        "one" => all,
+                    webhooks.whole |= match record.field("list") {
+                        "yes" => asks_for_all(line) || (line.is_empty() && !record.field("revision").is_empty()),
+                        "one" => asks_for_all(line),
                         _ => false,
                     };
-                    // A plain table takes no label back.
-                    if injector && (!record.field("rev").is_empty() || !named.contains_key(record.field("name"))) {
-                        named.insert(record.field("name"), (source, record));
+                    if !record.field("rev").is_empty() {
+                        revs.push((record.field("name"), record.field("rev")));
                     }
-                } else if record.name == "webhook" && is_injector(record) {
-                    let (last, copy) = read.entry(record.field("configuration")).or_default();
-                    if *last != number {
-                        copy.clear();
-                    }
-                    *last = number;
-                    copy.push(selecting(source, record));
+                } else if record.name == "webhook" && is_injector(record) && webhooks.all.len() < MOST {
+                    webhooks.add(Webhook::read(part.source, copy, record));
                 }
             }
         }
-        for (name, (source, record)) in &named {
-            read.entry(*name).or_insert_with(|| (0, assumed(*source, record)));
+        for webhook in &mut webhooks.all {
+            let rev = revs.iter().rev().find(|(name, _)| *name == webhook.configuration);
+            webhook.managed = managed(webhook, rev.map_or("", |(_, rev)| rev));
         }
-        let mut all: Vec<Webhook<'c>> = read.into_values().flat_map(|(_, webhooks)| webhooks).collect();
-        if all.len() > MOST {
-            return Webhooks::default();
+        webhooks
+    }
+
+    fn add(&mut self, webhook: Webhook<'c>) {
+        let same = |known: &Webhook<'_>| known.configuration == webhook.configuration && known.copy != webhook.copy;
+        if webhook.is_assumed() && self.all.iter().any(|known| same(known) && !known.is_assumed()) {
+            return;
         }
-        for webhook in &mut all {
-            webhook.managed =
-                managed(webhook, named.get(webhook.configuration).map_or("", |(_, record)| record.field("rev")));
-        }
-        Webhooks { all, whole }
+        self.all.retain(|known| !same(known));
+        self.all.push(webhook);
     }
 
     /// The labels of a namespace that some webhook takes, each once: `istio.io/rev=asm-managed`.
     pub(in super::super) fn asks(&self) -> Vec<String> {
-        let requirements = self.all.iter().flat_map(|webhook| &webhook.namespaces.requirements);
-        let asked = requirements.filter(|requirement| !requirement.key.starts_with("istio.io/deactivated"));
-        let mut asks: Vec<String> = asked
-            .flat_map(|requirement| requirement.wanted().iter().map(|value| format!("{}={value}", requirement.key)))
-            .collect();
-        asks.sort_unstable();
-        asks.dedup();
+        let mut asks: Vec<String> = Vec::new();
+        for requirement in self.all.iter().flat_map(|webhook| &webhook.namespaces.requirements) {
+            for value in requirement.wanted() {
+                let label = format!("{}={value}", requirement.key);
+                if requirement.key != "istio.io/deactivated" && asks.len() < SHOWN && !asks.contains(&label) {
+                    asks.push(label);
+                }
+            }
+        }
         asks
     }
 
     /// What `istio.io/rev` may say, each once: revisions and tags.
     pub(in super::super) fn served(&self) -> Vec<&'c str> {
-        let selectors = self.all.iter().flat_map(|webhook| [&webhook.namespaces, &webhook.objects]);
-        let requirements = selectors.flat_map(|selector| &selector.requirements);
-        let wanted = requirements.filter(|requirement| requirement.key == "istio.io/rev");
-        let mut served: Vec<&str> = wanted.flat_map(|requirement| requirement.wanted().iter().copied()).collect();
-        served.sort_unstable();
-        served.dedup();
+        let mut served: Vec<&str> = Vec::new();
+        for webhook in &self.all {
+            for requirement in webhook.namespaces.requirements.iter().chain(&webhook.objects.requirements) {
+                for value in requirement.wanted() {
+                    if requirement.key == "istio.io/rev" && served.len() < SHOWN && !served.contains(value) {
+                        served.push(value);
+                    }
+                }
+            }
+        }
         served
+    }
+
+    /// Whether some webhook wants this revision or tag.
+    pub(in super::super) fn serves(&self, revision: &str) -> bool {
+        let requirements = |webhook: &Webhook<'c>| {
+            let mut all = webhook.namespaces.requirements.iter().chain(&webhook.objects.requirements);
+            all.any(|requirement| requirement.key == "istio.io/rev" && requirement.wanted().contains(&revision))
+        };
+        self.all.iter().any(requirements)
     }
 }
 
@@ -133,61 +163,9 @@ fn is_injector(record: &Record) -> bool {
     let calls = record.field("service").starts_with("istio") || record.field("url").contains("/inject/");
     record.field("mutating") == "yes"
         && record.field("rules") != "other"
-        && (record.field("name").ends_with("sidecar-injector.istio.io") || (path && calls))
-}
-
-fn selecting(source: usize, record: &Record) -> Webhook<'_> {
-    let whole = record.field("rules") == "pods";
-    let selector = |text| match text {
-        "" if !whole => Selector::parse("?"),
-        text => Selector::parse(text),
-    };
-    Webhook {
-        source,
-        record,
-        configuration: record.field("configuration"),
-        name: record.field("name"),
-        namespaces: selector(record.field("namespace-selector")),
-        objects: selector(record.field("object-selector")),
-        whole,
-        managed: None,
-    }
-}
-
-/// What the configuration of that name holds, as istio's charts and the managed control plane write it.
-fn assumed<'c>(source: usize, record: &'c Record) -> Vec<Webhook<'c>> {
-    let (name, revision) = (record.field("name"), record.field("revision"));
-    let count: u32 = record.field("webhooks").parse().unwrap_or(0);
-    let make = |namespaces: Vec<Selector<'c>>, objects: &'static str| Webhook {
-        source,
-        record,
-        configuration: name,
-        name: "",
-        namespaces: Selector { requirements: namespaces.into_iter().flat_map(|s| s.requirements).collect() },
-        objects: Selector::parse(objects),
-        whole: true,
-        managed: None,
-    };
-    let revision = Selector::of_value("istio.io/rev", revision);
-    let mut by_object =
-        make(vec![Selector::parse("!istio.io/rev,!istio-injection")], "sidecar.istio.io/inject notin (false)");
-    by_object.objects.requirements.extend(revision.requirements.clone());
-    let by_namespace =
-        make(vec![revision, Selector::parse("!istio-injection")], "sidecar.istio.io/inject notin (false)");
-    let mut all = vec![by_namespace, by_object];
-    let default = matches!(record.field("revision"), "default") || count >= 4;
-    if default {
-        all.push(make(vec![Selector::parse("istio-injection in (enabled)")], "sidecar.istio.io/inject notin (false)"));
-        all.push(make(
-            vec![Selector::parse("!istio-injection,!istio.io/rev")],
-            "sidecar.istio.io/inject in (true),!istio.io/rev",
-        ));
-    }
-    if record.field("revision") == "default" && (count == 1 || count > 4) {
-        // An injector that may take namespaces without a label: before 1.8 by its policy, and by choice today.
-        all.push(make(vec![Selector::parse("?")], "?"));
-    }
-    all
+        && (record.field("assumed") == "yes"
+            || record.field("name").ends_with("sidecar-injector.istio.io")
+            || (path && calls))
 }
 
 /// Whether it calls a managed control plane: by its address, its name, or the label of its revision.

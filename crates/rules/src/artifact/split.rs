@@ -362,7 +362,7 @@ impl<'t> Splitter<'t> {
     }
 
     /// Rows without a head that a terminal wrapped.
-    fn wrapped_rows(&self, at: usize, line: &str) -> Option<(Range<usize>, (Kind, Reason, Vec<Record>))> {
+    fn wrapped_rows(&self, at: usize, line: &str) -> Option<(Range<usize>, kinds::Found)> {
         let width = self.width.filter(|width| line.len() >= *width && line.chars().count() == *width)?;
         // The first of its lines holds a name and at least two columns more.
         columns_of(line).nth(2)?;

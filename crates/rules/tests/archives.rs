@@ -79,7 +79,8 @@ fn a_finding_takes_two_files_of_a_bug_report() {
 fn a_list_of_all_that_a_cluster_holds_is_read_whole() {
     let item = |object: &str| format!("- {}\n", object.trim_end().replace('\n', "\n  "));
     let webhook = "apiVersion: admissionregistration.k8s.io/v1\nkind: MutatingWebhookConfiguration\nmetadata:\n  labels:\n    \
-         istio.io/rev: asm-managed\n  name: istiod-asm-managed\nwebhooks:\n- name: rev.namespace.sidecar-injector.istio.io\n";
+         istio.io/rev: asm-managed\n  name: istiod-asm-managed\nwebhooks:\n- name: rev.namespace.sidecar-injector.istio.io\n  \
+         namespaceSelector:\n    matchExpressions:\n    - key: istio.io/rev\n      operator: In\n      values:\n      - asm-managed\n";
     let list = format!("apiVersion: v1\nitems:\n{}{}kind: List\n", item(NAMESPACE), item(webhook));
     let report = report("bug-report.tar", &tar(&[("bug-report/cluster/k8s-resources", list.as_bytes())]));
     assert!(report.findings.iter().any(|finding| finding.rule == "injection/revision-webhook-missing"), "{report:?}");

@@ -93,7 +93,6 @@ pub(super) fn records(kind: Kind, tree: &Tree<'_>) -> Vec<Record> {
         (Kind::Replicaset, replicaset::records),
         (Kind::ServiceList, service_list::records),
         (Kind::SecretList, secret_list::records),
-        (Kind::WebhookConfiguration, webhook_configuration::records),
         (Kind::Events, events::records),
     ];
     let mut records = own(kind, tree);

@@ -9,6 +9,7 @@ use crate::knowledge::Rule;
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Coverage {
     looked: BTreeMap<(usize, usize), BTreeSet<&'static str>>,
+    read: BTreeSet<(&'static str, Kind)>,
     wanted: BTreeSet<(&'static str, Kind)>,
 }
 
@@ -16,6 +17,17 @@ impl Coverage {
     /// A rule looked at an artifact of an input.
     pub(crate) fn looked(&mut self, rule: &'static Rule, source: usize, artifact: usize) {
         self.looked.entry((source, artifact)).or_default().insert(&rule.id);
+    }
+
+    /// A rule's check read an output of that kind.
+    pub(crate) fn read(&mut self, rule: &'static Rule, kind: Kind) {
+        self.read.insert((&rule.id, kind));
+    }
+
+    /// The kinds of output that checks read.
+    #[cfg(test)]
+    pub(crate) fn kinds_read(&self) -> impl Iterator<Item = (&'static str, Kind)> {
+        self.read.iter().copied()
     }
 
     /// A rule could decide more with an output of that kind.

@@ -36,9 +36,10 @@ impl Source<'_> {
     pub(crate) fn spoken(&self) -> impl Iterator<Item = &str> {
         let text = self.clean.text.as_ref();
         let dumps = self.split.artifacts.iter().filter(|artifact| artifact.inventory.is_some());
-        let ends = dumps.map(|artifact| artifact.range.clone()).chain([text.len()..text.len()]);
+        let last = std::iter::once(text.len()..text.len());
         let mut from = 0;
-        ends.map(move |dump| text.get(std::mem::replace(&mut from, dump.end)..dump.start).unwrap_or(""))
+        let spoken = dumps.map(|artifact| artifact.range.clone()).chain(last);
+        spoken.map(move |dump| text.get(std::mem::replace(&mut from, dump.end)..dump.start).unwrap_or(""))
     }
 }
 

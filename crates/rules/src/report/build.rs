@@ -31,7 +31,8 @@ pub(crate) fn build(
     let decided = |rule: &Rule| {
         findings.iter().any(|finding| finding.rule == rule.id) || passed.iter().any(|passed| passed.rule == rule.id)
     };
-    let not_checked = not_checked(&artifacts, &coverage, &learned, decided);
+    let found = |rule: &str| findings.iter().any(|finding| finding.rule == rule);
+    let not_checked = not_checked(&artifacts, &coverage, &learned, found, decided);
     Report {
         schema: 1,
         tool: Tool {
@@ -102,12 +103,13 @@ fn not_checked(
     artifacts: &[Artifact],
     coverage: &Coverage,
     learned: &Learned,
+    found: impl Fn(&str) -> bool,
     decided: impl Fn(&Rule) -> bool,
 ) -> Vec<NotChecked> {
     let seen = |kind: &str| artifacts.iter().any(|artifact| artifact.kind == kind);
     let looked = |rule: &Rule| artifacts.iter().any(|artifact| artifact.checked.contains(&rule.id));
     let mut open: Vec<(usize, &str, Kind)> =
-        coverage.wanted().filter(|(_, kind)| !seen(kind.id())).map(|(rule, kind)| (0, rule, kind)).collect();
+        coverage.wanted().filter(|(rule, _)| !found(rule)).map(|(rule, kind)| (0, rule, kind)).collect();
     for rule in rules() {
         let known = open.iter().any(|(_, id, _)| *id == rule.id);
         if known || decided(rule) || seen(&rule.needs) || looked(rule) {

@@ -97,7 +97,9 @@ impl<'c, 'a> Context<'c, 'a> {
         for (at, source) in self.sources.iter().enumerate() {
             for part in parts(at, source) {
                 if wanted(&part) {
-                    self.coverage.borrow_mut().looked(self.rule, at, part.artifact);
+                    let mut coverage = self.coverage.borrow_mut();
+                    coverage.looked(self.rule, at, part.artifact);
+                    coverage.read(self.rule, part.found.kind);
                     seen.push(part);
                 }
             }

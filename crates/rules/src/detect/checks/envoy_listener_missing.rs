@@ -9,6 +9,7 @@ use super::dumps::{Dump, dumps};
 use super::envoy_vip_not_intercepted::vips;
 use super::packets::covers;
 use super::vip_table::Tables;
+use crate::Kind;
 use crate::artifact::{Chain, Listener, learn};
 use crate::detect::{Detected, Health, Match};
 use crate::values::Values;
@@ -20,7 +21,14 @@ pub(super) fn check(context: &Context<'_, '_>, detected: &mut Detected<'static>)
     let vips = vips(context);
     for dump in dumps(context) {
         // Where nothing came at all, envoy/no-dynamic-config says so.
-        if vips.is_empty() || !dump.has("listeners") || dump.count("dynamic-listeners") == 0 {
+        if !dump.has("listeners") || dump.count("dynamic-listeners") == 0 {
+            continue;
+        }
+        if vips.is_empty() {
+            // A pod's services have no forwarding rules.
+            if dump.about.field("product") == "traffic-director" {
+                context.wants(Kind::ForwardingRules);
+            }
             continue;
         }
         let (rule, source) = (context.rule, dump.source);

@@ -55,6 +55,11 @@ pub(super) fn check(context: &Context<'_, '_>, detected: &mut Detected<'static>)
             };
             detected.show(found, tables.of_vip(vip));
         }
+        // Where all that is sent goes to Envoy, no address is left out.
+        let all = outputs.iter().any(|rule| is_redirect(rule) && rule.field("destination").is_empty());
+        if vips.is_empty() && !all {
+            context.wants(Kind::ForwardingRules);
+        }
         if missed.is_empty() {
             detected.healths.push(health(context, &listing, &outputs, &vips));
         }

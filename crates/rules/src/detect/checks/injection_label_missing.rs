@@ -8,6 +8,7 @@ use std::collections::BTreeSet;
 use super::injector::{self, Labels, Verdict, Webhooks};
 use super::mesh::{self, Namespace, Pod};
 use super::{Context, put};
+use crate::Kind;
 use crate::artifact::learn;
 use crate::detect::{Detected, Match};
 use crate::knowledge::{Confidence, Level};
@@ -17,6 +18,9 @@ pub(super) fn check(context: &Context<'_, '_>, detected: &mut Detected<'static>)
     let webhooks = Webhooks::of(context);
     let all = mesh::namespaces(context);
     let pods = mesh::pods(context);
+    if all.iter().any(|namespace| !namespace.shown && !namespace.is_platform()) {
+        context.wants(Kind::NamespaceList);
+    }
     injector::passed(context, &webhooks, &all, &pods, detected);
     // A selector may take what has no label of Istio's: then nothing is missing.
     let taken = |namespace: &&Namespace<'_>| {

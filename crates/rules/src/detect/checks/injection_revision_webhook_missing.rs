@@ -3,6 +3,7 @@
 use super::injector::{Near, Verdict, Webhooks, labels_of};
 use super::mesh::{self, Namespace};
 use super::{Context, injector, managed, put};
+use crate::Kind;
 use crate::artifact::{Record, learn};
 use crate::detect::{Detected, Match};
 use crate::knowledge::Confidence;
@@ -10,10 +11,13 @@ use crate::values::Values;
 
 pub(super) fn check(context: &Context<'_, '_>, detected: &mut Detected<'static>) {
     let webhooks = Webhooks::of(context);
+    let all = mesh::namespaces(context);
     if webhooks.all.is_empty() && !webhooks.whole {
+        if all.iter().any(|namespace| namespace.injects() && !namespace.is_platform()) {
+            context.wants(Kind::WebhookConfigurationList);
+        }
         return;
     }
-    let all = mesh::namespaces(context);
     for namespace in &all {
         if let Some((near, sure)) = not_taken(context, &webhooks, namespace) {
             let field = if namespace.revision.is_empty() { "injection" } else { "revision" };

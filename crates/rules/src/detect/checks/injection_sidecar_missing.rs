@@ -5,6 +5,7 @@
 
 use super::injector::{self, Verdict, Webhooks};
 use super::{Context, mesh, put};
+use crate::Kind;
 use crate::detect::{Detected, Match};
 use crate::knowledge::Confidence;
 use crate::values::Values;
@@ -13,7 +14,11 @@ pub(super) fn check(context: &Context<'_, '_>, detected: &mut Detected<'static>)
     let webhooks = Webhooks::of(context);
     let all = mesh::namespaces(context);
     let all = mesh::by_name(&all);
-    for pod in mesh::pods(context) {
+    let pods = mesh::pods(context);
+    if pods.is_empty() && all.values().any(|namespace| namespace.injects() && !namespace.is_platform()) {
+        context.wants(Kind::PodList);
+    }
+    for pod in pods {
         let record = pod.record;
         let left_alone = injector::is_left_alone(record, pod.namespace);
         if !mesh::lacks_sidecar(&pod) || left_alone || !record.field("templates").is_empty() {
@@ -29,6 +34,9 @@ pub(super) fn check(context: &Context<'_, '_>, detected: &mut Detected<'static>)
             _ => Verdict::Unknown,
         };
         let called = matches!(&verdict, Verdict::Called(webhook) if !webhook.is_assumed());
+        if !asks && namespace.is_none_or(|namespace| !namespace.shown) {
+            context.wants(Kind::NamespaceList);
+        }
         let off = namespace.is_some_and(|namespace| namespace.ambient || namespace.injection == "disabled");
         let injects = namespace.is_some_and(|namespace| namespace.injects());
         if (off && !called) || !(injects || asks || called) {

@@ -1,5 +1,7 @@
 //! Packet filter rules as the checks of interception read them: listings of iptables -S, iptables-save and iptables -L alike.
 
+use std::net::IpAddr;
+
 use super::Context;
 use crate::Kind;
 use crate::artifact::Record;
@@ -68,25 +70,32 @@ pub(super) fn covers(destination: &str, address: &str) -> bool {
 }
 
 fn within(range: &str, address: &str) -> bool {
-    let (network, bits) = range.split_once('/').unwrap_or((range, "32"));
-    let (Some(network), Some(address)) = (number(network), number(address)) else { return range == address };
-    let mask = match bits.parse::<u32>() {
-        Ok(0) => 0,
-        Ok(bits) if bits <= 32 => u32::MAX << (32 - bits),
-        Ok(_) => return false,
-        // 10.0.0.0/255.0.0.0
-        Err(_) => number(bits).unwrap_or(u32::MAX),
+    let (network, bits) = range.split_once('/').unwrap_or((range, ""));
+    let same = |network: u128, address: u128, width: u32| {
+        let bits = if bits.is_empty() { Ok(width) } else { bits.parse::<u32>() };
+        let mask = match (bits, bits_of_mask(range)) {
+            (Ok(bits), _) if bits <= width => u128::MAX.checked_shl(width - bits).unwrap_or(0),
+            // 10.0.0.0/255.0.0.0
+            (Err(_), Some(mask)) => mask,
+            _ => return false,
+        };
+        network & mask == address & mask
     };
-    network & mask == address & mask
+    match (network.parse(), address.parse()) {
+        (Ok(IpAddr::V4(network)), Ok(IpAddr::V4(address))) => {
+            same(u128::from(u32::from(network)), u128::from(u32::from(address)), 32)
+        }
+        (Ok(IpAddr::V6(network)), Ok(IpAddr::V6(address))) => same(network.into(), address.into(), 128),
+        _ => range == address,
+    }
 }
 
-fn number(address: &str) -> Option<u32> {
-    let mut parts = address.split('.');
-    let mut value = 0u32;
-    for _ in 0..4 {
-        value = value << 8 | u32::from(parts.next()?.parse::<u8>().ok()?);
+/// A mask that is written as an address.
+fn bits_of_mask(range: &str) -> Option<u128> {
+    match range.split_once('/')?.1.parse().ok()? {
+        IpAddr::V4(mask) => Some(u128::from(u32::from(mask))),
+        IpAddr::V6(mask) => Some(mask.into()),
     }
-    parts.next().is_none().then_some(value)
 }
 
 /// Ports by the names that iptables -L prints for them.
@@ -140,6 +149,10 @@ mod tests {
     #[test]
     fn destinations() {
         assert!(covers("", "10.0.0.1") && covers("10.0.0.0/8", "10.0.0.1") && covers("!127.0.0.1/32", "10.0.0.1"));
+        assert!(covers("fd20::/32", "fd20:0:1::7") && covers("fd20::7", "FD20:0::7") && covers("::/0", "fd20::7"));
+        assert!(
+            !covers("fd20::/64", "fd20:0:0:1::7") && !covers("0.0.0.0/0", "fd20::7") && !covers("fd20::/129", "fd20::")
+        );
         assert!(covers("10.0.0.1", "10.0.0.1") && covers("10.0.0.0/255.255.255.0", "10.0.0.9"));
         assert!(
             !covers("10.7.240.0/20", "10.0.0.1") && !covers("10.0.0.1/40", "10.0.0.1") && !covers("x/8", "10.0.0.1")

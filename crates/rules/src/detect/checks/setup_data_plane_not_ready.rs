@@ -1,11 +1,16 @@
 //! setup/data-plane-not-ready: the states of the DataPlaneControls behind the documented sentence.
 
 use super::Context;
+use crate::Kind;
 use crate::detect::{Detected, Match, records};
 use crate::knowledge::{Confidence, Level};
 
 pub(super) fn check(context: &Context<'_, '_>, detected: &mut Detected<'static>) {
     let ready = context.records("data-plane-control").any(|(_, control)| control.field("state") == "Ready");
+    let said = detected.matches.iter().any(|found| found.rule.id == context.rule.id);
+    if said && context.records("data-plane-control").next().is_none() {
+        context.wants(Kind::DataPlaneControlList);
+    }
     for (source, record) in context.records("data-plane-control") {
         let (level, confidence) = match record.field("state") {
             "Ready" => continue,

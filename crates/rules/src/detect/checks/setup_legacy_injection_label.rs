@@ -6,6 +6,7 @@
 use super::injector::{Labels, Webhooks};
 use super::mesh::{self, Namespace};
 use super::{Context, managed};
+use crate::Kind;
 use crate::artifact::learn;
 use crate::detect::{Detected, Match};
 use crate::knowledge::{Confidence, Level};
@@ -23,6 +24,9 @@ pub(super) fn check(context: &Context<'_, '_>, detected: &mut Detected<'static>)
     let others = all.iter().any(|namespace| namespace.revision.starts_with("asm-managed"));
     // A webhook list without the default tag, or namespaces that have moved already, show that the old label is left over.
     let sure = others || webhooks.all.iter().any(|webhook| webhook.managed == Some(true));
+    if webhooks.all.is_empty() && all.iter().any(|namespace| namespace.injection == "enabled") {
+        context.wants(Kind::WebhookConfigurationList);
+    }
     for namespace in all.iter().filter(|n| n.injection == "enabled" && n.revision.is_empty() && !n.is_platform()) {
         // The default tag: where it points is not known, or it is the managed revision.
         let called = webhooks.called(&namespace.labels, &Labels::whole(""));

@@ -4,6 +4,7 @@
 //! used with TRAFFIC_DIRECTOR or with declared endpoint discovery.
 
 use super::Context;
+use crate::Kind;
 use crate::artifact::Record;
 use crate::detect::{Detected, Match};
 use crate::knowledge::{Confidence, Level};
@@ -24,7 +25,14 @@ pub(super) fn check(context: &Context<'_, '_>, detected: &mut Detected<'static>)
         }
     }
     let declared = context.says("multicluster_mode");
-    let Some(listing) = listing(context).filter(|_| !declared) else { return };
+    let listing = listing(context);
+    if listing.is_none() && clusters.len() > 1 && !declared {
+        context.wants(Kind::SecretList);
+    }
+    if listing.as_ref().is_some_and(|listing| !listing.names.is_empty()) && clusters.is_empty() {
+        context.wants(Kind::MeshDescribe);
+    }
+    let Some(listing) = listing.filter(|_| !declared) else { return };
     let remotes: Vec<&str> = listing.names.iter().filter_map(|name| name.strip_prefix(PREFIX)).collect();
     let covers = |remote: &str, cluster: &str| remote.ends_with(cluster);
     // Memberships need not be named as their clusters are: a secret of an unknown name may be for any of them.

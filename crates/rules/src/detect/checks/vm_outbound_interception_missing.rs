@@ -46,6 +46,9 @@ pub(super) fn check(context: &Context<'_, '_>, detected: &mut Detected<'static>)
         if redirects.is_empty() {
             say(Confidence::Confirmed, "", "empty");
         } else {
+            if vips.is_empty() {
+                context.wants(Kind::ForwardingRules);
+            }
             let covered = |vip: &str| redirects.iter().any(|rule| covers(rule.field("destination"), vip));
             let missed: Vec<&String> = vips.iter().map(|(vip, _)| vip).filter(|vip| !covered(vip)).collect();
             for vip in &missed {

@@ -49,11 +49,6 @@ impl<'a> Collector<'a> {
         }
     }
 
-    /// A section begins.
-    pub(super) fn begin(&mut self) {
-        self.here = self.head.clone();
-    }
-
     /// A section is of this type.
     pub(super) fn is(&mut self, kind: &Text<'a>) {
         self.here = kind.place(self.text).unwrap_or_else(|| self.head.clone());
@@ -83,6 +78,11 @@ impl<'a> Collector<'a> {
 
     /// A section ended; what it held beside its lists is an entry of its own.
     pub(super) fn end(&mut self, alone: &Alone<'a>) {
+        self.alone(alone);
+        self.here = self.head.clone();
+    }
+
+    fn alone(&mut self, alone: &Alone<'a>) {
         let kind = alone.kind.as_str().rsplit('.').next().unwrap_or("");
         let known = [
             ("Listener", "listeners"),

@@ -1,5 +1,7 @@
 //! Filling structs in place while serde_json reads: unknown fields are skipped, a value of another shape than expected says nothing, and
 //! what was read before a cut or a fault stays where it was put.
+//!
+//! Places are trait objects, so that the reader is compiled once and not for each struct.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -27,16 +29,18 @@ impl Text<'_> {
 
 /// What can be filled from a JSON value.
 pub(super) trait Fill<'de> {
-    /// Reads the value of a key, or leaves it: `false` where the key is not wanted.
-    fn key<A: MapAccess<'de>>(&mut self, _key: &str, _map: &mut A) -> Result<bool, A::Error> {
-        Ok(false)
+    /// The place that the value of a key goes to; none where the key is not wanted.
+    fn field(&mut self, _key: &str) -> Option<&mut dyn Fill<'de>> {
+        None
     }
 
-    /// Reads a list; by default it is passed over.
-    fn list<A: SeqAccess<'de>>(&mut self, mut seq: A) -> Result<(), A::Error> {
-        while seq.next_element::<IgnoredAny>()?.is_some() {}
-        Ok(())
+    /// The place that the next element of a list goes to; none where lists are not wanted.
+    fn element(&mut self) -> Option<&mut dyn Fill<'de>> {
+        None
     }
+
+    /// The element, or the value of the key, that was begun last has ended, or broke off; `false` where a list ended instead.
+    fn end(&mut self, _there: bool) {}
 
     /// Takes a string.
     fn scalar(&mut self, _value: Cow<'de, str>) {}
@@ -48,14 +52,17 @@ pub(super) trait Fill<'de> {
     fn flag(&mut self, _value: bool) {}
 }
 
-/// Fills the named fields of a struct from their keys and passes over the rest.
+/// Names the fields of a struct that are filled, by their keys.
 macro_rules! fills {
     ($name:ident { $($($key:literal)|+ => $field:ident,)* }) => {
         impl<'de> $crate::artifact::kinds::envoy_config_dump::lenient::Fill<'de> for $name<'de> {
-            fn key<A: serde::de::MapAccess<'de>>(&mut self, key: &str, map: &mut A) -> Result<bool, A::Error> {
+            fn field(
+                &mut self,
+                key: &str,
+            ) -> Option<&mut dyn $crate::artifact::kinds::envoy_config_dump::lenient::Fill<'de>> {
                 match key {
-                    $($($key)|+ => $crate::artifact::kinds::envoy_config_dump::lenient::take(map, &mut self.$field),)*
-                    _ => Ok(false),
+                    $($($key)|+ => Some(&mut self.$field),)*
+                    _ => None,
                 }
             }
         }
@@ -64,14 +71,9 @@ macro_rules! fills {
 pub(super) use fills;
 
 /// The place that the next value is read into.
-pub(super) struct Into<'x, T>(pub(super) &'x mut T);
+pub(super) struct Into<'x, 'de>(pub(super) &'x mut dyn Fill<'de>);
 
-/// Reads the value of a key into its place.
-pub(super) fn take<'de, A: MapAccess<'de>, T: Fill<'de>>(map: &mut A, place: &mut T) -> Result<bool, A::Error> {
-    map.next_value_seed(Into(place)).map(|()| true)
-}
-
-impl<'de, T: Fill<'de>> DeserializeSeed<'de> for Into<'_, T> {
+impl<'de> DeserializeSeed<'de> for Into<'_, 'de> {
     type Value = ();
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
@@ -79,7 +81,7 @@ impl<'de, T: Fill<'de>> DeserializeSeed<'de> for Into<'_, T> {
     }
 }
 
-impl<'de, T: Fill<'de>> Visitor<'de> for Into<'_, T> {
+impl<'de> Visitor<'de> for Into<'_, 'de> {
     type Value = ();
 
     fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -89,15 +91,27 @@ impl<'de, T: Fill<'de>> Visitor<'de> for Into<'_, T> {
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
         let mut key = Text::default();
         while map.next_key_seed(Into(&mut key))?.is_some() {
-            if !self.0.key(key.as_str(), &mut map)? {
-                map.next_value::<IgnoredAny>()?;
-            }
+            let read = match self.0.field(key.as_str()) {
+                Some(place) => map.next_value_seed(Into(place)),
+                None => map.next_value::<IgnoredAny>().map(|_| ()),
+            };
+            self.0.end(true);
+            read?;
         }
         Ok(())
     }
 
-    fn visit_seq<A: SeqAccess<'de>>(self, seq: A) -> Result<(), A::Error> {
-        self.0.list(seq)
+    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<(), A::Error> {
+        loop {
+            let read = match self.0.element() {
+                Some(place) => seq.next_element_seed(Into(place)),
+                None => seq.next_element::<IgnoredAny>().map(|read| read.map(|_| ())),
+            };
+            self.0.end(!matches!(read, Ok(None)));
+            if read?.is_none() {
+                return Ok(());
+            }
+        }
     }
 
     fn visit_borrowed_str<E: Error>(self, value: &'de str) -> Result<(), E> {
@@ -155,27 +169,26 @@ impl Fill<'_> for Number {
 
 /// Each element is put in its list before it is read, so that half an element is kept too.
 impl<'de, T: Fill<'de> + Default> Fill<'de> for Vec<T> {
-    fn list<A: SeqAccess<'de>>(&mut self, mut seq: A) -> Result<(), A::Error> {
-        loop {
-            self.push(T::default());
-            let Some(last) = self.last_mut() else { return Ok(()) };
-            if seq.next_element_seed(Into(last))?.is_none() {
-                self.pop();
-                return Ok(());
-            }
-        }
+    fn element(&mut self) -> Option<&mut dyn Fill<'de>> {
+        self.push(T::default());
+        self.last_mut().map(|last| last as &mut dyn Fill<'de>)
     }
 
     /// Dumps of Envoy's first versions have maps where the later ones have lists.
-    fn key<A: MapAccess<'de>>(&mut self, _key: &str, map: &mut A) -> Result<bool, A::Error> {
-        self.push(T::default());
-        self.last_mut().map_or(Ok(false), |last| take(map, last))
+    fn field(&mut self, _key: &str) -> Option<&mut dyn Fill<'de>> {
+        self.element()
+    }
+
+    fn end(&mut self, there: bool) {
+        if !there {
+            self.pop();
+        }
     }
 }
 
 /// What few entries have is kept apart.
 impl<'de, T: Fill<'de> + Default> Fill<'de> for Option<Box<T>> {
-    fn key<A: MapAccess<'de>>(&mut self, key: &str, map: &mut A) -> Result<bool, A::Error> {
-        self.get_or_insert_default().key(key, map)
+    fn field(&mut self, key: &str) -> Option<&mut dyn Fill<'de>> {
+        self.get_or_insert_default().field(key)
     }
 }

@@ -22,7 +22,7 @@ use crate::artifact::command::{command_of, is_bare_prompt};
 use crate::intake::What;
 use collect::Collector;
 use lenient::Into;
-use model::{Alone, Dump};
+use model::Dump;
 
 pub(crate) use inventory::{Chain, Inventory, Listener, Load, Route};
 pub(in crate::artifact) use product::Product;
@@ -126,7 +126,7 @@ fn key_of(inside: &str) -> Option<(&str, &str)> {
 
 /// Reads the dump that begins at `start`.
 pub(in crate::artifact) fn read(text: &str, start: usize) -> Read {
-    let mut dump = Dump { collector: Collector::new(text, start), alone: Alone::default() };
+    let mut dump = Dump::new(Collector::new(text, start));
     let mut reader = serde_json::Deserializer::from_str(&text[start..]);
     let (end, trouble) = match Into(&mut dump).deserialize(&mut reader) {
         Ok(()) => (start + reader.into_iter::<IgnoredAny>().byte_offset(), None),
@@ -136,8 +136,7 @@ pub(in crate::artifact) fn read(text: &str, start: usize) -> Read {
             (if error.is_eof() { text.len() } else { rest_of(text, at) }, Some((at, what)))
         }
     };
-    dump.collector.end(&dump.alone);
-    let (records, inventory, product) = dump.collector.finish(trouble.is_none());
+    let (records, inventory, product) = dump.collected().finish(trouble.is_none());
     let reason = if let Product::Other(reason) = product { reason } else { REASON };
     Read { range: start..end, found: (Kind::EnvoyConfigDump, reason, records), inventory, trouble }
 }

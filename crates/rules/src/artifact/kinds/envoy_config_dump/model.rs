@@ -2,54 +2,99 @@
 //!
 //! Each entry of a section goes to the [`Collector`] as soon as it has been read, so that a dump of any size is never in memory twice.
 
-use serde::de::{MapAccess, SeqAccess};
-
 use super::collect::Collector;
-use super::lenient::{Fill, Into, Text, fills, take};
+use super::lenient::{Fill, Text, fills};
 use super::resources::{Assignment, Cluster, Host, Listener, RouteConfig, VirtualHost};
 
 /// The whole answer: a list or a map of sections, or one section alone.
 #[derive(Debug)]
-pub(super) struct Dump<'a> {
-    pub(super) collector: Collector<'a>,
-    /// Where the answer is one section.
-    pub(super) alone: Alone<'a>,
+pub(super) struct Dump<'a>(Sections<'a>);
+
+impl<'a> Dump<'a> {
+    /// A dump that goes to this collector.
+    pub(super) fn new(collector: Collector<'a>) -> Dump<'a> {
+        let entries = Entries { collector, listing: None, entry: Entry::default() };
+        Dump(Sections(Section { entries, alone: Alone::default(), typed: false }))
+    }
+
+    /// All that was collected.
+    pub(super) fn collected(mut self) -> Collector<'a> {
+        self.0.0.finish();
+        self.0.0.entries.collector
+    }
 }
 
 impl<'de> Fill<'de> for Dump<'de> {
-    fn key<A: MapAccess<'de>>(&mut self, key: &str, map: &mut A) -> Result<bool, A::Error> {
-        if key == "configs" {
-            return take(map, &mut Sections(&mut self.collector));
-        }
-        Section { collector: &mut self.collector, alone: &mut self.alone }.key(key, map)
+    fn field(&mut self, key: &str) -> Option<&mut dyn Fill<'de>> {
+        if key == "configs" { Some(&mut self.0) } else { self.0.0.field(key) }
     }
 
-    fn list<A: SeqAccess<'de>>(&mut self, seq: A) -> Result<(), A::Error> {
-        Sections(&mut self.collector).list(seq)
+    fn element(&mut self) -> Option<&mut dyn Fill<'de>> {
+        self.0.element()
+    }
+
+    fn end(&mut self, _there: bool) {
+        self.0.0.end(true);
     }
 }
 
 /// All sections. Dumps of Envoy's first versions have a map of them.
-struct Sections<'x, 'a>(&'x mut Collector<'a>);
+#[derive(Debug)]
+struct Sections<'a>(Section<'a>);
 
-impl<'de> Fill<'de> for Sections<'_, 'de> {
-    fn key<A: MapAccess<'de>>(&mut self, _key: &str, map: &mut A) -> Result<bool, A::Error> {
-        let mut alone = Alone::default();
-        self.0.begin();
-        let read = take(map, &mut Section { collector: self.0, alone: &mut alone });
-        self.0.end(&alone);
-        read
+impl<'de> Fill<'de> for Sections<'de> {
+    fn field(&mut self, _key: &str) -> Option<&mut dyn Fill<'de>> {
+        self.element()
     }
 
-    fn list<A: SeqAccess<'de>>(&mut self, mut seq: A) -> Result<(), A::Error> {
-        loop {
-            let mut alone = Alone::default();
-            self.0.begin();
-            let read = seq.next_element_seed(Into(&mut Section { collector: self.0, alone: &mut alone }));
-            self.0.end(&alone);
-            if read?.is_none() {
-                return Ok(());
+    fn element(&mut self) -> Option<&mut dyn Fill<'de>> {
+        self.0.finish();
+        Some(&mut self.0)
+    }
+}
+
+/// A section of the answer, whose entries are collected one by one.
+#[derive(Debug)]
+struct Section<'a> {
+    entries: Entries<'a>,
+    alone: Alone<'a>,
+    /// Whether its type is what was read last.
+    typed: bool,
+}
+
+impl Section<'_> {
+    /// What it held beside its lists is an entry of its own; then another section may begin.
+    fn finish(&mut self) {
+        let alone = std::mem::take(&mut self.alone);
+        self.entries.collector.end(&alone);
+    }
+}
+
+impl<'de> Fill<'de> for Section<'de> {
+    fn field(&mut self, key: &str) -> Option<&mut dyn Fill<'de>> {
+        if let Some(listing) = listing(key) {
+            self.entries.listing = Some(listing);
+            return Some(&mut self.entries);
+        }
+        match key {
+            "@type" => {
+                self.typed = true;
+                Some(&mut self.alone.kind)
             }
+            "bootstrap" => {
+                self.entries.collector.holds("bootstrap");
+                Some(&mut self.entries.collector.bootstrap)
+            }
+            _ => match self.alone.bare.field(key) {
+                Some(bare) => Some(bare),
+                None => self.alone.entry.field(key),
+            },
+        }
+    }
+
+    fn end(&mut self, _there: bool) {
+        if std::mem::take(&mut self.typed) {
+            self.entries.collector.is(&self.alone.kind);
         }
     }
 }
@@ -61,31 +106,6 @@ pub(super) struct Alone<'a> {
     pub(super) kind: Text<'a>,
     pub(super) entry: Entry<'a>,
     pub(super) bare: Bare<'a>,
-}
-
-struct Section<'x, 'a> {
-    collector: &'x mut Collector<'a>,
-    alone: &'x mut Alone<'a>,
-}
-
-impl<'de> Fill<'de> for Section<'_, 'de> {
-    fn key<A: MapAccess<'de>>(&mut self, key: &str, map: &mut A) -> Result<bool, A::Error> {
-        if let Some(listing) = listing(key) {
-            return take(map, &mut Entries { collector: self.collector, listing });
-        }
-        match key {
-            "@type" => {
-                take(map, &mut self.alone.kind)?;
-                self.collector.is(&self.alone.kind);
-                Ok(true)
-            }
-            "bootstrap" => {
-                self.collector.holds("bootstrap");
-                take(map, &mut self.collector.bootstrap)
-            }
-            _ => Ok(self.alone.bare.key(key, map)? || self.alone.entry.key(key, map)?),
-        }
-    }
 }
 
 /// What a list of a section lists.
@@ -119,32 +139,31 @@ pub(super) fn listing(key: &str) -> Option<Listing> {
     Some(Listing { section, kind, dynamic })
 }
 
-/// A list of a section, whose entries are collected one by one.
-struct Entries<'x, 'a> {
-    collector: &'x mut Collector<'a>,
-    listing: Listing,
+/// The lists of a section.
+#[derive(Debug)]
+struct Entries<'a> {
+    collector: Collector<'a>,
+    /// Which of them is read.
+    listing: Option<Listing>,
+    entry: Entry<'a>,
 }
 
-impl<'de> Fill<'de> for Entries<'_, 'de> {
-    fn list<A: SeqAccess<'de>>(&mut self, mut seq: A) -> Result<(), A::Error> {
-        loop {
-            let mut entry = Entry::default();
-            let read = seq.next_element_seed(Into(&mut entry));
-            if matches!(read, Ok(None)) {
-                return Ok(());
-            }
-            // Half an entry counts too: what stood before a cut is kept.
-            self.collector.entry(self.listing, &entry);
-            read?;
-        }
+impl<'de> Fill<'de> for Entries<'de> {
+    fn element(&mut self) -> Option<&mut dyn Fill<'de>> {
+        self.entry = Entry::default();
+        Some(&mut self.entry)
     }
 
     /// Dumps of Envoy's first versions have maps where the later ones have lists.
-    fn key<A: MapAccess<'de>>(&mut self, _key: &str, map: &mut A) -> Result<bool, A::Error> {
-        let mut entry = Entry::default();
-        let read = take(map, &mut entry);
-        self.collector.entry(self.listing, &entry);
-        read
+    fn field(&mut self, _key: &str) -> Option<&mut dyn Fill<'de>> {
+        self.element()
+    }
+
+    fn end(&mut self, there: bool) {
+        // Half an entry counts too: what stood before a cut is kept.
+        if let (true, Some(listing)) = (there, self.listing) {
+            self.collector.entry(listing, &self.entry);
+        }
     }
 }
 
@@ -160,13 +179,13 @@ pub(super) struct Entry<'a> {
 }
 
 impl<'de> Fill<'de> for Entry<'de> {
-    fn key<A: MapAccess<'de>>(&mut self, key: &str, map: &mut A) -> Result<bool, A::Error> {
+    fn field(&mut self, key: &str) -> Option<&mut dyn Fill<'de>> {
         match key {
-            "name" => take(map, &mut self.name),
-            "active_state" | "activeState" => take(map, &mut self.active),
-            "warming_state" | "warmingState" => take(map, &mut self.warming),
-            "error_state" | "errorState" => take(map, &mut self.error),
-            _ => self.inline.key(key, map),
+            "name" => Some(&mut self.name),
+            "active_state" | "activeState" => Some(&mut self.active),
+            "warming_state" | "warmingState" => Some(&mut self.warming),
+            "error_state" | "errorState" => Some(&mut self.error),
+            _ => self.inline.field(key),
         }
     }
 }
@@ -211,13 +230,13 @@ pub(super) struct Bare<'a> {
 }
 
 impl<'de> Fill<'de> for Bare<'de> {
-    fn key<A: MapAccess<'de>>(&mut self, key: &str, map: &mut A) -> Result<bool, A::Error> {
+    fn field(&mut self, key: &str) -> Option<&mut dyn Fill<'de>> {
         match key {
-            "address" | "filterChains" => self.listener.get_or_insert_default().key(key, map),
-            "virtualHosts" => take(map, &mut self.hosts),
-            "hostStatuses" => take(map, &mut self.statuses),
-            "connectTimeout" => take(map, &mut self.connect_timeout),
-            _ => Ok(false),
+            "address" | "filterChains" => self.listener.field(key),
+            "virtualHosts" => Some(&mut self.hosts),
+            "hostStatuses" => Some(&mut self.statuses),
+            "connectTimeout" => Some(&mut self.connect_timeout),
+            _ => None,
         }
     }
 }

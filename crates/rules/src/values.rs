@@ -178,11 +178,21 @@ fn replace(template: &str, mut with: impl FnMut(&str) -> Option<String>) -> Stri
     text
 }
 
-/// Where a run of one case's letters, digits and `_` ends: `{NAME}` or `{detail}`, never a shell's `{print $1}`.
+/// Where a run of one case's letters, digits and `_` ends, in small letters also `-`: `{NAME}` or `{a-detail}`, never a shell's
+/// `{print $1}`.
 fn name_end(text: &str) -> usize {
     let upper = text.starts_with(|first: char| first.is_ascii_uppercase());
-    let belongs =
-        |c: char| c == '_' || c.is_ascii_digit() || if upper { c.is_ascii_uppercase() } else { c.is_ascii_lowercase() };
+    let belongs = |c: char| match c {
+        '_' | '0'..='9' => true,
+        '-' => !upper,
+        c => {
+            if upper {
+                c.is_ascii_uppercase()
+            } else {
+                c.is_ascii_lowercase()
+            }
+        }
+    };
     text.find(|c: char| !belongs(c)).unwrap_or(text.len())
 }
 
@@ -213,6 +223,12 @@ mod tests {
             let filled = fill_command("kubectl -n {NAMESPACE}", &values(&[("NAMESPACE", hostile)]));
             assert_eq!(filled.text, "kubectl -n NAMESPACE", "{hostile:?}");
         }
+    }
+
+    #[test]
+    fn a_detail_may_be_of_two_words() {
+        let details = values(&[("dynamic-listeners", "3")]);
+        assert_eq!(fill_text("{dynamic-listeners} of them", &Values::new(), &details), "3 of them");
     }
 
     #[test]

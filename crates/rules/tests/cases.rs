@@ -86,6 +86,15 @@ fn rows(finding: &Finding) -> impl Iterator<Item = String> + Clone {
 }
 
 fn wrong(case: &Case, report: &Report, lang: Lang) -> Vec<String> {
+    let unfilled: Vec<String> = report
+        .passed
+        .iter()
+        .filter(|passed| is_unfilled(&passed.text))
+        .map(|passed| format!("an unfilled text: {}", passed.text))
+        .collect();
+    if !unfilled.is_empty() {
+        return unfilled;
+    }
     let own: Vec<&Finding> = report.findings.iter().filter(|finding| finding.rule == case.rule).collect();
     if !case.must_match {
         return own
@@ -132,12 +141,18 @@ fn wrong(case: &Case, report: &Report, lang: Lang) -> Vec<String> {
         }
         let texts = [&finding.title, &finding.cause].into_iter().chain(finding.fix.iter().map(|step| &step.text));
         for text in texts {
-            if text.contains("[[") || text.contains("{}") || text.contains("]]") {
+            if is_unfilled(text) {
                 wrong.push(format!("an unfilled text: {text}"));
             }
         }
     }
     wrong
+}
+
+/// Whether a text still shows what its rule's file has for values.
+fn is_unfilled(text: &str) -> bool {
+    ["[[", "]]", "{}"].iter().any(|mark| text.contains(mark))
+        || meshmedic_rules::values::placeholders(text).iter().any(|name| name.contains('-'))
 }
 
 #[test]

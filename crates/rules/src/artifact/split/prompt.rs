@@ -1,0 +1,70 @@
+//! Prompts: a command with the lines that it goes on over, and what its empty output says.
+
+use super::super::command;
+use super::super::kinds;
+use super::{Artifact, Splitter};
+
+impl Splitter<'_> {
+    /// A command with the lines it goes on over.
+    pub(super) fn prompt(&mut self, at: usize, pasted: &str, typed: &str, mut next: usize) -> usize {
+        self.end_of_output(at, true);
+        self.flush();
+        let prompted = pasted.trim_start().len() > typed.len() && !pasted.trim_start().starts_with("sudo ");
+        let mut line = typed.trim_end().to_owned();
+        let mut last = pasted;
+        while next < self.text.len() {
+            let (more, after) = self.line(next);
+            if line.ends_with('\\') {
+                line.pop();
+                line.push(' ');
+                line.push_str(more.trim());
+            } else if self.width == Some(last.chars().count()) && command::command_of(more).is_none() {
+                // A terminal cuts the command as it cuts its output.
+                line.push_str(more.trim_end());
+            } else if is_flag(more) {
+                // The documents wrap a command before its flags and forget the backslash.
+                line.push(' ');
+                line.push_str(more.trim());
+            } else {
+                break;
+            }
+            last = more;
+            next = after;
+        }
+        let command = command::read(&line, prompted);
+        self.split.commands.push((at..next, command.clone()));
+        self.command = Some((at..next, command));
+        next
+    }
+
+    /// A command whose output is empty can say as much as one that printed something, where a prompt shows that it was run.
+    pub(super) fn end_of_output(&mut self, at: usize, ended: bool) {
+        let Some((range, command)) = self.command.take() else { return };
+        if (ended || command.prompted)
+            && self.text[range.end..at].trim().is_empty()
+            && let Some((kind, reason, records)) = kinds::empty_output(&command, range.clone())
+        {
+            self.prose = at..at;
+            self.split.artifacts.push(Artifact {
+                kind,
+                range,
+                reason,
+                command: Some(command),
+                records,
+                inventory: None,
+            });
+        } else {
+            self.command = Some((range, command));
+        }
+    }
+}
+
+/// `--zone ZONE`, which no output begins with.
+fn is_flag(line: &str) -> bool {
+    line.trim_start().strip_prefix("--").is_some_and(|rest| rest.starts_with(|first: char| first.is_ascii_lowercase()))
+}
+
+/// Whether a line is a prompt, with a command or without.
+pub(super) fn is_prompt(line: &str) -> bool {
+    command::is_bare_prompt(line) || command::command_of(line).is_some()
+}

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::super::kinds;
 use super::super::kinds::envoy_config_dump::Read;
-use super::super::shape::{LineShape, shape_of};
+use super::super::shape::{LineShape, shape_of, starts_log};
 use super::super::tree::{Flow, Tree, read_json, read_yaml};
 use super::super::{Reason, Record};
 use super::Splitter;
@@ -25,7 +25,8 @@ impl Splitter<'_> {
             return end;
         }
         let rows = || self.wrapped_rows(at, line).or_else(|| kinds::lines(self.text, at));
-        let begun = if line.trim().is_empty() { None } else { rows() };
+        // Most lines are log lines, and none of those is a row.
+        let begun = if line.trim().is_empty() || starts_log(line.trim_start()) { None } else { rows() };
         if let Some((range, (kind, reason, records))) = begun {
             self.flush();
             let end = range.end.max(next);

@@ -18,11 +18,8 @@ pub(crate) struct Driver {
 impl Driver {
     /// Starts a browser with an empty profile that can reach nothing beyond this machine.
     pub(crate) fn start() -> Self {
-        let program = std::env::var("CHROMEDRIVER").unwrap_or_else(|_| "chromedriver".to_owned());
-        let mut command = Command::new(&program);
-        command.arg("--port=0").stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null());
-        let mut process = command.spawn().unwrap_or_else(|error| panic!("can't start {program}: {error}"));
-        let port = port(&mut process);
+        // The port that it picks may be another program's by the time it listens there: then it ends at once.
+        let (process, port) = (0..5).find_map(|_| listening()).expect("chromedriver ended without naming its port");
         let config = ureq::Agent::config_builder()
             .timeout_global(Some(Duration::from_secs(60)))
             .http_status_as_error(false)
@@ -86,8 +83,12 @@ impl Drop for Driver {
     }
 }
 
-/// chromedriver picks a free port and says which.
-fn port(process: &mut Child) -> u16 {
+/// A chromedriver and its port: it picks a free one and says which.
+fn listening() -> Option<(Child, u16)> {
+    let program = std::env::var("CHROMEDRIVER").unwrap_or_else(|_| "chromedriver".to_owned());
+    let mut command = Command::new(&program);
+    command.arg("--port=0").stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null());
+    let mut process = command.spawn().unwrap_or_else(|error| panic!("can't start {program}: {error}"));
     let mut output = BufReader::new(process.stdout.take().expect("its output is piped")).lines();
     let port = output.by_ref().map_while(Result::ok).find_map(|line| {
         let (_, port) = line.split_once("started successfully on port ")?;
@@ -95,7 +96,11 @@ fn port(process: &mut Child) -> u16 {
     });
     // Read on, or chromedriver blocks when the pipe is full.
     std::thread::spawn(move || output.for_each(drop));
-    port.expect("chromedriver ended without naming its port")
+    if port.is_none() {
+        let _ = process.kill();
+        let _ = process.wait();
+    }
+    Some((process, port?))
 }
 
 fn profile() -> PathBuf {

@@ -51,10 +51,10 @@ impl<'a> Element<'a> {
         as_text(&self.get(&format!("/css/{name}"))).unwrap_or_default()
     }
 
-    /// Its name as assistive technology hears it.
+    /// Its name as assistive technology hears it, which no blank at its end changes: Chromium's versions differ in that.
     #[track_caller]
     pub(crate) fn accessible_name(&self) -> String {
-        as_text(&self.get("/computedlabel")).unwrap_or_default()
+        as_text(&self.get("/computedlabel")).unwrap_or_default().trim().to_owned()
     }
 
     /// Whether a person could see it.

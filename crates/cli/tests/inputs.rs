@@ -4,7 +4,6 @@
 
 mod common;
 
-
 use common::{NOTHING, PROBLEM, Place};
 
 fn sources(report: &serde_json::Value) -> Vec<String> {

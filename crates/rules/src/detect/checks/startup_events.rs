@@ -1,6 +1,9 @@
 //! What a case tells of one pod's start: refused connections of the application, and what becomes of istio-proxy.
 
 use std::ops::Range;
+use std::sync::OnceLock;
+
+use aho_corasick::AhoCorasick;
 
 use crate::artifact::Record;
 use crate::detect::Source;
@@ -115,11 +118,32 @@ impl<'c> Around<'c> {
     }
 }
 
+/// What every such line says one of: most passages of a log say none, and need no closer look.
+const MARKS: [&str; 9] = [
+    "ECONNREFUSED",
+    "onnection refused",
+    "[Errno 111]",
+    "eadiness probe failed",
+    "tartup probe failed",
+    "Envoy proxy is",
+    "Envoy is ready",
+    "Started container",
+    "Created container",
+];
+
+/// The search for all of them at once.
+fn marks() -> Option<&'static AhoCorasick> {
+    static ALL: OnceLock<Option<AhoCorasick>> = OnceLock::new();
+    ALL.get_or_init(|| AhoCorasick::new(MARKS).ok()).as_ref()
+}
+
 fn what(passage: &[u8], around_proxy: impl Fn() -> bool) -> Option<What> {
     let has = |text: &str| memchr::memmem::find(passage, text.as_bytes()).is_some();
     let proxy = || has("istio-proxy") || around_proxy();
-    let refused = ["ECONNREFUSED", "onnection refused", "[Errno 111]"].iter().any(|text| has(text));
-    if refused && !OTHERS.iter().any(|other| has(other)) && !around_proxy() {
+    let refused = || MARKS[..3].iter().any(|text| has(text));
+    if !marks()?.is_match(passage) {
+        None
+    } else if refused() && !OTHERS.iter().any(|other| has(other)) && !around_proxy() {
         Some(What::Refused)
     } else if (has("Readiness probe failed") || has("Startup probe failed"))
         && (has("15021") || has("15020") || proxy())

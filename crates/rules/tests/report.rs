@@ -197,3 +197,42 @@ fn figures_speak_the_reports_language_and_are_left_out_elsewhere() {
     let json = serde_json::to_string(&other).unwrap();
     assert!(!other.findings.is_empty() && !json.contains("\"timeline\"") && !json.contains("\"table\""));
 }
+
+#[test]
+fn a_report_says_of_each_artifact_what_was_checked() {
+    let paste = "$ kubectl get namespace -L istio.io/rev\nNAME   STATUS   AGE   REV\nshop   Active   4d    asm-managed\n$ echo\nHello.\n";
+    let report = report(paste);
+    let [namespaces, text] = &report.artifacts[..] else { panic!("{:?}", report.artifacts) };
+    assert!(namespaces.checked.contains(&"injection/revision-webhook-missing".to_owned()), "{:?}", namespaces.checked);
+    assert!(namespaces.checked.is_sorted());
+    assert!(text.checked.is_empty());
+    let said = |artifact, lang| meshmedic_rules::report::coverage(&report, artifact, lang);
+    let rules = namespaces.checked.len();
+    assert_eq!(said(0, Lang::En), format!("Checked: {rules} rules and all known messages; 0 findings, 0 healthy."));
+    assert_eq!(said(1, Lang::En), "Checked: all known messages; 0 findings, 0 healthy.");
+    assert!(said(1, Lang::Ja).starts_with("確認: すべての既知のメッセージ"));
+}
+
+#[test]
+fn what_a_rule_wants_beside_what_it_saw_is_asked_for_first() {
+    let paste =
+        "$ kubectl get namespace -L istio.io/rev\nNAME   STATUS   AGE   REV\nshop   Active   4d    asm-managed\n";
+    let alone = report(paste);
+    let first: Vec<(&str, &str)> =
+        alone.not_checked.iter().take(2).map(|open| (open.rule.as_str(), open.needs.as_str())).collect();
+    assert_eq!(
+        first,
+        [
+            ("injection/revision-webhook-missing", "webhook-configuration-list"),
+            ("injection/sidecar-missing", "pod-list")
+        ]
+    );
+    let webhooks = "$ kubectl get mutatingwebhookconfiguration\nNAME                 WEBHOOKS   AGE\nistiod-asm-managed   2          20d\n";
+    let both = report(&format!("{paste}{webhooks}"));
+    assert!(both.not_checked.iter().all(|open| open.rule != "injection/revision-webhook-missing"));
+    // A VIP that nobody named is asked for by the command that lists them.
+    let vm = "$ sudo iptables -t nat -S\n-P PREROUTING ACCEPT\n-P OUTPUT ACCEPT\n-N SERVICE_PROXY_SERVICE_CIDRS\n-A OUTPUT -p tcp -j SERVICE_PROXY_SERVICE_CIDRS\n-A SERVICE_PROXY_SERVICE_CIDRS -d 10.7.240.0/20 -p tcp -j SERVICE_PROXY_REDIRECT\n";
+    let open = &report(vm).not_checked[0];
+    assert_eq!((open.rule.as_str(), open.needs.as_str()), ("vm/outbound-interception-missing", "forwarding-rules"));
+    assert!(open.command.starts_with("gcloud compute forwarding-rules list"), "{}", open.command);
+}

@@ -13,7 +13,7 @@ use crate::detect::{Detected, Figure, Match, Moment};
 use crate::knowledge::Confidence;
 use crate::order;
 use crate::report::EventState;
-use crate::time::Timestamp;
+use crate::time::{Hint, Timestamp};
 use crate::values::Values;
 
 pub(super) fn check(context: &Context<'_, '_>, detected: &mut Detected<'static>) {
@@ -28,10 +28,28 @@ pub(super) fn check(context: &Context<'_, '_>, detected: &mut Detected<'static>)
     if let [only] = pods[..] {
         events.iter_mut().for_each(|event| event.pod = only);
     }
+    guess(context, &mut events);
     let place = |event: &Event<'_>| (event.source, event.span.start);
     order::sort_by(&mut events, |a, b| (a.pod, a.time, place(a)).cmp(&(b.pod, b.time, place(b))));
     for of_pod in events.chunk_by(|a, b| a.pod == b.pod) {
         one_pod(context, of_pod, detected);
+    }
+}
+
+/// How far from the proxy's own events a time without a zone may lie and still be taken for UTC, in milliseconds: the least that zones
+/// differ by is 15 minutes.
+const NEAR: u64 = 10 * 60 * 1000;
+
+/// Gives times to what a log tells without a year or a zone, as klog, Java and Python print them. Containers run in UTC; where one does
+/// not, its times lie hours from the proxy's, and stay unknown.
+fn guess(context: &Context<'_, '_>, events: &mut [Event<'_>]) {
+    let known: Vec<Timestamp> = events.iter().filter_map(|event| event.time).collect();
+    for event in events.iter_mut().filter(|event| event.time.is_none()) {
+        let line = context.text(event.source).get(event.span.clone()).unwrap_or("");
+        event.time = known.iter().find_map(|near| {
+            let time = Timestamp::any(line, Hint { near: *near, offset_minutes: 0 })?;
+            (time.since(*near).unsigned_abs() <= NEAR).then_some(time)
+        });
     }
 }
 

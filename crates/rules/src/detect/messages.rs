@@ -215,7 +215,11 @@ pub(super) fn captured(regex: &Regex, captures: &Captures<'_>) -> (Values, Value
 /// Adds the names of the record that a message stands in: the log entry's pod, the membership.
 fn surrounding(source: &Source<'_>, span: &Range<usize>, values: &mut Values) {
     let artifacts = &source.split.artifacts;
-    let Some(artifact) = artifacts.iter().find(|artifact| artifact.range.contains(&span.start)) else { return };
+    // Artifacts stand in order: of many thousands not each is to be looked at for each match.
+    let last = artifacts.partition_point(|artifact| artifact.range.start <= span.start).checked_sub(1);
+    let Some(artifact) = last.map(|at| &artifacts[at]).filter(|artifact| artifact.range.contains(&span.start)) else {
+        return;
+    };
     // Records stand in the order of the text: the one around a place is among the last that begin before it.
     let behind = artifact.records.partition_point(|record| record.span.start <= span.start);
     let near = &artifact.records[behind.saturating_sub(64)..behind];

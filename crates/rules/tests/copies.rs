@@ -120,3 +120,21 @@ fn of_a_row_that_was_listed_twice_the_later_counts() {
     assert_eq!(found.findings[0].evidence[0].lines, [6, 6]);
     assert_eq!(found.problems.len(), 1, "{:?}", found.problems);
 }
+
+#[test]
+fn a_row_of_another_namespace_or_cluster_is_no_copy() {
+    let listed = |flags: &str, name: &str| {
+        format!(
+            "$ kubectl get pods{flags} -l dataplane-upgrade=failed\nNAME   READY   STATUS    RESTARTS   AGE\n{name}   2/2     Running   0          41d\n"
+        )
+    };
+    let left_out = |first: &str, second: &str, name: &str| {
+        let paste = format!("{}{}", listed(first, name), listed(second, name).replace("41d", "42d"));
+        report(&[("paste", &paste)], Lang::En).problems.len()
+    };
+    assert_eq!(left_out(" -n shop", " -n shop", "db-0"), 1);
+    assert_eq!(left_out(" -n shop", " -n pay", "db-0"), 0);
+    assert_eq!(left_out(" -n shop --context east", " -n shop --context=west", "db-0"), 0);
+    assert_eq!(left_out("", "", "db-0"), 0);
+    assert_eq!(left_out("", "", "cart-6c9f7d5b9b-x2x7k"), 1);
+}

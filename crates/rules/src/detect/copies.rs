@@ -46,37 +46,54 @@ pub(crate) fn covers(superseded: &[Superseded], source: usize, span: &Range<usiz
     nearest.is_some_and(|older| older.source == source && older.span.end >= span.end)
 }
 
+/// A copy, the number of its input, and the cluster that it was asked of.
+type Known<'c> = (usize, &'c Record, &'c str);
+
 fn whole(sources: &[Source<'_>]) -> Vec<Superseded> {
-    let mut newest: BTreeMap<&str, Vec<(usize, &Record)>> = BTreeMap::new();
+    let mut newest: BTreeMap<&str, Vec<Known<'_>>> = BTreeMap::new();
     let mut superseded = Vec::new();
-    let records = sources.iter().enumerate().flat_map(|(at, source)| {
-        source.split.artifacts.iter().flat_map(|artifact| &artifact.records).map(move |record| (at, record))
+    let copies = sources.iter().enumerate().flat_map(|(at, source)| {
+        let artifacts = source.split.artifacts.iter();
+        artifacts
+            .flat_map(move |artifact| artifact.records.iter().map(move |record| (at, record, cluster_of(artifact))))
     });
-    for (at, copy) in records.filter(|(_, record)| record.name == COPY) {
-        let known = newest.entry(copy.field("resource")).or_default();
-        let uid = copy.field("uid");
-        let same = |other: &Record| uid.is_empty() || ["", uid].contains(&other.field("uid"));
-        let Some(slot) = known.iter_mut().find(|(_, other)| same(other)) else {
-            known.push((at, copy));
+    for copy in copies.filter(|(_, record, _)| record.name == COPY) {
+        let known = newest.entry(copy.1.field("resource")).or_default();
+        let Some(slot) = known.iter_mut().find(|other| is_same(&copy, other)) else {
+            known.push(copy);
             continue;
         };
-        let (older, newer) = match order(slot.1, copy) {
+        let (older, newer) = match order(slot.1, copy.1) {
             // Two forms of one moment complete each other.
             None => {
-                known.push((at, copy));
+                known.push(copy);
                 continue;
             }
-            Some(true) => (std::mem::replace(slot, (at, copy)), (at, copy)),
-            Some(false) => ((at, copy), *slot),
+            Some(true) => (std::mem::replace(slot, copy), copy),
+            Some(false) => (copy, *slot),
         };
         superseded.push(Superseded {
             source: older.0,
             span: older.1.span.clone(),
             by: (newer.0, newer.1.span.clone()),
-            resource: copy.field("resource").to_owned(),
+            resource: copy.1.field("resource").to_owned(),
         });
     }
     superseded
+}
+
+/// Whether two copies of one name are of one resource: by what tells it apart, else by the cluster that was asked.
+fn is_same(one: &Known<'_>, other: &Known<'_>) -> bool {
+    let (uid, known) = (one.1.field("uid"), other.1.field("uid"));
+    if uid.is_empty() || known.is_empty() { one.2 == other.2 } else { uid == known }
+}
+
+/// The cluster that a command names; empty where it names none.
+fn cluster_of(artifact: &Artifact) -> &str {
+    const FLAGS: [&str; 3] = ["--context", "--kubeconfig", "--cluster"];
+    let line = artifact.command.as_ref().map_or("", |command| command.line.as_str());
+    let mut words = line.split([' ', '=']).skip_while(|word| !FLAGS.contains(word)).skip(1);
+    words.find(|word| !word.is_empty()).unwrap_or("")
 }
 
 /// Whether the copy that was pasted later is the newer one; none where both count.
@@ -94,8 +111,11 @@ fn rows(sources: &[Source<'_>]) -> Vec<Superseded> {
     for (at, source) in sources.iter().enumerate() {
         let mut newest: BTreeMap<String, (Vec<&str>, Range<usize>)> = BTreeMap::new();
         let is_list = |artifact: &&Artifact| !artifact.records.iter().any(|record| record.name == COPY);
-        for record in source.split.artifacts.iter().filter(is_list).flat_map(|artifact| &artifact.records) {
-            let Some((resource, shown)) = row(record) else { continue };
+        let lists = source.split.artifacts.iter().filter(is_list);
+        for (artifact, record) in lists.flat_map(|list| list.records.iter().map(move |record| (list, record))) {
+            let asked = artifact.command.as_ref().and_then(|command| command.values.get("NAMESPACE"));
+            let Some((resource, shown)) = row(record, asked.map_or("", String::as_str)) else { continue };
+            let resource = format!("{} {resource}", cluster_of(artifact));
             let known = newest.get(&resource);
             if known.is_some_and(|(before, _)| before.iter().any(|field| !shown.contains(field))) {
                 continue;

@@ -37,7 +37,7 @@ pub(crate) fn visit_at(address: &str, test: impl FnOnce(&Page)) {
 impl Page {
     /// A browser with nothing open yet, and the built page to open.
     pub(crate) fn start() -> Self {
-        let dist = Path::new(env!("CARGO_MANIFEST_DIR")).join("dist");
+        let dist = Path::new(env!("CARGO_MANIFEST_DIR")).join("dist/site");
         assert!(dist.join("index.html").is_file(), "the page isn't built: run `cargo xtask build` first");
         Self::start_with(dist)
     }

@@ -1,26 +1,41 @@
 //! `cargo xtask test`: everything that must pass, the cheap things first.
 
-use crate::{page, process, setup, sizes, wasm_tests};
+use crate::{dist, page, process, setup, sizes, wasm_tests};
 use anyhow::{Context, Result, bail};
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
 type Act = fn(&mut Run) -> Result<Tests>;
 
-const STEPS: [(&str, &str, Act); 7] = [
+const STEPS: [(&str, &str, Act); 8] = [
     ("fmt", "the code is formatted", |_| {
         process::run(process::command("cargo")?.args(["fmt", "--all", "--check"]), "cargo fmt --all --check")?;
         Ok(Tests::ONE)
     }),
     ("clippy", "no lint has anything to say", |_| {
         let mut clippy = process::command("cargo")?;
-        clippy.args(["clippy", "--workspace", "--all-targets", "--features", "xtask/sizes", "--", "-D", "warnings"]);
+        clippy.args([
+            "clippy",
+            "--workspace",
+            "--all-targets",
+            "--features",
+            "xtask/dist,xtask/sizes",
+            "--",
+            "-D",
+            "warnings",
+        ]);
         process::run(&mut clippy, "cargo clippy")?;
         Ok(Tests::ONE)
     }),
     ("native", "unit tests, knowledge, cases, command line", |_| {
         let mut cargo = process::command("cargo")?;
-        process::run_tests(cargo.args(["test", "--workspace", "--features", "xtask/sizes", "--no-fail-fast"]))
+        process::run_tests(cargo.args([
+            "test",
+            "--workspace",
+            "--features",
+            "xtask/dist,xtask/sizes",
+            "--no-fail-fast",
+        ]))
     }),
     ("page", "the page is built", |run| {
         page::build(run.kit()?)?;
@@ -33,9 +48,13 @@ const STEPS: [(&str, &str, Act); 7] = [
         sizes::run(run.kit()?, &[])?;
         Ok(Tests::ONE)
     }),
+    ("dist", "the page as one file", |run| {
+        run.single_file()?;
+        Ok(Tests::ONE)
+    }),
     ("wasm", "tests in the browser's own machine code", |run| wasm_tests::run(run.kit()?)),
     ("e2e", "the built page in a real browser", |run| {
-        run.built_page()?;
+        run.single_file()?;
         run.kit()?;
         let _unchanged = page::lock(false)?;
         process::run_tests(&mut setup::browser::find()?.tests()?)
@@ -71,6 +90,7 @@ impl Tests {
 struct Run {
     kit: Option<setup::Kit>,
     page_is_built: bool,
+    file_is_made: bool,
     needs_browser: bool,
 }
 
@@ -87,6 +107,16 @@ impl Run {
         if !self.page_is_built {
             page::build(self.kit()?)?;
             self.page_is_built = true;
+        }
+        Ok(())
+    }
+
+    fn single_file(&mut self) -> Result<()> {
+        self.built_page()?;
+        if !self.file_is_made {
+            let _alone = page::lock(true)?;
+            dist::check()?;
+            self.file_is_made = true;
         }
         Ok(())
     }

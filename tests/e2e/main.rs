@@ -16,6 +16,7 @@
 
 mod archives;
 mod bench;
+mod disk;
 mod driver;
 mod edits;
 mod element;

@@ -122,7 +122,7 @@ mod tests {
              <link id=\"page-wasm\" rel=\"preload\" href=\"./p.wasm\">\n  <script src=\"./start-1.js\"></script>\n</head>",
         )
         .unwrap();
-        assert_eq!(html, "<head>\n  <link rel=\"icon\" href=\"data:,\">\n\n\n\n</head>");
+        assert_eq!(html, "<head>\n  <link rel=\"icon\" href=\"data:,\">\n</head>");
         let expected = [(Role::Style, "a-1.css"), (Role::PageModule, "p.wasm"), (Role::Start, "start-1.js")];
         assert_eq!(files, expected.map(|(role, address)| (role, address.to_owned())));
     }

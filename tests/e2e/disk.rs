@@ -6,12 +6,12 @@ use crate::pastes::{MESH, REPLICASET, transcript};
 use serde_json::json;
 use std::path::{Path, PathBuf};
 
-const NAME: &str = "meshmedic.html";
+pub(crate) const NAME: &str = "meshmedic.html";
 
 /// In bytes.
 const LIMIT: usize = 1_300_000;
 
-fn dist() -> PathBuf {
+pub(crate) fn dist() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("dist")
 }
 
@@ -44,7 +44,7 @@ fn open_changed(name: &str, change: impl FnOnce(&str) -> String) -> Page {
 
 /// What becomes of a request by the page and of one by a worker.
 #[track_caller]
-fn reach(page: &Page) -> [String; 2] {
+pub(crate) fn reach(page: &Page) -> [String; 2] {
     let outcome = page.script_async(
         "const done = arguments[arguments.length - 1];
          const reach = `fetch('https://example.com/').then(() => 'reached', () => 'refused')`;
@@ -58,7 +58,7 @@ fn reach(page: &Page) -> [String; 2] {
 }
 
 /// JSON without what stands between its words for people's eyes.
-fn compact(json: &str) -> String {
+pub(crate) fn compact(json: &str) -> String {
     let (mut in_text, mut escaped) = (false, false);
     json.chars()
         .filter(|&character| {

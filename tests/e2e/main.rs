@@ -21,6 +21,7 @@ mod driver;
 mod edits;
 mod element;
 mod figures;
+mod firefox;
 mod harness;
 mod inputs;
 mod page;

@@ -45,16 +45,21 @@ impl Page {
 
     /// A browser with nothing open yet, and another folder's page to open.
     pub(crate) fn start_with(folder: PathBuf) -> Self {
-        Self::at(Server::start(folder).url())
+        Self::at(Server::start(folder).url(), Driver::start())
     }
 
     /// A browser with nothing open yet, and a folder whose pages it opens from disk.
     pub(crate) fn from_disk(folder: &Path) -> Self {
-        Self::at(format!("file://{}/", folder.display()))
+        Self::at(address_on_disk(folder), Driver::start())
     }
 
-    fn at(base: String) -> Self {
-        Self { driver: Driver::start(), base, watch: RefCell::default() }
+    /// The same in Firefox. What takes a log or the Chrome DevTools Protocol is not to be had there.
+    pub(crate) fn from_disk_in_firefox(folder: &Path) -> Self {
+        Self::at(address_on_disk(folder), Driver::start_firefox())
+    }
+
+    fn at(base: String, driver: Driver) -> Self {
+        Self { driver, base, watch: RefCell::default() }
     }
 
     /// Loads `address`, relative to the page's own.
@@ -207,4 +212,8 @@ impl Page {
         requests.dedup();
         requests
     }
+}
+
+fn address_on_disk(folder: &Path) -> String {
+    format!("file://{}/", folder.display())
 }

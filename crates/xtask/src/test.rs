@@ -57,7 +57,12 @@ const STEPS: [(&str, &str, Act); 8] = [
         run.single_file()?;
         run.kit()?;
         let _unchanged = page::lock(false)?;
-        process::run_tests(&mut setup::browser::find()?.tests()?)
+        let mut tests = process::run_tests(&mut setup::browser::find()?.tests()?)?;
+        match setup::browser::firefox_tests()? {
+            Some(mut firefox) => tests.add(process::run_tests(&mut firefox)?),
+            None => eprintln!("e2e: not in Firefox, since there is no Firefox with a geckodriver on PATH"),
+        }
+        Ok(tests)
     }),
 ];
 
@@ -71,6 +76,11 @@ pub(crate) struct Tests {
 impl Tests {
     /// A step that is one test by itself.
     const ONE: Self = Self { passed: 1, failed: 0 };
+
+    fn add(&mut self, other: Self) {
+        self.passed += other.passed;
+        self.failed += other.failed;
+    }
 
     /// Adds what cargo's line `test result: ok. 3 passed; 0 failed; ...` says; other lines say nothing.
     pub(crate) fn add_line(&mut self, line: &str) {
@@ -158,8 +168,7 @@ pub(crate) fn command(arguments: &[String]) -> Result<ExitCode> {
         }
         let word = if tests.failed == 0 { "passed" } else { "FAILED" };
         lines.push(line(name, word, start.elapsed(), tests));
-        total.passed += tests.passed;
-        total.failed += tests.failed;
+        total.add(tests);
     }
     println!("\n{}\n\n{} passed, {} failed", lines.join("\n"), total.passed, total.failed);
     Ok(if total.failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })

@@ -1,4 +1,7 @@
 // What the browser itself says about this file: its policy, and what was requested.
+// A start that was changed on the way is not run and can't say so itself.
+if (!globalThis.startEngine) document.getElementById("broken").hidden = false;
+
 const about = document.getElementById("about");
 const say = (what, text) => about.querySelectorAll(`[data-says=${what}]`).forEach((place) => (place.textContent = text));
 

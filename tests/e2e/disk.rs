@@ -168,7 +168,22 @@ fn a_changed_script_does_not_run() {
         page.console_errors().iter().any(|error| error.contains("script-src") || error.contains("hash")).then_some(())
     });
     assert!(page.find_all("[data-sample]").is_empty());
+    page.wait_for_text("#broken", "The page stopped working.");
     page.finish_despite_errors();
+}
+
+#[test]
+fn a_file_that_was_cut_short_says_so() {
+    // In the middle of the page's module, and of the engine's.
+    for (name, percent, place, sentence) in [
+        ("single-cut-early", 20, "#broken", "The page stopped working."),
+        ("single-cut-late", 90, "[data-state=failed]", "The rules stopped working."),
+    ] {
+        let page = open_changed(name, |file| file[..file.len() * percent / 100].to_owned());
+        page.paste("textarea", REPLICASET);
+        page.wait_for_text(place, sentence);
+        page.finish_despite_errors();
+    }
 }
 
 #[test]

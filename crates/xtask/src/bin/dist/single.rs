@@ -27,12 +27,14 @@ pub(crate) fn file(page: &Page, version: &str) -> Result<String> {
 
     insert(&mut html, "</head>", &element("style", "", &styles)?)?;
     let mut end = ABOUT.replace("{version}", version);
-    end += &held("page-module", "application/gzip", &BASE64_STANDARD.encode(gzip(&page.page_module)?))?;
-    end += &held("engine-module", "application/gzip", &BASE64_STANDARD.encode(gzip(&page.engine_module)?))?;
-    end += &held("engine-script", "text/plain", &page.engine_script)?;
+    // They run when all is read, wherever they stand. Before the modules, they also run in a file that was cut short, and
+    // can say that something is missing.
     for script in &scripts {
         end += &element("script", " type=\"module\"", script)?;
     }
+    end += &held("engine-script", "text/plain", &page.engine_script)?;
+    end += &held("page-module", "application/gzip", &BASE64_STANDARD.encode(gzip(&page.page_module)?))?;
+    end += &held("engine-module", "application/gzip", &BASE64_STANDARD.encode(gzip(&page.engine_module)?))?;
     insert(&mut html, "</body>", &end)?;
     Ok(html)
 }

@@ -1,4 +1,4 @@
-//! chromedriver, and the WebDriver protocol as far as the tests speak it.
+//! chromedriver or geckodriver, and the WebDriver protocol as far as the tests speak it.
 
 use serde_json::{Value, json};
 use std::io::{BufRead, BufReader};
@@ -7,7 +7,7 @@ use std::process::{Child, Command, Stdio};
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
 
-/// A running chromedriver with one browser. Both end with it.
+/// A running driver with one browser. Both end with it.
 pub(crate) struct Driver {
     process: Child,
     agent: ureq::Agent,
@@ -18,8 +18,19 @@ pub(crate) struct Driver {
 impl Driver {
     /// Starts a browser with an empty profile that can reach nothing beyond this machine.
     pub(crate) fn start() -> Self {
+        Self::of("CHROMEDRIVER", "chromedriver", capabilities)
+    }
+
+    /// Starts Firefox likewise. It has no Chrome DevTools Protocol and hands out no logs.
+    pub(crate) fn start_firefox() -> Self {
+        Self::of("GECKODRIVER", "geckodriver", firefox_capabilities)
+    }
+
+    fn of(variable: &str, name: &str, capabilities: fn(&Path) -> Value) -> Self {
+        let program = std::env::var(variable).unwrap_or_else(|_| name.to_owned());
         // The port that it picks may be another program's by the time it listens there: then it ends at once.
-        let (process, port) = (0..5).find_map(|_| listening()).expect("chromedriver ended without naming its port");
+        let started = (0..5).find_map(|_| listening(&program));
+        let (process, port) = started.unwrap_or_else(|| panic!("{program} ended without naming its port"));
         let config = ureq::Agent::config_builder()
             .timeout_global(Some(Duration::from_secs(60)))
             .http_status_as_error(false)
@@ -83,18 +94,18 @@ impl Drop for Driver {
     }
 }
 
-/// A chromedriver and its port: it picks a free one and says which.
-fn listening() -> Option<(Child, u16)> {
-    let program = std::env::var("CHROMEDRIVER").unwrap_or_else(|_| "chromedriver".to_owned());
-    let mut command = Command::new(&program);
+/// A driver and its port: it picks a free one and says which.
+fn listening(program: &str) -> Option<(Child, u16)> {
+    let mut command = Command::new(program);
     command.arg("--port=0").stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null());
     let mut process = command.spawn().unwrap_or_else(|error| panic!("can't start {program}: {error}"));
     let mut output = BufReader::new(process.stdout.take().expect("its output is piped")).lines();
     let port = output.by_ref().map_while(Result::ok).find_map(|line| {
-        let (_, port) = line.split_once("started successfully on port ")?;
+        let says = ["started successfully on port ", "Listening on 127.0.0.1:"];
+        let (_, port) = says.iter().find_map(|says| line.split_once(says))?;
         port.trim_end_matches('.').parse().ok()
     });
-    // Read on, or chromedriver blocks when the pipe is full.
+    // Read on, or the driver blocks when the pipe is full.
     std::thread::spawn(move || output.for_each(drop));
     if port.is_none() {
         let _ = process.kill();
@@ -134,4 +145,16 @@ fn capabilities(profile: &Path) -> Value {
         "goog:chromeOptions": options,
         "goog:loggingPrefs": { "browser": "ALL", "performance": "ALL" },
     }}})
+}
+
+fn firefox_capabilities(profile: &Path) -> Value {
+    let mut options = json!({ "args": ["-headless", "-profile", profile], "prefs": {
+        // A proxy that isn't there, as above.
+        "network.proxy.type": 1, "network.proxy.http": "127.0.0.1", "network.proxy.http_port": 9,
+        "network.proxy.ssl": "127.0.0.1", "network.proxy.ssl_port": 9,
+    }});
+    if let Ok(firefox) = std::env::var("FIREFOX") {
+        options["binary"] = firefox.into();
+    }
+    json!({ "capabilities": { "alwaysMatch": { "browserName": "firefox", "moz:firefoxOptions": options } } })
 }

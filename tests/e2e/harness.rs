@@ -2,31 +2,45 @@
 
 use crate::page::Page;
 use serde_json::json;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 fn page(name: &str, html: &str) -> Page {
+    let page = Page::start_with(written(name, html));
+    page.goto("");
+    page
+}
+
+fn written(name: &str, html: &str) -> PathBuf {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
     std::fs::create_dir_all(&folder).unwrap();
     // An icon, or the browser asks for one.
     let icon = "<link rel=icon href='data:,'>";
     std::fs::write(folder.join("index.html"), format!("<!doctype html>{icon}{html}")).unwrap();
-    let page = Page::start_with(folder);
-    page.goto("");
-    page
+    folder
 }
+
+const ASKING: &str = "<link rel=preconnect href='https://connected.example'>
+    <script>
+      fetch('https://fetched.example/').catch(() => {});
+      navigator.sendBeacon('https://beacon.example/');
+      new WebSocket('wss://socket.example/');
+      new Worker(URL.createObjectURL(new Blob([`fetch('https://worker.example/').catch(() => {})`])));
+    </script>";
 
 #[test]
 fn every_request_is_seen() {
-    let page = page(
-        "requests",
-        "<link rel=preconnect href='https://connected.example'>
-         <script>
-           fetch('https://fetched.example/').catch(() => {});
-           navigator.sendBeacon('https://beacon.example/');
-           new WebSocket('wss://socket.example/');
-           new Worker(URL.createObjectURL(new Blob([`fetch('https://worker.example/').catch(() => {})`])));
-         </script>",
-    );
+    every_request_of(page("requests", ASKING));
+}
+
+#[test]
+fn every_request_of_a_page_from_disk_is_seen() {
+    let page = Page::from_disk(&written("requests-from-disk", ASKING));
+    page.goto("index.html");
+    every_request_of(page);
+}
+
+#[track_caller]
+fn every_request_of(page: Page) {
     // The log is written as things happen, and the worker starts when it likes.
     std::thread::sleep(std::time::Duration::from_secs(2));
     let foreign = page.foreign_requests().join(" ");

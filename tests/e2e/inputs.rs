@@ -122,17 +122,30 @@ impl Page {
     /// The report as the page gives it to be copied.
     #[track_caller]
     pub(crate) fn copied_json(&self) -> Value {
+        serde_json::from_str(&self.copied_report()).unwrap()
+    }
+
+    /// The same, as it is written.
+    #[track_caller]
+    pub(crate) fn copied_report(&self) -> String {
         self.allow_clipboard();
         self.find(".finding");
         self.find("[data-copy-json] .copy").click();
         self.wait_for_text("[data-copy-json] .copy", "Copied");
-        serde_json::from_str(&self.clipboard()).unwrap()
+        self.clipboard()
     }
 }
 
 /// The report of the command line on one file.
 #[track_caller]
 pub(crate) fn said_by_the_command_line(name: &str, bytes: &[u8]) -> Value {
+    let printed = printed_by_the_command_line(name, bytes);
+    serde_json::from_str(&printed).unwrap_or_else(|error| panic!("{error}: {printed}"))
+}
+
+/// The same, as it is written.
+#[track_caller]
+pub(crate) fn printed_by_the_command_line(name: &str, bytes: &[u8]) -> String {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let cargo = std::env::var("CARGO").unwrap_or_else(|_| "cargo".to_owned());
     let mut command = Command::new(cargo);
@@ -142,9 +155,9 @@ pub(crate) fn said_by_the_command_line(name: &str, bytes: &[u8]) -> Value {
     std::fs::create_dir_all(&folder).unwrap();
     std::fs::write(folder.join(name), bytes).unwrap();
     let output = command.current_dir(&folder).output().unwrap();
-    serde_json::from_slice(&output.stdout).unwrap_or_else(|error| {
-        panic!("{error}: {}", String::from_utf8_lossy(&output.stderr));
-    })
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert!(!output.stdout.is_empty(), "{said}");
+    String::from_utf8(output.stdout).expect("a report is UTF-8")
 }
 
 /// Extensions, and tools that fill a field in, send a plain event that does not say how the text came.

@@ -16,10 +16,12 @@
 
 mod archives;
 mod bench;
+mod disk;
 mod driver;
 mod edits;
 mod element;
 mod figures;
+mod firefox;
 mod harness;
 mod inputs;
 mod page;

@@ -15,7 +15,8 @@ const PATIENCE: Duration = Duration::from_secs(20);
 /// The page, open in a browser of its own.
 pub(crate) struct Page {
     pub(crate) driver: Driver,
-    server: Server,
+    /// The page's address, with a slash at its end.
+    base: String,
     watch: RefCell<Watch>,
 }
 
@@ -37,20 +38,34 @@ pub(crate) fn visit_at(address: &str, test: impl FnOnce(&Page)) {
 impl Page {
     /// A browser with nothing open yet, and the built page to open.
     pub(crate) fn start() -> Self {
-        let dist = Path::new(env!("CARGO_MANIFEST_DIR")).join("dist");
+        let dist = Path::new(env!("CARGO_MANIFEST_DIR")).join("dist/site");
         assert!(dist.join("index.html").is_file(), "the page isn't built: run `cargo xtask build` first");
         Self::start_with(dist)
     }
 
     /// A browser with nothing open yet, and another folder's page to open.
     pub(crate) fn start_with(folder: PathBuf) -> Self {
-        Self { driver: Driver::start(), server: Server::start(folder), watch: RefCell::default() }
+        Self::at(Server::start(folder).url(), Driver::start())
+    }
+
+    /// A browser with nothing open yet, and a folder whose pages it opens from disk.
+    pub(crate) fn from_disk(folder: &Path) -> Self {
+        Self::at(address_on_disk(folder), Driver::start())
+    }
+
+    /// The same in Firefox. What takes a log or the Chrome DevTools Protocol is not to be had there.
+    pub(crate) fn from_disk_in_firefox(folder: &Path) -> Self {
+        Self::at(address_on_disk(folder), Driver::start_firefox())
+    }
+
+    fn at(base: String, driver: Driver) -> Self {
+        Self { driver, base, watch: RefCell::default() }
     }
 
     /// Loads `address`, relative to the page's own.
     #[track_caller]
     pub(crate) fn goto(&self, address: &str) {
-        let url = format!("{}{address}", self.server.url());
+        let url = format!("{}{address}", self.base);
         self.driver.call("POST", "/url", &json!({ "url": url }));
     }
 
@@ -188,8 +203,8 @@ impl Page {
 
     /// Ends the browser and gives what was requested beside the page's own files.
     pub(crate) fn foreign_requests(self) -> Vec<String> {
-        let own = self.server.url();
         let mut requests = self.requests();
+        let own = self.base;
         requests.extend(requests_for(&own, &self.driver.finish()));
         let is_own = |url: &String| [own.as_str(), "data:", "blob:"].iter().any(|start| url.starts_with(start));
         requests.retain(|url| !is_own(url));
@@ -197,4 +212,8 @@ impl Page {
         requests.dedup();
         requests
     }
+}
+
+fn address_on_disk(folder: &Path) -> String {
+    format!("file://{}/", folder.display())
 }

@@ -1,4 +1,4 @@
-//! A static server for dist/.
+//! A static server for dist/site/.
 
 use std::io::{BufRead, BufReader, Write};
 use std::net::{SocketAddr, TcpListener, TcpStream};

@@ -4,6 +4,7 @@
 
 mod bench;
 mod corpus;
+mod dist;
 mod new_rule;
 mod page;
 mod process;
@@ -23,11 +24,13 @@ const HELP: &str = "\
 cargo xtask COMMAND
 
   setup [--browser]          installs what is missing to build the page (and to test it in a browser)
-  build                      builds the page into dist/
+  build                      builds the page into dist/site/
+  dist                       builds the page and makes one file of it, dist/meshmedic.html, with its SHA-256 beside it
   serve [--open] [--port N] [--host ADDRESS]
                              builds the page, serves it on http://127.0.0.1:8080/ and builds again on every change
   test [--only STEP,STEP] [--keep-going]
-                             runs everything that must pass: fmt, clippy, native, page, sizes, wasm, e2e
+                             runs everything that must pass: fmt, clippy, native, page, sizes,
+                             dist, wasm, e2e
   sizes [--write]            builds the page and holds its compressed size against size-budget.json; --write records it
   bench [cli|page]           measures the command line on a large config_dump beside jq, and the page in a browser
   new-rule AREA/SLUG         writes the files of a new rule
@@ -55,6 +58,7 @@ fn run(arguments: &[String]) -> Result<ExitCode> {
         "build" => page::command(rest)?,
         "bench" => bench::command(rest)?,
         "corpus" => return corpus::command(rest),
+        "dist" => dist::command(rest)?,
         "new-rule" => new_rule::command(rest)?,
         "sizes" => sizes::command(rest)?,
         "test" => return test::command(rest),

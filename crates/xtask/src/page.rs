@@ -1,4 +1,4 @@
-//! `cargo xtask build`: the page, by Trunk, into dist/.
+//! `cargo xtask build`: the page, by Trunk, into dist/site/.
 
 use crate::{process, setup, wasm_file, wasm_names, workspace};
 use anyhow::{Context, Result, bail};
@@ -16,7 +16,7 @@ pub(crate) fn command(arguments: &[String]) -> Result<()> {
     build(&setup::page(false)?)
 }
 
-/// Builds the page into dist/.
+/// Builds the page into dist/site/.
 pub(crate) fn build(kit: &setup::Kit) -> Result<()> {
     let _alone = lock(true)?;
     let start = Instant::now();
@@ -27,7 +27,7 @@ pub(crate) fn build(kit: &setup::Kit) -> Result<()> {
     // Cargo has said all it has to say.
     trunk.env("CARGO_TERM_QUIET", "true");
     process::run(trunk.args(["build", "--release", "--offline"]), "building the page (trunk build)")?;
-    let dist = workspace::dist_dir()?;
+    let dist = workspace::site_dir()?;
     slim(&dist)?;
     finish(&dist)?;
     eprintln!("build: the page is in {} ({:.0} s)", dist.display(), start.elapsed().as_secs_f64());

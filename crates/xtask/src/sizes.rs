@@ -15,7 +15,7 @@ pub(crate) fn command(arguments: &[String]) -> Result<()> {
     run(&kit, arguments)
 }
 
-/// Measures the page in dist/.
+/// Measures the page in dist/site/.
 pub(crate) fn run(kit: &setup::Kit, arguments: &[String]) -> Result<()> {
     let mut cargo = process::command("cargo")?;
     cargo.args(["run", "--quiet", "--package", "xtask", "--features", "sizes", "--bin", "sizes", "--"]);

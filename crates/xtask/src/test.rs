@@ -1,26 +1,41 @@
 //! `cargo xtask test`: everything that must pass, the cheap things first.
 
-use crate::{page, process, setup, sizes, wasm_tests};
+use crate::{dist, page, process, setup, sizes, wasm_tests};
 use anyhow::{Context, Result, bail};
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
 type Act = fn(&mut Run) -> Result<Tests>;
 
-const STEPS: [(&str, &str, Act); 7] = [
+const STEPS: [(&str, &str, Act); 8] = [
     ("fmt", "the code is formatted", |_| {
         process::run(process::command("cargo")?.args(["fmt", "--all", "--check"]), "cargo fmt --all --check")?;
         Ok(Tests::ONE)
     }),
     ("clippy", "no lint has anything to say", |_| {
         let mut clippy = process::command("cargo")?;
-        clippy.args(["clippy", "--workspace", "--all-targets", "--features", "xtask/sizes", "--", "-D", "warnings"]);
+        clippy.args([
+            "clippy",
+            "--workspace",
+            "--all-targets",
+            "--features",
+            "xtask/dist,xtask/sizes",
+            "--",
+            "-D",
+            "warnings",
+        ]);
         process::run(&mut clippy, "cargo clippy")?;
         Ok(Tests::ONE)
     }),
     ("native", "unit tests, knowledge, cases, command line", |_| {
         let mut cargo = process::command("cargo")?;
-        process::run_tests(cargo.args(["test", "--workspace", "--features", "xtask/sizes", "--no-fail-fast"]))
+        process::run_tests(cargo.args([
+            "test",
+            "--workspace",
+            "--features",
+            "xtask/dist,xtask/sizes",
+            "--no-fail-fast",
+        ]))
     }),
     ("page", "the page is built", |run| {
         page::build(run.kit()?)?;
@@ -33,12 +48,21 @@ const STEPS: [(&str, &str, Act); 7] = [
         sizes::run(run.kit()?, &[])?;
         Ok(Tests::ONE)
     }),
+    ("dist", "the page as one file", |run| {
+        run.single_file()?;
+        Ok(Tests::ONE)
+    }),
     ("wasm", "tests in the browser's own machine code", |run| wasm_tests::run(run.kit()?)),
     ("e2e", "the built page in a real browser", |run| {
-        run.built_page()?;
+        run.single_file()?;
         run.kit()?;
         let _unchanged = page::lock(false)?;
-        process::run_tests(&mut setup::browser::find()?.tests()?)
+        let mut tests = process::run_tests(&mut setup::browser::find()?.tests()?)?;
+        match setup::browser::firefox_tests()? {
+            Some(mut firefox) => tests.add(process::run_tests(&mut firefox)?),
+            None => eprintln!("e2e: not in Firefox, since there is no Firefox with a geckodriver on PATH"),
+        }
+        Ok(tests)
     }),
 ];
 
@@ -52,6 +76,11 @@ pub(crate) struct Tests {
 impl Tests {
     /// A step that is one test by itself.
     const ONE: Self = Self { passed: 1, failed: 0 };
+
+    fn add(&mut self, other: Self) {
+        self.passed += other.passed;
+        self.failed += other.failed;
+    }
 
     /// Adds what cargo's line `test result: ok. 3 passed; 0 failed; ...` says; other lines say nothing.
     pub(crate) fn add_line(&mut self, line: &str) {
@@ -71,6 +100,7 @@ impl Tests {
 struct Run {
     kit: Option<setup::Kit>,
     page_is_built: bool,
+    file_is_made: bool,
     needs_browser: bool,
 }
 
@@ -87,6 +117,16 @@ impl Run {
         if !self.page_is_built {
             page::build(self.kit()?)?;
             self.page_is_built = true;
+        }
+        Ok(())
+    }
+
+    fn single_file(&mut self) -> Result<()> {
+        self.built_page()?;
+        if !self.file_is_made {
+            let _alone = page::lock(true)?;
+            dist::check()?;
+            self.file_is_made = true;
         }
         Ok(())
     }
@@ -128,8 +168,7 @@ pub(crate) fn command(arguments: &[String]) -> Result<ExitCode> {
         }
         let word = if tests.failed == 0 { "passed" } else { "FAILED" };
         lines.push(line(name, word, start.elapsed(), tests));
-        total.passed += tests.passed;
-        total.failed += tests.failed;
+        total.add(tests);
     }
     println!("\n{}\n\n{} passed, {} failed", lines.join("\n"), total.passed, total.failed);
     Ok(if total.failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })

@@ -41,9 +41,9 @@ pub(crate) fn state_dir() -> Result<PathBuf> {
     Ok(folder)
 }
 
-/// Where the page is built to.
-pub(crate) fn dist_dir() -> Result<PathBuf> {
-    Ok(root()?.join("dist"))
+/// Where the page is built to. Beside it lies what is made from it, which Trunk, emptying its folder, leaves alone.
+pub(crate) fn site_dir() -> Result<PathBuf> {
+    Ok(root()?.join("dist").join("site"))
 }
 
 /// The version of `package` that Cargo.lock holds.

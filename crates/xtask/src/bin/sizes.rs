@@ -1,4 +1,4 @@
-//! Measures dist/ as a browser receives it (brotli, quality 11) and holds it against size-budget.json.
+//! Measures dist/site/ as a browser receives it (brotli, quality 11) and holds it against size-budget.json.
 //!
 //! Arguments: the compiler that built it, then `--write` to record what is measured.
 
@@ -30,7 +30,7 @@ fn run() -> Result<()> {
     let text = std::fs::read_to_string(path).context("can't read size-budget.json")?;
     let budget: Value = serde_json::from_str(&text).context("size-budget.json is not JSON")?;
 
-    let sizes = measure(Path::new("dist"))?;
+    let sizes = measure(Path::new("dist/site"))?;
     let recorded = budget["recorded"].as_object().cloned().unwrap_or_default();
     for (name, size) in &sizes {
         let before = recorded.get(name).and_then(Value::as_u64);

@@ -22,6 +22,17 @@ impl Browser {
     }
 }
 
+/// The end-to-end tests in Firefox, where there is one with its driver; nothing is installed for them.
+pub(crate) fn firefox_tests() -> Result<Option<Command>> {
+    let firefox = named("FIREFOX").or_else(|| process::find(&["firefox", "firefox-esr"]));
+    let driver = named("GECKODRIVER").or_else(|| process::find(&["geckodriver"]));
+    let (Some(firefox), Some(driver)) = (firefox, driver) else { return Ok(None) };
+    let mut cargo = process::command("cargo")?;
+    cargo.args(["test", "--package", "meshmedic-web", "--test", "e2e", "--", "--ignored", "firefox::"]);
+    cargo.env("FIREFOX", firefox).env("GECKODRIVER", driver);
+    Ok(Some(cargo))
+}
+
 /// Installs what is missing.
 pub(crate) fn ready() -> Result<()> {
     if find().is_ok() {
@@ -37,7 +48,6 @@ pub(crate) fn ready() -> Result<()> {
 
 /// Finds browser and driver: what CHROME and CHROMEDRIVER name, else what is on PATH.
 pub(crate) fn find() -> Result<Browser> {
-    let named = |variable: &str| std::env::var_os(variable).map(PathBuf::from).filter(|path| path.is_file());
     let chromium =
         named("CHROME").or_else(|| process::find(&["chromium", "chromium-browser", "google-chrome", "chrome"]));
     let driver = named("CHROMEDRIVER").or_else(|| process::find(&["chromedriver"]));
@@ -46,4 +56,8 @@ pub(crate) fn find() -> Result<Browser> {
         (None, _) => bail!("there is no Chromium on PATH, and CHROME names none"),
         (_, None) => bail!("there is no chromedriver on PATH, and CHROMEDRIVER names none"),
     }
+}
+
+fn named(variable: &str) -> Option<PathBuf> {
+    std::env::var_os(variable).map(PathBuf::from).filter(|path| path.is_file())
 }

@@ -1,0 +1,42 @@
+// Starts the page that lies in one file: its second way to start beside static/start.js, with the same `startEngine`.
+// There is nothing to load. Both modules stand in this file, compressed, and the worker is handed its own, compiled.
+const held = (id) => document.getElementById(id).textContent;
+
+const unpack = async (id) => {
+  const packed = atob(held(id));
+  const bytes = new Uint8Array(packed.length);
+  for (let i = 0; i < packed.length; i++) bytes[i] = packed.charCodeAt(i);
+  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
+  return WebAssembly.compile(await new Response(stream).arrayBuffer());
+};
+
+let engine;
+let module;
+globalThis.startEngine = () => {
+  engine ??= URL.createObjectURL(
+    new Blob(
+      [
+        held("engine-script"),
+        // The rules listen by themselves once they run. An error that nobody catches is heard by the page; a promise
+        // that fails is not.
+        `onmessage = ({ data }) => wasm_bindgen({ module_or_path: data })`,
+        `.catch((error) => setTimeout(() => { throw error; }));`,
+      ],
+      { type: "text/javascript" },
+    ),
+  );
+  module ??= unpack("engine-module");
+  const worker = new Worker(engine);
+  module.then(
+    (compiled) => worker.postMessage(compiled),
+    (error) => worker.dispatchEvent(new ErrorEvent("error", { message: String(error) })),
+  );
+  return worker;
+};
+
+try {
+  await startPage({ module_or_path: await unpack("page-module") });
+} catch (error) {
+  document.getElementById("broken").hidden = false;
+  throw error;
+}

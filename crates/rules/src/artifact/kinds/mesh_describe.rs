@@ -118,7 +118,8 @@ fn is_membership_state(node: NodeRef<'_, '_>) -> bool {
 fn conditions(node: NodeRef<'_, '_>, membership: &Membership<'_>, records: &mut Vec<Record>) {
     for item in node.items() {
         let code = field(&item, "code");
-        if code.is_empty() {
+        // A page shows the form with a placeholder, which is nothing that a fleet reports.
+        if code.is_empty() || code.contains('<') {
             continue;
         }
         let (Some(first), Some(last)) = (item.first(), item.last()) else { continue };

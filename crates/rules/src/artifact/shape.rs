@@ -206,6 +206,15 @@ pub(crate) fn begins_message(line: &str, before: &str) -> bool {
     }
 }
 
+/// The quote that a key's value opens on this line and does not close: YAML may have blank lines in it.
+pub(crate) fn open_quote(line: &str) -> Option<char> {
+    let (key, value) = line.trim().split_once(": ")?;
+    let value = value.trim_start();
+    let quote = value.chars().next().filter(|first| matches!(first, '\'' | '"'))?;
+    let open = !key.contains(' ') && (value.len() == 1 || !value.ends_with(quote));
+    open.then_some(quote)
+}
+
 /// How much of a text is looked at for the width of the terminal, in bytes.
 const HEAD: usize = 1 << 20;
 

@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use crate::artifact::shape::{LineShape, begins_message, shape_of, starts_log, terminal_width};
+use crate::artifact::shape::{LineShape, begins_message, open_quote, shape_of, starts_log, terminal_width};
 
 /// The most bytes and lines that one message is thought to have.
 const LONGEST: usize = 16 << 10;
@@ -92,6 +92,9 @@ impl Flat {
     fn line(&mut self, line: &str, start: usize, before: &str, width: Option<usize>) {
         let mut content = line.trim();
         let shape = shape_of(line);
+        if shape == LineShape::Blank && self.lines < MOST_LINES && self.is_quote_open() {
+            return;
+        }
         if matches!(shape, LineShape::Blank | LineShape::Fence | LineShape::DocumentMark) {
             return self.end_passage();
         }
@@ -118,6 +121,12 @@ impl Flat {
         }
         self.lines += 1;
         self.content(content, from, shape);
+    }
+
+    /// Whether the passage is a key whose quoted value goes on behind a blank line.
+    fn is_quote_open(&self) -> bool {
+        let passage = self.text.get(self.start..).unwrap_or_default();
+        passage.len() <= LONGEST && std::str::from_utf8(passage).is_ok_and(|text| open_quote(text).is_some())
     }
 
     fn content(&mut self, content: &str, from: usize, shape: LineShape) {

@@ -178,12 +178,18 @@ fn best(mut found: Vec<(Joined, Match<'static>)>) -> Vec<Match<'static>> {
         (&a.rule.id, a.span.start, a.span.end).cmp(&(&b.rule.id, b.span.start, b.span.end))
     });
     let mut kept: Vec<(Joined, Match<'static>)> = Vec::with_capacity(found.len());
-    for (joined, one) in found {
-        match kept.last() {
+    for (joined, mut one) in found {
+        match kept.last_mut() {
             Some((other, two)) if two.rule.id == one.rule.id && one.span.start < two.span.end && *other != joined => {
                 if joined > *other {
-                    kept.pop();
-                    kept.push((joined, one));
+                    *other = joined;
+                    std::mem::swap(two, &mut one);
+                }
+                // A name that the other way makes longer may have been cut in two: no command may hold a half.
+                if *other == Joined::Blank {
+                    two.values.retain(|name, value| {
+                        one.values.get(name).is_none_or(|long| long == value || !long.starts_with(value.as_str()))
+                    });
                 }
             }
             _ => kept.push((joined, one)),

@@ -183,6 +183,10 @@ fn finding(sources: &[Source<'_>], group: &Group<'_>, learned: &Learned, lang: L
     for (name, value) in group.matches.iter().flat_map(|found| &found.details) {
         details.entry(name.clone()).or_insert_with(|| value.clone());
     }
+    // A finding about several namespaces is about no other one that the case names.
+    if details.contains_key("namespaces") && !values.contains_key("NAMESPACE") {
+        known.remove("NAMESPACE");
+    }
     let confidence = group.confidence();
     // A step that stands in `[[ ]]` as a whole is for some causes only.
     let steps = |actions: &[Action]| {

@@ -1,8 +1,13 @@
-//! `kubectl get istiooperator -n istio-system -o yaml|json`, one or a List, `kubectl describe istiooperator`, and overlay files.
+//! `kubectl get istiooperator -n istio-system`, also with `-o yaml|json`, one or a List, `kubectl describe istiooperator`, and overlay files.
 
+use std::ops::Range;
+
+use super::super::table::Table;
 use super::super::tree::{NodeRef, Tree};
 use super::super::{Reason, Record};
-use super::object::live;
+use super::Found;
+use super::object::{bare, live};
+use crate::Kind;
 
 /// By the resource's kind.
 pub(super) fn recognise(tree: &Tree<'_>) -> Option<Reason> {
@@ -26,14 +31,37 @@ fn record(node: NodeRef<'_, '_>) -> Record {
     let (name, namespace) = (at("metadata/name", "name"), at("metadata/namespace", "namespace"));
     let revision = node.text_at("spec/revision");
     let place = node.get("kind").map_or(node.span(), |kind| kind.span());
-    Record::new("istio-operator", node.span())
+    operator(Record::new("istio-operator", node.span()), name, namespace, revision)
         .with_place("name", name, place.clone())
-        .with("namespace", namespace)
         .with_place("revision", revision, node.path("spec/revision").map_or(place, |found| found.span()))
         .with("profile", node.text_at("spec/profile"))
         .with("status", node.text_at("status/status"))
         .with("live", live(node))
+}
+
+fn operator(record: Record, name: &str, namespace: &str, revision: &str) -> Record {
+    record
+        .with("namespace", namespace)
         .value("NAME", name)
         .value("NAMESPACE", namespace)
         .value("REVISION", if revision.starts_with("asm-managed") { revision } else { "" })
+}
+
+/// `NAME REVISION STATUS AGE`, with the namespace before them; `helm list` has more columns.
+pub(super) fn table(table: &Table<'_>, _range: Range<usize>) -> Option<Found> {
+    if table.heads().filter(|head| *head != "NAMESPACE").ne(["NAME", "REVISION", "STATUS", "AGE"]) {
+        return None;
+    }
+    let records = table.rows.iter().map(|row| {
+        let cell = |name: &str| table.cell(row, name);
+        let (name, revision) = (bare(cell("NAME")), cell("REVISION"));
+        operator(Record::new("istio-operator", row.span.clone()), name, cell("NAMESPACE"), revision)
+            .with("name", name)
+            .with("revision", revision)
+            .with("status", cell("STATUS"))
+            .with("live", "yes")
+    });
+    let reason =
+        Reason { en: "table of IstioOperators (REVISION, STATUS)", ja: "IstioOperator の表(REVISION、STATUS)" };
+    Some((Kind::IstioOperator, reason, records.collect()))
 }

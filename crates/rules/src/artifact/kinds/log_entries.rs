@@ -25,6 +25,14 @@ fn record(entry: NodeRef<'_, '_>) -> Record {
     let payloads = ["textPayload", "jsonPayload/message", "jsonPayload/msg", "protoPayload/status/message"];
     let message = payloads.iter().find_map(|path| entry.path(path));
     let label = |name: &str| entry.text_at(&format!("resource/labels/{name}"));
+    // An event of Kubernetes names its object.
+    let object = |name: &str| entry.text_at(&format!("jsonPayload/involvedObject/{name}"));
+    let kind = match object("kind") {
+        "Pod" => "POD",
+        "ReplicaSet" => "REPLICASET",
+        "Deployment" => "DEPLOYMENT",
+        _ => "",
+    };
     Record::new("entry", entry.span())
         .with("severity", entry.text_at("severity"))
         .with("timestamp", entry.text_at("timestamp"))
@@ -36,4 +44,6 @@ fn record(entry: NodeRef<'_, '_>) -> Record {
         .value("NAMESPACE", label("namespace_name"))
         .value("POD", label("pod_name"))
         .value("CONTAINER", label("container_name"))
+        .value("NAMESPACE", object("namespace"))
+        .value(kind, if kind.is_empty() { "" } else { object("name") })
 }

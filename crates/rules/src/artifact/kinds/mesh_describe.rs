@@ -21,6 +21,10 @@ pub(super) fn recognise(tree: &Tree<'_>) -> Option<Reason> {
                 en: "the fleet feature servicemesh, by its name",
                 ja: "フリート機能 servicemesh(name による)",
             }),
+            _ if is_loose(&node) && node.get("documentationLink").is_some() => Some(Reason {
+                en: "conditions of a fleet's mesh state",
+                ja: "フリートのメッシュ状態の conditions",
+            }),
             _ => None,
         };
         if found.is_some() {
@@ -52,6 +56,9 @@ pub(super) fn records(tree: &Tree<'_>) -> Vec<Record> {
                     .with("management", membership.management(&specs))
                     .with("origin", membership.spec(&specs).map_or("", |spec| spec.text_at("origin/type")));
                 records.push(membership.name(record));
+            }
+            _ if is_loose(&node) => {
+                records.extend(condition(&node.children().collect::<Vec<_>>(), "membership", &membership));
             }
             _ => {}
         }
@@ -116,28 +123,34 @@ fn is_membership_state(node: NodeRef<'_, '_>) -> bool {
 }
 
 fn conditions(node: NodeRef<'_, '_>, membership: &Membership<'_>, records: &mut Vec<Record>) {
-    for item in node.items() {
-        let code = field(&item, "code");
-        if code.is_empty() {
-            continue;
-        }
-        let (Some(first), Some(last)) = (item.first(), item.last()) else { continue };
-        let scope = if membership.key.is_empty()
-            && node.parent().and_then(|n| n.parent()).is_some_and(|n| n.key() == Some("state"))
-        {
-            "fleet"
-        } else {
-            "membership"
-        };
-        let record = Record::new("condition", first.span().start..last.span().end)
-            .with("scope", scope)
-            .with_place("code", code, place(&item, "code"))
-            .with("severity", field(&item, "severity"))
-            .with("details", field(&item, "details"))
-            .with("link", field(&item, "documentationLink"))
-            .value("CODE", code);
-        records.push(membership.name(record));
+    let state = node.parent().and_then(|n| n.parent()).is_some_and(|n| n.key() == Some("state"));
+    let scope = if membership.key.is_empty() && state { "fleet" } else { "membership" };
+    records.extend(node.items().iter().filter_map(|item| condition(item, scope, membership)));
+}
+
+fn condition(item: &[NodeRef<'_, '_>], scope: &str, membership: &Membership<'_>) -> Option<Record> {
+    let code = field(item, "code");
+    // A page shows the form with a placeholder, which is nothing that a fleet reports.
+    if code.is_empty() || code.contains('<') {
+        return None;
     }
+    let record = Record::new("condition", item.first()?.span().start..item.last()?.span().end)
+        .with("scope", scope)
+        .with_place("code", code, place(item, "code"))
+        .with("severity", field(item, "severity"))
+        .with("details", field(item, "details"))
+        .with("link", field(item, "documentationLink"))
+        .value("CODE", code);
+    Some(membership.name(record))
+}
+
+/// A condition whose list has lost its key: the paste begins below it, or `jq` took the list out.
+fn is_loose(node: &NodeRef<'_, '_>) -> bool {
+    let code = node.text_at("code");
+    node.parent().is_some_and(|list| list.key().is_none())
+        && matches!(node.text_at("severity"), "ERROR" | "WARNING" | "INFO")
+        && code.contains('_')
+        && code.bytes().all(|byte| byte.is_ascii_uppercase() || byte == b'_')
 }
 
 /// One record for each entry of `details`, one where there is none.

@@ -152,6 +152,7 @@ pub(super) fn table(text: &str, range: Range<usize>) -> Option<Found> {
         events::table,
         guest_attributes::table,
         workload::table,
+        istio_operator::table,
     ];
     let table = Table::read(text, range.clone());
     readers.iter().find_map(|read| read(&table, range.clone()))

@@ -124,8 +124,8 @@ fn row(line: &str, span: Range<usize>) -> Option<Record> {
     let cells: Vec<&str> = line.split_whitespace().take(9).collect();
     let kind = cells.iter().take(3).position(|cell| TYPES.contains(cell)).filter(|at| *at > 0)?;
     let cell = |at: usize| cells.get(kind + at).copied().unwrap_or("");
-    let address =
-        |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_hexdigit() || b == b'.' || b == b':');
+    // People put x where an address is nobody's business.
+    let address = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_hexdigit() || b".:xX*".contains(&b));
     let (inner, outer, ports) = (cell(1), cell(2), cell(3));
     let has_ports = ["/TCP", "/UDP", "/SCTP"].iter().any(|protocol| ports.contains(protocol)) || ports == "<none>";
     if !(address(inner) || matches!(inner, "None" | "<none>")) || !has_ports {

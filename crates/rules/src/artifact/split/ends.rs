@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::super::kinds;
-use super::super::shape::{LineShape, columns_of, shape_of};
+use super::super::shape::{LineShape, columns_of, open_quote, shape_of};
 use super::super::table;
 use super::super::{Reason, Record};
 use super::Splitter;
@@ -17,6 +17,7 @@ impl Splitter<'_> {
         let (first, mut at) = self.line(start);
         let mut base = indent_of(first);
         let (mut end, mut blanks, mut long) = (at, 0, first.chars().count() >= 72);
+        let mut quote = open_quote(first);
         while at < self.text.len() {
             let (line, next) = self.line(at);
             let indent = indent_of(line);
@@ -31,6 +32,7 @@ impl Splitter<'_> {
                 }
                 LineShape::Fence | LineShape::DocumentMark | LineShape::MarkdownRow => false,
                 LineShape::Key | LineShape::Item => true,
+                _ if quote.is_some() && indent > base => true,
                 LineShape::Heading => line.trim_start().starts_with('#') && blanks == 0,
                 LineShape::Log | LineShape::TableHead => indent > base && blanks == 0,
                 LineShape::JsonStart | LineShape::Row => indent > base,
@@ -44,6 +46,7 @@ impl Splitter<'_> {
             if matches!(shape_of(line), LineShape::Key) {
                 base = base.min(indent);
             }
+            quote = quote.filter(|quote| !line.trim_end().ends_with(*quote)).or_else(|| open_quote(line));
             long = line.chars().count() >= 72;
             blanks = 0;
             at = next;

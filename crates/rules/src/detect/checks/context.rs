@@ -158,6 +158,16 @@ impl<'c, 'a> Context<'c, 'a> {
             .flat_map(|(at, source)| source.split.commands.iter().map(move |(range, command)| (at, range, command)))
     }
 
+    /// The commands that were answered with `No resources found`, with the place of command and answer.
+    pub(super) fn unanswered(&self) -> impl Iterator<Item = (usize, Range<usize>, &'c Command)> + use<'c, '_, 'a> {
+        self.commands().filter_map(|(source, range, command)| {
+            let behind = &self.text(source)[range.end..];
+            let answer = behind.trim_start();
+            let end = range.end + behind.len() - answer.len() + answer.find('\n').unwrap_or(answer.len());
+            answer.starts_with("No resources found").then_some((source, range.start..end, command))
+        })
+    }
+
     /// The rule could decide more with an output of that kind.
     pub(super) fn wants(&self, kind: Kind) {
         self.coverage.borrow_mut().wants(self.rule, kind);

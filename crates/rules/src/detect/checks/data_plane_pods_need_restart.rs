@@ -77,7 +77,12 @@ fn tell(owner: &str, pod: &str, values: &mut Values, details: &mut Values) {
         "" => ("unsure", pod.to_owned()),
         _ => ("custom", owner.to_owned()),
     };
-    let title = if owner.is_empty() { format!("{}-*", owner::stem(pod)) } else { owner.to_owned() };
+    // A name without a random end is no other pod's.
+    let title = match (owner, owner::stem(pod)) {
+        ("", stem) if stem == pod => format!("pod/{pod}"),
+        ("", stem) => format!("{stem}-*"),
+        _ => owner.to_owned(),
+    };
     put(details, "owner", title);
     put(details, way, text);
 }

@@ -3,6 +3,7 @@
 //! Each is named as its rule: `control-plane/stalled-unknown` is `control_plane_stalled_unknown`.
 
 mod context;
+mod control_plane_revision_missing;
 mod control_plane_stalled_unknown;
 mod data_plane_pods_need_restart;
 mod dumps;
@@ -69,6 +70,7 @@ type Check = fn(&Context<'_, '_>, &mut Detected<'static>);
 /// Every check by the id of its rule.
 const CHECKS: &[(&str, Check)] = &[
     ("control-plane/provisioning", provisioning::control_plane),
+    ("control-plane/revision-missing", control_plane_revision_missing::check),
     ("control-plane/stalled-unknown", control_plane_stalled_unknown::check),
     ("data-plane/provisioning", provisioning::data_plane),
     ("envoy/inbound-listener-missing", envoy_inbound_listener_missing::check),

@@ -99,11 +99,8 @@ fn listing<'c>(context: &Context<'c, '_>) -> Option<Listing<'c>> {
 
 /// The documented command by label, and its answer that there is none.
 fn nothing<'c>(context: &Context<'c, '_>) -> Option<Listing<'c>> {
-    context.commands().find_map(|(source, range, command)| {
-        let text = context.text(source);
-        let none = text[range.end..].trim_start().starts_with("No resources found");
+    context.unanswered().find_map(|(source, span, command)| {
         let asked = command.line.contains(LABEL) && command.line.contains("istio-system");
-        let span = range.start..range.start + text[range.clone()].trim_end().len();
-        (none && asked).then_some(Listing { source, span, names: Vec::new() })
+        asked.then_some(Listing { source, span, names: Vec::new() })
     })
 }

@@ -63,10 +63,10 @@ fn is_drop(rule: &Record) -> bool {
 
 /// Whether a rule is for packets from anywhere, in any state.
 fn is_plain(rule: &Record) -> bool {
-    let loopback = rule.field("in") == "lo";
-    rule.field("origin").is_empty()
-        && rule.field("other").is_empty()
-        && !loopback
+    // Interfaces of networks begin with an e; others are the host's own, bridges and the like.
+    let outside = rule.field("in").is_empty() || rule.field("in").starts_with('e');
+    ["origin", "destination", "other"].iter().all(|field| rule.field(field).is_empty())
+        && outside
         && matches!(rule.field("protocol"), "" | "tcp" | "all" | "6")
 }
 

@@ -14,7 +14,8 @@ pub(super) const CHAIN: &str = "SERVICE_PROXY_INBOUND";
 
 /// The port that the person asked for: beside a VIP it is the VIP's, and no serving port.
 pub(super) fn serving_port(context: &Context<'_, '_>) -> Option<String> {
-    context.set.get("PORT").filter(|_| !context.set.contains_key("VIP")).cloned()
+    let port = context.set.get("PORT").filter(|_| !context.set.contains_key("VIP"))?;
+    Some(port_number(port).to_owned())
 }
 
 /// The rules that send inbound traffic to Envoy.

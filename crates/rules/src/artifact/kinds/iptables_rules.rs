@@ -89,8 +89,18 @@ pub(super) fn lines(text: &str, at: usize) -> Option<(Range<usize>, Found)> {
         blanks = 0;
         end = line.next;
     }
+    settle(&mut records);
     let rules = records.iter().any(|record| !record.field("target").is_empty()) || records.len() >= 3;
     rules.then_some((at..end, (Kind::IptablesRules, REASON, records)))
+}
+
+/// Without a table's name, chains that only the filter table has together are of that.
+fn settle(records: &mut [Record]) {
+    let has = |name: &str| records.iter().any(|record| record.name == "packet-chain" && record.field("chain") == name);
+    if has("FORWARD") && !has("PREROUTING") && !has("POSTROUTING") {
+        let unnamed = records.iter_mut().filter(|record| record.field("table").is_empty());
+        unnamed.for_each(|record| record.fields.insert(0, ("table", "filter".to_owned())));
+    }
 }
 
 fn rule(spec: &str, table: &str, line: &Line<'_>) -> Record {

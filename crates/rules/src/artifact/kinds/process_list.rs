@@ -23,6 +23,7 @@ const READERS: &[&str] = &[
     "nano",
     "journalctl",
     "systemctl",
+    "pilot-agent",
     "ps",
     "ssh",
     "scp",

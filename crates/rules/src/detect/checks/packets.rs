@@ -133,7 +133,18 @@ const PORTS: &[(&str, &str)] = &[
     ("amqp", "5672"),
     ("mongodb", "27017"),
     ("memcached", "11211"),
+    ("websm", "9090"),
+    ("commplex-main", "5000"),
+    ("zookeeper", "2181"),
+    ("epmd", "4369"),
+    ("nfs", "2049"),
+    ("ms-sql-s", "1433"),
 ];
+
+/// Whether a listing without `-n` shows a name whose number or address nobody knows from here.
+pub(super) fn is_named(cell: &str) -> bool {
+    cell.split(',').map(port_number).any(|part| part.starts_with(|c: char| c.is_ascii_alphabetic()) && !part.contains(':'))
+}
 
 /// A port as a number where its name is known.
 pub(super) fn port_number(port: &str) -> &str {

@@ -30,7 +30,7 @@ pub(super) fn check(context: &Context<'_, '_>, detected: &mut Detected<'static>)
                 detected.matches.push(found(context, listing, rule, port, context.rule.confidence));
             }
         }
-        if ports.is_empty() {
+        if ports.is_empty() && listing.kind == Kind::IptablesList {
             // Without a port to ask for, only a rule that spares a single port speaks for itself.
             let one = |rule: &&Record| is_drop(rule) && rule.field("dport").starts_with('!') && is_plain(rule);
             if let Some(rule) = listing.rules("filter", "INPUT").find(one) {

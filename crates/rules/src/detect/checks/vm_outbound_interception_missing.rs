@@ -6,7 +6,7 @@ use std::cell::LazyCell;
 
 use super::Context;
 use super::envoy_vip_not_intercepted::vips;
-use super::packets::{Listing, covers, listings};
+use super::packets::{Listing, covers, is_named, listings};
 use super::vip_table::Tables;
 use crate::Kind;
 use crate::artifact::{Record, learn};
@@ -55,7 +55,8 @@ pub(super) fn check(context: &Context<'_, '_>, detected: &mut Detected<'static>)
             if vips.is_empty() {
                 context.wants(Kind::ForwardingRules);
             }
-            let covered = |vip: &str| redirects.iter().any(|rule| covers(rule.field("destination"), vip));
+            let held = |range: &str, vip: &str| covers(range, vip) || is_named(range);
+            let covered = |vip: &str| redirects.iter().any(|rule| held(rule.field("destination"), vip));
             let missed: Vec<&String> = vips
                 .iter()
                 .map(|(vip, _)| vip)

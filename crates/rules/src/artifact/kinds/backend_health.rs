@@ -61,8 +61,10 @@ pub(super) fn table(table: &Table<'_>, _range: Range<usize>) -> Option<Found> {
     let records: Vec<Record> = table
         .rows
         .iter()
-        .filter_map(|row| {
-            let state = table.cell(row, column).trim_matches(['[', ']', '\'', '"']);
+        // A cell may list the states of all of a backend's instances.
+        .flat_map(|row| table.cell(row, column).split(',').map(move |state| (row, state)))
+        .filter_map(|(row, state)| {
+            let state = state.trim().trim_matches(['[', ']', '\'', '"']);
             let at = |name: &str| table.cell(row, name).rsplit('/').next().unwrap_or("");
             is_state(state).then(|| {
                 Record::new("endpoint", row.span.clone())

@@ -18,7 +18,9 @@ fn product(info: &NodeRef<'_, '_>) -> Product {
 
 fn info<'a, 't>(tree: &'a Tree<'t>) -> Option<NodeRef<'a, 't>> {
     let own = ["hot_restart_version", "uptime_current_epoch", "uptime_all_epochs", "command_line_options"];
-    tree.all().find(|node| node.get("state").is_some() && own.iter().any(|key| node.get(key).is_some()))
+    // Where the state is cut off, the version still counts.
+    let told = |node: &NodeRef<'_, '_>| node.get("state").is_some() || !number(node.text_at("version")).is_empty();
+    tree.all().find(|node| told(node) && own.iter().any(|key| node.get(key).is_some()))
 }
 
 pub(super) fn records(tree: &Tree<'_>) -> Vec<Record> {

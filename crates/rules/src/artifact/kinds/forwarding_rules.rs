@@ -38,10 +38,13 @@ fn record(
     ports: &str,
     network: &str,
     global: bool,
+    target: &str,
 ) -> Record {
+    // Endpoints of Private Service Connect are global and private too.
+    let endpoint = matches!(target.rsplit('/').next(), Some("all-apis" | "vpc-sc")) || target.contains("serviceAttachments");
     let mesh = match scheme {
         "INTERNAL_SELF_MANAGED" => true,
-        "" => global && is_private(address),
+        "" => global && is_private(address) && !endpoint,
         _ => false,
     };
     // 0.0.0.0 stands for every address on its port.
@@ -71,20 +74,21 @@ pub(super) fn records(tree: &Tree<'_>) -> Vec<Record> {
         let start = item.first().map_or(0, |node| node.span().start);
         let span = start..item.last().map_or(start, |node| node.span().end).max(start);
         let (scheme, ports) = (text("LOAD_BALANCING_SCHEME"), text("PORT_RANGE"));
-        record(span, text("NAME"), text("IP_ADDRESS"), scheme, ports, text("NETWORK"), text("REGION").is_empty())
+        record(span, text("NAME"), text("IP_ADDRESS"), scheme, ports, text("NETWORK"), text("REGION").is_empty(), text("TARGET"))
     });
     let whole = rules(tree).map(|rule| {
         let text = |key: &str| rule.text_at(key);
         let (scheme, ports) = (text("loadBalancingScheme"), text("portRange"));
         let global = rule.get("region").is_none();
-        record(rule.span(), text("name"), text("IPAddress"), scheme, ports, text("network"), global)
+        record(rule.span(), text("name"), text("IPAddress"), scheme, ports, text("network"), global, text("target"))
     });
     whole.chain(blocks).collect()
 }
 
 /// `NAME REGION IP_ADDRESS IP_PROTOCOL TARGET`, and tables with columns of one's own choice.
 pub(super) fn table(table: &Table<'_>, _range: Range<usize>) -> Option<Found> {
-    if !table.has(&["NAME", "IP_ADDRESS"]) || !(table.has(&["IP_PROTOCOL"]) || table.has(&["LOAD_BALANCING_SCHEME"])) {
+    let own = ["IP_PROTOCOL", "LOAD_BALANCING_SCHEME", "PORT_RANGE"];
+    if !table.has(&["NAME", "IP_ADDRESS"]) || !own.iter().any(|head| table.has(&[head])) {
         return None;
     }
     let records: Vec<Record> = table
@@ -92,9 +96,9 @@ pub(super) fn table(table: &Table<'_>, _range: Range<usize>) -> Option<Found> {
         .iter()
         .map(|row| {
             let cell = |name: &str| table.cell(row, name);
-            let global = cell("REGION").is_empty();
+            let global = table.has(&["REGION"]) && cell("REGION").is_empty();
             let (scheme, ports) = (cell("LOAD_BALANCING_SCHEME"), cell("PORT_RANGE"));
-            record(row.span.clone(), cell("NAME"), cell("IP_ADDRESS"), scheme, ports, cell("NETWORK"), global)
+            record(row.span.clone(), cell("NAME"), cell("IP_ADDRESS"), scheme, ports, cell("NETWORK"), global, cell("TARGET"))
         })
         .collect();
     Some((Kind::ForwardingRules, TABLE, records))
@@ -108,14 +112,14 @@ pub(super) fn lines(text: &str, at: usize) -> Option<(Range<usize>, Found)> {
 
 fn row(line: &str, span: Range<usize>) -> Option<Record> {
     let cells: Vec<&str> = line.split_whitespace().take(6).collect();
-    let (name, region, address, protocol) = match cells[..] {
-        [name, address, protocol, _] => (name, "", address, protocol),
-        [name, region, address, protocol, _] => (name, region, address, protocol),
+    let (name, region, address, protocol, target) = match cells[..] {
+        [name, address, protocol, target] => (name, "", address, protocol, target),
+        [name, region, address, protocol, target] => (name, region, address, protocol, target),
         _ => return None,
     };
     let numbered = |part: &str| part.parse::<u8>().is_ok();
     let is_address = address.split('.').count() == 4 && address.split('.').all(numbered);
     let known = matches!(protocol, "TCP" | "UDP" | "ESP" | "AH" | "SCTP" | "ICMP" | "L3_DEFAULT");
     let clear = is_address && known && is_name(name) && (region.is_empty() || is_name(region));
-    clear.then(|| record(span, name, address, "", "", "", region.is_empty()))
+    clear.then(|| record(span, name, address, "", "", "", region.is_empty(), target))
 }

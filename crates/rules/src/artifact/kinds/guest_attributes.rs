@@ -183,7 +183,10 @@ fn is_whole(text: &str, at: usize) -> bool {
 }
 
 fn asks_for_all(command: &str) -> bool {
-    let Some((_, path)) = command.split_once("--query-path") else { return true };
+    let Some((_, path)) = command.split_once("--query-path") else {
+        // A terminal may have cut the flag.
+        return !command.replace('\n', "").contains("--query-path");
+    };
     let path = path.trim_start_matches(['=', ' ', '"', '\'']);
     let path = path.split(|c: char| c.is_whitespace() || matches!(c, '"' | '\'')).next().unwrap_or("");
     path.trim_end_matches('/') == SPACE

@@ -95,7 +95,7 @@ fn rule(words: &[&str], heads: &[String], chain: &str, line: &Line<'_>) -> Optio
         words.get(if at > target_at { at - shift } else { at }).copied()
     };
     // IPv6 has no fragments to speak of: ip6tables leaves `opt` empty.
-    let no_option = !matches!(cell("opt"), Some("--" | "-f" | "!f"));
+    let no_option = !matches!(cell("opt"), Some("--" | "—" | "–" | "-f" | "!f"));
     let opt = heads.iter().position(|head| head == "opt")?;
     let lost = |at: usize| shift + usize::from(no_option && at > opt);
     let cell = |name: &str| {

@@ -23,6 +23,7 @@ const READERS: &[&str] = &[
     "nano",
     "journalctl",
     "systemctl",
+    "pilot-agent",
     "ps",
     "ssh",
     "scp",
@@ -63,12 +64,16 @@ fn command_in(line: &str) -> Option<Vec<&str>> {
     let ef = is_integer(word(1)) && is_integer(word(2)) && is_integer(word(3)) && is_time(word(6));
     // PID USER TIME COMMAND
     let busybox = is_integer(word(0)) && !is_integer(word(1)) && is_time(word(2));
+    // PID TTY STAT TIME COMMAND
+    let ax = is_integer(word(0)) && (word(1) == "?" || word(1).contains('/')) && is_time(word(3));
     let from = if aux && words.len() > 10 {
         10
     } else if ef && words.len() > 7 {
         7
     } else if busybox && words.len() > 3 {
         3
+    } else if ax && words.len() > 4 {
+        4
     } else {
         return None;
     };

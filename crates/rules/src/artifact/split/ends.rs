@@ -107,13 +107,19 @@ impl Splitter<'_> {
         while at < self.text.len() {
             let (line, next) = self.line(at);
             let row = matches!(shape_of(line), LineShape::Row | LineShape::Plain | LineShape::Key);
-            if !row || is_prompt(line) {
+            if !row || is_prompt(line) || is_filter(line) {
                 break;
             }
             at = next;
         }
         at
     }
+}
+
+/// Whether iptables rules begin, pasted right below a table.
+fn is_filter(line: &str) -> bool {
+    let (first, rest) = line.trim().split_once(' ').unwrap_or((line.trim(), ""));
+    matches!(first, "-P" | "-N" | "-A" | "*nat") || (first == "Chain" && rest.ends_with(')'))
 }
 
 /// `Name:         cart`, the first line of what `kubectl describe` prints of one resource.

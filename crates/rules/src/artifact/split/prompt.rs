@@ -2,6 +2,7 @@
 
 use super::super::command;
 use super::super::kinds;
+use super::super::shape::{LineShape, shape_of};
 use super::{Artifact, Splitter};
 
 impl Splitter<'_> {
@@ -18,8 +19,11 @@ impl Splitter<'_> {
                 line.pop();
                 line.push(' ');
                 line.push_str(more.trim());
-            } else if self.width == Some(last.chars().count()) && command::command_of(more).is_none() {
-                // A terminal cuts the command as it cuts its output.
+            } else if self.width == Some(last.chars().count())
+                && command::command_of(more).is_none()
+                && !matches!(shape_of(more), LineShape::TableHead | LineShape::JsonStart)
+            {
+                // A terminal cuts the command as it cuts its output; one that is just as long has its output below it.
                 line.push_str(more.trim_end());
             } else if is_flag(more) {
                 // The documents wrap a command before its flags and forget the backslash.

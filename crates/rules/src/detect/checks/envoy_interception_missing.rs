@@ -40,17 +40,22 @@ fn missing(listing: &Listing<'_>) -> Option<(Confidence, &'static str)> {
         // Rules alone may be an excerpt; the head of the table, or two declared chains, is the beginning of a whole list.
         let declared = listing.chains("nat").filter(|chain| is_own(chain.field("chain"))).count();
         let whole = policies("OUTPUT") || declared >= 2;
-        let mut output = listing.rules("nat", "OUTPUT");
         // A grep for one chain leaves the jumps out.
         let cut = grepped && !listing.command.contains("ISTIO");
-        let jumps = output.any(|rule| !matches!(rule.field("target"), "" | "RETURN" | "ACCEPT" | "LOG" | "DOCKER"));
-        return (whole && !jumps && !cut).then_some((Confidence::Confirmed, "nojump"));
+        return (whole && !leads(listing, "OUTPUT", 8) && !cut).then_some((Confidence::Confirmed, "nojump"));
     }
-    // No chain of ours: only the listing of the nat table alone was asked for the mesh's sake.
+    // No chain of ours: only the listing of the nat table alone was asked for the mesh's sake, and what others set up is a host's of
+    // no mesh. Services have IPv6 addresses in few meshes.
     let nat = listing.records.iter().all(|record| record.field("table").is_empty());
     let whole = policies("OUTPUT") && (policies("PREROUTING") || policies("POSTROUTING")) && !policies("FORWARD");
-    let other = ["SERVICE_PROXY_", "KUBE-", "CNI-", "CILIUM_", "cali-", "OUTPUT_direct"];
-    let others = listing.has_chain("nat", |chain| other.iter().any(|known| chain.starts_with(known)));
-    let redirects = listing.records.iter().any(|record| matches!(record.field("target"), "REDIRECT" | "TPROXY"));
-    (nat && whole && !others && !redirects && !grepped).then_some((Confidence::Likely, "nochains"))
+    (nat && whole && !listing.has_others() && !listing.v6 && !grepped).then_some((Confidence::Likely, "nochains"))
+}
+
+/// Whether a chain leads to those of the mesh, or to Envoy itself.
+fn leads(listing: &Listing<'_>, chain: &str, depth: usize) -> bool {
+    listing.rules("nat", chain).map(|rule| rule.field("target")).any(|target| {
+        target.starts_with("ISTIO_")
+            || matches!(target, "REDIRECT" | "TPROXY")
+            || (depth > 0 && !target.is_empty() && leads(listing, target, depth - 1))
+    })
 }

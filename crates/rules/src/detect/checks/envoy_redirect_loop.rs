@@ -23,6 +23,12 @@ pub(super) fn check(context: &Context<'_, '_>, detected: &mut Detected<'static>)
         } else {
             continue;
         };
+        // Other proxies send everything to themselves too, and know their own packets by other signs.
+        let own = |chain: &str| chain.starts_with("ISTIO_") || chain.starts_with("SERVICE_PROXY_");
+        let envoy = listing.rules("nat", "OUTPUT").any(|rule| rule.field("to") == "15001");
+        if !envoy && !listing.has_chain("nat", own) {
+            continue;
+        }
         if let Fate::Loop(rule) = walk(&listing, start, DEPTH) {
             detected.matches.push(Match {
                 rule: context.rule,
@@ -86,6 +92,6 @@ fn walk<'c>(listing: &Listing<'c>, chain: &str, depth: usize) -> Fate<'c> {
 fn is_broad(rule: &Record) -> bool {
     let open = |field: &str| rule.field(field).is_empty() || rule.field(field).starts_with('!');
     let tcp = matches!(rule.field("protocol"), "" | "tcp" | "all" | "6");
-    let anywhere = open("destination") || matches!(rule.field("destination"), "0.0.0.0/0");
+    let anywhere = open("destination") || matches!(rule.field("destination"), "0.0.0.0/0" | "::/0");
     tcp && anywhere && open("out") && rule.field("origin").is_empty() && open("dport") && rule.field("other").is_empty()
 }

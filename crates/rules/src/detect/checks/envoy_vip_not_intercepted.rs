@@ -6,7 +6,7 @@
 use std::cell::LazyCell;
 
 use super::Context;
-use super::packets::{Listing, covers, holds_port, listings};
+use super::packets::{Listing, covers, holds_port, listings, port_number};
 use super::vip_table::Tables;
 use crate::Kind;
 use crate::artifact::Record;
@@ -16,22 +16,50 @@ use crate::values::Values;
 
 /// A virtual address and its port, where that is known.
 pub(super) fn vips(context: &Context<'_, '_>) -> Vec<(String, String)> {
-    if let Some(vip) = context.set.get("VIP") {
-        return vec![(vip.clone(), context.set.get("PORT").cloned().unwrap_or_default())];
+    match told(context) {
+        Some(told) => vec![told],
+        None => of_rules(context),
     }
-    let mut vips: Vec<(String, String)> = context
-        .records("forwarding-rule")
-        .filter(|(_, record)| !record.field("vip").is_empty())
-        .map(|(_, record)| (record.field("vip").to_owned(), record.field("port").to_owned()))
-        .collect();
+}
+
+/// The address that the person set, also as `10.0.0.1:80` and `10.0.0.1/32`. A port that is no number is not known.
+pub(super) fn told(context: &Context<'_, '_>) -> Option<(String, String)> {
+    let vip = context.set.get("VIP")?;
+    let (address, own) = match vip.rsplit_once(':') {
+        Some((address, port)) if address.ends_with(']') || !address.contains(':') => (address, port),
+        _ => (vip.as_str(), ""),
+    };
+    let address = address.trim_matches(['[', ']']).split('/').next().unwrap_or("");
+    let port = port_number(context.set.get("PORT").map_or(own, String::as_str));
+    let known = port.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
+    Some((address.to_owned(), if known { port.to_owned() } else { String::new() }))
+}
+
+/// Those of forwarding rules. A table that shows neither scheme nor region has those that its command asked for.
+pub(super) fn of_rules(context: &Context<'_, '_>) -> Vec<(String, String)> {
+    let mut vips = Vec::new();
+    for part in context.holding("forwarding-rule") {
+        let asked = part.command().contains("INTERNAL_SELF_MANAGED");
+        for record in part.records("forwarding-rule") {
+            let scheme = record.field("scheme");
+            let vip = record.field(if asked && scheme.is_empty() { "address" } else { "vip" });
+            if !matches!(vip, "" | "0.0.0.0") {
+                vips.push((vip.to_owned(), record.field("port").to_owned()));
+            }
+        }
+    }
     order::sort_by(&mut vips, Ord::cmp);
     vips.dedup();
     vips
 }
 
 pub(super) fn check(context: &Context<'_, '_>, detected: &mut Detected<'static>) {
-    let vips = vips(context);
+    let all = vips(context);
     for listing in listings(context, &[Kind::IptablesRules]) {
+        let vips: Vec<_> = all.iter().filter(|(vip, _)| listing.is_asked(vip)).cloned().collect();
+        if vips.is_empty() && !all.is_empty() {
+            continue;
+        }
         let mut jumps = listing.rules("nat", "OUTPUT").filter(|rule| rule.field("target").starts_with("ISTIO_"));
         let Some(jump) = jumps.next() else { continue };
         let outputs: Vec<&Record> = listing.rules("nat", "ISTIO_OUTPUT").collect();
@@ -98,8 +126,9 @@ fn is_redirect(rule: &Record) -> bool {
     matches!(rule.field("target"), "REDIRECT" | "TPROXY" | "DNAT" | "ISTIO_REDIRECT")
 }
 
-/// What becomes of an application's packet to that address.
+/// What becomes of an application's packet to that address. Of a range of ports each may have its own rule.
 pub(super) fn intercepted(listing: &Listing<'_>, chain: &str, vip: &str, port: &str, depth: usize) -> bool {
+    let port = if port.contains('-') { "" } else { port };
     for rule in listing.rules("nat", chain) {
         let owner = rule.field("owner");
         // The application is another user than the proxy, and the address is not reached over lo.

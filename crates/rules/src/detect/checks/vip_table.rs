@@ -5,7 +5,7 @@
 
 use super::Context;
 use super::dumps::{Dump, dumps};
-use super::envoy_vip_not_intercepted::intercepted;
+use super::envoy_vip_not_intercepted::{intercepted, of_rules, told};
 use super::packets::{Listing, covers, listings};
 use super::vm_outbound_interception_missing::{has_no_chain, redirects};
 use super::ways::{Ways, prefix};
@@ -95,17 +95,7 @@ impl<'c> Tables<'c> {
 
 /// What the person set, then forwarding rules; where neither names one, the addresses that the dumps have chains for.
 fn addresses(context: &Context<'_, '_>, ways: &[Ways<'_>]) -> Vec<(String, String)> {
-    let mut addresses: Vec<(String, String)> = Vec::new();
-    if let Some(vip) = context.set.get("VIP") {
-        addresses.push((vip.clone(), context.set.get("PORT").cloned().unwrap_or_default()));
-    }
-    let mut rules: Vec<(String, String)> = context
-        .records("forwarding-rule")
-        .map(|(_, record)| (record.field("vip").to_owned(), record.field("port").to_owned()))
-        .filter(|(vip, _)| !vip.is_empty())
-        .collect();
-    order::sort_by(&mut rules, Ord::cmp);
-    addresses.extend(rules);
+    let mut addresses: Vec<(String, String)> = told(context).into_iter().chain(of_rules(context)).collect();
     if addresses.is_empty() {
         for chain in ways.iter().flat_map(|ways| &ways.chains) {
             let port = if chain.port == 0 { String::new() } else { chain.port.to_string() };

@@ -23,7 +23,7 @@ pub(super) fn check(context: &Context<'_, '_>, detected: &mut Detected<'static>)
     };
     for (source, status) in statuses {
         seen = true;
-        if status.field("value") != "FAILED" {
+        if !status.field("value").eq_ignore_ascii_case("FAILED") {
             continue;
         }
         let failure = failure(source);

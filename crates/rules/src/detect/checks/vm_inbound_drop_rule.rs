@@ -30,7 +30,7 @@ pub(super) fn check(context: &Context<'_, '_>, detected: &mut Detected<'static>)
                 detected.matches.push(found(context, listing, rule, port, context.rule.confidence));
             }
         }
-        if ports.is_empty() {
+        if ports.is_empty() && listing.kind == Kind::IptablesList {
             // Without a port to ask for, only a rule that spares a single port speaks for itself.
             let one = |rule: &&Record| is_drop(rule) && rule.field("dport").starts_with('!') && is_plain(rule);
             if let Some(rule) = listing.rules("filter", "INPUT").find(one) {
@@ -63,10 +63,10 @@ fn is_drop(rule: &Record) -> bool {
 
 /// Whether a rule is for packets from anywhere, in any state.
 fn is_plain(rule: &Record) -> bool {
-    let loopback = rule.field("in") == "lo";
-    rule.field("origin").is_empty()
-        && rule.field("other").is_empty()
-        && !loopback
+    // Interfaces of networks begin with an e; others are the host's own, bridges and the like.
+    let outside = rule.field("in").is_empty() || rule.field("in").starts_with('e');
+    ["origin", "destination", "other"].iter().all(|field| rule.field(field).is_empty())
+        && outside
         && matches!(rule.field("protocol"), "" | "tcp" | "all" | "6")
 }
 

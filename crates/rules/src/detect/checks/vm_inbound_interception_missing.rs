@@ -2,7 +2,7 @@
 //!
 //! Source: "Troubleshooting deployments that use Envoy", section on workload ports that can't be reached from outside the VM.
 
-use super::packets::{Listing, holds_port, listings, port_number};
+use super::packets::{Listing, holds_port, is_named, listings, port_number};
 use super::{Context, port_table};
 use crate::Kind;
 use crate::artifact::{Record, learn};
@@ -14,7 +14,8 @@ pub(super) const CHAIN: &str = "SERVICE_PROXY_INBOUND";
 
 /// The port that the person asked for: beside a VIP it is the VIP's, and no serving port.
 pub(super) fn serving_port(context: &Context<'_, '_>) -> Option<String> {
-    context.set.get("PORT").filter(|_| !context.set.contains_key("VIP")).cloned()
+    let port = context.set.get("PORT").filter(|_| !context.set.contains_key("VIP"))?;
+    Some(port_number(port).to_owned())
 }
 
 /// The rules that send inbound traffic to Envoy.
@@ -30,7 +31,8 @@ pub(super) fn check(context: &Context<'_, '_>, detected: &mut Detected<'static>)
         let redirects = redirects(&listing);
         let Some(first) = chain.or(redirects.first().copied()) else { continue };
         let covered = |port: &str| {
-            redirects.iter().any(|rule| rule.field("dport").is_empty() || holds_port(rule.field("dport"), port))
+            let held = |ports: &str| ports.is_empty() || is_named(ports) || holds_port(ports, port);
+            redirects.iter().any(|rule| held(rule.field("dport")))
         };
         let ports: Vec<&str> = redirects.iter().map(|rule| port_number(rule.field("dport"))).collect();
         let mut details = Values::new();

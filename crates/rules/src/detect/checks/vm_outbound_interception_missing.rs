@@ -6,7 +6,7 @@ use std::cell::LazyCell;
 
 use super::Context;
 use super::envoy_vip_not_intercepted::vips;
-use super::packets::{Listing, covers, listings};
+use super::packets::{Listing, covers, is_named, listings};
 use super::vip_table::Tables;
 use crate::Kind;
 use crate::artifact::{Record, learn};
@@ -38,19 +38,30 @@ pub(super) fn check(context: &Context<'_, '_>, detected: &mut Detected<'static>)
             let agent = context.records("guest-attribute").next().is_some();
             if listing.has_chain("nat", own) && is_whole(&listing) {
                 say(Confidence::Confirmed, "", "nochain");
-            } else if has_no_chain(&listing) && (asked || agent) && listing.kind == Kind::IptablesList {
+            } else if has_no_chain(&listing)
+                && ((asked && !listing.has_others()) || agent)
+                && listing.kind == Kind::IptablesList
+                && !listing.v6
+            {
                 say(Confidence::Likely, "", "nochain");
             }
             continue;
         };
-        if redirects.is_empty() {
+        if redirects.is_empty() && listing.v6 {
+            // Most meshes have no IPv6 addresses to redirect.
+        } else if redirects.is_empty() {
             say(Confidence::Confirmed, "", "empty");
         } else {
             if vips.is_empty() {
                 context.wants(Kind::ForwardingRules);
             }
-            let covered = |vip: &str| redirects.iter().any(|rule| covers(rule.field("destination"), vip));
-            let missed: Vec<&String> = vips.iter().map(|(vip, _)| vip).filter(|vip| !covered(vip)).collect();
+            let held = |range: &str, vip: &str| covers(range, vip) || is_named(range);
+            let covered = |vip: &str| redirects.iter().any(|rule| held(rule.field("destination"), vip));
+            let missed: Vec<&String> = vips
+                .iter()
+                .map(|(vip, _)| vip)
+                .filter(|vip| listing.is_asked(vip) && !covered(vip))
+                .collect();
             for vip in &missed {
                 say(Confidence::Confirmed, vip, "missed");
             }

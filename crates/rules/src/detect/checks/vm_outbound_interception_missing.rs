@@ -57,11 +57,8 @@ pub(super) fn check(context: &Context<'_, '_>, detected: &mut Detected<'static>)
             }
             let held = |range: &str, vip: &str| covers(range, vip) || is_named(range);
             let covered = |vip: &str| redirects.iter().any(|rule| held(rule.field("destination"), vip));
-            let missed: Vec<&String> = vips
-                .iter()
-                .map(|(vip, _)| vip)
-                .filter(|vip| listing.is_asked(vip) && !covered(vip))
-                .collect();
+            let missed: Vec<&String> =
+                vips.iter().map(|(vip, _)| vip).filter(|vip| listing.is_asked(vip) && !covered(vip)).collect();
             for vip in &missed {
                 say(Confidence::Confirmed, vip, "missed");
             }

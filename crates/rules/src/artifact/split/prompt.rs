@@ -2,6 +2,7 @@
 
 use super::super::command;
 use super::super::kinds;
+use super::super::shape::{LineShape, shape_of};
 use super::{Artifact, Splitter};
 
 impl Splitter<'_> {
@@ -18,7 +19,10 @@ impl Splitter<'_> {
                 line.pop();
                 line.push(' ');
                 line.push_str(more.trim());
-            } else if self.width == Some(last.chars().count()) && command::command_of(more).is_none() {
+            } else if self.width == Some(last.chars().count())
+                && command::command_of(more).is_none()
+                && !begins_output(more)
+            {
                 // A terminal cuts the command as it cuts its output.
                 line.push_str(more.trim_end());
             } else if is_flag(more) {
@@ -57,6 +61,12 @@ impl Splitter<'_> {
             self.command = Some((range, command));
         }
     }
+}
+
+/// Whether a line is the first of an output, and no rest of a command: two lines may be of one length by chance.
+fn begins_output(line: &str) -> bool {
+    use LineShape::{Item, JsonStart, Key, Log, TableHead};
+    matches!(shape_of(line), Item | JsonStart | Key | Log | TableHead)
 }
 
 /// `--zone ZONE`, which no output begins with.

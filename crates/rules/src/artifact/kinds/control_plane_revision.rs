@@ -62,7 +62,9 @@ pub(super) fn records(tree: &Tree<'_>) -> Vec<Record> {
         let at = |yaml: &str, describe: &str| resource.path(yaml).or_else(|| resource.path(describe));
         let name = at("metadata/name", "name");
         let namespace = at("metadata/namespace", "namespace");
-        let (channel, kind) = (resource.path("spec/channel"), resource.path("spec/type"));
+        // A paste whose middle was left out runs the spec into a condition.
+        let own = |node: &NodeRef<'_, '_>| !matches!(node.text(), "Stalled" | "Reconciled" | "ProvisioningFinished");
+        let (channel, kind) = (resource.path("spec/channel"), resource.path("spec/type").filter(own));
         let annotations = at("metadata/annotations", "annotations");
         let text = |node: Option<NodeRef<'_, '_>>| node.map_or(String::new(), |node| node.text().to_owned());
         let place = |node: Option<NodeRef<'_, '_>>| node.map_or(resource.span(), |node| node.span());

@@ -29,17 +29,37 @@ fn is_block(item: &[NodeRef<'_, '_>]) -> bool {
     ["NAME", "IP_ADDRESS", "IP_PROTOCOL"].iter().all(|key| item.iter().any(|node| node.key() == Some(key)))
 }
 
-/// The mesh's own forwarding rules are of one scheme; where a listing does not show it, they are global and have a private address.
-fn record(
-    span: Range<usize>,
-    name: &str,
-    address: &str,
-    scheme: &str,
-    ports: &str,
-    network: &str,
+/// What the forms say of one rule; empty where they say nothing.
+#[derive(Default)]
+struct Rule<'t> {
+    name: &'t str,
+    address: &'t str,
+    scheme: &'t str,
+    ports: &'t str,
+    network: &'t str,
+    target: &'t str,
+    /// It says that it has no region.
     global: bool,
-    target: &str,
-) -> Record {
+}
+
+impl<'t> Rule<'t> {
+    /// What stands under the columns' names.
+    fn of_cells(cell: impl Fn(&str) -> &'t str, global: bool) -> Self {
+        Self {
+            name: cell("NAME"),
+            address: cell("IP_ADDRESS"),
+            scheme: cell("LOAD_BALANCING_SCHEME"),
+            ports: cell("PORT_RANGE"),
+            network: cell("NETWORK"),
+            target: cell("TARGET"),
+            global,
+        }
+    }
+}
+
+/// The mesh's own forwarding rules are of one scheme; where a listing does not show it, they are global and have a private address.
+fn record(span: Range<usize>, rule: &Rule<'_>) -> Record {
+    let &Rule { name, address, scheme, ports, network, target, global } = rule;
     // Endpoints of Private Service Connect are global and private too.
     let endpoint =
         matches!(target.rsplit('/').next(), Some("all-apis" | "vpc-sc")) || target.contains("serviceAttachments");
@@ -71,26 +91,22 @@ fn is_private(address: &str) -> bool {
 pub(super) fn records(tree: &Tree<'_>) -> Vec<Record> {
     let items = tree.root().items();
     let blocks = items.iter().filter(|item| is_block(item)).map(|item| {
-        let text = |key: &str| field(item, key);
         let start = item.first().map_or(0, |node| node.span().start);
         let span = start..item.last().map_or(start, |node| node.span().end).max(start);
-        let (scheme, ports) = (text("LOAD_BALANCING_SCHEME"), text("PORT_RANGE"));
-        record(
-            span,
-            text("NAME"),
-            text("IP_ADDRESS"),
-            scheme,
-            ports,
-            text("NETWORK"),
-            text("REGION").is_empty(),
-            text("TARGET"),
-        )
+        record(span, &Rule::of_cells(|key| field(item, key), field(item, "REGION").is_empty()))
     });
-    let whole = rules(tree).map(|rule| {
-        let text = |key: &str| rule.text_at(key);
-        let (scheme, ports) = (text("loadBalancingScheme"), text("portRange"));
-        let global = rule.get("region").is_none();
-        record(rule.span(), text("name"), text("IPAddress"), scheme, ports, text("network"), global, text("target"))
+    let whole = rules(tree).map(|node| {
+        let text = |key: &str| node.text_at(key);
+        let rule = Rule {
+            name: text("name"),
+            address: text("IPAddress"),
+            scheme: text("loadBalancingScheme"),
+            ports: text("portRange"),
+            network: text("network"),
+            target: text("target"),
+            global: node.get("region").is_none(),
+        };
+        record(node.span(), &rule)
     });
     whole.chain(blocks).collect()
 }
@@ -105,19 +121,8 @@ pub(super) fn table(table: &Table<'_>, _range: Range<usize>) -> Option<Found> {
         .rows
         .iter()
         .map(|row| {
-            let cell = |name: &str| table.cell(row, name);
-            let global = table.has(&["REGION"]) && cell("REGION").is_empty();
-            let (scheme, ports) = (cell("LOAD_BALANCING_SCHEME"), cell("PORT_RANGE"));
-            record(
-                row.span.clone(),
-                cell("NAME"),
-                cell("IP_ADDRESS"),
-                scheme,
-                ports,
-                cell("NETWORK"),
-                global,
-                cell("TARGET"),
-            )
+            let global = table.has(&["REGION"]) && table.cell(row, "REGION").is_empty();
+            record(row.span.clone(), &Rule::of_cells(|name| table.cell(row, name), global))
         })
         .collect();
     Some((Kind::ForwardingRules, TABLE, records))
@@ -140,5 +145,6 @@ fn row(line: &str, span: Range<usize>) -> Option<Record> {
     let is_address = address.split('.').count() == 4 && address.split('.').all(numbered);
     let known = matches!(protocol, "TCP" | "UDP" | "ESP" | "AH" | "SCTP" | "ICMP" | "L3_DEFAULT");
     let clear = is_address && known && is_name(name) && (region.is_empty() || is_name(region));
-    clear.then(|| record(span, name, address, "", "", "", region.is_empty(), target))
+    let rule = Rule { name, address, target, global: region.is_empty(), ..Rule::default() };
+    clear.then(|| record(span, &rule))
 }

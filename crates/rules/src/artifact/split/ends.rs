@@ -17,10 +17,12 @@ impl Splitter<'_> {
         let (first, mut at) = self.line(start);
         let mut base = indent_of(first);
         let (mut end, mut blanks, mut long) = (at, 0, first.chars().count() >= 72);
-        let mut quote = open_quote(first);
+        let mut quote = open_quote(first).map(|quote| (quote, base));
+        let mut keys = vec![key_of(first)];
         while at < self.text.len() {
             let (line, next) = self.line(at);
             let indent = indent_of(line);
+            let quoted = quote.is_some_and(|(_, key)| indent > key);
             let belongs = match shape_of(line) {
                 LineShape::Blank => {
                     blanks += 1;
@@ -32,21 +34,26 @@ impl Splitter<'_> {
                 }
                 LineShape::Fence | LineShape::DocumentMark | LineShape::MarkdownRow => false,
                 LineShape::Key | LineShape::Item => true,
-                _ if quote.is_some() && indent > base => true,
+                _ if quoted => true,
                 LineShape::Heading => line.trim_start().starts_with('#') && blanks == 0,
                 LineShape::Log | LineShape::TableHead => indent > base && blanks == 0,
                 LineShape::JsonStart | LineShape::Row => indent > base,
                 LineShape::Plain => (indent > base && blanks == 0) || line.trim() == "--" || (long && blanks == 0),
             };
-            // `kubectl describe` of many prints one behind the other: each is read for itself.
-            let next_one = blanks > 0 && indent == indent_of(first) && is_name_line(line) && is_name_line(first);
-            if !belongs || next_one || is_prompt(line) {
+            // `kubectl describe` of many prints one behind the other: each is read for itself, and so are outputs without a line
+            // between them.
+            let outermost = indent == indent_of(first);
+            if !belongs || (outermost && begins_document(line, &keys)) || is_prompt(line) {
                 break;
+            }
+            if outermost {
+                keys.push(key_of(line));
             }
             if matches!(shape_of(line), LineShape::Key) {
                 base = base.min(indent);
             }
-            quote = quote.filter(|quote| !line.trim_end().ends_with(*quote)).or_else(|| open_quote(line));
+            let open = quote.filter(|(quote, _)| quoted && !line.trim_end().ends_with(*quote));
+            quote = open.or_else(|| open_quote(line).map(|quote| (quote, indent)));
             long = line.chars().count() >= 72;
             blanks = 0;
             at = next;
@@ -106,8 +113,14 @@ impl Splitter<'_> {
     pub(super) fn table_end(&self, mut at: usize) -> usize {
         while at < self.text.len() {
             let (line, next) = self.line(at);
-            let row = matches!(shape_of(line), LineShape::Row | LineShape::Plain | LineShape::Key);
-            if !row || is_prompt(line) || is_filter(line) {
+            let row = match shape_of(line) {
+                LineShape::Row | LineShape::Key => true,
+                LineShape::Plain => !line.trim_end().ends_with(['?', '!', ':']),
+                _ => false,
+            };
+            // What a person writes below a table is no row of it; no tool's first column begins beyond ASCII.
+            let prose = line.trim_start().starts_with(|c: char| !c.is_ascii());
+            if !row || prose || is_prompt(line) || is_filter(line) {
                 break;
             }
             at = next;
@@ -120,6 +133,25 @@ impl Splitter<'_> {
 fn is_filter(line: &str) -> bool {
     let (first, rest) = line.trim().split_once(' ').unwrap_or((line.trim(), ""));
     matches!(first, "-P" | "-N" | "-A" | "*nat") || (first == "Chain" && rest.ends_with(')'))
+}
+
+fn key_of(line: &str) -> &str {
+    line.trim().split(':').next().unwrap_or("")
+}
+
+/// Whether an outermost key can't be of the document that these keys are of: outputs pasted without a line between them.
+fn begins_document(line: &str, keys: &[&str]) -> bool {
+    const MESH: [&str; 3] = ["createTime", "membershipSpecs", "membershipStates"];
+    let own = key_of(line);
+    let has = |wanted: &[&str]| keys.iter().any(|key| wanted.contains(key));
+    if is_name_line(line) {
+        return has(&["Name", "apiVersion"]) || has(&MESH);
+    }
+    match own {
+        "apiVersion" => has(&["apiVersion", "Name"]) || has(&MESH),
+        _ if MESH.contains(&own) => has(&[own, "apiVersion", "kind", "Name"]),
+        _ => false,
+    }
 }
 
 /// `Name:         cart`, the first line of what `kubectl describe` prints of one resource.

@@ -21,7 +21,7 @@ impl Splitter<'_> {
                 line.push_str(more.trim());
             } else if self.width == Some(last.chars().count())
                 && command::command_of(more).is_none()
-                && !matches!(shape_of(more), LineShape::TableHead | LineShape::JsonStart)
+                && !begins_output(more)
             {
                 // A terminal cuts the command as it cuts its output; one that is just as long has its output below it.
                 line.push_str(more.trim_end());
@@ -61,6 +61,12 @@ impl Splitter<'_> {
             self.command = Some((range, command));
         }
     }
+}
+
+/// Whether a line is the first of an output, and no rest of a command: two lines may be of one length by chance.
+fn begins_output(line: &str) -> bool {
+    use LineShape::{Item, JsonStart, Key, Log, TableHead};
+    matches!(shape_of(line), Item | JsonStart | Key | Log | TableHead)
 }
 
 /// `--zone ZONE`, which no output begins with.

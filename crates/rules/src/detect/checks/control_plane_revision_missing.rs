@@ -1,11 +1,12 @@
 //! control-plane/revision-missing: the question for all revisions was answered with none, which only the command before it tells.
 
 use super::Context;
+use crate::Kind;
 use crate::detect::{Detected, Match};
 use crate::knowledge::Confidence;
 
 pub(super) fn check(context: &Context<'_, '_>, detected: &mut Detected<'static>) {
-    if context.records("revision").next().is_some() {
+    if !context.artifacts(&[Kind::ControlPlaneRevision, Kind::ControlPlaneRevisionList]).is_empty() {
         return;
     }
     for (source, span, command) in context.unanswered() {

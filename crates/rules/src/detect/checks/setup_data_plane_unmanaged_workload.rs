@@ -3,7 +3,7 @@
 use super::injector::{self, Labels, Verdict, Webhooks};
 use super::mesh::{self, Namespace};
 use super::{Context, gateways, managed, put};
-use crate::artifact::Record;
+use crate::artifact::{Record, learn};
 use crate::detect::{Detected, Match, records};
 use crate::knowledge::{Confidence, Level};
 
@@ -16,8 +16,8 @@ pub(super) fn check(context: &Context<'_, '_>, detected: &mut Detected<'static>)
     let all = mesh::by_name(&all);
     let mut placed = context.placed("workload");
     placed.extend(context.placed("pod"));
-    for (source, record, namespace) in placed {
-        let namespace = all.get(namespace).copied();
+    for (source, record, asked) in placed {
+        let namespace = all.get(asked).copied();
         let why = match record.name {
             "pod" => pod(context, &webhooks, namespace, record),
             _ => workload(&webhooks, namespace, record),
@@ -38,14 +38,16 @@ pub(super) fn check(context: &Context<'_, '_>, detected: &mut Detected<'static>)
             put(&mut details, way, resource.clone());
         }
         // Somebody asked for it on this very workload, and will wait in vain.
-        let asked = managed::asks(record.field("proxy-annotation"));
+        let annotated = managed::asks(record.field("proxy-annotation"));
+        let mut values = record.values.clone();
+        learn(&mut values, "NAMESPACE", asked);
         detected.matches.push(Match {
             rule: context.rule,
-            level: if asked { Level::Warning } else { context.rule.level },
+            level: if annotated { Level::Warning } else { context.rule.level },
             confidence,
             source,
             span: record.place("name"),
-            values: record.values.clone(),
+            values,
             details,
         });
     }

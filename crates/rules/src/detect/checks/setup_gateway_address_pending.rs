@@ -3,7 +3,7 @@
 //! A cloud's load balancer takes a minute or two: until then it is a note.
 
 use super::{Context, gateways};
-use crate::artifact::Record;
+use crate::artifact::{Record, learn};
 use crate::detect::{Detected, Match, records};
 use crate::knowledge::{Confidence, Level};
 use crate::time::{Age, Timestamp};
@@ -12,13 +12,15 @@ use crate::time::{Age, Timestamp};
 const PATIENCE: u64 = 180;
 
 pub(super) fn check(context: &Context<'_, '_>, detected: &mut Detected<'static>) {
-    for (source, record) in context.records("service") {
+    for (source, record, namespace) in context.placed("service") {
         let pending = record.field("external-ip") == "<pending>" && matches!(record.field("type"), "" | "LoadBalancer");
         let gateway = gateways::is_gateway(record.field("name"))
             || gateways::is_gateway_service(record.field("selector"), record.field("ports"));
         if !pending || !gateway {
             continue;
         }
+        let mut values = record.values.clone();
+        learn(&mut values, "NAMESPACE", namespace);
         let young = age(context, record).is_some_and(|age| age < PATIENCE);
         detected.matches.push(Match {
             rule: context.rule,
@@ -26,7 +28,7 @@ pub(super) fn check(context: &Context<'_, '_>, detected: &mut Detected<'static>)
             confidence: if young { Confidence::Possible } else { context.rule.confidence },
             source,
             span: record.place("external-ip"),
-            values: record.values.clone(),
+            values,
             details: records::fields(record),
         });
     }

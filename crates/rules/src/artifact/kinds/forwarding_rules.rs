@@ -41,7 +41,8 @@ fn record(
     target: &str,
 ) -> Record {
     // Endpoints of Private Service Connect are global and private too.
-    let endpoint = matches!(target.rsplit('/').next(), Some("all-apis" | "vpc-sc")) || target.contains("serviceAttachments");
+    let endpoint =
+        matches!(target.rsplit('/').next(), Some("all-apis" | "vpc-sc")) || target.contains("serviceAttachments");
     let mesh = match scheme {
         "INTERNAL_SELF_MANAGED" => true,
         "" => global && is_private(address) && !endpoint,
@@ -74,7 +75,16 @@ pub(super) fn records(tree: &Tree<'_>) -> Vec<Record> {
         let start = item.first().map_or(0, |node| node.span().start);
         let span = start..item.last().map_or(start, |node| node.span().end).max(start);
         let (scheme, ports) = (text("LOAD_BALANCING_SCHEME"), text("PORT_RANGE"));
-        record(span, text("NAME"), text("IP_ADDRESS"), scheme, ports, text("NETWORK"), text("REGION").is_empty(), text("TARGET"))
+        record(
+            span,
+            text("NAME"),
+            text("IP_ADDRESS"),
+            scheme,
+            ports,
+            text("NETWORK"),
+            text("REGION").is_empty(),
+            text("TARGET"),
+        )
     });
     let whole = rules(tree).map(|rule| {
         let text = |key: &str| rule.text_at(key);
@@ -98,7 +108,16 @@ pub(super) fn table(table: &Table<'_>, _range: Range<usize>) -> Option<Found> {
             let cell = |name: &str| table.cell(row, name);
             let global = table.has(&["REGION"]) && cell("REGION").is_empty();
             let (scheme, ports) = (cell("LOAD_BALANCING_SCHEME"), cell("PORT_RANGE"));
-            record(row.span.clone(), cell("NAME"), cell("IP_ADDRESS"), scheme, ports, cell("NETWORK"), global, cell("TARGET"))
+            record(
+                row.span.clone(),
+                cell("NAME"),
+                cell("IP_ADDRESS"),
+                scheme,
+                ports,
+                cell("NETWORK"),
+                global,
+                cell("TARGET"),
+            )
         })
         .collect();
     Some((Kind::ForwardingRules, TABLE, records))

@@ -145,7 +145,7 @@ fn intercepts(listing: &Listing<'_>, vip: &str, port: &str) -> Option<bool> {
         // Its chain was not asked for.
         Some(chain) if listing.rules("nat", chain).next().is_none() => None,
         Some(_) => {
-            let so = intercepted(listing, "OUTPUT", vip, port, 8);
+            let so = intercepted(listing, "OUTPUT", vip, port);
             // iptables -L without -v leaves out the interface, and with it what a RETURN is for.
             (so || listing.kind == Kind::IptablesRules).then_some(so)
         }
@@ -166,7 +166,7 @@ mod tests {
     #[test]
     fn what_listings_say_of_an_address() {
         let says = |kind: Kind, records: &[Record]| {
-            intercepts(&Listing { source: 0, artifact: 0, kind, command: "", records }, "10.0.0.7", "80")
+            intercepts(&Listing { source: 0, artifact: 0, kind, command: "", records, v6: false }, "10.0.0.7", "80")
         };
         let rule = |chain: &str, target: &str, to: &str| {
             record("packet-rule", &[("chain", chain), ("target", target), ("destination", to)])

@@ -65,8 +65,8 @@ fn walk<'c>(listing: &Listing<'c>, chain: &str, trail: &mut Trail<'c>) -> Fate<'
             "" | "LOG" | "MARK" | "CONNMARK" | "DROP" | "SNAT" | "MASQUERADE" | "DNAT" => {}
             "REDIRECT" | "TPROXY" => return Fate::Loop(rule),
             other => {
-                let shown = listing.rules("nat", other).next().is_some();
-                if !shown && matches!(other, "ISTIO_REDIRECT" | "ISTIO_IN_REDIRECT") {
+                let envoy = matches!(other, "ISTIO_REDIRECT" | "ISTIO_IN_REDIRECT");
+                if envoy && listing.rules("nat", other).next().is_none() {
                     return Fate::Loop(rule);
                 }
                 match if trail.follows(other) { walk(listing, other, trail) } else { Fate::Through } {

@@ -84,9 +84,9 @@ impl Group<'_> {
     /// Whether one of the rule's distinct names tells this match apart; a name that one of them lacks tells nothing.
     fn differs(&self, found: &Match<'_>) -> bool {
         self.rule.distinct.iter().any(|name| {
-            let own = self.matches.iter().find_map(|known| name_of(known, name));
-            let other = name_of(found, name);
-            own.zip(other).is_some_and(|(own, other)| own != other)
+            // The matches are only searched for a name that this one has.
+            let Some(other) = name_of(found, name) else { return false };
+            self.matches.iter().find_map(|known| name_of(known, name)).is_some_and(|own| own != other)
         })
     }
 

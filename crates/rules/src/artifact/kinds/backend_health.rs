@@ -36,7 +36,9 @@ pub(super) fn records(tree: &Tree<'_>) -> Vec<Record> {
     states(tree)
         .map(|state| {
             let item = state.parent();
-            let group = std::iter::successors(item, |up| up.parent()).find_map(|up| up.get("backend"));
+            // A list of thousands is not searched for each of its items.
+            let mut above = std::iter::successors(item, |up| up.parent()).filter(|up| up.key() != Some("healthStatus"));
+            let group = above.find_map(|up| up.get("backend"));
             let at = |key: &str| item.map_or("", |item| item.text_at(key)).rsplit('/').next().unwrap_or("");
             Record::new("endpoint", state.span())
                 .with("state", state.text())

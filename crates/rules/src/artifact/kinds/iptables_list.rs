@@ -1,5 +1,6 @@
 //! `iptables -t nat -L`, with `-n`, `-v` and `--line-numbers`, and `ip6tables -t nat -L`.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::super::{Reason, Record};
@@ -24,7 +25,7 @@ pub(super) fn lines(text: &str, at: usize) -> Option<(Range<usize>, Found)> {
     chain(first.text)?;
     // The chains of one table; a built-in chain that comes again begins the next.
     let mut records: Vec<Record> = Vec::new();
-    let mut begins = 0;
+    let (mut begins, mut names) = (0, BTreeSet::new());
     let (mut end, mut current, mut heads, mut blanks) = (at, String::new(), Vec::new(), 0);
     for line in lines_from(text, at) {
         if line.text.trim().is_empty() {
@@ -36,12 +37,13 @@ pub(super) fn lines(text: &str, at: usize) -> Option<(Range<usize>, Found)> {
         }
         let words: Vec<&str> = line.text.split_whitespace().collect();
         if let Some((name, policy)) = chain(line.text) {
-            let again = records[begins..].iter().any(|r| r.name == "packet-chain" && r.field("chain") == name);
+            let again = !names.insert(name);
             // PREROUTING is the first of its table.
             let first = name == "PREROUTING" && records.len() > begins;
             if again || first {
                 settle(&mut records[begins..]);
                 begins = records.len();
+                names = BTreeSet::from([name]);
             }
             name.clone_into(&mut current);
             let record = Record::new("packet-chain", line.span.clone());

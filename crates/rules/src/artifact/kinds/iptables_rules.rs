@@ -60,7 +60,7 @@ pub(super) fn lines(text: &str, at: usize) -> Option<(Range<usize>, Found)> {
     if matches!(row(first.text)?, Row::Other) && !first.text.contains("tables-save v") {
         return None;
     }
-    let (mut records, mut table, mut end, mut pending, mut blanks) = (Vec::new(), String::new(), at, Vec::new(), 0);
+    let (mut records, mut table, mut end, mut comments, mut blanks) = (Vec::new(), String::new(), at, 0, 0);
     for line in lines_from(text, at) {
         if line.text.trim().is_empty() {
             blanks += 1;
@@ -73,7 +73,10 @@ pub(super) fn lines(text: &str, at: usize) -> Option<(Range<usize>, Found)> {
             None => break,
             // Comments belong to the rules only where more of them follow.
             Some(Row::Other) if line.text.trim_start().starts_with('#') => {
-                pending.push(line.next);
+                comments += 1;
+                if comments > 50 {
+                    break;
+                }
                 continue;
             }
             Some(Row::Other) => {}
@@ -86,7 +89,7 @@ pub(super) fn lines(text: &str, at: usize) -> Option<(Range<usize>, Found)> {
             ),
             Some(Row::Rule(spec)) => records.push(rule(spec, &table, &line)),
         }
-        blanks = 0;
+        (blanks, comments) = (0, 0);
         end = line.next;
     }
     settle(&mut records);

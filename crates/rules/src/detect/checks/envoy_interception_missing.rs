@@ -3,7 +3,7 @@
 //! Source: "Troubleshooting deployments that use Envoy", section on services that can't be reached.
 
 use super::Context;
-use super::packets::{Listing, listings};
+use super::packets::{Listing, Trail, listings};
 use crate::Kind;
 use crate::detect::{Detected, Match};
 use crate::knowledge::Confidence;
@@ -42,7 +42,8 @@ fn missing(listing: &Listing<'_>) -> Option<(Confidence, &'static str)> {
         let whole = policies("OUTPUT") || declared >= 2;
         // A grep for one chain leaves the jumps out.
         let cut = grepped && !listing.command.contains("ISTIO");
-        return (whole && !leads(listing, "OUTPUT", 8) && !cut).then_some((Confidence::Confirmed, "nojump"));
+        return (whole && !leads(listing, "OUTPUT", &mut Trail::default()) && !cut)
+            .then_some((Confidence::Confirmed, "nojump"));
     }
     // No chain of ours: only the listing of the nat table alone was asked for the mesh's sake, and what others set up is a host's of
     // no mesh. Services have IPv6 addresses in few meshes.
@@ -52,10 +53,8 @@ fn missing(listing: &Listing<'_>) -> Option<(Confidence, &'static str)> {
 }
 
 /// Whether a chain leads to those of the mesh, or to Envoy itself.
-fn leads(listing: &Listing<'_>, chain: &str, depth: usize) -> bool {
-    listing.rules("nat", chain).map(|rule| rule.field("target")).any(|target| {
-        target.starts_with("ISTIO_")
-            || matches!(target, "REDIRECT" | "TPROXY")
-            || (depth > 0 && !target.is_empty() && leads(listing, target, depth - 1))
-    })
+fn leads<'c>(listing: &Listing<'c>, chain: &str, trail: &mut Trail<'c>) -> bool {
+    let own = |target: &str| target.starts_with("ISTIO_") || matches!(target, "REDIRECT" | "TPROXY");
+    let mut targets = listing.rules("nat", chain).map(|rule| rule.field("target"));
+    targets.any(|target| own(target) || (trail.follows(target) && leads(listing, target, trail)) || trail.is_long())
 }

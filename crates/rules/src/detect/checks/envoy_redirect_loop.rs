@@ -3,13 +3,10 @@
 //! Source: "Troubleshooting deployments that use Envoy", section on proxies that don't connect: the proxy's user must be excluded.
 
 use super::Context;
-use super::packets::{Listing, listings};
+use super::packets::{Listing, Trail, listings};
 use crate::Kind;
 use crate::artifact::Record;
 use crate::detect::{Detected, Match, records};
-
-/// How many chains deep jumps are followed.
-const DEPTH: usize = 8;
 
 pub(super) fn check(context: &Context<'_, '_>, detected: &mut Detected<'static>) {
     for listing in listings(context, &[Kind::IptablesRules]) {
@@ -29,7 +26,7 @@ pub(super) fn check(context: &Context<'_, '_>, detected: &mut Detected<'static>)
         if !envoy && !listing.has_chain("nat", own) {
             continue;
         }
-        if let Fate::Loop(rule) = walk(&listing, start, DEPTH) {
+        if let Fate::Loop(rule) = walk(&listing, start, &mut Trail::default()) {
             detected.matches.push(Match {
                 rule: context.rule,
                 level: context.rule.level,
@@ -53,7 +50,7 @@ enum Fate<'c> {
     Through,
 }
 
-fn walk<'c>(listing: &Listing<'c>, chain: &str, depth: usize) -> Fate<'c> {
+fn walk<'c>(listing: &Listing<'c>, chain: &str, trail: &mut Trail<'c>) -> Fate<'c> {
     for rule in listing.rules("nat", chain) {
         let target = rule.field("target");
         let owner = rule.field("owner");
@@ -68,11 +65,11 @@ fn walk<'c>(listing: &Listing<'c>, chain: &str, depth: usize) -> Fate<'c> {
             "" | "LOG" | "MARK" | "CONNMARK" | "DROP" | "SNAT" | "MASQUERADE" | "DNAT" => {}
             "REDIRECT" | "TPROXY" => return Fate::Loop(rule),
             other => {
-                let shown = listing.rules("nat", other).next().is_some();
-                if !shown && matches!(other, "ISTIO_REDIRECT" | "ISTIO_IN_REDIRECT") {
+                let envoy = matches!(other, "ISTIO_REDIRECT" | "ISTIO_IN_REDIRECT");
+                if envoy && listing.rules("nat", other).next().is_none() {
                     return Fate::Loop(rule);
                 }
-                match if depth == 0 { Fate::Through } else { walk(listing, other, depth - 1) } {
+                match if trail.follows(other) { walk(listing, other, trail) } else { Fate::Through } {
                     Fate::Through => {}
                     // What redirects is a rule of the inner chain; the jump shows where everything goes there.
                     Fate::Loop(inner)

@@ -6,7 +6,7 @@
 use std::cell::LazyCell;
 
 use super::Context;
-use super::packets::{Listing, covers, holds_port, listings, port_number};
+use super::packets::{Listing, Trail, covers, holds_port, listings, port_number};
 use super::vip_table::Tables;
 use crate::Kind;
 use crate::artifact::Record;
@@ -50,6 +50,8 @@ pub(super) fn of_rules(context: &Context<'_, '_>) -> Vec<(String, String)> {
     }
     order::sort_by(&mut vips, Ord::cmp);
     vips.dedup();
+    // Each is held against each rule and each listener.
+    vips.truncate(300);
     vips
 }
 
@@ -66,7 +68,7 @@ pub(super) fn check(context: &Context<'_, '_>, detected: &mut Detected<'static>)
         if outputs.is_empty() && jump.field("target") == "ISTIO_OUTPUT" {
             continue;
         }
-        let missed: Vec<_> = vips.iter().filter(|(vip, port)| !intercepted(&listing, "OUTPUT", vip, port, 8)).collect();
+        let missed: Vec<_> = vips.iter().filter(|(vip, port)| !intercepted(&listing, "OUTPUT", vip, port)).collect();
         let tables = LazyCell::new(|| Tables::of_listing(context, &listing));
         for (vip, port) in &missed {
             let mut values = Values::new();
@@ -127,8 +129,12 @@ fn is_redirect(rule: &Record) -> bool {
 }
 
 /// What becomes of an application's packet to that address. Of a range of ports each may have its own rule.
-pub(super) fn intercepted(listing: &Listing<'_>, chain: &str, vip: &str, port: &str, depth: usize) -> bool {
+pub(super) fn intercepted(listing: &Listing<'_>, chain: &str, vip: &str, port: &str) -> bool {
     let port = if port.contains('-') { "" } else { port };
+    follow(listing, chain, (vip, port), &mut Trail::default())
+}
+
+fn follow<'c>(listing: &Listing<'c>, chain: &str, (vip, port): (&str, &str), trail: &mut Trail<'c>) -> bool {
     for rule in listing.rules("nat", chain) {
         let owner = rule.field("owner");
         // The application is another user than the proxy, and the address is not reached over lo.
@@ -150,7 +156,7 @@ pub(super) fn intercepted(listing: &Listing<'_>, chain: &str, vip: &str, port: &
             if any_port && rule.field("other").is_empty() {
                 return false;
             }
-        } else if depth > 0 && !target.is_empty() && intercepted(listing, target, vip, port, depth - 1) {
+        } else if trail.follows(target) && follow(listing, target, (vip, port), trail) {
             return true;
         }
     }

@@ -61,6 +61,29 @@ impl<'c> Listing<'c> {
     }
 }
 
+/// The chains that were followed. Chains may lead to each other in circles and by thousands: each is looked at once, and no more than
+/// anybody's interception has.
+#[derive(Default)]
+pub(super) struct Trail<'c>(Vec<&'c str>);
+
+impl<'c> Trail<'c> {
+    const MOST: usize = 200;
+
+    /// Whether this chain is still to be followed.
+    pub(super) fn follows(&mut self, chain: &'c str) -> bool {
+        let so = !self.is_long() && !self.0.contains(&chain);
+        if so {
+            self.0.push(chain);
+        }
+        so
+    }
+
+    /// Whether chains were left out.
+    pub(super) fn is_long(&self) -> bool {
+        self.0.len() >= Self::MOST
+    }
+}
+
 /// Every listing of one kind, or of both.
 pub(super) fn listings<'c>(context: &Context<'c, '_>, kinds: &[Kind]) -> Vec<Listing<'c>> {
     let all = context.artifacts(kinds).into_iter().map(|part| {

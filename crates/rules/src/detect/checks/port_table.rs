@@ -81,6 +81,6 @@ fn intercepts(listing: &Listing<'_>, port: &str) -> Option<bool> {
     let mut jumps = listing.rules("nat", "PREROUTING").map(|rule| rule.field("target"));
     let chain = jumps.find(|target| target.starts_with("ISTIO_"))?;
     listing.rules("nat", chain).next()?;
-    let so = intercepted(listing, "PREROUTING", "", port, 8);
+    let so = intercepted(listing, "PREROUTING", "", port);
     (so || listing.kind == Kind::IptablesRules).then_some(so)
 }

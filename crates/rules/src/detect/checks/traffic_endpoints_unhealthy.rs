@@ -145,9 +145,10 @@ fn show(context: &Context<'_, '_>, service: &Service<'_>, detected: &mut Detecte
 /// A row for each backend with its counts, and one for all of them.
 fn table(service: &Service<'_>) -> Grid {
     let mut backends: Vec<(&str, [usize; 3])> = Vec::new();
+    let mut places = std::collections::BTreeMap::new();
     for (_, endpoint) in &service.endpoints {
         let name = endpoint.field("backend");
-        let at = backends.iter().position(|(known, _)| *known == name).unwrap_or_else(|| {
+        let at = *places.entry(name).or_insert_with(|| {
             backends.push((name, [0; 3]));
             backends.len() - 1
         });

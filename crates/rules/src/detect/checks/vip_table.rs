@@ -145,7 +145,7 @@ fn intercepts(listing: &Listing<'_>, vip: &str, port: &str) -> Option<bool> {
         // Its chain was not asked for.
         Some(chain) if listing.rules("nat", chain).next().is_none() => None,
         Some(_) => {
-            let so = intercepted(listing, "OUTPUT", vip, port, 8);
+            let so = intercepted(listing, "OUTPUT", vip, port);
             // iptables -L without -v leaves out the interface, and with it what a RETURN is for.
             (so || listing.kind == Kind::IptablesRules).then_some(so)
         }

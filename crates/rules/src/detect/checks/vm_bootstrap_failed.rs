@@ -5,13 +5,16 @@ use crate::detect::{Detected, Match};
 use crate::knowledge::Confidence;
 
 pub(super) fn check(context: &Context<'_, '_>, detected: &mut Detected<'static>) {
-    let attributes = || context.records("guest-attribute");
-    let statuses = attributes().filter(|(_, record)| record.field("key") == "bootstrap-status");
-    let failures = || {
-        attributes()
-            .filter(|(_, record)| record.field("key") == "bootstrap-last-failure" && !record.field("value").is_empty())
-    };
-    let failure = |wanted: usize| failures().find(|(source, _)| *source == wanted);
+    let attributes: Vec<_> = context.records("guest-attribute").collect();
+    let (mut statuses, mut failures) = (Vec::new(), Vec::new());
+    for (source, record) in attributes {
+        match record.field("key") {
+            "bootstrap-status" => statuses.push((source, record)),
+            "bootstrap-last-failure" if !record.field("value").is_empty() => failures.push((source, record)),
+            _ => {}
+        }
+    }
+    let failure = |wanted: usize| failures.iter().find(|(source, _)| *source == wanted).copied();
     let mut seen = false;
     let mut say = |source: usize, record: &crate::artifact::Record, confidence: Confidence, why: &str| {
         let mut details = crate::values::Values::new();
@@ -36,7 +39,7 @@ pub(super) fn check(context: &Context<'_, '_>, detected: &mut Detected<'static>)
     // The failure alone, as the documents query it: it may be an earlier attempt's.
     if !seen {
         let mut last = None;
-        for (source, record) in failures() {
+        for (source, record) in failures.iter().copied() {
             if last.replace(source) != Some(source) {
                 say(source, record, Confidence::Likely, record.field("value"));
             }

@@ -19,6 +19,7 @@ const TARGET: &str = "SERVICE_PROXY_REDIRECT";
 
 pub(super) fn check(context: &Context<'_, '_>, detected: &mut Detected<'static>) {
     let vips = vips(context);
+    let agent = LazyCell::new(|| context.records("guest-attribute").next().is_some());
     for listing in listings(context, &[Kind::IptablesList, Kind::IptablesRules]) {
         let own = |name: &str| name.starts_with("SERVICE_PROXY_");
         let tables = LazyCell::new(|| Tables::of_listing(context, &listing));
@@ -35,11 +36,10 @@ pub(super) fn check(context: &Context<'_, '_>, detected: &mut Detected<'static>)
         let Some(redirects) = redirects(&listing) else {
             let asked =
                 listing.kind == Kind::IptablesList && listing.command.contains("nat") && !listing.command.contains('|');
-            let agent = context.records("guest-attribute").next().is_some();
             if listing.has_chain("nat", own) && is_whole(&listing) {
                 say(Confidence::Confirmed, "", "nochain");
             } else if has_no_chain(&listing)
-                && ((asked && !listing.has_others()) || agent)
+                && ((asked && !listing.has_others()) || *agent)
                 && listing.kind == Kind::IptablesList
                 && !listing.v6
             {

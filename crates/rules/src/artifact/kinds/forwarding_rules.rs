@@ -38,14 +38,10 @@ fn record(
     ports: &str,
     network: &str,
     global: bool,
-    target: &str,
 ) -> Record {
-    // Endpoints of Private Service Connect are global and private too.
-    let endpoint =
-        matches!(target.rsplit('/').next(), Some("all-apis" | "vpc-sc")) || target.contains("serviceAttachments");
     let mesh = match scheme {
         "INTERNAL_SELF_MANAGED" => true,
-        "" => global && is_private(address) && !endpoint,
+        "" => global && is_private(address),
         _ => false,
     };
     // 0.0.0.0 stands for every address on its port.
@@ -59,6 +55,11 @@ fn record(
         .with("port", port)
         .value("VIP", vip)
         .value("VPC_NAME", network.rsplit('/').next().unwrap_or(""))
+}
+
+/// Whether a target is of Private Service Connect, whose endpoints are global and private too.
+fn is_endpoint(target: &str) -> bool {
+    matches!(target.rsplit('/').next(), Some("all-apis" | "vpc-sc")) || target.contains("serviceAttachments")
 }
 
 fn is_private(address: &str) -> bool {
@@ -82,15 +83,14 @@ pub(super) fn records(tree: &Tree<'_>) -> Vec<Record> {
             scheme,
             ports,
             text("NETWORK"),
-            text("REGION").is_empty(),
-            text("TARGET"),
+            text("REGION").is_empty() && !is_endpoint(text("TARGET")),
         )
     });
     let whole = rules(tree).map(|rule| {
         let text = |key: &str| rule.text_at(key);
         let (scheme, ports) = (text("loadBalancingScheme"), text("portRange"));
-        let global = rule.get("region").is_none();
-        record(rule.span(), text("name"), text("IPAddress"), scheme, ports, text("network"), global, text("target"))
+        let global = rule.get("region").is_none() && !is_endpoint(text("target"));
+        record(rule.span(), text("name"), text("IPAddress"), scheme, ports, text("network"), global)
     });
     whole.chain(blocks).collect()
 }
@@ -106,18 +106,9 @@ pub(super) fn table(table: &Table<'_>, _range: Range<usize>) -> Option<Found> {
         .iter()
         .map(|row| {
             let cell = |name: &str| table.cell(row, name);
-            let global = table.has(&["REGION"]) && cell("REGION").is_empty();
+            let global = table.has(&["REGION"]) && cell("REGION").is_empty() && !is_endpoint(cell("TARGET"));
             let (scheme, ports) = (cell("LOAD_BALANCING_SCHEME"), cell("PORT_RANGE"));
-            record(
-                row.span.clone(),
-                cell("NAME"),
-                cell("IP_ADDRESS"),
-                scheme,
-                ports,
-                cell("NETWORK"),
-                global,
-                cell("TARGET"),
-            )
+            record(row.span.clone(), cell("NAME"), cell("IP_ADDRESS"), scheme, ports, cell("NETWORK"), global)
         })
         .collect();
     Some((Kind::ForwardingRules, TABLE, records))
@@ -140,5 +131,5 @@ fn row(line: &str, span: Range<usize>) -> Option<Record> {
     let is_address = address.split('.').count() == 4 && address.split('.').all(numbered);
     let known = matches!(protocol, "TCP" | "UDP" | "ESP" | "AH" | "SCTP" | "ICMP" | "L3_DEFAULT");
     let clear = is_address && known && is_name(name) && (region.is_empty() || is_name(region));
-    clear.then(|| record(span, name, address, "", "", "", region.is_empty(), target))
+    clear.then(|| record(span, name, address, "", "", "", region.is_empty() && !is_endpoint(target)))
 }

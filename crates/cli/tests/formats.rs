@@ -153,7 +153,11 @@ fn a_table_stands_in_columns() {
 #[test]
 fn one_table_is_shown_once() {
     let place = Place::new();
-    let rules = "NAME      IP_ADDRESS  IP_PROTOCOL\nweb-rule  10.0.0.7    TCP\npay-rule  10.0.0.8    TCP\n";
+    let rules = "\
+NAME      REGION  IP_ADDRESS  IP_PROTOCOL  TARGET
+web-rule          10.0.0.7    TCP          web-proxy
+pay-rule          10.0.0.8    TCP          pay-proxy
+";
     let ran = place.write("rules.txt", rules).write("nat.txt", VIP).run(&["analyze", "rules.txt", "nat.txt"]);
     assert_eq!(ran.out.matches("Intercepted").count(), 1, "{}", ran.out);
     assert!(ran.out.contains("\n  at a glance: as for envoy/vip-not-intercepted above\n"), "{}", ran.out);

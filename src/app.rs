@@ -164,6 +164,7 @@ fn hear(tools: &Tools, tell: Tell, json: JsValue) {
         Tell::Failed { message } => Action::Failed(message),
         Tell::Report { id, micros, report, outline } => {
             browser::measure("meshmedic:analyse", micros as f64 / 1000.0);
+            browser::announce(&json);
             tools.contents.keep_json(json);
             Action::Answered(id, Rc::from(report), Rc::new(outline), micros)
         }

@@ -79,6 +79,17 @@ pub fn measure(name: &str, millis: f64) {
     }
 }
 
+/// Says within this page that there is a report, as JSON; `static/outside/frame.js` listens. No other page can hear it.
+pub fn announce(report: &JsValue) {
+    let options = web_sys::CustomEventInit::new();
+    options.set_detail(report);
+    let event = web_sys::CustomEvent::new_with_event_init_dict("meshmedic:report", &options);
+    if let (Some(document), Ok(event)) = (document(), event) {
+        // It fails for an event that is on its way already; this one is new.
+        let _ = document.dispatch_event(&event);
+    }
+}
+
 /// Puts a text on the clipboard; says whether it is there.
 pub async fn copy(text: &str) -> bool {
     let Some(window) = window() else { return false };

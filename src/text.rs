@@ -73,6 +73,7 @@ texts! {
     CopyReport "Copy report" "レポートをコピー",
     CopyJson "Copy as JSON" "JSON でコピー",
     CopyReportHint "Copy the report as Markdown, for a ticket" "チケット用に Markdown でコピー",
+    ShareLink "Link" "リンク",
     Names "Names in the commands" "コマンド内の名前",
     NamesHint "An edit here changes every command. The paste stays as it is." "ここでの変更はすべてのコマンドに反映されます。貼り付けた内容は変わりません。",
     Unknown "not in the paste" "貼り付けた内容にありません",

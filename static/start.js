@@ -20,6 +20,17 @@ globalThis.startEngine = () => {
   return new Worker(engine);
 };
 
+// What links and a page around this one say is heard by a part that most visits never load.
+const outside = () => import(address("outside"));
+const holdsText = () => /[#&]text=/.test(location.hash);
+if (parent !== globalThis || holdsText()) outside();
+addEventListener("hashchange", () => holdsText() && outside());
+document.addEventListener("click", async ({ target }) => {
+  if (!target.closest?.("[data-do=link]")) return;
+  await outside();
+  offerLink();
+});
+
 try {
   const page = await import(address("page-module"));
   await page.default({ module_or_path: address("page-wasm") });

@@ -158,7 +158,7 @@ pub fn Editor(props: &EditorProps) -> Html {
                         { for rows.map(|line| marks::row(line, &props.marks, || line_text(&text.0, &lines, line))) }
                     </div>
                 </div>
-                <textarea ref={area} class="area" id={props.shown.then_some("paste")} wrap="off" spellcheck="false"
+                <textarea ref={area} class="area" name={props.name.clone()} id={props.shown.then_some("paste")} wrap="off" spellcheck="false"
                     autocomplete="off" autocapitalize="off" aria-label={tools.say(T::PasteHere)}
                     placeholder={format!("{}\n{}", tools.say(T::PasteHere), tools.say(T::DropHint))}
                     {oninput} {onpaste} {onscroll} />

@@ -8,7 +8,7 @@ use super::finding::{Around, finding_card};
 use super::names::names;
 use super::next::paste_next;
 use super::rest::{healthy, recognised};
-use crate::components::{CopyButton, Sources, Tools};
+use crate::components::{CopyButton, Sources, Tools, button};
 use crate::edits::Edits;
 use crate::outline::counts;
 use crate::state::Shown;
@@ -57,7 +57,11 @@ pub fn ReportPane(props: &ReportProps) -> Html {
                         <p>{ T::NothingFoundNext.get(lang) }</p>
                     }
                 </div>
-                <CopyButton {lang} text={markdown} label={T::CopyReport} hint={T::CopyReportHint} />
+                <div class="shares">
+                    <CopyButton {lang} text={markdown} label={T::CopyReport} hint={T::CopyReportHint} />
+                    // static/start.js hears it: what it takes is loaded when somebody wants a link.
+                    { button("link", T::ShareLink.get(lang), Callback::noop()) }
+                </div>
             </div>
             if nothing {
                 { healthy(tools, &report, true) }

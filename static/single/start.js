@@ -34,6 +34,8 @@ globalThis.startEngine = () => {
   return worker;
 };
 
+document.addEventListener("click", ({ target }) => target.closest?.("[data-do=link]") && offerLink());
+
 try {
   await startPage({ module_or_path: await unpack("page-module") });
 } catch (error) {

@@ -112,9 +112,10 @@ impl Page {
     /// value with its input event.
     #[track_caller]
     pub(crate) fn paste(&self, css: &str, text: &str) {
-        let field = self.find(css);
-        self.script(
-            "const [field, text] = arguments;
+        // Found and used in one go: the static page's field is replaced when the page starts.
+        let paste = "const [css, text] = arguments;
+             const field = document.querySelector(css);
+             if (!field) return false;
              field.focus();
              const data = new DataTransfer();
              data.setData('text/plain', text);
@@ -122,9 +123,9 @@ impl Page {
              if (field.dispatchEvent(event)) {
                field.setRangeText(text, field.selectionStart, field.selectionEnd, 'end');
                field.dispatchEvent(new InputEvent('input', { inputType: 'insertFromPaste', bubbles: true }));
-             }",
-            &json!([field.reference(), text]),
-        );
+             }
+             return true";
+        self.wait(&format!("a field {css}"), || (self.script(paste, &json!([css, text])) == true).then_some(()));
     }
 
     /// Runs a script's text as a function's body and gives what it returns.

@@ -1,12 +1,13 @@
 //! `cargo xtask build`: the page, by Trunk, into dist/site/.
 
-use crate::{process, setup, wasm_file, wasm_names, workspace};
+use crate::{outside, process, setup, wasm_file, wasm_names, workspace};
 use anyhow::{Context, Result, bail};
 use std::fs::File;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
-const ENGINE: [&str; 2] = ["engine.js", "engine_bg.wasm"];
+/// Files that get a hash of their content into their names: what stands before it, and the rest.
+const HASHED: [(&str, &str); 3] = [("engine", ".js"), ("engine", "_bg.wasm"), ("outside", ".js")];
 
 /// `cargo xtask build`.
 pub(crate) fn command(arguments: &[String]) -> Result<()> {
@@ -73,17 +74,23 @@ fn slim(dist: &Path) -> Result<()> {
 }
 
 /// Trunk leaves a worker's file names as they are, and a browser that kept last month's engine would meet this month's
-/// page. So the engine's files get a hash of their content too, and index.html, which links them, says so.
+/// page. So the engine's files get a hash of their content too, as does what static/outside/ becomes, and index.html, which
+/// links them, says so.
 fn finish(dist: &Path) -> Result<()> {
     let index = dist.join("index.html");
     let mut page = std::fs::read_to_string(&index).with_context(|| format!("the build left no {}", index.display()))?;
     page = without_comments(&page);
-    for name in ENGINE {
-        let file = dist.join(name);
+    let folder = dist.join("outside");
+    std::fs::write(dist.join("outside.js"), outside::bundle(&folder, env!("CARGO_PKG_VERSION"))?)?;
+    std::fs::remove_dir_all(&folder).with_context(|| format!("can't remove {}", folder.display()))?;
+    page = page.replace("\"./outside/main.js\"", "\"./outside.js\"");
+    for (start, end) in HASHED {
+        let name = format!("{start}{end}");
+        let file = dist.join(&name);
         let content = std::fs::read(&file).with_context(|| format!("the build left no {}", file.display()))?;
-        let hashed = name.replacen("engine", &format!("engine-{:016x}", fnv(&content)), 1);
+        let hashed = format!("{start}-{:016x}{end}", fnv(&content));
         if !page.contains(&format!("\"./{name}\"")) {
-            bail!("index.html doesn't link ./{name}, so the page can't find its engine");
+            bail!("index.html doesn't link ./{name}, so the page can't find it");
         }
         page = page.replace(&format!("\"./{name}\""), &format!("\"./{hashed}\""));
         std::fs::rename(&file, dist.join(hashed)).with_context(|| format!("can't rename {}", file.display()))?;

@@ -39,6 +39,16 @@ fn run() -> Result<()> {
     write(&path, file.as_bytes())?;
     write(&dist.join(format!("{NAME}.sha256")), format!("{sum}  {NAME}\n").as_bytes())?;
     println!("{sum}  {} ({} bytes)", path.display(), file.len());
+    embed(dist)
+}
+
+/// The element that other pages embed the file with, and its types.
+fn embed(dist: &Path) -> Result<()> {
+    for name in ["meshmedic-embed.js", "meshmedic-embed.d.ts"] {
+        let source = Path::new("embed").join(name);
+        let content = std::fs::read(&source).with_context(|| format!("can't read {}", source.display()))?;
+        write(&dist.join(name), &content)?;
+    }
     Ok(())
 }
 

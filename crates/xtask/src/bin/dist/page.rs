@@ -15,6 +15,8 @@ pub(crate) struct Page {
     pub(crate) page_module: Vec<u8>,
     /// The engine's JavaScript, a classic script.
     pub(crate) engine_script: String,
+    /// What hears links and a page around this one, an ES module that imports nothing.
+    pub(crate) outside: String,
     /// The engine's wasm.
     pub(crate) engine_module: Vec<u8>,
 }
@@ -41,6 +43,7 @@ impl Page {
             page_script: text(address(Role::PageScript)?)?,
             page_module: bytes(address(Role::PageModule)?)?,
             engine_script: text(address(Role::EngineScript)?)?,
+            outside: text(address(Role::Outside)?)?,
             engine_module: bytes(address(Role::EngineModule)?)?,
             html,
         })
@@ -55,6 +58,7 @@ enum Role {
     PageModule,
     EngineScript,
     EngineModule,
+    Outside,
     /// static/start.js. The single file has a start of its own.
     Start,
 }
@@ -104,6 +108,7 @@ fn file(tag: &str) -> Result<Option<(Role, String)>> {
         (Some("page-wasm"), _) => Role::PageModule,
         (Some("engine-script"), _) => Role::EngineScript,
         (Some("engine-module"), _) => Role::EngineModule,
+        (Some("outside"), _) => Role::Outside,
         _ if attribute("src").is_some_and(|src| src.starts_with("./start-")) => Role::Start,
         _ => bail!("index.html holds {tag}, which the single file doesn't know"),
     };

@@ -21,7 +21,7 @@ pub(crate) fn file(page: &Page, version: &str) -> Result<String> {
     if let Some(reference) = ["url(", "@import", "image-set("].iter().find(|reference| styles.contains(*reference)) {
         bail!("a style sheet refers to another file ({reference}), which the single file doesn't hold");
     }
-    let scripts = [as_global(&page.page_script)?, START.to_owned(), ABOUT_SCRIPT.to_owned()];
+    let scripts = [as_global(&page.page_script)?, page.outside.clone(), START.to_owned(), ABOUT_SCRIPT.to_owned()];
     let policy = policy(&scripts, &styles);
     let mut html = with_policy(&page.html, &policy)?;
 
@@ -113,6 +113,7 @@ mod tests {
             page_script: format!("function __wbg_init() {{}}\n{EXPORT}\n"),
             page_module: b"\0asm page".to_vec(),
             engine_script: "let wasm_bindgen;".to_owned(),
+            outside: "globalThis.offerLink = () => {};".to_owned(),
             engine_module: b"\0asm engine".to_vec(),
         }
     }
@@ -127,7 +128,7 @@ mod tests {
             pieces.collect::<Vec<_>>()
         };
         let (scripts, styles) = (inline("<script type=\"module\">", "</script>"), inline("<style>", "</style>"));
-        assert_eq!((scripts.len(), styles.len(), html.matches("'sha256-").count()), (3, 1, 4));
+        assert_eq!((scripts.len(), styles.len(), html.matches("'sha256-").count()), (4, 1, 5));
         assert!(scripts.iter().chain(&styles).all(|text| html.contains(&source(text))));
     }
 

@@ -84,10 +84,14 @@ export const drawn = () =>
 
 export const isEmpty = () => document.querySelector(".desk").dataset.is === "empty";
 
-// Texts arrive as a dropped file does: visibly, as inputs of the case with their names.
+// Texts arrive as a dropped file does: visibly, as inputs of the case with their names. The app takes the event from the
+// browser when it has taken the files; until it listens, nobody does.
 export const put = async (texts) => {
-  await drawn();
-  const data = new DataTransfer();
-  for (const { name, text } of texts) data.items.add(new File([text], name));
-  document.body.dispatchEvent(new DragEvent("drop", { dataTransfer: data, bubbles: true, cancelable: true }));
+  for (;;) {
+    await drawn();
+    const data = new DataTransfer();
+    for (const { name, text } of texts) data.items.add(new File([text], name));
+    if (!document.body.dispatchEvent(new DragEvent("drop", { dataTransfer: data, bubbles: true, cancelable: true }))) return;
+    await new Promise(requestAnimationFrame);
+  }
 };

@@ -142,7 +142,7 @@ fn a_host_does_not_replace_what_a_person_pasted() {
     // The answer is of the host's text alone.
     let said = page.told("a report", |said| is(said, "report"));
     let json = said["detail"]["json"].as_str().unwrap();
-    assert!(json.contains("webhook/istiod-no-endpoints") && !json.contains("nodepool"), "{json}");
+    assert!(json.contains("webhook/istiod-no-endpoints") && !json.contains("brightcart-fleet"), "{json}");
     page.enter();
     page.wait_for_text(".outside", "offers a text");
     assert_eq!(page.find("#paste").property("value"), json!(MESH));

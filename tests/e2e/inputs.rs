@@ -6,6 +6,7 @@ use base64::Engine;
 use serde_json::{Value, json};
 use std::path::Path;
 use std::process::Command;
+use std::sync::atomic::{AtomicU32, Ordering};
 
 impl Page {
     /// Drops files on the page: names and texts.
@@ -151,7 +152,10 @@ pub(crate) fn printed_by_the_command_line(name: &str, bytes: &[u8]) -> String {
     let mut command = Command::new(cargo);
     command.args(["run", "--quiet", "--package", "meshmedic-cli", "--manifest-path"]).arg(root.join("Cargo.toml"));
     command.args(["--", "analyze", "--format", "json", "--lang", "en", name]);
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("same");
+    // Each its own: tests run side by side, and call their inputs the same.
+    static COUNT: AtomicU32 = AtomicU32::new(0);
+    let folder = format!("same-{}", COUNT.fetch_add(1, Ordering::Relaxed));
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(folder);
     std::fs::create_dir_all(&folder).unwrap();
     std::fs::write(folder.join(name), bytes).unwrap();
     let output = command.current_dir(&folder).output().unwrap();

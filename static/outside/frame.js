@@ -16,6 +16,7 @@ const expected = parameters.get("host");
 let host; // { origin, port }
 let report; // the last report that the page showed, as JSON
 let asked = 0;
+let answers = Promise.resolve(); // one worker at a time, answers in the order of the questions
 
 const nameOf = (origin) => (origin === "null" ? "" : origin.replace(/^https?:\/\//, ""));
 
@@ -70,19 +71,20 @@ const fault = (message) => {
 const say = (message) => host?.port.postMessage(message);
 
 // The host's own text, by a worker of its own: nothing of the case is in reach of it.
-const analyse = ({ text, source = "paste", lang = document.documentElement.lang, id }) => {
-  const worker = startEngine();
-  const done = (message) => {
-    worker.terminate();
-    say(message);
-  };
-  worker.addEventListener("error", ({ message }) => done({ type: "error", id, message: `the rules stopped working: ${message}` }));
-  worker.addEventListener("message", ({ data: [head, json] }) => {
-    if (json) return done({ type: "report", id, from: "host", json });
-    if (head.startsWith("0:")) worker.postMessage([question(source, lang), text]);
-    if (head.startsWith("3:")) done({ type: "error", id, message: "the rules stopped working" });
+const analyse = ({ text, source = "paste", lang = document.documentElement.lang, id }) =>
+  new Promise((answer) => {
+    const worker = startEngine();
+    const done = (message) => {
+      worker.terminate();
+      answer({ id, ...message });
+    };
+    worker.addEventListener("error", ({ message }) => done({ type: "error", message: `the rules stopped working: ${message}` }));
+    worker.addEventListener("message", ({ data: [head, json] }) => {
+      if (json) return done({ type: "report", from: "host", json });
+      if (head.startsWith("0:")) worker.postMessage([question(source, lang), text]);
+      if (head.startsWith("3:")) done({ type: "error", message: "the rules stopped working" });
+    });
   });
-};
 
 // As src/worker/protocol.rs reads it: number, language, no values, now, one source.
 const question = (source, lang) => {
@@ -113,7 +115,8 @@ const hear = ({ data }) => {
   if (data.type === "open") location.hash = data.rule === null ? "#" : `#/rules/${data.rule}`;
   if (data.type === "analyze") {
     show(data);
-    analyse({ id: `${++asked}`, ...data });
+    const question = { id: `${++asked}`, ...data };
+    answers = answers.then(() => analyse(question)).then(say);
   }
 };
 

@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use std::path::Path;
 
 /// What the host allows itself: its own scripts and frames.
-const POLICY: &str = "default-src 'none'; script-src 'self'; frame-src 'self'; connect-src 'self'; img-src data:";
+const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; frame-src 'self'; img-src data:";
 
 /// What the host's script begins with: it keeps whatever it is told, and does what a curious host would do to look inside.
 const CURIOUS: &str = "
@@ -25,7 +25,7 @@ const CURIOUS: &str = "
 
 /// A host page with `body` and `script` in a folder of its own, and meshmedic in the folder tools/ of the same server.
 #[track_caller]
-fn host(name: &str, body: &str, script: &str) -> Page {
+pub(crate) fn host(name: &str, body: &str, script: &str) -> Page {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
     let tools = folder.join("tools");
     std::fs::create_dir_all(&tools).unwrap();
@@ -44,12 +44,12 @@ fn host(name: &str, body: &str, script: &str) -> Page {
     page
 }
 
-const ELEMENT: &str = "<script type=module src=tools/meshmedic-embed.js></script>";
+pub(crate) const ELEMENT: &str = "<script type=module src=tools/meshmedic-embed.js></script>";
 
 impl Page {
     /// Goes on inside of the frame.
     #[track_caller]
-    fn enter(&self) {
+    pub(crate) fn enter(&self) {
         let frame = self.wait("a frame", || {
             let found =
                 self.script("return globalThis.root || document.querySelector('iframe') ? frame() : null", &json!([]));
@@ -61,13 +61,13 @@ impl Page {
 
     /// Goes on in the host.
     #[track_caller]
-    fn leave(&self) {
+    pub(crate) fn leave(&self) {
         self.driver.call("POST", "/frame", &json!({ "id": null }));
     }
 
     /// What the host was told, as soon as `wanted` of it is there.
     #[track_caller]
-    fn told(&self, what: &str, wanted: impl Fn(&Value) -> bool) -> Value {
+    pub(crate) fn told(&self, what: &str, wanted: impl Fn(&Value) -> bool) -> Value {
         self.wait(what, || {
             let heard = self.script("return heard", &json!([]));
             heard.as_array().into_iter().flatten().find(|said| wanted(said)).cloned()
@@ -183,18 +183,24 @@ fn attributes_set_language_theme_and_room() {
 /// A host's styles, classes and element names end at the frame.
 #[test]
 fn a_host_style_reaches_no_further_than_the_frame() {
-    let page =
-        host("embed-style", &format!("<link rel=stylesheet href=host.css>{ELEMENT}<mesh-medic></mesh-medic>"), "");
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("embed-style");
+    std::fs::create_dir_all(&folder).unwrap();
+    let style = "*, .bar { color: rgb(255, 0, 0) !important; letter-spacing: 9px !important }";
+    std::fs::write(folder.join("host.css"), style).unwrap();
+    let body = format!("<link rel=stylesheet href=host.css><p>host</p>{ELEMENT}<mesh-medic theme=light></mesh-medic>");
+    let page = host("embed-style", &body, "");
+    assert_eq!(page.find("p").style("color"), "rgba(255, 0, 0, 1)");
     page.enter();
-    assert_eq!(page.find(".bar").style("color"), page.find("html").style("color"));
+    let bar = page.find(".bar");
+    assert_eq!([bar.style("color"), bar.style("letter-spacing")], ["rgba(27, 31, 36, 1)", "normal"]);
     page.leave();
-    page.finish_despite_errors();
+    page.finish();
 }
 
 /// A frame that the host speaks to by itself, as docs/embedding.md says.
-const FRAME: &str = "<iframe src='tools/meshmedic.html#host=ORIGIN' sandbox='allow-scripts allow-popups' width=900 height=600></iframe>";
+pub(crate) const FRAME: &str = "<iframe src='tools/meshmedic.html#host=ORIGIN' sandbox='allow-scripts allow-popups' width=900 height=600></iframe>";
 
-const BY_HAND: &str = "
+pub(crate) const BY_HAND: &str = "
     globalThis.connect = (version = 1) => {
       const { port1, port2 } = new MessageChannel();
       port1.onmessage = ({ data }) => heard.push({ port: data });

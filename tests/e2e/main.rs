@@ -17,6 +17,7 @@
 mod archives;
 mod bench;
 mod disk;
+mod doors;
 mod driver;
 mod edits;
 mod element;

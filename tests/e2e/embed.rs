@@ -259,6 +259,23 @@ fn a_frame_shakes_hands_and_names_what_is_wrong() {
     page.finish();
 }
 
+/// The documentation's own script, with nothing changed but that what it prints is kept.
+#[test]
+fn the_documented_script_speaks_to_a_frame() {
+    let guide = include_str!("../../docs/embedding.md");
+    let (_, script) = guide.split_once("```js\nconst frame =").expect("the guide has a script for a frame");
+    let (script, _) = script.split_once("```").unwrap();
+    let script = format!("const frame ={}", script.replace("console.log(", "heard.push("));
+    let body = format!("{}<script src=documented.js></script>", FRAME.replace("#host=ORIGIN", ""));
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("frame-documented");
+    std::fs::create_dir_all(&folder).unwrap();
+    std::fs::write(folder.join("documented.js"), format!("{{{script}}}")).unwrap();
+    let page = host("frame-documented", &body, "");
+    let findings = page.told("findings", |said| said[0]["rule"].is_string());
+    assert_eq!(findings[0]["rule"], "webhook/istiod-no-endpoints");
+    page.finish();
+}
+
 /// A frame that was made for one origin is silent to every other.
 #[test]
 fn another_origin_is_ignored() {

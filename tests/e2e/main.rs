@@ -25,6 +25,7 @@ mod embed;
 mod figures;
 mod firefox;
 mod harness;
+mod hostile;
 mod inputs;
 mod links;
 mod page;

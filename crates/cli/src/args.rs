@@ -57,6 +57,9 @@ pub(crate) enum Command {
         #[arg(value_enum)]
         shell: Shell,
     },
+    /// Print the manual page
+    #[command(after_help = "Example:\n  meshmedic man | man -l -")]
+    Man,
 }
 
 #[derive(Debug, Subcommand)]

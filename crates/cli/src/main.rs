@@ -10,6 +10,7 @@ mod catalogue;
 mod complaint;
 mod inputs;
 mod locale;
+mod man;
 mod nearest;
 mod output;
 mod pasted;
@@ -54,5 +55,12 @@ fn run(command: Command) -> Status {
             clap_complete::generate(shell, &mut Arguments::command(), "meshmedic", &mut script);
             Output::plain().print(&String::from_utf8_lossy(&script), Status::Clear)
         }
+        Command::Man => match man::page(Arguments::command()) {
+            Ok(page) => Output::plain().print(&String::from_utf8_lossy(&page), Status::Clear),
+            Err(error) => {
+                complaint::say(&error.to_string());
+                Status::Failed
+            }
+        },
     }
 }

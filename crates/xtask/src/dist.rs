@@ -18,8 +18,11 @@ pub(crate) fn command(arguments: &[String]) -> Result<()> {
 /// Makes the file of the page in dist/site/.
 pub(crate) fn run() -> Result<()> {
     let mut cargo = process::command("cargo")?;
-    cargo.args(["run", "--quiet", "--package", "xtask", "--features", "dist", "--bin", "dist"]);
-    process::run(&mut cargo, "putting the single file together")
+    cargo.args(["run", "--quiet", "--package", "xtask", "--features", "dist", "--bin", "dist", "--"]);
+    if let Some(program) = setup::statically::build()? {
+        cargo.arg(program.target).arg(program.path);
+    }
+    process::run(&mut cargo, "putting together what is given out")
 }
 
 /// Makes it twice, which has to give the same bytes.

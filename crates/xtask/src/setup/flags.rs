@@ -1,4 +1,4 @@
-//! The compiler's flags for the page. The same for every step, or each would rebuild what the others built.
+//! The compiler's flags for what is given out. The same for every step, or each would rebuild what the others built.
 
 use crate::{process, workspace};
 use anyhow::{Context, Result};
@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use std::process::Command;
 
 /// What parts two flags in `CARGO_ENCODED_RUSTFLAGS`, which has no quoting and needs none.
-const SEPARATOR: &str = "\u{1f}";
+pub(super) const SEPARATOR: &str = "\u{1f}";
 
 /// The flags that somebody set, and those that keep this machine's folders out of the modules: a panic names its place in
 /// the source, and that name would tell whose home it was built in and make other bytes of it on every machine.

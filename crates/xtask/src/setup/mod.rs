@@ -3,6 +3,8 @@
 pub(crate) mod apt;
 pub(crate) mod browser;
 mod flags;
+mod rustup;
+pub(crate) mod statically;
 mod tools;
 mod wasm;
 

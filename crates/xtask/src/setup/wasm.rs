@@ -1,15 +1,13 @@
 //! A compiler for the browser: rustup's, or the system's own packages where rustup can't get the target.
 
-use super::apt;
+use super::{apt, rustup};
 use crate::{process, workspace};
 use anyhow::{Result, bail};
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use std::time::{Duration, SystemTime};
 
 const TARGET: &str = "wasm32-unknown-unknown";
 const LINKERS: [&str; 3] = ["lld-22", "lld-21", "lld"];
-const A_DAY: Duration = Duration::from_secs(24 * 60 * 60);
 
 /// How code is compiled for the browser here.
 pub(crate) enum Toolchain {
@@ -59,8 +57,8 @@ pub(crate) fn ready() -> Result<Toolchain> {
     if let Some(found) = detect() {
         return Ok(found);
     }
-    let refusal = match add_by_rustup() {
-        Ok(()) if has_target() => return Ok(Toolchain::Target),
+    let refusal = match rustup::add(TARGET) {
+        Ok(()) if rustup::has(TARGET) => return Ok(Toolchain::Target),
         Ok(()) => "rustup added it and rustc still lacks it".to_owned(),
         Err(error) => format!("{error:#}"),
     };
@@ -85,7 +83,7 @@ pub(crate) fn ready() -> Result<Toolchain> {
 }
 
 fn detect() -> Option<Toolchain> {
-    if has_target() {
+    if rustup::has(TARGET) {
         return Some(Toolchain::Target);
     }
     let bin = Path::new("/usr/bin");
@@ -101,12 +99,6 @@ fn detect() -> Option<Toolchain> {
     Some(Toolchain::Source { bin: bin.to_path_buf(), linker: linker()? })
 }
 
-fn has_target() -> bool {
-    let Ok(mut rustc) = process::command("rustc") else { return false };
-    process::output(rustc.args(["--print", "target-libdir", "--target", TARGET]))
-        .is_some_and(|folder| Path::new(&folder).is_dir())
-}
-
 fn linker() -> Option<PathBuf> {
     if let Some(found) = process::find(&["wasm-ld-22", "wasm-ld-21", "wasm-ld", "rust-lld"]) {
         return Some(found);
@@ -115,27 +107,4 @@ fn linker() -> Option<PathBuf> {
     let libdir = process::output(process::command("rustc").ok()?.args(["--print", "target-libdir"]))?;
     let found = Path::new(&libdir).parent()?.join("bin").join(format!("rust-lld{}", std::env::consts::EXE_SUFFIX));
     found.is_file().then_some(found)
-}
-
-/// Asks rustup for the target. What failed is remembered for a day: where its server is out of reach, asking costs a
-/// minute each time.
-fn add_by_rustup() -> Result<()> {
-    let stamp = workspace::state_dir()?.join("rustup-failed");
-    let failed = stamp.metadata().and_then(|file| file.modified()).ok();
-    if failed.and_then(|time| SystemTime::now().duration_since(time).ok()).is_some_and(|age| age < A_DAY) {
-        bail!("it failed less than a day ago (delete {} to try again)", stamp.display());
-    }
-    if process::find(&["rustup"]).is_none() {
-        bail!("there is no rustup");
-    }
-    eprintln!("setup: rustup target add {TARGET}");
-    let log = workspace::state_dir()?.join("rustup.log");
-    let mut rustup = process::command("rustup")?;
-    rustup.env("RUST_BACKTRACE", "0");
-    let added =
-        process::run_logged(rustup.args(["target", "add", TARGET]), &log, "rustup target add", Duration::from_secs(60));
-    if added.is_err() {
-        std::fs::write(&stamp, "")?;
-    }
-    added
 }

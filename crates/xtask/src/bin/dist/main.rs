@@ -1,11 +1,14 @@
-//! `cargo xtask dist`: the page in dist/site/ as one file, dist/meshmedic.html, and its SHA-256 beside it.
+//! `cargo xtask dist`: what is given out. The page in dist/site/ as one file, dist/meshmedic.html; the list of dependencies;
+//! the archive of the command line, whose target and program are the arguments; and the SHA-256 of each.
 
+mod archive;
+mod bill;
+mod command_line;
 mod page;
 mod single;
+mod sums;
 
 use anyhow::{Context, Result, bail};
-use sha2::{Digest, Sha256};
-use std::fmt::Write;
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -30,16 +33,15 @@ fn run() -> Result<()> {
     if file.len() > LIMIT {
         bail!("{NAME} would have {} bytes; the limit is {LIMIT}", file.len());
     }
-    let sum = Sha256::digest(&file).iter().fold(String::new(), |mut sum, byte| {
-        // Writing to a string can't fail.
-        let _ = write!(sum, "{byte:02x}");
-        sum
-    });
     let path = dist.join(NAME);
     write(&path, file.as_bytes())?;
-    write(&dist.join(format!("{NAME}.sha256")), format!("{sum}  {NAME}\n").as_bytes())?;
-    println!("{sum}  {} ({} bytes)", path.display(), file.len());
-    embed(dist)
+    let sum = sums::line(NAME, file.as_bytes());
+    write(&dist.join(format!("{NAME}.sha256")), sum.as_bytes())?;
+    print!("{sum}");
+    embed(dist)?;
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    command_line::write(dist, &arguments)?;
+    sums::write(dist)
 }
 
 /// The element that other pages embed the file with, and its types.

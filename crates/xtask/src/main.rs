@@ -6,6 +6,7 @@ mod bench;
 mod corpus;
 mod dist;
 mod new_rule;
+mod offline;
 mod page;
 mod process;
 mod serve;

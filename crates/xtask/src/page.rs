@@ -1,6 +1,6 @@
 //! `cargo xtask build`: the page, by Trunk, into dist/site/.
 
-use crate::{process, setup, wasm_file, wasm_names, workspace};
+use crate::{offline, process, setup, wasm_file, wasm_names, workspace};
 use anyhow::{Context, Result, bail};
 use std::fs::File;
 use std::path::{Path, PathBuf};
@@ -88,6 +88,7 @@ fn finish(dist: &Path) -> Result<()> {
         page = page.replace(&format!("\"./{name}\""), &format!("\"./{hashed}\""));
         std::fs::rename(&file, dist.join(hashed)).with_context(|| format!("can't rename {}", file.display()))?;
     }
+    let page = offline::finish(dist, &page)?;
     std::fs::write(&index, page).with_context(|| format!("can't write {}", index.display()))
 }
 
@@ -103,7 +104,7 @@ fn without_comments(page: &str) -> String {
 }
 
 /// FNV-1a: the same on every machine and with every Rust, which the standard library's hasher doesn't promise.
-fn fnv(bytes: &[u8]) -> u64 {
+pub(crate) fn fnv(bytes: &[u8]) -> u64 {
     bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3))
 }
 

@@ -63,6 +63,10 @@ fn measure(dist: &Path) -> Result<BTreeMap<String, u64>> {
                 folders.push(path);
                 continue;
             }
+            // Made for servers, of files that are measured themselves.
+            if path.extension().is_some_and(|kind| kind == "br" || kind == "gz") {
+                continue;
+            }
             let content = std::fs::read(&path).with_context(|| format!("can't read {}", path.display()))?;
             let name = without_hash(&path.strip_prefix(dist)?.to_string_lossy());
             *sizes.entry(name).or_default() += brotli(&content)?;

@@ -1,5 +1,7 @@
-//! `cargo xtask dist`: the page in dist/site/ as one file, dist/meshmedic.html, and its SHA-256 beside it.
+//! `cargo xtask dist`: the page in dist/site/ as one file, dist/meshmedic.html, and its SHA-256 beside it; and the
+//! page's own files compressed for servers, beside each.
 
+mod compressed;
 mod page;
 mod single;
 
@@ -26,6 +28,7 @@ fn main() -> ExitCode {
 
 fn run() -> Result<()> {
     let dist = Path::new("dist");
+    compressed::write_all(&dist.join("site"))?;
     let file = single::file(&page::Page::read(&dist.join("site"))?, env!("CARGO_PKG_VERSION"))?;
     if file.len() > LIMIT {
         bail!("{NAME} would have {} bytes; the limit is {LIMIT}", file.len());

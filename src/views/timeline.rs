@@ -43,21 +43,21 @@ pub(super) fn timeline(tools: &Tools, events: &[TimelineEvent], sources: &Source
 /// refuses; and they are all made in one place, since each element that is written down costs the page.
 fn picture(events: &[TimelineEvent]) -> Html {
     let places = places(events);
-    let piece = |from: u64, width: Option<String>, tone: &'static str, shape: &'static str| {
-        let class = if width.is_some() { "stretch" } else { "mark" };
+    let piece = |from: u64, width: String, class: &'static str, tone: &'static str, shape: &'static str| {
         html! { <svg x={percent(from)} {width}><path {class} data-is={tone} d={shape} /></svg> }
     };
+    let mut pieces: Vec<Html> = Vec::new();
     let mut tone = "";
-    let stretches = events.iter().zip(places.windows(2)).map(|(event, ends)| {
+    for (event, ends) in events.iter().zip(places.windows(2)) {
         // What fails changes nothing in what is watched.
         if event.state != EventState::Failed {
             tone = tone_of(event.state);
         }
-        piece(ends[0], Some(percent(ends[1] - ends[0])), tone, "M0 0h9999v2H0z")
-    });
-    let mut pieces: Vec<Html> = stretches.collect();
-    let marks = events.iter().zip(&places);
-    pieces.extend(marks.map(|(event, place)| piece(*place, None, tone_of(event.state), shape_of(event.state))));
+        pieces.push(piece(ends[0], percent(ends[1] - ends[0]), "stretch", tone, "M0 0h9999v2H0z"));
+    }
+    for (event, place) in events.iter().zip(places) {
+        pieces.push(piece(place, "100%".to_owned(), "mark", tone_of(event.state), shape_of(event.state)));
+    }
     html! { <svg class="axis" aria-hidden="true">{ for pieces }</svg> }
 }
 

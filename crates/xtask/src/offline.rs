@@ -1,6 +1,6 @@
 //! What only the built page has: the list that makes it work offline, and the lines at its foot.
 
-use crate::page::fnv;
+use crate::page::{fnv, without_line_comments};
 use anyhow::{Context, Result, bail};
 use std::path::Path;
 
@@ -25,10 +25,10 @@ pub(crate) fn finish(dist: &Path, page: &str) -> Result<String> {
         all += &format!("{name} {:016x}\n", fnv(&content));
     }
     let version = format!("{:016x}", fnv(all.as_bytes()));
-    let worker = with_list(WORKER, &names, &version)?;
+    let worker = with_list(&without_line_comments(WORKER), &names, &version)?;
     std::fs::write(dist.join("sw.js"), worker).context("can't write sw.js")?;
-    let link = format!("    <link id=\"offline\" rel=\"serviceworker\" href=\"./sw.js\" data-version=\"{version}\">\n  ");
-    before(&page, "</head>", link.trim_start_matches(' '))
+    let link = format!("  <link id=\"offline\" rel=\"serviceworker\" href=\"./sw.js\" data-version=\"{version}\">\n  ");
+    before(&page, "</head>", &link)
 }
 
 /// The worker with what it keeps, by names relative to its own.

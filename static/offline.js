@@ -54,7 +54,11 @@ const watch = (registration) => {
       if (worker.state === "activated") is("ready");
       if (worker.state === "redundant" && !registration.active) is("failed");
     });
-  if (registration.active) is("ready");
+  if (registration.active) {
+    is("ready");
+    // Browsers look for a new version when they find the time. Without a network there is none to be found.
+    registration.update().catch(() => {});
+  }
   if (registration.waiting && navigator.serviceWorker.controller) tell(registration);
   look(registration.installing);
   registration.addEventListener("updatefound", () => look(registration.installing));

@@ -34,7 +34,7 @@ impl Nginx {
              http {{\naccess_log off;\nserver_names_hash_bucket_size 128;\n{temporary}{server}}}\n"
         );
         std::fs::write(folder.join("nginx.conf"), config).unwrap();
-        let program = std::env::var("NGINX").unwrap_or_else(|_| "nginx".to_owned());
+        let program = std::env::var("NGINX_PROGRAM").unwrap_or_else(|_| "nginx".to_owned());
         let process = Command::new(program)
             .arg("-p")
             .arg(folder)

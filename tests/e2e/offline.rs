@@ -100,7 +100,6 @@ fn after_one_visit_no_server_is_needed() {
 
     nginx.stop();
     for address in ["", "index.html", "?q=1#rules"] {
-        page.goto("about:blank");
         page.goto(address);
         page.paste("textarea", REPLICASET);
         page.finding(FINDING);

@@ -18,7 +18,8 @@ impl Browser {
         let mut cargo = process::command("cargo")?;
         cargo.args(["test", "--package", "meshmedic-web", "--test", "e2e"]);
         cargo.env("CHROME", &self.chromium).env("CHROMEDRIVER", &self.driver);
-        cargo.env("NGINX", nginx::ready()?);
+        // NGINX itself is a variable that nginx reads.
+        cargo.env("NGINX_PROGRAM", nginx::ready()?);
         Ok(cargo)
     }
 }

@@ -5,6 +5,7 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use js_sys::JsString;
+use meshmedic_rules::report::visible;
 use wasm_bindgen::JsValue;
 use web_sys::Blob;
 
@@ -48,7 +49,7 @@ impl Contents {
         let id = self.next_id();
         let empty = text.length() == 0;
         self.set_text(id, text);
-        Entry { id, name: name.to_owned(), held: Held::Text { empty } }
+        Entry { id, name: visible(name), held: Held::Text { empty } }
     }
 
     /// Takes a file under a new id.
@@ -56,7 +57,7 @@ impl Contents {
         let id = self.next_id();
         let bytes = blob.size() as u64;
         self.set(id, Content::File(blob));
-        Entry { id, name: name.to_owned(), held: Held::File { bytes } }
+        Entry { id, name: visible(name), held: Held::File { bytes } }
     }
 
     fn set(&self, id: InputId, content: Content) {

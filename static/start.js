@@ -2,6 +2,12 @@
 // because the page's Content Security Policy allows none. The addresses hold hashes and stand in index.html.
 const address = (id) => document.getElementById(id).href;
 
+// The one policy for Trusted Types that the page's own allows, and it knows names, not addresses: whoever gets hold of it
+// can start nothing but these two. A browser without Trusted Types takes the addresses themselves.
+const addresses = { engine: () => engine, offline: () => address("offline") };
+const policy = globalThis.trustedTypes?.createPolicy("meshmedic", { createScriptURL: (name) => addresses[name]() });
+const script = (name) => policy?.createScriptURL(name) ?? addresses[name]();
+
 // A worker that starts from a file's address has the policy that its server sends along, and a static server sends none.
 // One that starts from a blob inherits the page's: it can reach no more than the page can.
 let engine;
@@ -9,7 +15,9 @@ globalThis.startEngine = () => {
   engine ??= URL.createObjectURL(
     new Blob(
       [
-        `importScripts(${JSON.stringify(address("engine-script"))});`,
+        `const own = ${JSON.stringify(address("engine-script"))};`,
+        `const policy = self.trustedTypes?.createPolicy("meshmedic", { createScriptURL: () => own });`,
+        `importScripts(policy?.createScriptURL("") ?? own);`,
         `wasm_bindgen({ module_or_path: ${JSON.stringify(address("engine-module"))} })`,
         // An error that nobody catches is heard by the page; a promise that fails is not.
         `.catch((error) => setTimeout(() => { throw error; }));`,
@@ -17,7 +25,7 @@ globalThis.startEngine = () => {
       { type: "text/javascript" },
     ),
   );
-  return new Worker(engine);
+  return new Worker(script("engine"));
 };
 
 // What links and a page around this one say is heard by a part that most visits never load.
@@ -30,6 +38,9 @@ document.addEventListener("click", async ({ target }) => {
   await outside();
   offerLink();
 });
+
+// For static/offline.js.
+globalThis.startOffline = () => navigator.serviceWorker.register(script("offline"), { updateViaCache: "none" });
 
 try {
   const page = await import(address("page-module"));

@@ -3,6 +3,8 @@
 //! A text of counted pieces, because reading it takes a tenth of the code that reading JSON into the report takes, and the
 //! page is small before it is anything else. Both ends are always of one build, so it has no versions.
 
+use meshmedic_rules::report::visible;
+
 /// Writes pieces.
 #[derive(Debug, Default)]
 pub struct Writer(String);
@@ -14,10 +16,12 @@ impl Writer {
         self.0.push(':');
     }
 
-    /// Writes a text: its length in bytes, then itself.
+    /// Writes a text: its length in bytes, then itself. What crosses is to be shown, so characters that would hide or
+    /// reorder others come out visible, whichever field they are in.
     pub fn text(&mut self, text: &str) {
+        let text = visible(text);
         self.number(text.len() as u64);
-        self.0.push_str(text);
+        self.0.push_str(&text);
     }
 
     /// Writes a list: its length, then each piece.
@@ -89,6 +93,13 @@ mod tests {
         let mut reader = Reader::new(&written);
         assert_eq!(reader.list(Reader::text), ["", "12:a\n", "日本語"]);
         assert_eq!((reader.number(), reader.number(), reader.text()), (u64::MAX, 0, String::new()));
+    }
+
+    #[test]
+    fn what_reorders_text_arrives_visible() {
+        let mut writer = Writer::default();
+        writer.text("a\u{202e}b\u{61c}\n\u{2066}");
+        assert_eq!(Reader::new(&writer.done()).text(), "a\\u{202E}b\\u{061C}\n\\u{2066}");
     }
 
     #[test]

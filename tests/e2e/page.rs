@@ -58,7 +58,8 @@ impl Page {
         Self::at(address_on_disk(folder), Driver::start_firefox())
     }
 
-    fn at(base: String, driver: Driver) -> Self {
+    /// A browser with nothing open yet, for a page at `base`.
+    pub(crate) fn at(base: String, driver: Driver) -> Self {
         Self { driver, base, watch: RefCell::default() }
     }
 

@@ -21,6 +21,8 @@ const FAKE: &str = "
 
 fn page_with(engine: &str) -> Page {
     let page = Page::start();
+    // The page's policy starts no worker but its own, and these are none.
+    page.driver.cdp("Page.setBypassCSP", &json!({ "enabled": true }));
     let source = format!("globalThis.engineIs = '{engine}'; {FAKE}");
     page.driver.cdp("Page.addScriptToEvaluateOnNewDocument", &json!({ "source": source }));
     page.goto("");

@@ -50,7 +50,8 @@ fn log(driver: &Driver, kind: &str) -> Vec<Value> {
 pub(crate) fn requests_for(own: &str, log: &str) -> Vec<String> {
     let from_disk = own.starts_with("file:");
     // All files are of one origin, which has no name.
-    let origin = if from_disk { "null" } else { own.trim_end_matches('/') };
+    let host = own.match_indices('/').nth(2).map_or(own, |(end, _path)| &own[..end]);
+    let origin = if from_disk { "null" } else { host };
     let site = if from_disk { "file:" } else { origin.rsplit_once(':').map_or(origin, |(site, _port)| site) };
     // One event a line, in a list that only ends when the browser ends well.
     let events = log.lines().filter_map(|line| serde_json::from_str::<Value>(line.trim_end_matches(',')).ok());

@@ -104,6 +104,15 @@ fn no_break_and_invisible_blanks() {
 }
 
 #[test]
+fn what_reorders_or_hides_text_is_visible_in_evidence() {
+    for c in ['\u{202e}', '\u{2066}', '\u{200f}', '\u{61c}', '\u{ad}', '\u{e0041}', '\u{7}'] {
+        let finding = gives(&format!("{c}x {MESSAGE}"), [1, 1]);
+        let excerpt = &finding.evidence[0].excerpt;
+        assert!(!excerpt.contains(c) && excerpt.contains(&format!("\\u{{{:04X}}}", c as u32)), "{excerpt}");
+    }
+}
+
+#[test]
 fn typographic_quotes() {
     gives(&MESSAGE.replace(" \"", " \u{201c}").replace('"', "\u{201d}"), [1, 1]);
     gives(&MESSAGE.replace('"', "\u{2018}"), [1, 1]);

@@ -1,11 +1,13 @@
 //! `cargo xtask build`: the page, by Trunk, into dist/site/.
 
-use crate::{outside, process, setup, wasm_file, wasm_names, workspace};
+use crate::{offline, outside, process, setup, wasm_file, wasm_names, workspace};
 use anyhow::{Context, Result, bail};
 use std::fs::File;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
+/// What the scripts of static/ are called in dist/site/; the others are wasm-bindgen's.
+const OWN_SCRIPTS: [&str; 4] = ["start-", "about-", "offline-", "outside-"];
 /// Files that get a hash of their content into their names: what stands before it, and the rest.
 const HASHED: [(&str, &str); 3] = [("engine", ".js"), ("engine", "_bg.wasm"), ("outside", ".js")];
 
@@ -95,6 +97,17 @@ fn finish(dist: &Path) -> Result<()> {
         page = page.replace(&format!("\"./{name}\""), &format!("\"./{hashed}\""));
         std::fs::rename(&file, dist.join(hashed)).with_context(|| format!("can't rename {}", file.display()))?;
     }
+    for entry in std::fs::read_dir(dist)? {
+        let path = entry?.path();
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let is_ours = OWN_SCRIPTS.iter().any(|start| name.starts_with(start)) && name.ends_with(".js");
+        if is_ours || name.ends_with(".css") {
+            let text = std::fs::read_to_string(&path).with_context(|| format!("can't read {}", path.display()))?;
+            std::fs::write(&path, without_line_comments(&text))
+                .with_context(|| format!("can't write {}", path.display()))?;
+        }
+    }
+    let page = offline::finish(dist, &page)?;
     std::fs::write(&index, page).with_context(|| format!("can't write {}", index.display()))
 }
 
@@ -109,8 +122,17 @@ fn without_comments(page: &str) -> String {
     kept + rest
 }
 
+/// Scripts and styles of static/ without the comments that have lines of their own, for the same reason.
+pub(crate) fn without_line_comments(text: &str) -> String {
+    let is_code = |line: &&str| {
+        let line = line.trim();
+        !line.starts_with("//") && !(line.starts_with("/*") && line.ends_with("*/"))
+    };
+    text.lines().filter(is_code).fold(String::new(), |kept, line| kept + line + "\n")
+}
+
 /// FNV-1a: the same on every machine and with every Rust, which the standard library's hasher doesn't promise.
-fn fnv(bytes: &[u8]) -> u64 {
+pub(crate) fn fnv(bytes: &[u8]) -> u64 {
     bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3))
 }
 
@@ -121,6 +143,12 @@ mod tests {
     #[test]
     fn comments_go_and_the_rest_stays() {
         assert_eq!(without_comments("<!doctype html>\n<!-- a\nb -->\n<p>1 <!--x-->2"), "<!doctype html>\n<p>12");
+    }
+
+    #[test]
+    fn comments_leave_scripts_and_styles() {
+        let text = "// a\nlet a = \"//b\"; // c\n  // d\n/* e */\n.f {\n  /* g */\n}\n";
+        assert_eq!(without_line_comments(text), "let a = \"//b\"; // c\n.f {\n}\n");
     }
 
     #[test]

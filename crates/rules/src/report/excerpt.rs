@@ -10,11 +10,14 @@ const WIDEST: usize = 400;
 /// More lines than this are cut in the middle.
 const LONGEST: usize = 12;
 
-/// Makes characters visible that would otherwise hide or reorder text: control characters and direction marks.
+/// Makes characters visible that would otherwise hide or reorder text: control characters, direction marks, and what
+/// takes no room (tags, fillers, soft hyphens). What is visible stays as it is, however often it is asked.
 pub fn visible(text: &str) -> String {
     let hidden = |c: char| {
         (c.is_control() && c != '\n' && c != '\t')
-            || matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
+            || matches!(c, '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}')
+            || matches!(c, '\u{2060}'..='\u{206f}' | '\u{3164}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}')
+            || matches!(c, '\u{e0000}'..='\u{e007f}')
     };
     let mut shown = String::with_capacity(text.len());
     for c in text.chars() {

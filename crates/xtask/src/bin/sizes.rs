@@ -63,6 +63,10 @@ fn measure(dist: &Path) -> Result<BTreeMap<String, u64>> {
                 folders.push(path);
                 continue;
             }
+            // Made for servers, of files that are measured themselves.
+            if path.extension().is_some_and(|kind| kind == "br" || kind == "gz") {
+                continue;
+            }
             let content = std::fs::read(&path).with_context(|| format!("can't read {}", path.display()))?;
             let name = without_hash(&path.strip_prefix(dist)?.to_string_lossy());
             *sizes.entry(name).or_default() += brotli(&content)?;
@@ -70,8 +74,8 @@ fn measure(dist: &Path) -> Result<BTreeMap<String, u64>> {
     }
     let sum = |of: fn(&str) -> bool| sizes.iter().filter(|(name, _)| of(name)).map(|(_, size)| size).sum::<u64>();
     let page = sum(|name| name.starts_with("page") || name.starts_with("start"));
-    // Loaded only where a link or a page around this one speaks to it: no part of looking at a paste.
-    let all = sum(|name| !name.starts_with("outside"));
+    // What only a link, a page around this one or an installation loads is listed and not summed.
+    let all = sum(|name| !name.starts_with("outside") && !name.starts_with("icons/"));
     sizes.extend([("= page".to_owned(), page), ("= all".to_owned(), all)]);
     Ok(sizes)
 }

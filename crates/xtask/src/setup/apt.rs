@@ -2,6 +2,7 @@
 
 use crate::{process, workspace};
 use anyhow::{Context, Result, bail};
+use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::{Duration, Instant};
 
@@ -37,6 +38,27 @@ pub(crate) fn install(packages: &[&str]) -> Result<()> {
     attempt().or_else(|_| update().and_then(|()| attempt()))?;
     eprintln!("setup: installed {} ({:.0} s)", packages.join(" "), start.elapsed().as_secs_f64());
     Ok(())
+}
+
+/// Fetches a package's file into `folder`, which takes no root, and gives its path.
+pub(crate) fn download(package: &str, folder: &Path) -> Result<PathBuf> {
+    if process::find(&["apt-get"]).is_none() {
+        bail!("there is no apt-get here");
+    }
+    if !is_known(package) {
+        update()?;
+    }
+    let what = format!("apt-get download {package}");
+    eprintln!("setup: {what}");
+    let attempt = || {
+        let mut download = process::command("apt-get")?;
+        download.args(["download", "-q", package]).current_dir(folder);
+        run(&mut download, &what, Duration::from_secs(5 * 60))
+    };
+    attempt().or_else(|_| update().and_then(|()| attempt()))?;
+    let is_package = |path: &PathBuf| path.extension().is_some_and(|kind| kind == "deb");
+    let mut files = std::fs::read_dir(folder)?.filter_map(|entry| Some(entry.ok()?.path()));
+    files.find(is_package).with_context(|| format!("{what} left no file in {}", folder.display()))
 }
 
 fn is_known(package: &str) -> bool {

@@ -1,6 +1,6 @@
 //! Chromium and its driver, for the tests.
 
-use super::apt;
+use super::{apt, nginx};
 use crate::process;
 use anyhow::{Result, bail};
 use std::path::PathBuf;
@@ -13,11 +13,13 @@ pub(crate) struct Browser {
 }
 
 impl Browser {
-    /// The end-to-end tests with this browser; the page has to be built.
+    /// The end-to-end tests with this browser, and nginx to serve the site; the page has to be built.
     pub(crate) fn tests(&self) -> Result<Command> {
         let mut cargo = process::command("cargo")?;
         cargo.args(["test", "--package", "meshmedic-web", "--test", "e2e"]);
         cargo.env("CHROME", &self.chromium).env("CHROMEDRIVER", &self.driver);
+        // NGINX itself is a variable that nginx reads.
+        cargo.env("NGINX_PROGRAM", nginx::ready()?);
         Ok(cargo)
     }
 }

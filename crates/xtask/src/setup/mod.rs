@@ -3,6 +3,7 @@
 pub(crate) mod apt;
 pub(crate) mod browser;
 mod flags;
+pub(crate) mod nginx;
 mod rustup;
 pub(crate) mod statically;
 mod tools;

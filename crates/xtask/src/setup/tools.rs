@@ -80,7 +80,7 @@ impl Tool {
 }
 
 /// `$MESHMEDIC_TOOLS`, or the user's cache folder.
-fn home() -> Result<PathBuf> {
+pub(crate) fn home() -> Result<PathBuf> {
     let set = |name: &str| std::env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
     set("MESHMEDIC_TOOLS")
         .or_else(|| Some(set("XDG_CACHE_HOME")?.join("meshmedic/tools")))

@@ -1,9 +1,11 @@
-//! `cargo xtask dist`: what is given out. The page in dist/site/ as one file, dist/meshmedic.html; the list of dependencies;
+//! `cargo xtask dist`: what is given out. The page in dist/site/ as one file, dist/meshmedic.html; that page's files
+//! compressed for servers; the list of dependencies;
 //! the archive of the command line, whose target and program are the arguments; and the SHA-256 of each.
 
 mod archive;
 mod bill;
 mod command_line;
+mod compressed;
 mod page;
 mod single;
 mod sums;
@@ -29,6 +31,7 @@ fn main() -> ExitCode {
 
 fn run() -> Result<()> {
     let dist = Path::new("dist");
+    compressed::write_all(&dist.join("site"))?;
     let file = single::file(&page::Page::read(&dist.join("site"))?, env!("CARGO_PKG_VERSION"))?;
     if file.len() > LIMIT {
         bail!("{NAME} would have {} bytes; the limit is {LIMIT}", file.len());

@@ -50,6 +50,9 @@ impl Page {
     }
 }
 
+/// The scripts that the single file replaces, holds otherwise, or has no use for.
+const STARTS: [&str; 3] = ["./start-", "./about-", "./offline-"];
+
 /// What a file is to the page.
 #[derive(Clone, Copy, Debug, PartialEq)]
 enum Role {
@@ -59,8 +62,10 @@ enum Role {
     EngineScript,
     EngineModule,
     Outside,
-    /// static/start.js. The single file has a start of its own.
+    /// static/start.js, about.js, offline.js: the single file has a start of its own and holds the second by itself.
     Start,
+    /// What a file from disk has no use for: it can't be installed, and has no network to do without.
+    Hosted,
 }
 
 /// The page without the elements that name a file, and the files they name.
@@ -89,6 +94,10 @@ fn without_files(html: &str) -> Result<(String, Vec<(Role, String)>)> {
         rest = after;
     }
     kept += rest;
+    // The page's foot speaks of a server; the single file has its own.
+    if let (Some(start), Some(end)) = (kept.find("    <footer>"), kept.find("</footer>\n")) {
+        kept.replace_range(start..end + "</footer>\n".len(), "");
+    }
     if let Some(left) = ["\"./", " src=", "@import"].iter().find(|left| kept.contains(*left)) {
         bail!("index.html names a file in a way that the single file doesn't know: {left}");
     }
@@ -104,12 +113,13 @@ fn file(tag: &str) -> Result<Option<(Role, String)>> {
     let role = match (attribute("id"), attribute("rel")) {
         (_, Some("icon")) if attribute("href").is_some_and(|href| href.starts_with("data:")) => return Ok(None),
         (_, Some("stylesheet")) => Role::Style,
+        (_, Some("manifest" | "apple-touch-icon" | "serviceworker")) => Role::Hosted,
         (Some("page-module"), _) => Role::PageScript,
         (Some("page-wasm"), _) => Role::PageModule,
         (Some("engine-script"), _) => Role::EngineScript,
         (Some("engine-module"), _) => Role::EngineModule,
         (Some("outside"), _) => Role::Outside,
-        _ if attribute("src").is_some_and(|src| src.starts_with("./start-")) => Role::Start,
+        _ if attribute("src").is_some_and(|src| STARTS.iter().any(|start| src.starts_with(start))) => Role::Start,
         _ => bail!("index.html holds {tag}, which the single file doesn't know"),
     };
     let address = attribute("href").or_else(|| attribute("src")).and_then(|address| address.strip_prefix("./"));
@@ -124,11 +134,18 @@ mod tests {
     fn files_leave_the_page() {
         let (html, files) = without_files(
             "<head>\n  <link rel=\"icon\" href=\"data:,\">\n  <link rel=\"stylesheet\" href=\"./a-1.css\"/>\n  \
-             <link id=\"page-wasm\" rel=\"preload\" href=\"./p.wasm\">\n  <script src=\"./start-1.js\"></script>\n</head>",
+             <link id=\"page-wasm\" rel=\"preload\" href=\"./p.wasm\">\n  <script src=\"./start-1.js\"></script>\n  \
+             <link id=\"offline\" rel=\"serviceworker\" href=\"./sw.js\" data-version=\"1\">\n</head>\n    \
+             <footer>\n</footer>\n",
         )
         .unwrap();
-        assert_eq!(html, "<head>\n  <link rel=\"icon\" href=\"data:,\">\n</head>");
-        let expected = [(Role::Style, "a-1.css"), (Role::PageModule, "p.wasm"), (Role::Start, "start-1.js")];
+        assert_eq!(html, "<head>\n  <link rel=\"icon\" href=\"data:,\">\n</head>\n");
+        let expected = [
+            (Role::Style, "a-1.css"),
+            (Role::PageModule, "p.wasm"),
+            (Role::Start, "start-1.js"),
+            (Role::Hosted, "sw.js"),
+        ];
         assert_eq!(files, expected.map(|(role, address)| (role, address.to_owned())));
     }
 

@@ -1,31 +1,30 @@
 //! One file of the page's parts, under a policy that allows no connection.
 
+use crate::compressed::gzip;
 use crate::page::Page;
 use anyhow::{Context, Result, bail};
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
 use sha2::{Digest, Sha256};
-use std::io::Write;
 
 const START: &str = include_str!("../../../../../static/single/start.js");
 const ABOUT: &str = include_str!("../../../../../static/single/about.html");
-const ABOUT_SCRIPT: &str = include_str!("../../../../../static/single/about.js");
-const ABOUT_STYLE: &str = include_str!("../../../../../static/single/about.css");
+const ABOUT_SCRIPT: &str = include_str!("../../../../../static/about.js");
 
 /// What a module of wasm-bindgen ends with.
 const EXPORT: &str = "export { initSync, __wbg_init as default };";
 
 /// The whole file. The same parts give the same bytes.
 pub(crate) fn file(page: &Page, version: &str) -> Result<String> {
-    let styles = format!("{}{ABOUT_STYLE}", page.styles);
+    let styles = &page.styles;
     if let Some(reference) = ["url(", "@import", "image-set("].iter().find(|reference| styles.contains(*reference)) {
         bail!("a style sheet refers to another file ({reference}), which the single file doesn't hold");
     }
     let scripts = [as_global(&page.page_script)?, page.outside.clone(), START.to_owned(), ABOUT_SCRIPT.to_owned()];
-    let policy = policy(&scripts, &styles);
+    let policy = policy(&scripts, styles);
     let mut html = with_policy(&page.html, &policy)?;
 
-    insert(&mut html, "</head>", &element("style", "", &styles)?)?;
+    insert(&mut html, "</head>", &element("style", "", styles)?)?;
     let mut end = ABOUT.replace("{version}", version);
     // They run when all is read, wherever they stand. Before the modules, they also run in a file that was cut short, and
     // can say that something is missing.
@@ -54,7 +53,8 @@ fn policy(scripts: &[String], styles: &str) -> String {
     let scripts: String = scripts.iter().map(|script| format!("{} ", source(script))).collect();
     format!(
         "default-src 'none'; script-src {scripts}'wasm-unsafe-eval'; style-src {}; img-src data:; worker-src blob:; \
-         connect-src 'none'; base-uri 'none'; form-action 'none'",
+         connect-src 'none'; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; \
+         trusted-types meshmedic",
         source(styles)
     )
 }
@@ -93,12 +93,6 @@ fn element(name: &str, attributes: &str, text: &str) -> Result<String> {
         bail!("a {name} holds {mark:?}, which changes how the single file is read");
     }
     Ok(format!("<{name}{attributes}>{text}</{name}>\n"))
-}
-
-fn gzip(content: &[u8]) -> Result<Vec<u8>> {
-    // Its head holds no time and no name, so that the same content gives the same bytes.
-    let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
-    encoder.write_all(content).and_then(|()| encoder.finish()).context("gzip failed")
 }
 
 #[cfg(test)]

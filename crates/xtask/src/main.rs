@@ -5,6 +5,7 @@
 mod bench;
 mod corpus;
 mod dist;
+mod js;
 mod new_rule;
 mod outside;
 mod page;

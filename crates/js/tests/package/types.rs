@@ -1,0 +1,1 @@
+//! The package's types, read by TypeScript itself.

@@ -27,6 +27,7 @@ mod firefox;
 mod harness;
 mod hostile;
 mod inputs;
+mod js_package;
 mod links;
 mod page;
 mod pastes;

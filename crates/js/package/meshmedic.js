@@ -142,8 +142,8 @@ async function compiled() {
     const isWasm = response.headers.get("Content-Type")?.split(";")[0].trim() === "application/wasm";
     return await (isWasm ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await response.arrayBuffer()));
   } catch (error) {
-    const needs = "The page's policy has to allow script-src 'wasm-unsafe-eval' and connect-src for this address.";
-    const hint = typeof document === "undefined" ? "" : ` ${needs}`;
+    const needs = "A page's policy has to allow script-src 'wasm-unsafe-eval', and connect-src for this address.";
+    const hint = address.protocol === "file:" ? "" : ` ${needs}`;
     throw new Error(`meshmedic can't load ${address}: ${error.message}.${hint}`, { cause: error });
   }
 }

@@ -1,5 +1,5 @@
-//! The types that the JavaScript package declares are those of the reports that meshmedic gives, over all cases and both
-//! languages: nothing is undeclared, nothing is missing, and nothing is declared that never occurs.
+//! The types that the JavaScript package declares are those of the reports that meshmedic gives, over all cases, every
+//! other one in Japanese: nothing is undeclared, nothing is missing, and nothing is declared that never occurs.
 
 mod declarations;
 
@@ -20,20 +20,17 @@ fn every_report_is_as_declared_and_every_declaration_occurs() {
     let mut wrong = BTreeSet::new();
     let cases = cases();
     assert!(cases.len() > 500, "{} cases", cases.len());
-    for path in cases {
+    for (path, lang) in cases.into_iter().zip([Lang::En, Lang::Ja].into_iter().cycle()) {
         let bytes = std::fs::read(&path).unwrap();
-        for lang in [Lang::En, Lang::Ja] {
-            let input = Input { source: "paste".to_owned(), bytes: &bytes, kind: None };
-            let options = Options { lang, set: Values::new(), now: Timestamp::parse("2026-07-30T00:00:00Z") };
-            let report = serde_json::to_value(analyze(&[input], &options, &mut |_, _| {})).unwrap();
-            declarations.check(&report, "Report", "report", &mut seen, &mut wrong);
-        }
+        let input = Input { source: "paste".to_owned(), bytes: &bytes, kind: None };
+        let options = Options { lang, set: Values::new(), now: Timestamp::parse("2026-07-30T00:00:00Z") };
+        let report = serde_json::to_value(analyze(&[input], &options, &mut |_, _| {})).unwrap();
+        declarations.check(&report, "Report", "report", &mut seen, &mut wrong);
     }
     assert!(wrong.is_empty(), "{wrong:#?}");
     let declared = declarations.reachable("Report");
-    let unseen: Vec<&String> =
-        declared.difference(&seen).filter(|place| !NEVER_SHOWN.contains(&place.as_str())).collect();
-    assert!(unseen.is_empty(), "declared, and in no report: {unseen:#?}");
+    let unseen: Vec<&str> = declared.difference(&seen).map(String::as_str).collect();
+    assert_eq!(unseen, NEVER_SHOWN, "declared, and in no report");
 }
 
 #[test]
@@ -52,5 +49,6 @@ fn cases() -> Vec<PathBuf> {
             if path.is_dir() { &mut folders } else { &mut files }.push(path);
         }
     }
+    files.sort();
     files
 }

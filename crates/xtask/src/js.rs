@@ -1,5 +1,6 @@
 //! `cargo xtask dist`: the rules as a JavaScript package, dist/js/.
 
+use crate::test::Tests;
 use crate::{process, setup, wasm_file, wasm_names, workspace};
 use anyhow::{Context, Result, bail};
 use std::collections::BTreeMap;
@@ -46,10 +47,17 @@ pub(crate) fn check(kit: &setup::Kit) -> Result<()> {
 }
 
 /// Its tests, with a Node that is found or installed.
-pub(crate) fn tests() -> Result<crate::test::Tests> {
+pub(crate) fn tests() -> Result<Tests> {
     let mut cargo = process::command("cargo")?;
     cargo.args(["test", "--package", "meshmedic-js", "--test", "package"]);
     cargo.env("NODE", setup::node::ready()?);
+    match setup::node::typescript()? {
+        Some(compiler) => _ = cargo.env("TSC", compiler),
+        None => {
+            eprintln!("dist: TypeScript has not read the JavaScript package's types, since there is no npm on PATH");
+            cargo.args(["--", "--skip", "types::"]);
+        }
+    }
     process::run_tests(&mut cargo)
 }
 

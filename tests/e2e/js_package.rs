@@ -63,7 +63,6 @@ fn open(folder: PathBuf) -> Page {
 fn a_page_shows_the_command_lines_report_and_requests_nothing_else() {
     let page = open(host("js-host", POLICY));
     page.find("#ready");
-    let before = page.requests();
     let text = transcript();
     let shown = page.script("return meshmedic.analyzeJson(arguments[0])", &json!([text]));
     assert_eq!(shown.as_str().unwrap(), printed_by_the_command_line("paste", text.as_bytes()));
@@ -73,11 +72,12 @@ fn a_page_shows_the_command_lines_report_and_requests_nothing_else() {
     );
     page.wait_for_text("#finding", "istiod");
     page.screenshot("js-package");
-    let requests = page.requests();
-    assert_eq!(requests, before, "analysing asked for something");
+    // Each once: what is in the address itself is not of the network.
+    let mut requests = page.requests();
+    requests.retain(|url| !url.starts_with("data:"));
     let mut names: Vec<&str> = requests.iter().filter_map(|url| url.rsplit('/').next()).collect();
     names.sort_unstable();
-    assert_eq!(names, ["", "data:,", "host.js", "meshmedic.js", "meshmedic_bg.js", "meshmedic_bg.wasm"]);
+    assert_eq!(names, ["", "host.js", "meshmedic.js", "meshmedic_bg.js", "meshmedic_bg.wasm"]);
     let kept = "return [localStorage.length, sessionStorage.length, document.cookie]";
     assert_eq!(page.script(kept, &json!([])), json!([0, 0, ""]));
     page.finish();

@@ -1,4 +1,4 @@
-//! `cargo xtask dist`: the page as one file, dist/meshmedic.html.
+//! `cargo xtask dist`: the page as one file, dist/meshmedic.html, and beside it the JavaScript package (js.rs).
 //!
 //! Putting it together is a binary of its own (src/bin/dist/), so that only who asks for it compiles what that takes.
 

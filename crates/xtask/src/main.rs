@@ -27,7 +27,8 @@ cargo xtask COMMAND
 
   setup [--browser]          installs what is missing to build the page (and to test it in a browser)
   build                      builds the page into dist/site/
-  dist                       builds the page and makes one file of it, dist/meshmedic.html, with its SHA-256 beside it
+  dist                       builds the page and makes one file of it, dist/meshmedic.html, with its SHA-256 beside it;
+                             builds the JavaScript package, dist/js/
   serve [--open] [--port N] [--host ADDRESS]
                              builds the page, serves it on http://127.0.0.1:8080/ and builds again on every change
   test [--only STEP,STEP] [--keep-going]

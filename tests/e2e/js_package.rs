@@ -8,7 +8,8 @@ use serde_json::json;
 use std::path::{Path, PathBuf};
 
 /// What the package's README tells the host to allow.
-const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; img-src data:";
+pub(crate) const POLICY: &str =
+    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; img-src data:";
 
 /// The host's script: it shows what it is given, or why it was given nothing.
 const HOST: &str = "
@@ -35,7 +36,7 @@ const WORKER: &str = "
     };";
 
 /// A host page under `policy` with the package beside it.
-fn host(name: &str, policy: &str) -> PathBuf {
+pub(crate) fn host(name: &str, policy: &str) -> PathBuf {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
     let package = folder.join("meshmedic");
     std::fs::create_dir_all(&package).unwrap();
@@ -53,7 +54,8 @@ fn host(name: &str, policy: &str) -> PathBuf {
     folder
 }
 
-fn open(folder: PathBuf) -> Page {
+/// That page in a browser.
+pub(crate) fn open(folder: PathBuf) -> Page {
     let page = Page::start_with(folder);
     page.goto("");
     page

@@ -3,6 +3,7 @@
 use crate::disk::{NAME, compact, dist};
 use crate::embed::{BY_HAND, ELEMENT, FRAME, host};
 use crate::inputs::printed_by_the_command_line;
+use crate::js_package;
 use crate::page::Page;
 use crate::pastes::{HEALTHY, MESH, REPLICASET, REVISION, STARTUP, VIP, transcript};
 use serde_json::{Value, json};
@@ -111,6 +112,16 @@ fn a_frame_says_what_the_command_line_says() {
     }
     let sorted = "heard.flatMap(({ port }) => port?.type === 'report' ? [port] : []).sort((a, b) => a.id - b.id).map(({ json }) => json)";
     assert_same("frame", &heard(&page, sorted), &expected());
+    page.finish();
+}
+
+#[test]
+fn the_javascript_package_says_what_the_command_line_says() {
+    let page = js_package::open(js_package::host("doors-package", js_package::POLICY));
+    page.find("#ready");
+    let said = page.script("return arguments[0].map((text) => meshmedic.analyzeJson(text))", &json!([inputs()]));
+    let said: Vec<String> = serde_json::from_value(said).unwrap();
+    assert_same("package", &said.iter().map(|json| compact(json)).collect::<Vec<_>>(), &expected());
     page.finish();
 }
 

@@ -28,6 +28,7 @@ mod harness;
 mod hidden;
 mod hostile;
 mod inputs;
+mod js_package;
 mod links;
 mod nginx;
 mod offline;

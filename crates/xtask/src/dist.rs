@@ -1,8 +1,8 @@
-//! `cargo xtask dist`: the page as one file, dist/meshmedic.html.
+//! `cargo xtask dist`: the page as one file, dist/meshmedic.html, and beside it the JavaScript package (js.rs).
 //!
 //! Putting it together is a binary of its own (src/bin/dist/), so that only who asks for it compiles what that takes.
 
-use crate::{page, process, setup};
+use crate::{js, page, process, setup};
 use anyhow::{Context, Result, bail};
 
 /// `cargo xtask dist`.
@@ -10,8 +10,10 @@ pub(crate) fn command(arguments: &[String]) -> Result<()> {
     if let Some(other) = arguments.first() {
         bail!("`cargo xtask dist` takes no {other}");
     }
-    page::build(&setup::page(false)?)?;
+    let kit = setup::page(false)?;
+    page::build(&kit)?;
     let _alone = page::lock(true)?;
+    js::build(&kit)?;
     run()
 }
 

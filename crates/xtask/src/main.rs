@@ -5,6 +5,7 @@
 mod bench;
 mod corpus;
 mod dist;
+mod js;
 mod new_rule;
 mod offline;
 mod outside;
@@ -27,8 +28,9 @@ cargo xtask COMMAND
 
   setup [--browser]          installs what is missing to build the page (and to test it in a browser)
   build                      builds the page into dist/site/
-  dist                       builds the page, compresses its files for servers, and makes one file of it,
-                             dist/meshmedic.html, with its SHA-256 beside it
+  dist                       builds all that is given out: the page, its files compressed for servers, and as one file,
+                             dist/meshmedic.html; the element, dist/meshmedic-embed.js; the JavaScript package, dist/js/;
+                             the command line with its archive; the list of dependencies; the SHA-256 of each
   serve [--open] [--port N] [--host ADDRESS]
                              builds the page, serves it on http://127.0.0.1:8080/ and builds again on every change
   test [--only STEP,STEP] [--keep-going]

@@ -1,6 +1,6 @@
 //! `cargo xtask test`: everything that must pass, the cheap things first.
 
-use crate::{dist, page, process, setup, sizes, wasm_tests};
+use crate::{dist, js, page, process, setup, sizes, wasm_tests};
 use anyhow::{Context, Result, bail};
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
@@ -48,14 +48,17 @@ const STEPS: [(&str, &str, Act); 8] = [
         sizes::run(run.kit()?, &[])?;
         Ok(Tests::ONE)
     }),
-    ("dist", "the page as one file", |run| {
+    ("dist", "the page as one file, the rules as a JavaScript package", |run| {
         run.single_file()?;
-        Ok(Tests::ONE)
+        run.js_package()?;
+        let mut tests = Tests::ONE;
+        tests.add(js::tests()?);
+        Ok(tests)
     }),
     ("wasm", "tests in the browser's own machine code", |run| wasm_tests::run(run.kit()?)),
     ("e2e", "the built page in a real browser", |run| {
         run.single_file()?;
-        run.kit()?;
+        run.js_package()?;
         let _unchanged = page::lock(false)?;
         let mut tests = process::run_tests(&mut setup::browser::find()?.tests()?)?;
         match setup::browser::firefox_tests()? {
@@ -101,6 +104,7 @@ struct Run {
     kit: Option<setup::Kit>,
     page_is_built: bool,
     file_is_made: bool,
+    package_is_built: bool,
     needs_browser: bool,
 }
 
@@ -127,6 +131,15 @@ impl Run {
             let _alone = page::lock(true)?;
             dist::check()?;
             self.file_is_made = true;
+        }
+        Ok(())
+    }
+
+    fn js_package(&mut self) -> Result<()> {
+        if !self.package_is_built {
+            let _alone = page::lock(true)?;
+            js::check(self.kit()?)?;
+            self.package_is_built = true;
         }
         Ok(())
     }

@@ -4,6 +4,7 @@ pub(crate) mod apt;
 pub(crate) mod browser;
 mod flags;
 pub(crate) mod nginx;
+pub(crate) mod node;
 mod rustup;
 pub(crate) mod statically;
 mod tools;
@@ -21,7 +22,7 @@ pub(crate) struct Kit {
     toolchain: wasm::Toolchain,
     /// Trunk.
     pub(crate) trunk: PathBuf,
-    bindgen: PathBuf,
+    pub(crate) bindgen: PathBuf,
     rustflags: OsString,
 }
 

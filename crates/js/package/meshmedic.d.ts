@@ -1,0 +1,259 @@
+// What meshmedic.js takes and gives. The report is the object that `meshmedic analyze --format json` prints.
+
+/** The package's version. */
+export const version: string;
+
+/**
+ * Reads all of `input` as one case and gives the report on it.
+ *
+ * It waits for nothing and returns when the report is there. What is large is better analysed in a Web Worker.
+ *
+ * @throws {TypeError} An argument is wrong; the message begins with its name, such as `options.lang`.
+ * @throws {Error} meshmedic itself failed. Later calls work.
+ */
+export function analyze(input: Input, options?: Options): Report;
+
+/** The same report as text, byte for byte what `meshmedic analyze --format json` prints, with the line's end at its end. */
+export function analyzeJson(input: Input, options?: Options): string;
+
+/** A text or a file's bytes (an archive too), or several that are one case. */
+export type Input = string | Uint8Array | readonly NamedInput[];
+
+/** One of several inputs. */
+export type NamedInput = NamedText | NamedBytes;
+
+/** An input that is text. */
+export interface NamedText {
+  /** What the report calls it, a file's name for one. */
+  source: string;
+  text: string;
+  bytes?: undefined;
+  /** What to take it for; recognised by its content where it is left out. */
+  kind?: Kind | undefined;
+}
+
+/** An input as it was read: text in UTF-8 or UTF-16, or an archive (tar, gzip, zip), whose files are read one by one. */
+export interface NamedBytes {
+  /** What the report calls it, a file's name for one. */
+  source: string;
+  bytes: Uint8Array;
+  text?: undefined;
+  /** What to take it for; recognised by its content where it is left out. */
+  kind?: Kind | undefined;
+}
+
+export interface Options {
+  /** The report's language; English where it is left out. */
+  lang?: Lang | undefined;
+  /** Names that the input does not show, for the commands. A value is of letters, digits and `. _ : @ / = + % , ~ -`, and begins with no `-`. */
+  set?: { readonly [name in Name]?: string } | undefined;
+  /** The time that ages are counted to, in RFC 3339 where it is a string; the present where it is left out. */
+  now?: Date | string | undefined;
+  /** What to take every input for that does not say its own kind. */
+  kind?: Kind | undefined;
+  /** What the report calls a single text; `paste` where it is left out. Inputs of a list have names of their own. */
+  source?: string | undefined;
+}
+
+export type Lang = "en" | "ja";
+
+/** The whole answer to one case. */
+export interface Report {
+  /** The version of this object's form: adding to it keeps the number, renaming changes it. */
+  schema: number;
+  tool: Tool;
+  /** What the input was recognised as, in the order given. */
+  artifacts: Artifact[];
+  /** Most probable root cause first; explained findings follow their cause. */
+  findings: Finding[];
+  /** Checks that ran and found health. */
+  passed: Passed[];
+  /** Rules whose output was not given. */
+  not_checked: NotChecked[];
+  /** All names that were learned or set. */
+  values: Values;
+  /** What could not be read, and copies that do not count beside newer ones. */
+  problems: Problem[];
+}
+
+/** The program that made the report. */
+export interface Tool {
+  name: "meshmedic";
+  version: string;
+  /** How many rules it knows. */
+  rules: number;
+}
+
+/** One recognised piece of the input. */
+export interface Artifact {
+  /** Its number, from 0. */
+  id: number;
+  /** The input it stands in. */
+  source: string;
+  kind: Kind;
+  /** First and last line, from 1. */
+  lines: [number, number];
+  /** Why it was taken for that kind. */
+  reason: string;
+  /** The command that prints this kind; left out for text. */
+  command?: string;
+  /** The ids of the rules that looked at it, known messages aside: those are looked for in every line. */
+  checked: string[];
+}
+
+/** One distinct fault. */
+export interface Finding {
+  /** The rule's id, `area/slug`. */
+  rule: string;
+  level: Level;
+  confidence: Confidence;
+  /** The fault in one line. */
+  title: string;
+  /** Why it happens. */
+  cause: string;
+  /** The names seen in this finding's own evidence. */
+  values: Values;
+  /** Where it shows; never empty. */
+  evidence: Evidence[];
+  /** How many places show it, those left out of `evidence` included. */
+  count: number;
+  /** What happened, in order of time; left out where the order says nothing. */
+  timeline?: TimelineEvent[];
+  /** What several outputs say of the same things; left out where there is nothing to compare. */
+  table?: Table;
+  /** What would raise the confidence; empty when confirmed. */
+  confirm: Step[];
+  /** What to do, one action a step. */
+  fix: Step[];
+  /** The ids of findings of this report that follow from this one. */
+  explains: string[];
+  /** When this is not the fault after all. */
+  false_positives: string;
+  /** Where it is documented. */
+  documents: Document[];
+}
+
+/** `problem`: broken now. `warning`: will break, or is wrong but not broken. `note`: worth knowing. */
+export type Level = "problem" | "warning" | "note";
+
+/** How sure a finding is. */
+export type Confidence = "confirmed" | "likely" | "possible";
+
+/** A passage of the input that shows a fault. */
+export interface Evidence {
+  /** The artifact's number. */
+  artifact: number;
+  /** The input it stands in. */
+  source: string;
+  /** First and last line, from 1. */
+  lines: [number, number];
+  /** First column of the first line and last column of the last line, from 1, in Unicode scalar values. */
+  columns: [number, number];
+  /** The lines as given, without their common indentation, long ones cut. Show it as text, never as HTML. */
+  excerpt: string;
+}
+
+/** One event of a finding's timeline. */
+export interface TimelineEvent {
+  /** When, in RFC 3339 and UTC. */
+  at: string;
+  /** Milliseconds since the timeline's first event. */
+  after_ms: number;
+  state: EventState;
+  /** What happened. */
+  text: string;
+  evidence: Evidence;
+}
+
+/** What an event means for what is watched. */
+export type EventState = "failed" | "started" | "not-ready" | "ready";
+
+/** A row for each thing, a column for each question. */
+export interface Table {
+  /** The heads. The first column names what its row is about. */
+  columns: string[];
+  /** The rows, each with a cell for every column. */
+  rows: Cell[][];
+  /** How many more rows there are; left out where there are none. */
+  left_out?: number;
+}
+
+export interface Cell {
+  text: string;
+  /** The answer to the column's question; left out where the cell is none. */
+  state?: CellState;
+}
+
+/** `unknown`: no output of the case says. */
+export type CellState = "yes" | "no" | "unknown";
+
+/** One thing to do or to look at. */
+export interface Step {
+  text: string;
+  /** The command, filled with the names that are known. */
+  command?: string;
+  /** The command with `{NAME}` where a name goes. */
+  template?: string;
+  /** The names in the command that are not known; left out where all are. */
+  missing?: string[];
+}
+
+export interface Document {
+  title: string;
+  /** http(s). */
+  url: string;
+  section: string;
+}
+
+/** A check that ran and found health. */
+export interface Passed {
+  rule: string;
+  /** The artifact it looked at. */
+  artifact: number;
+  /** What is healthy. */
+  text: string;
+}
+
+/** A rule that could not be decided for want of an output. */
+export interface NotChecked {
+  rule: string;
+  /** The kind of output that would show it. */
+  needs: Kind;
+  /** The command that prints that output. */
+  command: string;
+}
+
+/** Something in the input that could not be read or does not count. */
+export interface Problem {
+  /** The input it stands in. */
+  source: string;
+  /** The line, from 1; 0 where the whole input is meant. */
+  line: number;
+  text: string;
+}
+
+/** Names and what they stand for. */
+export type Values = Record<string, string>;
+
+/** What an output can be recognised as. */
+export type Kind =
+  | "mesh-describe" | "control-plane-revision" | "control-plane-revision-list" | "webhook-configuration"
+  | "webhook-configuration-list" | "namespace" | "namespace-list" | "pod" | "pod-list" | "replicaset"
+  | "replicaset-list" | "workload" | "service-list" | "secret-list" | "events" | "data-plane-control-list"
+  | "iam-policy" | "cluster-describe" | "istio-operator" | "envoy-config-dump" | "envoy-server-info"
+  | "envoy-version" | "envoy-log" | "istiod-log" | "asmcli-log" | "log-entries" | "guest-attributes"
+  | "instance-describe" | "iptables-rules" | "iptables-list" | "process-list" | "backend-health"
+  | "forwarding-rules" | "text";
+
+/** A name that a command may hold. */
+export type Name =
+  | "PROJECT_ID" | "PROJECT_NUMBER" | "FLEET_PROJECT_ID" | "MEMBERSHIP" | "CLUSTER_NAME" | "LOCATION"
+  | "NAMESPACE" | "POD" | "CONTAINER" | "DEPLOYMENT" | "REPLICASET" | "NAME" | "REVISION" | "CHANNEL"
+  | "EXPECTED_CHANNEL" | "TYPE" | "VERSION" | "POOL" | "WEBHOOK" | "SERVICE" | "EXISTING_URL" | "EXPECTED_URL"
+  | "INSTANCE_NAME" | "ZONE" | "VPC_NAME" | "VIP" | "PORT" | "UID" | "RESOURCE" | "FILE" | "ROLE"
+  | "SERVICE_ACCOUNT" | "CODE" | "STATE" | "API" | "NODE_POOL" | "MEMBER" | "GATEWAY_NAMESPACE"
+  | "EXPECTED_NAME" | "CLUSTER_PROJECT_ID" | "HOST_PROJECT_ID" | "NUM_NODES" | "QUOTA_ID" | "NEW_LIMIT"
+  | "REVISION_TO_KEEP" | "REVISION_TO_REMOVE" | "GATEWAY_NAME" | "NEG_NAME" | "OUTPUT_DIR" | "TEMPLATE_NAME"
+  | "ENVOYFILTER_NAME" | "ENVOYFILTER_NAMESPACE" | "OLD_WEBHOOK_CONFIGURATION_NAME" | "CONTROL_PLANE_RANGE"
+  | "TARGET_TAG" | "WEBHOOK_CONFIGURATION_NAME" | "SERVER_ADDRESS" | "SUBNET_NAME" | "REMOTE_CONTEXT"
+  | "THIS_CONTEXT" | "PORTS_WITHOUT_IT" | "REMOTE_CLUSTER_NAME" | "VAULT_IP";

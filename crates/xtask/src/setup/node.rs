@@ -1,0 +1,42 @@
+//! Node and TypeScript, for the JavaScript package's tests.
+
+use super::apt;
+use crate::{process, workspace};
+use anyhow::{Context, Result};
+use std::path::PathBuf;
+use std::time::Duration;
+
+/// The last one that is JavaScript, which runs wherever Node does.
+const TYPESCRIPT: &str = "5.9.3";
+
+/// Finds Node on PATH, or installs it.
+pub(crate) fn ready() -> Result<PathBuf> {
+    if let Some(found) = find() {
+        return Ok(found);
+    }
+    apt::install(&["nodejs"]).context("the JavaScript package's tests need Node 18 or newer on PATH")?;
+    find().context("nodejs is installed, and there is still no node on PATH")
+}
+
+fn find() -> Option<PathBuf> {
+    process::find(&["node", "nodejs"])
+}
+
+/// TypeScript's compiler, by npm; nothing where there is no npm.
+pub(crate) fn typescript() -> Result<Option<PathBuf>> {
+    let state = workspace::state_dir()?;
+    let folder = state.join(format!("typescript-{TYPESCRIPT}"));
+    let compiler = folder.join("node_modules/typescript/lib/tsc.js");
+    if !compiler.is_file() {
+        if process::find(&["npm"]).is_none() {
+            return Ok(None);
+        }
+        let package = format!("typescript@{TYPESCRIPT}");
+        eprintln!("setup: npm install {package}");
+        let mut npm = process::command("npm")?;
+        npm.args(["install", "--no-audit", "--no-fund", "--no-save", "--ignore-scripts", "--prefix"]).arg(&folder);
+        npm.arg(&package);
+        process::run_logged(&mut npm, &state.join("npm.log"), "npm install", Duration::from_secs(5 * 60))?;
+    }
+    Ok(Some(compiler))
+}

@@ -1,9 +1,11 @@
-//! `cargo xtask dist`: the page as one file, dist/meshmedic.html, and beside it the JavaScript package (js.rs).
+//! `cargo xtask dist`: the page as one file, the command line as one archive, their sums and their dependencies, and beside
+//! them the JavaScript package (js.rs).
 //!
 //! Putting it together is a binary of its own (src/bin/dist/), so that only who asks for it compiles what that takes.
 
 use crate::{js, page, process, setup};
 use anyhow::{Context, Result, bail};
+use std::process::Command;
 
 /// `cargo xtask dist`.
 pub(crate) fn command(arguments: &[String]) -> Result<()> {
@@ -17,7 +19,7 @@ pub(crate) fn command(arguments: &[String]) -> Result<()> {
     run()
 }
 
-/// Makes the file of the page in dist/site/.
+/// Makes what is given out, of the page in dist/site/.
 pub(crate) fn run() -> Result<()> {
     let mut cargo = process::command("cargo")?;
     cargo.args(["run", "--quiet", "--package", "xtask", "--features", "dist", "--bin", "dist", "--"]);
@@ -27,15 +29,27 @@ pub(crate) fn run() -> Result<()> {
     process::run(&mut cargo, "putting together what is given out")
 }
 
-/// Makes it twice, which has to give the same bytes.
+/// Makes all of it twice, which has to give the same bytes.
 pub(crate) fn check() -> Result<()> {
-    let path = crate::workspace::root()?.join("dist").join("meshmedic.html");
+    // The sums are those of all that is given out.
+    let path = crate::workspace::root()?.join("dist").join("SHA256SUMS");
     let made = || {
         run()?;
-        std::fs::read(&path).with_context(|| format!("can't read {}", path.display()))
+        std::fs::read_to_string(&path).with_context(|| format!("can't read {}", path.display()))
     };
-    if made()? != made()? {
-        bail!("made twice of one page, {} differs", path.display());
+    let (first, second) = (made()?, made()?);
+    if first != second {
+        bail!("made twice of one page, what is given out differs:\n{first}\n{second}");
     }
     Ok(())
+}
+
+/// The tests of the archive, which has to be made, and is on Linux.
+pub(crate) fn tests() -> Result<Option<Command>> {
+    if !cfg!(target_os = "linux") {
+        return Ok(None);
+    }
+    let mut cargo = process::command("cargo")?;
+    cargo.args(["test", "--package", "meshmedic-cli", "--test", "dist"]);
+    Ok(Some(cargo))
 }

@@ -48,17 +48,22 @@ const STEPS: [(&str, &str, Act); 8] = [
         sizes::run(run.kit()?, &[])?;
         Ok(Tests::ONE)
     }),
-    ("dist", "the page as one file, the rules as a JavaScript package", |run| {
-        run.single_file()?;
+    ("dist", "all that is given out: file, JavaScript package, command line", |run| {
+        // First, since the sums that come with the file are those of the package too.
         run.js_package()?;
+        run.single_file()?;
         let mut tests = Tests::ONE;
         tests.add(js::tests()?);
+        let _unchanged = page::lock(false)?;
+        if let Some(mut archive) = dist::tests()? {
+            tests.add(process::run_tests(&mut archive)?);
+        }
         Ok(tests)
     }),
     ("wasm", "tests in the browser's own machine code", |run| wasm_tests::run(run.kit()?)),
     ("e2e", "the built page in a real browser", |run| {
-        run.single_file()?;
         run.js_package()?;
+        run.single_file()?;
         let _unchanged = page::lock(false)?;
         let mut tests = process::run_tests(&mut setup::browser::find()?.tests()?)?;
         match setup::browser::firefox_tests()? {

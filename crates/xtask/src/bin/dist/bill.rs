@@ -177,6 +177,8 @@ mod tests {
             ("yaml_serde", Some("excluded")),
             ("ureq", None),
             ("rawzip", None),
+            ("flate2", None),
+            ("tar", None),
             ("brotli", None),
             ("anyhow", None),
             ("meshmedic-rules", None),

@@ -9,8 +9,9 @@ use std::process::Command;
 /// The name under which it is given out.
 pub(crate) const NAME: &str = "meshmedic.cdx.json";
 
-/// What the page is compiled from, and for.
-pub(crate) const PAGE: (&str, &str) = ("meshmedic-web", "wasm32-unknown-unknown");
+/// What the page and the JavaScript package are compiled from, and for.
+pub(crate) const MODULES: [(&str, &str); 2] =
+    [("meshmedic-web", "wasm32-unknown-unknown"), ("meshmedic-js", "wasm32-unknown-unknown")];
 
 /// What the command line is compiled from.
 pub(crate) const COMMAND_LINE: &str = "meshmedic-cli";
@@ -153,7 +154,8 @@ mod tests {
     /// Tests run in their package's folder, and `of` in the workspace's.
     fn list() -> Value {
         std::env::set_current_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/../..")).unwrap();
-        let roots = [PAGE, (COMMAND_LINE, "x86_64-unknown-linux-musl")];
+        let mut roots = MODULES.to_vec();
+        roots.push((COMMAND_LINE, "x86_64-unknown-linux-musl"));
         let list = of(&roots).unwrap();
         assert_eq!(list, of(&roots).unwrap(), "made twice, it differs");
         serde_json::from_str(&list).unwrap()

@@ -29,7 +29,7 @@ pub(crate) fn write(dist: &Path, given: &[String]) -> Result<()> {
         [target, program] => Some((target.as_str(), Path::new(program))),
         _ => bail!("a target and a program are wanted, or neither"),
     };
-    let roots = given.iter().map(|(target, _)| (bill::COMMAND_LINE, *target)).chain([bill::PAGE]);
+    let roots = given.iter().map(|(target, _)| (bill::COMMAND_LINE, *target)).chain(bill::MODULES);
     crate::write(&dist.join(bill::NAME), bill::of(&roots.collect::<Vec<_>>())?.as_bytes())?;
     without_older(dist)?;
     let Some((target, program)) = given else { return Ok(()) };

@@ -20,6 +20,11 @@ globalThis.startEngine = () => {
   return new Worker(engine);
 };
 
+// The rules' examples, loaded when somebody reads of a rule. A page that Trunk alone built has none.
+let examples;
+globalThis.loadExamples = async () =>
+  (examples ??= document.getElementById("examples") ? fetch(address("examples")).then((answer) => answer.text()) : undefined);
+
 try {
   const page = await import(address("page-module"));
   await page.default({ module_or_path: address("page-wasm") });

@@ -1,14 +1,16 @@
-// Starts the page that lies in one file: its second way to start beside static/start.js, with the same `startEngine`.
+// Starts the page that lies in one file: its second way to start beside static/start.js, with the same `startEngine` and
+// `loadExamples`.
 // There is nothing to load. Both modules stand in this file, compressed, and the worker is handed its own, compiled.
 const held = (id) => document.getElementById(id).textContent;
 
-const unpack = async (id) => {
+const unpacked = (id) => {
   const packed = atob(held(id));
   const bytes = new Uint8Array(packed.length);
   for (let i = 0; i < packed.length; i++) bytes[i] = packed.charCodeAt(i);
   const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
-  return WebAssembly.compile(await new Response(stream).arrayBuffer());
+  return new Response(stream);
 };
+const unpack = async (id) => WebAssembly.compile(await unpacked(id).arrayBuffer());
 
 let engine;
 let module;
@@ -33,6 +35,8 @@ globalThis.startEngine = () => {
   );
   return worker;
 };
+
+globalThis.loadExamples = async () => unpacked("examples").text();
 
 try {
   await startPage({ module_or_path: await unpack("page-module") });

@@ -5,6 +5,8 @@
 mod bench;
 mod corpus;
 mod dist;
+#[path = "../../rules/examples.rs"]
+mod examples;
 mod new_rule;
 mod page;
 mod process;

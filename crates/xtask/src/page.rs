@@ -6,7 +6,10 @@ use std::fs::File;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
-const ENGINE: [&str; 2] = ["engine.js", "engine_bg.wasm"];
+const EXAMPLES: &str = "examples.json";
+
+/// What gets its hash here, and is linked in index.html.
+const OWN: [&str; 3] = ["engine.js", "engine_bg.wasm", EXAMPLES];
 
 /// `cargo xtask build`.
 pub(crate) fn command(arguments: &[String]) -> Result<()> {
@@ -29,6 +32,7 @@ pub(crate) fn build(kit: &setup::Kit) -> Result<()> {
     process::run(trunk.args(["build", "--release", "--offline"]), "building the page (trunk build)")?;
     let dist = workspace::site_dir()?;
     slim(&dist)?;
+    examples(&dist)?;
     finish(&dist)?;
     eprintln!("build: the page is in {} ({:.0} s)", dist.display(), start.elapsed().as_secs_f64());
     Ok(())
@@ -72,18 +76,31 @@ fn slim(dist: &Path) -> Result<()> {
     Ok(())
 }
 
+/// Writes the rules' examples, a file of its own that the page loads when somebody reads of a rule.
+fn examples(dist: &Path) -> Result<()> {
+    let cases = workspace::root()?.join("crates/rules/tests/cases");
+    let json = serde_json::to_string(&crate::examples::examples(&cases)).context("texts are JSON")?;
+    let path = dist.join(EXAMPLES);
+    std::fs::write(&path, json).with_context(|| format!("can't write {}", path.display()))
+}
+
 /// Trunk leaves a worker's file names as they are, and a browser that kept last month's engine would meet this month's
-/// page. So the engine's files get a hash of their content too, and index.html, which links them, says so.
+/// page. So the engine's files, and the examples,
+/// get a hash of their content too, and index.html, which links them, says so.
 fn finish(dist: &Path) -> Result<()> {
     let index = dist.join("index.html");
     let mut page = std::fs::read_to_string(&index).with_context(|| format!("the build left no {}", index.display()))?;
     page = without_comments(&page);
-    for name in ENGINE {
+    // Linked only by a build that has them: `trunk serve` alone has none to load.
+    let last = "<link id=\"engine-module\"";
+    page = page.replacen(last, &format!("<link id=\"examples\" rel=\"examples\" href=\"./{EXAMPLES}\">\n    {last}"), 1);
+    for name in OWN {
         let file = dist.join(name);
         let content = std::fs::read(&file).with_context(|| format!("the build left no {}", file.display()))?;
-        let hashed = name.replacen("engine", &format!("engine-{:016x}", fnv(&content)), 1);
+        let end = name.find(['.', '_']).unwrap_or(name.len());
+        let hashed = format!("{}-{:016x}{}", &name[..end], fnv(&content), &name[end..]);
         if !page.contains(&format!("\"./{name}\"")) {
-            bail!("index.html doesn't link ./{name}, so the page can't find its engine");
+            bail!("index.html doesn't link ./{name}, so the page can't find it");
         }
         page = page.replace(&format!("\"./{name}\""), &format!("\"./{hashed}\""));
         std::fs::rename(&file, dist.join(hashed)).with_context(|| format!("can't rename {}", file.display()))?;

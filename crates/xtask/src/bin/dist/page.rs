@@ -17,6 +17,8 @@ pub(crate) struct Page {
     pub(crate) engine_script: String,
     /// The engine's wasm.
     pub(crate) engine_module: Vec<u8>,
+    /// The rules' examples, JSON.
+    pub(crate) examples: Vec<u8>,
 }
 
 impl Page {
@@ -42,6 +44,7 @@ impl Page {
             page_module: bytes(address(Role::PageModule)?)?,
             engine_script: text(address(Role::EngineScript)?)?,
             engine_module: bytes(address(Role::EngineModule)?)?,
+            examples: bytes(address(Role::Examples)?)?,
             html,
         })
     }
@@ -55,6 +58,7 @@ enum Role {
     PageModule,
     EngineScript,
     EngineModule,
+    Examples,
     /// static/start.js. The single file has a start of its own.
     Start,
 }
@@ -104,6 +108,7 @@ fn file(tag: &str) -> Result<Option<(Role, String)>> {
         (Some("page-wasm"), _) => Role::PageModule,
         (Some("engine-script"), _) => Role::EngineScript,
         (Some("engine-module"), _) => Role::EngineModule,
+        (Some("examples"), _) => Role::Examples,
         _ if attribute("src").is_some_and(|src| src.starts_with("./start-")) => Role::Start,
         _ => bail!("index.html holds {tag}, which the single file doesn't know"),
     };

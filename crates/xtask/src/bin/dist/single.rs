@@ -35,6 +35,7 @@ pub(crate) fn file(page: &Page, version: &str) -> Result<String> {
     end += &held("engine-script", "text/plain", &page.engine_script)?;
     end += &held("page-module", "application/gzip", &BASE64_STANDARD.encode(gzip(&page.page_module)?))?;
     end += &held("engine-module", "application/gzip", &BASE64_STANDARD.encode(gzip(&page.engine_module)?))?;
+    end += &held("examples", "application/gzip", &BASE64_STANDARD.encode(gzip(&page.examples)?))?;
     insert(&mut html, "</body>", &end)?;
     Ok(html)
 }
@@ -114,6 +115,7 @@ mod tests {
             page_module: b"\0asm page".to_vec(),
             engine_script: "let wasm_bindgen;".to_owned(),
             engine_module: b"\0asm engine".to_vec(),
+            examples: b"{}".to_vec(),
         }
     }
 

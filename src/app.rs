@@ -11,9 +11,10 @@ use yew::prelude::*;
 use crate::browser;
 use crate::components::{Sources, Tools, states};
 use crate::contents::Contents;
+use crate::place::use_catalogue;
 use crate::state::{Action, Entry, Held, PASTE, State, View, Work};
 use crate::text::T;
-use crate::views::{ReportPane, header, intake, start, status, use_drop, view_switch};
+use crate::views::{ReportPane, catalogue, header, intake, start, status, use_drop, view_switch};
 use crate::watch::{dropping, use_watch};
 use crate::worker::client::Client;
 use crate::worker::protocol::{Ask, Tell};
@@ -59,7 +60,10 @@ pub fn mount() {
 pub fn App(props: &AppProps) -> Html {
     let state = {
         let first = props.first.clone();
-        use_reducer(move || State::new(browser::language(), first.id, first.is_empty()))
+        use_reducer(move || State {
+            rule: browser::rule_in_address(),
+            ..State::new(browser::language(), first.id, first.is_empty())
+        })
     };
     let tools = Tools { lang: state.lang, send: state.dispatcher(), contents: Rc::clone(&props.contents) };
     let client = {
@@ -74,6 +78,7 @@ pub fn App(props: &AppProps) -> Html {
             None
         }),
     );
+    use_catalogue(&tools, &state, Rc::clone(&client));
     // Asks a moment after a change, or at once where nobody is typing.
     let waiting = state.work == Work::Waiting;
     {
@@ -97,10 +102,6 @@ pub fn App(props: &AppProps) -> Html {
             None
         }),
     );
-    {
-        let send = tools.send.clone();
-        use_watch([0; 3], Box::new(move || dropping(browser::on_escape(move || send.dispatch(Action::Cancel)))));
-    }
     let dragging = use_drop(tools.clone());
     let empty = state.is_empty();
     let busy = matches!(state.work, Work::Running { slow: true, .. });
@@ -109,8 +110,13 @@ pub fn App(props: &AppProps) -> Html {
     let view = if state.view == View::Paste { "paste" } else { "report" };
     html! {
         <>
-            { header(&tools) }
+            { header(&tools, state.rule.is_some()) }
             <p class="unseen" role="status">{ said }</p>
+            if let Some(rule) = &state.rule {
+                { catalogue(&tools, &state, rule) }
+            }
+            // Stays there behind the catalogue, with its selection, its scrolling and what can be undone.
+            <div hidden={state.rule.is_some()}>
             if !empty {
                 { view_switch(&tools, state.view, state.shown.as_ref()) }
             }
@@ -128,6 +134,7 @@ pub fn App(props: &AppProps) -> Html {
                     </section>
                 }
             </main>
+            </div>
         </>
     }
 }
@@ -149,7 +156,7 @@ fn ask(state: &UseReducerHandle<State>, client: &Rc<Client>, contents: &Contents
     let given = Rc::new(set.clone());
     let ask = Ask { id, lang: state.lang, set, now: js_sys::Date::now() as u64, sources };
     state.dispatch(Action::Started(id, given));
-    client.ask(&ask, filled(state).map(|entry| contents.payload(entry.id)));
+    client.ask(ask, filled(state).map(|entry| contents.payload(entry.id)));
     let send = state.dispatcher();
     Timeout::new(SLOW, move || send.dispatch(Action::Slow(id))).forget();
 }
@@ -161,6 +168,7 @@ fn hear(tools: &Tools, tell: Tell, json: JsValue) {
             Action::Ready
         }
         Tell::Progress { id, done, total } => Action::Progress(id, done, total),
+        Tell::Known(known) => Action::Known(Rc::from(known)),
         Tell::Failed { message } => Action::Failed(message),
         Tell::Report { id, micros, report, outline } => {
             browser::measure("meshmedic:analyse", micros as f64 / 1000.0);

@@ -1,7 +1,7 @@
 //! What is asked of the browser, in one place.
 
 use gloo_events::EventListener;
-use js_sys::{Array, Function, Object, Reflect};
+use js_sys::{Array, Function, Object, Promise, Reflect};
 use meshmedic_rules::Lang;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -41,6 +41,58 @@ pub fn set_language(lang: Lang) {
 pub fn start_engine() -> Option<Worker> {
     let start = Reflect::get(&js_sys::global(), &"startEngine".into()).ok()?;
     start.dyn_into::<Function>().ok()?.call0(&JsValue::UNDEFINED).ok()?.dyn_into().ok()
+}
+
+/// The rules' examples, as JSON; nothing where the page was built without them. `static/start.js` knows where they are.
+pub async fn load_examples() -> Option<String> {
+    let load = Reflect::get(&js_sys::global(), &"loadExamples".into()).ok()?;
+    let promise = load.dyn_into::<Function>().ok()?.call0(&JsValue::UNDEFINED).ok()?;
+    JsFuture::from(promise.dyn_into::<Promise>().ok()?).await.ok()?.as_string()
+}
+
+/// The page's whole address.
+pub fn address() -> String {
+    window().and_then(|window| window.location().href().ok()).unwrap_or_default()
+}
+
+/// The rule that the address names, empty for the catalogue's list; none where it names the case.
+pub fn rule_in_address() -> Option<String> {
+    let fragment = window()?.location().hash().ok()?;
+    let rule = fragment.strip_prefix("#/rules")?;
+    if rule.is_empty() {
+        Some(String::new())
+    } else {
+        rule.strip_prefix('/').map(|rule| rule.trim_end_matches('/').to_owned())
+    }
+}
+
+/// Goes to another fragment of the page's address.
+pub fn go(fragment: &str) {
+    if let Some(window) = window() {
+        // Setting a fragment can't fail.
+        let _ = window.location().set_hash(fragment);
+    }
+}
+
+/// Listens for another fragment until what it returns is dropped.
+pub fn on_fragment(changed: impl Fn() + 'static) -> Option<EventListener> {
+    Some(EventListener::new(&window()?.into(), "hashchange", move |_| changed()))
+}
+
+/// Names the page in the browser's tab and history.
+pub fn set_title(title: &str) {
+    if let Some(document) = document() {
+        document.set_title(title);
+    }
+}
+
+/// Puts the focus on an element, and brings the beginning of the page into view.
+pub fn begin_at(id: &str) {
+    let element = by_id(id).and_then(|element| element.dyn_into::<HtmlElement>().ok());
+    let _ = element.map(|element| element.focus());
+    if let Some(window) = window() {
+        window.scroll_to_with_x_and_y(0.0, 0.0);
+    }
 }
 
 /// Shows the sentence that `index.html` keeps for the worst case.

@@ -4,9 +4,9 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use js_sys::JsString;
+use js_sys::{Array, JsString, Reflect};
 use meshmedic_rules::report::visible;
-use wasm_bindgen::JsValue;
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::Blob;
 
 use crate::lines::LineIndex;
@@ -33,6 +33,7 @@ pub struct Contents {
     held: RefCell<Vec<(InputId, Content)>>,
     last: Cell<InputId>,
     json: RefCell<JsValue>,
+    examples: RefCell<JsValue>,
     /// The selection in the text area of the static page, where somebody was typing before the app took over.
     pub typing: Cell<Option<(u32, u32)>>,
 }
@@ -93,6 +94,18 @@ impl Contents {
     /// The last report as JSON.
     pub fn json(&self) -> String {
         self.json.borrow().as_string().unwrap_or_default()
+    }
+
+    /// Takes the rules' examples: JSON, lists of texts by rule.
+    pub fn keep_examples(&self, json: &str) {
+        *self.examples.borrow_mut() = js_sys::JSON::parse(json).unwrap_or(JsValue::UNDEFINED);
+    }
+
+    /// A rule's examples.
+    pub fn examples_of(&self, rule: &str) -> Array {
+        // Where there are none yet, there is nothing to get from.
+        let list = Reflect::get(&self.examples.borrow(), &rule.into()).unwrap_or(JsValue::UNDEFINED);
+        list.dyn_into().unwrap_or_default()
     }
 
     /// What goes to the worker: a string or a blob.

@@ -7,6 +7,7 @@ pub mod contents;
 pub mod edits;
 pub mod lines;
 pub mod outline;
+pub mod place;
 pub mod samples;
 pub mod state;
 pub mod text;

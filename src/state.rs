@@ -7,6 +7,7 @@ use meshmedic_rules::values::Values;
 use yew::Reducible;
 
 use crate::edits::Edits;
+use crate::worker::catalogue::Known;
 
 mod action;
 #[cfg(test)]
@@ -51,6 +52,18 @@ pub struct State {
     pub jump: Option<Jump>,
     /// Which half a narrow window shows.
     pub view: View,
+    /// The catalogue's rule in view, empty for its list; none where the case is in view.
+    pub rule: Option<String>,
+    /// Counts the places that the page was at.
+    pub visits: usize,
+    /// What the catalogue is searched for.
+    pub query: String,
+    /// Counts the catalogue's questions.
+    pub looked: usize,
+    /// The last answer to them.
+    pub known: Option<Rc<Known>>,
+    /// Whether the examples are there.
+    pub examples: bool,
 }
 
 impl State {
@@ -73,6 +86,12 @@ impl State {
             marked: None,
             jump: None,
             view: View::Paste,
+            rule: None,
+            visits: 0,
+            query: String::new(),
+            looked: 0,
+            known: None,
+            examples: false,
         }
     }
 
@@ -158,6 +177,7 @@ impl State {
             Action::Speak(lang) => {
                 if self.lang != lang {
                     self.lang = lang;
+                    self.looked += 1;
                     self.at_once = true;
                     self.awaited = false;
                     self.ask();
@@ -173,6 +193,18 @@ impl State {
                 self.view = View::Paste;
             }
             Action::View(view) => self.view = view,
+            Action::Went(rule) => {
+                self.rule = rule;
+                self.visits += 1;
+                self.looked += 1;
+            }
+            Action::Sought(query) => {
+                self.query = query;
+                self.looked += 1;
+            }
+            // An older answer to a list that is asked for anew stays in view until then, and comes in order.
+            Action::Known(known) => self.known = Some(known),
+            Action::Examples => self.examples = true,
             work => self.work(work),
         }
     }

@@ -28,6 +28,11 @@ globalThis.startEngine = () => {
   return new Worker(script("engine"));
 };
 
+// The rules' examples, loaded when somebody reads of a rule. A page that Trunk alone built has none.
+let examples;
+globalThis.loadExamples = async () =>
+  (examples ??= document.getElementById("examples") ? fetch(address("examples")).then((answer) => answer.text()) : undefined);
+
 // What links and a page around this one say is heard by a part that most visits never load.
 const outside = () => import(address("outside"));
 const holdsText = () => /[#&]text=/.test(location.hash);

@@ -8,6 +8,7 @@ use meshmedic_rules::values::Values;
 
 use super::{Entry, InputId, View};
 use crate::outline::Outline;
+use crate::worker::catalogue::Known;
 
 /// Everything that can happen.
 #[derive(Clone, Debug, PartialEq)]
@@ -55,6 +56,14 @@ pub enum Action {
     Marked(Option<usize>),
     /// A place in the inputs is to be seen: input, lines, columns.
     Jump(String, [usize; 2], Option<[usize; 2]>),
+    /// The address asks for the catalogue: its list or a rule; or for the case.
+    Went(Option<String>),
+    /// The catalogue's search changed.
+    Sought(String),
+    /// What is known about the rules asked for.
+    Known(Rc<Known>),
+    /// The rules' examples came.
+    Examples,
     /// The other half of a narrow window is to be seen.
     View(View),
 }

@@ -34,7 +34,7 @@ pub(super) fn finding_card(around: &Around<'_>, place: usize, explained: &[usize
                 <span class="finding-line">
                     { level(finding.level, lang) }
                     { confidence(finding.confidence, lang) }
-                    <code class="rule">{ &finding.rule }</code>
+                    <a href={format!("#/rules/{}", finding.rule)}><code class="rule">{ &finding.rule }</code></a>
                 </span>
                 <h3 class="finding-title">{ &finding.title }</h3>
                 if let Some(evidence) = first {
@@ -76,7 +76,7 @@ pub(super) fn finding_card(around: &Around<'_>, place: usize, explained: &[usize
     }
 }
 
-fn part(name: &'static str, inside: Html) -> Html {
+pub(super) fn part(name: &'static str, inside: Html) -> Html {
     html! {
         <section class="part">
             <h4 class="part-name">{ name }</h4>
@@ -97,7 +97,7 @@ fn places(tools: &Tools, finding: &Finding, sources: &Sources, lang: Lang) -> Ht
     }
 }
 
-fn steps(tools: &Tools, steps: &[Step], scope: &Scope<'_>) -> Html {
+pub(super) fn steps(tools: &Tools, steps: &[Step], scope: &Scope<'_>) -> Html {
     let steps = steps.iter().map(|step| {
         let template = step.template.as_ref().or(step.command.as_ref());
         html! {
@@ -113,7 +113,7 @@ fn steps(tools: &Tools, steps: &[Step], scope: &Scope<'_>) -> Html {
 }
 
 /// A document is linked only where its address is of the web: a rule's text is never more than text.
-fn documents(finding: &Finding) -> Html {
+pub(super) fn documents(finding: &Finding) -> Html {
     let documents = finding.documents.iter().map(|document| {
         let title = if document.section.is_empty() {
             document.title.clone()

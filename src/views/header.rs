@@ -8,8 +8,9 @@ use crate::outline::counts;
 use crate::state::{Action, Shown, View};
 use crate::text::{self, T};
 
-/// Name, promise, language. `index.html` draws the same before the page has started.
-pub fn header(tools: &Tools) -> Html {
+/// Name, promise, the way to the catalogue and back, language. `index.html` draws the same before the page has started.
+pub fn header(tools: &Tools, catalogue: bool) -> Html {
+    let (address, place) = if catalogue { ("#/", T::ToCase) } else { ("#/rules", T::Rules) };
     let speak = |lang: Lang, name: &'static str| {
         choice(lang.tag(), tools.lang == lang, name.into(), tools.on(Action::Speak(lang)))
     };
@@ -18,6 +19,7 @@ pub fn header(tools: &Tools) -> Html {
             <h1 class="brand">{ "meshmedic" }</h1>
             <p class="tagline">{ tools.say(T::Tagline) }</p>
             <p class="promise">{ tools.say(T::Promise) }</p>
+            <a class="place" href={address}>{ tools.say(place) }</a>
             <div class="choices" role="group" aria-label={tools.say(T::Language)}>
                 { speak(Lang::En, "EN") }
                 { speak(Lang::Ja, "日本語") }

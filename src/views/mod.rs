@@ -1,5 +1,6 @@
 //! The parts of the page.
 
+mod catalogue;
 mod drop;
 mod editor;
 mod finding;
@@ -14,6 +15,7 @@ mod status;
 mod table;
 mod timeline;
 
+pub use catalogue::catalogue;
 pub use drop::{take_files, use_drop};
 pub use editor::Editor;
 pub use header::{header, view_switch};

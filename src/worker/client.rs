@@ -9,7 +9,8 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{ErrorEvent, MessageEvent, Worker};
 use yew::Callback;
 
-use super::protocol::{Ask, Tell};
+use super::catalogue::Look;
+use super::protocol::{Ask, Question, Tell};
 use crate::browser;
 
 /// A worker that is busy for longer than this, in milliseconds, on a question that is no longer of interest is replaced.
@@ -27,6 +28,8 @@ pub struct Client {
     ready: Cell<bool>,
     busy_since: Cell<Option<f64>>,
     next: RefCell<Option<Array>>,
+    // Kept until it is answered: a worker may be replaced before.
+    look: RefCell<Option<Look>>,
     hear: Callback<(Tell, JsValue)>,
 }
 
@@ -38,6 +41,7 @@ impl Client {
             ready: Cell::default(),
             busy_since: Cell::default(),
             next: RefCell::default(),
+            look: RefCell::default(),
             hear,
         });
         client.spawn();
@@ -45,9 +49,9 @@ impl Client {
     }
 
     /// Asks. Where the worker is not ready or busy, this is what it is asked next, in place of any other.
-    pub fn ask(self: &Rc<Self>, ask: &Ask, payload: impl Iterator<Item = JsValue>) {
+    pub fn ask(self: &Rc<Self>, ask: Ask, payload: impl Iterator<Item = JsValue>) {
         let message = Array::new();
-        message.push(&JsValue::from_str(&ask.write()));
+        message.push(&JsValue::from_str(&Question::Ask(ask).write()));
         payload.for_each(|input| {
             message.push(&input);
         });
@@ -57,6 +61,22 @@ impl Client {
             self.spawn();
         }
         self.send();
+    }
+
+    /// Asks about the rules themselves: beside what else is asked, and in place of what was asked about them before.
+    pub fn look(self: &Rc<Self>, look: Look) {
+        *self.look.borrow_mut() = Some(look);
+        if self.live.borrow().is_none() {
+            self.spawn();
+        }
+        self.send_look();
+    }
+
+    fn send_look(&self) {
+        let (Some(look), true) = (self.look.borrow().clone(), self.ready.get()) else { return };
+        let message = Array::of1(&JsValue::from_str(&Question::Look(look).write()));
+        // A message of strings can always be posted.
+        let _ = self.live.borrow().as_ref().map(|live| live.worker.post_message(&message));
     }
 
     /// Stops what the worker does, and forgets what it was to do.
@@ -110,7 +130,13 @@ impl Client {
     fn hear(&self, message: &Array) {
         let tell = Tell::read(&message.get(0).as_string().unwrap_or_default());
         match &tell {
-            Tell::Ready => self.ready.set(true),
+            Tell::Ready => {
+                self.ready.set(true);
+                self.send_look();
+            }
+            Tell::Known(known) => {
+                self.look.borrow_mut().take_if(|look| *look == known.look);
+            }
             Tell::Report { .. } => self.busy_since.set(None),
             Tell::Failed { message } => return self.fail(message),
             Tell::Progress { .. } => {}

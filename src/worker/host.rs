@@ -1,6 +1,8 @@
 //! The worker's end: reads the inputs, runs the rules, answers.
 
 use js_sys::{Array, Uint8Array};
+use meshmedic_rules::catalogue;
+use meshmedic_rules::knowledge::{Rule, rule};
 use meshmedic_rules::report::Problem;
 use meshmedic_rules::time::Timestamp;
 use meshmedic_rules::{Input, Options, analyze};
@@ -8,7 +10,8 @@ use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Blob, DedicatedWorkerGlobalScope, FileReaderSync, MessageEvent};
 
-use super::protocol::{Ask, Tell};
+use super::catalogue::{Known, Look, Row};
+use super::protocol::{Ask, Question, Tell};
 use crate::outline::Outline;
 
 /// Progress is said when it grew by this part of the whole.
@@ -32,13 +35,34 @@ pub fn start() {
 
 fn answer(scope: &DedicatedWorkerGlobalScope, message: &Array) {
     let header = message.get(0).as_string().unwrap_or_default();
-    let ask = Ask::read(&header);
+    match Question::read(&header) {
+        Question::Ask(ask) => answer_ask(scope, message, &ask),
+        Question::Look(look) => tell(scope, &Tell::Known(Box::new(known(look))), None),
+    }
+}
+
+fn known(look: Look) -> Known {
+    let found = rule(&look.rule);
+    let rows = match (look.rule.as_str(), found) {
+        ("", _) => catalogue::search(&look.query),
+        (_, Some(_)) => Vec::new(),
+        (id, None) => catalogue::nearest(id),
+    };
+    let row = |rule: &Rule| Row { rule: rule.id.clone(), level: rule.level, title: catalogue::title(rule, look.lang) };
+    Known {
+        sheet: found.map(|rule| catalogue::sheet(rule, look.lang)),
+        rows: rows.into_iter().map(row).collect(),
+        look,
+    }
+}
+
+fn answer_ask(scope: &DedicatedWorkerGlobalScope, message: &Array, ask: &Ask) {
     let mut held: Vec<Vec<u8>> = Vec::new();
     let mut unread = Vec::new();
     for (index, source) in ask.sources.iter().enumerate() {
         let bytes = bytes_of(&message.get(index as u32 + 1));
         if bytes.is_none() {
-            unread.push(Problem { source: source.clone(), line: 0, text: unreadable(&ask).to_owned() });
+            unread.push(Problem { source: source.clone(), line: 0, text: unreadable(ask).to_owned() });
         }
         held.push(bytes.unwrap_or_default());
     }
@@ -49,7 +73,7 @@ fn answer(scope: &DedicatedWorkerGlobalScope, message: &Array) {
         .filter(|(source, _)| !unread.iter().any(|problem| problem.source == **source))
         .map(|(source, bytes)| Input { source: source.clone(), bytes, kind: None })
         .collect();
-    let options = Options { lang: ask.lang, set: ask.set, now: Some(Timestamp(ask.now as i64)) };
+    let options = Options { lang: ask.lang, set: ask.set.clone(), now: Some(Timestamp(ask.now as i64)) };
     let clock = scope.performance();
     let now = || clock.as_ref().map_or(0.0, |clock| clock.now());
     let began = now();

@@ -3,6 +3,7 @@
 //! Strings and blobs cross as the browser's own objects. A dropped file is read inside the worker, so that the page holds
 //! no copy of it.
 
+pub mod catalogue;
 pub mod client;
 pub mod host;
 mod outline;

@@ -4,11 +4,48 @@ use meshmedic_rules::Lang;
 use meshmedic_rules::report::Report;
 use meshmedic_rules::values::Values;
 
+use super::catalogue::{self, Known, Look};
 use super::wire::{Reader, Writer};
 use super::{outline, report};
 use crate::outline::Outline;
 
-/// The header of a question. Behind it, in the same array, stands one string or blob for each source.
+/// A question.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Question {
+    /// About the inputs.
+    Ask(Ask),
+    /// About the rules themselves.
+    Look(Look),
+}
+
+impl Question {
+    /// As it is sent.
+    pub fn write(&self) -> String {
+        let mut to = Writer::default();
+        match self {
+            Question::Ask(ask) => {
+                to.number(0);
+                ask.write(&mut to);
+            }
+            Question::Look(look) => {
+                to.number(1);
+                catalogue::write_look(&mut to, look);
+            }
+        }
+        to.done()
+    }
+
+    /// As it was sent.
+    pub fn read(text: &str) -> Question {
+        let from = &mut Reader::new(text);
+        match from.number() {
+            0 => Question::Ask(Ask::read(from)),
+            _ => Question::Look(catalogue::read_look(from)),
+        }
+    }
+}
+
+/// The header of a question about the inputs. Behind it, in the same array, stands one string or blob for each source.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Ask {
     /// Comes back with the answer.
@@ -24,20 +61,15 @@ pub struct Ask {
 }
 
 impl Ask {
-    /// As it is sent.
-    pub fn write(&self) -> String {
-        let mut to = Writer::default();
+    fn write(&self, to: &mut Writer) {
         to.number(u64::from(self.id));
         to.text(self.lang.tag());
-        report::write_values(&mut to, &self.set);
+        report::write_values(to, &self.set);
         to.number(self.now);
         to.list(self.sources.iter(), |to, source| to.text(source));
-        to.done()
     }
 
-    /// As it was sent.
-    pub fn read(text: &str) -> Ask {
-        let from = &mut Reader::new(text);
+    fn read(from: &mut Reader<'_>) -> Ask {
         Ask {
             id: from.number() as u32,
             lang: Lang::from_tag(&from.text()),
@@ -73,6 +105,8 @@ pub enum Tell {
         /// How it is read.
         outline: Outline,
     },
+    /// What was asked about the rules themselves.
+    Known(Box<Known>),
     /// The rules failed. The worker is of no more use.
     Failed {
         /// What the failure says of itself.
@@ -99,8 +133,12 @@ impl Tell {
                 report::write(&mut to, report);
                 outline::write(&mut to, outline);
             }
-            Tell::Failed { message } => {
+            Tell::Known(known) => {
                 to.number(3);
+                catalogue::write(&mut to, known);
+            }
+            Tell::Failed { message } => {
+                to.number(4);
                 to.text(message);
             }
         }
@@ -117,6 +155,7 @@ impl Tell {
                 let (id, micros) = (from.number() as u32, from.number());
                 Tell::Report { id, micros, report: Box::new(report::read(from)), outline: outline::read(from) }
             }
+            3 => Tell::Known(Box::new(catalogue::read(from))),
             _ => Tell::Failed { message: from.text() },
         }
     }
@@ -124,14 +163,28 @@ impl Tell {
 
 #[cfg(test)]
 mod tests {
+    use meshmedic_rules::catalogue::sheet;
+    use meshmedic_rules::knowledge::rules;
+
     use super::*;
     use crate::state::fixture;
+    use crate::worker::catalogue::Row;
 
     #[test]
     fn both_ends_understand_each_other() {
         let set = Values::from([("PROJECT_ID".to_owned(), "retail-prod".to_owned())]);
         let ask = Ask { id: 7, lang: Lang::Ja, set, now: 1_772_000_000_000, sources: vec!["貼り付け".to_owned()] };
-        assert_eq!(Ask::read(&ask.write()), ask);
+        let look = Look { lang: Lang::Ja, rule: String::new(), query: "Pod の作成".to_owned() };
+        for question in [Question::Ask(ask), Question::Look(look.clone())] {
+            assert_eq!(Question::read(&question.write()), question);
+        }
+        let known = rules().iter().map(|rule| {
+            let row = Row { rule: rule.id.clone(), level: rule.level, title: "題".to_owned() };
+            Tell::Known(Box::new(Known { look: look.clone(), sheet: Some(sheet(rule, Lang::Ja)), rows: vec![row] }))
+        });
+        for tell in known {
+            assert_eq!(Tell::read(&tell.write()), tell);
+        }
         let report = fixture::report();
         for tell in [
             Tell::Ready,

@@ -13,6 +13,16 @@ use super::wire::{Reader, Writer};
 const LEVELS: [Level; 3] = [Level::Problem, Level::Warning, Level::Note];
 const CONFIDENCES: [Confidence; 3] = [Confidence::Confirmed, Confidence::Likely, Confidence::Possible];
 
+/// Writes how bad something is.
+pub(super) fn write_level(to: &mut Writer, level: Level) {
+    numbers(to, [place(&LEVELS, &level)]);
+}
+
+/// Reads it.
+pub(super) fn read_level(from: &mut Reader<'_>) -> Level {
+    LEVELS.get(from.size()).copied().unwrap_or(Level::Problem)
+}
+
 /// Writes values.
 pub(super) fn write_values(to: &mut Writer, values: &Values) {
     to.list(values.iter(), |to, (name, value)| {
@@ -56,7 +66,7 @@ pub fn write(to: &mut Writer, report: &Report) {
     });
 }
 
-fn write_finding(to: &mut Writer, finding: &Finding) {
+pub(super) fn write_finding(to: &mut Writer, finding: &Finding) {
     let Finding { rule, level, confidence, title, cause, values, evidence, count, .. } = finding;
     let Finding { timeline, table, confirm, fix, explains, false_positives, documents, .. } = finding;
     numbers(to, [*count, place(&LEVELS, level), place(&CONFIDENCES, confidence)]);
@@ -120,11 +130,11 @@ pub fn read(from: &mut Reader<'_>) -> Report {
     }
 }
 
-fn read_finding(from: &mut Reader<'_>) -> Finding {
+pub(super) fn read_finding(from: &mut Reader<'_>) -> Finding {
     // Fields are read in the order they are written here, which is the order they were written in.
     Finding {
         count: from.size(),
-        level: LEVELS.get(from.size()).copied().unwrap_or(Level::Problem),
+        level: read_level(from),
         confidence: CONFIDENCES.get(from.size()).copied().unwrap_or(Confidence::Possible),
         rule: from.text(),
         title: from.text(),

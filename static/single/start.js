@@ -1,14 +1,16 @@
-// Starts the page that lies in one file: its second way to start beside static/start.js, with the same `startEngine`.
+// Starts the page that lies in one file: its second way to start beside static/start.js, with the same `startEngine` and
+// `loadExamples`.
 // There is nothing to load. Both modules stand in this file, compressed, and the worker is handed its own, compiled.
 const held = (id) => document.getElementById(id).textContent;
 
-const unpack = async (id) => {
+const unpacked = (id) => {
   const packed = atob(held(id));
   const bytes = new Uint8Array(packed.length);
   for (let i = 0; i < packed.length; i++) bytes[i] = packed.charCodeAt(i);
   const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
-  return WebAssembly.compile(await new Response(stream).arrayBuffer());
+  return new Response(stream);
 };
+const unpack = async (id) => WebAssembly.compile(await unpacked(id).arrayBuffer());
 
 // The one policy for Trusted Types that the file's own allows: it gives the engine's address, whatever it is asked for.
 const policy = globalThis.trustedTypes?.createPolicy("meshmedic", { createScriptURL: () => engine });
@@ -36,6 +38,8 @@ globalThis.startEngine = () => {
   );
   return worker;
 };
+
+globalThis.loadExamples = async () => unpacked("examples").text();
 
 document.addEventListener("click", ({ target }) => target.closest?.("[data-do=link]") && offerLink());
 

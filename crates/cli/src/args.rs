@@ -64,13 +64,22 @@ pub(crate) enum Command {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Rules {
-    /// List every rule: its id, its level, the fault that it finds
-    List(Look),
+    /// List every rule, or those that a query finds: its id, its level, the fault that it finds
+    List {
+        /// A word, a code or a whole error message, in English or Japanese; the best match comes first
+        #[arg(value_name = "QUERY")]
+        query: Vec<String>,
+        #[command(flatten)]
+        look: Look,
+    },
     /// Show all of one rule: what it recognises, the cause, the fix, the documents
     Show {
         /// The rule's id, AREA/SLUG, as `rules list` and every finding show it
         #[arg(value_name = "RULE")]
         rule: String,
+        /// Print all of its examples, not only the first
+        #[arg(long)]
+        examples: bool,
         #[command(flatten)]
         look: Look,
     },

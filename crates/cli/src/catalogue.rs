@@ -1,9 +1,12 @@
 //! `meshmedic rules` and `meshmedic kinds`: what meshmedic knows.
 
-use meshmedic_rules::knowledge::format::model::{Action, Looks, Must, RecordTest};
-use meshmedic_rules::knowledge::{Rule, rule, rules};
-use meshmedic_rules::values::{Values, fill_command, fill_text, placeholders};
-use meshmedic_rules::{Kind, Lang};
+use std::collections::BTreeMap;
+
+use meshmedic_rules::Kind;
+use meshmedic_rules::catalogue::{self, Sheet as Known};
+use meshmedic_rules::knowledge::{rule, rules};
+use meshmedic_rules::report::Step;
+use meshmedic_rules::values::{Values, fill_command};
 
 use crate::args::{Color, Look};
 use crate::nearest::ranked;
@@ -12,16 +15,23 @@ use crate::render::words::{Words, words};
 use crate::render::{self, HEADING, QUIET, Sheet, level_style};
 use crate::{Status, complaint};
 
+static EXAMPLES: &str = include_str!(concat!(env!("OUT_DIR"), "/examples.json"));
+
 /// One line for each rule, to search in; where a person reads it, the title below the id.
-pub(crate) fn list(look: &Look) -> Status {
+pub(crate) fn list(query: &str, look: &Look) -> Status {
     let (lang, output) = (look.lang(), Output::new(look.color));
     let words = words(lang);
-    let widest = rules().iter().map(|rule| rule.id.len()).max().unwrap_or(0);
+    let found = catalogue::search(query);
+    if found.is_empty() {
+        complaint::say(words.no_rule_found);
+        return Status::Failed;
+    }
+    let widest = found.iter().map(|rule| rule.id.len()).max().unwrap_or(0);
     let mut sheet = Sheet::new(output.width);
-    for rule in rules() {
+    for rule in found {
         let (style, level) = (level_style(rule.level), words.level(rule.level));
         let gap = 8_usize.saturating_sub(render::columns(level));
-        let title = plain(rule.title.get(lang));
+        let title = catalogue::title(rule, lang);
         if output.terminal {
             sheet.prose(0, style, &format!("{level}[{}]: ", rule.id), &title);
         } else {
@@ -31,8 +41,8 @@ pub(crate) fn list(look: &Look) -> Status {
     output.print(&sheet.finish(), Status::Clear)
 }
 
-/// Everything of one rule.
-pub(crate) fn show(id: &str, look: &Look) -> Status {
+/// Everything of one rule; of its examples the first, or all.
+pub(crate) fn show(id: &str, all_examples: bool, look: &Look) -> Status {
     let (lang, output) = (look.lang(), Output::new(look.color));
     let words = words(lang);
     let Some(rule) = rule(id) else {
@@ -43,50 +53,61 @@ pub(crate) fn show(id: &str, look: &Look) -> Status {
         return Status::Failed;
     };
     let mut sheet = Sheet::new(output.width);
-    describe(&mut sheet, rule, lang, words);
+    describe(&mut sheet, &catalogue::sheet(rule, lang), words);
+    examples(&mut sheet, id, all_examples, words);
     output.print(&sheet.finish(), Status::Clear)
 }
 
-fn describe(sheet: &mut Sheet, rule: &Rule, lang: Lang, words: &Words) {
-    let label = format!("{}[{}] ({}): ", words.level(rule.level), rule.id, words.confidence(rule.confidence));
-    sheet.prose(0, level_style(rule.level), &label, &plain(rule.title.get(lang)));
-    sheet.prose(2, QUIET, "", &format!("{}{}", words.since, rule.since));
+fn describe(sheet: &mut Sheet, known: &Known, words: &Words) {
+    let finding = &known.finding;
+    let label =
+        format!("{}[{}] ({}): ", words.level(finding.level), finding.rule, words.confidence(finding.confidence));
+    sheet.prose(0, level_style(finding.level), &label, &finding.title);
+    sheet.prose(2, QUIET, "", &format!("{}{}", words.since, known.since));
     heading(sheet, words.cause);
-    prose(sheet, &plain(rule.cause.get(lang)));
-    actions(sheet, words.fix, &rule.fix, lang);
-    actions(sheet, words.confirm, &rule.confirm, lang);
-    let false_positives = rule.false_positives.get(lang);
-    if !false_positives.is_empty() {
+    prose(sheet, &finding.cause);
+    steps(sheet, words.fix, &finding.fix);
+    steps(sheet, words.confirm, &finding.confirm);
+    if !finding.false_positives.is_empty() {
         sheet.blank();
-        sheet.prose(2, HEADING, words.unless, false_positives);
+        sheet.prose(2, HEADING, words.unless, &finding.false_positives);
     }
-    if !rule.explains.is_empty() {
+    if !finding.explains.is_empty() {
         sheet.blank();
-        sheet.prose(2, HEADING, words.explains, &rule.explains.join(", "));
+        sheet.prose(2, HEADING, words.explains, &finding.explains.join(", "));
     }
     heading(sheet, words.reads);
-    prose(sheet, &rule.kinds.join(", "));
-    if let Some(kind) = Kind::from_id(&rule.needs) {
+    prose(sheet, &known.kinds.join(", "));
+    if !known.needs.is_empty() {
         heading(sheet, words.decided_by);
-        prose(sheet, kind.id());
-        sheet.command(4, &fill_command(kind.command(), &Values::new()).text, &[]);
+        sheet.command(4, &fill_command(&known.needs, &Values::new()).text, &[]);
     }
     heading(sheet, words.recognises);
-    if rule.check {
+    if known.check {
         prose(sheet, words.checked);
     }
-    for signature in &rule.signatures {
-        match &signature.looks {
-            Looks::Message(message) => sheet.raw(&format!("    /{}/", message.pattern)),
-            Looks::Record(test) => record(sheet, test),
-        }
-    }
-    if !rule.passes.is_empty() {
+    known.recognises.iter().for_each(|line| sheet.raw(&format!("    {line}")));
+    if !known.healthy.is_empty() {
         heading(sheet, words.health);
-        rule.passes.iter().for_each(|pass| record(sheet, &pass.test));
+        known.healthy.iter().for_each(|line| sheet.raw(&format!("    {line}")));
     }
     sheet.blank();
-    render::documents(sheet, &rule.documents, words);
+    render::documents(sheet, &finding.documents, words);
+}
+
+/// Below all else, since they are the longest.
+fn examples(sheet: &mut Sheet, id: &str, all: bool, words: &Words) {
+    let mut examples: BTreeMap<String, Vec<String>> = serde_json::from_str(EXAMPLES).unwrap_or_default();
+    let own = examples.remove(id).unwrap_or_default();
+    let shown = if all { own.len() } else { own.len().min(1) };
+    for text in &own[..shown] {
+        heading(sheet, words.example);
+        text.lines().for_each(|line| sheet.raw(&format!("    {}", meshmedic_rules::report::visible(line))));
+    }
+    if own.len() > shown {
+        sheet.blank();
+        sheet.prose(2, QUIET, "", &words.more_examples(own.len() - shown));
+    }
 }
 
 fn heading(sheet: &mut Sheet, text: &str) {
@@ -98,36 +119,18 @@ fn prose(sheet: &mut Sheet, text: &str) {
     sheet.prose(4, anstyle::Style::new(), "", text);
 }
 
-fn actions(sheet: &mut Sheet, title: &str, actions: &[Action], lang: Lang) {
-    if actions.is_empty() {
+fn steps(sheet: &mut Sheet, title: &str, steps: &[Step]) {
+    if steps.is_empty() {
         return;
     }
     heading(sheet, title);
-    for (at, action) in actions.iter().enumerate() {
+    for (at, step) in steps.iter().enumerate() {
         let number = format!("{}. ", at + 1);
-        sheet.prose(4, anstyle::Style::new(), &number, &plain(action.text.get(lang)));
-        let command = fill_command(&action.command, &Values::new());
-        sheet.command(4 + number.len(), &command.text, &command.missing);
+        sheet.prose(4, anstyle::Style::new(), &number, &step.text);
+        if let Some(command) = &step.command {
+            sheet.command(4 + number.len(), command, &step.missing);
+        }
     }
-}
-
-/// A test of a record, as one would say it in a selector.
-fn record(sheet: &mut Sheet, test: &RecordTest) {
-    let fields = test.fields.iter().map(|test| match &test.must {
-        Must::Be(any) => format!("{}={}", test.field, any.join("|")),
-        Must::NotBe(none) => format!("{}!={}", test.field, none.join("|")),
-        Must::Match(pattern) => format!("{}=~/{pattern}/", test.field),
-        Must::BeAbsent => format!("!{}", test.field),
-        Must::BePresent => test.field.clone(),
-    });
-    sheet.raw(&format!("    {} {}", test.record, fields.collect::<Vec<_>>().join(" ")));
-}
-
-/// A text whose names are not known: values as the documents write them, details as `<detail>`.
-fn plain(template: &str) -> String {
-    let details = placeholders(template).into_iter().map(|name| (name.to_owned(), format!("<{name}>")));
-    let details = details.filter(|(name, _)| name.starts_with(|first: char| first.is_ascii_lowercase()));
-    fill_text(template, &Values::new(), &details.collect())
 }
 
 /// Each kind, and below it the command that prints it.

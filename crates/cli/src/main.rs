@@ -46,8 +46,8 @@ fn main() -> ExitCode {
 fn run(command: Command) -> Status {
     match command {
         Command::Analyze(arguments) => analyze::run(&arguments),
-        Command::Rules { command: Rules::List(look) } => catalogue::list(&look),
-        Command::Rules { command: Rules::Show { rule, look } } => catalogue::show(&rule, &look),
+        Command::Rules { command: Rules::List { query, look } } => catalogue::list(&query.join(" "), &look),
+        Command::Rules { command: Rules::Show { rule, examples, look } } => catalogue::show(&rule, examples, &look),
         Command::Kinds => catalogue::kinds(),
         Command::Completions { shell } => {
             // Generated into memory first: the generator panics where its writer fails, as a closed pipe does.

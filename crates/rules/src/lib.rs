@@ -3,6 +3,7 @@
 //! The page, the command line and every embedding call [`analyze`] and nothing else of weight. Data flows one way:
 //! [`intake`] cleans bytes and keeps the way back to the lines as pasted, [`artifact`] splits and recognises,
 //! [`knowledge`] holds the rules as data, [`detect`] finds where they match, and [`report`] says it.
+//! [`catalogue`] shows the rules themselves, and finds them.
 //!
 //! The crate knows no file system, no clock, no network and no randomness, and no input makes it panic.
 #![forbid(unsafe_code)]
@@ -10,6 +11,7 @@
 
 pub mod artifact;
 mod case;
+pub mod catalogue;
 pub mod detect;
 pub mod intake;
 pub mod kind;

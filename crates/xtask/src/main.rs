@@ -5,6 +5,8 @@
 mod bench;
 mod corpus;
 mod dist;
+#[path = "../../rules/examples.rs"]
+mod examples;
 mod js;
 mod new_rule;
 mod offline;

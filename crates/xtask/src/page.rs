@@ -8,8 +8,10 @@ use std::time::Instant;
 
 /// What the scripts of static/ are called in dist/site/; the others are wasm-bindgen's.
 const OWN_SCRIPTS: [&str; 4] = ["start-", "about-", "offline-", "outside-"];
-/// Files that get a hash of their content into their names: what stands before it, and the rest.
-const HASHED: [(&str, &str); 3] = [("engine", ".js"), ("engine", "_bg.wasm"), ("outside", ".js")];
+const EXAMPLES: &str = "examples.json";
+
+/// What gets its hash here, and is linked in index.html.
+const OWN: [&str; 4] = ["engine.js", "engine_bg.wasm", "outside.js", EXAMPLES];
 
 /// `cargo xtask build`.
 pub(crate) fn command(arguments: &[String]) -> Result<()> {
@@ -32,6 +34,7 @@ pub(crate) fn build(kit: &setup::Kit) -> Result<()> {
     process::run(trunk.args(["build", "--release", "--offline"]), "building the page (trunk build)")?;
     let dist = workspace::site_dir()?;
     slim(&dist)?;
+    examples(&dist)?;
     finish(&dist)?;
     eprintln!("build: the page is in {} ({:.0} s)", dist.display(), start.elapsed().as_secs_f64());
     Ok(())
@@ -75,9 +78,17 @@ fn slim(dist: &Path) -> Result<()> {
     Ok(())
 }
 
+/// Writes the rules' examples, a file of its own that the page loads when somebody reads of a rule.
+fn examples(dist: &Path) -> Result<()> {
+    let cases = workspace::root()?.join("crates/rules/tests/cases");
+    let json = serde_json::to_string(&crate::examples::examples(&cases)).context("texts are JSON")?;
+    let path = dist.join(EXAMPLES);
+    std::fs::write(&path, json).with_context(|| format!("can't write {}", path.display()))
+}
+
 /// Trunk leaves a worker's file names as they are, and a browser that kept last month's engine would meet this month's
-/// page. So the engine's files get a hash of their content too, as does what static/outside/ becomes, and index.html, which
-/// links them, says so.
+/// page. So the engine's files, the examples and what static/outside/ becomes get a hash of their content too, and
+/// index.html, which links them, says so.
 fn finish(dist: &Path) -> Result<()> {
     let index = dist.join("index.html");
     let mut page = std::fs::read_to_string(&index).with_context(|| format!("the build left no {}", index.display()))?;
@@ -86,11 +97,15 @@ fn finish(dist: &Path) -> Result<()> {
     std::fs::write(dist.join("outside.js"), outside::bundle(&folder, env!("CARGO_PKG_VERSION"))?)?;
     std::fs::remove_dir_all(&folder).with_context(|| format!("can't remove {}", folder.display()))?;
     page = page.replace("\"./outside/main.js\"", "\"./outside.js\"");
-    for (start, end) in HASHED {
-        let name = format!("{start}{end}");
-        let file = dist.join(&name);
+    // Linked only by a build that has them: `trunk serve` alone has none to load.
+    let last = "<link id=\"engine-module\"";
+    page =
+        page.replacen(last, &format!("<link id=\"examples\" rel=\"examples\" href=\"./{EXAMPLES}\">\n    {last}"), 1);
+    for name in OWN {
+        let file = dist.join(name);
         let content = std::fs::read(&file).with_context(|| format!("the build left no {}", file.display()))?;
-        let hashed = format!("{start}-{:016x}{end}", fnv(&content));
+        let end = name.find(['.', '_']).unwrap_or(name.len());
+        let hashed = format!("{}-{:016x}{}", &name[..end], fnv(&content), &name[end..]);
         if !page.contains(&format!("\"./{name}\"")) {
             bail!("index.html doesn't link ./{name}, so the page can't find it");
         }

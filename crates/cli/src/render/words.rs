@@ -34,6 +34,8 @@ pub(crate) struct Words {
     pub(crate) checked: &'static str,
     pub(crate) health: &'static str,
     pub(crate) decided_by: &'static str,
+    pub(crate) example: &'static str,
+    pub(crate) no_rule_found: &'static str,
 }
 
 /// The words of a language.
@@ -74,6 +76,8 @@ const ENGLISH: Words = Words {
     checked: "a check in Rust of the rule's own name decides",
     health: "healthy where:",
     decided_by: "shown best by:",
+    example: "example:",
+    no_rule_found: "no rule is known by these words; fewer words find more",
 };
 
 const JAPANESE: Words = Words {
@@ -106,6 +110,8 @@ const JAPANESE: Words = Words {
     checked: "同名の Rust のチェックが判定します",
     health: "正常とみなす条件:",
     decided_by: "最も役立つ出力:",
+    example: "例:",
+    no_rule_found: "該当するルールはありません。語を減らすと見つかる場合があります",
 };
 
 impl Words {
@@ -228,6 +234,14 @@ impl Words {
         match self.lang {
             Lang::En => format!("“{name}”"),
             Lang::Ja => format!("「{name}」"),
+        }
+    }
+
+    /// Examples that are not shown.
+    pub(crate) fn more_examples(&self, count: usize) -> String {
+        match self.lang {
+            Lang::En => format!("… and {} (see --examples)", plural(count, "more example")),
+            Lang::Ja => format!("… 他 {count} 件の例(--examples で確認できます)"),
         }
     }
 

@@ -53,6 +53,8 @@ pub struct Rule {
     pub distinct: Vec<String>,
     /// The fault in one line.
     pub title: Text,
+    /// Other wordings that people meet the fault by, in a document or an older version. Searched in, never shown.
+    pub said_as: Vec<String>,
     /// Why it happens.
     pub cause: Text,
     /// What to do.

@@ -28,6 +28,8 @@ pub struct Source {
     #[serde(default)]
     distinct: Vec<String>,
     title: Text,
+    #[serde(default)]
+    said_as: Vec<String>,
     cause: Text,
     fix: Vec<ActionSource>,
     #[serde(default)]
@@ -114,6 +116,7 @@ impl Source {
             check: self.check,
             distinct: self.distinct,
             title: self.title,
+            said_as: self.said_as,
             cause: self.cause,
             fix: self.fix.into_iter().map(action).collect(),
             confirm: self.confirm.into_iter().map(action).collect(),

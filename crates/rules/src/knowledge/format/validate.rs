@@ -65,6 +65,13 @@ fn texts(rule: &Rule, faults: &mut Vec<String>) {
     if rule.title.en.chars().count() > 120 {
         faults.push("title: longer than 120 characters".to_owned());
     }
+    if rule
+        .said_as
+        .iter()
+        .any(|wording| wording.trim().is_empty() || rule.title.en == *wording || rule.title.ja == *wording)
+    {
+        faults.push("said_as: a wording is empty, or the title itself".to_owned());
+    }
     if rule.fix.is_empty() {
         faults.push("fix: no step".to_owned());
     }

@@ -19,6 +19,8 @@ pub(crate) struct Page {
     pub(crate) outside: String,
     /// The engine's wasm.
     pub(crate) engine_module: Vec<u8>,
+    /// The rules' examples, JSON.
+    pub(crate) examples: Vec<u8>,
 }
 
 impl Page {
@@ -45,6 +47,7 @@ impl Page {
             engine_script: text(address(Role::EngineScript)?)?,
             outside: text(address(Role::Outside)?)?,
             engine_module: bytes(address(Role::EngineModule)?)?,
+            examples: bytes(address(Role::Examples)?)?,
             html,
         })
     }
@@ -62,6 +65,7 @@ enum Role {
     EngineScript,
     EngineModule,
     Outside,
+    Examples,
     /// static/start.js, about.js, offline.js: the single file has a start of its own and holds the second by itself.
     Start,
     /// What a file from disk has no use for: it can't be installed, and has no network to do without.
@@ -118,6 +122,7 @@ fn file(tag: &str) -> Result<Option<(Role, String)>> {
         (Some("page-wasm"), _) => Role::PageModule,
         (Some("engine-script"), _) => Role::EngineScript,
         (Some("engine-module"), _) => Role::EngineModule,
+        (Some("examples"), _) => Role::Examples,
         (Some("outside"), _) => Role::Outside,
         _ if attribute("src").is_some_and(|src| STARTS.iter().any(|start| src.starts_with(start))) => Role::Start,
         _ => bail!("index.html holds {tag}, which the single file doesn't know"),

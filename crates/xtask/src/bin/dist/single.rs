@@ -34,6 +34,7 @@ pub(crate) fn file(page: &Page, version: &str) -> Result<String> {
     end += &held("engine-script", "text/plain", &page.engine_script)?;
     end += &held("page-module", "application/gzip", &BASE64_STANDARD.encode(gzip(&page.page_module)?))?;
     end += &held("engine-module", "application/gzip", &BASE64_STANDARD.encode(gzip(&page.engine_module)?))?;
+    end += &held("examples", "application/gzip", &BASE64_STANDARD.encode(gzip(&page.examples)?))?;
     insert(&mut html, "</body>", &end)?;
     Ok(html)
 }
@@ -109,6 +110,7 @@ mod tests {
             engine_script: "let wasm_bindgen;".to_owned(),
             outside: "globalThis.offerLink = () => {};".to_owned(),
             engine_module: b"\0asm engine".to_vec(),
+            examples: b"{}".to_vec(),
         }
     }
 

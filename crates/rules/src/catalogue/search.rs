@@ -1,0 +1,174 @@
+//! The search: a word, a wording, or a whole pasted line of an error finds its rule.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::OnceLock;
+
+use super::words::words;
+use crate::knowledge::format::model::{Looks, Must};
+use crate::knowledge::{Rule, rules};
+use crate::report::Level;
+use crate::{Input, Options, analyze};
+
+/// A longer text is no search; its beginning is.
+const LONGEST: usize = 10_000;
+
+/// What a word that is only begun weighs, against a whole one: who types sees where it leads.
+const BEGUN: f64 = 0.4;
+
+/// A rule is shown where it scores this part of the best one.
+const WORTH: f64 = 0.15;
+
+/// What each word weighs for each rule, by its rarity and the place it stands in.
+struct Index {
+    weights: BTreeMap<String, BTreeMap<usize, f64>>,
+}
+
+/// The rules that a query asks for, the best first; all of them in the order of their ids where it asks nothing.
+///
+/// Both languages are always searched. What the rules themselves recognise in the query comes first: a pasted message is
+/// found as it is found in a report.
+pub fn search(query: &str) -> Vec<&'static Rule> {
+    let end = query.char_indices().nth(LONGEST).map_or(query.len(), |(at, _)| at);
+    let query = &query[..end];
+    if query.trim().is_empty() {
+        return rules().iter().collect();
+    }
+    let mut scores = scores(query);
+    let best = scores.values().copied().fold(0.0, f64::max);
+    let input = Input { source: String::new(), bytes: query.as_bytes(), kind: None };
+    let report = analyze(&[input], &Options::default(), &mut |_, _| {});
+    for (place, finding) in report.findings.iter().enumerate() {
+        let Ok(at) = rules().binary_search_by(|rule| rule.id.cmp(&finding.rule)) else { continue };
+        // Above all that only share words with it, in the order of the report; a note may be of anything.
+        if finding.level != Level::Note {
+            let score = scores.entry(at).or_default();
+            *score = score.max(best * (1.0 + 1.0 / (place + 1) as f64));
+        }
+    }
+    let mut found: Vec<(usize, f64)> = scores.into_iter().filter(|(_, score)| *score >= best * WORTH).collect();
+    found.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+    found.into_iter().map(|(at, _)| &rules()[at]).collect()
+}
+
+/// The rules whose ids are most like this one.
+pub fn nearest(id: &str) -> Vec<&'static Rule> {
+    const OFFERED: usize = 3;
+    let pairs = |id: &str| -> BTreeSet<(char, char)> {
+        let id = id.to_lowercase();
+        id.chars().take(100).zip(id.chars().skip(1)).collect()
+    };
+    let asked = pairs(id);
+    // Pairs of letters in common, of all that either has.
+    let likeness = |rule: &Rule| {
+        let own = pairs(&rule.id);
+        asked.intersection(&own).count() as f64 / asked.union(&own).count().max(1) as f64
+    };
+    let mut ranked: Vec<(f64, &Rule)> = rules().iter().map(|rule| (likeness(rule), rule)).collect();
+    ranked.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.id.cmp(&b.1.id)));
+    ranked.into_iter().take(OFFERED).map(|(_, rule)| rule).collect()
+}
+
+fn scores(query: &str) -> BTreeMap<usize, f64> {
+    let index = index();
+    let mut scores = BTreeMap::new();
+    let asked: BTreeSet<String> = words(query).into_iter().collect();
+    for word in &asked {
+        let mut add = |weights: &BTreeMap<usize, f64>, factor: f64| {
+            for (rule, weight) in weights {
+                *scores.entry(*rule).or_insert(0.0) += weight * factor;
+            }
+        };
+        if let Some(weights) = index.weights.get(word) {
+            add(weights, 1.0);
+        } else if word.len() >= 2 {
+            let mut begun: BTreeMap<usize, f64> = BTreeMap::new();
+            let longer = index.weights.range(word.clone()..).take_while(|(other, _)| other.starts_with(word.as_str()));
+            for (rule, weight) in longer.flat_map(|(_, weights)| weights) {
+                let heaviest = begun.entry(*rule).or_insert(0.0);
+                *heaviest = heaviest.max(*weight);
+            }
+            add(&begun, BEGUN);
+        }
+    }
+    scores
+}
+
+fn index() -> &'static Index {
+    static INDEX: OnceLock<Index> = OnceLock::new();
+    INDEX.get_or_init(|| {
+        let mut weights: BTreeMap<String, BTreeMap<usize, f64>> = BTreeMap::new();
+        for (at, rule) in rules().iter().enumerate() {
+            let mut size = 0.0;
+            let mut own: BTreeMap<String, f64> = BTreeMap::new();
+            for (text, weight) in texts(rule) {
+                for word in words(&text) {
+                    let heaviest = own.entry(word).or_insert(0.0);
+                    *heaviest = f64::max(*heaviest, weight);
+                }
+            }
+            size += own.len() as f64;
+            // A rule of many words is not the likelier for it.
+            let shortness = 1.0 / (1.0 + size / 400.0);
+            for (word, weight) in own {
+                weights.entry(word).or_default().insert(at, weight * shortness);
+            }
+        }
+        let all = rules().len() as f64;
+        for of_word in weights.values_mut() {
+            let rarity = (1.0 + all / of_word.len() as f64).ln();
+            of_word.values_mut().for_each(|weight| *weight *= rarity * rarity);
+        }
+        Index { weights }
+    })
+}
+
+/// What a rule is searched in, and what a word in it weighs.
+fn texts(rule: &Rule) -> Vec<(String, f64)> {
+    let mut texts = vec![
+        (rule.id.clone(), 2.0),
+        (rule.title.en.clone(), 2.0),
+        (rule.title.ja.clone(), 2.0),
+        (rule.cause.en.clone(), 0.7),
+        (rule.cause.ja.clone(), 0.7),
+    ];
+    texts.extend(rule.said_as.iter().map(|wording| (wording.clone(), 2.5)));
+    for signature in &rule.signatures {
+        match &signature.looks {
+            Looks::Message(message) => {
+                texts.push((without_syntax(&message.pattern), 2.0));
+                texts.extend(message.literals.iter().map(|literal| (literal.clone(), 2.0)));
+            }
+            Looks::Record(test) => {
+                for field in &test.fields {
+                    texts.push((field.field.clone(), 0.7));
+                    if let Must::Be(codes) = &field.must {
+                        texts.extend(codes.iter().map(|code| (code.clone(), 2.0)));
+                    }
+                }
+            }
+        }
+    }
+    texts
+}
+
+/// A pattern's plain words.
+fn without_syntax(pattern: &str) -> String {
+    let mut text = String::new();
+    let mut letters = pattern.chars();
+    while let Some(c) = letters.next() {
+        match c {
+            // `\d`, `\b` and the like; an escaped sign separates words as itself.
+            '\\' => {
+                letters.next();
+                text.push(' ');
+            }
+            // A group's name or a named piece.
+            '<' => {
+                letters.by_ref().find(|c| *c == '>');
+                text.push(' ');
+            }
+            _ => text.push(c),
+        }
+    }
+    text
+}

@@ -1,0 +1,122 @@
+//! All that is to be said of one rule, ready to be shown. Every door shows this, so that all of them say the same.
+
+use std::collections::BTreeMap;
+
+use crate::knowledge::Rule;
+use crate::knowledge::format::model::{Action, Looks, Must, RecordTest};
+use crate::report::{Finding, Step};
+use crate::values::{Values, fill_command, fill_text, placeholders};
+use crate::{Kind, Lang};
+
+/// One rule, in one language.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Sheet {
+    /// What a finding of this rule says, as far as it can be said before anything was pasted: without evidence. What it
+    /// explains are the rules, and areas (`area/*`), whose findings follow from it.
+    pub finding: Finding,
+    /// The version that first had it.
+    pub since: String,
+    /// The ids of the kinds it reads.
+    pub kinds: Vec<String>,
+    /// The command whose output shows the fault best.
+    pub needs: String,
+    /// Whether a check in Rust decides, beside or instead of what it recognises.
+    pub check: bool,
+    /// What it recognises: a message's pattern, or a test of a record's fields.
+    pub recognises: Vec<String>,
+    /// What it takes for health.
+    pub healthy: Vec<String>,
+}
+
+/// A rule's title, where nothing is known of the case.
+pub fn title(rule: &Rule, lang: Lang) -> String {
+    plain(rule.title.get(lang))
+}
+
+/// A rule's sheet.
+pub fn sheet(rule: &Rule, lang: Lang) -> Sheet {
+    let finding = Finding {
+        rule: rule.id.clone(),
+        level: rule.level,
+        confidence: rule.confidence,
+        title: title(rule, lang),
+        cause: plain(rule.cause.get(lang)),
+        values: BTreeMap::new(),
+        evidence: Vec::new(),
+        count: 0,
+        timeline: Vec::new(),
+        table: None,
+        confirm: steps(&rule.confirm, lang),
+        fix: steps(&rule.fix, lang),
+        explains: rule.explains.clone(),
+        false_positives: plain(rule.false_positives.get(lang)),
+        documents: rule.documents.clone(),
+    };
+    let recognises = rule.signatures.iter().map(|signature| match &signature.looks {
+        Looks::Message(message) => format!("/{}/", message.pattern),
+        Looks::Record(test) => selector(test),
+    });
+    Sheet {
+        finding,
+        since: rule.since.clone(),
+        kinds: rule.kinds.clone(),
+        needs: Kind::from_id(&rule.needs).map(|kind| kind.command().to_owned()).unwrap_or_default(),
+        check: rule.check,
+        recognises: recognises.collect(),
+        healthy: rule.passes.iter().map(|pass| selector(&pass.test)).collect(),
+    }
+}
+
+fn steps(actions: &[Action], lang: Lang) -> Vec<Step> {
+    let step = |action: &Action| {
+        let filled = fill_command(&action.command, &Values::new());
+        let has_command = !action.command.is_empty();
+        Step {
+            text: plain(action.text.get(lang)),
+            command: has_command.then_some(filled.text),
+            template: has_command.then(|| action.command.clone()),
+            missing: filled.missing,
+        }
+    };
+    actions.iter().map(step).collect()
+}
+
+/// A test of a record, as one would say it in a selector.
+fn selector(test: &RecordTest) -> String {
+    let fields = test.fields.iter().map(|test| match &test.must {
+        Must::Be(any) => format!("{}={}", test.field, any.join("|")),
+        Must::NotBe(none) => format!("{}!={}", test.field, none.join("|")),
+        Must::Match(pattern) => format!("{}=~/{pattern}/", test.field),
+        Must::BeAbsent => format!("!{}", test.field),
+        Must::BePresent => test.field.clone(),
+    });
+    let fields: Vec<String> = fields.collect();
+    if fields.is_empty() { test.record.clone() } else { format!("{} {}", test.record, fields.join(" ")) }
+}
+
+/// A text whose names are not known: values as the documents write them, details as `<detail>`.
+fn plain(template: &str) -> String {
+    let details = placeholders(template).into_iter().map(|name| (name.to_owned(), format!("<{name}>")));
+    let details = details.filter(|(name, _)| name.starts_with(|first: char| first.is_ascii_lowercase()));
+    fill_text(template, &Values::new(), &details.collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::knowledge::rules;
+
+    #[test]
+    fn every_rule_has_a_whole_sheet_in_both_languages() {
+        for rule in rules() {
+            for lang in [Lang::En, Lang::Ja] {
+                let sheet = sheet(rule, lang);
+                let finding = &sheet.finding;
+                let texts = [&finding.title, &finding.cause, &finding.false_positives, &sheet.since];
+                assert!(texts.iter().all(|text| !text.is_empty() && placeholders(text).is_empty()), "{sheet:?}");
+                assert!(!sheet.needs.is_empty() && (sheet.check || !sheet.recognises.is_empty()), "{}", rule.id);
+                assert_eq!((finding.fix.len(), finding.confirm.len()), (rule.fix.len(), rule.confirm.len()));
+            }
+        }
+    }
+}

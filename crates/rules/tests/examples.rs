@@ -1,0 +1,28 @@
+//! An example shows its rule's fault with nothing but itself.
+#![allow(clippy::unwrap_used)]
+
+use std::path::Path;
+
+use meshmedic_rules::{Input, Options, analyze};
+
+#[path = "../examples.rs"]
+mod examples;
+
+#[test]
+fn every_example_shows_its_fault() {
+    let examples = examples::examples(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases"));
+    let rules = meshmedic_rules::knowledge::rules().len();
+    // A rule of times has none that shows its fault by itself.
+    assert!(examples.len() * 20 >= rules * 19, "{} of {rules} rules have an example", examples.len());
+    let mut wrong = Vec::new();
+    for (rule, texts) in &examples {
+        for text in texts {
+            let input = Input { source: "example".to_owned(), bytes: text.as_bytes(), kind: None };
+            let report = analyze(&[input], &Options::default(), &mut |_, _| {});
+            if report.findings.iter().all(|finding| finding.rule != *rule) {
+                wrong.push(format!("{rule}: {text}"));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}

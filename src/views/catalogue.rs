@@ -1,0 +1,153 @@
+//! The catalogue: the list of all rules with its search, and one rule's sheet.
+
+use js_sys::JsString;
+use meshmedic_rules::catalogue::Sheet;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlInputElement;
+use yew::prelude::*;
+
+use super::finding::{documents, part, steps};
+use crate::browser;
+use crate::components::{CopyButton, Tools, button, command, confidence, level, level_name};
+use crate::edits::Scope;
+use crate::state::{Action, State};
+use crate::text::T;
+use crate::worker::catalogue::Row;
+
+/// What the page shows at a rule's address and at the catalogue's; `asked` is the rule's id, empty for the list.
+pub fn catalogue(tools: &Tools, state: &State, asked: &str) -> Html {
+    let known = state.known.as_ref().filter(|known| known.look.rule == asked);
+    let sheet = known.and_then(|known| known.sheet.as_ref());
+    let inside = match (known, sheet) {
+        (_, Some(shown)) => self::sheet(tools, state, shown),
+        (None, _) => html! { <p class="quiet" role="status">{ tools.say(T::Loading) }</p> },
+        (Some(known), None) => html! {
+            <>
+                if known.rows.is_empty() {
+                    <p role="status">{ tools.say(T::NoRuleFound) }</p>
+                }
+                { rows(tools, &known.rows) }
+            </>
+        },
+    };
+    html! {
+        <main class="catalogue">
+            if asked.is_empty() {
+                { search(tools, &state.query) }
+            } else {
+                <p><a href="#/rules">{ tools.say(T::AllRules) }</a></p>
+                <h2 class="sheet-id" id="catalogue-focus" tabindex="-1"><code>{ asked.to_owned() }</code></h2>
+                if known.is_some() && sheet.is_none() {
+                    <p role="status">{ tools.say(T::NoSuchRule) }</p>
+                }
+            }
+            { inside }
+        </main>
+    }
+}
+
+fn search(tools: &Tools, query: &str) -> Html {
+    let send = tools.send.clone();
+    let oninput = Callback::from(move |event: InputEvent| {
+        send.dispatch(Action::Sought(event.target_unchecked_into::<HtmlInputElement>().value()));
+    });
+    html! {
+        <>
+            <h2>{ tools.say(T::Rules) }</h2>
+            <input type="search" class="search" id="catalogue-focus" value={query.to_owned()} aria-label={tools.say(T::Search)}
+                placeholder={tools.say(T::Search)} spellcheck="false" autocomplete="off" {oninput} />
+        </>
+    }
+}
+
+fn rows(tools: &Tools, rows: &[Row]) -> Html {
+    let rows = rows.iter().map(|row| {
+        html! {
+            <li key={row.rule.clone()} data-rule={row.rule.clone()}>
+                { level(row.level, tools.lang) }
+                <a href={format!("#/rules/{}", row.rule)}>{ &row.title }</a>
+                <code class="rule">{ &row.rule }</code>
+            </li>
+        }
+    });
+    html! { <ul class="rule-list">{ for rows }</ul> }
+}
+
+fn sheet(tools: &Tools, state: &State, sheet: &Sheet) -> Html {
+    let (finding, lang) = (&sheet.finding, tools.lang);
+    let scope = Scope::empty(&state.edits);
+    let codes = |texts: &[String]| {
+        let texts = texts.iter().map(|text| html! { <li><code>{ text }</code></li> });
+        html! { <ul class="codes">{ for texts }</ul> }
+    };
+    let explained = finding.explains.iter().map(|rule| {
+        let code = html! { <code>{ rule }</code> };
+        // A whole area has no address.
+        if rule.ends_with('*') {
+            html! { <li>{ code }</li> }
+        } else {
+            html! { <li><a href={format!("#/rules/{rule}")}>{ code }</a></li> }
+        }
+    });
+    let parts = [
+        (T::Why, !finding.cause.is_empty(), html! { <p>{ &finding.cause }</p> }),
+        (T::DoThis, !finding.fix.is_empty(), steps(tools, &finding.fix, &scope)),
+        (T::ToBeSure, !finding.confirm.is_empty(), steps(tools, &finding.confirm, &scope)),
+        (T::NotThis, !finding.false_positives.is_empty(), html! { <p>{ &finding.false_positives }</p> }),
+        (T::FollowFrom, !finding.explains.is_empty(), html! { <ul class="codes">{ for explained }</ul> }),
+        (T::Documents, !finding.documents.is_empty(), documents(finding)),
+        (
+            T::Recognises,
+            true,
+            html! {
+                <>
+                    if sheet.check {
+                        <p>{ tools.say(T::Checked) }</p>
+                    }
+                    { codes(&sheet.recognises) }
+                </>
+            },
+        ),
+        (T::HealthyWhere, !sheet.healthy.is_empty(), codes(&sheet.healthy)),
+        (T::Reads, true, codes(&sheet.kinds)),
+        (T::DecidedBy, !sheet.needs.is_empty(), command(tools, &sheet.needs, &scope, true)),
+    ];
+    let parts = parts.into_iter().filter(|(_, there, _)| *there).map(|(name, _, inside)| part(tools.say(name), inside));
+    html! {
+        <article class="sheet-of" data-is={level_name(finding.level)} data-rule={finding.rule.clone()}>
+            <p class="finding-line">
+                { level(finding.level, lang) }
+                { confidence(finding.confidence, lang) }
+                <span class="quiet">{ tools.say(T::Since) }{ " " }{ &sheet.since }</span>
+                <CopyButton {lang} label={T::CopyLink} text={Callback::from(|()| browser::address())} />
+            </p>
+            <h3 class="sheet-title">{ &finding.title }</h3>
+            { examples(tools, &finding.rule) }
+            { for parts }
+        </article>
+    }
+}
+
+/// Pastes that show the fault. They come as one more input: what a person pasted stays.
+fn examples(tools: &Tools, rule: &str) -> Html {
+    let texts = tools.contents.examples_of(rule);
+    if texts.length() == 0 {
+        return html! {};
+    }
+    let examples = texts.iter().filter_map(|text| text.dyn_into::<JsString>().ok()).map(|text| {
+        let shown = String::from(&text);
+        let (tools_, name) = (tools.clone(), rule.rsplit('/').next().unwrap_or(rule).to_owned());
+        let onclick = Callback::from(move |_: MouseEvent| {
+            let entry = tools_.contents.add_text(&name, text.clone());
+            tools_.send.dispatch(Action::Added(vec![entry]));
+            browser::go("#/");
+        });
+        html! {
+            <li class="example">
+                <pre tabindex="0">{ shown }</pre>
+                { button("try", tools.say(T::TryIt), onclick) }
+            </li>
+        }
+    });
+    part(tools.say(T::Examples), html! { <ul class="examples">{ for examples }</ul> })
+}

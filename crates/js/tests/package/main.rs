@@ -1,6 +1,7 @@
 //! The built package in dist/js/, as its users meet it: imported by Node, compiled against by TypeScript.
 //!
 //! Run by `cargo xtask test --only dist`, which builds it first. NODE names the Node to use.
+#![allow(clippy::unwrap_used)]
 
 mod arguments;
 mod report;

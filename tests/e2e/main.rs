@@ -16,6 +16,7 @@
 
 mod archives;
 mod bench;
+mod catalogue;
 mod disk;
 mod doors;
 mod driver;

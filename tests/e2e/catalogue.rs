@@ -1,0 +1,124 @@
+//! The catalogue: rules have addresses, are searched, and are what the command line prints.
+
+use crate::disk::{NAME, dist};
+use crate::page::{Page, visit, visit_at};
+use crate::pastes::REPLICASET;
+use serde_json::json;
+
+const RULE: &str = "webhook/istiod-no-endpoints";
+
+fn sheet() -> String {
+    format!(".sheet-of[data-rule='{RULE}']")
+}
+
+#[test]
+fn a_rules_address_shows_it() {
+    visit_at(&format!("#/rules/{RULE}"), |page| {
+        page.find(&sheet());
+        page.wait_for_text(".sheet-title", "Service SERVICE has no ready istiod pod behind it");
+        page.wait_for_text(".codes", "no endpoints available for service");
+        page.find(".documents a[href^='https://']");
+        page.find("[data-do='try']");
+        let title = page.script("return document.title", &json!([]));
+        assert_eq!(title, json!("Service SERVICE has no ready istiod pod behind it · meshmedic"));
+        page.screenshot("catalogue-rule");
+        page.find("[data-choice='ja']").click();
+        page.wait_for_text(".sheet-title", "背後に Ready な istiod Pod がありません");
+        page.resize(400, 800);
+        page.prefer("prefers-color-scheme", "dark");
+        page.screenshot("catalogue-rule-narrow-dark");
+        let overflow = page.script("return document.documentElement.scrollWidth - innerWidth", &json!([]));
+        assert!(overflow.as_i64() <= Some(0), "{overflow} pixels too wide");
+    });
+}
+
+#[test]
+fn a_wording_in_either_language_finds_its_rule() {
+    visit_at("#/rules", |page| {
+        page.find(".rule-list li");
+        page.screenshot("catalogue-list");
+        for (query, rule) in [
+            ("サポートされていないワークロード プール", "control-plane/unsupported-workload-pool"),
+            ("Error: no endpoints available for service \"istiod\"", RULE),
+        ] {
+            page.script("document.querySelector('.search').select()", &json!([]));
+            page.paste(".search", query);
+            page.find(&format!(".rule-list li:first-child[data-rule='{rule}']"));
+        }
+    });
+}
+
+#[test]
+fn a_finding_leads_to_its_rule_and_back_to_the_paste() {
+    visit(|page| {
+        page.paste("textarea", REPLICASET);
+        let finding = page.finding(RULE);
+        page.find(&format!("{finding} a[href='#/rules/{RULE}']")).click();
+        page.find(&sheet());
+        page.script("history.back()", &json!([]));
+        page.wait("the case", || page.find(&finding).is_displayed().then_some(()));
+        assert_eq!(page.find("textarea").property("value"), json!(REPLICASET));
+        assert_eq!(page.script("return document.title", &json!([])), json!("meshmedic"));
+    });
+}
+
+#[test]
+fn an_example_is_tried_beside_what_was_pasted() {
+    visit(|page| {
+        page.paste("textarea", "something of my own");
+        page.script("location.hash = '#/rules/' + arguments[0]", &json!([RULE]));
+        page.find("[data-do='try']").click();
+        page.finding(RULE);
+        assert_eq!(page.find_all(".tab").len(), 2);
+        assert_eq!(page.script("return location.hash", &json!([])), json!("#/"));
+    });
+}
+
+#[test]
+fn an_unknown_rule_is_said_and_the_nearest_are_offered() {
+    visit_at("#/rules/webhook/istiod-no-endpoint", |page| {
+        page.wait_for_text(".catalogue", "There is no rule of this id.");
+        page.find(&format!(".rule-list li:first-child a[href='#/rules/{RULE}']")).click();
+        page.find(&sheet());
+    });
+}
+
+#[test]
+fn the_single_file_has_it_too() {
+    let page = Page::from_disk(&dist());
+    page.offline(true);
+    page.goto(&format!("{NAME}#/rules/{RULE}"));
+    page.find(&sheet());
+    page.find("[data-do='try']").click();
+    page.finding(RULE);
+    page.finish();
+}
+
+#[test]
+fn the_command_line_prints_the_same_texts() {
+    for lang in ["en", "ja"] {
+        visit_at(&format!("#/rules/{RULE}"), |page| {
+            page.find(&format!("[data-choice='{lang}']")).click();
+            page.find(&format!("[lang='{lang}'] [data-do='try']"));
+            let texts = page.script(
+                "const texts = document.querySelectorAll('.sheet-title, .part p, .codes code, .documents a, .example:first-child pre');
+                 return [...texts].map((text) => text.textContent)",
+                &json!([]),
+            );
+            let printed = std::process::Command::new(env!("CARGO"))
+                .args(["run", "--quiet", "-p", "meshmedic-cli", "--", "rules", "show", RULE, "--lang", lang])
+                .output()
+                .expect("the command line runs");
+            let plain = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
+            let printed = plain(&String::from_utf8_lossy(&printed.stdout));
+            let texts: Vec<&str> = texts.as_array().into_iter().flatten().filter_map(|text| text.as_str()).collect();
+            assert!(texts.len() > 10, "{texts:?}");
+            for text in texts {
+                // A document's title and section stand apart on the command line.
+                for piece in text.split(": ").filter(|_| text.contains("Resolving")).chain([text]).take(1) {
+                    assert!(printed.contains(&plain(piece)), "{piece} is not in {printed}");
+                }
+            }
+        });
+    }
+}

@@ -14,6 +14,8 @@
 //! }
 //! ```
 
+#![allow(clippy::unwrap_used)]
+
 mod archives;
 mod bench;
 mod catalogue;

@@ -141,7 +141,7 @@ fn without_comments(page: &str) -> String {
 pub(crate) fn without_line_comments(text: &str) -> String {
     let is_code = |line: &&str| {
         let line = line.trim();
-        !line.starts_with("//") && !(line.starts_with("/*") && line.ends_with("*/"))
+        !(line.starts_with("//") || line.starts_with("/*") && line.ends_with("*/"))
     };
     text.lines().filter(is_code).fold(String::new(), |kept, line| kept + line + "\n")
 }

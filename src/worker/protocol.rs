@@ -134,11 +134,11 @@ impl Tell {
                 outline::write(&mut to, outline);
             }
             Tell::Known(known) => {
-                to.number(3);
+                to.number(4);
                 catalogue::write(&mut to, known);
             }
             Tell::Failed { message } => {
-                to.number(4);
+                to.number(3);
                 to.text(message);
             }
         }
@@ -155,7 +155,7 @@ impl Tell {
                 let (id, micros) = (from.number() as u32, from.number());
                 Tell::Report { id, micros, report: Box::new(report::read(from)), outline: outline::read(from) }
             }
-            3 => Tell::Known(Box::new(catalogue::read(from))),
+            4 => Tell::Known(Box::new(catalogue::read(from))),
             _ => Tell::Failed { message: from.text() },
         }
     }

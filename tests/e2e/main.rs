@@ -37,6 +37,7 @@ mod nginx;
 mod offline;
 mod page;
 mod pastes;
+mod promises;
 mod report;
 mod server;
 mod smoke;

@@ -66,9 +66,10 @@ const STEPS: [(&str, &str, Act); 8] = [
         run.single_file()?;
         let _unchanged = page::lock(false)?;
         let mut tests = process::run_tests(&mut setup::browser::find()?.tests()?)?;
-        match setup::browser::firefox_tests()? {
-            Some(mut firefox) => tests.add(process::run_tests(&mut firefox)?),
-            None => eprintln!("e2e: not in Firefox, since there is no Firefox with a geckodriver on PATH"),
+        match setup::browser::firefox_tests() {
+            Ok(mut firefox) => tests.add(process::run_tests(&mut firefox)?),
+            // It is tested where it can be had; the page's first browser is the one above.
+            Err(error) => eprintln!("e2e: NOT tested in Firefox: {error:#}"),
         }
         Ok(tests)
     }),

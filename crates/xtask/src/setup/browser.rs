@@ -1,8 +1,8 @@
 //! Chromium and its driver, for the tests.
 
-use super::{apt, nginx};
+use super::{apt, nginx, tools};
 use crate::process;
-use anyhow::{Result, bail};
+use anyhow::{Context, Result, bail};
 use std::path::PathBuf;
 use std::process::Command;
 
@@ -24,15 +24,21 @@ impl Browser {
     }
 }
 
-/// The end-to-end tests in Firefox, where there is one with its driver; nothing is installed for them.
-pub(crate) fn firefox_tests() -> Result<Option<Command>> {
-    let firefox = named("FIREFOX").or_else(|| process::find(&["firefox", "firefox-esr"]));
-    let driver = named("GECKODRIVER").or_else(|| process::find(&["geckodriver"]));
-    let (Some(firefox), Some(driver)) = (firefox, driver) else { return Ok(None) };
+/// The end-to-end tests in Firefox. What they take is installed where it can be; else the error says what is missing.
+pub(crate) fn firefox_tests() -> Result<Command> {
+    let firefox = || named("FIREFOX").or_else(|| process::find(&["firefox", "firefox-esr"]));
+    if firefox().is_none() {
+        apt::install(&["firefox-esr"]).context("there is no Firefox on PATH, and FIREFOX names none")?;
+    }
+    let firefox = firefox().context("there is no Firefox on PATH")?;
+    let driver = match named("GECKODRIVER").or_else(|| process::find(&["geckodriver"])) {
+        Some(driver) => driver,
+        None => tools::geckodriver().context("there is no geckodriver on PATH, and GECKODRIVER names none")?,
+    };
     let mut cargo = process::command("cargo")?;
     cargo.args(["test", "--package", "meshmedic-web", "--test", "e2e", "--", "--ignored", "firefox::"]);
     cargo.env("FIREFOX", firefox).env("GECKODRIVER", driver);
-    Ok(Some(cargo))
+    Ok(cargo)
 }
 
 /// Installs what is missing.

@@ -1,4 +1,4 @@
-//! Trunk and wasm-bindgen, built by cargo into a folder of their own, which outlives `git clean`.
+//! Trunk, wasm-bindgen and, for the tests in Firefox, its driver, built by cargo into a folder of their own, which outlives `git clean`.
 
 use crate::{process, workspace};
 use anyhow::{Context, Result};
@@ -7,6 +7,7 @@ use std::process::Command;
 use std::time::Instant;
 
 const TRUNK: &str = "0.21.14";
+const GECKODRIVER: &str = "0.37.1";
 
 /// The two programs.
 pub(crate) struct Tools {
@@ -25,12 +26,26 @@ pub(crate) fn ready() -> Result<Tools> {
     let arguments = &["--bin", "wasm-bindgen", "--bin", "wasm-bindgen-test-runner"];
     let bindgen = Tool { package: "wasm-bindgen-cli", program: "wasm-bindgen", version, arguments };
     let tools = Tools { trunk: trunk.ready(&home)?, bindgen: bindgen.ready(&home)? };
+    tidy(&home);
+    Ok(tools)
+}
+
+/// Firefox's driver, found or built. It comes from cargo, since Debian has no package of it.
+pub(super) fn geckodriver() -> Result<PathBuf> {
+    let home = home()?;
+    let version = GECKODRIVER.to_owned();
+    let driver = Tool { package: "geckodriver", program: "geckodriver", version, arguments: &["--locked"] };
+    let program = driver.ready(&home)?;
+    tidy(&home);
+    Ok(program)
+}
+
+/// Removes half a gigabyte that nothing needs once the tools are built; a failure to do so harms nobody.
+fn tidy(home: &Path) {
     let build = home.join("build");
     if build.is_dir() {
-        // Half a gigabyte that nothing needs any more; a failure to remove it harms nobody.
         let _ = std::fs::remove_dir_all(build);
     }
-    Ok(tools)
 }
 
 struct Tool {

@@ -6,7 +6,7 @@ use crate::inputs::printed_by_the_command_line;
 use crate::page::Page;
 use crate::pastes::{MESH, REPLICASET};
 use serde_json::{Value, json};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// What the host allows itself: its own scripts and frames.
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; frame-src 'self'; img-src data:";
@@ -23,9 +23,17 @@ const CURIOUS: &str = "
     }
 ";
 
-/// A host page with `body` and `script` in a folder of its own, and meshmedic in the folder tools/ of the same server.
+/// A host page, open in Chromium.
 #[track_caller]
 pub(crate) fn host(name: &str, body: &str, script: &str) -> Page {
+    let page = Page::start_with(host_folder(name, body, script));
+    page.goto("");
+    page
+}
+
+/// A host page with `body` and `script` in a folder of its own, and meshmedic in the folder tools/ of the same server.
+#[track_caller]
+pub(crate) fn host_folder(name: &str, body: &str, script: &str) -> PathBuf {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
     let tools = folder.join("tools");
     std::fs::create_dir_all(&tools).unwrap();
@@ -39,9 +47,7 @@ pub(crate) fn host(name: &str, body: &str, script: &str) -> Page {
     );
     std::fs::write(folder.join("index.html"), html).unwrap();
     std::fs::write(folder.join("host.js"), format!("{CURIOUS}{script}")).unwrap();
-    let page = Page::start_with(folder);
-    page.goto("");
-    page
+    folder
 }
 
 pub(crate) const ELEMENT: &str = "<script type=module src=tools/meshmedic-embed.js></script>";

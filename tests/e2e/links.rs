@@ -8,7 +8,7 @@ use serde_json::json;
 use std::io::Write;
 
 /// A link's fragment, made as its documentation says, by another program than the page.
-fn fragment(text: &str) -> String {
+pub(crate) fn fragment(text: &str) -> String {
     let mut deflate = flate2::write::DeflateEncoder::new(Vec::new(), flate2::Compression::best());
     deflate.write_all(text.as_bytes()).unwrap();
     format!("#text={}", base64::prelude::BASE64_URL_SAFE_NO_PAD.encode(deflate.finish().unwrap()))

@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 const FINDING: &str = "webhook/istiod-no-endpoints";
 
 /// A copy of the site to change, and a server for it.
-fn copy(name: &str) -> (PathBuf, Nginx) {
+pub(crate) fn copy(name: &str) -> (PathBuf, Nginx) {
     let folder = folder(name);
     let copy = folder.join("site");
     std::fs::create_dir_all(copy.join("icons")).unwrap();
@@ -79,7 +79,7 @@ impl Page {
         serde_json::from_value(kept).expect("two lists")
     }
 
-    fn is_kept(&self) {
+    pub(crate) fn is_kept(&self) {
         self.find("html[data-offline=ready]");
     }
 }

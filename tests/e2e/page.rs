@@ -59,6 +59,11 @@ impl Page {
     }
 
     /// A browser with nothing open yet, for a page at `base`.
+    /// Another folder's page from a server, in Firefox.
+    pub(crate) fn start_in_firefox(folder: PathBuf) -> Self {
+        Self::at(Server::start(folder).url(), Driver::start_firefox())
+    }
+
     pub(crate) fn at(base: String, driver: Driver) -> Self {
         Self { driver, base, watch: RefCell::default() }
     }

@@ -37,7 +37,7 @@ pub(crate) fn firefox_tests() -> Result<Command> {
     };
     let mut cargo = process::command("cargo")?;
     cargo.args(["test", "--package", "meshmedic-web", "--test", "e2e", "--", "--ignored", "firefox::"]);
-    cargo.env("FIREFOX", firefox).env("GECKODRIVER", driver);
+    cargo.env("FIREFOX", firefox).env("GECKODRIVER", driver).env("NGINX_PROGRAM", nginx::ready()?);
     Ok(cargo)
 }
 

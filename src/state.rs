@@ -238,6 +238,7 @@ impl State {
                 *work = Work::Cancelled;
             }
             (Action::Retry, _) => {
+                self.looked += 1;
                 self.at_once = true;
                 self.ask();
             }

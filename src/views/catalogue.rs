@@ -7,10 +7,11 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::finding::{documents, part, steps};
+use super::status::status;
 use crate::browser;
 use crate::components::{CopyButton, Tools, button, command, confidence, level, level_name};
 use crate::edits::Scope;
-use crate::state::{Action, State};
+use crate::state::{Action, State, Work};
 use crate::text::T;
 use crate::worker::catalogue::Row;
 
@@ -20,6 +21,7 @@ pub fn catalogue(tools: &Tools, state: &State, asked: &str) -> Html {
     let sheet = known.and_then(|known| known.sheet.as_ref());
     let inside = match (known, sheet) {
         (_, Some(shown)) => self::sheet(tools, state, shown),
+        (None, _) if matches!(state.work, Work::Failed(_)) => status(tools, &state.work, state.ready),
         (None, _) => html! { <p class="quiet" role="status">{ tools.say(T::Loading) }</p> },
         (Some(known), None) => html! {
             <>

@@ -57,6 +57,10 @@ pub fn use_drop(tools: Tools) -> bool {
                             if let Some(files) = files_of(event).flatten() {
                                 event.prevent_default();
                                 take_files(&tools, &files);
+                                // What came is seen, wherever the page was.
+                                if browser::rule_in_address().is_some() {
+                                    browser::go("#/");
+                                }
                             }
                         }),
                     ),

@@ -3,6 +3,7 @@
 use crate::disk::{NAME, dist};
 use crate::page::{Page, visit, visit_at};
 use crate::pastes::REPLICASET;
+use crate::states::page_with;
 use serde_json::json;
 
 const RULE: &str = "webhook/istiod-no-endpoints";
@@ -121,4 +122,25 @@ fn the_command_line_prints_the_same_texts() {
             }
         });
     }
+}
+
+#[test]
+fn a_file_dropped_on_the_catalogue_is_seen_at_the_case() {
+    visit_at("#/rules/webhook/istiod-no-endpoints", |page| {
+        page.find(".sheet-title");
+        page.drop_bytes("replicaset.txt", REPLICASET.as_bytes());
+        page.finding("webhook/istiod-no-endpoints");
+        assert!(page.find(".finding").is_displayed());
+        assert!(page.find_all(".catalogue").is_empty());
+    });
+}
+
+#[test]
+fn a_catalogue_whose_engine_broke_says_so_and_tries_again() {
+    let page = page_with("broken", "#/rules");
+    page.wait_for_text(".catalogue [data-state='failed']", "stopped");
+    page.script("globalThis.engineIs = ''", &json!([]));
+    page.find(".catalogue [data-do='again']").click();
+    page.find(".rule-list");
+    page.finish();
 }

@@ -19,19 +19,20 @@ const FAKE: &str = "
       },
     });";
 
-fn page_with(engine: &str) -> Page {
+/// The page at an address, with such an engine.
+pub(crate) fn page_with(engine: &str, address: &str) -> Page {
     let page = Page::start();
     // The page's policy starts no worker but its own, and these are none.
     page.driver.cdp("Page.setBypassCSP", &json!({ "enabled": true }));
     let source = format!("globalThis.engineIs = '{engine}'; {FAKE}");
     page.driver.cdp("Page.addScriptToEvaluateOnNewDocument", &json!({ "source": source }));
-    page.goto("");
+    page.goto(address);
     page
 }
 
 #[test]
 fn a_long_analysis_can_be_cancelled() {
-    let page = page_with("silent");
+    let page = page_with("silent", "");
     page.paste("textarea", MESH);
     page.find("[data-state='working']");
     assert_eq!(page.find("[data-state='working'] progress").property("value"), json!(40));
@@ -46,7 +47,7 @@ fn a_long_analysis_can_be_cancelled() {
 
 #[test]
 fn a_broken_engine_loses_nothing() {
-    let page = page_with("broken");
+    let page = page_with("broken", "");
     page.paste("textarea", MESH);
     assert!(page.wait_for_text("[data-state='failed']", "stopped").contains("unreachable"));
     assert_eq!(page.find("#paste").property("value"), json!(MESH));
@@ -153,7 +154,7 @@ fn pictures() {
     save(&healthy, "nothing-found");
     healthy.finish();
     for (engine, state) in [("silent", "working"), ("broken", "failed")] {
-        let page = page_with(engine);
+        let page = page_with(engine, "");
         page.resize(1280, 900);
         page.paste("textarea", MESH);
         page.find(&format!("[data-state='{state}']"));

@@ -1,5 +1,6 @@
 //! The page loads, and what guards it works.
 
+use crate::disk::dist;
 use crate::page::{Page, visit};
 use crate::trusted::untyped;
 use serde_json::json;
@@ -32,4 +33,28 @@ fn neither_the_page_nor_its_worker_can_reach_anything_else() {
     );
     assert_eq!(outcome, json!(["refused", "refused"]));
     page.finish_despite_errors();
+}
+
+/// By the letter: with Trusted Types, a browser refuses most of what a looser policy would allow, and no attempt shows it.
+#[test]
+fn the_policy_allows_its_own_files_and_nothing_made_of_text() {
+    let page = std::fs::read_to_string(dist().join("site/index.html")).unwrap();
+    let (_, policy) = page.split_once("Content-Security-Policy\" content=\"").expect("a policy");
+    let (policy, after) = policy.split_once('"').expect("an end");
+    assert!(!after.contains("Content-Security-Policy\""));
+    let directives: Vec<&str> = policy.split("; ").collect();
+    let expected = [
+        "default-src 'none'",
+        "script-src 'self' 'wasm-unsafe-eval'",
+        "style-src 'self'",
+        "img-src 'self' data:",
+        "worker-src 'self' blob:",
+        "manifest-src 'self'",
+        "connect-src 'self'",
+        "base-uri 'none'",
+        "form-action 'none'",
+        "require-trusted-types-for 'script'",
+        "trusted-types meshmedic",
+    ];
+    assert_eq!(directives, expected);
 }

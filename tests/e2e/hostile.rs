@@ -45,6 +45,13 @@ fn nothing_came_of_it(page: &Page) {
     // What goes to a terminal holds nothing of a shell's.
     let commands = page.commands(".report").join("\n");
     assert!(!commands.contains("evil") && !commands.contains('`') && !commands.contains("$("), "{commands}");
+    // Nor is anything of it kept where the browser keeps things.
+    let stored = page.script_async(
+        "const done = arguments[0];
+         indexedDB.databases().then((bases) => done([localStorage.length, sessionStorage.length, bases.length, document.cookie]))",
+        &json!([]),
+    );
+    assert_eq!(stored, json!([0, 0, 0, ""]));
     assert!(page.script("return location.href", &json!([])).as_str().is_some_and(|href| !href.contains("evil")));
 }
 

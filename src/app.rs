@@ -117,23 +117,23 @@ pub fn App(props: &AppProps) -> Html {
             }
             // Stays there behind the catalogue, with its selection, its scrolling and what can be undone.
             <div hidden={state.rule.is_some()}>
-            if !empty {
-                { view_switch(&tools, state.view, state.shown.as_ref()) }
-            }
-            <main class="desk" data-is={states(&[(empty, "empty"), (dragging, "dragging")])} data-view={view}>
-                { intake(&tools, &state) }
-                if empty {
-                    { start(&tools) }
-                } else {
-                    <section id="report" class="report" data-is={busy.then_some("busy")}
-                        aria-label={tools.say(T::Report)} aria-busy={busy.to_string()}>
-                        { status(&tools, &state.work, state.ready) }
-                        if let Some(shown) = state.shown.clone() {
-                            <ReportPane tools={tools.clone()} {shown} edits={state.edits.clone()} sources={sources(&state)} />
-                        }
-                    </section>
+                if !empty {
+                    { view_switch(&tools, state.view, state.shown.as_ref()) }
                 }
-            </main>
+                <main class="desk" data-is={states(&[(empty, "empty"), (dragging, "dragging")])} data-view={view}>
+                    { intake(&tools, &state) }
+                    if empty {
+                        { start(&tools) }
+                    } else {
+                        <section id="report" class="report" data-is={busy.then_some("busy")}
+                            aria-label={tools.say(T::Report)} aria-busy={busy.to_string()}>
+                            { status(&tools, &state.work, state.ready) }
+                            if let Some(shown) = state.shown.clone() {
+                                <ReportPane tools={tools.clone()} {shown} edits={state.edits.clone()} sources={sources(&state)} />
+                            }
+                        </section>
+                    }
+                </main>
             </div>
         </>
     }

@@ -138,10 +138,10 @@ fn examples(tools: &Tools, rule: &str) -> Html {
     }
     let examples = texts.iter().filter_map(|text| text.dyn_into::<JsString>().ok()).map(|text| {
         let shown = String::from(&text);
-        let (tools_, name) = (tools.clone(), rule.rsplit('/').next().unwrap_or(rule).to_owned());
+        let (own, name) = (tools.clone(), rule.rsplit('/').next().unwrap_or(rule).to_owned());
         let onclick = Callback::from(move |_: MouseEvent| {
-            let entry = tools_.contents.add_text(&name, text.clone());
-            tools_.send.dispatch(Action::Added(vec![entry]));
+            let entry = own.contents.add_text(&name, text.clone());
+            own.send.dispatch(Action::Added(vec![entry]));
             browser::go("#/");
         });
         html! {

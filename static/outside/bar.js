@@ -12,7 +12,9 @@ const STYLE = `
     background: var(--ground); color: var(--text); }
   .link-dialog::backdrop { background: rgb(0 0 0 / 0.4); }
   .link-dialog h2 { margin-bottom: 8px; font-size: 16px; }
-  .link-dialog p { margin-bottom: 12px; }
+  .link-dialog p, .link-dialog textarea { margin-bottom: 12px; }
+  .link-dialog textarea { display: block; width: 100%; padding: 8px; resize: none; border: 1px solid var(--line); border-radius: 6px;
+    background: var(--surface); color: var(--quiet); font: 13px/20px var(--mono); overflow-wrap: anywhere; }
   .link-dialog .asks { display: flex; flex-wrap: wrap; gap: 8px; }
   @media (min-width: 900px) {
     :root[data-outside] .desk:not([data-is~="empty"]) { height: auto; max-height: none; }

@@ -97,8 +97,8 @@ const show = async ({ text, source = "paste" }) => {
   await drawn();
   if (isEmpty()) return put([{ name: source, text }]);
   const from = nameOf(host.origin) || "The page around this one";
-  const von = nameOf(host.origin) || "このページを埋め込んでいるページ";
-  bar("note", `${from} offers a text (${size(text)}). What was pasted here stays.`, `${von} からテキスト(${size(text)})が渡されました。貼り付け済みの内容はそのまま残ります。`, [
+  const fromJa = nameOf(host.origin) || "このページを埋め込んでいるページ";
+  bar("note", `${from} offers a text (${size(text)}). What was pasted here stays.`, `${fromJa} からテキスト(${size(text)})が渡されました。貼り付け済みの内容はそのまま残ります。`, [
     ["add", "Add it to the case", "追加して分析", () => void put([{ name: source, text }])],
     ["dismiss", "Leave it out", "追加しない", () => {}],
   ]);
@@ -115,8 +115,8 @@ const hear = ({ data }) => {
   if (data.type === "open") location.hash = data.rule === null ? "#" : `#/rules/${data.rule}`;
   if (data.type === "analyze") {
     show(data);
-    const question = { id: `${++asked}`, ...data };
-    answers = answers.then(() => analyse(question)).then(say);
+    const given = { id: `${++asked}`, ...data };
+    answers = answers.then(() => analyse(given)).then(say);
   }
 };
 

@@ -112,9 +112,15 @@ export const offerLink = async () => {
     dialog.append(speak("p", "It is long: chats and trackers may cut it. A file is safer.", "長いリンクのため、チャットやチケットで途中で切れる可能性があります。ファイルで渡す方が確実です。"));
   }
   if (files > 0) dialog.append(speak("p", "Files in the case are left out.", "ファイルとして保持しているものは含まれません。"));
+  const shown = document.createElement("textarea");
+  shown.readOnly = true;
+  shown.rows = 3;
+  shown.value = link;
+  shown.setAttribute("aria-label", "URL");
+  dialog.append(shown);
   asks.append(
     button("copy-link", "Copy the link", "リンクをコピー", async ({ currentTarget }) => {
-      const copied = await copyText(link);
+      const copied = await copyFrom(shown);
       currentTarget.replaceChildren(...speak("span", copied ? "Copied" : "Not copied", copied ? "コピーしました" : "コピーできません").children);
       if (copied) setTimeout(close, 800);
     }),
@@ -125,11 +131,13 @@ export const offerLink = async () => {
   dialog.showModal();
 };
 
-const copyText = async (text) => {
+// A page that is not served securely has no clipboard to write to; the selection stays, to be copied by hand.
+const copyFrom = async (field) => {
+  field.select();
   try {
-    await navigator.clipboard.writeText(text);
+    await navigator.clipboard.writeText(field.value);
     return true;
   } catch {
-    return false;
+    return document.execCommand("copy");
   }
 };

@@ -1,7 +1,8 @@
 //! One set of inputs at every door: each gives the command line's report, byte for byte.
 
 use crate::disk::{NAME, compact, dist};
-use crate::embed::{BY_HAND, ELEMENT, FRAME, host};
+use crate::embed::{ELEMENT, host};
+use crate::frame::{BY_HAND, FRAME};
 use crate::inputs::printed_by_the_command_line;
 use crate::js_package;
 use crate::page::Page;

@@ -70,6 +70,26 @@ fn a_link_is_made_only_after_asking_and_gives_the_same_case() {
     });
 }
 
+/// A page that is not served securely has no clipboard to write to.
+#[test]
+fn a_link_is_copied_without_a_clipboard_to_write_to() {
+    visit(|page| {
+        page.allow_clipboard();
+        page.paste("textarea", REPLICASET);
+        page.finding("webhook/istiod-no-endpoints");
+        page.script(
+            "Object.defineProperty(navigator, 'clipboard', { value: undefined, configurable: true })",
+            &json!([]),
+        );
+        page.find("[data-do=link]").click();
+        let link = page.find(".link-dialog textarea").property("value");
+        page.find("[data-outside=copy-link]").click();
+        page.wait_for_text(".link-dialog", "Copied");
+        page.script("delete navigator.clipboard", &json!([]));
+        assert_eq!(json!(page.clipboard()), link);
+    });
+}
+
 #[test]
 fn the_single_file_opens_links_too() {
     let page = Page::from_disk(&dist());

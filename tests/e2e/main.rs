@@ -27,6 +27,7 @@ mod element;
 mod embed;
 mod figures;
 mod firefox;
+mod frame;
 mod harness;
 mod hidden;
 mod hostile;

@@ -4,12 +4,11 @@ use std::collections::BTreeMap;
 
 use meshmedic_rules::Kind;
 use meshmedic_rules::catalogue::{self, Sheet as Known};
-use meshmedic_rules::knowledge::{rule, rules};
+use meshmedic_rules::knowledge::rule;
 use meshmedic_rules::report::Step;
 use meshmedic_rules::values::{Values, fill_command};
 
 use crate::args::{Color, Look};
-use crate::nearest::ranked;
 use crate::output::Output;
 use crate::render::words::{Words, words};
 use crate::render::{self, HEADING, QUIET, Sheet, level_style};
@@ -46,9 +45,7 @@ pub(crate) fn show(id: &str, all_examples: bool, look: &Look) -> Status {
     let (lang, output) = (look.lang(), Output::new(look.color));
     let words = words(lang);
     let Some(rule) = rule(id) else {
-        let known: Vec<&str> = rules().iter().map(|rule| rule.id.as_str()).collect();
-        let mut nearest = ranked(id, &known);
-        nearest.truncate(3);
+        let nearest: Vec<&str> = catalogue::nearest(id).into_iter().map(|rule| rule.id.as_str()).collect();
         complaint::say(&words.no_rule(id, &nearest));
         return Status::Failed;
     };

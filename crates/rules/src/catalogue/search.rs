@@ -9,7 +9,7 @@ use crate::knowledge::{Rule, rules};
 use crate::report::Level;
 use crate::{Input, Options, analyze};
 
-/// A longer text is no search; its beginning is.
+/// In characters: a longer text is no search; its beginning is.
 const LONGEST: usize = 10_000;
 
 /// What a word that is only begun weighs, against a whole one: who types sees where it leads.
@@ -98,7 +98,6 @@ fn index() -> &'static Index {
     INDEX.get_or_init(|| {
         let mut weights: BTreeMap<String, BTreeMap<usize, f64>> = BTreeMap::new();
         for (at, rule) in rules().iter().enumerate() {
-            let mut size = 0.0;
             let mut own: BTreeMap<String, f64> = BTreeMap::new();
             for (text, weight) in texts(rule) {
                 for word in words(&text) {
@@ -106,9 +105,8 @@ fn index() -> &'static Index {
                     *heaviest = f64::max(*heaviest, weight);
                 }
             }
-            size += own.len() as f64;
             // A rule of many words is not the likelier for it.
-            let shortness = 1.0 / (1.0 + size / 400.0);
+            let shortness = 1.0 / (1.0 + own.len() as f64 / 400.0);
             for (word, weight) in own {
                 weights.entry(word).or_default().insert(at, weight * shortness);
             }

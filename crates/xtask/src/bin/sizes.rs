@@ -2,6 +2,9 @@
 //!
 //! Arguments: the compiler that built it, then `--write` to record what is measured.
 
+#[path = "../brotli11.rs"]
+mod brotli11;
+
 use anyhow::{Context, Result, bail};
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
@@ -69,7 +72,7 @@ fn measure(dist: &Path) -> Result<BTreeMap<String, u64>> {
             }
             let content = std::fs::read(&path).with_context(|| format!("can't read {}", path.display()))?;
             let name = without_hash(&path.strip_prefix(dist)?.to_string_lossy());
-            *sizes.entry(name).or_default() += brotli(&content)?;
+            *sizes.entry(name).or_default() += brotli11::compress(&content)?.len() as u64;
         }
     }
     let sum = |of: fn(&str) -> bool| sizes.iter().filter(|(name, _)| of(name)).map(|(_, size)| size).sum::<u64>();
@@ -80,13 +83,6 @@ fn measure(dist: &Path) -> Result<BTreeMap<String, u64>> {
     let all = sum(|name| !["examples", "outside", "icons/"].iter().any(|start| name.starts_with(start)));
     sizes.extend([("= page".to_owned(), page), ("= all".to_owned(), all), ("= examples".to_owned(), examples)]);
     Ok(sizes)
-}
-
-fn brotli(content: &[u8]) -> Result<u64> {
-    let parameters = brotli::enc::BrotliEncoderParams { quality: 11, lgwin: 24, ..Default::default() };
-    let mut compressed = Vec::new();
-    brotli::BrotliCompress(&mut &content[..], &mut compressed, &parameters).context("brotli failed")?;
-    Ok(compressed.len() as u64)
 }
 
 /// `page-0123456789abcdef_bg.wasm` is `page_bg.wasm`.

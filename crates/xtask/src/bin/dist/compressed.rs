@@ -1,6 +1,7 @@
 //! The page's files, compressed beforehand: a server that knows how sends `a.js.br` or `a.js.gz` for `a.js`, harder
 //! compressed than it would have the time for itself. The same file gives the same bytes.
 
+use crate::brotli11;
 use anyhow::{Context, Result};
 use std::io::Write;
 use std::path::Path;
@@ -16,7 +17,7 @@ pub(crate) fn write_all(folder: &Path) -> Result<()> {
             write_all(&path)?;
         } else if path.extension().is_some_and(|kind| KINDS.iter().any(|known| kind == *known)) {
             let content = std::fs::read(&path).with_context(|| format!("can't read {}", path.display()))?;
-            for (ending, compressed) in [(".br", brotli(&content)?), (".gz", gzip(&content)?)] {
+            for (ending, compressed) in [(".br", brotli11::compress(&content)?), (".gz", gzip(&content)?)] {
                 let mut beside = path.clone().into_os_string();
                 beside.push(ending);
                 std::fs::write(&beside, compressed).with_context(|| format!("can't write {}", beside.display()))?;
@@ -24,13 +25,6 @@ pub(crate) fn write_all(folder: &Path) -> Result<()> {
         }
     }
     Ok(())
-}
-
-fn brotli(content: &[u8]) -> Result<Vec<u8>> {
-    let parameters = brotli::enc::BrotliEncoderParams { quality: 11, lgwin: 24, ..Default::default() };
-    let mut compressed = Vec::new();
-    brotli::BrotliCompress(&mut &content[..], &mut compressed, &parameters).context("brotli failed")?;
-    Ok(compressed)
 }
 
 /// Its head holds no time and no name, so that the same content gives the same bytes.
@@ -51,10 +45,10 @@ mod tests {
         flate2::read::GzDecoder::new(&gzip(content.as_bytes()).unwrap()[..]).read_to_string(&mut plain).unwrap();
         assert_eq!(plain, content);
         let mut plain = Vec::new();
-        brotli::BrotliDecompress(&mut &brotli(content.as_bytes()).unwrap()[..], &mut plain).unwrap();
+        brotli::BrotliDecompress(&mut &brotli11::compress(content.as_bytes()).unwrap()[..], &mut plain).unwrap();
         assert_eq!(plain, content.as_bytes());
         assert_eq!(gzip(b"a").unwrap(), gzip(b"a").unwrap());
-        assert_eq!(brotli(b"a").unwrap(), brotli(b"a").unwrap());
+        assert_eq!(brotli11::compress(b"a").unwrap(), brotli11::compress(b"a").unwrap());
     }
 
     #[test]

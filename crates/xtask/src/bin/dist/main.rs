@@ -4,6 +4,8 @@
 
 mod archive;
 mod bill;
+#[path = "../../brotli11.rs"]
+mod brotli11;
 mod command_line;
 mod compressed;
 mod page;

@@ -1,0 +1,140 @@
+//! A frame that a page speaks to by itself, by the protocol of docs/embedding.md.
+
+use crate::embed::host;
+use crate::page::Page;
+use crate::pastes::REPLICASET;
+use serde_json::json;
+use std::path::Path;
+
+/// A frame that the host speaks to by itself, as docs/embedding.md says.
+pub(crate) const FRAME: &str = "<iframe src='tools/meshmedic.html#host=ORIGIN' sandbox='allow-scripts allow-popups' width=900 height=600></iframe>";
+
+pub(crate) const BY_HAND: &str = "
+    globalThis.connect = (version = 1) => {
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = ({ data }) => heard.push({ port: data });
+      globalThis.port = port1;
+      frame().contentWindow.postMessage({ meshmedic: version, type: 'connect' }, '*', [port2]);
+    };
+    // It asks again until there is an answer: the frame may have greeted before anybody listened.
+    setInterval(() => {
+      if (!heard.some(({ window }) => window?.type === 'hello')) frame()?.contentWindow.postMessage({ meshmedic: 1, type: 'hello' }, '*');
+    }, 100);
+";
+
+#[track_caller]
+fn by_hand(name: &str, origin: &str) -> Page {
+    let page = host(name, &FRAME.replace("ORIGIN", origin), BY_HAND);
+    page.enter();
+    page.leave();
+    page
+}
+
+#[test]
+fn a_frame_shakes_hands_and_names_what_is_wrong() {
+    let page = by_hand("frame-hands", "");
+    // An empty name is no origin that anybody has: nobody connects. Without the name, whoever is around it may.
+    page.script("frame().src = 'tools/meshmedic.html'", &json!([]));
+    page.told("a greeting", |said| said["window"]["type"] == "hello" && said["origin"] == "null");
+    page.enter();
+    page.leave();
+    page.script("connect(99)", &json!([]));
+    let refused = page.told("a refusal", |said| said["window"]["type"] == "refused");
+    assert_eq!(refused["window"]["reason"], "version: 1 is spoken here");
+    page.script("connect()", &json!([]));
+    let ready = page.told("that it is ready", |said| said["port"]["type"] == "ready");
+    assert_eq!(ready["port"], json!({ "type": "ready", "protocol": 1, "version": env!("CARGO_PKG_VERSION") }));
+    for (wrong, names) in [
+        (json!({ "type": "eval", "code": "1" }), "type: one of set, open, analyze is expected"),
+        (json!({ "type": "open", "rule": "javascript:alert(1)" }), "open.rule: a rule id or null is expected"),
+        (json!({ "type": "open", "rule": ["a/b"] }), "open.rule: a rule id or null is expected"),
+        (json!({ "type": "set", "theme": "url(x)" }), "set.theme: auto, light, dark is expected"),
+        (json!({ "type": "set", "__proto__x": 1 }), "set.__proto__x: no such field"),
+        (json!({ "type": "analyze" }), "analyze.text is missing"),
+        (json!({ "type": "analyze", "text": 7 }), "analyze.text: a string of at most"),
+        (json!({ "type": "analyze", "text": "x", "source": "a\nb" }), "analyze.source: 1 to 100 printable characters"),
+        (json!(null), "type: one of"),
+    ] {
+        page.script(
+            "heard.length = 0; heard.push({ window: { type: 'hello' } }); port.postMessage(arguments[0])",
+            &json!([wrong]),
+        );
+        let error = page.told("an error", |said| said["port"]["type"] == "error");
+        assert!(error["port"]["message"].as_str().unwrap().starts_with(names), "{wrong}: {error}");
+    }
+    page.script("port.postMessage({ type: 'analyze', text: arguments[0], id: 7 })", &json!([REPLICASET]));
+    let report = page.told("a report", |said| said["port"]["type"] == "report");
+    assert_eq!((&report["port"]["id"], &report["port"]["from"]), (&json!(7), &json!("host")));
+    page.finish();
+}
+
+/// The documentation's own script, with nothing changed but that what it prints is kept.
+#[test]
+fn the_documented_script_speaks_to_a_frame() {
+    let guide = include_str!("../../docs/embedding.md");
+    let (_, script) = guide.split_once("```js\nconst frame =").expect("the guide has a script for a frame");
+    let (script, _) = script.split_once("```").unwrap();
+    let script = format!("const frame ={}", script.replace("console.log(", "heard.push("));
+    let body = format!("{}<script src=documented.js></script>", FRAME.replace("#host=ORIGIN", ""));
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("frame-documented");
+    std::fs::create_dir_all(&folder).unwrap();
+    std::fs::write(folder.join("documented.js"), format!("{{{script}}}")).unwrap();
+    let page = host("frame-documented", &body, "");
+    let findings = page.told("findings", |said| said[0]["rule"].is_string());
+    assert_eq!(findings[0]["rule"], "webhook/istiod-no-endpoints");
+    page.finish();
+}
+
+/// A frame that was made for one origin is silent to every other.
+#[test]
+fn another_origin_is_ignored() {
+    let page = by_hand("frame-origin", "https%3A%2F%2Fdocs.example.com");
+    page.script("connect(); connect(99); connect()", &json!([]));
+    std::thread::sleep(std::time::Duration::from_secs(1));
+    let heard = page.script("return heard.map(({ window, port }) => (window ?? port).type)", &json!([]));
+    assert!(heard.as_array().unwrap().iter().all(|kind| kind == "hello"), "{heard}");
+    page.enter();
+    assert!(page.find_all(".outside").is_empty());
+    page.leave();
+    page.finish();
+}
+
+/// Nor is a window heard that is not the one around the frame, whatever its origin.
+#[test]
+fn another_window_is_ignored() {
+    let sibling = "<iframe name=sibling src=sibling.html></iframe>";
+    let frame = FRAME.replace("#host=ORIGIN", "");
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("frame-window");
+    std::fs::create_dir_all(&folder).unwrap();
+    std::fs::write(
+        folder.join("sibling.html"),
+        "<!doctype html><title>sibling</title><script src=sibling.js></script>",
+    )
+    .unwrap();
+    std::fs::write(
+        folder.join("sibling.js"),
+        "const { port1, port2 } = new MessageChannel();
+         port1.onmessage = ({ data }) => (parent.stolen = data);
+         globalThis.attack = () => parent.frame().contentWindow.postMessage({ meshmedic: 1, type: 'connect' }, '*', [port2]);",
+    )
+    .unwrap();
+    let page = host("frame-window", &format!("{frame}{sibling}"), BY_HAND);
+    page.enter();
+    page.leave();
+    page.script("window.sibling.attack()", &json!([]));
+    std::thread::sleep(std::time::Duration::from_secs(1));
+    assert_eq!(page.script("return window.stolen ?? null", &json!([])), json!(null));
+    page.script("connect()", &json!([]));
+    page.told("that it is ready", |said| said["port"]["type"] == "ready");
+    page.finish();
+}
+
+/// Without the sandbox, a page of the same origin could look in: then the person is told.
+#[test]
+fn a_frame_that_its_host_can_look_into_says_so() {
+    let page = host("frame-open", "<iframe src='tools/meshmedic.html' width=900 height=600></iframe>", "");
+    page.enter();
+    page.wait_for_text(".outside", "could read what is pasted here");
+    page.leave();
+    page.finish();
+}

@@ -8,7 +8,9 @@ mod dist;
 #[path = "../../rules/examples.rs"]
 mod examples;
 mod js;
+mod linked;
 mod new_rule;
+mod notices;
 mod offline;
 mod outside;
 mod page;

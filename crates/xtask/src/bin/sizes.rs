@@ -1,6 +1,7 @@
 //! Measures dist/site/ as a browser receives it (brotli, quality 11) and holds it against size-budget.json.
 //!
 //! Arguments: the compiler that built it, then `--write` to record what is measured.
+#![allow(clippy::print_stdout, clippy::print_stderr)]
 
 #[path = "../brotli11.rs"]
 mod brotli11;

@@ -1,6 +1,7 @@
 //! `cargo xtask dist`: what is given out. The page in dist/site/ as one file, dist/meshmedic.html; that page's files
 //! compressed for servers; the list of dependencies and the notices of their licences;
 //! the archive of the command line, whose target and program are the arguments; and the SHA-256 of each.
+#![allow(clippy::print_stdout, clippy::print_stderr)]
 
 mod archive;
 mod bill;

@@ -4,6 +4,7 @@
 //! control plane, is out of place.
 
 use super::{Context, gateways, managed};
+use crate::artifact::learn;
 use crate::detect::Detected;
 
 pub(super) fn check(context: &Context<'_, '_>, detected: &mut Detected<'static>) {
@@ -19,6 +20,8 @@ pub(super) fn check(context: &Context<'_, '_>, detected: &mut Detected<'static>)
             if !injected {
                 found.confidence = managed::sure(context, found.confidence);
             }
+            // What is to be deleted is what makes the pod, or the pod where nothing does.
+            learn(&mut found.values, "RESOURCE", record.field("owner"));
             detected.matches.push(found);
         }
     }

@@ -79,6 +79,11 @@ pub const NAMES: &[&str] = &[
     "ENVOY_USER",
     "ISTIOD_REVISION",
     "OPTIONS_OF_FIRST_RUN",
+    "MEMBERSHIP_LOCATION",
+    "NODE",
+    "ADDRESS_NAME",
+    "OLD_EXTERNAL_IP",
+    "REGION",
 ];
 
 /// Names and what they stand for, in the order of the names.

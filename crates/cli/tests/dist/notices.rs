@@ -60,12 +60,22 @@ fn the_single_file_holds_its_notices() {
 /// Fails where a package that is linked into `root` is not listed, or a text that it brings is not under its name.
 #[track_caller]
 fn holds(notices: &str, root: &str, target: &str) {
-    let metadata =
-        cargo(&["metadata", "--locked", "--format-version", "1", "--filter-platform", target]);
+    let metadata = cargo(&["metadata", "--locked", "--format-version", "1", "--filter-platform", target]);
     let metadata: Value = serde_json::from_str(&metadata).unwrap();
     let edges = "normal,no-proc-macro";
     let tree = cargo(&[
-        "tree", "--locked", "--package", root, "--target", target, "--edges", edges, "--prefix", "none", "--format", "{p}",
+        "tree",
+        "--locked",
+        "--package",
+        root,
+        "--target",
+        target,
+        "--edges",
+        edges,
+        "--prefix",
+        "none",
+        "--format",
+        "{p}",
     ]);
     // The workspace's own are named with their folder.
     let linked: BTreeSet<&str> = tree.lines().map(|line| line.trim_end_matches(" (*)")).collect();
@@ -82,7 +92,9 @@ fn holds(notices: &str, root: &str, target: &str) {
         assert!(held.contains("Copyright") || held.contains("Permission is hereby"), "{shown} has no text: {held}");
         for file in fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()) {
             let named = file.file_name().unwrap().to_str().unwrap().to_lowercase();
-            if ["license", "copying", "copyright", "notice"].iter().any(|start| named.starts_with(start)) && file.is_file() {
+            if ["license", "copying", "copyright", "notice"].iter().any(|start| named.starts_with(start))
+                && file.is_file()
+            {
                 let text = words(&fs::read_to_string(&file).unwrap());
                 assert!(held.contains(&text), "{shown}: {} is missing", file.display());
             }

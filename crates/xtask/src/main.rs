@@ -3,6 +3,7 @@
 //! It compiles in seconds, because a bare machine compiles it before anything else.
 
 mod bench;
+mod checks_list;
 mod corpus;
 mod dist;
 #[path = "../../rules/examples.rs"]
@@ -41,6 +42,7 @@ cargo xtask COMMAND
   sizes [--write]            builds the page and holds its compressed size against size-budget.json; --write records it
   bench [cli|page]           measures the command line on a large config_dump beside jq, and the page in a browser
   new-rule AREA/SLUG         writes the files of a new rule
+  checks                     writes the list of the checks, crates/rules/src/checks/mod.rs, from its folder
   corpus FOLDER [OPTIONS]    analyses a folder of labelled pastes and counts hits, misses and false alarms
 ";
 
@@ -64,6 +66,7 @@ fn run(arguments: &[String]) -> Result<ExitCode> {
         "setup" => setup::command(rest)?,
         "build" => page::command(rest)?,
         "bench" => bench::command(rest)?,
+        "checks" => checks_list::command(rest)?,
         "corpus" => return corpus::command(rest),
         "dist" => dist::command(rest)?,
         "new-rule" => new_rule::command(rest)?,

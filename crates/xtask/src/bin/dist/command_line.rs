@@ -1,7 +1,7 @@
 //! The archive of the self-contained command line, for machines without a network.
 
 use crate::archive::Archive;
-use crate::{bill, sums};
+use crate::{bill, files, single, sums};
 use anyhow::{Context, Result, bail};
 use object::Endianness;
 use object::elf::{DT_NEEDED, FileHeader64};
@@ -30,12 +30,12 @@ pub(crate) fn write(dist: &Path, given: &[String]) -> Result<()> {
         _ => bail!("a target and a program are wanted, or neither"),
     };
     let roots = given.iter().map(|(target, _)| (bill::COMMAND_LINE, *target)).chain(bill::MODULES);
-    crate::write(&dist.join(bill::NAME), bill::of(&roots.collect::<Vec<_>>())?.as_bytes())?;
+    files::write(&dist.join(bill::NAME), bill::of(&roots.collect::<Vec<_>>())?.as_bytes())?;
     without_older(dist)?;
     let Some((target, program)) = given else { return Ok(()) };
     let top = format!("meshmedic-{}-{target}", env!("CARGO_PKG_VERSION"));
     let (name, archive) = (format!("{top}{ENDING}"), archive(dist, top, program)?);
-    crate::write(&dist.join(&name), &archive)?;
+    files::write(&dist.join(&name), &archive)?;
     print!("{}", sums::line(&name, &archive));
     Ok(())
 }
@@ -67,7 +67,7 @@ fn archive(dist: &Path, top: String, program: &Path) -> Result<Vec<u8>> {
     archive.add("man/meshmedic.1", printed(program, &["man"])?);
     archive.add("LICENSE", read(Path::new("LICENSE"))?);
     archive.add("INSTALL", INSTALL);
-    for file in [crate::NAME, bill::NAME] {
+    for file in [single::NAME, bill::NAME] {
         archive.add(file, read(&dist.join(file))?);
     }
     archive.finish()

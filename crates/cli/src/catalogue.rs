@@ -9,10 +9,11 @@ use meshmedic_rules::report::Step;
 use meshmedic_rules::values::{Values, fill_command};
 
 use crate::args::{Color, Look};
+use crate::complaint;
 use crate::output::Output;
 use crate::render::words::{Words, words};
 use crate::render::{self, HEADING, QUIET, Sheet, level_style};
-use crate::{Status, complaint};
+use crate::status::Status;
 
 static EXAMPLES: &str = include_str!(concat!(env!("OUT_DIR"), "/examples.json"));
 

@@ -70,6 +70,20 @@ pub const NAMES: &[&str] = &[
     "PORTS_WITHOUT_IT",
     "REMOTE_CLUSTER_NAME",
     "VAULT_IP",
+    "INSTANCE_GROUP_NAME",
+    "OLD_TEMPLATE_NAME",
+    "FLAGS_OF_OLD_TEMPLATE",
+    "PRESENT_PORTS",
+    "FORWARDING_RULE_NETWORK",
+    "SOURCE_RANGE",
+    "ENVOY_USER",
+    "ISTIOD_REVISION",
+    "OPTIONS_OF_FIRST_RUN",
+    "MEMBERSHIP_LOCATION",
+    "NODE",
+    "ADDRESS_NAME",
+    "OLD_EXTERNAL_IP",
+    "REGION",
 ];
 
 /// Names and what they stand for, in the order of the names.
@@ -93,6 +107,21 @@ pub fn is_safe(value: &str) -> bool {
         && !value.starts_with('-')
         && value.bytes().all(harmless)
         && !NAMES.contains(&value)
+}
+
+/// Whether a text that a paste gives for this name may be its value: safe, and of the name's kind.
+///
+/// A command makes Envoy's user the owner of `FILE`, and whoever can write one line of a log can choose the path, so only a log of
+/// Envoy's own is one: below `/var/log/`, `envoy` in its name or its folders', nothing that leads out of there. `/var/lib/` would hold
+/// scripts that root runs, other logs in `/var/log/` have another owner. What a person sets is not asked this.
+pub fn is_value(name: &str, value: &str) -> bool {
+    is_safe(value) && (name != "FILE" || is_envoy_log(value))
+}
+
+fn is_envoy_log(path: &str) -> bool {
+    let Some(below) = path.strip_prefix("/var/log/") else { return false };
+    let mut segments = below.split('/');
+    segments.all(|segment| !matches!(segment, "" | "." | "..")) && below.contains("envoy")
 }
 
 /// Fills a command's `{NAME}`s. Names that are not known, or whose value is not safe, stay as `NAME` and are listed.
@@ -223,6 +252,49 @@ mod tests {
             let filled = fill_command("kubectl -n {NAMESPACE}", &values(&[("NAMESPACE", hostile)]));
             assert_eq!(filled.text, "kubectl -n NAMESPACE", "{hostile:?}");
         }
+    }
+
+    #[test]
+    fn a_file_of_a_paste_is_a_log_of_envoy_or_no_value() {
+        for log in
+            ["/var/log/envoy.log", "/var/log/envoy/access.log", "/var/log/mesh/envoy-access.log", "/var/log/envoy..1"]
+        {
+            assert!(is_value("FILE", log), "{log}");
+        }
+        let hostile = [
+            "/etc/sudoers",
+            "/etc/shadow",
+            "/var/log/../../etc/passwd",
+            "/var/log/envoy/../../../etc/shadow",
+            "/var/log/envoy/..",
+            "/var/log/./envoy.log",
+            "/var/log//envoy.log",
+            "//var/log/envoy.log",
+            "/var/log/envoy/",
+            "/var/log/",
+            "/var/log",
+            "/var/logs/envoy.log",
+            "/VAR/LOG/envoy.log",
+            "var/log/envoy.log",
+            "./envoy.log",
+            "~/envoy.log",
+            "../var/log/envoy.log",
+            "/var/log/auth.log",
+            "/var/log/nginx/access.log",
+            "/var/lib/dpkg/info/envoy.postinst",
+            "/var/lib/cloud/scripts/per-boot/envoy",
+            "/dev/stdout",
+            "/tmp/envoy.log",
+            "/proc/self/root/var/log/envoy.log",
+            "https://example.com/var/log/envoy.log",
+            "/var/log/envoy.log;id",
+            "/var/log/envoy $(id)",
+            "",
+        ];
+        for path in hostile {
+            assert!(!is_value("FILE", path), "{path}");
+        }
+        assert!(is_value("NAMESPACE", "shop") && !is_value("NAMESPACE", "$(id)"));
     }
 
     #[test]

@@ -82,7 +82,7 @@ impl<'a> Case<'a> {
         progress(done, total);
         let superseded = detect::supersede(&mut sources);
         let mut detected = detect::detect(&sources, &superseded);
-        checks::run(&sources, options.now, &options.set, &mut detected);
+        checks::run(checks::CHECKS, &sources, options.now, &options.set, &mut detected);
         report::build(&sources, detected, &self.told, &superseded, options)
     }
 }
@@ -164,7 +164,7 @@ mod tests {
                 let mut sources: Vec<Source<'_>> = case.texts.iter().map(super::read).collect();
                 let superseded = detect::supersede(&mut sources);
                 let mut detected = detect::detect(&sources, &superseded);
-                checks::run(&sources, now, &set, &mut detected);
+                checks::run(checks::CHECKS, &sources, now, &set, &mut detected);
                 own.extend(detected.coverage.kinds_read().filter(|(id, _)| *id == rule.id).map(|(_, kind)| kind));
                 own.extend(tested(rule, &sources));
                 for found in detected.matches.iter().filter(|found| found.rule.id == rule.id) {

@@ -74,7 +74,7 @@ pub fn learn(values: &mut Values, name: &str, value: &str) {
         && value.bytes().all(|b| b.is_ascii_uppercase() || b == b'_' || b.is_ascii_digit())
         && value.bytes().any(|b| b.is_ascii_uppercase());
     let codes = matches!(name, "CODE" | "STATE" | "TYPE");
-    if meshmedic_format::values::is_safe(value) && (codes || !placeholder) && !values.contains_key(name) {
+    if meshmedic_format::values::is_value(name, value) && (codes || !placeholder) && !values.contains_key(name) {
         values.insert(name.to_owned(), value.to_owned());
     }
 }

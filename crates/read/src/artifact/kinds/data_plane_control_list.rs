@@ -23,7 +23,10 @@ pub(super) fn recognise(tree: &Tree<'_>) -> Option<Reason> {
 pub(super) fn records(tree: &Tree<'_>) -> Vec<Record> {
     let whole: Vec<NodeRef> = objects(tree, &KINDS).collect();
     // `kubectl describe` prints the name outside of the metadata.
-    if whole.is_empty() { vec![record(tree.root())] } else { whole.into_iter().map(record).collect() }
+    if whole.is_empty() && tree.root().text_at("kind") != "List" {
+        return vec![record(tree.root())];
+    }
+    whole.into_iter().map(record).collect()
 }
 
 fn record(node: NodeRef<'_, '_>) -> Record {

@@ -16,26 +16,37 @@ use super::{
 };
 use meshmedic_format::Kind;
 
+use RowReader::{Cells, Lines};
+use Words::{Aged, Any, Few, FewAged};
+
+type Recognise = fn(&Tree<'_>) -> Option<Reason>;
+type ReadTree = fn(&Tree<'_>) -> Vec<Record>;
+type ReadTable = fn(&Table<'_>, Range<usize>) -> Option<Facts>;
+type ReadLines = fn(&str, usize) -> Option<(Range<usize>, Facts)>;
+type ReadCells = fn(&[&str], Range<usize>) -> Option<Record>;
+type ReadLog = fn(&str) -> Option<Reason>;
+type ReadNothing = fn(&Command, Range<usize>) -> Option<Facts>;
+
 /// How one kind is read, from each form in which it is printed.
 pub(super) struct KindReader {
     pub(super) kind: Kind,
     /// A JSON or YAML value, or a description.
     pub(super) tree: Option<TreeReader>,
     /// A table that begins with its head.
-    pub(super) table: Option<fn(&Table<'_>, Range<usize>) -> Option<Facts>>,
+    pub(super) table: Option<ReadTable>,
     /// Rows whose head is cut off, and lines that are neither tree nor table.
     pub(super) rows: &'static [RowReader],
     /// A log, by its lines.
-    pub(super) log: Option<fn(&str) -> Option<Reason>>,
+    pub(super) log: Option<ReadLog>,
     /// What a command's empty output says.
-    pub(super) empty: Option<fn(&Command, Range<usize>) -> Option<Facts>>,
+    pub(super) empty: Option<ReadNothing>,
 }
 
 /// How a kind is read from a tree.
 #[derive(Clone, Copy)]
 pub(super) struct TreeReader {
-    pub(super) recognise: fn(&Tree<'_>) -> Option<Reason>,
-    pub(super) records: fn(&Tree<'_>) -> Vec<Record>,
+    pub(super) recognise: Recognise,
+    pub(super) records: ReadTree,
     /// Whether it is a kind of Kubernetes objects, which may stand in a List beside others.
     pub(super) object: bool,
 }
@@ -43,9 +54,9 @@ pub(super) struct TreeReader {
 /// How a kind is read from the line at a place on.
 pub(super) enum RowReader {
     /// What begins there, and where it ends.
-    Lines(Words, fn(&str, usize) -> Option<(Range<usize>, Facts)>),
+    Lines(Words, ReadLines),
     /// A row with an age, from its words.
-    Cells(Reason, fn(&[&str], Range<usize>) -> Option<Record>),
+    Cells(Reason, ReadCells),
 }
 
 /// What the words of a first line have to be. Most lines are no rows, and there may be millions of them: a look at the words tells which
@@ -66,15 +77,15 @@ const fn kind(kind: Kind) -> KindReader {
 }
 
 impl KindReader {
-    const fn tree(self, recognise: fn(&Tree<'_>) -> Option<Reason>, records: fn(&Tree<'_>) -> Vec<Record>) -> Self {
+    const fn tree(self, recognise: Recognise, records: ReadTree) -> Self {
         KindReader { tree: Some(TreeReader { recognise, records, object: false }), ..self }
     }
 
-    const fn object(self, recognise: fn(&Tree<'_>) -> Option<Reason>, records: fn(&Tree<'_>) -> Vec<Record>) -> Self {
+    const fn object(self, recognise: Recognise, records: ReadTree) -> Self {
         KindReader { tree: Some(TreeReader { recognise, records, object: true }), ..self }
     }
 
-    const fn table(self, read: fn(&Table<'_>, Range<usize>) -> Option<Facts>) -> Self {
+    const fn table(self, read: ReadTable) -> Self {
         KindReader { table: Some(read), ..self }
     }
 
@@ -82,17 +93,14 @@ impl KindReader {
         KindReader { rows, ..self }
     }
 
-    const fn log(self, read: fn(&str) -> Option<Reason>) -> Self {
+    const fn log(self, read: ReadLog) -> Self {
         KindReader { log: Some(read), ..self }
     }
 
-    const fn empty(self, read: fn(&Command, Range<usize>) -> Option<Facts>) -> Self {
+    const fn empty(self, read: ReadNothing) -> Self {
         KindReader { empty: Some(read), ..self }
     }
 }
-
-use RowReader::{Cells, Lines};
-use Words::{Aged, Any, Few, FewAged};
 
 /// The kinds with their readers. The first that knows a text has it: of a List of several kinds of objects, the artifact is of the first.
 pub(super) static READERS: &[KindReader] = &[

@@ -97,6 +97,7 @@ impl<'t> Tree<'t> {
     }
 
     /// How many nodes there are below the root.
+    #[cfg(test)]
     pub(crate) fn len(&self) -> usize {
         self.nodes.len() - 1
     }

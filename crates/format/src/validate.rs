@@ -117,8 +117,7 @@ fn message_signature(message: &Message, names: &mut Vec<String>, faults: &mut Ve
             faults.push(format!("literals: `{literal}` is short, padded, or holds a quote or a backslash"));
         }
     }
-    let others = message.unless.iter().chain(&message.unless_passage).chain(&message.with).chain(&message.without);
-    for pattern in std::iter::once(&message.pattern).chain(others) {
+    for pattern in message.patterns() {
         compiles(pattern, names, faults);
     }
 }

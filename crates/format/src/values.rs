@@ -70,6 +70,11 @@ pub const NAMES: &[&str] = &[
     "PORTS_WITHOUT_IT",
     "REMOTE_CLUSTER_NAME",
     "VAULT_IP",
+    "MEMBERSHIP_LOCATION",
+    "NODE",
+    "ADDRESS_NAME",
+    "OLD_EXTERNAL_IP",
+    "REGION",
 ];
 
 /// Names and what they stand for, in the order of the names.

@@ -1,6 +1,6 @@
 //! setup/data-plane-annotation-invalid: `mesh.cloud.google.com/proxy` is not `{"managed":"true"}`.
 
-use super::{Context, mesh};
+use super::{Context, mesh, put};
 use crate::detect::{Detected, Match};
 use crate::knowledge::{Confidence, Level};
 use meshmedic_format::values::Values;
@@ -16,9 +16,10 @@ pub(super) fn check(context: &Context<'_, '_>, detected: &mut Detected<'static>)
             values.remove("RESOURCE");
             learn(&mut values, "RESOURCE", &format!("{kind}/{}", record.field("name")));
             let mut details = Values::new();
-            details.insert("annotation".to_owned(), annotation.to_owned());
-            if level == Level::Warning {
-                details.insert("switched".to_owned(), "off".to_owned());
+            put(&mut details, "annotation", annotation.to_owned());
+            match level {
+                Level::Note => put(&mut details, "off", values["RESOURCE"].clone()),
+                _ => put(&mut details, "broken", annotation.to_owned()),
             }
             detected.matches.push(Match {
                 rule: context.rule,
@@ -40,7 +41,8 @@ fn fault(annotation: &str) -> Option<(Level, Confidence)> {
     if text.is_empty() || (object && text.contains("\"managed\":\"true\"")) {
         None
     } else if object && (text.contains("\"managed\":\"false\"") || text.contains("\"managed\":false")) {
-        Some((Level::Warning, Confidence::Confirmed))
+        // The documented way to keep proxies out of Google's hands.
+        Some((Level::Note, Confidence::Confirmed))
     } else if object && text.contains("\"managed\":true") {
         // A truth value where the documents have a text.
         Some((Level::Problem, Confidence::Possible))

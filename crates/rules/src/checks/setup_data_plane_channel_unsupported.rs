@@ -13,6 +13,11 @@ pub(super) fn check(context: &Context<'_, '_>, detected: &mut Detected<'static>)
         if !managed::asks(record.field("proxy-annotation")) {
             continue;
         }
-        detected.matches.push(context.found(source, record, record.place("proxy-annotation")));
+        let mut found = context.found(source, record, record.place("proxy-annotation"));
+        // The namespace of a revision is istio-system, none whose workloads are to be moved.
+        if record.name == "revision" {
+            found.values.remove("NAMESPACE");
+        }
+        detected.matches.push(found);
     }
 }

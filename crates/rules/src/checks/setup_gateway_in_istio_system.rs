@@ -5,6 +5,7 @@
 
 use super::{Context, gateways, managed};
 use crate::detect::Detected;
+use meshmedic_read::artifact::learn;
 
 pub(super) fn check(context: &Context<'_, '_>, detected: &mut Detected<'static>) {
     let managed = managed::control_plane(context);
@@ -19,6 +20,8 @@ pub(super) fn check(context: &Context<'_, '_>, detected: &mut Detected<'static>)
             if !injected {
                 found.confidence = managed::sure(context, found.confidence);
             }
+            // What is to be deleted is what makes the pod, or the pod where nothing does.
+            learn(&mut found.values, "RESOURCE", record.field("owner"));
             detected.matches.push(found);
         }
     }

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::kind::Kind;
 use crate::lang::Text;
 
 /// How bad a finding is.
@@ -39,10 +40,10 @@ pub struct Rule {
     pub level: Level,
     /// How sure a match makes it, where the signature does not say otherwise.
     pub confidence: Confidence,
-    /// The ids of the kinds it reads, `text` for any text.
-    pub kinds: Vec<String>,
-    /// The id of the kind whose output shows this fault best.
-    pub needs: String,
+    /// The kinds it reads; [`Kind::Text`] stands for any text.
+    pub kinds: Vec<Kind>,
+    /// The kind whose output shows this fault best.
+    pub needs: Kind,
     /// Any one of these shows the fault.
     pub signatures: Vec<Signature>,
     /// Any one of these shows health.

@@ -7,6 +7,7 @@ use serde::Deserialize;
 use super::model::{
     Action, Confidence, Document, FieldTest, Level, Looks, Message, Must, Pass, RecordTest, Rule, Signature,
 };
+use crate::kind::Kind;
 use crate::lang::Text;
 
 /// A rule's file.
@@ -17,8 +18,8 @@ pub struct Source {
     level: Level,
     #[serde(default = "confirmed")]
     confidence: Confidence,
-    kinds: Vec<String>,
-    needs: String,
+    kinds: Vec<Kind>,
+    needs: Kind,
     #[serde(default, rename = "match")]
     signatures: Vec<SignatureSource>,
     #[serde(default, rename = "pass")]

@@ -16,14 +16,29 @@ pub fn is_safe(value: &str) -> bool {
     !value.is_empty() && value.len() <= 512 && !value.starts_with('-') && value.bytes().all(harmless) && !is_name(value)
 }
 
-/// Keeps the first value of a name that a command may hold. What is not safe is no name that anybody saw, and what is written in
+/// Whether a text that a paste gives for this name may be its value: safe, and of the name's kind.
+///
+/// A command makes Envoy's user the owner of `FILE`, and whoever can write one line of a log can choose the path, so only a log of
+/// Envoy's own is one: below `/var/log/`, `envoy` in its name or its folders', nothing that leads out of there. `/var/lib/` would hold
+/// scripts that root runs, other logs in `/var/log/` have another owner. What a person sets is not asked this.
+pub fn is_value(name: &str, value: &str) -> bool {
+    is_safe(value) && (name != "FILE" || is_envoy_log(value))
+}
+
+fn is_envoy_log(path: &str) -> bool {
+    let Some(below) = path.strip_prefix("/var/log/") else { return false };
+    let mut segments = below.split('/');
+    segments.all(|segment| !matches!(segment, "" | "." | "..")) && below.contains("envoy")
+}
+
+/// Keeps the first value of a name that a command may hold. What is no value is no name that anybody saw, and what is written in
 /// capitals is a placeholder such as `PROJECT` that was left in a command, except where a name's values are written so.
 pub fn learn(values: &mut Values, key: &str, value: &str) {
     let placeholder = value.len() > 1
         && value.bytes().all(|b| b.is_ascii_uppercase() || b == b'_' || b.is_ascii_digit())
         && value.bytes().any(|b| b.is_ascii_uppercase());
     let upper_case = name(key).is_some_and(|name| name.is_upper_case);
-    if is_safe(value) && (upper_case || !placeholder) && !values.contains_key(key) {
+    if is_value(key, value) && (upper_case || !placeholder) && !values.contains_key(key) {
         values.insert(key.to_owned(), value.to_owned());
     }
 }
@@ -54,5 +69,48 @@ mod tests {
         for name in ["CODE", "STATE", "TYPE"] {
             assert_eq!(learned(name, "NEEDS_ATTENTION").as_deref(), Some("NEEDS_ATTENTION"));
         }
+    }
+
+    #[test]
+    fn a_file_of_a_paste_is_a_log_of_envoy_or_no_value() {
+        for log in
+            ["/var/log/envoy.log", "/var/log/envoy/access.log", "/var/log/mesh/envoy-access.log", "/var/log/envoy..1"]
+        {
+            assert!(is_value("FILE", log), "{log}");
+        }
+        let hostile = [
+            "/etc/sudoers",
+            "/etc/shadow",
+            "/var/log/../../etc/passwd",
+            "/var/log/envoy/../../../etc/shadow",
+            "/var/log/envoy/..",
+            "/var/log/./envoy.log",
+            "/var/log//envoy.log",
+            "//var/log/envoy.log",
+            "/var/log/envoy/",
+            "/var/log/",
+            "/var/log",
+            "/var/logs/envoy.log",
+            "/VAR/LOG/envoy.log",
+            "var/log/envoy.log",
+            "./envoy.log",
+            "~/envoy.log",
+            "../var/log/envoy.log",
+            "/var/log/auth.log",
+            "/var/log/nginx/access.log",
+            "/var/lib/dpkg/info/envoy.postinst",
+            "/var/lib/cloud/scripts/per-boot/envoy",
+            "/dev/stdout",
+            "/tmp/envoy.log",
+            "/proc/self/root/var/log/envoy.log",
+            "https://example.com/var/log/envoy.log",
+            "/var/log/envoy.log;id",
+            "/var/log/envoy $(id)",
+            "",
+        ];
+        for path in hostile {
+            assert!(!is_value("FILE", path), "{path}");
+        }
+        assert!(is_value("NAMESPACE", "shop") && !is_value("NAMESPACE", "$(id)"));
     }
 }

@@ -57,6 +57,7 @@ fn single(context: &Context<'_, '_>, without: &[&Namespace<'_>], detected: &mut 
             continue;
         }
         let mut details = Values::new();
+        about_namespace(&mut details, namespace.name);
         off(namespace, &mut details);
         push(context, detected, namespace, Level::Problem, Confidence::Confirmed, details, true);
     }
@@ -92,6 +93,7 @@ fn listed(
     let level = if named.iter().any(bare) { Level::Problem } else { Level::Warning };
     let mut details = Values::new();
     let names: Vec<&str> = named.iter().map(|namespace| namespace.name).collect();
+    about_namespace(&mut details, &names.join(", "));
     if let [only] = named[..] {
         off(only, &mut details);
     } else {
@@ -129,20 +131,35 @@ fn of_pod(
         return;
     }
     let mut details = Values::new();
-    put(&mut details, "pod", record.field("name").to_owned());
     if switched_off {
-        put(&mut details, "switched", format!("{}={inject}", injector::INJECT));
+        put(&mut details, "about", "Pod".to_owned());
+        put(&mut details, "opted", record.field("name").to_owned());
+        put(&mut details, "opt", format!("{}={inject}", injector::INJECT));
+    } else {
+        about_namespace(&mut details, pod.namespace);
+        put(&mut details, "pod", record.field("name").to_owned());
     }
-    let sure = switched_off || namespace.is_some();
+    // Most pods that refuse a sidecar are meant to: jobs, agents, databases.
+    let (level, confidence) = match (switched_off, namespace.is_some()) {
+        (true, _) => (Level::Warning, Confidence::Possible),
+        (false, true) => (Level::Problem, Confidence::Confirmed),
+        (false, false) => (Level::Problem, Confidence::Possible),
+    };
     detected.matches.push(Match {
         rule: context.rule,
-        level: Level::Problem,
-        confidence: if sure { Confidence::Confirmed } else { Confidence::Possible },
+        level,
+        confidence,
         source: pod.source,
         span: record.place("inject"),
         values: record.values.clone(),
         details,
     });
+}
+
+/// The namespaces that the steps with a label are for, told apart from pods that refuse a sidecar: theirs is no question of a label.
+fn about_namespace(details: &mut Values, names: &str) {
+    put(details, "about", "Namespace".to_owned());
+    put(details, "bare", names.to_owned());
 }
 
 fn is_without(namespace: &Namespace<'_>) -> bool {

@@ -9,8 +9,24 @@ use crate::knowledge::Confidence;
 use meshmedic_read::artifact::command::{command_of, is_bare_prompt};
 
 pub(super) fn check(context: &Context<'_, '_>, detected: &mut Detected<'static>) {
+    let before = detected.matches.len();
     configured(context, detected);
     answered(context, detected);
+    for found in &mut detected.matches[before..] {
+        let names = ["SERVICE", "NAME"].iter().filter_map(|name| found.values.get(*name));
+        if let Some(revision) = names.filter_map(|name| revision_of(name)).next().map(str::to_owned) {
+            crate::artifact::learn(&mut found.values, "ISTIOD_REVISION", &revision);
+        }
+    }
+}
+
+/// `asm-1234-7` of `istiod-asm-1234-7` or `istio-sidecar-injector-asm-1234-7`: the istiod to restart. A tag's name gives none.
+fn revision_of(name: &str) -> Option<&str> {
+    let name = name.split('.').next()?;
+    let revision = ["istiod-", "istio-sidecar-injector-"].iter().find_map(|prefix| name.strip_prefix(prefix))?;
+    let numbers = revision.strip_prefix("asm-").unwrap_or(revision);
+    let numbered = numbers.split('-').all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit()));
+    numbered.then_some(revision)
 }
 
 fn configured(context: &Context<'_, '_>, detected: &mut Detected<'static>) {

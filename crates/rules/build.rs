@@ -1,31 +1,21 @@
 //! Parses and validates the knowledge, so that neither page nor command line parses YAML to start.
-#![allow(unreachable_pub)]
+#![allow(clippy::print_stderr)]
 
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
-#[allow(dead_code)]
-#[path = "src/knowledge/format/mod.rs"]
-mod format;
-#[allow(dead_code)]
-#[path = "src/kind.rs"]
-mod kind;
-#[allow(dead_code)]
-#[path = "src/lang.rs"]
-mod lang;
-#[allow(dead_code)]
-#[path = "src/values.rs"]
-mod values;
+use meshmedic_format::model::Rule;
+use meshmedic_format::source::Source;
+use meshmedic_format::validate;
 
 fn main() {
     println!("cargo:rerun-if-changed=knowledge");
-    println!("cargo:rerun-if-changed=src/knowledge/format");
     let mut rules = Vec::new();
     let mut faults = Vec::new();
     for path in files(Path::new("knowledge")) {
         match read(&path) {
             Ok(rule) => {
-                faults.extend(format::validate::faults(&rule).into_iter().map(|f| format!("{}: {f}", path.display())));
+                faults.extend(validate::faults(&rule).into_iter().map(|f| format!("{}: {f}", path.display())));
                 rules.push(rule);
             }
             Err(error) => faults.push(format!("{}: {error}", path.display())),
@@ -58,9 +48,9 @@ fn files(folder: &Path) -> Vec<PathBuf> {
     found
 }
 
-fn read(path: &Path) -> Result<format::model::Rule, String> {
+fn read(path: &Path) -> Result<Rule, String> {
     let text = fs::read_to_string(path).map_err(|error| error.to_string())?;
-    let source: format::source::Source = serde_yaml::from_str(&text).map_err(|error| error.to_string())?;
+    let source: Source = serde_yaml::from_str(&text).map_err(|error| error.to_string())?;
     let relative = path.strip_prefix("knowledge").unwrap_or(path).with_extension("");
     let id = relative.iter().map(|part| part.to_string_lossy()).collect::<Vec<_>>().join("/");
     source.into_rule(&id)

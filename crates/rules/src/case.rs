@@ -2,15 +2,16 @@
 
 use std::borrow::Cow;
 
-use crate::artifact;
-use crate::detect::{self, Flat, Source};
-use crate::intake::archive::{File, Opener, is_archive};
-use crate::intake::{Clean, Told};
-use crate::order;
-use crate::report::{self, Beside, Report};
-use crate::time::Timestamp;
-use crate::values::Values;
-use crate::{Kind, Lang};
+use crate::checks;
+use crate::detect::{self, Source};
+use crate::report::{self, Report};
+use meshmedic_format::Kind;
+use meshmedic_read::artifact;
+use meshmedic_read::artifact::passages::Flat;
+use meshmedic_read::ground::Options;
+use meshmedic_read::ground::order;
+use meshmedic_read::intake::archive::{File, Opener, is_archive};
+use meshmedic_read::intake::{Clean, Told};
 
 /// One pasted or dropped input.
 #[derive(Clone, Debug)]
@@ -21,17 +22,6 @@ pub struct Input<'a> {
     pub bytes: &'a [u8],
     /// The kind to take it for, where the person said so.
     pub kind: Option<Kind>,
-}
-
-/// How to read a case and in what language to answer.
-#[derive(Clone, Debug, Default)]
-pub struct Options {
-    /// The report's language.
-    pub lang: Lang,
-    /// Values that the paste does not hold. What the paste itself shows comes first.
-    pub set: Values,
-    /// The time that ages are counted to; without it no age is judged.
-    pub now: Option<Timestamp>,
 }
 
 /// Reads a case and reports on it. The same inputs and options give the same report, everywhere.
@@ -61,7 +51,7 @@ struct Text<'a> {
 impl<'a> Case<'a> {
     /// Opens the archives among the inputs. What is wrong with them is said in the report.
     pub fn open(inputs: &'a [Input<'_>]) -> Case<'a> {
-        let mut opener = Opener::new();
+        let mut opener = Opener::default();
         let mut texts = Vec::with_capacity(inputs.len());
         for Input { source, bytes, kind } in inputs {
             if is_archive(bytes) {
@@ -91,8 +81,9 @@ impl<'a> Case<'a> {
         }
         progress(done, total);
         let superseded = detect::supersede(&mut sources);
-        let detected = detect::detect(&sources, &superseded, options.now, &options.set);
-        report::build(&sources, detected, Beside { told: &self.told, superseded: &superseded }, options)
+        let mut detected = detect::detect(&sources, &superseded);
+        checks::run(&sources, options.now, &options.set, &mut detected);
+        report::build(&sources, detected, &self.told, &superseded, options)
     }
 }
 
@@ -115,8 +106,10 @@ mod tests {
     use std::path::{Path, PathBuf};
 
     use super::*;
-    use crate::knowledge::format::model::Looks;
     use crate::knowledge::{Rule, rules};
+    use meshmedic_format::model::Looks;
+    use meshmedic_format::values::Values;
+    use meshmedic_read::ground::time::Timestamp;
 
     fn files(folder: &Path) -> Vec<PathBuf> {
         let entries = fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path());
@@ -170,7 +163,8 @@ mod tests {
                 let case = Case::open(&inputs);
                 let mut sources: Vec<Source<'_>> = case.texts.iter().map(super::read).collect();
                 let superseded = detect::supersede(&mut sources);
-                let detected = detect::detect(&sources, &superseded, now, &set);
+                let mut detected = detect::detect(&sources, &superseded);
+                checks::run(&sources, now, &set, &mut detected);
                 own.extend(detected.coverage.kinds_read().filter(|(id, _)| *id == rule.id).map(|(_, kind)| kind));
                 own.extend(tested(rule, &sources));
                 for found in detected.matches.iter().filter(|found| found.rule.id == rule.id) {

@@ -9,20 +9,15 @@
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 
-pub mod artifact;
 mod case;
 pub mod catalogue;
+mod checks;
 pub mod detect;
-pub mod intake;
-pub mod kind;
 pub mod knowledge;
-pub mod lang;
-mod order;
 pub mod report;
-pub mod time;
-pub mod values;
 
-pub use case::{Case, Input, Options, analyze};
-pub use kind::Kind;
-pub use lang::Lang;
+pub use case::{Case, Input, analyze};
+pub use meshmedic_format::{Kind, Lang, kind, lang, values};
+pub use meshmedic_read::ground::{Options, time};
+pub use meshmedic_read::{artifact, intake};
 pub use report::Report;

@@ -85,6 +85,34 @@ fn rows(finding: &Finding) -> impl Iterator<Item = String> + Clone {
     rows.map(|row| row.iter().map(|cell| cell.text.as_str()).collect::<Vec<_>>().join(" | "))
 }
 
+/// `Delete the pod. | kubectl delete pod POD`: each fix step on one line, its text and its filled-in command.
+fn steps(finding: &Finding) -> Vec<String> {
+    let commands = finding.fix.iter().map(|step| step.command.as_deref().unwrap_or("").replace('\n', " "));
+    finding.fix.iter().zip(commands).map(|(step, command)| format!("{} | {command}", step.text)).collect()
+}
+
+/// Whether each part stands in a step, none of them in an earlier step than the part before it.
+fn in_order(steps: &[String], parts: &[&str]) -> bool {
+    let mut rest = steps.iter().peekable();
+    parts.iter().all(|part| {
+        while rest.next_if(|step| !step.contains(part)).is_some() {}
+        rest.peek().is_some()
+    })
+}
+
+/// What the fix steps lack of the case's `fix` headers (`fix-ja` in Japanese), or say though a `no-fix` header forbids it.
+fn wrong_fix(case: &Case, own: &[&Finding], lang: Lang) -> Option<String> {
+    let of = |key: &str| case.header.iter().filter(|(k, _)| k == key).map(|(_, v)| v.as_str()).collect::<Vec<_>>();
+    let parts = of(if lang == Lang::En { "fix" } else { "fix-ja" });
+    let forbidden = of("no-fix");
+    let fixes: Vec<Vec<String>> = own.iter().map(|finding| steps(finding)).collect();
+    if !parts.is_empty() && !fixes.iter().any(|steps| in_order(steps, &parts)) {
+        return Some(format!("fix: wanted in this order {parts:#?}, got {fixes:#?}"));
+    }
+    let said = forbidden.iter().find(|part| fixes.iter().flatten().any(|step| step.contains(**part)));
+    said.map(|part| format!("no-fix: {part} stands in {fixes:#?}"))
+}
+
 fn wrong(case: &Case, report: &Report, lang: Lang) -> Vec<String> {
     let unfilled: Vec<String> = report
         .passed
@@ -107,7 +135,7 @@ fn wrong(case: &Case, report: &Report, lang: Lang) -> Vec<String> {
         let kinds: Vec<&str> = report.artifacts.iter().map(|artifact| artifact.kind.as_str()).collect();
         return vec![format!("stays quiet; found {others:?} in {kinds:?}")];
     };
-    let mut wrong = Vec::new();
+    let mut wrong = Vec::from_iter(wrong_fix(case, &own, lang));
     for (key, value) in &case.header {
         let seen = match key.as_str() {
             "value" => {
@@ -128,6 +156,7 @@ fn wrong(case: &Case, report: &Report, lang: Lang) -> Vec<String> {
                 let said = texts().any(|text| text.contains(value.as_str()));
                 if said { value.clone() } else { format!("{:?}", texts().collect::<Vec<_>>()) }
             }
+            "fix" | "fix-ja" | "no-fix" => continue,
             "now" | "set" | "synthetic" | "note" => continue,
             other => format!("unknown header `{other}`"),
         };
@@ -153,6 +182,14 @@ fn wrong(case: &Case, report: &Report, lang: Lang) -> Vec<String> {
 fn is_unfilled(text: &str) -> bool {
     ["[[", "]]", "{}"].iter().any(|mark| text.contains(mark))
         || meshmedic_rules::values::placeholders(text).iter().any(|name| name.contains('-'))
+}
+
+#[test]
+fn fix_steps_are_held_in_their_order() {
+    let steps = ["Save it. | kubectl get pod a -o yaml".to_owned(), "Delete it. | kubectl delete pod a".to_owned()];
+    assert!(in_order(&steps, &["Save it.", "get pod", "kubectl delete"]), "two parts may stand in one step");
+    assert!(!in_order(&steps, &["kubectl delete", "Save it."]), "the second stands before the first");
+    assert!(!in_order(&steps, &["Save it.", "kubectl apply"]), "the second stands nowhere");
 }
 
 #[test]

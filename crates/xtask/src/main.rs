@@ -1,6 +1,7 @@
 //! `cargo xtask`: everything around the code that cargo alone doesn't do.
 //!
 //! It compiles in seconds, because a bare machine compiles it before anything else.
+#![allow(clippy::print_stdout, clippy::print_stderr)]
 
 mod bench;
 mod corpus;
@@ -8,7 +9,9 @@ mod dist;
 #[path = "../../rules/examples.rs"]
 mod examples;
 mod js;
+mod linked;
 mod new_rule;
+mod notices;
 mod offline;
 mod outside;
 mod page;
@@ -36,8 +39,8 @@ cargo xtask COMMAND
   serve [--open] [--port N] [--host ADDRESS]
                              builds the page, serves it on http://127.0.0.1:8080/ and builds again on every change
   test [--only STEP,STEP] [--keep-going]
-                             runs everything that must pass: fmt, clippy, native, page, sizes,
-                             dist, wasm, e2e
+                             runs everything that must pass: fmt, clippy, deny (where cargo-deny is), native,
+                             page, sizes, dist, wasm, e2e
   sizes [--write]            builds the page and holds its compressed size against size-budget.json; --write records it
   bench [cli|page]           measures the command line on a large config_dump beside jq, and the page in a browser
   new-rule AREA/SLUG         writes the files of a new rule

@@ -1,6 +1,6 @@
 //! `cargo xtask build`: the page, by Trunk, into dist/site/.
 
-use crate::{offline, outside, process, setup, wasm_file, wasm_names, workspace};
+use crate::{linked, notices, offline, outside, process, setup, wasm_file, wasm_names, workspace};
 use anyhow::{Context, Result, bail};
 use std::fs::File;
 use std::path::{Path, PathBuf};
@@ -9,6 +9,19 @@ use std::time::Instant;
 /// What the scripts of static/ are called in dist/site/; the others are wasm-bindgen's.
 const OWN_SCRIPTS: [&str; 4] = ["start-", "about-", "offline-", "outside-"];
 const EXAMPLES: &str = "examples.json";
+
+/// What the page's foot links: a page of its own, since servers send every page as what it is, and not every text.
+const LICENSES: &str = "licenses.html";
+const LICENSES_BEFORE: &str = "\
+<!doctype html>
+<html lang=\"en\">
+<meta charset=\"utf-8\">
+<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; img-src data:\">
+<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">
+<title>meshmedic: licences</title>
+<link rel=\"icon\" href=\"data:,\">
+<pre>
+";
 
 /// What gets its hash here, and is linked in index.html.
 const OWN: [&str; 4] = ["engine.js", "engine_bg.wasm", "outside.js", EXAMPLES];
@@ -35,6 +48,7 @@ pub(crate) fn build(kit: &setup::Kit) -> Result<()> {
     let dist = workspace::site_dir()?;
     slim(&dist)?;
     examples(&dist)?;
+    licenses(&dist)?;
     finish(&dist)?;
     eprintln!("build: the page is in {} ({:.0} s)", dist.display(), start.elapsed().as_secs_f64());
     Ok(())
@@ -84,6 +98,15 @@ fn examples(dist: &Path) -> Result<()> {
     let json = serde_json::to_string(&crate::examples::examples(&cases)).context("texts are JSON")?;
     let path = dist.join(EXAMPLES);
     std::fs::write(&path, json).with_context(|| format!("can't write {}", path.display()))
+}
+
+/// Writes the notices of what is linked into the page's modules, which the page loads when somebody asks for them.
+fn licenses(dist: &Path) -> Result<()> {
+    let notices = notices::of(&workspace::root()?, linked::PAGE)?;
+    let escaped = notices.replace('&', "&amp;").replace('<', "&lt;");
+    let path = dist.join(LICENSES);
+    std::fs::write(&path, format!("{LICENSES_BEFORE}{escaped}</pre>\n"))
+        .with_context(|| format!("can't write {}", path.display()))
 }
 
 /// Trunk leaves a worker's file names as they are, and a browser that kept last month's engine would meet this month's

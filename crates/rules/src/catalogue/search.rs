@@ -4,10 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
 use super::words::words;
-use crate::knowledge::format::model::{Looks, Must};
+use crate::case::{Input, analyze};
 use crate::knowledge::{Rule, rules};
 use crate::report::Level;
-use crate::{Input, Options, analyze};
+use meshmedic_format::model::{Looks, Must};
+use meshmedic_read::ground::Options;
 
 /// In characters: a longer text is no search; its beginning is.
 const LONGEST: usize = 10_000;

@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 
 use crate::knowledge::Rule;
-use crate::knowledge::format::model::{Action, Looks, Must, RecordTest};
 use crate::report::{Finding, Step};
-use crate::values::{Values, fill_command, fill_text, placeholders};
-use crate::{Kind, Lang};
+use meshmedic_format::model::{Action, Looks, Must, RecordTest};
+use meshmedic_format::values::{Values, fill_command, fill_text, placeholders};
+use meshmedic_format::{Kind, Lang};
 
 /// One rule, in one language.
 #[derive(Clone, Debug, PartialEq)]

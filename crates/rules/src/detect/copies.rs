@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::Source;
-use crate::artifact::{Artifact, COPY, Record, row};
+use meshmedic_read::artifact::{Artifact, COPY, Record, row};
 
 /// A copy that does not count.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::Kind;
 use crate::knowledge::Rule;
+use meshmedic_format::Kind;
 
 /// What was looked at.
 #[derive(Clone, Debug, Default)]

@@ -3,9 +3,45 @@
 
 use std::ops::Range;
 
-use crate::Lang;
-use crate::report::{CellState, EventState};
-use crate::time::Timestamp;
+use meshmedic_format::Lang;
+use meshmedic_read::ground::time::Timestamp;
+use serde::{Deserialize, Serialize};
+
+/// What an event means for what is watched, a proxy for one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum EventState {
+    /// Something went wrong.
+    Failed,
+    /// It began, and is not ready yet.
+    Started,
+    /// It is not ready.
+    NotReady,
+    /// It is ready from here on.
+    Ready,
+}
+
+impl EventState {
+    /// Every state.
+    pub const ALL: [EventState; 4] = [EventState::Failed, EventState::Started, EventState::NotReady, EventState::Ready];
+}
+
+/// A cell's answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum CellState {
+    /// It is as it should be.
+    Yes,
+    /// It is not.
+    No,
+    /// No output of the case says.
+    Unknown,
+}
+
+impl CellState {
+    /// Every state.
+    pub const ALL: [CellState; 3] = [CellState::Yes, CellState::No, CellState::Unknown];
+}
 
 /// A text in English and in Japanese.
 pub(crate) type Both = (&'static str, &'static str);

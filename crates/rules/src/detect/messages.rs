@@ -7,14 +7,14 @@ use std::sync::OnceLock;
 use aho_corasick::AhoCorasick;
 use regex::bytes::{Captures, Regex};
 
-use super::flat::Joined;
 use super::{Detected, Match, Source};
-use crate::artifact::learn;
-use crate::knowledge::format::model::{Looks, Message};
-use crate::knowledge::format::pattern;
 use crate::knowledge::{Rule, rules};
-use crate::order;
-use crate::values::Values;
+use meshmedic_format::model::{Looks, Message};
+use meshmedic_format::pattern;
+use meshmedic_format::values::Values;
+use meshmedic_read::artifact::learn;
+use meshmedic_read::artifact::passages::Joined;
+use meshmedic_read::ground::order;
 
 /// A detail longer than this many bytes is cut.
 const LONGEST_DETAIL: usize = 400;

@@ -1,25 +1,23 @@
-//! Artifacts and rules to matches: messages in any text, fields of records, and checks in Rust.
+//! Artifacts and rules to matches: messages in any text, fields of records.
 
-mod checks;
 mod copies;
 mod coverage;
 mod figure;
-mod flat;
 mod messages;
 mod records;
 
 use std::ops::Range;
 
-use crate::artifact::Split;
-use crate::intake::Clean;
 use crate::knowledge::{Confidence, Level, Rule};
-use crate::time::Timestamp;
-use crate::values::Values;
+use meshmedic_format::values::Values;
+use meshmedic_read::artifact::Split;
+use meshmedic_read::artifact::passages::Flat;
+use meshmedic_read::intake::Clean;
 
 pub(crate) use copies::{Superseded, supersede};
 pub(crate) use coverage::Coverage;
 pub(crate) use figure::{Both, Entry, Figure, Grid, Moment, in_lang};
-pub(crate) use flat::Flat;
+pub use figure::{CellState, EventState};
 pub use messages::compile_all;
 
 /// One input, read.
@@ -87,18 +85,12 @@ impl<'r> Detected<'r> {
 }
 
 /// Runs every rule over every input. What stands in a copy that does not count is nobody's fault.
-pub(crate) fn detect(
-    sources: &[Source<'_>],
-    superseded: &[Superseded],
-    now: Option<Timestamp>,
-    set: &Values,
-) -> Detected<'static> {
+pub(crate) fn detect(sources: &[Source<'_>], superseded: &[Superseded]) -> Detected<'static> {
     let mut detected = Detected::default();
     for (at, source) in sources.iter().enumerate() {
         messages::detect(at, source, &mut detected);
         records::detect(at, source, &mut detected);
     }
     detected.matches.retain(|found| !copies::covers(superseded, found.source, &found.span));
-    checks::run(sources, now, set, &mut detected);
     detected
 }

@@ -7,12 +7,12 @@ use regex::bytes::Regex;
 
 use super::messages::captured;
 use super::{Detected, Health, Match, Source};
-use crate::artifact::Record;
-use crate::knowledge::format::model::{Looks, Must, RecordTest};
-use crate::knowledge::format::pattern;
 use crate::knowledge::{Rule, rules};
-use crate::order;
-use crate::values::Values;
+use meshmedic_format::model::{Looks, Must, RecordTest};
+use meshmedic_format::pattern;
+use meshmedic_format::values::Values;
+use meshmedic_read::artifact::Record;
+use meshmedic_read::ground::order;
 
 /// Every pattern of every field test, with its rule.
 pub(super) fn patterns() -> impl Iterator<Item = (&'static Rule, &'static str)> {
@@ -52,7 +52,7 @@ pub(super) fn detect(at: usize, source: &Source<'_>, detected: &mut Detected<'st
                 fired(at, source, rule, record, detected);
                 let passed = rule.passes.iter().position(|pass| holds(&pass.test, record).is_some());
                 if let Some(pass) = passed {
-                    let (values, details) = (record.values.clone(), fields(record));
+                    let (values, details) = (record.values.clone(), record.details());
                     detected.healths.push(Health { rule, pass, source: at, artifact: number, values, details });
                 }
             }
@@ -75,7 +75,7 @@ fn fired(at: usize, source: &Source<'_>, rule: &'static Rule, record: &Record, d
         let Some(caught) = holds(test, record) else { continue };
         let mut values = record.values.clone();
         values.extend(caught.values);
-        let mut details = fields(record);
+        let mut details = record.details();
         details.extend(caught.details);
         detected.matches.push(Match {
             rule,
@@ -125,11 +125,6 @@ fn holds(test: &RecordTest, record: &Record) -> Option<Caught> {
         }
     }
     Some(caught)
-}
-
-/// A record's fields, for texts.
-pub(super) fn fields(record: &Record) -> Values {
-    record.fields.iter().map(|(name, value)| ((*name).to_owned(), value.clone())).collect()
 }
 
 /// The lines that show it best: the whole record where it is short, else the field that was tested.

@@ -3,24 +3,19 @@
 use super::learned::{self, Learned};
 use super::{Artifact, NotChecked, Passed, Report, Tool, excerpt, findings, problems};
 use crate::detect::{Coverage, Detected, Source, Superseded};
-use crate::intake::Told;
 use crate::knowledge::{Rule, rules};
-use crate::order;
-use crate::values::{fill_command, fill_text};
-use crate::{Kind, Lang, Options};
+use meshmedic_format::values::{fill_command, fill_text};
+use meshmedic_format::{Kind, Lang};
+use meshmedic_read::ground::Options;
+use meshmedic_read::ground::order;
+use meshmedic_read::intake::Told;
 
-/// What the inputs themselves have to say beside what was detected in them.
-pub(crate) struct Beside<'b> {
-    /// What is wrong with archives.
-    pub(crate) told: &'b [Told],
-    /// Copies that do not count.
-    pub(crate) superseded: &'b [Superseded],
-}
-
+/// The report on what was detected; `told` is what is wrong with archives, `superseded` the copies that do not count.
 pub(crate) fn build(
     sources: &[Source<'_>],
     mut detected: Detected<'static>,
-    beside: Beside<'_>,
+    told: &[Told],
+    superseded: &[Superseded],
     options: &Options,
 ) -> Report {
     let learned = learned::from(sources, &detected, &options.set);
@@ -45,7 +40,7 @@ pub(crate) fn build(
         passed,
         not_checked,
         values: learned.all,
-        problems: problems::of(sources, &beside, &more, options.lang),
+        problems: problems::of(sources, told, superseded, &more, options.lang),
     }
 }
 

@@ -1,8 +1,8 @@
 //! What checks show becomes part of a finding, in the report's language.
 
 use super::{Cell, Finding, Table, TimelineEvent, excerpt};
-use crate::Lang;
 use crate::detect::{Entry, Figure, Grid, Moment, Source, in_lang};
+use meshmedic_format::Lang;
 
 /// Puts a figure into its finding.
 pub(super) fn put(finding: &mut Finding, sources: &[Source<'_>], figure: &Figure, lang: Lang) {

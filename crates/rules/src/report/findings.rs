@@ -2,12 +2,12 @@
 
 use super::learned::Learned;
 use super::{Confidence, Evidence, Finding, Step, excerpt, figures};
-use crate::Lang;
 use crate::detect::{Detected, Figure, Match, Source};
 use crate::knowledge::Rule;
-use crate::knowledge::format::model::Action;
-use crate::order;
-use crate::values::{Values, fill_command, fill_text};
+use meshmedic_format::Lang;
+use meshmedic_format::model::Action;
+use meshmedic_format::values::{Values, fill_command, fill_text};
+use meshmedic_read::ground::order;
 
 /// The first places and the last are shown; the count tells the rest.
 const SHOWN: usize = 5;

@@ -1,8 +1,9 @@
 //! The names that a case gives, from wherever in it: prompts, records, messages, and what the person set.
 
-use crate::artifact::{self, learn};
 use crate::detect::{Detected, Source};
-use crate::values::Values;
+use meshmedic_format::values::Values;
+use meshmedic_read::artifact::learn;
+use meshmedic_read::domain::namespaces;
 
 /// Names that hold for a whole case; others, such as NAME or CODE, belong to one finding.
 const SHARED: &[&str] = &[
@@ -75,7 +76,7 @@ pub(super) fn from(sources: &[Source<'_>], detected: &Detected<'_>, set: &Values
 /// Whether a name is the mesh's own, and no workload of the person's.
 fn is_platform(name: &str, value: &str) -> bool {
     match name {
-        "NAMESPACE" => artifact::is_platform(value),
+        "NAMESPACE" => namespaces::is_platform(value),
         "DEPLOYMENT" | "POD" | "REPLICASET" => value.starts_with("istiod"),
         _ => false,
     }

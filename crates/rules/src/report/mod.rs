@@ -11,7 +11,7 @@ mod problems;
 mod text;
 
 pub use crate::knowledge::{Confidence, Document, Level};
-pub(crate) use build::{Beside, build};
+pub(crate) use build::build;
 pub use excerpt::visible;
 pub use model::{
     Artifact, Cell, CellState, EventState, Evidence, Finding, NotChecked, Passed, Problem, Report, Step, Table,

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+pub use crate::detect::{CellState, EventState};
 use crate::knowledge::{Confidence, Document, Level};
 
 /// The whole answer to one case.
@@ -47,7 +48,7 @@ pub struct Artifact {
     pub id: usize,
     /// The input it stands in (`stdin`, a file's name).
     pub source: String,
-    /// The name of its [`Kind`](crate::Kind).
+    /// The name of its [`Kind`](meshmedic_format::Kind).
     pub kind: String,
     /// Its first and last line as pasted, from 1.
     pub lines: [usize; 2],
@@ -128,25 +129,6 @@ pub struct TimelineEvent {
     pub evidence: Evidence,
 }
 
-/// What an event means for what is watched, a proxy for one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum EventState {
-    /// Something went wrong.
-    Failed,
-    /// It began, and is not ready yet.
-    Started,
-    /// It is not ready.
-    NotReady,
-    /// It is ready from here on.
-    Ready,
-}
-
-impl EventState {
-    /// Every state.
-    pub const ALL: [EventState; 4] = [EventState::Failed, EventState::Started, EventState::NotReady, EventState::Ready];
-}
-
 /// What several outputs say of the same things: a row for each thing, a column for each question.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Table {
@@ -167,23 +149,6 @@ pub struct Cell {
     /// Its answer to the column's question; left out where it is none.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub state: Option<CellState>,
-}
-
-/// A cell's answer.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum CellState {
-    /// It is as it should be.
-    Yes,
-    /// It is not.
-    No,
-    /// No output of the case says.
-    Unknown,
-}
-
-impl CellState {
-    /// Every state.
-    pub const ALL: [CellState; 3] = [CellState::Yes, CellState::No, CellState::Unknown];
 }
 
 fn is_zero(count: &usize) -> bool {

@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use super::Problem;
-use crate::Lang;
 use crate::detect::{Source, Superseded};
+use meshmedic_format::Lang;
 
 /// Copies that do not count because a newer one was pasted: one entry for each of them, and for the rows of a table one together.
 pub(super) fn of(sources: &[Source<'_>], superseded: &[Superseded], lang: Lang) -> Vec<Problem> {

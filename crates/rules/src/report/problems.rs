@@ -1,15 +1,20 @@
 //! What could not be read, in sentences.
 
-use super::build::Beside;
 use super::{Problem, older};
-use crate::Lang;
-use crate::detect::Source;
-use crate::intake::{Told, Trouble, What};
-use crate::order;
+use crate::detect::{Source, Superseded};
+use meshmedic_format::Lang;
+use meshmedic_read::ground::order;
+use meshmedic_read::intake::{Told, Trouble, What};
 
-pub(super) fn of(sources: &[Source<'_>], beside: &Beside<'_>, more: &[(&str, usize)], lang: Lang) -> Vec<Problem> {
+pub(super) fn of(
+    sources: &[Source<'_>],
+    told: &[Told],
+    superseded: &[Superseded],
+    more: &[(&str, usize)],
+    lang: Lang,
+) -> Vec<Problem> {
     let mut problems = Vec::new();
-    for Told { source, what, more, .. } in beside.told {
+    for Told { source, what, more, .. } in told {
         let mut text = sentence(what, lang);
         if *more > 0 {
             text.push_str(&match lang {
@@ -37,7 +42,7 @@ pub(super) fn of(sources: &[Source<'_>], beside: &Beside<'_>, more: &[(&str, usi
         let source = sources.first().map_or("", |source| source.name).to_owned();
         problems.push(Problem { source, line: 0, text });
     }
-    problems.extend(older::of(sources, beside.superseded, lang));
+    problems.extend(older::of(sources, superseded, lang));
     order::sort_by(&mut problems, |a, b| (&a.source, a.line).cmp(&(&b.source, b.line)));
     problems.dedup();
     problems

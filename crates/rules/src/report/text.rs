@@ -1,7 +1,7 @@
 //! The report in sentences.
 
 use crate::report::{Finding, Level, Report};
-use crate::{Kind, Lang};
+use meshmedic_format::{Kind, Lang};
 
 /// The one sentence that could be read out on a call: what is most likely wrong. Notes alone are nothing wrong.
 pub fn headline(report: &Report, lang: Lang) -> String {

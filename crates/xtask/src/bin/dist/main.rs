@@ -1,6 +1,7 @@
 //! `cargo xtask dist`: what is given out. The page in dist/site/ as one file, dist/meshmedic.html; that page's files
-//! compressed for servers; the list of dependencies;
+//! compressed for servers; the list of dependencies and the notices of their licences;
 //! the archive of the command line, whose target and program are the arguments; and the SHA-256 of each.
+#![allow(clippy::print_stdout, clippy::print_stderr)]
 
 mod archive;
 mod bill;
@@ -8,6 +9,10 @@ mod bill;
 mod brotli11;
 mod command_line;
 mod compressed;
+#[path = "../../linked.rs"]
+mod linked;
+#[path = "../../notices.rs"]
+mod notices;
 mod page;
 mod single;
 mod sums;
@@ -34,7 +39,8 @@ fn main() -> ExitCode {
 fn run() -> Result<()> {
     let dist = Path::new("dist");
     compressed::write_all(&dist.join("site"))?;
-    let file = single::file(&page::Page::read(&dist.join("site"))?, env!("CARGO_PKG_VERSION"))?;
+    let notices = notices::of(Path::new("."), linked::PAGE)?;
+    let file = single::file(&page::Page::read(&dist.join("site"))?, &notices, env!("CARGO_PKG_VERSION"))?;
     if file.len() > LIMIT {
         bail!("{NAME} would have {} bytes; the limit is {LIMIT}", file.len());
     }

@@ -1,0 +1,18 @@
+//! What the knowledge is written in: a rule's file and its compiled form, what makes a rule valid, patterns, kinds of output, and the
+//! names that commands hold.
+//!
+//! Build scripts, the rules at run time and the generator of the documents use the same types: what a rule names exists, or the build
+//! fails.
+#![forbid(unsafe_code)]
+#![warn(missing_docs)]
+
+pub mod kind;
+pub mod lang;
+pub mod model;
+pub mod pattern;
+pub mod source;
+pub mod validate;
+pub mod values;
+
+pub use kind::Kind;
+pub use lang::{Lang, Text};

@@ -1,0 +1,80 @@
+//! The one way in which patterns are made.
+//!
+//! Bytes and no Unicode tables: with them a page would be larger, and without them `\d`, `\w` and `(?i)` fail at run time in
+//! wasm alone when built any other way.
+
+use regex::bytes::{Regex, RegexBuilder};
+
+/// Words that a pattern may use, so that tolerance is written once. See docs/adding-a-rule.md.
+const WORDS: &[(&str, &str)] = &[
+    // Any quote, or none: documents print 'x', the API server "x", Markdown `x`.
+    ("<q>", r#"["'`]{0,2}"#),
+    // istiod and its revisioned names.
+    ("<istiod>", r"istiod(?:-[a-z0-9][a-z0-9-]*)?"),
+    // The service that a mesh webhook calls, today's and those of Istio 1.4 and before.
+    (
+        "<mesh-service>",
+        r"(?:istiod(?:-[a-z0-9][a-z0-9-]*)?|istio-sidecar-injector(?:-[a-z0-9-]+)?|istio-galley|istio-pilot)",
+    ),
+    // A revision in the name of one of its objects, `istiod-asm-1234-7`: `istiod-service-account` has none.
+    ("<revision>", r"(?:asm-)?\d+(?:-\d+)*"),
+    // The sidecar injector's webhooks.
+    ("<injector>", r"(?:(?:rev\.)?(?:namespace|object)\.|auto\.)?sidecar-injector\.istio\.io"),
+    // Any webhook of the mesh: injector and validation.
+    (
+        "<webhook>",
+        r"(?:(?:(?:rev\.)?(?:namespace|object)\.|auto\.)?sidecar-injector\.istio\.io|(?:rev\.|pilot\.|mixer\.)?validation\.istio\.io)",
+    ),
+    // The product's names through the years.
+    ("<product>", r"(?:Traffic Director|Cloud Service Mesh|Anthos Service Mesh)"),
+    // A Kubernetes name.
+    ("<name>", r"[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?"),
+    // A project's id or number.
+    ("<project>", r"[a-z0-9][a-z0-9.:-]*[a-z0-9]"),
+];
+
+/// Replaces the words in angle brackets and compiles.
+///
+/// # Errors
+/// The pattern does not compile; the message is the regex crate's.
+pub fn compile(pattern: &str) -> Result<Regex, String> {
+    RegexBuilder::new(&expand(pattern)).unicode(false).size_limit(4 << 20).build().map_err(|error| error.to_string())
+}
+
+/// The pattern with its words replaced.
+pub fn expand(pattern: &str) -> String {
+    let mut expanded = pattern.to_owned();
+    for (word, meaning) in WORDS {
+        if expanded.contains(word) {
+            expanded = expanded.replace(word, meaning);
+        }
+    }
+    expanded
+}
+
+/// The names of a pattern's groups.
+pub fn groups(regex: &Regex) -> impl Iterator<Item = &str> {
+    regex.capture_names().flatten()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn classes_and_case_work_without_unicode() {
+        for pattern in [r"\d+\s\w+\b", "(?i)istiod", "[^x]+.", "<webhook>", "<q>(?P<NAME><istiod>)<q>"] {
+            assert!(compile(pattern).is_ok(), "{pattern}");
+        }
+    }
+
+    #[test]
+    fn a_word_is_tolerant() {
+        let regex = compile("^service <q><istiod><q> not found$").unwrap();
+        for text in
+            [r#"service "istiod" not found"#, "service 'istiod-asm-1143-0' not found", "service istiod not found"]
+        {
+            assert!(regex.is_match(text.as_bytes()), "{text}");
+        }
+    }
+}

@@ -1,0 +1,236 @@
+//! Which lines are commands: prompts, and the programs and verbs behind them.
+
+const PROGRAMS: &[&str] = &[
+    "kubectl",
+    "gcloud",
+    "istioctl",
+    "k",
+    "oc",
+    "asmcli",
+    "./asmcli",
+    "./install_asm",
+    "install_asm",
+    "curl",
+    "iptables",
+    "iptables-save",
+    "ip6tables",
+    "ip6tables-save",
+    "pgrep",
+    "pidof",
+    "envoy",
+    "/usr/local/bin/envoy",
+    "ps",
+    "helm",
+    "watch",
+    "export",
+    "cat",
+    "terraform",
+    "jq",
+    "ssh",
+    "if",
+    "for",
+    "echo",
+    "systemctl",
+    "journalctl",
+    "docker",
+    "crictl",
+    "kustomize",
+    "bash",
+    "sh",
+    "./istioctl",
+];
+
+/// The command on a line that is a prompt and its command, or a bare command of a program that prints what meshmedic reads.
+pub fn command_of(line: &str) -> Option<&str> {
+    let trimmed = line.trim();
+    let (prompted, rest) = behind_prompt(trimmed);
+    let rest = rest.strip_prefix("sudo ").unwrap_or(rest);
+    let mut words = rest.split_whitespace();
+    let program = words.next()?;
+    let argument = words.next().unwrap_or("");
+    let known = PROGRAMS.contains(&program);
+    match prompted {
+        Prompt::Sure => Some(rest),
+        Prompt::Maybe if known && (bare(program, argument) || plain(program, argument)) => Some(rest),
+        // Without a prompt, prose may begin with a program's name: what follows must be a verb of it, or a flag.
+        Prompt::None if known && bare(program, argument) => Some(rest),
+        _ => None,
+    }
+}
+
+/// Programs that a comment or a heading seldom begins with, with something that looks like their argument.
+fn plain(program: &str, argument: &str) -> bool {
+    let path = argument.contains(['/', '.', '=', '$']) || argument.starts_with('-');
+    match program {
+        "k" | "kustomize" | "helm" | "docker" | "crictl" | "jq" | "ssh" | "systemctl" | "journalctl" | "terraform" => {
+            !argument.is_empty() && argument.bytes().all(|byte| byte.is_ascii_graphic())
+        }
+        "cat" | "export" | "echo" | "bash" | "sh" | "watch" => path,
+        _ => false,
+    }
+}
+
+fn bare(program: &str, argument: &str) -> bool {
+    let verbs: &[&str] = match program {
+        "kubectl" | "oc" => &[
+            "get",
+            "describe",
+            "logs",
+            "apply",
+            "exec",
+            "label",
+            "annotate",
+            "create",
+            "delete",
+            "rollout",
+            "config",
+            "wait",
+            "top",
+            "patch",
+            "edit",
+            "scale",
+            "run",
+            "events",
+            "api-resources",
+            "version",
+            "replace",
+        ],
+        "gcloud" => &[
+            "container",
+            "compute",
+            "projects",
+            "logging",
+            "alpha",
+            "beta",
+            "services",
+            "iam",
+            "auth",
+            "config",
+            "fleet",
+            "network-services",
+            "network-security",
+        ],
+        "istioctl" | "./istioctl" => &[
+            "analyze",
+            "proxy-status",
+            "ps",
+            "proxy-config",
+            "pc",
+            "x",
+            "experimental",
+            "bug-report",
+            "install",
+            "version",
+            "verify-install",
+            "kube-inject",
+            "create-remote-secret",
+        ],
+        "asmcli" | "./asmcli" | "install_asm" | "./install_asm" => &["install", "validate", "create-mesh"],
+        "ps" => &["aux", "ax", "-ef"],
+        "pgrep" | "pidof" => &["envoy"],
+        "iptables" | "ip6tables" | "iptables-save" | "ip6tables-save" | "curl" | "/usr/local/bin/envoy" | "envoy" => {
+            &[]
+        }
+        _ => return false,
+    };
+    verbs.contains(&argument)
+        || (argument.starts_with('-') && argument.len() > 1)
+        || (program == "curl" && argument.contains([':', '/', '$']) && !argument.starts_with('('))
+}
+
+/// Whether a line is a prompt that waits for a command: `$`, `user@host:~$`. What was run before it has ended.
+pub fn is_bare_prompt(line: &str) -> bool {
+    let line = line.trim();
+    let host = line.contains('@') && line.ends_with(['$', '#', '%']) && !line.contains("  ");
+    line.len() <= 80 && (matches!(line, "$" | "%") || host || (line.starts_with("PS ") && line.ends_with('>')))
+}
+
+enum Prompt {
+    /// `user@host:~$ `, `PS C:\> `, `$ `: nothing else looks like this.
+    Sure,
+    /// `# `, `% `, `> `: also comments, quotes and headings.
+    Maybe,
+    None,
+}
+
+fn behind_prompt(line: &str) -> (Prompt, &str) {
+    if let Some(rest) = line.strip_prefix("$ ").or_else(|| line.strip_prefix("❯ ")).or_else(|| line.strip_prefix("➜ "))
+    {
+        return (Prompt::Sure, rest.trim_start());
+    }
+    if let Some((path, rest)) = line.strip_prefix("PS ").and_then(|rest| rest.split_once("> "))
+        && path.len() < 120
+    {
+        return (Prompt::Sure, rest.trim_start());
+    }
+    for mark in ["$ ", "# ", "% "] {
+        if let Some(at) = line.find(mark) {
+            let before = &line[..at];
+            let host =
+                before.contains('@') && before.len() <= 100 && !before.trim_start_matches(['[', '(']).contains("  ");
+            if host && !before.contains(['"', '{', '<', '=', ',']) {
+                let sure = !before.ends_with(' ') && !before.is_empty();
+                return (if sure { Prompt::Sure } else { Prompt::Maybe }, line[at + mark.len()..].trim_start());
+            }
+        }
+    }
+    for mark in ["# ", "% ", "> "] {
+        if let Some(rest) = line.strip_prefix(mark) {
+            return (Prompt::Maybe, rest.trim_start());
+        }
+        // `~/code/envoy-config > kubectl get svc`, `cluster-1 % gcloud ...`: a short prompt of one or two words.
+        if let Some((before, rest)) = line.split_once(mark)
+            && before.ends_with(' ')
+            && before.len() <= 60
+            && before.split_whitespace().count() <= 2
+        {
+            return (Prompt::Maybe, rest.trim_start());
+        }
+    }
+    (Prompt::None, line)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn prompts_of_every_shell() {
+        let kubectl = Some("kubectl get pods");
+        for line in [
+            "$ kubectl get pods",
+            "user@host:~$ kubectl get pods",
+            "root@vm:/etc# kubectl get pods",
+            "kubectl get pods",
+            "PS C:\\Users\\me> kubectl get pods",
+            "me@cloudshell:~ (my-project)$ kubectl get pods",
+            "% kubectl get pods",
+            "~/code/envoy > kubectl get pods",
+            "❯ kubectl get pods",
+            "[root@a ~]# kubectl get pods",
+            "  $ sudo kubectl get pods",
+        ] {
+            assert_eq!(command_of(line), kubectl, "{line}");
+        }
+    }
+
+    #[test]
+    fn prose_and_comments_are_no_commands() {
+        for line in [
+            "# logs when ip6_tables is not loaded",
+            "kubectl is not installed.",
+            "> quoted",
+            "for a while",
+            "envoy  version: 1",
+            "state: ACTIVE",
+            "# ip6tables v1.6.0: can't initialize",
+            "# curl returns 200",
+            "costs $ 5",
+            "a@b.c: 5 $ x, y",
+            "kubectl: command not found",
+            "curl: (56) Recv failure",
+        ] {
+            assert_eq!(command_of(line), None, "{line}");
+        }
+    }
+}

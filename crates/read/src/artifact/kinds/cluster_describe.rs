@@ -1,0 +1,146 @@
+//! `gcloud container clusters describe CLUSTER_NAME`, `gcloud container node-pools describe POOL`, in YAML and JSON, and the first of them
+//! with `--format="value(workloadIdentityConfig.workloadPool)"`, whose empty output says that there is no pool.
+
+use std::ops::Range;
+
+use super::super::command::Command;
+use super::super::tree::{NodeRef, Shape, Tree};
+use super::super::{Reason, Record};
+use super::object::place;
+use meshmedic_format::Kind;
+
+/// By what GKE's cluster or node pool has and nothing else.
+pub(super) fn recognise(tree: &Tree<'_>) -> Option<Reason> {
+    if clusters(tree).next().is_some() {
+        return Some(Reason { en: "a GKE cluster", ja: "GKE クラスタ" });
+    }
+    pools(tree).next().map(|_| Reason { en: "GKE node pools", ja: "GKE ノードプール" })
+}
+
+fn clusters<'a, 't>(tree: &'a Tree<'t>) -> impl Iterator<Item = NodeRef<'a, 't>> {
+    const OWN: [&str; 8] = [
+        "workloadIdentityConfig",
+        "currentMasterVersion",
+        "currentNodeVersion",
+        "nodePools",
+        "masterAuth",
+        "addonsConfig",
+        "servicesIpv4Cidr",
+        "clusterIpv4Cidr",
+    ];
+    tree.all().filter(|node| {
+        node.shape() == Shape::Map && OWN.iter().filter(|key| node.children().any(|c| c.key() == Some(key))).count() > 1
+    })
+}
+
+/// Node pools have their nodes' configuration beside what only a pool has.
+fn pools<'a, 't>(tree: &'a Tree<'t>) -> impl Iterator<Item = NodeRef<'a, 't>> {
+    tree.all().filter(|node| {
+        let has = |key: &str| node.get(key).is_some();
+        has("config") && (has("instanceGroupUrls") || has("initialNodeCount") || has("podIpv4CidrSize"))
+    })
+}
+
+pub(super) fn records(tree: &Tree<'_>) -> Vec<Record> {
+    let mut records: Vec<Record> = clusters(tree).map(cluster).collect();
+    let values = records.first().map(|record| record.values.clone()).unwrap_or_default();
+    for pool in pools(tree).map(|node| pool(node, tree)) {
+        let mut pool = pool;
+        for (name, value) in &values {
+            pool = pool.value(name, value);
+        }
+        records.push(pool);
+    }
+    records
+}
+
+fn cluster(node: NodeRef<'_, '_>) -> Record {
+    let own = |key: &str| node.children().find(|child| child.key() == Some(key));
+    let text = |key: &str| own(key).map_or("", |child| child.text());
+    let link = text("selfLink");
+    let pool = node.text_at("workloadIdentityConfig/workloadPool");
+    let old = node.text_at("workloadIdentityConfig/identityNamespace");
+    let pool = if pool.is_empty() { old } else { pool };
+    // Keys come in alphabetical order: `zone` is the last, so that nothing before it was cut off.
+    let whole = own("zone").is_some() && own("name").is_some();
+    let autopilot = node.text_at("autopilot/enabled") == "true";
+    let location = if text("location").is_empty() { text("zone") } else { text("location") };
+    let shown = if pool.is_empty() { "name" } else { "workloadIdentityConfig" };
+    Record::new("cluster", own(shown).map_or(node.span(), |found| found.span()))
+        .with("name", text("name"))
+        .with("location", location)
+        .with("workload-pool", pool)
+        .with(
+            "workload-identity",
+            if !pool.is_empty() {
+                "on"
+            } else if whole {
+                "off"
+            } else {
+                ""
+            },
+        )
+        .with("autopilot", if autopilot { "yes" } else { "no" })
+        .with("version", text("currentMasterVersion"))
+        .value("CLUSTER_NAME", text("name"))
+        .value("LOCATION", location)
+        .value("PROJECT_ID", part(link, "projects"))
+        .value("POOL", pool)
+}
+
+fn pool(node: NodeRef<'_, '_>, tree: &Tree<'_>) -> Record {
+    let mode = node.text_at("config/workloadMetadataConfig/mode");
+    let old = node.text_at("config/workloadMetadataConfig/nodeMetadata");
+    // The service account, or the tags, stand near the end of a pool's configuration: without them it may have been cut.
+    let whole = node.path("config/serviceAccount").is_some() || node.path("config/shieldedInstanceConfig").is_some();
+    let state = match (mode, old) {
+        ("GKE_METADATA", _) | ("", "GKE_METADATA_SERVER") => "on",
+        ("", "") if !whole => "",
+        _ => "off",
+    };
+    let link = node.text_at("selfLink");
+    // Within a cluster without a pool of identities its node pools can't have it either: that is one fault.
+    let within = std::iter::successors(node.parent(), |above| above.parent());
+    let bare =
+        within.into_iter().any(|above| clusters(tree).any(|cluster| cluster.span() == above.span() && off(above)));
+    Record::new("node-pool", place(node, "name"))
+        .with("name", node.text_at("name"))
+        .with("mode", if mode.is_empty() { old } else { mode })
+        .with("workload-identity", state)
+        .with("cluster", if bare { "off" } else { "" })
+        .value("NODE_POOL", node.text_at("name"))
+        .value("CLUSTER_NAME", part(link, "clusters"))
+        .value("PROJECT_ID", part(link, "projects"))
+        .value("LOCATION", part(link, if link.contains("/zones/") { "zones" } else { "locations" }))
+}
+
+fn off(cluster: NodeRef<'_, '_>) -> bool {
+    cluster.get("workloadIdentityConfig").is_none_or(|config| config.children().next().is_none())
+}
+
+/// The part of a link behind `/KEY/`.
+fn part<'a>(link: &'a str, key: &str) -> &'a str {
+    let mut parts = link.split('/').skip_while(|part| *part != key);
+    parts.nth(1).unwrap_or("")
+}
+
+/// The question for the workload pool that was answered with nothing.
+pub(super) fn empty_output(command: &Command, range: Range<usize>) -> Option<(Kind, Reason, Vec<Record>)> {
+    let line = &command.line;
+    let asks = line.contains("clusters describe") && line.contains("value(workloadIdentityConfig");
+    if !asks || line.contains('|') {
+        return None;
+    }
+    let name = line.split("clusters describe").nth(1).and_then(|rest| rest.split_whitespace().next()).unwrap_or("");
+    let mut record = Record::new("cluster", range).with("workload-identity", "off").with("autopilot", "no");
+    for (known, value) in &command.values {
+        record = record.value(known, value);
+    }
+    let name = if name.starts_with('-') { "" } else { name };
+    let record = record.with("name", name).value("CLUSTER_NAME", name);
+    let reason = Reason {
+        en: "clusters describe for the workload pool, with no output",
+        ja: "Workload Identity プールに対する clusters describe(出力なし)",
+    };
+    Some((Kind::ClusterDescribe, reason, vec![record]))
+}

@@ -1,0 +1,206 @@
+//! `gcloud compute instances get-guest-attributes INSTANCE --query-path=gce-service-proxy/ --zone=ZONE` as a table (`NAMESPACE KEY VALUE`),
+//! in YAML and JSON, and what the metadata server answers inside the VM (`.../instance/guest-attributes/gce-service-proxy/?recursive=true`,
+//! with `alt=text` too, and one attribute alone).
+
+use std::ops::Range;
+
+use super::super::command::Command;
+use super::super::table::Table;
+use super::super::tree::{NodeRef, Tree, field};
+use super::super::{Reason, Record};
+use super::Found;
+use super::envoy_version::number;
+use super::rows::{headless, line_before, lines_from};
+use meshmedic_format::Kind;
+
+const SPACE: &str = "gce-service-proxy";
+const REASON: Reason = Reason {
+    en: "guest attributes of the namespace gce-service-proxy",
+    ja: "名前空間 gce-service-proxy のゲスト属性",
+};
+
+/// The key as the agent writes it: the documents also print `bootstrap-last-failure1` and `bookstrap-last-failure`.
+fn known(key: &str) -> Option<&'static str> {
+    Some(match key.trim_end_matches('1') {
+        "bootstrap-status" => "bootstrap-status",
+        "bootstrap-last-failure" | "bookstrap-last-failure" => "bootstrap-last-failure",
+        "agent-heartbeat" => "agent-heartbeat",
+        "agent-last-failure" => "agent-last-failure",
+        "proxy-version" => "proxy-version",
+        _ => return None,
+    })
+}
+
+fn attribute(key: &str, value: &str, span: Range<usize>) -> Option<Record> {
+    let key = known(key)?;
+    let value = value.trim().trim_matches(['"', '\'']).trim();
+    // No failure yet is written as nothing, too.
+    let none = matches!(value, "[none]" | "none" | "None" | "null" | "-" | "[]");
+    let value = if none && key.ends_with("failure") { "" } else { value };
+    let version = if key == "proxy-version" { number(value) } else { "" };
+    Some(Record::new("guest-attribute", span).with("key", key).with("value", value).with("version", version))
+}
+
+/// What the listing as a whole says: a listing of the whole namespace has a bootstrap-status unless nothing was started.
+fn listing(records: &[Record], whole: bool, span: Range<usize>) -> Record {
+    let status = records.iter().any(|record| record.field("key") == "bootstrap-status");
+    let said = if status { "present" } else { "absent" };
+    Record::new("guest-attributes", span).with("bootstrap-status", if status || whole { said } else { "" })
+}
+
+/// By items of namespace, key and value, or by the agent's own keys.
+pub(super) fn recognise(tree: &Tree<'_>) -> Option<Reason> {
+    (!attributes(tree).is_empty()).then_some(REASON)
+}
+
+fn attributes(tree: &Tree<'_>) -> Vec<Record> {
+    let items = tree.all().filter(|node| node.text_at("namespace") == SPACE && node.parent().is_some());
+    let listed: Vec<Record> =
+        items.filter_map(|node| attribute(node.text_at("key"), node.text_at("value"), node.span())).collect();
+    // For screen readers gcloud prints a table's rows as blocks of `NAMESPACE:`, `KEY:` and `VALUE:`, which begin again and again.
+    let blocks = tree.root().items();
+    let blocks = blocks.iter().filter(|item| listed.is_empty() && field(item, "namespace") == SPACE);
+    let spread = blocks.filter_map(|item| {
+        let span = item.first()?.span().start..item.last()?.span().end;
+        attribute(field(item, "key"), field(item, "value"), span)
+    });
+    let spread: Vec<Record> = spread.collect();
+    if !listed.is_empty() || !spread.is_empty() {
+        return [listed, spread].concat();
+    }
+    // The metadata server's recursive answer: keys with their values, below the namespace or alone.
+    let holds = |node: &NodeRef<'_, '_>| {
+        let agent = node.children().filter(|child| child.key().and_then(known).is_some()).count();
+        agent >= 2 || (agent == 1 && node.key() == Some(SPACE))
+    };
+    let maps = tree.all().filter(holds);
+    maps.flat_map(|map| map.children())
+        .filter_map(|node| attribute(node.key().unwrap_or(""), node.text(), node.span()))
+        .collect()
+}
+
+pub(super) fn records(tree: &Tree<'_>) -> Vec<Record> {
+    attributes(tree)
+}
+
+/// `NAMESPACE KEY VALUE` between bars.
+pub(super) fn table(table: &Table<'_>, range: Range<usize>) -> Option<Found> {
+    if !table.has(&["NAMESPACE", "KEY", "VALUE"]) {
+        return None;
+    }
+    let rows = table.rows.iter().filter(|row| table.cell(row, "NAMESPACE") == SPACE);
+    let mut records: Vec<Record> =
+        rows.filter_map(|row| attribute(table.cell(row, "KEY"), table.cell(row, "VALUE"), row.span.clone())).collect();
+    let clear = !records.is_empty();
+    records.push(listing(&records, false, range));
+    clear.then_some((Kind::GuestAttributes, REASON, records))
+}
+
+/// The table, with its head or without it, in one line as web pages copy it, and the metadata server's text.
+pub(super) fn lines(text: &str, at: usize) -> Option<(Range<usize>, Found)> {
+    let mut records = Vec::new();
+    let mut end = at;
+    let mut head = false;
+    for line in lines_from(text, at) {
+        let mut words = line.text.split_whitespace().peekable();
+        let is_head = line.text.split_whitespace().take(3).eq(["NAMESPACE", "KEY", "VALUE"]);
+        if is_head {
+            head = true;
+            words.nth(2);
+        }
+        let Some(first) = words.next() else {
+            if is_head {
+                end = line.next;
+                continue;
+            }
+            break;
+        };
+        // `gce-service-proxy/bootstrap-status FINISHED`, or the key in a column of its own.
+        let key = match first.strip_prefix(SPACE) {
+            Some("") => words.next().unwrap_or(""),
+            Some(path) => path.trim_start_matches('/'),
+            None => first,
+        };
+        let own = first.starts_with(SPACE) || (head && !is_head && known(key).is_some());
+        let rest: Vec<&str> = words.collect();
+        match attribute(key, &rest.join(" "), line.span.clone()) {
+            Some(record) if own => records.push(record),
+            // Attributes of other programs may stand between.
+            _ if head && !is_head && rest.len() == 2 => {}
+            _ => break,
+        }
+        end = line.next;
+    }
+    if records.is_empty() {
+        return single(text, at).or_else(|| keys(text, at)).or_else(|| bare(text, at, head, end));
+    }
+    let summary = listing(&records, is_whole(text, at), at..at + text[at..end].trim_end().len());
+    records.push(summary);
+    Some((at..end, (Kind::GuestAttributes, REASON, records)))
+}
+
+/// A head with nothing below it.
+fn bare(text: &str, at: usize, head: bool, end: usize) -> Option<(Range<usize>, Found)> {
+    let asked = head && is_whole(text, at);
+    let record = listing(&[], true, at..at + text[at..end].trim_end().len());
+    asked.then_some((at..end, (Kind::GuestAttributes, REASON, vec![record])))
+}
+
+/// The metadata server's listing of a folder: the keys alone, each on its line. Their values are not shown, so that nothing of them is
+/// said; at least two of them are no coincidence, nor is one below its command.
+fn keys(text: &str, at: usize) -> Option<(Range<usize>, Found)> {
+    let key = |line: &str, span: Range<usize>| attribute(line.trim(), "", span);
+    let (range, mut records) = headless(text, at, key)?;
+    let asked = line_before(text, at);
+    let asked = asked.contains("curl") && asked.contains("guest-attributes");
+    let summary = listing(&records, asked, range.start..range.start + text[range.clone()].trim_end().len());
+    let clear = records.len() > 1 || asked;
+    records.push(summary);
+    clear.then_some((range, (Kind::GuestAttributes, REASON, records)))
+}
+
+/// The answer to the query of one attribute inside the VM.
+fn single(text: &str, at: usize) -> Option<(Range<usize>, Found)> {
+    let above = line_before(text, at);
+    let key = above.split("guest-attributes/gce-service-proxy/").nth(1).filter(|_| above.contains("curl"))?;
+    let key = key.split(|c: char| c.is_whitespace() || matches!(c, '"' | '\'' | '?')).next().unwrap_or("");
+    let line = lines_from(text, at).next()?;
+    let value = line.text.trim();
+    if value.starts_with(['<', '{']) || value.contains("disabled") || value.contains("Not Found") {
+        return None;
+    }
+    let record = attribute(key, value, line.span.clone())?;
+    Some((at..line.next, (Kind::GuestAttributes, REASON, vec![record])))
+}
+
+/// Whether the command above asked for the whole namespace.
+fn is_whole(text: &str, at: usize) -> bool {
+    let mut start = at.saturating_sub(400);
+    while !text.is_char_boundary(start) {
+        start += 1;
+    }
+    text[start..at].rfind("get-guest-attributes").is_some_and(|found| asks_for_all(&text[start + found..at]))
+}
+
+fn asks_for_all(command: &str) -> bool {
+    let Some((_, path)) = command.split_once("--query-path") else {
+        // A terminal may have cut the flag.
+        return !command.replace('\n', "").contains("--query-path");
+    };
+    let path = path.trim_start_matches(['=', ' ', '"', '\'']);
+    let path = path.split(|c: char| c.is_whitespace() || matches!(c, '"' | '\'')).next().unwrap_or("");
+    path.trim_end_matches('/') == SPACE
+}
+
+/// The documented command that printed nothing.
+pub(super) fn empty_output(command: &Command, range: Range<usize>) -> Option<Found> {
+    if !command.line.contains("get-guest-attributes") || !asks_for_all(&command.line) || command.line.contains('|') {
+        return None;
+    }
+    let mut record = listing(&[], true, range);
+    for (name, value) in &command.values {
+        record = record.value(name, value);
+    }
+    let reason = Reason { en: "get-guest-attributes, with no output", ja: "get-guest-attributes(出力なし)" };
+    Some((Kind::GuestAttributes, reason, vec![record]))
+}

@@ -1,0 +1,106 @@
+//! `gcloud projects get-iam-policy PROJECT_ID`: the documented table of roles of the mesh's service agent, and the whole policy in
+//! YAML and JSON, flattened or not.
+
+use std::ops::Range;
+
+use super::super::command::Command;
+use super::super::table::Table;
+use super::super::tree::{NodeRef, Tree};
+use super::super::{Reason, Record};
+use super::Found;
+use meshmedic_format::Kind;
+
+const ROLE: &str = "roles/anthosservicemesh.serviceAgent";
+const AGENT: &str = "@gcp-sa-servicemesh.iam.gserviceaccount.com";
+
+/// By bindings of a role and members.
+pub(super) fn recognise(tree: &Tree<'_>) -> Option<Reason> {
+    let bound = bindings(tree).next().is_some() || roles(tree).next().is_some();
+    bound.then_some(Reason { en: "IAM bindings of roles and members", ja: "IAM の bindings(role と members)" })
+}
+
+fn bindings<'a, 't>(tree: &'a Tree<'t>) -> impl Iterator<Item = NodeRef<'a, 't>> {
+    tree.all().filter(|node| {
+        node.get("members").is_some()
+            && node.get("role").is_some_and(|role| role.text().contains("roles/"))
+            && std::iter::successors(node.parent(), |above| above.parent())
+                .chain([*node])
+                .any(|above| above.key() == Some("bindings"))
+    })
+}
+
+/// For screen readers gcloud prints the documented table's rows as lines of `ROLE: ` and nothing else.
+fn roles<'a, 't>(tree: &'a Tree<'t>) -> impl Iterator<Item = NodeRef<'a, 't>> {
+    let role = |node: &NodeRef<'a, 't>| node.key() == Some("ROLE") && node.text().contains("roles/");
+    let alone = tree.root().children().all(|node| role(&node));
+    tree.root().children().filter(move |_| alone)
+}
+
+pub(super) fn records(tree: &Tree<'_>) -> Vec<Record> {
+    if let Some(first) = roles(tree).next() {
+        let own = roles(tree).find(|node| node.text() == ROLE);
+        let state = if own.is_some() { "present" } else { "missing" };
+        return vec![Record::new("policy", own.unwrap_or(first).span()).with("mesh-agent-role", state)];
+    }
+    let mut found = None;
+    let mut agent = "";
+    for binding in bindings(tree) {
+        let members = binding.get("members");
+        let texts = members.into_iter().flat_map(|m| m.children().map(|item| item.text()).chain([m.text()]));
+        for member in texts.filter(|member| member.ends_with(AGENT)) {
+            agent = member;
+            if binding.text_at("role") == ROLE {
+                found = Some(binding.span());
+            }
+        }
+    }
+    // A listing that was filtered for one member shows that member's roles alone: absence says something only of a whole policy,
+    // which has an etag, or of a listing that shows the agent with another role.
+    let whole = tree.all().any(|node| node.key() == Some("etag")) || !agent.is_empty();
+    let number = agent.trim_start_matches("serviceAccount:service-").trim_end_matches(AGENT);
+    let state = if found.is_some() { "present" } else { "missing" };
+    let record = Record::new("policy", found.clone().unwrap_or(first_line(tree)))
+        .with("mesh-agent-role", if found.is_some() || whole { state } else { "" })
+        .value("PROJECT_NUMBER", number);
+    vec![record]
+}
+
+fn first_line(tree: &Tree<'_>) -> Range<usize> {
+    bindings(tree).next().map_or(tree.root().span(), |binding| binding.span())
+}
+
+/// The documented table: the head `ROLE`, and below it the role or nothing.
+pub(super) fn table(table: &Table<'_>, range: Range<usize>) -> Option<Found> {
+    if table.heads().ne(["ROLE"]) {
+        return None;
+    }
+    let roles: Vec<&str> = table.rows.iter().map(|row| table.cell(row, "ROLE")).collect();
+    if !roles.iter().all(|role| role.contains("roles/")) {
+        return None;
+    }
+    let state = if roles.contains(&ROLE) { "present" } else { "missing" };
+    let record = Record::new("policy", range).with("mesh-agent-role", state);
+    let reason = Reason { en: "table of roles (ROLE)", ja: "ロールの表(ROLE)" };
+    Some((Kind::IamPolicy, reason, vec![record]))
+}
+
+/// The documented command, filtered for the agent and its role, that printed nothing.
+pub(super) fn empty_output(command: &Command, range: Range<usize>) -> Option<(Kind, Reason, Vec<Record>)> {
+    let asked = command.line.contains("get-iam-policy")
+        && command.line.contains("gcp-sa-servicemesh")
+        && command.line.contains("table(bindings.role)");
+    let number = command.line.split("service-").nth(1).and_then(|rest| rest.split('@').next()).unwrap_or("");
+    // The command as documents print it, with its placeholder, was never run.
+    if !asked || number.is_empty() || !number.bytes().all(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    let mut record = Record::new("policy", range).with("mesh-agent-role", "missing").value("PROJECT_NUMBER", number);
+    for (name, value) in &command.values {
+        record = record.value(name, value);
+    }
+    let reason = Reason {
+        en: "get-iam-policy for the mesh service agent, with no output",
+        ja: "メッシュのサービス エージェントに対する get-iam-policy(出力なし)",
+    };
+    Some((Kind::IamPolicy, reason, vec![record]))
+}

@@ -1,0 +1,183 @@
+//! `kubectl get namespace NAME -o yaml|json`, one or a List, and `kubectl describe namespace NAME`; the tables of
+//! `kubectl get namespace --show-labels`, `-L istio-injection` and `-L istio.io/rev`.
+
+use std::ops::Range;
+
+use super::super::table::{Row, Table};
+use super::super::tree::{NodeRef, Tree, field};
+use super::super::{Reason, Record};
+use super::labels::{Labels, is_cut};
+use super::object::bare;
+use super::rows::{headless, is_name};
+use super::{Found, PROXY_ANNOTATION};
+use crate::domain::namespaces::is_platform;
+use crate::ground::time::is_age;
+use meshmedic_format::Kind;
+
+const TABLE: Reason =
+    Reason { en: "table of namespaces (NAME, STATUS, AGE)", ja: "Namespace の表(NAME、STATUS、AGE)" };
+
+/// By the resource's kind, or by what `kubectl describe namespace` prints.
+pub(super) fn recognise(tree: &Tree<'_>) -> Option<Reason> {
+    if resources(tree).next().is_some() {
+        return Some(Reason { en: "kind: Namespace", ja: "kind: Namespace" });
+    }
+    let described = tree.root().items().iter().any(|item| is_described(item));
+    described.then_some(Reason { en: "a described namespace", ja: "kubectl describe namespace の出力" })
+}
+
+fn resources<'a, 't>(tree: &'a Tree<'t>) -> impl Iterator<Item = NodeRef<'a, 't>> {
+    tree.all().filter(|node| node.text_at("kind") == "Namespace" && !node.text_at("metadata/name").is_empty())
+}
+
+/// Nothing else that is described has labels and the status of a namespace, and no namespace.
+fn is_described(item: &[NodeRef<'_, '_>]) -> bool {
+    let has = |key: &str| item.iter().any(|node| node.key() == Some(key));
+    has("Name") && has("Labels") && !has("Namespace") && matches!(field(item, "Status"), "Active" | "Terminating")
+}
+
+pub(super) fn records(tree: &Tree<'_>) -> Vec<Record> {
+    let mut records: Vec<Record> = resources(tree).map(resource).collect();
+    if records.is_empty() {
+        records.extend(tree.root().items().iter().filter(|item| is_described(item)).map(|item| described(item)));
+    }
+    records
+}
+
+fn resource(node: NodeRef<'_, '_>) -> Record {
+    let metadata = node.get("metadata");
+    let labels = metadata.and_then(|metadata| metadata.get("labels"));
+    let annotations = metadata.and_then(|metadata| metadata.get("annotations"));
+    // What was never applied has none of these: a manifest, not the cluster's answer.
+    let applied = ["metadata/uid", "metadata/resourceVersion", "metadata/creationTimestamp", "status/phase"];
+    let live = applied.iter().any(|path| !node.text_at(path).is_empty())
+        || labels.is_some_and(|labels| labels.get("kubernetes.io/metadata.name").is_some());
+    let place = labels.or(metadata).map_or(node.span(), |node| node.span());
+    let record = Record::new("namespace", node.span()).with("live", if live { "yes" } else { "no" });
+    let name = node.text_at("metadata/name");
+    let record = labelled(record, name, &Labels::of(labels), place).value("NAMESPACE", name);
+    annotated(record, annotations)
+}
+
+fn described(item: &[NodeRef<'_, '_>]) -> Record {
+    let get = |key: &str| item.iter().find(|node| node.key() == Some(key)).copied();
+    let end = get("Status").or(get("Labels")).map_or(0, |node| node.span().end);
+    let start = item.first().map_or(end, |node| node.span().start);
+    let place = get("Labels").map_or(start..end, |node| node.span());
+    let record = Record::new("namespace", start..end.max(start)).with("live", "yes");
+    let name = field(item, "Name");
+    let record = labelled(record, name, &Labels::of(get("Labels")), place).value("NAMESPACE", name);
+    annotated(record, get("Annotations"))
+}
+
+fn annotated(record: Record, annotations: Option<NodeRef<'_, '_>>) -> Record {
+    let all = Labels::of(annotations);
+    let own = annotations.and_then(|node| node.get(PROXY_ANNOTATION)).or(annotations);
+    let place = own.map_or(record.span.clone(), |node| node.span());
+    record.with_place("proxy-annotation", all.get(PROXY_ANNOTATION), place)
+}
+
+fn labelled(record: Record, name: &str, labels: &Labels, place: Range<usize>) -> Record {
+    record
+        .with("name", name)
+        .with("platform", if is_platform(name) { "yes" } else { "" })
+        .with("shown", "both")
+        .with("labels", "shown")
+        .with("label-set", &labels.text())
+        .with_place("injection", labels.get("istio-injection"), place.clone())
+        .with_place("revision", labels.get("istio.io/rev"), place.clone())
+        .with_place("dataplane-mode", labels.get("istio.io/dataplane-mode"), place)
+}
+
+/// `NAME STATUS AGE` with the columns of `-L`, with `LABELS`, or both, in this order or, where there are no others, in any.
+pub(super) fn table(table: &Table<'_>, _range: Range<usize>) -> Option<Found> {
+    const OWN: [&str; 6] = ["NAME", "STATUS", "AGE", "LABELS", "ISTIO-INJECTION", "REV"];
+    let ordered = table.heads().take(3).eq(["NAME", "STATUS", "AGE"]);
+    let alone = table.has(&["NAME", "STATUS"]) && table.heads().all(|head| OWN.contains(&head));
+    if !ordered && !alone {
+        return None;
+    }
+    let is_row = |row: &Row<'_>| {
+        let name = table.cell(row, "NAME");
+        matches!(table.cell(row, "STATUS"), "Active" | "Terminating") && !name.is_empty() && !name.contains(' ')
+    };
+    if !table.rows.first().is_some_and(is_row) {
+        return None;
+    }
+    let shown = match (table.has(&["ISTIO-INJECTION"]), table.has(&["REV"]), table.has(&["LABELS"])) {
+        (_, _, true) | (true, true, _) => "both",
+        (true, ..) => "injection",
+        (_, true, _) => "revision",
+        _ => "",
+    };
+    let mut records: Vec<Record> = Vec::new();
+    let mut rows = table.rows.iter().peekable();
+    while let Some(row) = rows.next() {
+        if !is_row(row) {
+            continue;
+        }
+        // A terminal wraps long labels: what follows is no row, and goes on with them.
+        let mut text = table.cell(row, "LABELS").to_owned();
+        let mut end = row.span.end;
+        while let Some(more) = rows.next_if(|next| !is_row(next)) {
+            text.push_str(more.line.trim());
+            end = more.span.end;
+        }
+        let labels = Labels::in_row(&text);
+        let either = |cell: &'static str, label: &str| match table.cell(row, cell) {
+            "" => labels.get(label).to_owned(),
+            text => text.to_owned(),
+        };
+        let name = table.cell(row, "NAME").rsplit('/').next().unwrap_or("").to_owned();
+        // Of labels with an ellipsis behind them some are not known.
+        let cut = is_cut(&text);
+        let whole = table.has(&["LABELS"]) && !cut;
+        records.push(
+            Record::new("namespace", row.span.start..end)
+                .with("live", "yes")
+                .with("list", "yes")
+                .with("name", &name)
+                .with("platform", if is_platform(&name) { "yes" } else { "" })
+                .with("shown", if !cut { shown } else { "" })
+                .with("labels", if whole { "shown" } else { "" })
+                .with("label-set", &labels.text())
+                .with("injection", &either("ISTIO-INJECTION", "istio-injection"))
+                .with("revision", &either("REV", "istio.io/rev"))
+                .with("dataplane-mode", &either("DATAPLANE-MODE", "istio.io/dataplane-mode")),
+        );
+    }
+    Some((Kind::NamespaceList, TABLE, records))
+}
+
+/// Rows whose head is cut off, as behind `| grep`: with labels at the end they are clear, and so are they where one of them is a
+/// namespace that every cluster has.
+pub(super) fn lines(text: &str, at: usize) -> Option<(Range<usize>, Found)> {
+    let (range, records) = headless(text, at, row).or_else(|| {
+        let (range, records) = headless(text, at, plain_row)?;
+        let every = |record: &Record| matches!(record.field("name"), "default" | "kube-system" | "kube-public");
+        records.iter().any(every).then_some((range, records))
+    })?;
+    Some((range, (Kind::NamespaceList, TABLE, records)))
+}
+
+/// `default   Active   41d`: which labels it has is not shown.
+fn plain_row(line: &str, span: Range<usize>) -> Option<Record> {
+    let cells: Vec<&str> = line.split_whitespace().take(4).collect();
+    let [name, "Active" | "Terminating", age] = cells[..] else { return None };
+    let name = bare(name);
+    (is_age(age) && is_name(name)).then(|| {
+        let record = Record::new("namespace", span).with("live", "yes").with("list", "yes").with("name", name);
+        record.with("platform", if is_platform(name) { "yes" } else { "" })
+    })
+}
+
+fn row(line: &str, span: Range<usize>) -> Option<Record> {
+    let cells: Vec<&str> = line.split_whitespace().take(5).collect();
+    let [name, "Active" | "Terminating", age, labels] = cells[..] else { return None };
+    if !is_age(age) || !labels.contains('=') {
+        return None;
+    }
+    let (name, labels) = (bare(name), Labels::in_row(labels));
+    let record = Record::new("namespace", span.clone()).with("live", "yes").with("list", "yes");
+    Some(labelled(record, name, &labels, span))
+}

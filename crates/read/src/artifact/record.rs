@@ -1,0 +1,77 @@
+//! What parsers make of an artifact: records, which rules test field by field.
+
+use std::ops::Range;
+
+use meshmedic_format::values::Values;
+
+/// One fact of a structured output, such as a membership's condition.
+#[derive(Clone, Debug, Default)]
+pub struct Record {
+    /// What it is; docs/adding-a-rule.md lists them.
+    pub name: &'static str,
+    /// Its fields in order; a field that is absent in the output is empty or left out.
+    pub fields: Vec<(&'static str, String)>,
+    /// The names for commands that it gives.
+    pub values: Values,
+    /// Where it stands in the clean text.
+    pub span: Range<usize>,
+    /// The narrower place that shows a field, where the parser knows one.
+    pub places: Vec<(&'static str, Range<usize>)>,
+}
+
+impl Record {
+    /// A record without fields.
+    pub fn new(name: &'static str, span: Range<usize>) -> Record {
+        Record { name, span, ..Record::default() }
+    }
+
+    /// Adds a field; an empty one is not kept.
+    pub fn with(mut self, field: &'static str, value: &str) -> Record {
+        if !value.is_empty() {
+            self.fields.push((field, value.to_owned()));
+        }
+        self
+    }
+
+    /// Adds a field and the place that shows it.
+    pub fn with_place(mut self, field: &'static str, value: &str, place: Range<usize>) -> Record {
+        if !value.is_empty() {
+            self.fields.push((field, value.to_owned()));
+            self.places.push((field, place));
+        }
+        self
+    }
+
+    /// Adds a value for commands; an empty one is not kept, nor is a placeholder such as `$PROJECT_ID`.
+    pub fn value(mut self, name: &str, value: &str) -> Record {
+        learn(&mut self.values, name, value);
+        self
+    }
+
+    /// A field's text, empty where it is absent.
+    pub fn field(&self, name: &str) -> &str {
+        self.fields.iter().find(|(known, _)| *known == name).map_or("", |(_, value)| value)
+    }
+
+    /// Its fields by their names, for texts.
+    pub fn details(&self) -> Values {
+        self.fields.iter().map(|(name, value)| ((*name).to_owned(), value.clone())).collect()
+    }
+
+    /// The place of a field, else of the whole record.
+    pub fn place(&self, field: &str) -> Range<usize> {
+        let known = self.places.iter().find(|(known, _)| *known == field);
+        known.map_or_else(|| self.span.clone(), |(_, place)| place.clone())
+    }
+}
+
+/// Keeps a value that a command may hold; anything else is no name that anybody saw.
+pub fn learn(values: &mut Values, name: &str, value: &str) {
+    let placeholder = value.len() > 1
+        && value.bytes().all(|b| b.is_ascii_uppercase() || b == b'_' || b.is_ascii_digit())
+        && value.bytes().any(|b| b.is_ascii_uppercase());
+    let codes = matches!(name, "CODE" | "STATE" | "TYPE");
+    if meshmedic_format::values::is_value(name, value) && (codes || !placeholder) && !values.contains_key(name) {
+        values.insert(name.to_owned(), value.to_owned());
+    }
+}

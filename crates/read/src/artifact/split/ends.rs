@@ -1,0 +1,160 @@
+//! Where a piece ends: YAML and descriptions, tables, rows that a terminal wrapped.
+
+use std::ops::Range;
+
+use super::super::kinds;
+use super::super::shape::{LineShape, columns_of, open_quote, shape_of};
+use super::super::table;
+use super::super::{Reason, Record};
+use super::Splitter;
+use super::prompt::is_prompt;
+use meshmedic_format::Kind;
+
+impl Splitter<'_> {
+    /// Where the YAML, or the description, that begins at `start` ends.
+    pub(super) fn yaml_end(&self, start: usize) -> usize {
+        let indent_of = |line: &str| line.len() - line.trim_start().len();
+        let (first, mut at) = self.line(start);
+        let mut base = indent_of(first);
+        let (mut end, mut blanks, mut long) = (at, 0, first.chars().count() >= 72);
+        let mut quote = open_quote(first).map(|quote| (quote, base));
+        let mut keys = vec![key_of(first)];
+        while at < self.text.len() {
+            let (line, next) = self.line(at);
+            let indent = indent_of(line);
+            let quoted = quote.is_some_and(|(_, key)| indent > key);
+            let belongs = match shape_of(line) {
+                LineShape::Blank => {
+                    blanks += 1;
+                    at = next;
+                    if blanks > 2 {
+                        break;
+                    }
+                    continue;
+                }
+                LineShape::Fence | LineShape::DocumentMark | LineShape::MarkdownRow => false,
+                LineShape::Key | LineShape::Item => true,
+                _ if quoted => true,
+                LineShape::Heading => line.trim_start().starts_with('#') && blanks == 0,
+                LineShape::Log | LineShape::TableHead => indent > base && blanks == 0,
+                LineShape::JsonStart | LineShape::Row => indent > base,
+                LineShape::Plain => (indent > base && blanks == 0) || line.trim() == "--" || (long && blanks == 0),
+            };
+            // `kubectl describe` of many prints one behind the other: each is read for itself, and so are outputs without a line
+            // between them.
+            let outermost = indent == indent_of(first);
+            if !belongs || (outermost && begins_document(line, &keys)) || is_prompt(line) {
+                break;
+            }
+            if outermost {
+                keys.push(key_of(line));
+            }
+            if matches!(shape_of(line), LineShape::Key) {
+                base = base.min(indent);
+            }
+            let open = quote.filter(|(quote, _)| quoted && !line.trim_end().ends_with(*quote));
+            quote = open.or_else(|| open_quote(line).map(|quote| (quote, indent)));
+            long = line.chars().count() >= 72;
+            blanks = 0;
+            at = next;
+            end = next;
+        }
+        end
+    }
+
+    /// The table whose head stands at `at`, over as many lines as a terminal wrapped it.
+    pub(super) fn table(&self, at: usize, next: usize) -> Option<(Kind, Range<usize>, Reason, Vec<Record>)> {
+        let (more, after) = self.line(next);
+        let end = self.table_end(if table::goes_on_head(more) { after } else { next });
+        if let Some(table) = table::unwrap(self.text, at..end, self.width)
+            && let Some((kind, reason, mut records)) = kinds::table(&table.text, 0..table.text.len())
+        {
+            records.iter_mut().for_each(|record| table.place(record));
+            return Some((kind, at..table.end, reason, records));
+        }
+        let end = self.table_end(next);
+        kinds::table(self.text, at..end).map(|(kind, reason, records)| (kind, at..end, reason, records))
+    }
+
+    /// Rows without a head that a terminal wrapped.
+    pub(super) fn wrapped_rows(&self, at: usize, line: &str) -> Option<(Range<usize>, kinds::Found)> {
+        let width = self.width.filter(|width| line.len() >= *width && line.chars().count() == *width)?;
+        // The first of its lines holds a name and at least two columns more.
+        columns_of(line).nth(2)?;
+        let is_row = |next: usize| kinds::lines(self.text, next).is_some();
+        let ends = |line: &str| {
+            !matches!(shape_of(line), LineShape::Row | LineShape::Plain | LineShape::Key) || is_prompt(line)
+        };
+        let read = |rows: usize| {
+            let table = table::unwrap_rows(self.text, at, (width, rows), is_row, ends)?;
+            let (range, found) = kinds::lines(&table.text, 0)?;
+            // One row is enough only where it holds what was wrapped.
+            let end = self.line_end(table.back(range.end.saturating_sub(2)));
+            (end > at + line.len() + 1).then_some((table, end, found))
+        };
+        read(1)?;
+        let (table, end, (kind, reason, mut records)) = read(1000)?;
+        records.iter_mut().for_each(|record| table.place(record));
+        Some((at..end, (kind, reason, records)))
+    }
+
+    /// Where a table between bars ends.
+    pub(super) fn bars_end(&self, mut at: usize) -> usize {
+        while at < self.text.len() {
+            let (line, next) = self.line(at);
+            if !matches!(shape_of(line), LineShape::MarkdownRow) && !table::is_rule(line) {
+                break;
+            }
+            at = next;
+        }
+        at
+    }
+
+    pub(super) fn table_end(&self, mut at: usize) -> usize {
+        while at < self.text.len() {
+            let (line, next) = self.line(at);
+            let row = match shape_of(line) {
+                LineShape::Row | LineShape::Key => true,
+                LineShape::Plain => !line.trim_end().ends_with(['?', '!', ':']),
+                _ => false,
+            };
+            // What a person writes below a table is no row of it; no tool's first column begins beyond ASCII.
+            let prose = line.trim_start().starts_with(|c: char| !c.is_ascii());
+            if !row || prose || is_prompt(line) || is_filter(line) {
+                break;
+            }
+            at = next;
+        }
+        at
+    }
+}
+
+/// Whether iptables rules begin, pasted right below a table.
+fn is_filter(line: &str) -> bool {
+    let (first, rest) = line.trim().split_once(' ').unwrap_or((line.trim(), ""));
+    matches!(first, "-P" | "-N" | "-A" | "*nat") || (first == "Chain" && rest.ends_with(')'))
+}
+
+fn key_of(line: &str) -> &str {
+    line.trim().split(':').next().unwrap_or("")
+}
+
+/// Whether an outermost key can't be of the document that these keys are of: outputs pasted without a line between them.
+fn begins_document(line: &str, keys: &[&str]) -> bool {
+    const MESH: [&str; 3] = ["createTime", "membershipSpecs", "membershipStates"];
+    let own = key_of(line);
+    let has = |wanted: &[&str]| keys.iter().any(|key| wanted.contains(key));
+    if is_name_line(line) {
+        return has(&["Name", "apiVersion"]) || has(&MESH);
+    }
+    match own {
+        "apiVersion" => has(&["apiVersion", "Name"]) || has(&MESH),
+        _ if MESH.contains(&own) => has(&[own, "apiVersion", "kind", "Name"]),
+        _ => false,
+    }
+}
+
+/// `Name:         cart`, the first line of what `kubectl describe` prints of one resource.
+pub(super) fn is_name_line(line: &str) -> bool {
+    line.trim_start().strip_prefix("Name:").is_some_and(|rest| rest.starts_with("  "))
+}

@@ -1,0 +1,250 @@
+//! JSON as it is pasted: cut, wrapped, with a comma too many. Also the flow form inside YAML, whose words have no quotes.
+
+use std::borrow::Cow;
+
+use super::{DEPTH, NONE, Shape, Tree};
+use crate::intake::What;
+
+/// Which words may stand without quotes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Flow {
+    /// JSON: numbers, `true`, `false`, `null`.
+    Json,
+    /// YAML's flow form: any word.
+    Yaml,
+}
+
+/// Reads one value that begins at `start`; gives the tree and where it ends. What is cut or broken is a trouble, and what stood before
+/// it is in the tree.
+pub fn read(text: &str, start: usize, flow: Flow) -> (Tree<'_>, usize) {
+    let mut reader =
+        Reader { text, at: start, flow, tree: Tree::new(Shape::Scalar, start), open: Vec::new(), buried: Vec::new() };
+    reader.run();
+    let end = reader.at.min(text.len());
+    reader.tree.extend(0, end);
+    (reader.tree, end)
+}
+
+struct Reader<'t> {
+    text: &'t str,
+    at: usize,
+    flow: Flow,
+    tree: Tree<'t>,
+    open: Vec<u32>,
+    /// Closing brackets that are wanted below the deepest node.
+    buried: Vec<u8>,
+}
+
+impl<'t> Reader<'t> {
+    fn run(&mut self) {
+        let mut key: Option<(usize, Cow<'t, str>)> = None;
+        let mut first = true;
+        while first || !self.open.is_empty() {
+            self.blanks();
+            let Some(byte) = self.text.as_bytes().get(self.at).copied() else {
+                return self.tree.trouble(self.at, What::JsonCut);
+            };
+            let start = self.at;
+            match byte {
+                b'{' | b'[' => {
+                    let shape = if byte == b'{' { Shape::Map } else { Shape::Sequence };
+                    self.at += 1;
+                    self.enter(shape, key.take(), start, first);
+                }
+                b'}' | b']' => {
+                    self.at += 1;
+                    key = None;
+                    if self.buried.pop().is_none() {
+                        let closed = self.open.pop().unwrap_or(0);
+                        self.tree.extend(closed, self.at);
+                    }
+                }
+                b',' => self.at += 1,
+                b':' if key.is_some() => self.at += 1,
+                _ => {
+                    let Some(word) = self.word(byte) else {
+                        return self.tree.trouble(start, What::JsonBroken);
+                    };
+                    if key.is_none() && self.in_map() && self.colon_ahead() {
+                        key = Some((start, word));
+                    } else {
+                        self.scalar(key.take(), word, start, first);
+                    }
+                }
+            }
+            first = false;
+        }
+    }
+
+    fn blanks(&mut self) {
+        let rest = &self.text.as_bytes()[self.at.min(self.text.len())..];
+        self.at += rest.iter().take_while(|byte| byte.is_ascii_whitespace()).count();
+    }
+
+    fn in_map(&self) -> bool {
+        self.buried.is_empty() && self.open.last().is_some_and(|id| self.tree.nodes[*id as usize].shape == Shape::Map)
+    }
+
+    fn colon_ahead(&mut self) -> bool {
+        self.blanks();
+        self.text.as_bytes().get(self.at).is_none_or(|byte| *byte == b':')
+    }
+
+    fn enter(&mut self, shape: Shape, key: Option<(usize, Cow<'t, str>)>, start: usize, first: bool) {
+        if self.open.len() >= DEPTH {
+            self.tree.trouble(start, What::TooDeep(DEPTH));
+            self.buried.push(0);
+            return;
+        }
+        if first {
+            self.tree.nodes[0].shape = shape;
+            self.open.push(0);
+            return;
+        }
+        let (start, key) = key.map_or((start, None), |(start, key)| (start, Some(key)));
+        let parent = self.open.last().copied().unwrap_or(NONE);
+        let id = self.tree.push(parent, shape, key, Cow::Borrowed(""), start..self.at);
+        self.open.push(id);
+    }
+
+    fn scalar(&mut self, key: Option<(usize, Cow<'t, str>)>, value: Cow<'t, str>, start: usize, first: bool) {
+        if first {
+            self.tree.nodes[0].value = value;
+        } else if self.buried.is_empty() {
+            let (start, key) = key.map_or((start, None), |(start, key)| (start, Some(key)));
+            let parent = self.open.last().copied().unwrap_or(NONE);
+            self.tree.push(parent, Shape::Scalar, key, value, start..self.at);
+        }
+    }
+
+    fn word(&mut self, byte: u8) -> Option<Cow<'t, str>> {
+        if byte == b'"' || (byte == b'\'' && self.flow == Flow::Yaml) {
+            return Some(self.quoted(byte));
+        }
+        let rest = &self.text[self.at..];
+        let length = match self.flow {
+            Flow::Json => rest.bytes().take_while(|b| b.is_ascii_alphanumeric() || b"+-._".contains(b)).count(),
+            Flow::Yaml => {
+                let bytes = rest.as_bytes();
+                (0..bytes.len())
+                    .find(|at| {
+                        b",]}\n".contains(&bytes[*at])
+                            || (bytes[*at] == b':' && bytes.get(at + 1).is_none_or(|next| b" \n,]}".contains(next)))
+                    })
+                    .unwrap_or(bytes.len())
+            }
+        };
+        if length == 0 {
+            return None;
+        }
+        self.at += length;
+        Some(Cow::Borrowed(rest[..length].trim_end()))
+    }
+
+    fn quoted(&mut self, quote: u8) -> Cow<'t, str> {
+        let body = self.at + 1;
+        let bytes = self.text.as_bytes();
+        let mut at = body;
+        while let Some(found) = memchr::memchr2(quote, b'\\', &bytes[at.min(bytes.len())..]) {
+            at += found;
+            if bytes[at] == quote {
+                self.at = at + 1;
+                return unescape(&self.text[body..at]);
+            }
+            at += 2;
+        }
+        self.at = bytes.len();
+        self.tree.trouble(body, What::JsonCut);
+        unescape(self.text.get(body..).unwrap_or(""))
+    }
+}
+
+/// A string's text: escapes resolved, lone surrogates as U+FFFD.
+pub(super) fn unescape(raw: &str) -> Cow<'_, str> {
+    if memchr::memchr(b'\\', raw.as_bytes()).is_none() {
+        return Cow::Borrowed(raw);
+    }
+    let mut text = String::with_capacity(raw.len());
+    let mut rest = raw;
+    while let Some(at) = memchr::memchr(b'\\', rest.as_bytes()) {
+        text.push_str(&rest[..at]);
+        let mut after = rest[at + 1..].chars();
+        match after.next() {
+            Some('n') => text.push('\n'),
+            Some('t') => text.push('\t'),
+            Some('r') => text.push('\r'),
+            Some('b' | 'f') => {}
+            Some('u') => {
+                let unit = |text: &str| u16::from_str_radix(text.get(..4)?, 16).ok();
+                let digits = after.as_str();
+                let Some(high) = unit(digits) else {
+                    text.push('\u{fffd}');
+                    rest = digits;
+                    continue;
+                };
+                let low = digits[4..].strip_prefix("\\u").and_then(unit).filter(|low| (0xdc00..0xe000).contains(low));
+                let pair = [high, low.unwrap_or(0)];
+                let taken = if (0xd800..0xdc00).contains(&high) && low.is_some() { 2 } else { 1 };
+                text.push_str(&String::from_utf16_lossy(&pair[..taken]));
+                rest = &digits[if taken == 2 { 10 } else { 4 }..];
+                continue;
+            }
+            Some(c) => text.push(c),
+            None => {}
+        }
+        rest = after.as_str();
+    }
+    text.push_str(rest);
+    Cow::Owned(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn whats(text: &str) -> Vec<What> {
+        read(text, 0, Flow::Json).0.troubles.into_iter().map(|(_, what)| what).collect()
+    }
+
+    #[test]
+    fn values_and_their_places() {
+        let text = r#"x {"a": {"b": ["c", 1, null]}, "d": "e\"f\u0041"} rest"#;
+        let (tree, end) = read(text, 2, Flow::Json);
+        assert_eq!(&text[end..], " rest");
+        assert_eq!(tree.root().text_at("d"), "e\"fA");
+        let list = tree.root().path("a/b").unwrap();
+        assert_eq!(list.children().map(|item| item.text().to_owned()).collect::<Vec<_>>(), ["c", "1", ""]);
+        assert_eq!(&text[list.span()], r#""b": ["c", 1, null]"#);
+        assert!(tree.troubles.is_empty());
+    }
+
+    #[test]
+    fn a_cut_value_yields_what_came_before() {
+        let (tree, _) = read(r#"{"a": "b", "c": {"d": "e", "f": "tru"#, 0, Flow::Json);
+        assert_eq!(tree.root().text_at("c/d"), "e");
+        assert_eq!(tree.root().text_at("c/f"), "tru");
+        assert_eq!(tree.troubles[0].1, What::JsonCut);
+        assert_eq!(whats(r#"{"a": ;"#), [What::JsonBroken]);
+    }
+
+    #[test]
+    fn depth_is_bounded() {
+        let deep = format!("{}1{}", "[".repeat(1_000_000), "]".repeat(1_000_000));
+        let (tree, end) = read(&deep, 0, Flow::Json);
+        assert_eq!((end, tree.len()), (deep.len(), DEPTH - 1));
+        assert_eq!(whats(&deep), [What::TooDeep(DEPTH)]);
+    }
+
+    #[test]
+    fn lone_surrogates_are_replaced() {
+        assert_eq!(unescape(r"a\ud800b\ud83d\ude00\uZZ"), "a\u{fffd}b\u{1f600}\u{fffd}ZZ");
+        assert_eq!(unescape(r"\ud83d\u0041"), "\u{fffd}A");
+    }
+
+    #[test]
+    fn flow_words_need_no_quotes() {
+        let (tree, _) = read("{a: b c, d: 'e', url: http://x:1/y}", 0, Flow::Yaml);
+        let root = tree.root();
+        assert_eq!((root.text_at("a"), root.text_at("d"), root.text_at("url")), ("b c", "e", "http://x:1/y"));
+    }
+}

@@ -1,0 +1,4 @@
+//! What a mesh is, as plain functions over text: revisions, namespaces, annotations, labels, selectors, owners, addresses.
+
+pub mod namespaces;
+pub mod owners;

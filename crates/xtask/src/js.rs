@@ -1,6 +1,6 @@
 //! `cargo xtask dist`: the rules as a JavaScript package, dist/js/.
 
-use crate::test::Tests;
+use crate::tally::Tests;
 use crate::{linked, notices, process, setup, wasm_file, wasm_names, workspace};
 use anyhow::{Context, Result, bail};
 use std::collections::BTreeMap;

@@ -4,6 +4,7 @@
 #![allow(clippy::print_stdout, clippy::print_stderr)]
 
 mod bench;
+mod checks_list;
 mod corpus;
 mod dist;
 #[path = "../../rules/examples.rs"]
@@ -19,7 +20,9 @@ mod process;
 mod serve;
 mod setup;
 mod sizes;
+mod tally;
 mod test;
+mod text;
 mod wasm_file;
 mod wasm_names;
 mod wasm_tests;
@@ -44,6 +47,7 @@ cargo xtask COMMAND
   sizes [--write]            builds the page and holds its compressed size against size-budget.json; --write records it
   bench [cli|page]           measures the command line on a large config_dump beside jq, and the page in a browser
   new-rule AREA/SLUG         writes the files of a new rule
+  checks                     writes the list of the checks, crates/rules/src/checks/mod.rs, from its folder
   corpus FOLDER [OPTIONS]    analyses a folder of labelled pastes and counts hits, misses and false alarms
 ";
 
@@ -67,6 +71,7 @@ fn run(arguments: &[String]) -> Result<ExitCode> {
         "setup" => setup::command(rest)?,
         "build" => page::command(rest)?,
         "bench" => bench::command(rest)?,
+        "checks" => checks_list::command(rest)?,
         "corpus" => return corpus::command(rest),
         "dist" => dist::command(rest)?,
         "new-rule" => new_rule::command(rest)?,

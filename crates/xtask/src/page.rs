@@ -1,5 +1,6 @@
 //! `cargo xtask build`: the page, by Trunk, into dist/site/.
 
+use crate::text::{fnv, without_line_comments};
 use crate::{linked, notices, offline, outside, process, setup, wasm_file, wasm_names, workspace};
 use anyhow::{Context, Result, bail};
 use std::fs::File;
@@ -160,20 +161,6 @@ fn without_comments(page: &str) -> String {
     kept + rest
 }
 
-/// Scripts and styles of static/ without the comments that have lines of their own, for the same reason.
-pub(crate) fn without_line_comments(text: &str) -> String {
-    let is_code = |line: &&str| {
-        let line = line.trim();
-        !(line.starts_with("//") || line.starts_with("/*") && line.ends_with("*/"))
-    };
-    text.lines().filter(is_code).fold(String::new(), |kept, line| kept + line + "\n")
-}
-
-/// FNV-1a: the same on every machine and with every Rust, which the standard library's hasher doesn't promise.
-pub(crate) fn fnv(bytes: &[u8]) -> u64 {
-    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -181,16 +168,5 @@ mod tests {
     #[test]
     fn comments_go_and_the_rest_stays() {
         assert_eq!(without_comments("<!doctype html>\n<!-- a\nb -->\n<p>1 <!--x-->2"), "<!doctype html>\n<p>12");
-    }
-
-    #[test]
-    fn comments_leave_scripts_and_styles() {
-        let text = "// a\nlet a = \"//b\"; // c\n  // d\n/* e */\n.f {\n  /* g */\n}\n";
-        assert_eq!(without_line_comments(text), "let a = \"//b\"; // c\n.f {\n}\n");
-    }
-
-    #[test]
-    fn the_hash_is_the_published_one() {
-        assert_eq!(fnv(b"foobar"), 0x8594_4171_f739_67e8);
     }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use syn::{Item, UseTree, Visibility};
+use syn::{Item, UseTree};
 
 /// A module's path from its crate, without `crate`.
 pub(crate) type ModulePath = Vec<String>;
@@ -28,8 +28,6 @@ pub(crate) struct Import {
     pub(crate) path: Vec<String>,
     /// The line, from 1.
     pub(crate) line: usize,
-    /// Whether it is visible outside of the module.
-    pub(crate) exported: bool,
 }
 
 /// All modules of one crate.
@@ -69,7 +67,7 @@ impl Modules {
                 self.add(root, file, &folder.join(&name), below, items);
                 continue;
             }
-            let named = module.attrs.iter().find_map(|attribute| path_attribute(attribute));
+            let named = module.attrs.iter().find_map(path_attribute);
             let file = match named {
                 Some(named) => normal(&file.parent().unwrap().join(named)),
                 None if root.join(folder).join(format!("{name}.rs")).exists() => folder.join(format!("{name}.rs")),
@@ -79,9 +77,8 @@ impl Modules {
         }
         let imports = kept.iter().filter_map(|item| if let Item::Use(item) = item { Some(item) } else { None });
         let imports = imports.flat_map(|item| {
-            let exported = !matches!(item.vis, Visibility::Inherited);
             let mut found = Vec::new();
-            flatten(&item.tree, &mut Vec::new(), exported, &mut found);
+            flatten(&item.tree, &mut Vec::new(), &mut found);
             found
         });
         let module = Module { file: file.to_owned(), imports: imports.collect(), items: kept };
@@ -90,15 +87,15 @@ impl Modules {
 }
 
 /// The names of a `use` tree, each with its whole path.
-fn flatten(tree: &UseTree, before: &mut Vec<String>, exported: bool, found: &mut Vec<Import>) {
+fn flatten(tree: &UseTree, before: &mut Vec<String>, found: &mut Vec<Import>) {
     let mut import = |name: String, path: Vec<String>, line: usize| {
-        found.push(Import { name, path, line, exported });
+        found.push(Import { name, path, line });
     };
     let whole = |last: &proc_macro2::Ident| before.iter().cloned().chain([last.to_string()]).collect::<Vec<_>>();
     match tree {
         UseTree::Path(part) => {
             before.push(part.ident.to_string());
-            flatten(&part.tree, before, exported, found);
+            flatten(&part.tree, before, found);
             before.pop();
         }
         UseTree::Name(name) if name.ident == "self" => {
@@ -110,7 +107,7 @@ fn flatten(tree: &UseTree, before: &mut Vec<String>, exported: bool, found: &mut
             import(renamed.rename.to_string(), path, renamed.ident.span().start().line);
         }
         UseTree::Glob(glob) => import("*".to_owned(), before.clone(), glob.star_token.spans[0].start().line),
-        UseTree::Group(group) => group.items.iter().for_each(|tree| flatten(tree, before, exported, found)),
+        UseTree::Group(group) => group.items.iter().for_each(|tree| flatten(tree, before, found)),
     }
 }
 

@@ -1,7 +1,7 @@
 //! The archive of the self-contained command line, for machines without a network.
 
 use crate::archive::Archive;
-use crate::{bill, linked, notices, sums};
+use crate::{bill, files, linked, notices, single, sums};
 use anyhow::{Context, Result, bail};
 use object::Endianness;
 use object::elf::{DT_NEEDED, FileHeader64};
@@ -32,13 +32,13 @@ pub(crate) fn write(dist: &Path, given: &[String]) -> Result<()> {
     let workspace = Path::new(".");
     let root = given.map(|(target, _)| (bill::COMMAND_LINE, target));
     let roots: Vec<linked::Root> = root.into_iter().chain([linked::PAGE, linked::JS]).collect();
-    crate::write(&dist.join(bill::NAME), bill::of(workspace, &roots)?.as_bytes())?;
+    files::write(&dist.join(bill::NAME), bill::of(workspace, &roots)?.as_bytes())?;
     without_older(dist)?;
     let Some((target, program)) = given else { return Ok(()) };
     let top = format!("meshmedic-{}-{target}", env!("CARGO_PKG_VERSION"));
     let notices = notices::of(workspace, (bill::COMMAND_LINE, target))?;
     let (name, archive) = (format!("{top}{ENDING}"), archive(dist, top, program, notices)?);
-    crate::write(&dist.join(&name), &archive)?;
+    files::write(&dist.join(&name), &archive)?;
     print!("{}", sums::line(&name, &archive));
     Ok(())
 }
@@ -72,7 +72,7 @@ fn archive(dist: &Path, top: String, program: &Path, notices: String) -> Result<
     archive.add("LICENSE", read(Path::new("LICENSE"))?);
     archive.add(notices::NAME, notices);
     archive.add("INSTALL", INSTALL);
-    for file in [crate::NAME, bill::NAME] {
+    for file in [single::NAME, bill::NAME] {
         archive.add(file, read(&dist.join(file))?);
     }
     archive.finish()

@@ -9,6 +9,7 @@ mod bill;
 mod brotli11;
 mod command_line;
 mod compressed;
+mod files;
 #[path = "../../linked.rs"]
 mod linked;
 #[path = "../../notices.rs"]
@@ -18,10 +19,10 @@ mod single;
 mod sums;
 
 use anyhow::{Context, Result, bail};
+use files::write;
+use single::NAME;
 use std::path::Path;
 use std::process::ExitCode;
-
-const NAME: &str = "meshmedic.html";
 
 /// In bytes. It goes by mail and into a wiki.
 const LIMIT: usize = 1_300_000;
@@ -63,8 +64,4 @@ fn embed(dist: &Path) -> Result<()> {
         write(&dist.join(name), &content)?;
     }
     Ok(())
-}
-
-fn write(path: &Path, content: &[u8]) -> Result<()> {
-    std::fs::write(path, content).with_context(|| format!("can't write {}", path.display()))
 }

@@ -7,6 +7,9 @@ use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
 use sha2::{Digest, Sha256};
 
+/// The single file's name.
+pub(crate) const NAME: &str = "meshmedic.html";
+
 const START: &str = include_str!("../../../../../static/single/start.js");
 const ABOUT: &str = include_str!("../../../../../static/single/about.html");
 const ABOUT_SCRIPT: &str = include_str!("../../../../../static/about.js");

@@ -8,7 +8,7 @@ use super::state::states;
 use super::tools::Tools;
 use crate::edits::{Field, Part, Scope};
 use crate::state::Action;
-use crate::text::T;
+use crate::text::UiText;
 
 /// A command, ready to be copied. Unknown names are fields in it; where it is `plain`, they stay as the documents write
 /// them.
@@ -76,7 +76,7 @@ pub fn name_input(tools: &Tools, field: Field, id: Option<String>) -> Html {
         let send = tools.send.clone();
         Callback::from(move |event: InputEvent| {
             let value = event.target_unchecked_into::<HtmlInputElement>().value();
-            send.dispatch(Action::Edited(name.clone(), old.clone(), value));
+            send.dispatch(Action::Edited { name: name.clone(), old: old.clone(), new: value });
         })
     };
     // A size in characters: the page's policy allows no style of its own for one element.
@@ -86,7 +86,7 @@ pub fn name_input(tools: &Tools, field: Field, id: Option<String>) -> Html {
         <input type="text" class="name-input" data-is={states} {id} data-name={name.clone()} size={size.to_string()} value={shown}
             placeholder={old.unwrap_or_else(|| name.clone())} aria-label={inline.then(|| name.clone())}
             aria-invalid={refused.then_some("true")}
-            title={if refused { tools.say(T::Refused).to_owned() } else { name }}
+            title={if refused { tools.text(UiText::Refused).to_owned() } else { name }}
             spellcheck="false" autocomplete="off" autocapitalize="off" {oninput} />
     }
 }

@@ -5,7 +5,7 @@ use meshmedic_rules::Lang;
 use yew::prelude::*;
 
 use crate::browser;
-use crate::text::T;
+use crate::text::UiText;
 
 /// How long the button says so, in milliseconds.
 const SAID: u32 = 2000;
@@ -15,10 +15,10 @@ pub struct CopyProps {
     pub lang: Lang,
     /// What is copied; made when it is asked for.
     pub text: Callback<(), String>,
-    #[prop_or(T::Copy)]
-    pub label: T,
+    #[prop_or(UiText::Copy)]
+    pub label: UiText,
     #[prop_or_default]
-    pub hint: Option<T>,
+    pub hint: Option<UiText>,
 }
 
 /// Copies a text.
@@ -37,8 +37,8 @@ pub fn CopyButton(props: &CopyProps) -> Html {
     };
     let label = match *copied {
         None => props.label,
-        Some(true) => T::Copied,
-        Some(false) => T::NotCopied,
+        Some(true) => UiText::Copied,
+        Some(false) => UiText::NotCopied,
     };
     html! {
         <button type="button" class="button copy" data-is={copied.map(|_| "said")} {onclick}

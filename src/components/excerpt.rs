@@ -9,7 +9,7 @@ use crate::text;
 
 /// What evidence has to know of the inputs.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Sources {
+pub struct SourceNames {
     /// Whether there are several, or files out of an archive, so that each has to be named.
     pub several: bool,
     /// Those that have a text area to show a line in; files, and what is in them, have none.
@@ -17,8 +17,8 @@ pub struct Sources {
 }
 
 /// One passage of evidence.
-pub fn evidence(tools: &Tools, evidence: &Evidence, sources: &Sources) -> Html {
-    let onclick = tools.on(Action::to(evidence));
+pub fn evidence(tools: &Tools, evidence: &Evidence, sources: &SourceNames) -> Html {
+    let onclick = tools.on(Action::jump_to(evidence));
     let [first, last] = evidence.lines;
     let reachable = sources.texts.contains(&evidence.source);
     let lines = evidence.excerpt.lines().enumerate().map(|(index, line)| {

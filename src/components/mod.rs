@@ -13,7 +13,7 @@ mod tools;
 pub use badge::{confidence, level, level_name};
 pub use command::{command, name_input};
 pub use copy::CopyButton;
-pub use excerpt::{Sources, evidence};
+pub use excerpt::{SourceNames, evidence};
 pub use fold::{button, choice, fold};
 pub use state::states;
 pub use tools::Tools;

@@ -7,7 +7,7 @@ use yew::prelude::*;
 
 use crate::contents::Contents;
 use crate::state::{Action, State};
-use crate::text::T;
+use crate::text::UiText;
 
 /// What every view needs: the language, the way to say what happened, and what the inputs hold.
 #[derive(Clone)]
@@ -28,7 +28,7 @@ impl PartialEq for Tools {
 
 impl Tools {
     /// A text in the page's language.
-    pub fn say(&self, text: T) -> &'static str {
+    pub fn text(&self, text: UiText) -> &'static str {
         text.get(self.lang)
     }
 

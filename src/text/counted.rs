@@ -3,7 +3,7 @@
 use meshmedic_rules::Lang;
 use meshmedic_rules::report::TimelineEvent;
 
-use crate::outline::Counts;
+use crate::counts::Counts;
 
 fn plural(count: usize, one: &str, many: &str) -> String {
     format!("{} {}", grouped(count), if count == 1 { one } else { many })

@@ -3,7 +3,7 @@
 use meshmedic_rules::report::{EventState, TimelineEvent};
 use yew::prelude::*;
 
-use crate::components::{Sources, Tools};
+use crate::components::{SourceNames, Tools};
 use crate::state::Action;
 use crate::text;
 
@@ -11,13 +11,13 @@ use crate::text;
 const GAP: u64 = 58;
 
 /// The picture says nothing to who can't see it, and the list says all of it.
-pub(super) fn timeline(tools: &Tools, events: &[TimelineEvent], sources: &Sources) -> Html {
+pub(super) fn timeline(tools: &Tools, events: &[TimelineEvent], sources: &SourceNames) -> Html {
     let day = text::day(events);
     let rows = events.iter().map(|event| {
         let evidence = &event.evidence;
         let line = text::lines([evidence.lines[0]; 2], tools.lang);
         let place = if sources.several { format!("{}, {line}", evidence.source) } else { line };
-        let onclick = tools.on(Action::to(evidence));
+        let onclick = tools.on(Action::jump_to(evidence));
         // An input that is held as a file has no line to be shown.
         let disabled = !sources.texts.contains(&evidence.source);
         html! {

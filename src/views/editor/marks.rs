@@ -5,8 +5,8 @@ use std::rc::Rc;
 use meshmedic_rules::report::Level;
 use yew::prelude::*;
 
-use super::split_columns;
 use crate::components::{level_name, states};
+use crate::lines::split_columns;
 use crate::state::{Entry, State};
 
 /// A passage that a finding rests on.
@@ -33,7 +33,7 @@ pub(in crate::views) fn marks(state: &State, entry: &Entry) -> Rc<Vec<Mark>> {
             lines: evidence.lines,
             columns: evidence.columns,
             level: found.level,
-            strong: state.marked == Some(finding),
+            strong: state.hovered == Some(finding),
             finding,
         })
     });

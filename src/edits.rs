@@ -3,8 +3,10 @@
 //! A name that the paste gives no value for is filled by the person, in every command at once. A value that the paste gives is kept
 //! until the person replaces it; if the paste gives several for one name, each is replaced on its own.
 
+use meshmedic_rules::names::is_name;
 use meshmedic_rules::report::{Finding, Report, Step};
-use meshmedic_rules::values::{NAMES, Values, fill_command, is_safe, placeholders};
+use meshmedic_rules::template::{fill_command, placeholders};
+use meshmedic_rules::values::{Values, is_safe};
 
 #[cfg(test)]
 mod tests;
@@ -154,7 +156,7 @@ impl<'a> Scope<'a> {
 }
 
 fn names(template: &str) -> impl Iterator<Item = &str> {
-    placeholders(template).into_iter().filter(|name| NAMES.contains(name))
+    placeholders(template).into_iter().filter(|name| is_name(name))
 }
 
 /// Every name in the report's commands and in `more` templates, with every value that the paste gives for it; unknown names first.

@@ -7,7 +7,10 @@
 //! kept by hand, and a field that is missing from the list does not compile.
 
 use meshmedic_rules::report::visible;
-use meshmedic_rules::values::Values;
+
+#[cfg(test)]
+mod tests;
+mod values;
 
 /// Something that crosses between page and worker.
 pub trait Wire: Sized {
@@ -100,12 +103,12 @@ impl Writer {
     }
 
     /// Writes a yes or no as one character: there is one for each optional text.
-    fn flag(&mut self, flag: bool) {
+    pub fn flag(&mut self, flag: bool) {
         self.0.push(if flag { '+' } else { '-' });
     }
 
     /// Writes a list: its length, then each item.
-    fn list<T>(&mut self, list: impl ExactSizeIterator<Item = T>, mut write: impl FnMut(&mut Writer, T)) {
+    pub fn list<T>(&mut self, list: impl ExactSizeIterator<Item = T>, mut write: impl FnMut(&mut Writer, T)) {
         self.number(list.len() as u64);
         list.for_each(|item| write(self, item));
     }
@@ -137,13 +140,15 @@ impl<'a> Reader<'a> {
         text.to_owned()
     }
 
-    fn flag(&mut self) -> bool {
+    /// Reads a yes or no.
+    pub fn flag(&mut self) -> bool {
         let flag = self.0.starts_with('+');
         self.0 = self.0.get(1..).unwrap_or_default();
         flag
     }
 
-    fn list<T>(&mut self, mut read: impl FnMut(&mut Reader<'a>) -> T) -> Vec<T> {
+    /// Reads a list.
+    pub fn list<T>(&mut self, mut read: impl FnMut(&mut Reader<'a>) -> T) -> Vec<T> {
         let mut list = Vec::new();
         for _ in 0..self.number() {
             if self.0.is_empty() {
@@ -152,160 +157,5 @@ impl<'a> Reader<'a> {
             list.push(read(self));
         }
         list
-    }
-}
-
-impl Wire for u64 {
-    fn write(&self, to: &mut Writer) {
-        to.number(*self);
-    }
-
-    fn read(from: &mut Reader<'_>) -> u64 {
-        from.number()
-    }
-}
-
-impl Wire for u32 {
-    fn write(&self, to: &mut Writer) {
-        to.number(u64::from(*self));
-    }
-
-    fn read(from: &mut Reader<'_>) -> u32 {
-        from.number() as u32
-    }
-}
-
-impl Wire for usize {
-    fn write(&self, to: &mut Writer) {
-        to.number(*self as u64);
-    }
-
-    fn read(from: &mut Reader<'_>) -> usize {
-        from.number() as usize
-    }
-}
-
-impl Wire for bool {
-    fn write(&self, to: &mut Writer) {
-        to.flag(*self);
-    }
-
-    fn read(from: &mut Reader<'_>) -> bool {
-        from.flag()
-    }
-}
-
-impl Wire for String {
-    fn write(&self, to: &mut Writer) {
-        to.text(self);
-    }
-
-    fn read(from: &mut Reader<'_>) -> String {
-        from.text()
-    }
-}
-
-/// A first and a last line or column.
-impl Wire for [usize; 2] {
-    fn write(&self, to: &mut Writer) {
-        self.iter().for_each(|number| number.write(to));
-    }
-
-    fn read(from: &mut Reader<'_>) -> [usize; 2] {
-        [Wire::read(from), Wire::read(from)]
-    }
-}
-
-impl<T: Wire> Wire for Vec<T> {
-    fn write(&self, to: &mut Writer) {
-        to.list(self.iter(), |to, item| item.write(to));
-    }
-
-    fn read(from: &mut Reader<'_>) -> Vec<T> {
-        from.list(T::read)
-    }
-}
-
-impl<T: Wire> Wire for Option<T> {
-    fn write(&self, to: &mut Writer) {
-        to.flag(self.is_some());
-        if let Some(value) = self {
-            value.write(to);
-        }
-    }
-
-    fn read(from: &mut Reader<'_>) -> Option<T> {
-        from.flag().then(|| T::read(from))
-    }
-}
-
-impl<T: Wire> Wire for Box<T> {
-    fn write(&self, to: &mut Writer) {
-        (**self).write(to);
-    }
-
-    fn read(from: &mut Reader<'_>) -> Box<T> {
-        Box::new(T::read(from))
-    }
-}
-
-impl Wire for Values {
-    fn write(&self, to: &mut Writer) {
-        to.list(self.iter(), |to, (name, value)| {
-            name.write(to);
-            value.write(to);
-        });
-    }
-
-    fn read(from: &mut Reader<'_>) -> Values {
-        let mut values = Values::new();
-        for (name, value) in from.list(|from| (from.text(), from.text())) {
-            values.insert(name, value);
-        }
-        values
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[derive(Clone, Debug, PartialEq)]
-    enum Sample {
-        Empty,
-        Inner(String),
-        Fields { id: u32, found: bool },
-    }
-
-    wire! {
-        enum Sample { Empty, Inner(inner), Fields { id, found } }
-    }
-
-    #[test]
-    fn any_text_and_number_come_back() {
-        let texts: Vec<String> = ["", "12:a\n", "日本語"].map(str::to_owned).to_vec();
-        assert_eq!(Vec::<String>::from_wire(&texts.to_wire()), texts);
-        assert_eq!(u64::from_wire(&u64::MAX.to_wire()), u64::MAX);
-    }
-
-    #[test]
-    fn every_variant_comes_back() {
-        let all = vec![Sample::Fields { id: 7, found: true }, Sample::Inner("x".to_owned()), Sample::Empty];
-        assert_eq!(all.to_wire(), "3:2:7:+1:1:x0:");
-        assert_eq!(Vec::<Sample>::from_wire(&all.to_wire()), all);
-    }
-
-    #[test]
-    fn what_reorders_text_arrives_visible() {
-        let text = "a\u{202e}b\u{61c}\n\u{2066}".to_owned();
-        assert_eq!(String::from_wire(&text.to_wire()), "a\\u{202E}b\\u{061C}\n\\u{2066}");
-    }
-
-    #[test]
-    fn a_broken_text_ends_the_reading() {
-        assert_eq!(Vec::<String>::from_wire("4000000:7:x"), [""]);
-        assert_eq!((u64::from_wire(""), Option::<String>::from_wire("")), (0, None));
-        assert_eq!(Sample::from_wire("9:5:"), Sample::Empty);
-        assert_eq!(Vec::<Sample>::from_wire("3:9:2:7:1:"), [Sample::Empty]);
     }
 }

@@ -1,4 +1,4 @@
-//! The page as a whole: its state, and what a change of it sets off.
+//! The page as a whole: its state, and the effects of its changes.
 
 use std::rc::Rc;
 
@@ -25,10 +25,10 @@ const TYPING_PAUSE: u32 = 150;
 /// How long an analysis runs before the page says so, in milliseconds.
 const SLOW: u32 = 300;
 
-/// What stood in the page before the app took over.
+/// What the page held before the app took over.
 #[derive(Properties)]
 pub struct AppProps {
-    /// What the inputs hold.
+    /// The contents of the inputs.
     contents: Rc<Contents>,
     /// The first input.
     first: Entry,
@@ -40,7 +40,7 @@ impl PartialEq for AppProps {
     }
 }
 
-/// Mounts the page in place of its static first paint, with whatever was typed into that.
+/// Mounts the page in place of the static `index.html`, with what was typed into that.
 pub fn mount() {
     yew::set_custom_panic_hook(Box::new(|panic| {
         browser::show_broken();

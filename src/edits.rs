@@ -124,7 +124,7 @@ impl<'a> Scope<'a> {
         Field { name: name.to_owned(), old, new }
     }
 
-    /// A command as it would be run.
+    /// A command, filled in.
     pub fn fill(&self, template: &str) -> String {
         let mut known = Values::new();
         for name in names(template) {

@@ -1,6 +1,7 @@
 //! Every text of the page, in both languages.
 
 use meshmedic_rules::Lang;
+use meshmedic_rules::lang::Say;
 use meshmedic_rules::report::{Confidence, Level};
 
 mod counted;
@@ -20,8 +21,8 @@ macro_rules! texts {
             /// Every text.
             pub const ALL: &[UiText] = &[$(UiText::$name,)*];
 
-            /// The text in one language. One string holds all of them: a place in it costs the page nothing, where a
-            /// pointer to each would cost more than short texts themselves.
+            /// The text in one language. All texts of a language are one string: to find one by its place costs the page nothing,
+            /// while a pointer and a length for each would cost more than a short text itself.
             pub fn get(self, lang: Lang) -> &'static str {
                 let all = match lang {
                     Lang::En => concat!($($en, "\n",)*),
@@ -112,26 +113,22 @@ texts! {
 
 /// How bad, in a word.
 pub fn level(level: Level, lang: Lang) -> &'static str {
-    match (level, lang) {
-        (Level::Problem, Lang::En) => "problem",
-        (Level::Problem, Lang::Ja) => "問題",
-        (Level::Warning, Lang::En) => "warning",
-        (Level::Warning, Lang::Ja) => "警告",
-        (Level::Note, Lang::En) => "note",
-        (Level::Note, Lang::Ja) => "情報",
-    }
+    let word = match level {
+        Level::Problem => Say { en: "problem", ja: "問題" },
+        Level::Warning => Say { en: "warning", ja: "警告" },
+        Level::Note => Say { en: "note", ja: "情報" },
+    };
+    word.get(lang)
 }
 
 /// How sure, in a word.
 pub fn confidence(confidence: Confidence, lang: Lang) -> &'static str {
-    match (confidence, lang) {
-        (Confidence::Confirmed, Lang::En) => "confirmed",
-        (Confidence::Confirmed, Lang::Ja) => "確定",
-        (Confidence::Likely, Lang::En) => "likely",
-        (Confidence::Likely, Lang::Ja) => "可能性が高い",
-        (Confidence::Possible, Lang::En) => "possible",
-        (Confidence::Possible, Lang::Ja) => "可能性あり",
-    }
+    let word = match confidence {
+        Confidence::Confirmed => Say { en: "confirmed", ja: "確定" },
+        Confidence::Likely => Say { en: "likely", ja: "可能性が高い" },
+        Confidence::Possible => Say { en: "possible", ja: "可能性あり" },
+    };
+    word.get(lang)
 }
 
 #[cfg(test)]

@@ -11,7 +11,7 @@ use crate::edits::{Edits, Scope};
 use crate::outline::Outline;
 use crate::text::{self, UiText};
 
-/// Says the report in Markdown, with the person's values in the commands.
+/// The report in Markdown, with the person's values in the commands.
 pub fn markdown(report: &Report, outline: &Outline, edits: &Edits, set: &Values, lang: Lang) -> String {
     let mut out = String::new();
     let found = text::counts(Counts::new(report), lang);
@@ -70,7 +70,7 @@ fn finding(report: &Report, finding: &Finding, edits: &Edits, set: &Values, lang
     out
 }
 
-/// A row of a table; what was pasted adds no column to it.
+/// Adds a row to a table. A `|` in a cell is escaped, so that what was pasted adds no column.
 fn row(out: &mut String, cells: &mut dyn Iterator<Item = &str>) {
     for cell in cells {
         let _ = write!(out, "| {} ", cell.replace('|', "\\|"));
@@ -93,7 +93,7 @@ fn steps(out: &mut String, title: UiText, steps: &[Step], scope: &Scope<'_>, lan
     out.push('\n');
 }
 
-/// A step's command as it would be run.
+/// A step's command, filled in.
 pub fn command(step: &Step, scope: &Scope<'_>) -> Option<String> {
     match (&step.template, &step.command) {
         (Some(template), _) => Some(scope.fill(template)),
@@ -101,7 +101,7 @@ pub fn command(step: &Step, scope: &Scope<'_>) -> Option<String> {
     }
 }
 
-/// A fence longer than any in the text, so that what was pasted stays text.
+/// A fence longer than any in the text, so that what was pasted can't end it.
 fn fence(text: &str) -> String {
     let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or(0);
     "`".repeat(longest.max(2) + 1)
@@ -114,28 +114,28 @@ mod tests {
     use meshmedic_rules::report::{Cell, Table};
 
     #[test]
-    fn it_says_what_the_page_says() {
+    fn it_holds_what_the_page_shows() {
         let mut edits = Edits::default();
         edits.set("NODE_POOL", None, "pool-2");
         let report = fixture::report();
-        let said = markdown(&report, &Outline::new(&report, Lang::En), &edits, &Values::new(), Lang::En);
-        assert!(said.contains("2 problems, 1 warning"), "{said}");
-        assert!(said.contains("paste, line 11\n"), "{said}");
-        assert!(said.contains("node-pools update pool-2 --cluster CLUSTER_NAME"), "{said}");
-        assert!(said.contains("- No istiod pod is ready behind the sidecar injection webhook"), "{said}");
+        let text = markdown(&report, &Outline::new(&report, Lang::En), &edits, &Values::new(), Lang::En);
+        assert!(text.contains("2 problems, 1 warning"), "{text}");
+        assert!(text.contains("paste, line 11\n"), "{text}");
+        assert!(text.contains("node-pools update pool-2 --cluster CLUSTER_NAME"), "{text}");
+        assert!(text.contains("- No istiod pod is ready behind the sidecar injection webhook"), "{text}");
     }
 
     #[test]
-    fn timelines_and_tables_are_said_too() {
+    fn timelines_and_tables_are_in_it_too() {
         let mut report = fixture::report();
         report.findings[0].timeline = vec![fixture::event()];
         let cell = |text: &str| Cell { text: text.to_owned(), state: None };
         let (columns, rows) = (vec!["VIP".to_owned(), "Route".to_owned()], vec![vec![cell("10.0.0.7"), cell("a|b")]]);
         report.findings[0].table = Some(Table { columns, rows, left_out: 0 });
         let outline = Outline::new(&report, Lang::En);
-        let said = markdown(&report, &outline, &Edits::default(), &Values::new(), Lang::En);
-        assert!(said.contains("\n- 2026-07-30T00:00:00.500Z the application is refused (line "), "{said}");
-        assert!(said.contains("| VIP | Route |\n| --- | --- |\n| 10.0.0.7 | a\\|b |\n"), "{said}");
+        let text = markdown(&report, &outline, &Edits::default(), &Values::new(), Lang::En);
+        assert!(text.contains("\n- 2026-07-30T00:00:00.500Z the application is refused (line "), "{text}");
+        assert!(text.contains("| VIP | Route |\n| --- | --- |\n| 10.0.0.7 | a\\|b |\n"), "{text}");
     }
 
     #[test]

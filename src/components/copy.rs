@@ -7,13 +7,13 @@ use yew::prelude::*;
 use crate::browser;
 use crate::text::UiText;
 
-/// How long the button says so, in milliseconds.
-const SAID: u32 = 2000;
+/// How long the button shows whether it did, in milliseconds.
+const SHOWN_FOR: u32 = 2000;
 
 #[derive(Properties, PartialEq)]
 pub struct CopyProps {
     pub lang: Lang,
-    /// What is copied; made when it is asked for.
+    /// Makes the text when the button is pressed.
     pub text: Callback<(), String>,
     #[prop_or(UiText::Copy)]
     pub label: UiText,
@@ -31,7 +31,7 @@ pub fn CopyButton(props: &CopyProps) -> Html {
             let (copied, text) = (copied.clone(), text.emit(()));
             yew::platform::spawn_local(async move {
                 copied.set(Some(browser::copy(&text).await));
-                Timeout::new(SAID, move || copied.set(None)).forget();
+                Timeout::new(SHOWN_FOR, move || copied.set(None)).forget();
             });
         })
     };

@@ -1,6 +1,6 @@
-//! Small pieces that several views are made of.
+//! Pieces that several views share.
 //!
-//! Whatever holds no state of its own is a plain function: each component costs the page some kilobytes.
+//! What has no state of its own is a plain function: each component costs the page's module some kilobytes.
 
 mod badge;
 mod command;

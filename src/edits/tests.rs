@@ -56,11 +56,11 @@ fn an_unsafe_edit_reaches_no_command() {
 #[test]
 fn parts_say_the_same_as_the_filled_command() {
     with_scope(&Edits::default(), |scope| {
-        let said = scope.parts(TEMPLATE).into_iter().map(|part| match part {
+        let shown = scope.parts(TEMPLATE).into_iter().map(|part| match part {
             Part::Text(text) => text,
             Part::Name(field) => field.value().unwrap_or(&field.name).to_owned(),
         });
-        assert_eq!(said.collect::<String>(), scope.fill(TEMPLATE));
+        assert_eq!(shown.collect::<String>(), scope.fill(TEMPLATE));
     });
 }
 

@@ -84,7 +84,7 @@ fn sheet(tools: &Tools, state: &State, sheet: &Sheet) -> Html {
     };
     let explained = finding.explains.iter().map(|rule| {
         let code = html! { <code>{ rule }</code> };
-        // A whole area has no address.
+        // An area as a whole (`area/*`) has no address.
         if rule.ends_with('*') {
             html! { <li>{ code }</li> }
         } else {
@@ -131,7 +131,7 @@ fn sheet(tools: &Tools, state: &State, sheet: &Sheet) -> Html {
     }
 }
 
-/// Pastes that show the fault. They come as one more input: what a person pasted stays.
+/// Pastes that show the fault. To try one adds an input; what the person pasted is kept.
 fn examples(tools: &Tools, rule: &str) -> Html {
     let texts = tools.contents.examples_of(rule);
     if texts.length() == 0 {

@@ -77,7 +77,7 @@ pub fn Editor(props: &EditorProps) -> Html {
     }
 }
 
-/// Keeps what was typed, and says that something was.
+/// Stores what was typed and dispatches that something was.
 fn on_input(tools: &Tools, id: InputId, text: UseStateHandle<area::Lined>) -> Callback<InputEvent> {
     let tools = tools.clone();
     Callback::from(move |event: InputEvent| {

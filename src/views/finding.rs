@@ -11,7 +11,7 @@ use crate::edits::{Edits, Scope};
 use crate::state::{Action, Shown};
 use crate::text::{self, UiText};
 
-/// What all findings of a report are shown with.
+/// What all finding cards of a report share.
 pub(super) struct ReportContext<'a> {
     pub(super) tools: &'a Tools,
     pub(super) shown: &'a Shown,
@@ -112,7 +112,7 @@ pub(super) fn steps(tools: &Tools, steps: &[Step], scope: &Scope<'_>) -> Html {
     html! { <ol class="steps">{ for steps }</ol> }
 }
 
-/// A document is linked only where its address is of the web: a rule's text is never more than text.
+/// A document is linked only if its address is `https`: a rule that a user brings must not be able to run a script.
 pub(super) fn documents(finding: &Finding) -> Html {
     let documents = finding.documents.iter().map(|document| {
         let title = if document.section.is_empty() {

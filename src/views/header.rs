@@ -8,7 +8,7 @@ use crate::counts::Counts;
 use crate::state::{Action, Shown, View};
 use crate::text::{self, UiText};
 
-/// Name, promise, the way to the catalogue and back, language. `index.html` draws the same before the page has started.
+/// Name, promise, link to the catalogue and back, language. `index.html` draws the same before the page has started.
 pub fn header(tools: &Tools, catalogue: bool) -> Html {
     let (address, place) = if catalogue { ("#/", UiText::ToCase) } else { ("#/rules", UiText::Rules) };
     let speak = |lang: Lang, name: &'static str| {
@@ -28,7 +28,7 @@ pub fn header(tools: &Tools, catalogue: bool) -> Html {
     }
 }
 
-/// Paste or report, where there is no room for both.
+/// Switches between paste and report if there is no room for both.
 pub fn view_switch(tools: &Tools, chosen: View, shown: Option<&Shown>) -> Html {
     let found = shown.map(|shown| text::worst(Counts::new(&shown.report), tools.lang)).unwrap_or_default();
     let report = html! {

@@ -1,4 +1,4 @@
-//! The inputs: one to see, all of them by name, and what each was recognised as.
+//! The inputs: one in view, all of them by name, and what each was recognised as.
 
 use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
@@ -9,10 +9,10 @@ use crate::components::{Tools, button};
 use crate::state::{Action, Content, Entry, PASTE, State};
 use crate::text::{self, UiText};
 
-/// So many of an input's artifacts are shown with it; the report lists more.
+/// The most artifacts that are shown with an input; the report lists more.
 const CHIPS: usize = 60;
 
-/// The half of the page that takes.
+/// The half of the page that takes the inputs.
 pub fn intake(tools: &Tools, state: &State) -> Html {
     let held = state.entries.iter().map(|entry| {
         let shown = entry.id == state.active;
@@ -44,7 +44,7 @@ fn held_file(tools: &Tools, entry: &Entry, bytes: u64) -> Html {
     }
 }
 
-/// What an input is called on the page.
+/// An input's name on the page.
 fn name_of(entry: &Entry, tools: &Tools) -> String {
     match entry.name.strip_prefix(PASTE) {
         Some(rest) if rest.is_empty() || rest.starts_with(" (") => format!("{}{rest}", tools.text(UiText::Paste)),
@@ -89,7 +89,7 @@ fn tabs(state: &State, tools: &Tools) -> Html {
             if let Some(files) = input.files() {
                 take_files(&tools, &files);
             }
-            // The same file can then be opened once more.
+            // Otherwise opening the same file once more would be no change.
             input.set_value("");
         })
     };
@@ -118,11 +118,11 @@ fn recognised(state: &State, tools: &Tools) -> Html {
     let all = named.filter_map(|(artifact, name)| {
         let path = artifact.source.strip_prefix(&entry.name)?;
         let path = if path.is_empty() { Some(path) } else { path.strip_prefix('/') }?;
-        // Of an archive only what was recognised is worth a chip.
+        // Of an archive, only recognised files are shown.
         (path.is_empty() || artifact.kind != "text").then_some((artifact, name, path))
     });
     let mut chips = all.take(CHIPS).map(|(artifact, name, path)| {
-        // Two parts tell a file from others: `cart-1/config_dump`.
+        // The last two parts of a path tell files apart: `cart-1/config_dump`.
         let short = path.rmatch_indices('/').nth(1).map_or(path, |(at, _)| &path[at + 1..]);
         let place = if path.is_empty() { text::span(artifact.lines) } else { short.to_owned() };
         let label = html! {

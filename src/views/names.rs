@@ -7,7 +7,7 @@ use crate::edits::{Edits, fields};
 use crate::state::Shown;
 use crate::text::UiText;
 
-/// Outputs whose commands are shown at once, and whose names are worth a field.
+/// How many outputs have their commands shown at once, and so a field for each name in them.
 pub(super) const FIRST: usize = 3;
 
 /// One field for each name and value in the report's commands.
@@ -19,7 +19,7 @@ pub(super) fn names(tools: &Tools, shown: &Shown, edits: &Edits) -> Html {
     }
     let rows = fields.into_iter().enumerate().map(|(place, field)| {
         let id = format!("name-{place}");
-        let said = if field.refused() {
+        let note = if field.refused() {
             Some(UiText::Refused)
         } else {
             (field.old.is_none() && field.new.is_none()).then_some(UiText::Unknown)
@@ -29,8 +29,8 @@ pub(super) fn names(tools: &Tools, shown: &Shown, edits: &Edits) -> Html {
             <div class="name" key={format!("{} {}", field.name, field.old.as_deref().unwrap_or_default())}>
                 <label for={id.clone()}><code>{ &field.name }</code></label>
                 { name_input(tools, field, Some(id)) }
-                if let Some(said) = said {
-                    <span class="name-note" data-is={refused}>{ tools.text(said) }</span>
+                if let Some(note) = note {
+                    <span class="name-note" data-is={refused}>{ tools.text(note) }</span>
                 }
             </div>
         }

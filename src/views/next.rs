@@ -1,4 +1,4 @@
-//! What to paste next, and all that waits for output that was not pasted.
+//! What to paste next, and all rules that need output that was not pasted.
 
 use yew::prelude::*;
 
@@ -9,7 +9,7 @@ use crate::outline::Wanted;
 use crate::state::Shown;
 use crate::text::{self, UiText};
 
-/// The few most useful outputs at once, the others folded.
+/// The few most useful outputs unfolded, all outputs folded.
 pub(super) fn paste_next(tools: &Tools, shown: &Shown, edits: &Edits) -> Html {
     let all = &shown.outline.wanted;
     let scope = Scope::new(&shown.report, None, edits, &shown.set);

@@ -39,7 +39,7 @@ pub fn ReportPane(props: &ReportProps) -> Html {
     };
     let counts = Counts::new(&report);
     let found = text::counts(counts, lang);
-    // Notes alone are no fault: then what is healthy comes first.
+    // With no fault, or notes alone, what is healthy comes first.
     let nothing = counts.problems + counts.warnings == 0;
     let cards = outline.roots.iter().enumerate().map(|(place, root)| {
         let key = format!("{} {place}", report.findings[root.finding].rule);
@@ -59,7 +59,7 @@ pub fn ReportPane(props: &ReportProps) -> Html {
                 </div>
                 <div class="shares">
                     <CopyButton {lang} text={markdown} label={UiText::CopyReport} hint={UiText::CopyReportHint} />
-                    // static/start.js hears it: what it takes is loaded when somebody wants a link.
+                    // static/start.js handles it, and loads what it needs only when somebody wants a link.
                     { button("link", UiText::ShareLink.get(lang), Callback::noop()) }
                 </div>
             </div>

@@ -7,10 +7,10 @@ use crate::components::{SourceNames, Tools, fold};
 use crate::state::{Action, Shown};
 use crate::text::{self, UiText};
 
-/// Longer lists are cut: an archive may hold thousands of files.
+/// The most items of a list: an archive may hold thousands of files.
 const MOST: usize = 200;
 
-/// Every artifact with the reason it was taken for what it is, and what could not be read.
+/// Every artifact with why it was recognised as what it is, and what could not be read.
 pub(super) fn recognised(tools: &Tools, shown: &Shown, sources: &SourceNames, open: bool) -> Html {
     let Shown { report, outline, .. } = shown;
     let named = report.artifacts.iter().zip(&outline.artifacts).zip(&outline.coverage);
@@ -60,7 +60,7 @@ fn more(count: usize, tools: &Tools) -> Html {
     }
 }
 
-/// Checks that ran and found health.
+/// Rules that were checked and found healthy.
 pub(super) fn healthy(tools: &Tools, report: &Report, open: bool) -> Html {
     let passed = &report.passed;
     if passed.is_empty() {

@@ -6,12 +6,12 @@ use crate::components::{Tools, button};
 use crate::state::{Action, Work, WorkAction};
 use crate::text::UiText;
 
-/// A thin bar while a long analysis runs; a sentence and a button where it did not end.
+/// A thin bar while a long analysis runs; a sentence and a button if it was cancelled or failed.
 pub fn status(tools: &Tools, work: &Work, ready: bool) -> Html {
     let again = || button("again", tools.text(UiText::Again), tools.on(Action::Work(WorkAction::Retried)));
     match work {
         Work::Running { slow: true, done, total } => {
-            // Without a value the bar says that it doesn't know.
+            // Without a value the bar shows that the progress is unknown.
             let value = (*total > 0).then(|| (done * 100 / total).to_string());
             let doing = tools.text(if ready { UiText::Working } else { UiText::Loading });
             html! {

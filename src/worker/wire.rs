@@ -3,7 +3,7 @@
 //! A text of counted pieces, because reading it takes a tenth of the code that reading JSON into the report takes, and the page's
 //! module has to be small. Both ends are always of one build, so the form has no version.
 //!
-//! What a message consists of is said once, by [`wire!`]: its one list of fields gives both directions, so that no order has to be
+//! What a message consists of is listed once, by [`wire!`]: the one list of fields gives both directions, so that no order has to be
 //! kept by hand, and a field that is missing from the list does not compile.
 
 use meshmedic_rules::report::visible;

@@ -6,7 +6,8 @@ use meshmedic_rules::Kind;
 use meshmedic_rules::catalogue::{self, Sheet as Known};
 use meshmedic_rules::knowledge::rule;
 use meshmedic_rules::report::Step;
-use meshmedic_rules::values::{Values, fill_command};
+use meshmedic_rules::template::fill_command;
+use meshmedic_rules::values::Values;
 
 use crate::args::{Color, Look};
 use crate::complaint;

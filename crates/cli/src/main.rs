@@ -11,7 +11,6 @@ mod complaint;
 mod inputs;
 mod locale;
 mod man;
-mod nearest;
 mod output;
 mod pasted;
 mod render;

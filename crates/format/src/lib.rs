@@ -9,10 +9,13 @@
 pub mod kind;
 pub mod lang;
 pub mod model;
+pub mod names;
+pub mod nearest;
 pub mod pattern;
 pub mod source;
+pub mod template;
 pub mod validate;
 pub mod values;
 
 pub use kind::Kind;
-pub use lang::{Lang, Text};
+pub use lang::{Lang, Say, Text};

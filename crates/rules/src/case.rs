@@ -142,7 +142,7 @@ mod tests {
     }
 
     fn declares(rule: &Rule, kind: Kind) -> bool {
-        rule.kinds.iter().any(|known| known == kind.id())
+        rule.kinds.contains(&kind)
     }
 
     /// What each rule with a check read in its own cases: its check by itself, and its signatures beside it.
@@ -186,8 +186,7 @@ mod tests {
         let mut wrong = Vec::new();
         for (id, read) in kinds_read() {
             let rule = crate::knowledge::rule(id).unwrap();
-            let declared: BTreeSet<Kind> =
-                rule.kinds.iter().filter_map(|kind| Kind::from_id(kind)).filter(|kind| *kind != Kind::Text).collect();
+            let declared: BTreeSet<Kind> = rule.kinds.iter().copied().filter(|kind| *kind != Kind::Text).collect();
             let names = |kinds: Vec<&Kind>| kinds.into_iter().map(|kind| kind.id()).collect::<Vec<_>>().join(", ");
             let read: BTreeSet<Kind> = read.into_iter().filter(|kind| *kind != Kind::Text).collect();
             let (more, less) =

@@ -133,8 +133,8 @@ fn kinds_have_names_and_commands() {
     for kind in Kind::ALL {
         assert_eq!(Kind::from_id(kind.id()), Some(*kind));
         assert_eq!(kind.command().is_empty(), *kind == Kind::Text, "{}", kind.id());
-        for name in meshmedic_rules::values::placeholders(kind.command()) {
-            assert!(meshmedic_rules::values::NAMES.contains(&name), "{}: {name}", kind.id());
+        for name in meshmedic_rules::template::placeholders(kind.command()) {
+            assert!(meshmedic_rules::names::is_name(name), "{}: {name}", kind.id());
         }
     }
 }

@@ -13,5 +13,6 @@ mod tree;
 pub use copies::{COPY, row};
 pub use found::Reason;
 pub use kinds::envoy_config_dump::{Chain, Inventory, Listener, Load, Route};
-pub use record::{Record, learn};
+pub use meshmedic_format::values::learn;
+pub use record::Record;
 pub use split::{Artifact, Split, read};

@@ -65,8 +65,8 @@ fn sentence(kind: &ProblemKind, lang: Lang) -> String {
 /// The sentence in both languages, and the numbers that stand in it for each `#`.
 fn words(kind: &ProblemKind) -> (&'static str, &'static str, [usize; 2]) {
     let (english, japanese) = match kind {
-        ProblemKind::Empty => ("There is nothing in it but blanks.", "空白以外の内容がありません。"),
-        ProblemKind::Binary => ("It is not text, and was not read.", "テキストではないため、読み取りませんでした。"),
+        ProblemKind::Empty => ("The input holds only whitespace.", "空白以外の内容がありません。"),
+        ProblemKind::Binary => ("This is not text and was not read.", "テキストではないため、読み取りませんでした。"),
         ProblemKind::NotUtf8(_) => (
             "# bytes are not valid UTF-8 and are read as \u{fffd}.",
             "UTF-8 として無効なバイトが # 個あり、\u{fffd} として読み取りました。",
@@ -91,7 +91,7 @@ fn words(kind: &ProblemKind) -> (&'static str, &'static str, [usize; 2]) {
             "YAML の # 行を読み取れませんでした。最初の行はここです。",
         ),
         ProblemKind::TooDeep(_) => (
-            "It nests deeper than # levels here; what lies deeper was passed over.",
+            "It nests deeper than # levels here; what lies deeper was skipped.",
             "ここから先は # 階層より深いため、読み飛ばしました。",
         ),
         ProblemKind::Alias => ("YAML aliases are not expanded.", "YAML のエイリアスは展開しません。"),
@@ -99,10 +99,9 @@ fn words(kind: &ProblemKind) -> (&'static str, &'static str, [usize; 2]) {
             "It ends before it is complete; what comes before was read.",
             "途中で終わっています。そこまでの内容は読み取りました。",
         ),
-        ProblemKind::ArchiveDamaged => (
-            "Its data is damaged; what could be read of it was read.",
-            "データが壊れています。読み取れた内容は分析しました。",
-        ),
+        ProblemKind::ArchiveDamaged => {
+            ("Its data is damaged; what was readable was read.", "データが壊れています。読み取れた内容は分析しました。")
+        }
         ProblemKind::Checksum => (
             "Its checksum is not that of its content, some of which may be damaged.",
             "チェックサムが内容と一致しません。内容の一部が壊れている可能性があります。",

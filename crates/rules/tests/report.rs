@@ -1,6 +1,8 @@
 //! What a report makes of several findings: one for each cause, causes first, names only where they are certain.
 #![allow(clippy::unwrap_used)]
 
+mod support;
+
 use meshmedic_rules::report::{Finding, Report, headline};
 use meshmedic_rules::time::Timestamp;
 use meshmedic_rules::{Input, Lang, Options, analyze};
@@ -165,17 +167,14 @@ fn a_hostile_name_reaches_no_command() {
 fn figures_speak_the_reports_language_and_are_left_out_elsewhere() {
     let ascii = |text: &str| text.is_ascii();
     for (name, of_timeline) in [
-        ("proxy/startup-connection-refused/match-ready-later.txt", true),
-        ("envoy/vip-not-intercepted/match-forwarding-rule.txt", false),
-        ("vm/inbound-interception-missing/match-port.txt", false),
-        ("traffic/some-endpoints-unhealthy/match-yaml.txt", false),
+        ("proxy/startup-connection-refused/match-ready-later", true),
+        ("envoy/vip-not-intercepted/match-forwarding-rule", false),
+        ("vm/inbound-interception-missing/match-port", false),
+        ("traffic/some-endpoints-unhealthy/match-yaml", false),
     ] {
-        let text = std::fs::read_to_string(format!("{}/tests/cases/{name}", env!("CARGO_MANIFEST_DIR"))).unwrap();
-        let paste: String = text.split_inclusive('\n').skip_while(|line| line.starts_with(";; ")).collect();
-        let set = if name.contains("inbound") { vec![("PORT".to_owned(), "8080".to_owned())] } else { Vec::new() };
+        let case = support::case(name);
         for lang in [Lang::En, Lang::Ja] {
-            let options = Options { lang, set: set.iter().cloned().collect(), ..Options::default() };
-            let report = report_of(&[("paste", &paste)], &options);
+            let report = support::report(&case, lang);
             let finding = &report.findings[0];
             assert_eq!((finding.timeline.is_empty(), finding.table.is_none()), (!of_timeline, of_timeline), "{name}");
             for event in &finding.timeline {

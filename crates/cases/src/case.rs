@@ -89,7 +89,8 @@ mod tests {
 
     #[test]
     fn a_case_knows_its_rule_and_its_side() {
-        let case = Case::parse("vm/x/miss-a.txt", b";; now: 2026-07-30T00:20:00Z\n;; set: VIP=10.0.0.1:a=b\nNAME\n").unwrap();
+        let case =
+            Case::parse("vm/x/miss-a.txt", b";; now: 2026-07-30T00:20:00Z\n;; set: VIP=10.0.0.1:a=b\nNAME\n").unwrap();
         assert_eq!((case.rule.as_str(), case.must_match, case.paste.as_slice()), ("vm/x", false, &b"NAME\n"[..]));
         assert_eq!(case.now(), Some("2026-07-30T00:20:00Z"));
         assert_eq!(case.set().collect::<Vec<_>>(), [("VIP".to_owned(), "10.0.0.1:a=b".to_owned())]);

@@ -53,6 +53,9 @@ mod tests {
             case("vm/x/match-7.txt", &"f".repeat(LONGEST + 1)),
             case("vm/x/miss-1.txt", "g\n"),
         ];
-        assert_eq!(examples(&cases), BTreeMap::from([("vm/x".to_owned(), vec!["ee\n".to_owned(), "ddd\n".to_owned()])]));
+        assert_eq!(
+            examples(&cases),
+            BTreeMap::from([("vm/x".to_owned(), vec!["ee\n".to_owned(), "ddd\n".to_owned()])])
+        );
     }
 }

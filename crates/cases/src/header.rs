@@ -141,7 +141,10 @@ mod tests {
             let wrong = faults(";; synthetic: x\n;; sett: VIP=10.0.0.1\nNAME\n", must_match);
             assert_eq!(wrong, [(2, "unknown header `sett`; did you mean `set`?".to_owned())]);
         }
-        assert_eq!(faults(";; confidense: likely\n", true)[0].1, "unknown header `confidense`; did you mean `confidence`?");
+        assert_eq!(
+            faults(";; confidense: likely\n", true)[0].1,
+            "unknown header `confidense`; did you mean `confidence`?"
+        );
         assert_eq!(faults(";;quiet\n", false)[0].1, "a header begins with `;; `, the blank included");
     }
 

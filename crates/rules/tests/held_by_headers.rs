@@ -32,9 +32,9 @@ fn each_header_holds_what_it_names() {
         ("value: POD=", "value: LOCATION="),
         ("level: problem", "level: note"),
         ("confidence: confirmed", "confidence: possible"),
-        ("lines: 5-5", "lines: 4-5"),
-        ("evidence: 5-5", "evidence: 7-7"),
-        ("evidence: 5-5", "evidence: 5-5\n;; evidence: 7-7"),
+        ("lines: 4-5", "lines: 5-5"),
+        ("evidence: 4-5", "evidence: 7-7"),
+        ("evidence: 4-5", "evidence: 4-5\n;; evidence: 7-7"),
         ("findings: 1", "findings: 2"),
         ("not-checked: webhook/istiod-no-endpoints", "not-checked: control-plane/degraded"),
         ("not-checked: events", "not-checked: evnts"),
@@ -50,7 +50,7 @@ fn a_miss_is_quiet_only_if_no_other_rule_sees_a_problem() {
     let miss = "control-plane/stalled/miss-1.txt";
     assert_eq!(faults(miss, "", DEGRADED), Vec::<String>::new());
     let loud = faults(miss, ";; quiet\n", DEGRADED);
-    assert_eq!(loud, ["quiet: control-plane/degraded fires on line [5, 5]"]);
+    assert_eq!(loud, ["quiet: control-plane/degraded fires on line [4, 5]"]);
     assert_eq!(faults(miss, ";; value: PROJECT_ID=retail-prod\n", DEGRADED), Vec::<String>::new());
     assert_eq!(faults(miss, ";; value: PROJECT_ID=other\n", DEGRADED).len(), 1);
 }
@@ -59,10 +59,10 @@ fn a_miss_is_quiet_only_if_no_other_rule_sees_a_problem() {
 fn health_is_held_by_its_rule_or_by_its_words() {
     let active = DEGRADED.replace("DEGRADED", "ACTIVE").replace("DISABLED", "ACTIVE");
     let miss = "control-plane/degraded/miss-1.txt";
-    for right in ["control-plane/disabled", "is active"] {
+    for right in ["control-plane/degraded", "data plane of shop-1 is ACTIVE"] {
         assert_eq!(faults(miss, &format!(";; quiet\n;; passed: {right}\n"), &active), Vec::<String>::new(), "{right}");
     }
-    for wrong in ["control-plane/stalled", "is inactive"] {
+    for wrong in ["control-plane/stalled", "is DEGRADED"] {
         assert_eq!(faults(miss, &format!(";; passed: {wrong}\n"), &active).len(), 1, "{wrong}");
     }
 }

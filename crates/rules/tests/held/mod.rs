@@ -12,8 +12,7 @@ pub(crate) fn faults(case: &Case, report: &Report, lang: Lang) -> Vec<String> {
     let mut faults = unfilled(report, &own);
     faults.extend(whole(case, report, &own, lang));
     if !case.must_match {
-        let fires =
-            |f: &&Finding| format!("fires on line {:?}: {:?}", f.evidence[0].lines, f.evidence[0].excerpt);
+        let fires = |f: &&Finding| format!("fires on line {:?}: {:?}", f.evidence[0].lines, f.evidence[0].excerpt);
         faults.extend(own.iter().map(fires));
     } else if own.is_empty() {
         let others: Vec<&str> = report.findings.iter().map(|finding| finding.rule.as_str()).collect();
@@ -49,7 +48,8 @@ fn whole(case: &Case, report: &Report, own: &[&Finding], lang: Lang) -> Vec<Stri
     for wanted in case.all("value") {
         let (name, value) = wanted.split_once('=').unwrap_or((wanted, ""));
         let of_own: Vec<&str> = own.iter().filter_map(|f| f.values.get(name)).map(String::as_str).collect();
-        let known = if of_own.is_empty() { Vec::from_iter(report.values.get(name).map(String::as_str)) } else { of_own };
+        let known =
+            if of_own.is_empty() { Vec::from_iter(report.values.get(name).map(String::as_str)) } else { of_own };
         let fits = if value.is_empty() { known.is_empty() } else { known.contains(&value) };
         if !fits {
             faults.push(format!("value: wanted {wanted}, got {known:?}"));

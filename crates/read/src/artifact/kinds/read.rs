@@ -70,12 +70,12 @@ pub(in super::super) fn lines(text: &str, at: usize) -> Option<(Range<usize>, Fo
     })
 }
 
-/// What a log is a log of, where its lines tell.
+/// What a log is a log of, if its lines show it.
 pub(in super::super) fn log(text: &str) -> Option<(Kind, Reason)> {
     READERS.iter().find_map(|reader| Some((reader.kind, reader.log?(text)?)))
 }
 
-/// What a command's empty output says, where it says anything.
+/// What a command's empty output says, if anything.
 pub(in super::super) fn empty_output(command: &Command, range: Range<usize>) -> Option<Found> {
     READERS.iter().find_map(|reader| Some(Found::new(reader.kind, reader.empty?(command, range.clone())?)))
 }

@@ -70,6 +70,9 @@ fn an_answer_after_cancelling_is_dropped() {
     let mut state = reported();
     state.apply(Action::Work(WorkAction::Retried));
     state.apply(started(2));
+    state.apply(Action::Work(WorkAction::Slow(1)));
+    state.apply(Action::Work(WorkAction::Progress(1, 9, 9)));
+    assert_eq!(state.work, Work::Running { slow: false, done: 0, total: 0 });
     state.apply(Action::Work(WorkAction::Slow(2)));
     state.apply(Action::Work(WorkAction::Progress(2, 5, 10)));
     assert_eq!(state.work, Work::Running { slow: true, done: 5, total: 10 });

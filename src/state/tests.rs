@@ -62,7 +62,10 @@ fn a_stale_answer_is_dropped_and_the_old_report_stays() {
     state.apply(started(2));
     state.apply(Action::Typed { id: 1, empty: false, at_once: false });
     state.apply(reported_as(2));
-    assert_eq!((state.work.clone(), state.shown.clone()), (Work::Waiting, before));
+    assert_eq!((state.work.clone(), state.shown.clone()), (Work::Waiting, before.clone()));
+    state.apply(started(3));
+    state.apply(reported_as(2));
+    assert_eq!((state.shown.clone(), state.work != Work::Idle), (before, true));
 }
 
 #[test]

@@ -91,7 +91,7 @@ struct Around<'c> {
 
 impl<'c> Around<'c> {
     fn of(read: &'c Source<'_>) -> Around<'c> {
-        let all = read.split.artifacts.iter().flat_map(|artifact| &artifact.records);
+        let all = read.artifacts.iter().flat_map(|part| part.records.iter().copied());
         Around { read, records: all.filter(|record| matches!(record.name, "entry" | "event")).collect() }
     }
 
@@ -101,10 +101,10 @@ impl<'c> Around<'c> {
     }
 
     fn command(&self, at: usize) -> Option<&'c Values> {
-        let artifacts = &self.read.split.artifacts;
+        let artifacts = &self.read.artifacts;
         let next = artifacts.partition_point(|artifact| artifact.range.start <= at);
         let own = artifacts[..next].last().filter(|artifact| artifact.range.contains(&at))?;
-        own.command.as_ref().map(|command| &command.values)
+        own.command.map(|command| &command.values)
     }
 
     /// Whether the entry, the event or the command around it speaks of istio-proxy.

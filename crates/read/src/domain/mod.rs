@@ -2,3 +2,4 @@
 
 pub mod namespaces;
 pub mod owners;
+pub mod provenance;

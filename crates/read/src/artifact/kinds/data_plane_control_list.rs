@@ -6,8 +6,9 @@ use super::super::table::Table;
 use super::super::tree::{NodeRef, Tree};
 use super::super::{Reason, Record};
 use super::Found;
-use super::object::{bare, live, objects};
+use super::object::{bare, objects, provenance};
 use super::rows::{headless, is_count};
+use crate::domain::provenance::Provenance;
 use crate::ground::time::is_age;
 use meshmedic_format::Kind;
 
@@ -30,7 +31,7 @@ pub(super) fn records(tree: &Tree<'_>) -> Vec<Record> {
 fn record(node: NodeRef<'_, '_>) -> Record {
     let own = node.text_at("metadata/name");
     let name = if own.is_empty() { node.text_at("name") } else { own };
-    let applied = live(node) == "yes" || node.get("status").is_some();
+    let applied = provenance(node) == Provenance::Live;
     let details = node.path("status/errorDetails");
     let error = details.map_or("", |details| {
         let message = details.text_at("message");

@@ -6,7 +6,7 @@ use super::super::table::Table;
 use super::super::tree::{NodeRef, Tree};
 use super::super::{Reason, Record};
 use super::Found;
-use super::object::{bare, live};
+use super::object::{bare, provenance};
 use meshmedic_format::Kind;
 
 /// By the resource's kind.
@@ -36,7 +36,7 @@ fn record(node: NodeRef<'_, '_>) -> Record {
         .with_place("revision", revision, node.path("spec/revision").map_or(place, |found| found.span()))
         .with("profile", node.text_at("spec/profile"))
         .with("status", node.text_at("status/status"))
-        .with("live", live(node))
+        .with("live", provenance(node).live())
 }
 
 fn operator(record: Record, name: &str, namespace: &str, revision: &str) -> Record {

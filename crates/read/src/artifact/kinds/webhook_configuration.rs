@@ -6,8 +6,9 @@ use std::ops::Range;
 use super::super::tree::{NodeRef, Tree, field, part};
 use super::super::{Reason, Record};
 use super::labels::Labels;
-use super::object::live;
+use super::object::{descriptions, provenance};
 use super::selector::{self, words};
+use crate::domain::provenance::Provenance;
 
 const KINDS: [&str; 2] = ["MutatingWebhookConfiguration", "ValidatingWebhookConfiguration"];
 
@@ -25,7 +26,7 @@ fn resources<'a, 't>(tree: &'a Tree<'t>) -> impl Iterator<Item = NodeRef<'a, 't>
 
 fn described<'a, 't>(tree: &'a Tree<'t>) -> impl Iterator<Item = Vec<NodeRef<'a, 't>>> {
     let has = |item: &[NodeRef<'_, '_>], key: &str| item.iter().any(|node| node.key() == Some(key));
-    let items = tree.root().items().into_iter();
+    let items = descriptions(tree).into_iter();
     items.filter(move |item| KINDS.contains(&field(item, "Kind")) && has(item, "Name") && has(item, "Webhooks"))
 }
 
@@ -69,7 +70,7 @@ fn of_resource<'a, 't>(node: NodeRef<'a, 't>) -> Configuration<'a, 't> {
         place: node.path("metadata/name").map_or(node.span(), |name| name.span()),
         mutating: node.text_at("kind") == KINDS[0],
         labels: Labels::of(node.path("metadata/labels")),
-        applied: live(node) == "yes",
+        applied: provenance(node) == Provenance::Live,
         list: if is_listed(node) { "yes" } else { "" },
         webhooks: node.get("webhooks"),
     }

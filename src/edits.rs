@@ -3,8 +3,10 @@
 //! A name that the paste doesn't give is filled by the person, everywhere at once. A name that the paste does give keeps
 //! its value until the person replaces that value; where the paste gives several, each is replaced by itself.
 
+use meshmedic_rules::names::is_name;
 use meshmedic_rules::report::{Finding, Report, Step};
-use meshmedic_rules::values::{NAMES, Values, fill_command, is_safe, placeholders};
+use meshmedic_rules::template::{fill_command, placeholders};
+use meshmedic_rules::values::{Values, is_safe};
 
 /// One edit: the name, the paste's value for it (`None` where the paste has none), the person's.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -145,7 +147,7 @@ impl<'a> Scope<'a> {
 }
 
 fn names(template: &str) -> impl Iterator<Item = &str> {
-    placeholders(template).into_iter().filter(|name| NAMES.contains(name))
+    placeholders(template).into_iter().filter(|name| is_name(name))
 }
 
 /// Every name in the report's commands with every value the paste gives for it; unknown names first.

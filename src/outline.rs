@@ -3,7 +3,7 @@
 //! The worker makes it, so that the page's module needs no table of kinds and commands.
 
 use meshmedic_rules::report::{Level, Report, coverage, headline};
-use meshmedic_rules::values::fill_command;
+use meshmedic_rules::template::fill_command;
 use meshmedic_rules::{Kind, Lang};
 
 use crate::text;

@@ -1,4 +1,5 @@
 //! Parses and validates the knowledge, so that neither page nor command line parses YAML to start.
+#![allow(clippy::print_stderr)]
 
 use std::path::{Path, PathBuf};
 use std::{env, fs};

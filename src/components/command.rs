@@ -3,7 +3,9 @@
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use super::{CopyButton, Tools, states};
+use super::copy::CopyButton;
+use super::state::states;
+use super::tools::Tools;
 use crate::edits::{Field, Part, Scope};
 use crate::state::Action;
 use crate::text::T;

@@ -3,7 +3,7 @@
 use meshmedic_rules::report::Evidence;
 use yew::prelude::*;
 
-use super::Tools;
+use super::tools::Tools;
 use crate::state::Action;
 use crate::text;
 

@@ -2,21 +2,13 @@
 //!
 //! Whatever holds no state of its own is a plain function: each component costs the page some kilobytes.
 
-use std::rc::Rc;
-
-use meshmedic_rules::Lang;
-use yew::prelude::*;
-
-use crate::contents::Contents;
-use crate::state::{Action, State};
-use crate::text::T;
-
 mod badge;
 mod command;
 mod copy;
 mod excerpt;
 mod fold;
 mod state;
+mod tools;
 
 pub use badge::{confidence, level, level_name};
 pub use command::{command, name_input};
@@ -24,33 +16,4 @@ pub use copy::CopyButton;
 pub use excerpt::{Sources, evidence};
 pub use fold::{button, choice, fold};
 pub use state::states;
-
-/// What every view needs: the language, the way to say what happened, and what the inputs hold.
-#[derive(Clone)]
-pub struct Tools {
-    /// The page's language.
-    pub lang: Lang,
-    /// Takes actions.
-    pub send: UseReducerDispatcher<State>,
-    /// What the inputs hold.
-    pub contents: Rc<Contents>,
-}
-
-impl PartialEq for Tools {
-    fn eq(&self, other: &Tools) -> bool {
-        self.lang == other.lang && self.send == other.send
-    }
-}
-
-impl Tools {
-    /// A text in the page's language.
-    pub fn say(&self, text: T) -> &'static str {
-        text.get(self.lang)
-    }
-
-    /// A callback that says that something happened.
-    pub fn on(&self, action: Action) -> Callback<MouseEvent> {
-        let send = self.send.clone();
-        Callback::from(move |_| send.dispatch(action.clone()))
-    }
-}
+pub use tools::Tools;

@@ -41,6 +41,11 @@ globalThis.startEngine = () => {
 
 globalThis.loadExamples = async () => unpacked("examples").text();
 
+const licenses = document.getElementById("licenses");
+licenses.addEventListener("toggle", async () => {
+  licenses.lastElementChild.textContent ||= await unpacked("notices").text();
+});
+
 document.addEventListener("click", ({ target }) => target.closest?.("[data-do=link]") && offerLink());
 
 try {

@@ -216,6 +216,19 @@ fn it_says_what_it_is_in_both_languages() {
     page.finish();
 }
 
+/// Nothing but a press unpacks them, and nothing is asked for.
+#[test]
+fn its_licences_are_read_from_itself() {
+    let page = open();
+    page.find("[data-sample]");
+    page.find("#about summary").click();
+    assert_eq!(page.find("#licenses pre").property("textContent"), json!(""));
+    page.find("#licenses summary").click();
+    page.wait_for_text("#licenses pre", "Rust's standard library: MIT OR Apache-2.0");
+    page.wait_for_text("#about [lang=en]", "by the browser's own record: 0.");
+    page.finish();
+}
+
 #[test]
 fn its_sum_is_the_one_beside_it() {
     let page = open();

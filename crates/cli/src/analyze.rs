@@ -12,7 +12,8 @@ use crate::args::{Analyze, FailOn, Format};
 use crate::inputs::{self, Inputs, Source};
 use crate::output::Output;
 use crate::pasted::Pasted;
-use crate::{Status, complaint, render};
+use crate::status::Status;
+use crate::{complaint, render};
 
 /// Reads, asks, shows; the status says the worst of it.
 pub(crate) fn run(arguments: &Analyze) -> Status {

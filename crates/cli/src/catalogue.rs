@@ -6,13 +6,15 @@ use meshmedic_rules::Kind;
 use meshmedic_rules::catalogue::{self, Sheet as Known};
 use meshmedic_rules::knowledge::rule;
 use meshmedic_rules::report::Step;
-use meshmedic_rules::values::{Values, fill_command};
+use meshmedic_rules::template::fill_command;
+use meshmedic_rules::values::Values;
 
 use crate::args::{Color, Look};
+use crate::complaint;
 use crate::output::Output;
 use crate::render::words::{Words, words};
 use crate::render::{self, HEADING, QUIET, Sheet, level_style};
-use crate::{Status, complaint};
+use crate::status::Status;
 
 static EXAMPLES: &str = include_str!(concat!(env!("OUT_DIR"), "/examples.json"));
 

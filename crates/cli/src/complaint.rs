@@ -6,8 +6,8 @@ use clap::CommandFactory;
 use clap::error::ErrorKind;
 use meshmedic_rules::report::visible;
 
-use crate::Status;
 use crate::args::Arguments;
+use crate::status::Status;
 
 /// Says one thing on one line, whatever a file's name holds.
 pub(crate) fn say(text: &str) {

@@ -11,10 +11,10 @@ mod complaint;
 mod inputs;
 mod locale;
 mod man;
-mod nearest;
 mod output;
 mod pasted;
 mod render;
+mod status;
 mod values;
 
 use std::process::ExitCode;
@@ -23,17 +23,7 @@ use clap::{CommandFactory, Parser};
 
 use args::{Arguments, Command, Rules};
 use output::Output;
-
-/// What a script sees of a run.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Status {
-    /// Nothing at or above `--fail-on`.
-    Clear = 0,
-    /// Something was found.
-    Found = 1,
-    /// An input could not be read, or the arguments are wrong.
-    Failed = 2,
-}
+use status::Status;
 
 fn main() -> ExitCode {
     let status = match Arguments::try_parse() {

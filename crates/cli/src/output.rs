@@ -5,7 +5,8 @@ use std::io::{self, IsTerminal, Write};
 use anstream::{AutoStream, ColorChoice};
 
 use crate::args::Color;
-use crate::{Status, complaint};
+use crate::complaint;
+use crate::status::Status;
 
 /// Where nothing tells the width, and at most this wide is prose pleasant to read.
 const WIDTHS: (usize, usize) = (80, 110);

@@ -1,16 +1,17 @@
 //! What stands behind `--set`, `--kind` and `--now`, refused with a reason where it makes no sense.
 
 use meshmedic_rules::Kind;
+use meshmedic_rules::names::{NAMES, is_name};
+use meshmedic_rules::nearest::nearest;
 use meshmedic_rules::time::Timestamp;
-use meshmedic_rules::values::{NAMES, is_safe};
-
-use crate::nearest::nearest;
+use meshmedic_rules::values::is_safe;
 
 /// `NAME=VALUE`, where a command can hold the value.
 pub(crate) fn set(text: &str) -> Result<(String, String), String> {
     let (name, value) = text.split_once('=').ok_or("it wants NAME=VALUE")?;
-    if !NAMES.contains(&name) {
-        return Err(format!("there is no name {name}; the nearest is {}", nearest(name, NAMES)));
+    if !is_name(name) {
+        let like = nearest(name, NAMES.iter().map(|known| known.name)).unwrap_or_default();
+        return Err(format!("there is no name {name}; the nearest is {like}"));
     }
     if value.is_empty() {
         return Err(format!("{name} has no value"));
@@ -33,8 +34,8 @@ pub(crate) fn kind(text: &str) -> Result<(Option<String>, Kind), String> {
     match Kind::from_id(id) {
         Some(kind) => Ok((file, kind)),
         None => {
-            let ids: Vec<&str> = Kind::ALL.iter().map(|kind| kind.id()).collect();
-            Err(format!("there is no kind {id}; the nearest is {}", nearest(id, &ids)))
+            let like = nearest(id, Kind::ALL.iter().map(|kind| kind.id())).unwrap_or_default();
+            Err(format!("there is no kind {id}; the nearest is {like}"))
         }
     }
 }

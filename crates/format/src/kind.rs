@@ -1,10 +1,12 @@
 //! The kinds of output that meshmedic knows, each with the command that prints it.
 
+use serde::{Deserialize, Serialize};
+
 macro_rules! kinds {
     ($($(#[$doc:meta])* $name:ident $id:literal $command:literal,)*) => {
         /// What an artifact was recognised as.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub enum Kind { $($(#[$doc])* $name,)* }
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        pub enum Kind { $($(#[$doc])* #[serde(rename = $id)] $name,)* }
 
         impl Kind {
             /// Every kind, in the order of the contract.

@@ -9,8 +9,11 @@
 pub mod kind;
 pub mod lang;
 pub mod model;
+pub mod names;
+pub mod nearest;
 pub mod pattern;
 pub mod source;
+pub mod template;
 pub mod validate;
 pub mod values;
 

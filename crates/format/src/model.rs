@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::kind::Kind;
 use crate::lang::Text;
 
 /// How bad a finding is.
@@ -39,10 +40,10 @@ pub struct Rule {
     pub level: Level,
     /// How sure a match makes it, where the signature does not say otherwise.
     pub confidence: Confidence,
-    /// The ids of the kinds it reads, `text` for any text.
-    pub kinds: Vec<String>,
-    /// The id of the kind whose output shows this fault best.
-    pub needs: String,
+    /// The kinds it reads; [`Kind::Text`] stands for any text.
+    pub kinds: Vec<Kind>,
+    /// The kind whose output shows this fault best.
+    pub needs: Kind,
     /// Any one of these shows the fault.
     pub signatures: Vec<Signature>,
     /// Any one of these shows health.
@@ -96,14 +97,31 @@ pub struct Message {
     pub pattern: String,
     /// One of these must stand in the passage, letter for letter: one search for all rules finds them.
     pub literals: Vec<String>,
-    /// Patterns that unmake a match when they match within it.
-    pub unless: Vec<String>,
-    /// Patterns that unmake a match when they match anywhere in its passage.
-    pub unless_passage: Vec<String>,
+    /// No match where one of these patterns matches within it.
+    pub except: Vec<String>,
+    /// No match where one of these patterns matches anywhere in its passage.
+    pub except_in_message: Vec<String>,
     /// Patterns of which one must match somewhere in the same input.
-    pub with: Vec<String>,
+    pub requires: Vec<String>,
     /// Patterns of which none may match anywhere in the same input.
-    pub without: Vec<String>,
+    pub excludes: Vec<String>,
+}
+
+impl Message {
+    /// The patterns that limit a match, each list with its key in the file.
+    pub fn limits(&self) -> [(&'static str, &[String]); 4] {
+        [
+            ("except", &self.except),
+            ("except_in_message", &self.except_in_message),
+            ("requires", &self.requires),
+            ("excludes", &self.excludes),
+        ]
+    }
+
+    /// Every pattern of the signature, its own first.
+    pub fn patterns(&self) -> impl Iterator<Item = &String> {
+        std::iter::once(&self.pattern).chain(self.limits().into_iter().flat_map(|(_, patterns)| patterns))
+    }
 }
 
 /// A test of one record's fields.

@@ -16,6 +16,8 @@ const WORDS: &[(&str, &str)] = &[
         "<mesh-service>",
         r"(?:istiod(?:-[a-z0-9][a-z0-9-]*)?|istio-sidecar-injector(?:-[a-z0-9-]+)?|istio-galley|istio-pilot)",
     ),
+    // A revision in the name of one of its objects, `istiod-asm-1234-7`: `istiod-service-account` has none.
+    ("<revision>", r"(?:asm-)?\d+(?:-\d+)*"),
     // The sidecar injector's webhooks.
     ("<injector>", r"(?:(?:rev\.)?(?:namespace|object)\.|auto\.)?sidecar-injector\.istio\.io"),
     // Any webhook of the mesh: injector and validation.

@@ -7,6 +7,7 @@ use serde::Deserialize;
 use super::model::{
     Action, Confidence, Document, FieldTest, Level, Looks, Message, Must, Pass, RecordTest, Rule, Signature,
 };
+use crate::kind::Kind;
 use crate::lang::Text;
 
 /// A rule's file.
@@ -17,8 +18,8 @@ pub struct Source {
     level: Level,
     #[serde(default = "confirmed")]
     confidence: Confidence,
-    kinds: Vec<String>,
-    needs: String,
+    kinds: Vec<Kind>,
+    needs: Kind,
     #[serde(default, rename = "match")]
     signatures: Vec<SignatureSource>,
     #[serde(default, rename = "pass")]
@@ -51,13 +52,13 @@ struct SignatureSource {
     #[serde(default)]
     literals: Vec<String>,
     #[serde(default)]
-    unless: Vec<String>,
+    except: Vec<String>,
     #[serde(default)]
-    unless_passage: Vec<String>,
+    except_in_message: Vec<String>,
     #[serde(default)]
-    with: Vec<String>,
+    requires: Vec<String>,
     #[serde(default)]
-    without: Vec<String>,
+    excludes: Vec<String>,
     record: Option<String>,
     #[serde(default, rename = "where")]
     fields: BTreeMap<String, MustSource>,
@@ -132,10 +133,10 @@ fn signature(source: SignatureSource) -> Result<Signature, String> {
         (Some(pattern), None) if source.fields.is_empty() => Looks::Message(Message {
             pattern: pattern.trim().to_owned(),
             literals: source.literals,
-            unless: source.unless,
-            unless_passage: source.unless_passage,
-            with: source.with,
-            without: source.without,
+            except: source.except,
+            except_in_message: source.except_in_message,
+            requires: source.requires,
+            excludes: source.excludes,
         }),
         (None, Some(record)) if source.literals.is_empty() => Looks::Record(record_test(record, source.fields)?),
         _ => return Err("match: an entry has either `message` with `literals`, or `record` with `where`".to_owned()),

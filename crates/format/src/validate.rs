@@ -4,7 +4,8 @@ use super::model::{Action, FieldTest, Looks, Message, Must, RecordTest, Rule};
 use super::pattern;
 use crate::Kind;
 use crate::lang::Text;
-use crate::values::{NAMES, placeholders};
+use crate::names::is_name;
+use crate::template::placeholders;
 
 /// Everything that is wrong with a rule, one sentence each; none where it is valid.
 pub fn faults(rule: &Rule) -> Vec<String> {
@@ -24,15 +25,10 @@ fn identity(rule: &Rule, faults: &mut Vec<String>) {
     if rule.id.split('/').count() != 2 || !rule.id.split('/').all(slug) {
         faults.push(format!("id `{}` is not area/slug in lower case", rule.id));
     }
-    for kind in rule.kinds.iter().chain([&rule.needs]) {
-        if Kind::from_id(kind).is_none() {
-            faults.push(format!("`{kind}` is no kind"));
-        }
-    }
     if rule.kinds.is_empty() {
         faults.push("kinds: names no kind".to_owned());
     }
-    if rule.needs == "text" {
+    if rule.needs == Kind::Text {
         faults.push("needs: names the output that shows the fault, never text".to_owned());
     }
     if rule.signatures.is_empty() && !rule.check {
@@ -101,7 +97,7 @@ fn signatures(rule: &Rule, faults: &mut Vec<String>) -> Vec<String> {
         record_test(&pass.test, &mut names, faults);
     }
     for name in &names {
-        if name.bytes().all(|b| b.is_ascii_uppercase() || b == b'_') && !NAMES.contains(&name.as_str()) {
+        if name.bytes().all(|b| b.is_ascii_uppercase() || b == b'_') && !is_name(name) {
             faults.push(format!("`{name}` is no known value"));
         }
     }
@@ -117,8 +113,7 @@ fn message_signature(message: &Message, names: &mut Vec<String>, faults: &mut Ve
             faults.push(format!("literals: `{literal}` is short, padded, or holds a quote or a backslash"));
         }
     }
-    let others = message.unless.iter().chain(&message.unless_passage).chain(&message.with).chain(&message.without);
-    for pattern in std::iter::once(&message.pattern).chain(others) {
+    for pattern in message.patterns() {
         compiles(pattern, names, faults);
     }
 }
@@ -139,11 +134,10 @@ fn compiles(pattern: &str, names: &mut Vec<String>, faults: &mut Vec<String>) {
 }
 
 fn templates(rule: &Rule, details: &[String], faults: &mut Vec<String>) {
-    let known_anywhere = |name: &str| NAMES.contains(&name);
     let from_records = rule.check || rule.signatures.iter().any(|s| matches!(s.looks, Looks::Record(_)));
     for Action { command, .. } in rule.fix.iter().chain(&rule.confirm) {
         for name in placeholders(command) {
-            if !known_anywhere(name) {
+            if !is_name(name) {
                 faults.push(format!("command: `{{{name}}}` is no known value"));
             }
         }
@@ -151,7 +145,7 @@ fn templates(rule: &Rule, details: &[String], faults: &mut Vec<String>) {
     let steps = rule.fix.iter().chain(&rule.confirm).map(|action| &action.text);
     for text in [&rule.title, &rule.cause].into_iter().chain(steps) {
         for name in placeholders(&text.en).into_iter().chain(placeholders(&text.ja)) {
-            if !known_anywhere(name) && !from_records && !details.iter().any(|detail| detail == name) {
+            if !is_name(name) && !from_records && !details.iter().any(|detail| detail == name) {
                 faults.push(format!("text: `{{{name}}}` is neither a value nor captured"));
             }
         }

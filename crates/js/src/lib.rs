@@ -4,8 +4,9 @@
 //! as an Error; the package starts the module anew after it.
 
 use js_sys::Uint8Array;
+use meshmedic_rules::names::is_name;
 use meshmedic_rules::time::Timestamp;
-use meshmedic_rules::values::{NAMES, Values, is_safe};
+use meshmedic_rules::values::{Values, is_safe};
 use meshmedic_rules::{Input, Kind, Lang, Options, analyze};
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -55,7 +56,7 @@ impl Call {
 
     /// Sets a name that the inputs do not hold.
     pub fn set(&mut self, name: String, value: String) -> Result<(), String> {
-        if !NAMES.contains(&name.as_str()) {
+        if !is_name(&name) {
             return Err(format!("options.set.{name} is no name that a command holds"));
         }
         if !is_safe(&value) {

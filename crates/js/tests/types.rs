@@ -5,8 +5,9 @@
 mod declarations;
 
 use declarations::Declarations;
+use meshmedic_rules::names::NAMES;
 use meshmedic_rules::time::Timestamp;
-use meshmedic_rules::values::{NAMES, Values};
+use meshmedic_rules::values::Values;
 use meshmedic_rules::{Input, Kind, Lang, Options, analyze};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -39,7 +40,7 @@ fn kinds_and_names_are_those_of_the_rules() {
     let declarations = Declarations::of_package();
     let kinds: BTreeSet<&str> = Kind::ALL.iter().map(|kind| kind.id()).collect();
     assert_eq!(declarations.texts("Kind"), kinds);
-    assert_eq!(declarations.texts("Name"), NAMES.iter().copied().collect());
+    assert_eq!(declarations.texts("Name"), NAMES.iter().map(|name| name.name).collect());
 }
 
 fn cases() -> Vec<PathBuf> {

@@ -82,7 +82,7 @@ impl<'a> Case<'a> {
         progress(done, total);
         let superseded = detect::supersede(&mut sources);
         let mut detected = detect::detect(&sources, &superseded);
-        checks::run(&sources, options.now, &options.set, &mut detected);
+        checks::run(checks::CHECKS, &sources, options.now, &options.set, &mut detected);
         report::build(&sources, detected, &self.told, &superseded, options)
     }
 }
@@ -138,7 +138,7 @@ mod tests {
     }
 
     fn declares(rule: &Rule, kind: Kind) -> bool {
-        rule.kinds.iter().any(|known| known == kind.id())
+        rule.kinds.contains(&kind)
     }
 
     /// What each rule with a check read in its own cases: its check by itself, and its signatures beside it.
@@ -164,7 +164,7 @@ mod tests {
                 let mut sources: Vec<Source<'_>> = case.texts.iter().map(super::read).collect();
                 let superseded = detect::supersede(&mut sources);
                 let mut detected = detect::detect(&sources, &superseded);
-                checks::run(&sources, now, &set, &mut detected);
+                checks::run(checks::CHECKS, &sources, now, &set, &mut detected);
                 own.extend(detected.coverage.kinds_read().filter(|(id, _)| *id == rule.id).map(|(_, kind)| kind));
                 own.extend(tested(rule, &sources));
                 for found in detected.matches.iter().filter(|found| found.rule.id == rule.id) {
@@ -182,8 +182,7 @@ mod tests {
         let mut wrong = Vec::new();
         for (id, read) in kinds_read() {
             let rule = crate::knowledge::rule(id).unwrap();
-            let declared: BTreeSet<Kind> =
-                rule.kinds.iter().filter_map(|kind| Kind::from_id(kind)).filter(|kind| *kind != Kind::Text).collect();
+            let declared: BTreeSet<Kind> = rule.kinds.iter().copied().filter(|kind| *kind != Kind::Text).collect();
             let names = |kinds: Vec<&Kind>| kinds.into_iter().map(|kind| kind.id()).collect::<Vec<_>>().join(", ");
             let read: BTreeSet<Kind> = read.into_iter().filter(|kind| *kind != Kind::Text).collect();
             let (more, less) =

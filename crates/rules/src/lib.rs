@@ -17,7 +17,7 @@ pub mod knowledge;
 pub mod report;
 
 pub use case::{Case, Input, analyze};
-pub use meshmedic_format::{Kind, Lang, kind, lang, values};
+pub use meshmedic_format::{Kind, Lang, kind, lang, names, nearest, template, values};
 pub use meshmedic_read::ground::{Options, time};
 pub use meshmedic_read::{artifact, intake};
 pub use report::Report;

@@ -181,7 +181,7 @@ fn wrong(case: &Case, report: &Report, lang: Lang) -> Vec<String> {
 /// Whether a text still shows what its rule's file has for values.
 fn is_unfilled(text: &str) -> bool {
     ["[[", "]]", "{}"].iter().any(|mark| text.contains(mark))
-        || meshmedic_rules::values::placeholders(text).iter().any(|name| name.contains('-'))
+        || meshmedic_rules::template::placeholders(text).iter().any(|name| name.contains('-'))
 }
 
 #[test]

@@ -53,8 +53,11 @@ fn a_finding_names_the_selector_and_the_label_that_do_not_fit() {
         "injection/label-missing/match-beside-webhooks",
         &["istio.io/rev=asm-managed", "namespace shop istio.io/rev=asm-managed"],
     );
-    says("injection/label-missing/match-other-label-described", &["mesh=on", "-get deployments"]);
-    says("injection/label-missing/match-pod-switched-off", &["sidecar.istio.io/inject=false", "get deployments"]);
+    says("injection/label-missing/match-other-label-described", &["mesh=on", "-kubectl edit"]);
+    says(
+        "injection/label-missing/match-pod-switched-off",
+        &["sidecar.istio.io/inject=false", "kubectl edit deployment/cart"],
+    );
 }
 
 #[test]

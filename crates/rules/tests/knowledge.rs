@@ -44,6 +44,18 @@ fn every_fleet_code_has_a_rule_and_every_fleet_rule_a_code() {
     assert_eq!(wanted, found);
 }
 
+/// docs/STABILITY.md promises it: links and tickets still hold the ids of rules that are gone.
+#[test]
+fn no_rule_has_a_retired_id() {
+    for line in listed("../knowledge/retired.txt") {
+        let (id, version) = line.split_once(' ').expect("an id and a version");
+        let numbers: Vec<&str> = version.split('.').collect();
+        let is_version = numbers.len() == 3 && numbers.iter().all(|number| number.parse::<u32>().is_ok());
+        assert!(id.split('/').count() == 2 && is_version, "retired.txt: {line}");
+        assert!(!ids().contains(id), "{id} was retired in {version}; its address stands for another fault");
+    }
+}
+
 #[test]
 fn every_rule_has_a_match_and_a_near_miss() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases");
@@ -121,8 +133,8 @@ fn kinds_have_names_and_commands() {
     for kind in Kind::ALL {
         assert_eq!(Kind::from_id(kind.id()), Some(*kind));
         assert_eq!(kind.command().is_empty(), *kind == Kind::Text, "{}", kind.id());
-        for name in meshmedic_rules::values::placeholders(kind.command()) {
-            assert!(meshmedic_rules::values::NAMES.contains(&name), "{}: {name}", kind.id());
+        for name in meshmedic_rules::template::placeholders(kind.command()) {
+            assert!(meshmedic_rules::names::is_name(name), "{}: {name}", kind.id());
         }
     }
 }

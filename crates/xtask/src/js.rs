@@ -1,7 +1,7 @@
 //! `cargo xtask dist`: the rules as a JavaScript package, dist/js/.
 
-use crate::test::Tests;
-use crate::{process, setup, wasm_file, wasm_names, workspace};
+use crate::tally::Tests;
+use crate::{linked, notices, process, setup, wasm_file, wasm_names, workspace};
 use anyhow::{Context, Result, bail};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -79,6 +79,7 @@ fn files(kit: &setup::Kit) -> Result<Files> {
         files.insert(name, read(&root.join("crates/js/package").join(name))?);
     }
     files.insert("LICENSE", read(&root.join("LICENSE"))?);
+    files.insert(notices::NAME, notices::of(&root, linked::JS)?.into_bytes());
     let manifest = files.get_mut("package.json").context("there is no package.json")?;
     *manifest = String::from_utf8_lossy(manifest).replace("{version}", env!("CARGO_PKG_VERSION")).into_bytes();
     Ok(files)

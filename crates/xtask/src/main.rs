@@ -1,14 +1,18 @@
 //! `cargo xtask`: everything around the code that cargo alone doesn't do.
 //!
 //! It compiles in seconds, because a bare machine compiles it before anything else.
+#![allow(clippy::print_stdout, clippy::print_stderr)]
 
 mod bench;
+mod checks_list;
 mod corpus;
 mod dist;
 #[path = "../../rules/examples.rs"]
 mod examples;
 mod js;
+mod linked;
 mod new_rule;
+mod notices;
 mod offline;
 mod outside;
 mod page;
@@ -16,7 +20,9 @@ mod process;
 mod serve;
 mod setup;
 mod sizes;
+mod tally;
 mod test;
+mod text;
 mod wasm_file;
 mod wasm_names;
 mod wasm_tests;
@@ -36,11 +42,12 @@ cargo xtask COMMAND
   serve [--open] [--port N] [--host ADDRESS]
                              builds the page, serves it on http://127.0.0.1:8080/ and builds again on every change
   test [--only STEP,STEP] [--keep-going]
-                             runs everything that must pass: fmt, clippy, native, page, sizes,
-                             dist, wasm, e2e
+                             runs everything that must pass: fmt, clippy, deny (where cargo-deny is), native,
+                             page, sizes, dist, wasm, e2e
   sizes [--write]            builds the page and holds its compressed size against size-budget.json; --write records it
   bench [cli|page]           measures the command line on a large config_dump beside jq, and the page in a browser
   new-rule AREA/SLUG         writes the files of a new rule
+  checks                     writes the list of the checks, crates/rules/src/checks/mod.rs, from its folder
   corpus FOLDER [OPTIONS]    analyses a folder of labelled pastes and counts hits, misses and false alarms
 ";
 
@@ -64,6 +71,7 @@ fn run(arguments: &[String]) -> Result<ExitCode> {
         "setup" => setup::command(rest)?,
         "build" => page::command(rest)?,
         "bench" => bench::command(rest)?,
+        "checks" => checks_list::command(rest)?,
         "corpus" => return corpus::command(rest),
         "dist" => dist::command(rest)?,
         "new-rule" => new_rule::command(rest)?,

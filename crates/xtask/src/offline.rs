@@ -1,6 +1,6 @@
 //! What only the built page has: the list that makes it work offline, and the lines at its foot.
 
-use crate::page::{fnv, without_line_comments};
+use crate::text::{fnv, without_line_comments};
 use anyhow::{Context, Result, bail};
 use std::path::Path;
 

@@ -1,6 +1,7 @@
 //! `cargo xtask build`: the page, by Trunk, into dist/site/.
 
-use crate::{offline, outside, process, setup, wasm_file, wasm_names, workspace};
+use crate::text::{fnv, without_line_comments};
+use crate::{linked, notices, offline, outside, process, setup, wasm_file, wasm_names, workspace};
 use anyhow::{Context, Result, bail};
 use std::fs::File;
 use std::path::{Path, PathBuf};
@@ -9,6 +10,19 @@ use std::time::Instant;
 /// What the scripts of static/ are called in dist/site/; the others are wasm-bindgen's.
 const OWN_SCRIPTS: [&str; 4] = ["start-", "about-", "offline-", "outside-"];
 const EXAMPLES: &str = "examples.json";
+
+/// What the page's foot links: a page of its own, since servers send every page as what it is, and not every text.
+const LICENSES: &str = "licenses.html";
+const LICENSES_BEFORE: &str = "\
+<!doctype html>
+<html lang=\"en\">
+<meta charset=\"utf-8\">
+<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; img-src data:\">
+<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">
+<title>meshmedic: licences</title>
+<link rel=\"icon\" href=\"data:,\">
+<pre>
+";
 
 /// What gets its hash here, and is linked in index.html.
 const OWN: [&str; 4] = ["engine.js", "engine_bg.wasm", "outside.js", EXAMPLES];
@@ -35,6 +49,7 @@ pub(crate) fn build(kit: &setup::Kit) -> Result<()> {
     let dist = workspace::site_dir()?;
     slim(&dist)?;
     examples(&dist)?;
+    licenses(&dist)?;
     finish(&dist)?;
     eprintln!("build: the page is in {} ({:.0} s)", dist.display(), start.elapsed().as_secs_f64());
     Ok(())
@@ -84,6 +99,15 @@ fn examples(dist: &Path) -> Result<()> {
     let json = serde_json::to_string(&crate::examples::examples(&cases)).context("texts are JSON")?;
     let path = dist.join(EXAMPLES);
     std::fs::write(&path, json).with_context(|| format!("can't write {}", path.display()))
+}
+
+/// Writes the notices of what is linked into the page's modules, which the page loads when somebody asks for them.
+fn licenses(dist: &Path) -> Result<()> {
+    let notices = notices::of(&workspace::root()?, linked::PAGE)?;
+    let escaped = notices.replace('&', "&amp;").replace('<', "&lt;");
+    let path = dist.join(LICENSES);
+    std::fs::write(&path, format!("{LICENSES_BEFORE}{escaped}</pre>\n"))
+        .with_context(|| format!("can't write {}", path.display()))
 }
 
 /// Trunk leaves a worker's file names as they are, and a browser that kept last month's engine would meet this month's
@@ -137,20 +161,6 @@ fn without_comments(page: &str) -> String {
     kept + rest
 }
 
-/// Scripts and styles of static/ without the comments that have lines of their own, for the same reason.
-pub(crate) fn without_line_comments(text: &str) -> String {
-    let is_code = |line: &&str| {
-        let line = line.trim();
-        !(line.starts_with("//") || line.starts_with("/*") && line.ends_with("*/"))
-    };
-    text.lines().filter(is_code).fold(String::new(), |kept, line| kept + line + "\n")
-}
-
-/// FNV-1a: the same on every machine and with every Rust, which the standard library's hasher doesn't promise.
-pub(crate) fn fnv(bytes: &[u8]) -> u64 {
-    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -158,16 +168,5 @@ mod tests {
     #[test]
     fn comments_go_and_the_rest_stays() {
         assert_eq!(without_comments("<!doctype html>\n<!-- a\nb -->\n<p>1 <!--x-->2"), "<!doctype html>\n<p>12");
-    }
-
-    #[test]
-    fn comments_leave_scripts_and_styles() {
-        let text = "// a\nlet a = \"//b\"; // c\n  // d\n/* e */\n.f {\n  /* g */\n}\n";
-        assert_eq!(without_line_comments(text), "let a = \"//b\"; // c\n.f {\n}\n");
-    }
-
-    #[test]
-    fn the_hash_is_the_published_one() {
-        assert_eq!(fnv(b"foobar"), 0x8594_4171_f739_67e8);
     }
 }

@@ -1,6 +1,6 @@
 //! Running other programs.
 
-use crate::test::Tests;
+use crate::tally::Tests;
 use anyhow::{Context, Result, bail};
 use std::fs::File;
 use std::io::{BufRead, BufReader};

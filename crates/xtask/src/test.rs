@@ -1,5 +1,6 @@
 //! `cargo xtask test`: everything that must pass, the cheap things first.
 
+use crate::tally::Tests;
 use crate::{dist, js, page, process, setup, sizes, wasm_tests};
 use anyhow::{Context, Result, bail};
 use std::process::ExitCode;
@@ -7,7 +8,7 @@ use std::time::{Duration, Instant};
 
 type Act = fn(&mut Run) -> Result<Tests>;
 
-const STEPS: [(&str, &str, Act); 8] = [
+const STEPS: [(&str, &str, Act); 9] = [
     ("fmt", "the code is formatted", |_| {
         process::run(process::command("cargo")?.args(["fmt", "--all", "--check"]), "cargo fmt --all --check")?;
         Ok(Tests::ONE)
@@ -25,6 +26,17 @@ const STEPS: [(&str, &str, Act); 8] = [
             "warnings",
         ]);
         process::run(&mut clippy, "cargo clippy")?;
+        Ok(Tests::ONE)
+    }),
+    ("deny", "dependencies are what deny.toml allows", |_| {
+        // It takes minutes to build, and what it looks at changes with Cargo.lock alone: the hosted workflow has it always.
+        if process::find(&["cargo-deny"]).is_none() {
+            eprintln!("deny: NOT checked, since cargo-deny is not on PATH: cargo install --locked cargo-deny");
+            return Ok(Tests::NONE);
+        }
+        let mut deny = process::command("cargo")?;
+        deny.args(["deny", "--locked", "--workspace", "check", "licenses", "bans", "sources"]);
+        process::run(&mut deny, "cargo deny --workspace check licenses bans sources")?;
         Ok(Tests::ONE)
     }),
     ("native", "unit tests, knowledge, cases, command line", |_| {
@@ -74,35 +86,6 @@ const STEPS: [(&str, &str, Act); 8] = [
         Ok(tests)
     }),
 ];
-
-/// How many tests passed and failed.
-#[derive(Clone, Copy, Default, PartialEq, Eq, Debug)]
-pub(crate) struct Tests {
-    pub(crate) passed: u32,
-    pub(crate) failed: u32,
-}
-
-impl Tests {
-    /// A step that is one test by itself.
-    const ONE: Self = Self { passed: 1, failed: 0 };
-
-    fn add(&mut self, other: Self) {
-        self.passed += other.passed;
-        self.failed += other.failed;
-    }
-
-    /// Adds what cargo's line `test result: ok. 3 passed; 0 failed; ...` says; other lines say nothing.
-    pub(crate) fn add_line(&mut self, line: &str) {
-        let Some((_, counts)) = line.split_once("test result: ") else { return };
-        let words: Vec<&str> = counts.split([' ', ';', ',']).filter(|word| !word.is_empty()).collect();
-        let count = |what: &str| {
-            let place = words.iter().position(|word| *word == what)?;
-            words.get(place.checked_sub(1)?)?.parse::<u32>().ok()
-        };
-        self.passed += count("passed").unwrap_or(0);
-        self.failed += count("failed").unwrap_or(0);
-    }
-}
 
 /// What the steps of one run share.
 #[derive(Default)]
@@ -178,14 +161,15 @@ pub(crate) fn command(arguments: &[String]) -> Result<ExitCode> {
         }
         eprintln!("\n==> {name}: {about}");
         let start = Instant::now();
-        let mut tests = act(&mut run).unwrap_or_else(|error| {
+        let tests = act(&mut run).unwrap_or_else(|error| {
             eprintln!("error: {error:#}");
             Tests { passed: 0, failed: 1 }
         });
-        if tests == Tests::default() {
-            tests = Tests::ONE;
-        }
-        let word = if tests.failed == 0 { "passed" } else { "FAILED" };
+        let word = match tests {
+            Tests::NONE => "not run",
+            Tests { failed: 0, .. } => "passed",
+            Tests { .. } => "FAILED",
+        };
         lines.push(line(name, word, start.elapsed(), tests));
         total.add(tests);
     }
@@ -196,18 +180,4 @@ pub(crate) fn command(arguments: &[String]) -> Result<ExitCode> {
 fn line(name: &str, word: &str, time: Duration, tests: Tests) -> String {
     let counts = format!("{} passed, {} failed", tests.passed, tests.failed);
     format!("  {name:<8} {word:<8} {:>6.1} s   {counts}", time.as_secs_f64())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn counts_what_cargo_says() {
-        let mut tests = Tests::default();
-        tests.add_line("test result: ok. 12 passed; 0 failed; 1 ignored; 0 measured; 0 filtered out");
-        tests.add_line("test result: FAILED. 3 passed; 2 failed; 0 ignored");
-        tests.add_line("test passed_or_not ... ok");
-        assert_eq!(tests, Tests { passed: 15, failed: 2 });
-    }
 }

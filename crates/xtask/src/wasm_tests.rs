@@ -1,6 +1,6 @@
 //! The tests that run as wasm, in the browser.
 
-use crate::test::Tests;
+use crate::tally::Tests;
 use crate::{process, setup, workspace};
 use anyhow::{Result, bail};
 

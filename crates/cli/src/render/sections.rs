@@ -101,5 +101,5 @@ fn place(artifact: &Artifact) -> String {
 /// The names that stand in a command in the documents' form.
 fn missing(command: &str) -> Vec<String> {
     let words = command.split(|c: char| !(c.is_ascii_alphanumeric() || c == '_'));
-    words.filter(|word| meshmedic_rules::values::NAMES.contains(word)).map(str::to_owned).collect()
+    words.filter(|word| meshmedic_rules::names::is_name(word)).map(str::to_owned).collect()
 }

@@ -2,6 +2,7 @@
 
 #[path = "../common/mod.rs"]
 mod common;
+mod notices;
 
 use common::{PROBLEM, Place, Ran, run_with};
 use flate2::read::GzDecoder;

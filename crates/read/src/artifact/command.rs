@@ -4,8 +4,8 @@ mod line;
 
 pub use line::{command_of, is_bare_prompt};
 
-use super::record::learn;
 use meshmedic_format::values::Values;
+use meshmedic_format::values::learn;
 
 /// A command as somebody typed it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

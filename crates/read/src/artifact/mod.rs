@@ -12,8 +12,8 @@ pub mod tree;
 
 pub use copies::{COPY, row};
 pub use kinds::envoy_config_dump::{Chain, Inventory, Listener, Load, Route};
+pub use meshmedic_format::values::learn;
 pub use record::Record;
-pub use record::learn;
 pub use split::{Artifact, Split, read};
 
 /// Why a piece was taken for its kind, in both languages.

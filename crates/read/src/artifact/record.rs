@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use meshmedic_format::values::Values;
+use meshmedic_format::values::{Values, learn};
 
 /// One fact of a structured output, such as a membership's condition.
 #[derive(Clone, Debug, Default)]
@@ -62,16 +62,5 @@ impl Record {
     pub fn place(&self, field: &str) -> Range<usize> {
         let known = self.places.iter().find(|(known, _)| *known == field);
         known.map_or_else(|| self.span.clone(), |(_, place)| place.clone())
-    }
-}
-
-/// Keeps a value that a command may hold; anything else is no name that anybody saw.
-pub fn learn(values: &mut Values, name: &str, value: &str) {
-    let placeholder = value.len() > 1
-        && value.bytes().all(|b| b.is_ascii_uppercase() || b == b'_' || b.is_ascii_digit())
-        && value.bytes().any(|b| b.is_ascii_uppercase());
-    let codes = matches!(name, "CODE" | "STATE" | "TYPE");
-    if meshmedic_format::values::is_safe(value) && (codes || !placeholder) && !values.contains_key(name) {
-        values.insert(name.to_owned(), value.to_owned());
     }
 }

@@ -8,6 +8,7 @@ use crate::case::{Input, analyze};
 use crate::knowledge::{Rule, rules};
 use crate::report::Level;
 use meshmedic_format::model::{Looks, Must};
+use meshmedic_format::nearest::ranked;
 use meshmedic_read::ground::Options;
 
 /// In characters: a longer text is no search; its beginning is.
@@ -51,22 +52,20 @@ pub fn search(query: &str) -> Vec<&'static Rule> {
     found.into_iter().map(|(at, _)| &rules()[at]).collect()
 }
 
-/// The rules whose ids are most like this one.
+/// The rules whose ids are most like this one, as a whole or without their area.
 pub fn nearest(id: &str) -> Vec<&'static Rule> {
     const OFFERED: usize = 3;
-    let pairs = |id: &str| -> BTreeSet<(char, char)> {
-        let id = id.to_lowercase();
-        id.chars().take(100).zip(id.chars().skip(1)).collect()
-    };
-    let asked = pairs(id);
-    // Pairs of letters in common, of all that either has.
-    let likeness = |rule: &Rule| {
-        let own = pairs(&rule.id);
-        asked.intersection(&own).count() as f64 / asked.union(&own).count().max(1) as f64
-    };
-    let mut ranked: Vec<(f64, &Rule)> = rules().iter().map(|rule| (likeness(rule), rule)).collect();
-    ranked.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.id.cmp(&b.1.id)));
-    ranked.into_iter().take(OFFERED).map(|(_, rule)| rule).collect()
+    let names = rules().iter().flat_map(|rule| {
+        let slug = rule.id.split_once('/').map_or("", |(_, slug)| slug);
+        [(rule.id.as_str(), rule), (slug, rule)]
+    });
+    let mut offered: Vec<&Rule> = Vec::new();
+    for rule in ranked(id, names) {
+        if offered.len() < OFFERED && offered.iter().all(|other| other.id != rule.id) {
+            offered.push(rule);
+        }
+    }
+    offered
 }
 
 fn scores(query: &str) -> BTreeMap<usize, f64> {

@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 
 use crate::knowledge::Rule;
 use crate::report::{Finding, Step};
+use meshmedic_format::Lang;
 use meshmedic_format::model::{Action, Looks, Must, RecordTest};
-use meshmedic_format::values::{Values, fill_command, fill_text, placeholders};
-use meshmedic_format::{Kind, Lang};
+use meshmedic_format::template::{fill_command, fill_text, placeholders};
+use meshmedic_format::values::Values;
 
 /// One rule, in one language.
 #[derive(Clone, Debug, PartialEq)]
@@ -59,8 +60,8 @@ pub fn sheet(rule: &Rule, lang: Lang) -> Sheet {
     Sheet {
         finding,
         since: rule.since.clone(),
-        kinds: rule.kinds.clone(),
-        needs: Kind::from_id(&rule.needs).map(|kind| kind.command().to_owned()).unwrap_or_default(),
+        kinds: rule.kinds.iter().map(|kind| kind.id().to_owned()).collect(),
+        needs: rule.needs.command().to_owned(),
         check: rule.check,
         recognises: recognises.collect(),
         healthy: rule.passes.iter().map(|pass| selector(&pass.test)).collect(),

@@ -24,7 +24,15 @@ struct Signature {
     at: usize,
     message: &'static Message,
     regex: OnceLock<Option<Regex>>,
-    unless: OnceLock<Vec<Regex>>,
+    limits: OnceLock<Limits>,
+}
+
+/// What limits a match, compiled: where it stands, and in the whole input.
+struct Limits {
+    except: Vec<Regex>,
+    except_in_message: Vec<Regex>,
+    requires: Vec<Regex>,
+    excludes: Vec<Regex>,
 }
 
 struct Signatures {
@@ -43,7 +51,7 @@ fn signatures() -> &'static Signatures {
                 if let Looks::Message(message) = &signature.looks {
                     literals.extend(message.literals.iter());
                     owners.resize(literals.len(), list.len());
-                    list.push(Signature { rule, at, message, regex: OnceLock::new(), unless: OnceLock::new() });
+                    list.push(Signature { rule, at, message, regex: OnceLock::new(), limits: OnceLock::new() });
                 }
             }
         }
@@ -60,9 +68,7 @@ pub fn compile_all() -> Vec<String> {
         }
     };
     for signature in &signatures().list {
-        let message = signature.message;
-        let others = message.unless.iter().chain(&message.unless_passage).chain(&message.with).chain(&message.without);
-        for text in std::iter::once(&message.pattern).chain(others) {
+        for text in signature.message.patterns() {
             check(signature.rule, text);
         }
     }
@@ -77,17 +83,15 @@ impl Signature {
         self.regex.get_or_init(|| pattern::compile(&self.message.pattern).ok()).as_ref()
     }
 
-    /// The patterns that limit a match: within it, within its passage, in the same input, nowhere in it.
-    fn limits(&self) -> [&[Regex]; 4] {
-        let message = self.message;
-        let compiled = self.unless.get_or_init(|| {
-            let all = message.unless.iter().chain(&message.unless_passage).chain(&message.with).chain(&message.without);
-            all.filter_map(|text| pattern::compile(text).ok()).collect()
-        });
-        let (inner, rest) = compiled.split_at(message.unless.len().min(compiled.len()));
-        let (passage, rest) = rest.split_at(message.unless_passage.len().min(rest.len()));
-        let (with, without) = rest.split_at(message.with.len().min(rest.len()));
-        [inner, passage, with, without]
+    fn limits(&self) -> &Limits {
+        let compiled =
+            |patterns: &[String]| patterns.iter().filter_map(|pattern| pattern::compile(pattern).ok()).collect();
+        self.limits.get_or_init(|| Limits {
+            except: compiled(&self.message.except),
+            except_in_message: compiled(&self.message.except_in_message),
+            requires: compiled(&self.message.requires),
+            excludes: compiled(&self.message.excludes),
+        })
     }
 }
 
@@ -124,14 +128,13 @@ struct Search<'s, 'a> {
 impl Search<'_, '_> {
     fn look(&mut self, number: usize, signature: &'static Signature, passage: &Range<usize>) {
         let Some(regex) = signature.regex() else { return };
-        let [inner, outer, ..] = signature.limits();
+        let limits = signature.limits();
         let text = &self.source.flat.text[passage.clone()];
         for captures in regex.captures_iter(text) {
             let Some(whole) = captures.get(0).map(|whole| whole.range()) else { continue };
-            let unmade = inner.iter().any(|unless| unless.is_match(&text[whole.clone()]))
-                || outer.iter().any(|unless| unless.is_match(text))
-                || !self.fits(number, signature);
-            if unmade {
+            let excepted = limits.except.iter().any(|except| except.is_match(&text[whole.clone()]))
+                || limits.except_in_message.iter().any(|except| except.is_match(text));
+            if excepted || !self.fits(number, signature) {
                 continue;
             }
             let start = self.source.flat.back(passage.start + whole.start);
@@ -159,14 +162,14 @@ impl Search<'_, '_> {
         if let Some(known) = self.fits[number] {
             return known;
         }
-        let [.., with, without] = signature.limits();
+        let Limits { requires, excludes, .. } = signature.limits();
         // What was typed is no output, but says what the output is about.
         let commands = &self.source.split.commands;
         let anywhere = |regex: &Regex| {
             regex.is_match(&self.source.flat.text)
                 || commands.iter().any(|(_, command)| regex.is_match(command.line.as_bytes()))
         };
-        let fits = (with.is_empty() || with.iter().any(anywhere)) && !without.iter().any(anywhere);
+        let fits = (requires.is_empty() || requires.iter().any(anywhere)) && !excludes.iter().any(anywhere);
         self.fits[number] = Some(fits);
         fits
     }

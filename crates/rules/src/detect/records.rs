@@ -43,7 +43,7 @@ pub(super) fn detect(at: usize, source: &Source<'_>, detected: &mut Detected<'st
         if artifact.records.is_empty() {
             continue;
         }
-        for rule in rules().iter().filter(|rule| rule.kinds.iter().any(|kind| kind == artifact.kind.id())) {
+        for rule in rules().iter().filter(|rule| rule.kinds.contains(&artifact.kind)) {
             if tests(rule).next().is_none() {
                 continue;
             }

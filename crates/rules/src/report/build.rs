@@ -4,7 +4,7 @@ use super::learned::{self, Learned};
 use super::{Artifact, NotChecked, Passed, Report, Tool, excerpt, findings, problems};
 use crate::detect::{Coverage, Detected, Source, Superseded};
 use crate::knowledge::{Rule, rules};
-use meshmedic_format::values::{fill_command, fill_text};
+use meshmedic_format::template::{fill_command, fill_text};
 use meshmedic_format::{Kind, Lang};
 use meshmedic_read::ground::Options;
 use meshmedic_read::ground::order;
@@ -107,12 +107,10 @@ fn not_checked(
         coverage.wanted().filter(|(rule, _)| !found(rule)).map(|(rule, kind)| (0, rule, kind)).collect();
     for rule in rules() {
         let known = open.iter().any(|(_, id, _)| *id == rule.id);
-        if known || decided(rule) || seen(&rule.needs) || looked(rule) {
+        if known || decided(rule) || seen(rule.needs.id()) || looked(rule) {
             continue;
         }
-        if let Some(kind) = Kind::from_id(&rule.needs) {
-            open.push((1 + telling(&rule.needs), &rule.id, kind));
-        }
+        open.push((1 + telling(rule.needs), &rule.id, rule.needs));
     }
     order::sort_by(&mut open, |a, b| (a.0, a.1).cmp(&(b.0, b.1)));
     open.into_iter()
@@ -125,16 +123,16 @@ fn not_checked(
 }
 
 /// How much an output tells of a mesh of which nothing is known yet: the lower, the more.
-fn telling(kind: &str) -> usize {
-    const ORDER: [&str; 8] = [
-        "mesh-describe",
-        "control-plane-revision",
-        "replicaset",
-        "events",
-        "envoy-log",
-        "istiod-log",
-        "log-entries",
-        "namespace-list",
+fn telling(kind: Kind) -> usize {
+    const ORDER: [Kind; 8] = [
+        Kind::MeshDescribe,
+        Kind::ControlPlaneRevision,
+        Kind::Replicaset,
+        Kind::Events,
+        Kind::EnvoyLog,
+        Kind::IstiodLog,
+        Kind::LogEntries,
+        Kind::NamespaceList,
     ];
     ORDER.iter().position(|known| *known == kind).unwrap_or(ORDER.len())
 }

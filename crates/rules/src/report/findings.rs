@@ -6,7 +6,8 @@ use crate::detect::{Detected, Figure, Match, Source};
 use crate::knowledge::Rule;
 use meshmedic_format::Lang;
 use meshmedic_format::model::Action;
-use meshmedic_format::values::{Values, fill_command, fill_text};
+use meshmedic_format::template::{fill_command, fill_text};
+use meshmedic_format::values::Values;
 use meshmedic_read::ground::order;
 
 /// The first places and the last are shown; the count tells the rest.

@@ -1,34 +1,9 @@
 //! The names that a case gives, from wherever in it: prompts, records, messages, and what the person set.
 
 use crate::detect::{Detected, Source};
-use meshmedic_format::values::Values;
-use meshmedic_read::artifact::learn;
+use meshmedic_format::names::{NAMES, Scope};
+use meshmedic_format::values::{Values, learn};
 use meshmedic_read::domain::namespaces;
-
-/// Names that hold for a whole case; others, such as NAME or CODE, belong to one finding.
-const SHARED: &[&str] = &[
-    "PROJECT_ID",
-    "PROJECT_NUMBER",
-    "FLEET_PROJECT_ID",
-    "MEMBERSHIP",
-    "CLUSTER_NAME",
-    "LOCATION",
-    "NAMESPACE",
-    "POD",
-    "DEPLOYMENT",
-    "REPLICASET",
-    "REVISION",
-    "INSTANCE_NAME",
-    "ZONE",
-    "VPC_NAME",
-    "VIP",
-    "PORT",
-    "WEBHOOK",
-    "SERVICE",
-    "CONTAINER",
-    "GATEWAY_NAMESPACE",
-    "NODE_POOL",
-];
 
 /// What a case teaches.
 #[derive(Debug, Default)]
@@ -48,16 +23,16 @@ pub(super) fn from(sources: &[Source<'_>], detected: &Detected<'_>, set: &Values
     }
     seen.extend(pairs(detected.matches.iter().map(|found| &found.values)));
     let mut known = Values::new();
-    for name in SHARED {
+    for name in NAMES.iter().filter(|name| name.scope == Scope::Case).map(|name| name.name) {
         let mut meanings: Vec<&str> = seen
             .iter()
-            .filter(|(known, value)| known == name && !is_platform(name, value))
+            .filter(|(known, value)| *known == name && !is_platform(name, value))
             .map(|(_, value)| *value)
             .collect();
         meanings.sort_unstable();
         meanings.dedup();
         if let [only] = meanings[..] {
-            known.insert((*name).to_owned(), only.to_owned());
+            known.insert(name.to_owned(), only.to_owned());
         }
     }
     // The documents name one project for both where the fleet's own is meant.

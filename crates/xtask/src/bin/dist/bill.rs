@@ -1,33 +1,29 @@
 //! The list of all dependencies of what is given out, as CycloneDX has it.
 
-use anyhow::{Context, Result, bail};
+use crate::linked::{self, Package, Root};
+use anyhow::{Context, Result};
 use serde::Deserialize;
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
 use std::process::Command;
 
 /// The name under which it is given out.
 pub(crate) const NAME: &str = "meshmedic.cdx.json";
 
-/// What the page and the JavaScript package are compiled from, and for.
-pub(crate) const MODULES: [(&str, &str); 2] =
-    [("meshmedic-web", "wasm32-unknown-unknown"), ("meshmedic-js", "wasm32-unknown-unknown")];
-
 /// What the command line is compiled from.
 pub(crate) const COMMAND_LINE: &str = "meshmedic-cli";
 
-/// Name and version.
-type Package = (String, String);
-
-/// The list for these packages of the workspace, each with the target that it is compiled for. It holds no time and no
-/// serial number, so that the same sources give the same bytes.
-pub(crate) fn of(roots: &[(&str, &str)]) -> Result<String> {
+/// The list for these packages of the workspace in `folder`. It holds no time and no serial number, so that the same
+/// sources give the same bytes.
+pub(crate) fn of(folder: &Path, roots: &[Root]) -> Result<String> {
     let (mut all, mut linked) = (BTreeMap::new(), BTreeSet::new());
     for root in roots {
-        linked.extend(tree(root, "normal,no-proc-macro")?.into_keys());
-        all.extend(tree(root, "normal,build")?);
+        linked.extend(linked::tree(folder, *root, linked::LINKED)?.into_keys());
+        all.extend(linked::tree(folder, *root, "normal,build")?);
     }
-    let checksums = checksums(&std::fs::read_to_string("Cargo.lock").context("can't read Cargo.lock")?)?;
+    let lock = std::fs::read_to_string(folder.join("Cargo.lock")).context("can't read Cargo.lock")?;
+    let checksums = checksums(&lock)?;
     let mut components = Vec::new();
     for (package, license) in &all {
         // What has no sum is the workspace's own.
@@ -70,8 +66,8 @@ fn component(package: &Package, license: &str, checksum: &str, linked: bool) -> 
 }
 
 /// The libraries that no manifest names.
-fn linked_by_the_compiler(roots: &[(&str, &str)]) -> Result<Vec<Value>> {
-    let version = output(Command::new("rustc").arg("-vV"))?;
+fn linked_by_the_compiler(roots: &[Root]) -> Result<Vec<Value>> {
+    let version = linked::output(Command::new("rustc").arg("-vV"))?;
     let version = version.lines().find_map(|line| line.strip_prefix("release: ")).context("rustc has no release")?;
     let mut found = vec![json!({
         "type": "library",
@@ -83,17 +79,15 @@ fn linked_by_the_compiler(roots: &[(&str, &str)]) -> Result<Vec<Value>> {
         "licenses": [{"expression": "MIT OR Apache-2.0"}],
     })];
     let target = roots.iter().find(|(package, _)| *package == COMMAND_LINE).map_or("", |(_, target)| target);
-    for (name, license) in [("musl", "MIT"), ("glibc", "LGPL-2.1-or-later")] {
-        if target.ends_with(if name == "musl" { "musl" } else { "gnu" }) {
-            found.push(json!({
-                "type": "library",
-                "bom-ref": name,
-                "name": name,
-                "description": "The C library, linked into the command line.",
-                "scope": "required",
-                "licenses": [{"expression": license}],
-            }));
-        }
+    if let Some((name, license)) = linked::c_library(target) {
+        found.push(json!({
+            "type": "library",
+            "bom-ref": name,
+            "name": name,
+            "description": "The C library, linked into the command line.",
+            "scope": "required",
+            "licenses": [{"expression": license}],
+        }));
     }
     Ok(found)
 }
@@ -103,21 +97,6 @@ fn expression(license: &str) -> Result<String> {
     let license = spdx::Expression::canonicalize(license)?.unwrap_or_else(|| license.to_owned());
     spdx::Expression::parse(&license)?;
     Ok(license)
-}
-
-/// What `root` depends on along these edges, each with its licence. Cargo's own tree knows what cargo's metadata does not:
-/// which features, and so which packages, one package asks for without what others of the workspace do.
-fn tree((package, target): &(&str, &str), edges: &str) -> Result<BTreeMap<Package, String>> {
-    let mut cargo = Command::new("cargo");
-    cargo.args(["tree", "--locked", "--package", package, "--target", target, "--edges", edges]);
-    let tree = output(cargo.args(["--prefix", "none", "--format", "{p}\t{l}"]))?;
-    let line = |line: &str| {
-        let (package, license) = line.split_once('\t')?;
-        let (name, version) = package.split_once(" v")?;
-        let version = version.split(' ').next()?;
-        Some(((name.to_owned(), version.to_owned()), license.trim_end_matches(" (*)").trim().to_owned()))
-    };
-    tree.lines().map(|text| line(text).with_context(|| format!("cargo tree prints `{text}`"))).collect()
 }
 
 #[derive(Deserialize)]
@@ -138,26 +117,15 @@ fn checksums(lock: &str) -> Result<BTreeMap<Package, String>> {
     Ok(lock.package.into_iter().filter_map(known).collect())
 }
 
-fn output(command: &mut Command) -> Result<String> {
-    let what = format!("{command:?}");
-    let output = command.output().with_context(|| format!("can't run {what}"))?;
-    if !output.status.success() {
-        bail!("{what} failed ({}): {}", output.status, String::from_utf8_lossy(&output.stderr));
-    }
-    Ok(String::from_utf8(output.stdout)?)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    /// Tests run in their package's folder, and `of` in the workspace's.
     fn list() -> Value {
-        std::env::set_current_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/../..")).unwrap();
-        let mut roots = MODULES.to_vec();
-        roots.push((COMMAND_LINE, "x86_64-unknown-linux-musl"));
-        let list = of(&roots).unwrap();
-        assert_eq!(list, of(&roots).unwrap(), "made twice, it differs");
+        let folder = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../.."));
+        let roots = [linked::PAGE, linked::JS, (COMMAND_LINE, "x86_64-unknown-linux-musl")];
+        let list = of(folder, &roots).unwrap();
+        assert_eq!(list, of(folder, &roots).unwrap(), "made twice, it differs");
         serde_json::from_str(&list).unwrap()
     }
 

@@ -1,7 +1,7 @@
 //! The archive of the self-contained command line, for machines without a network.
 
 use crate::archive::Archive;
-use crate::{bill, sums};
+use crate::{bill, files, linked, notices, single, sums};
 use anyhow::{Context, Result, bail};
 use object::Endianness;
 use object::elf::{DT_NEEDED, FileHeader64};
@@ -29,13 +29,16 @@ pub(crate) fn write(dist: &Path, given: &[String]) -> Result<()> {
         [target, program] => Some((target.as_str(), Path::new(program))),
         _ => bail!("a target and a program are wanted, or neither"),
     };
-    let roots = given.iter().map(|(target, _)| (bill::COMMAND_LINE, *target)).chain(bill::MODULES);
-    crate::write(&dist.join(bill::NAME), bill::of(&roots.collect::<Vec<_>>())?.as_bytes())?;
+    let workspace = Path::new(".");
+    let root = given.map(|(target, _)| (bill::COMMAND_LINE, target));
+    let roots: Vec<linked::Root> = root.into_iter().chain([linked::PAGE, linked::JS]).collect();
+    files::write(&dist.join(bill::NAME), bill::of(workspace, &roots)?.as_bytes())?;
     without_older(dist)?;
     let Some((target, program)) = given else { return Ok(()) };
     let top = format!("meshmedic-{}-{target}", env!("CARGO_PKG_VERSION"));
-    let (name, archive) = (format!("{top}{ENDING}"), archive(dist, top, program)?);
-    crate::write(&dist.join(&name), &archive)?;
+    let notices = notices::of(workspace, (bill::COMMAND_LINE, target))?;
+    let (name, archive) = (format!("{top}{ENDING}"), archive(dist, top, program, notices)?);
+    files::write(&dist.join(&name), &archive)?;
     print!("{}", sums::line(&name, &archive));
     Ok(())
 }
@@ -52,8 +55,9 @@ fn without_older(dist: &Path) -> Result<()> {
     Ok(())
 }
 
-/// The archive's bytes: `program`, what it prints of itself, and the page and the list of dependencies in `dist`.
-fn archive(dist: &Path, top: String, program: &Path) -> Result<Vec<u8>> {
+/// The archive's bytes: `program`, what it prints of itself, the notices of what is linked into it, and the page and the
+/// list of dependencies in `dist`.
+fn archive(dist: &Path, top: String, program: &Path, notices: String) -> Result<Vec<u8>> {
     let read = |path: &Path| std::fs::read(path).with_context(|| format!("can't read {}", path.display()));
     let bytes = read(program)?;
     if let Some(wanted) = wants(&bytes).with_context(|| format!("can't read {}", program.display()))? {
@@ -66,8 +70,9 @@ fn archive(dist: &Path, top: String, program: &Path) -> Result<Vec<u8>> {
     }
     archive.add("man/meshmedic.1", printed(program, &["man"])?);
     archive.add("LICENSE", read(Path::new("LICENSE"))?);
+    archive.add(notices::NAME, notices);
     archive.add("INSTALL", INSTALL);
-    for file in [crate::NAME, bill::NAME] {
+    for file in [single::NAME, bill::NAME] {
         archive.add(file, read(&dist.join(file))?);
     }
     archive.finish()

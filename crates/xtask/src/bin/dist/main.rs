@@ -1,6 +1,7 @@
 //! `cargo xtask dist`: what is given out. The page in dist/site/ as one file, dist/meshmedic.html; that page's files
-//! compressed for servers; the list of dependencies;
+//! compressed for servers; the list of dependencies and the notices of their licences;
 //! the archive of the command line, whose target and program are the arguments; and the SHA-256 of each.
+#![allow(clippy::print_stdout, clippy::print_stderr)]
 
 mod archive;
 mod bill;
@@ -8,15 +9,20 @@ mod bill;
 mod brotli11;
 mod command_line;
 mod compressed;
+mod files;
+#[path = "../../linked.rs"]
+mod linked;
+#[path = "../../notices.rs"]
+mod notices;
 mod page;
 mod single;
 mod sums;
 
 use anyhow::{Context, Result, bail};
+use files::write;
+use single::NAME;
 use std::path::Path;
 use std::process::ExitCode;
-
-const NAME: &str = "meshmedic.html";
 
 /// In bytes. It goes by mail and into a wiki.
 const LIMIT: usize = 1_300_000;
@@ -34,7 +40,8 @@ fn main() -> ExitCode {
 fn run() -> Result<()> {
     let dist = Path::new("dist");
     compressed::write_all(&dist.join("site"))?;
-    let file = single::file(&page::Page::read(&dist.join("site"))?, env!("CARGO_PKG_VERSION"))?;
+    let notices = notices::of(Path::new("."), linked::PAGE)?;
+    let file = single::file(&page::Page::read(&dist.join("site"))?, &notices, env!("CARGO_PKG_VERSION"))?;
     if file.len() > LIMIT {
         bail!("{NAME} would have {} bytes; the limit is {LIMIT}", file.len());
     }
@@ -57,8 +64,4 @@ fn embed(dist: &Path) -> Result<()> {
         write(&dist.join(name), &content)?;
     }
     Ok(())
-}
-
-fn write(path: &Path, content: &[u8]) -> Result<()> {
-    std::fs::write(path, content).with_context(|| format!("can't write {}", path.display()))
 }

@@ -7,6 +7,9 @@ use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
 use sha2::{Digest, Sha256};
 
+/// The single file's name.
+pub(crate) const NAME: &str = "meshmedic.html";
+
 const START: &str = include_str!("../../../../../static/single/start.js");
 const ABOUT: &str = include_str!("../../../../../static/single/about.html");
 const ABOUT_SCRIPT: &str = include_str!("../../../../../static/about.js");
@@ -14,8 +17,8 @@ const ABOUT_SCRIPT: &str = include_str!("../../../../../static/about.js");
 /// What a module of wasm-bindgen ends with.
 const EXPORT: &str = "export { initSync, __wbg_init as default };";
 
-/// The whole file. The same parts give the same bytes.
-pub(crate) fn file(page: &Page, version: &str) -> Result<String> {
+/// The whole file, with the notices of the licences of what is linked. The same parts give the same bytes.
+pub(crate) fn file(page: &Page, notices: &str, version: &str) -> Result<String> {
     let styles = &page.styles;
     if let Some(reference) = ["url(", "@import", "image-set("].iter().find(|reference| styles.contains(*reference)) {
         bail!("a style sheet refers to another file ({reference}), which the single file doesn't hold");
@@ -32,9 +35,15 @@ pub(crate) fn file(page: &Page, version: &str) -> Result<String> {
         end += &element("script", " type=\"module\"", script)?;
     }
     end += &held("engine-script", "text/plain", &page.engine_script)?;
-    end += &held("page-module", "application/gzip", &BASE64_STANDARD.encode(gzip(&page.page_module)?))?;
-    end += &held("engine-module", "application/gzip", &BASE64_STANDARD.encode(gzip(&page.engine_module)?))?;
-    end += &held("examples", "application/gzip", &BASE64_STANDARD.encode(gzip(&page.examples)?))?;
+    let packed: [(&str, &[u8]); 4] = [
+        ("page-module", &page.page_module),
+        ("engine-module", &page.engine_module),
+        ("examples", &page.examples),
+        ("notices", notices.as_bytes()),
+    ];
+    for (id, content) in packed {
+        end += &held(id, "application/gzip", &BASE64_STANDARD.encode(gzip(content)?))?;
+    }
     insert(&mut html, "</body>", &end)?;
     Ok(html)
 }
@@ -116,7 +125,7 @@ mod tests {
 
     #[test]
     fn the_policy_names_what_is_in_the_file_and_no_more() {
-        let html = file(&page(), "1.2.3").unwrap();
+        let html = file(&page(), "a notice", "1.2.3").unwrap();
         assert!(!html.contains("default-src *") && !html.contains("unsafe-inline") && !html.contains("'unsafe-eval'"));
         assert!(html.contains("meshmedic 1.2.3"));
         let inline = |opened: &str, close: &str| {
@@ -136,7 +145,7 @@ mod tests {
 
     #[test]
     fn twice_gives_the_same() {
-        assert_eq!(file(&page(), "1").unwrap(), file(&page(), "1").unwrap());
+        assert_eq!(file(&page(), "", "1").unwrap(), file(&page(), "", "1").unwrap());
     }
 
     #[test]
@@ -151,7 +160,7 @@ mod tests {
         for (place, breaks) in broken.iter().enumerate() {
             let mut page = page();
             breaks(&mut page);
-            assert!(file(&page, "1").is_err(), "{place}");
+            assert!(file(&page, "", "1").is_err(), "{place}");
         }
     }
 }

@@ -1,5 +1,6 @@
 //! SHA-256 as `sha256sum -c` reads it.
 
+use crate::files;
 use anyhow::{Context, Result};
 use sha2::{Digest, Sha256};
 use std::fmt::Write;
@@ -36,7 +37,7 @@ pub(crate) fn write(folder: &Path) -> Result<()> {
     }
     lines.sort();
     let list: String = lines.into_iter().map(|(_, line)| line).collect();
-    crate::write(&folder.join(NAME), list.as_bytes())
+    files::write(&folder.join(NAME), list.as_bytes())
 }
 
 fn walk(folder: &Path, files: &mut Vec<PathBuf>) -> Result<()> {

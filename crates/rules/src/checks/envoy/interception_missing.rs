@@ -1,0 +1,63 @@
+//! envoy/interception-missing: the nat table has no ISTIO chains, or nothing jumps to them.
+//!
+//! Source: "Troubleshooting deployments that use Envoy", section on services that can't be reached.
+
+use crate::checks::shared::packets::{Listing, Trail, listings};
+use crate::checks::shared::view::Check;
+use crate::checks::shared::view::Context;
+use crate::detect::{Detected, Match};
+use crate::knowledge::Confidence;
+use meshmedic_format::Kind;
+
+pub(crate) const CHECK: Check = check;
+
+fn check(context: &Context<'_, '_>, detected: &mut Detected<'static>) {
+    for listing in listings(context, &[Kind::IptablesRules]) {
+        let Some((confidence, what)) = missing(&listing) else { continue };
+        let first = listing.records.first().map_or(0..0, |record| record.span.clone());
+        let last = listing.records.last().map_or(0, |record| record.span.end);
+        let mut details = meshmedic_format::values::Values::new();
+        details.insert(what.to_owned(), "ISTIO_OUTPUT".to_owned());
+        detected.matches.push(Match {
+            rule: context.rule,
+            level: context.rule.level,
+            confidence,
+            source: listing.source,
+            span: first.start..last.max(first.end),
+            values: Default::default(),
+            details,
+        });
+    }
+}
+
+fn missing(listing: &Listing<'_>) -> Option<(Confidence, &'static str)> {
+    if listing.records.iter().any(|record| record.name == "packet-nothing") {
+        return Some((Confidence::Confirmed, "nochains"));
+    }
+    let policies = |chain: &str| {
+        listing.chains("nat").any(|known| known.field("chain") == chain && !known.field("policy").is_empty())
+    };
+    let is_own = |chain: &str| chain.starts_with("ISTIO_");
+    let grepped = listing.command.contains("grep");
+    if listing.has_chain("nat", is_own) {
+        // Rules alone may be an excerpt; the head of the table, or two declared chains, is the beginning of a whole list.
+        let declared = listing.chains("nat").filter(|chain| is_own(chain.field("chain"))).count();
+        let whole = policies("OUTPUT") || declared >= 2;
+        // A grep for one chain leaves the jumps out.
+        let cut = grepped && !listing.command.contains("ISTIO");
+        return (whole && !leads(listing, "OUTPUT", &mut Trail::default()) && !cut)
+            .then_some((Confidence::Confirmed, "nojump"));
+    }
+    // No chain of ours: only the listing of the nat table alone was asked for the mesh's sake, and what others set up is a host's of
+    // no mesh. Services have IPv6 addresses in few meshes.
+    let nat = listing.records.iter().all(|record| record.field("table").is_empty());
+    let whole = policies("OUTPUT") && (policies("PREROUTING") || policies("POSTROUTING")) && !policies("FORWARD");
+    (nat && whole && !listing.has_others() && !listing.v6 && !grepped).then_some((Confidence::Likely, "nochains"))
+}
+
+/// Whether a chain leads to those of the mesh, or to Envoy itself.
+fn leads<'c>(listing: &Listing<'c>, chain: &str, trail: &mut Trail<'c>) -> bool {
+    let own = |target: &str| target.starts_with("ISTIO_") || matches!(target, "REDIRECT" | "TPROXY");
+    let mut targets = listing.rules("nat", chain).map(|rule| rule.field("target"));
+    targets.any(|target| own(target) || (trail.follows(target) && leads(listing, target, trail)) || trail.is_long())
+}

@@ -1,0 +1,97 @@
+//! envoy/redirect-loop: what leaves the VM goes to Envoy, and what Envoy itself sends is not let through before that.
+//!
+//! Source: "Troubleshooting deployments that use Envoy", section on proxies that don't connect: the proxy's user must be excluded.
+
+use crate::checks::shared::packets::{Listing, Trail, listings};
+use crate::checks::shared::view::Check;
+use crate::checks::shared::view::Context;
+use crate::detect::{Detected, Match};
+use meshmedic_format::Kind;
+use meshmedic_read::artifact::Record;
+
+pub(crate) const CHECK: Check = check;
+
+fn check(context: &Context<'_, '_>, detected: &mut Detected<'static>) {
+    for listing in listings(context, &[Kind::IptablesRules]) {
+        // Without the jump, or the chain's own declaration, lines that decide may have been cut off.
+        let jumped = listing.rules("nat", "OUTPUT").any(|rule| !rule.field("target").is_empty());
+        let declared = listing.chains("nat").any(|chain| chain.field("chain") == "ISTIO_OUTPUT");
+        let start = if jumped {
+            "OUTPUT"
+        } else if declared {
+            "ISTIO_OUTPUT"
+        } else {
+            continue;
+        };
+        // Other proxies send everything to themselves too, and know their own packets by other signs.
+        let own = |chain: &str| chain.starts_with("ISTIO_") || chain.starts_with("SERVICE_PROXY_");
+        let envoy = listing.rules("nat", "OUTPUT").any(|rule| rule.field("to") == "15001");
+        if !envoy && !listing.has_chain("nat", own) {
+            continue;
+        }
+        if let Fate::Loop(rule) = walk(&listing, start, &mut Trail::default()) {
+            detected.matches.push(Match {
+                rule: context.rule,
+                level: context.rule.level,
+                confidence: context.rule.confidence,
+                source: listing.source,
+                span: rule.span.clone(),
+                values: Default::default(),
+                details: rule.details(),
+            });
+        }
+    }
+}
+
+/// What becomes of Envoy's own packet to anywhere.
+enum Fate<'c> {
+    /// A rule sends it back to Envoy.
+    Loop(&'c Record),
+    /// A rule lets it out for good.
+    Out,
+    /// The chain ended or returned.
+    Through,
+}
+
+fn walk<'c>(listing: &Listing<'c>, chain: &str, trail: &mut Trail<'c>) -> Fate<'c> {
+    for rule in listing.rules("nat", chain) {
+        let target = rule.field("target");
+        let owner = rule.field("owner");
+        if !is_broad(rule) || owner.starts_with('!') {
+            continue;
+        }
+        match target {
+            "RETURN" => return Fate::Through,
+            "ACCEPT" => return Fate::Out,
+            // Only the person knows whose the user is: any user's rule may be the proxy's.
+            _ if !owner.is_empty() => {}
+            "" | "LOG" | "MARK" | "CONNMARK" | "DROP" | "SNAT" | "MASQUERADE" | "DNAT" => {}
+            "REDIRECT" | "TPROXY" => return Fate::Loop(rule),
+            other => {
+                let envoy = matches!(other, "ISTIO_REDIRECT" | "ISTIO_IN_REDIRECT");
+                if envoy && listing.rules("nat", other).next().is_none() {
+                    return Fate::Loop(rule);
+                }
+                match if trail.follows(other) { walk(listing, other, trail) } else { Fate::Through } {
+                    Fate::Through => {}
+                    // What redirects is a rule of the inner chain; the jump shows where everything goes there.
+                    Fate::Loop(inner)
+                        if matches!(inner.field("target"), "REDIRECT" | "TPROXY") && other != "ISTIO_OUTPUT" =>
+                    {
+                        return Fate::Loop(rule);
+                    }
+                    fate => return fate,
+                }
+            }
+        }
+    }
+    Fate::Through
+}
+
+/// Whether a rule is for all of the VM's TCP traffic, but for its owner and what it excludes (`! -d 127.0.0.1/32`).
+fn is_broad(rule: &Record) -> bool {
+    let open = |field: &str| rule.field(field).is_empty() || rule.field(field).starts_with('!');
+    let tcp = matches!(rule.field("protocol"), "" | "tcp" | "all" | "6");
+    let anywhere = open("destination") || matches!(rule.field("destination"), "0.0.0.0/0" | "::/0");
+    tcp && anywhere && open("out") && rule.field("origin").is_empty() && open("dport") && rule.field("other").is_empty()
+}

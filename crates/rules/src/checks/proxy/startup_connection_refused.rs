@@ -1,0 +1,165 @@
+//! proxy/startup-connection-refused: the application was refused before istio-proxy was ready.
+//!
+//! Source: "Resolving workload startup issues in Cloud Service Mesh", section "Connection Refused when reaching a Cloud Service Mesh
+//! endpoint": the time of the first error is held against the proxy's start-up events. With both times in the paste it is confirmed,
+//! and the timeline shows it; with the error alone, in a pod of the mesh, it is possible; refused after readiness, or with no mesh in
+//! sight, it is not this.
+
+use crate::checks::shared::startup_events::{Event, What, add_events};
+use crate::checks::shared::view::Check;
+use crate::checks::shared::view::Context;
+use crate::detect::{Detected, Figure, Match, Moment};
+use crate::knowledge::Confidence;
+use crate::report::EventState;
+use meshmedic_format::Kind;
+use meshmedic_format::values::Values;
+use meshmedic_read::artifact::learn;
+use meshmedic_read::ground::order;
+use meshmedic_read::ground::time::{Hint, Timestamp};
+
+pub(crate) const CHECK: Check = check;
+
+fn check(context: &Context<'_, '_>, detected: &mut Detected<'static>) {
+    let mut events: Vec<Event<'_>> = Vec::new();
+    for (at, read) in context.whole(&[Kind::LogEntries, Kind::Events]) {
+        add_events(&mut events, at, read);
+    }
+    let mut pods: Vec<&str> = events.iter().map(|event| event.pod).filter(|pod| !pod.is_empty()).collect();
+    order::sort_by(&mut pods, Ord::cmp);
+    pods.dedup();
+    // What names no pod is of the only one that is named; of several it may be any.
+    if let [only] = pods[..] {
+        events.iter_mut().for_each(|event| event.pod = only);
+    }
+    guess(context, &mut events);
+    let place = |event: &Event<'_>| (event.source, event.span.start);
+    order::sort_by(&mut events, |a, b| (a.pod, a.time, place(a)).cmp(&(b.pod, b.time, place(b))));
+    for of_pod in events.chunk_by(|a, b| a.pod == b.pod) {
+        one_pod(context, of_pod, detected);
+    }
+}
+
+/// How far from the proxy's own events a time without a zone may lie and still be taken for UTC, in milliseconds: the least that zones
+/// differ by is 15 minutes.
+const NEAR: u64 = 10 * 60 * 1000;
+
+/// Gives times to what a log tells without a year or a zone, as klog, Java and Python print them. Containers run in UTC; where one does
+/// not, its times lie hours from the proxy's, and stay unknown.
+fn guess(context: &Context<'_, '_>, events: &mut [Event<'_>]) {
+    let known: Vec<Timestamp> = events.iter().filter_map(|event| event.time).collect();
+    for event in events.iter_mut().filter(|event| event.time.is_none()) {
+        let line = context.text(event.source).get(event.span.clone()).unwrap_or("");
+        event.time = known.iter().find_map(|near| {
+            let time = Timestamp::any(line, Hint { near: *near, offset_minutes: 0 })?;
+            (time.since(*near).unsigned_abs() <= NEAR).then_some(time)
+        });
+    }
+}
+
+/// The events of one pod, in order of time; those without one come first.
+fn one_pod(context: &Context<'_, '_>, events: &[Event<'_>], detected: &mut Detected<'static>) {
+    let mut refused = events.iter().filter(|event| event.what == What::Refused);
+    let Some(any) = refused.next() else { return };
+    let first = if any.time.is_some() { any } else { refused.find(|event| event.time.is_some()).unwrap_or(any) };
+    let mesh = || context.says("istio-proxy");
+    let confidence = match verdict(events, first) {
+        Verdict::Before => Confidence::Confirmed,
+        Verdict::Open if mesh() => Confidence::Possible,
+        Verdict::After | Verdict::Open => return,
+    };
+    let shown: Vec<&Event<'_>> = match confidence {
+        Confidence::Confirmed => events.iter().filter(|event| event.time.is_some()).collect(),
+        _ => vec![first],
+    };
+    let moments = moments(events);
+    let mut figure = (moments.len() > 1).then_some(Figure::Timeline(moments));
+    let details = details(events, first);
+    for event in shown {
+        let mut values = event.values.cloned().unwrap_or_default();
+        learn(&mut values, "POD", event.pod);
+        // What else a log says of itself is not of the application: its container is the proxy's.
+        if event.what != What::Refused {
+            values.remove("CONTAINER");
+        }
+        let found = Match {
+            rule: context.rule,
+            level: context.rule.level,
+            confidence,
+            source: event.source,
+            span: event.span.clone(),
+            values,
+            details: details.clone(),
+        };
+        detected.show(found, figure.take());
+    }
+}
+
+enum Verdict {
+    Before,
+    After,
+    Open,
+}
+
+fn verdict(events: &[Event<'_>], first: &Event<'_>) -> Verdict {
+    let Some(refused) = first.time else { return Verdict::Open };
+    let times = |wanted: What| events.iter().filter(move |event| event.what == wanted).filter_map(|event| event.time);
+    let starts = || times(What::ProxyStarted).chain(times(What::ProxyCreated));
+    // Ready before, unless the proxy started anew in between.
+    let ready_before = times(What::ProxyReady)
+        .filter(|ready| *ready < refused)
+        .max()
+        .is_some_and(|ready| !starts().any(|start| ready < start && start <= refused));
+    // A proxy that is still failing, starts, or becomes ready later was not ready when the application was refused. Most events are
+    // printed to the second.
+    let second = Timestamp(refused.0 - refused.0.rem_euclid(1000));
+    let mut later = starts().chain(times(What::ProxyNotReady)).chain(times(What::ProxyReady));
+    if ready_before {
+        Verdict::After
+    } else if later.any(|time| time >= second) {
+        Verdict::Before
+    } else if times(What::ProxyNotReady).next().is_some() {
+        // Its last failed probe lies before: it has been ready since.
+        Verdict::After
+    } else {
+        Verdict::Open
+    }
+}
+
+/// When the application was refused, and when the proxy was not ready yet.
+fn details(events: &[Event<'_>], first: &Event<'_>) -> Values {
+    let of_proxy = || events.iter().filter(|event| event.what != What::Refused).filter_map(|event| event.time);
+    let ready = events.iter().filter(|event| event.what == What::ProxyReady).filter_map(|event| event.time);
+    let until = ready.filter(|time| Some(*time) >= first.time).min().or_else(|| of_proxy().max());
+    let told = [("refused", first.time), ("ready", until)];
+    told.into_iter().filter_map(|(name, time)| Some((name.to_owned(), time?.rfc3339()))).collect()
+}
+
+/// The first and the last event of each sort, in order of time.
+fn moments(events: &[Event<'_>]) -> Vec<Moment> {
+    let timed = || events.iter().filter(|event| event.time.is_some());
+    let mut counts = [0; 5];
+    timed().for_each(|event| counts[event.what as usize] += 1);
+    let started = counts[What::ProxyStarted as usize] > 0;
+    let mut seen = [0; 5];
+    let mut moments = Vec::new();
+    for event in timed() {
+        let Some(time) = event.time else { continue };
+        let (state, text) = match event.what {
+            What::Refused => (EventState::Failed, ("the application is refused", "アプリケーションの接続拒否")),
+            // Created and started are one event to a reader.
+            What::ProxyCreated if started => continue,
+            What::ProxyCreated | What::ProxyStarted => {
+                (EventState::Started, ("istio-proxy starts", "istio-proxy が起動"))
+            }
+            What::ProxyNotReady => (EventState::NotReady, ("istio-proxy is not ready", "istio-proxy の準備が未完了")),
+            What::ProxyReady => (EventState::Ready, ("istio-proxy is ready", "istio-proxy の準備が完了")),
+        };
+        let (own, all) = (&mut seen[event.what as usize], counts[event.what as usize]);
+        *own += 1;
+        if *own == 1 || *own == all {
+            let (of, source, span) = ((*own, all), event.source, event.span.clone());
+            moments.push(Moment { time, state, text, of, source, span });
+        }
+    }
+    moments
+}

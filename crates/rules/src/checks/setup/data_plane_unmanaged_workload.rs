@@ -1,0 +1,126 @@
+//! setup/data-plane-unmanaged-workload: what a managed data plane does not upgrade, where there is one.
+
+use crate::checks::shared::gateways;
+use crate::checks::shared::injector;
+use crate::checks::shared::managed;
+use crate::checks::shared::namespaces::{self, Namespace};
+use crate::checks::shared::selector::Labels;
+use crate::checks::shared::verdict::Verdict;
+use crate::checks::shared::view::Check;
+use crate::checks::shared::view::{Context, put};
+use crate::checks::shared::webhooks::Webhooks;
+use crate::detect::{Detected, Match};
+use crate::knowledge::{Confidence, Level};
+use meshmedic_read::artifact::{Record, learn};
+
+pub(crate) const CHECK: Check = check;
+
+fn check(context: &Context<'_, '_>, detected: &mut Detected<'static>) {
+    if !managed::data_plane(context) {
+        return;
+    }
+    let webhooks = Webhooks::of(context);
+    let all = namespaces::namespaces(context);
+    let all = namespaces::by_name(&all);
+    let mut placed = context.placed("workload");
+    placed.extend(context.placed("pod"));
+    for (source, record, asked) in placed {
+        let namespace = all.get(asked).copied();
+        let why = match record.name {
+            "pod" => pod(context, &webhooks, namespace, record),
+            _ => workload(&webhooks, namespace, record),
+        };
+        let Some((why, confidence)) = why else { continue };
+        if record.field("platform") == "yes" || gateways::is_gateway(record.field("name")) {
+            continue;
+        }
+        let mut details = record.details();
+        put(&mut details, "why", why.to_owned());
+        if let Some(resource) = record.values.get("RESOURCE") {
+            let way = match why {
+                "StatefulSet" | "DaemonSet" => "restart",
+                "Job" | "CronJob" => "job",
+                "istioctl kube-inject" => "manifest",
+                _ => "",
+            };
+            put(&mut details, way, resource.clone());
+        }
+        // Somebody asked for it on this very workload, and will wait in vain.
+        let annotated = managed::asks(record.field("proxy-annotation"));
+        let mut values = record.values.clone();
+        learn(&mut values, "NAMESPACE", asked);
+        detected.matches.push(Match {
+            rule: context.rule,
+            level: if annotated { Level::Warning } else { context.rule.level },
+            confidence,
+            source,
+            span: record.place("name"),
+            values,
+            details,
+        });
+    }
+}
+
+type Why = (&'static str, Confidence);
+
+/// Whether pods with this record's labels have a sidecar in that namespace; none where it is not known.
+fn injects(webhooks: &Webhooks<'_>, namespace: Option<&Namespace<'_>>, record: &Record) -> Option<bool> {
+    let inject = record.field("inject");
+    if injector::refuses(inject) {
+        return Some(false);
+    }
+    let asks = !inject.is_empty() || !record.field("revision").is_empty();
+    let labels = injector::labels_of(record);
+    let unknown = Labels::default();
+    match webhooks.verdict(namespace.map_or(&unknown, |namespace| &namespace.labels), &labels) {
+        Verdict::Called(_) => Some(true),
+        Verdict::NotCalled(_) if webhooks.whole => Some(false),
+        _ if asks => Some(true),
+        _ => namespace.filter(|namespace| namespace.whole || namespace.injects()).map(Namespace::injects),
+    }
+}
+
+fn workload(webhooks: &Webhooks<'_>, namespace: Option<&Namespace<'_>>, record: &Record) -> Option<Why> {
+    // Injected by hand: the proxy stands in the template itself, with a real image.
+    let by_hand = !matches!(record.field("proxy-image"), "" | "auto") && record.field("sidecar-status") == "present";
+    if by_hand {
+        return Some(("istioctl kube-inject", Confidence::Confirmed));
+    }
+    let kind = ["StatefulSet", "DaemonSet", "Job", "CronJob"].into_iter().find(|kind| record.field("kind") == *kind);
+    // What has ended runs no proxy.
+    let kind = kind.filter(|_| record.field("complete").is_empty())?;
+    match injects(webhooks, namespace, record) {
+        Some(true) => Some((kind, Confidence::Confirmed)),
+        Some(false) => None,
+        None => Some((kind, Confidence::Possible)),
+    }
+}
+
+fn pod(
+    context: &Context<'_, '_>,
+    webhooks: &Webhooks<'_>,
+    namespace: Option<&Namespace<'_>>,
+    record: &Record,
+) -> Option<Why> {
+    let owner = record.field("owner");
+    let kind = [("statefulset/", "StatefulSet"), ("daemonset/", "DaemonSet"), ("job/", "Job")]
+        .into_iter()
+        .find(|(prefix, _)| owner.starts_with(prefix))
+        .map(|(_, kind)| kind);
+    let list = record.field("list") == "yes";
+    let described =
+        context.records("workload").any(|(_, known)| known.field("name") == owner.rsplit('/').next().unwrap_or(""));
+    let ended = matches!(record.field("status"), "Completed" | "Succeeded" | "Failed" | "Error");
+    match kind {
+        _ if described || ended => None,
+        Some(kind) if !list && record.field("sidecar") == "present" => Some((kind, Confidence::Confirmed)),
+        // In a list a name that ends with a number speaks for a StatefulSet, and two containers for a sidecar.
+        Some(kind) if list && record.field("sidecar") != "absent" => {
+            (injects(webhooks, namespace, record) != Some(false)).then_some((kind, Confidence::Possible))
+        }
+        None if !list && record.field("sidecar") == "absent" && managed::asks(record.field("proxy-annotation")) => {
+            Some(("no sidecar", Confidence::Likely))
+        }
+        _ => None,
+    }
+}

@@ -1,0 +1,85 @@
+//! setup/gateway-not-injected: the image `auto` of a gateway that no injector replaced, seen in a pod, a workload or a list.
+
+use crate::checks::shared::gateways;
+use crate::checks::shared::injector;
+use crate::checks::shared::namespaces::{self, Namespace};
+use crate::checks::shared::selector::Labels;
+use crate::checks::shared::verdict::Verdict;
+use crate::checks::shared::view::Check;
+use crate::checks::shared::view::Context;
+use crate::checks::shared::webhooks::Webhooks;
+use crate::detect::{Detected, Match};
+use crate::knowledge::Confidence;
+use meshmedic_read::artifact::{Record, learn};
+
+pub(crate) const CHECK: Check = check;
+
+fn check(context: &Context<'_, '_>, detected: &mut Detected<'static>) {
+    let webhooks = Webhooks::of(context);
+    let all = namespaces::namespaces(context);
+    let all = namespaces::by_name(&all);
+    let unknown = Labels::default();
+    let mut placed = context.placed("pod");
+    placed.extend(context.placed("workload"));
+    for (source, record, namespace) in placed {
+        let confidence = match record.name {
+            "pod" => pod(record),
+            _ => workload(all.get(namespace).copied(), record),
+        };
+        let labels = all.get(namespace).map_or(&unknown, |namespace| &namespace.labels);
+        let verdict = webhooks.verdict(labels, &injector::labels_of(record));
+        let auto = record.field("proxy-image") == "auto" && record.field("live") == "yes";
+        let none = auto && webhooks.whole && matches!(verdict, Verdict::NotCalled(_));
+        let Some(confidence) = confidence.or(none.then_some(Confidence::Likely)) else { continue };
+        let mut values = record.values.clone();
+        if namespace != "istio-system" {
+            learn(&mut values, "GATEWAY_NAMESPACE", namespace);
+        }
+        let mut details = record.details();
+        if let Verdict::NotCalled(Some(near)) = verdict {
+            let pod = format!("pod/{}", record.field("name"));
+            let holder = if record.name == "pod" { Some(&pod) } else { record.values.get("RESOURCE") };
+            near.explain(&mut details, namespace, holder.unwrap_or(&pod));
+        }
+        detected.matches.push(Match {
+            rule: context.rule,
+            level: context.rule.level,
+            confidence,
+            source,
+            span: record.place("name"),
+            values,
+            details,
+        });
+    }
+}
+
+fn pod(record: &Record) -> Option<Confidence> {
+    let status = record.field("status");
+    let pulls = status.ends_with("ImagePullBackOff") || status.ends_with("ErrImagePull");
+    if record.field("proxy-image") == "auto" && record.field("live") == "yes" {
+        Some(Confidence::Confirmed)
+    } else if record.field("list") == "yes" && pulls && gateways::is_gateway(record.field("name")) {
+        // A real image that can't be pulled looks the same in the list.
+        Some(Confidence::Possible)
+    } else {
+        None
+    }
+}
+
+/// A workload says `auto` by design; what tells is that its pods are not for the injector, or never become ready.
+fn workload(namespace: Option<&Namespace<'_>>, record: &Record) -> Option<Confidence> {
+    if record.field("proxy-image") != "auto" {
+        return None;
+    }
+    let inject = record.field("inject");
+    let asks = injector::asks(inject) || !record.field("revision").is_empty();
+    let off = namespace.is_some_and(|namespace| {
+        let bare = namespace.injection.is_empty() && namespace.revision.is_empty();
+        namespace.injection == "disabled" || (bare && namespace.whole)
+    });
+    if injector::refuses(inject) || (off && !asks) {
+        Some(Confidence::Likely)
+    } else {
+        (record.field("ready") == "no").then_some(Confidence::Possible)
+    }
+}

@@ -1,0 +1,45 @@
+//! setup/old-control-plane-remains: istiod's Service, Deployment or pods in a cluster that a managed control plane serves.
+
+use crate::checks::shared::managed;
+use crate::checks::shared::view::Check;
+use crate::checks::shared::view::Context;
+use crate::detect::Detected;
+use meshmedic_read::artifact::{Record, learn};
+use meshmedic_read::domain::owners;
+
+pub(crate) const CHECK: Check = check;
+
+fn check(context: &Context<'_, '_>, detected: &mut Detected<'static>) {
+    if !managed::control_plane(context) {
+        return;
+    }
+    for kind in ["service", "workload", "pod"] {
+        for (source, record, namespace) in context.placed(kind) {
+            if !is_istiod(record.field("name")) || !matches!(namespace, "" | "istio-system") {
+                continue;
+            }
+            let mut found = context.found(source, record, record.place("name"));
+            found.confidence = managed::sure(context, found.confidence);
+            found.values.remove("NAME");
+            learn(&mut found.values, "NAME", &name(kind, record));
+            detected.matches.push(found);
+        }
+    }
+}
+
+/// The name that the control plane's Service and Deployment share: `istiod`, `istiod-asm-191-1`. Of a pod it is that of its
+/// Deployment, empty where its name does not tell.
+fn name(kind: &str, record: &Record) -> String {
+    if kind != "pod" {
+        return record.field("name").to_owned();
+    }
+    let known = record.values.get("DEPLOYMENT").cloned();
+    let by_name = || owners::owner_by_name(record.field("name")).strip_prefix("deployment/").map(str::to_owned);
+    known.or_else(by_name).unwrap_or_default()
+}
+
+/// istiod of any revision but the managed ones.
+fn is_istiod(name: &str) -> bool {
+    let revision = name.strip_prefix("istiod");
+    revision.is_some_and(|rest| rest.is_empty() || (rest.starts_with('-') && !rest.starts_with("-asm-managed")))
+}

@@ -1,0 +1,70 @@
+//! Signs that a managed control plane, or a managed data plane, is in the case: several faults are faults only then.
+
+use crate::checks::shared::view::Context;
+use crate::knowledge::Confidence;
+
+/// A managed control plane: reported by the fleet, or named by a resource of the cluster. A name in a command or an error is no sign.
+pub(crate) fn control_plane(context: &Context<'_, '_>) -> bool {
+    let reported = |state: &str| !matches!(state, "" | "DISABLED" | "LIFECYCLE_STATE_UNSPECIFIED");
+    is_named(context) || context.records("control-plane").any(|(_, plane)| reported(plane.field("state")))
+}
+
+/// A resource of the cluster itself names it.
+fn is_named(context: &Context<'_, '_>) -> bool {
+    const NAMES: [(&str, &str); 10] = [
+        ("webhook-configuration", "name"),
+        ("webhook-configuration", "rev"),
+        ("webhook", "configuration"),
+        ("revision", "name"),
+        ("namespace", "revision"),
+        ("pod", "revision"),
+        ("workload", "revision"),
+        ("service", "revision"),
+        ("data-plane-control", "revision"),
+        ("istio-operator", "revision"),
+    ];
+    let named = |text: &str| text.strip_prefix("istiod-").unwrap_or(text).starts_with("asm-managed");
+    NAMES.iter().any(|(name, field)| context.records(name).any(|(_, record)| named(record.field(field))))
+        || context.records("revision-condition").any(|(_, record)| record.values.get("NAME").is_some_and(|n| named(n)))
+}
+
+/// How sure a finding can be that rests on a managed control plane: that of a fleet may be another cluster's, where one has none.
+pub(crate) fn sure(context: &Context<'_, '_>, confidence: Confidence) -> Confidence {
+    let without = context.records("control-plane").any(|(_, plane)| plane.field("state") == "DISABLED");
+    if without && !is_named(context) { Confidence::Possible } else { confidence }
+}
+
+/// A data plane that somebody asked Google to manage, or that reports that it does.
+pub(crate) fn data_plane(context: &Context<'_, '_>) -> bool {
+    let reported =
+        context.records("data-plane").any(|(_, plane)| matches!(plane.field("state"), "ACTIVE" | "NEEDS_ATTENTION"));
+    let controlled = context.records("data-plane-control").any(|(_, control)| control.field("state") == "Ready");
+    reported
+        || controlled
+        || context.spoken().any(|(_, text)| {
+            text.match_indices(ANNOTATION)
+                .any(|(at, _)| asks(text[at + ANNOTATION.len()..].lines().next().unwrap_or("")))
+        })
+}
+
+const ANNOTATION: &str = "mesh.cloud.google.com/proxy";
+
+/// Whether an annotation's text says `{"managed":"true"}`, however it is quoted.
+pub(crate) fn asks(value: &str) -> bool {
+    let plain = |c: &char| !matches!(c, '"' | '\'' | '\\' | ' ' | '{' | '}');
+    let value: String = value.chars().take(80).filter(plain).collect();
+    value.trim_start_matches([':', '=']).starts_with("managed:true")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::asks;
+
+    #[test]
+    fn an_annotation_asks_in_every_quoting() {
+        for value in [r#": '{"managed":"true"}'"#, r#"={"managed":"true"}"#, r#"": "{\"managed\": \"true\"}","#] {
+            assert!(asks(value), "{value}");
+        }
+        assert!(!asks(r#": '{"managed":"false"}'"#));
+    }
+}

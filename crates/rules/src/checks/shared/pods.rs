@@ -1,0 +1,60 @@
+//! The pods of a case with their namespaces.
+
+use crate::checks::shared::namespaces;
+use crate::checks::shared::view::Context;
+use meshmedic_read::artifact::Record;
+
+/// A pod of the case.
+#[derive(Clone, Debug)]
+pub(crate) struct Pod<'c> {
+    pub(crate) source: usize,
+    pub(crate) record: &'c Record,
+    /// Its own, that of the command that listed it, or the only one of the case; empty where none is known.
+    pub(crate) namespace: &'c str,
+    /// The command that listed it.
+    pub(crate) command: &'c str,
+}
+
+/// The person's own pods of the case, with their namespaces: those of the platform are left out.
+pub(crate) fn pods<'c>(context: &Context<'c, '_>) -> Vec<Pod<'c>> {
+    let mut pods = all_pods(context);
+    pods.retain(|pod| pod.record.field("platform").is_empty() && pod.namespace != "istio-system");
+    pods
+}
+
+/// Every pod of the case, with its namespace.
+pub(crate) fn all_pods<'c>(context: &Context<'c, '_>) -> Vec<Pod<'c>> {
+    let mut pods = Vec::new();
+    // A listing without its namespace is of the only one that there is.
+    let only = match &namespaces::namespaces(context)
+        .iter()
+        .filter(|namespace| !namespace.is_platform())
+        .collect::<Vec<_>>()[..]
+    {
+        [only] => only.name,
+        _ => "",
+    };
+    for part in context.holding("pod") {
+        for record in part.records("pod") {
+            let known = [record.field("namespace"), part.named("NAMESPACE"), only];
+            let namespace = known.into_iter().find(|name| !name.is_empty()).unwrap_or("");
+            pods.push(Pod { source: part.source, record, namespace, command: part.command() });
+        }
+    }
+    pods
+}
+
+/// Whether this pod runs, ready, with one container that is no proxy, and is not one that is never injected.
+pub(crate) fn lacks_sidecar(pod: &Pod<'_>) -> bool {
+    let record = pod.record;
+    let name = record.field("name");
+    let gateway =
+        ["gateway", "ingress", "egress", "waypoint", "ztunnel", "istiod"].iter().any(|word| name.contains(word));
+    let ready = record.field("ready").split_once('/').is_none_or(|(ready, all)| ready == all && ready != "0");
+    record.field("sidecar") == "absent"
+        && record.field("live") == "yes"
+        && record.field("status") == "Running"
+        && record.field("host-network") != "true"
+        && ready
+        && !gateway
+}

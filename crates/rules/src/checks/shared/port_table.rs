@@ -1,0 +1,86 @@
+//! The table of serving ports: whether inbound traffic to each is intercepted, and whether Envoy listens for it.
+//!
+//! envoy/inbound-listener-missing and vm/inbound-interception-missing show it.
+
+use crate::checks::shared::dumps::{Dump, dumps};
+use crate::checks::shared::interception::intercepted;
+use crate::checks::shared::listeners::listens_inbound;
+use crate::checks::shared::packets::{Listing, holds_port, listings, port_number};
+use crate::checks::shared::service_proxy::{INBOUND, inbound_redirects, serving_port};
+use crate::checks::shared::view::Context;
+use crate::checks::shared::vip_table::{LISTINGS, NO_RULES, agreed, no_dump};
+use crate::detect::{Both, Entry, Figure, Grid};
+use meshmedic_format::Kind;
+use meshmedic_read::ground::order;
+
+const COLUMNS: [Both; 3] =
+    [("Serving port", "サービスのポート"), ("Intercepted", "インターセプト"), ("Inbound listener", "受信リスナー")];
+
+/// More rows than this are counted and not shown.
+const MOST: usize = 12;
+
+/// The table of this listing and all dumps of the case: of the port that was asked for and of those that either has. None where there
+/// is none.
+pub(crate) fn of_listing(context: &Context<'_, '_>, listing: &Listing<'_>) -> Option<Figure> {
+    table(context, &[*listing], &dumps(context))
+}
+
+/// The same of this dump and all listings of the case.
+pub(crate) fn of_dump(context: &Context<'_, '_>, dump: &Dump<'_>) -> Option<Figure> {
+    table(context, &listings(context, &LISTINGS), &[*dump])
+}
+
+#[inline(never)]
+fn table(context: &Context<'_, '_>, lists: &[Listing<'_>], dumps: &[Dump<'_>]) -> Option<Figure> {
+    let mut ports: Vec<u16> = Vec::new();
+    lists.iter().for_each(|listing| add_redirected(&mut ports, listing));
+    dumps.iter().for_each(|dump| add_heard(&mut ports, dump));
+    let asked = serving_port(context).and_then(|port| port.parse::<u16>().ok());
+    ports.extend(asked);
+    order::sort_by(&mut ports, |a, b| (Some(*a) != asked, a).cmp(&(Some(*b) != asked, b)));
+    ports.dedup();
+    let dumped = context.has(Kind::EnvoyConfigDump);
+    let mut rows = Vec::new();
+    for port in ports.iter().take(MOST).map(u16::to_string) {
+        let (mut taken, mut heard) = (Vec::new(), Vec::new());
+        for listing in lists {
+            taken.extend(intercepts(listing, &port).map(Entry::Answer));
+        }
+        for dump in dumps.iter().filter(|dump| dump.has("listeners")) {
+            heard.push(Entry::Answer(listens_inbound(dump, &port)));
+        }
+        rows.push(vec![Entry::name(&port), agreed(&taken, NO_RULES), agreed(&heard, no_dump(dumped))]);
+    }
+    let left_out = ports.len() - rows.len();
+    (!rows.is_empty()).then_some(Figure::Table(Grid { columns: &COLUMNS, rows, left_out }))
+}
+
+/// Adds the ports that a listing sends to Envoy one by one.
+fn add_redirected(ports: &mut Vec<u16>, listing: &Listing<'_>) {
+    for rule in inbound_redirects(listing) {
+        ports.extend(rule.field("dport").split(',').filter_map(|port| port_number(port).parse::<u16>().ok()));
+    }
+}
+
+/// Adds the ports that a dump has inbound listeners for.
+fn add_heard(ports: &mut Vec<u16>, dump: &Dump<'_>) {
+    for listener in dump.listeners() {
+        let Some(name) = listener.name.strip_prefix("inbound|") else { continue };
+        let port = name.strip_prefix("default_inbound_config-").or(name.strip_suffix('|'));
+        ports.extend(port.and_then(|port| port.parse::<u16>().ok()));
+    }
+}
+
+/// Whether a listing sends inbound traffic for that port to Envoy; none where it does not say.
+fn intercepts(listing: &Listing<'_>, port: &str) -> Option<bool> {
+    let redirects = inbound_redirects(listing);
+    if !redirects.is_empty() || listing.chains("nat").any(|chain| chain.field("chain") == INBOUND) {
+        let holds = |ports: &str| ports.is_empty() || holds_port(ports, port);
+        return Some(redirects.iter().any(|rule| holds(rule.field("dport"))));
+    }
+    let mut jumps = listing.rules("nat", "PREROUTING").map(|rule| rule.field("target"));
+    let chain = jumps.find(|target| target.starts_with("ISTIO_"))?;
+    listing.rules("nat", chain).next()?;
+    let so = intercepted(listing, "PREROUTING", "", port);
+    (so || listing.kind == Kind::IptablesRules).then_some(so)
+}

@@ -1,0 +1,228 @@
+//! What a case tells of one pod's start: refused connections of the application, and what becomes of istio-proxy.
+
+use std::ops::Range;
+use std::sync::OnceLock;
+
+use aho_corasick::AhoCorasick;
+
+use crate::detect::Source;
+use meshmedic_format::values::Values;
+use meshmedic_read::artifact::Record;
+use meshmedic_read::ground::time::Timestamp;
+
+/// One line that tells something.
+#[derive(Debug)]
+pub(crate) struct Event<'c> {
+    pub(crate) what: What,
+    pub(crate) time: Option<Timestamp>,
+    /// The pod it is of; empty where nothing names it.
+    pub(crate) pod: &'c str,
+    /// The names that its log entry, event or command gives.
+    pub(crate) values: Option<&'c Values>,
+    pub(crate) source: usize,
+    pub(crate) span: Range<usize>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum What {
+    Refused,
+    ProxyCreated,
+    ProxyStarted,
+    ProxyNotReady,
+    ProxyReady,
+}
+
+/// So many bytes before a message its line begins, or no time stands before it.
+const LONGEST: usize = 4096;
+
+/// Messages whose refusal is another fault: probes, webhooks, the control plane, Vault's agent.
+const OTHERS: &[&str] = &[
+    "probe failed",
+    "webhook",
+    "istiod",
+    "istio-pilot",
+    "xds",
+    "AggregatedResources",
+    "reflector.go",
+    "healthz",
+    "/v1/auth/",
+    "vault",
+    "kube-apiserver",
+    ":6443",
+    ":15017",
+    ":15012",
+    "transport: ",
+];
+
+/// Adds the events of one input, in its order.
+pub(crate) fn add_events<'c>(events: &mut Vec<Event<'c>>, source: usize, read: &'c Source<'_>) {
+    let around = Around::of(read);
+    let mut at = 0;
+    for passage in read.flat.text.split(|byte| *byte == b'\n') {
+        let start = at;
+        at += passage.len() + 1;
+        // A passage that a terminal may have cut stands there twice.
+        let place = || read.flat.back(start)..read.flat.back(start + passage.len().max(1) - 1) + 1;
+        let Some(what) = what(passage, || around.is_proxys(place().start)) else { continue };
+        let span = place();
+        if events.last().is_some_and(|last| (last.source, last.what) == (source, what) && span.start < last.span.end) {
+            continue;
+        }
+        let record = around.record(span.start);
+        let of_record = |record: &Record| {
+            Timestamp::parse(record.field("timestamp")).or_else(|| Timestamp::parse(record.field("time")))
+        };
+        let of_line = || time_before(read, span.start);
+        let time = record.and_then(of_record).or_else(|| time_of(passage)).or_else(of_line);
+        let values = record.map(|record| &record.values).or_else(|| around.command(span.start));
+        let named = values.and_then(|values| values.get("POD")).map_or("", String::as_str);
+        let line = read.clean.text.get(span.clone()).unwrap_or("");
+        let pod = if named.is_empty() { pod_of(line) } else { named };
+        events.push(Event { what, time, pod, values, source, span });
+    }
+}
+
+/// The log entries and events of an input, and the commands that printed its parts.
+struct Around<'c> {
+    read: &'c Source<'c>,
+    /// In the order of the input.
+    records: Vec<&'c Record>,
+}
+
+impl<'c> Around<'c> {
+    fn of(read: &'c Source<'_>) -> Around<'c> {
+        let all = read.split.artifacts.iter().flat_map(|artifact| &artifact.records);
+        Around { read, records: all.filter(|record| matches!(record.name, "entry" | "event")).collect() }
+    }
+
+    fn record(&self, at: usize) -> Option<&'c Record> {
+        let next = self.records.partition_point(|record| record.span.start <= at);
+        self.records[..next].last().copied().filter(|record| record.span.contains(&at))
+    }
+
+    fn command(&self, at: usize) -> Option<&'c Values> {
+        let artifacts = &self.read.split.artifacts;
+        let next = artifacts.partition_point(|artifact| artifact.range.start <= at);
+        let own = artifacts[..next].last().filter(|artifact| artifact.range.contains(&at))?;
+        own.command.as_ref().map(|command| &command.values)
+    }
+
+    /// Whether the entry, the event or the command around it speaks of istio-proxy.
+    fn is_proxys(&self, at: usize) -> bool {
+        match self.record(at) {
+            Some(record) => self.read.clean.text[record.span.clone()].contains("istio-proxy"),
+            None => {
+                self.command(at).and_then(|values| values.get("CONTAINER")).is_some_and(|name| name == "istio-proxy")
+            }
+        }
+    }
+}
+
+/// What every such line says one of: most passages of a log say none, and need no closer look.
+const MARKS: [&str; 9] = [
+    "ECONNREFUSED",
+    "onnection refused",
+    "[Errno 111]",
+    "eadiness probe failed",
+    "tartup probe failed",
+    "Envoy proxy is",
+    "Envoy is ready",
+    "Started container",
+    "Created container",
+];
+
+/// The search for all of them at once.
+fn marks() -> Option<&'static AhoCorasick> {
+    static ALL: OnceLock<Option<AhoCorasick>> = OnceLock::new();
+    ALL.get_or_init(|| AhoCorasick::new(MARKS).ok()).as_ref()
+}
+
+fn what(passage: &[u8], around_proxy: impl Fn() -> bool) -> Option<What> {
+    let has = |text: &str| memchr::memmem::find(passage, text.as_bytes()).is_some();
+    let proxy = || has("istio-proxy") || around_proxy();
+    let refused = || MARKS[..3].iter().any(|text| has(text));
+    if !marks()?.is_match(passage) {
+        None
+    } else if refused() && !OTHERS.iter().any(|other| has(other)) && !around_proxy() {
+        Some(What::Refused)
+    } else if (has("Readiness probe failed") || has("Startup probe failed"))
+        && (has("15021") || has("15020") || proxy())
+        || has("Envoy proxy is NOT ready")
+    {
+        Some(What::ProxyNotReady)
+    } else if has("Envoy proxy is ready") || has("Envoy is ready") {
+        Some(What::ProxyReady)
+    } else if has("Started container") && proxy() {
+        Some(What::ProxyStarted)
+    } else if has("Created container") && proxy() {
+        Some(What::ProxyCreated)
+    } else {
+        None
+    }
+}
+
+/// The time that stands before a line: where every line of an output has one, it is no part of the clean text.
+fn time_before(read: &Source<'_>, at: usize) -> Option<Timestamp> {
+    // A line that is longer has none, and its place costs its length.
+    let near = read.clean.text.as_bytes().get(at.saturating_sub(LONGEST)..at)?;
+    let begins = at < LONGEST || memchr::memrchr(b'\n', near).is_some();
+    begins.then(|| time_of(read.clean.original_line(read.clean.place(at).line).as_bytes()))?
+}
+
+/// The first RFC 3339 time in a message.
+fn time_of(passage: &[u8]) -> Option<Timestamp> {
+    let head = &passage[..passage.len().min(400)];
+    let head = std::str::from_utf8(head)
+        .unwrap_or_else(|error| std::str::from_utf8(&head[..error.valid_up_to()]).unwrap_or(""));
+    head.match_indices("20").find_map(|(at, _)| Timestamp::parse(&head[at..]))
+}
+
+/// `E 2020-03-31T10:41:15.552Z cart cart-67d56cdd-g7fvb message`, as entries are copied from the Logs Explorer.
+fn pod_of(line: &str) -> &str {
+    let mut words = line.split_whitespace();
+    let severity = words.next().is_some_and(|word| word.len() == 1 && word.bytes().all(|b| b.is_ascii_uppercase()));
+    let time = words.next().is_some_and(|word| Timestamp::parse(word).is_some());
+    let mut pods = words.skip(1).take(1).filter(|word| severity && time && is_pod(word));
+    pods.next().unwrap_or("")
+}
+
+/// A Deployment's pod: the hash of its template and five letters at its end.
+fn is_pod(word: &str) -> bool {
+    let random = |part: &str| part.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit());
+    let mut parts = word.rsplit('-');
+    let (last, hash) = (parts.next().unwrap_or(""), parts.next().unwrap_or(""));
+    last.len() == 5
+        && random(last)
+        && (6..=10).contains(&hash.len())
+        && random(hash)
+        && hash.bytes().any(|byte| byte.is_ascii_digit())
+        && parts.next().is_some()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn events_by_what_they_say() {
+        let of = |text: &str| what(text.as_bytes(), || false);
+        assert_eq!(of("dial tcp 10.0.0.1:80: connect: connection refused"), Some(What::Refused));
+        assert_eq!(of("failed calling webhook: connect: connection refused"), None);
+        assert_eq!(of("Startup probe failed: Get \"http://10.20.2.5:15021/healthz/ready\""), Some(What::ProxyNotReady));
+        assert_eq!(of("Readiness probe failed: HTTP probe failed with statuscode: 503"), None);
+        assert_eq!(
+            what(b"Readiness probe failed: HTTP probe failed with statuscode: 503", || true),
+            Some(What::ProxyNotReady)
+        );
+        assert_eq!(what(b"upstream: connection refused", || true), None, "the proxy's own log");
+        assert_eq!(of("Started container istio-proxy"), Some(What::ProxyStarted));
+    }
+
+    #[test]
+    fn pods_as_the_logs_explorer_copies_them() {
+        let line = "E 2020-03-31T10:41:15.552Z cart cart-v1-67d56cdd-g7fvb failed, err=connection refused";
+        assert_eq!(pod_of(line), "cart-v1-67d56cdd-g7fvb");
+        assert_eq!(pod_of("2020-03-31T10:41:15.552Z cart cart-v1-67d56cdd-g7fvb failed"), "");
+        assert_eq!(pod_of("E 2020-03-31T10:41:15.552Z spec.containers{istio-proxy} Started container"), "");
+    }
+}

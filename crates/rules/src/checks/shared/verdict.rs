@@ -1,0 +1,87 @@
+//! Which webhook would put a sidecar into a pod, and why none would: what the API server's rules make of the labels of a namespace and
+//! a pod and of the selectors of the webhooks.
+//!
+//! Sources: the Kubernetes documentation, "Dynamic Admission Control" (namespaceSelector and objectSelector must both fit); istio's
+//! charts (`mutatingwebhook.yaml`, `revision-tags-mwc.yaml`).
+
+use crate::checks::shared::injector::INJECT;
+use crate::checks::shared::selector::{Answer, Labels, Requirement};
+use crate::checks::shared::view::put;
+use crate::checks::shared::webhooks::{Webhook, Webhooks};
+use meshmedic_format::values::Values;
+
+/// Whether a webhook is called for a new pod.
+#[derive(Clone, Debug)]
+pub(crate) enum Verdict<'w, 'c> {
+    /// This one is, the first of those that fit.
+    Called(&'w Webhook<'c>),
+    /// None of those that were pasted is; beside it what came nearest.
+    NotCalled(Option<Near<'w, 'c>>),
+    /// Not known.
+    Unknown,
+}
+
+/// The webhook that nearly fits, and the label that it does not.
+#[derive(Clone, Debug)]
+pub(crate) struct Near<'w, 'c> {
+    pub(crate) webhook: &'w Webhook<'c>,
+    pub(crate) wants: &'w Requirement<'c>,
+    /// The pod's label is what does not fit; else the namespace's.
+    pub(crate) by_pod: bool,
+    /// `istio.io/rev=asm-1-20`, or `istio.io/rev=<none>`.
+    pub(crate) has: String,
+}
+
+impl<'c> Webhooks<'c> {
+    /// Every webhook that is called for a pod with these labels in a namespace with those.
+    pub(crate) fn called<'w>(&'w self, namespace: &Labels<'_>, pod: &Labels<'_>) -> Vec<&'w Webhook<'c>> {
+        let fits = |webhook: &&Webhook<'c>| {
+            let (namespaces, objects) = (webhook.namespaces.fits(namespace).0, webhook.objects.fits(pod).0);
+            webhook.whole && namespaces == Answer::Yes && objects == Answer::Yes
+        };
+        self.all.iter().filter(fits).collect()
+    }
+
+    /// What becomes of a pod with these labels in a namespace with those.
+    pub(crate) fn verdict<'w>(&'w self, namespace: &Labels<'_>, pod: &Labels<'_>) -> Verdict<'w, 'c> {
+        let mut unknown = false;
+        let mut near: Option<(usize, Near<'w, 'c>)> = None;
+        for webhook in &self.all {
+            let (by_namespace, namespaces) = webhook.namespaces.fits(namespace);
+            let (by_object, objects) = webhook.objects.fits(pod);
+            let failed = namespaces.map(|wants| (wants, false)).or(objects.map(|wants| (wants, true)));
+            match failed {
+                Some((wants, by_pod)) => {
+                    let value = if by_pod { pod } else { namespace }.get(wants.key);
+                    let has = format!("{}={}", wants.key, value.unwrap_or("<none>"));
+                    // Nearest is where the namespace fits and the pod does not; then, a label that is there with another value.
+                    let other = value.is_some() && !wants.wanted().is_empty();
+                    let rank = usize::from(by_pod) * 4 + usize::from(other) * 2 + usize::from(wants.key == INJECT);
+                    if near.as_ref().is_none_or(|(known, _)| rank > *known) {
+                        near = Some((rank, Near { webhook, wants, by_pod, has }));
+                    }
+                }
+                None if by_namespace == Answer::Yes && by_object == Answer::Yes && webhook.whole => {
+                    return Verdict::Called(webhook);
+                }
+                None => unknown = true,
+            }
+        }
+        if unknown { Verdict::Unknown } else { Verdict::NotCalled(near.map(|(_, near)| near)) }
+    }
+}
+
+impl Near<'_, '_> {
+    /// What texts say of it: `{near}` selects `{wants}`, and `{holder}` has `{has}`. The pod as `pod/NAME`, or as its workload.
+    pub(crate) fn explain(&self, details: &mut Values, namespace: &str, pod: &str) {
+        let holder = if self.by_pod { pod.to_owned() } else { format!("namespace/{namespace}") };
+        for (name, text) in [
+            ("near", self.webhook.title()),
+            ("wants", self.wants.text()),
+            ("holder", holder),
+            ("has", self.has.clone()),
+        ] {
+            put(details, name, text);
+        }
+    }
+}

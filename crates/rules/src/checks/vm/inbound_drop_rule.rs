@@ -1,0 +1,101 @@
+//! vm/inbound-drop-rule: a filter rule drops what comes to the serving port, or to every port but one.
+//!
+//! Source: "Troubleshooting deployments that use Envoy", section on workload ports that can't be reached from outside the VM.
+
+use crate::checks::shared::packets::{Listing, holds_port, listings, port_number};
+use crate::checks::shared::service_proxy::{inbound_redirects, serving_port};
+use crate::checks::shared::view::Check;
+use crate::checks::shared::view::Context;
+use crate::detect::{Detected, Match};
+use crate::knowledge::Confidence;
+use meshmedic_format::Kind;
+use meshmedic_format::values::Values;
+use meshmedic_read::artifact::{Record, learn};
+
+pub(crate) const CHECK: Check = check;
+
+fn check(context: &Context<'_, '_>, detected: &mut Detected<'static>) {
+    let listings = listings(context, &[Kind::IptablesList, Kind::IptablesRules]);
+    let mut ports: Vec<String> = serving_port(context).into_iter().collect();
+    if ports.is_empty() {
+        let inbound = listings.iter().flat_map(inbound_redirects);
+        let known = inbound.flat_map(|rule| rule.field("dport").split(',')).map(port_number);
+        ports = known
+            .filter(|port| port.bytes().all(|b| b.is_ascii_digit()) && !port.is_empty())
+            .map(str::to_owned)
+            .collect();
+        ports.sort();
+        ports.dedup();
+    }
+    for listing in &listings {
+        for port in &ports {
+            if let Some(rule) = dropped(listing, port) {
+                detected.matches.push(found(context, listing, rule, port, context.rule.confidence));
+            }
+        }
+        if ports.is_empty() && listing.kind == Kind::IptablesList {
+            // Without a port to ask for, only a rule that spares a single port speaks for itself.
+            let one = |rule: &&Record| is_drop(rule) && rule.field("dport").starts_with('!') && is_plain(rule);
+            if let Some(rule) = listing.rules("filter", "INPUT").find(one) {
+                detected.matches.push(found(context, listing, rule, "", Confidence::Possible));
+            }
+        }
+    }
+}
+
+fn found(
+    context: &Context<'_, '_>,
+    listing: &Listing<'_>,
+    rule: &Record,
+    port: &str,
+    confidence: Confidence,
+) -> Match<'static> {
+    let mut values = Values::new();
+    learn(&mut values, "PORT", port);
+    let mut details = rule.details();
+    if let Some(spared) = rule.field("dport").strip_prefix('!') {
+        details.insert("spared".to_owned(), port_number(spared).to_owned());
+    }
+    let (level, source) = (context.rule.level, listing.source);
+    Match { rule: context.rule, level, confidence, source, span: rule.span.clone(), values, details }
+}
+
+fn is_drop(rule: &Record) -> bool {
+    matches!(rule.field("target"), "DROP" | "REJECT")
+}
+
+/// Whether a rule is for packets from anywhere, in any state.
+fn is_plain(rule: &Record) -> bool {
+    // Interfaces of networks begin with an e; others are the host's own, bridges and the like.
+    let outside = rule.field("in").is_empty() || rule.field("in").starts_with('e');
+    ["origin", "destination", "other"].iter().all(|field| rule.field(field).is_empty())
+        && outside
+        && matches!(rule.field("protocol"), "" | "tcp" | "all" | "6")
+}
+
+/// The rule, or the chain with its policy, that drops a new connection to that port.
+fn dropped<'c>(listing: &Listing<'c>, port: &str) -> Option<&'c Record> {
+    let redirected = |ports: &str| ["15001", "15006"].iter().any(|own| holds_port(ports, own));
+    for rule in listing.rules("filter", "INPUT") {
+        let ports = rule.field("dport");
+        let here = ports.is_empty() || holds_port(ports, port);
+        match rule.field("target") {
+            // A state, a source or an interface narrows what is let in; -L without -v does not show the interface.
+            "ACCEPT" if here || redirected(ports) => {
+                let established = ["ESTABLISHED", "RELATED"].iter().any(|state| rule.field("other").contains(state))
+                    && !rule.field("other").contains("NEW");
+                let others = rule.field("in") == "lo" || matches!(rule.field("protocol"), "udp" | "icmp" | "1" | "17");
+                if !established && !others {
+                    return None;
+                }
+            }
+            "DROP" | "REJECT" if here && is_plain(rule) => return Some(rule),
+            "" | "ACCEPT" | "DROP" | "REJECT" | "LOG" | "RETURN" => {}
+            // A firewall program's own chain decides.
+            _ => return None,
+        }
+    }
+    let mut chains = listing.chains("filter");
+    let input = chains.find(|chain| chain.field("chain") == "INPUT")?;
+    (input.field("policy") == "DROP").then_some(input)
+}

@@ -3,3 +3,5 @@
 pub mod namespaces;
 pub mod owners;
 pub mod provenance;
+pub mod revisions;
+pub mod webhooks;

@@ -9,6 +9,7 @@ use super::Found;
 use super::object::{bare, objects, provenance};
 use super::rows::{headless, is_count};
 use crate::domain::provenance::Provenance;
+use crate::domain::revisions::is_managed;
 use crate::ground::time::is_age;
 use meshmedic_format::Kind;
 
@@ -81,19 +82,15 @@ pub(super) fn states(text: &str, at: usize) -> Option<(Range<usize>, Found)> {
     Some((range, (Kind::DataPlaneControlList, TABLE, records)))
 }
 
-fn is_managed(name: &str) -> bool {
-    bare(name).starts_with("asm-managed")
-}
-
 fn row(line: &str, span: Range<usize>) -> Option<Record> {
     let cells: Vec<&str> = line.split_whitespace().take(7).collect();
     let [name, revision, version, points, state, age] = cells[..] else { return None };
-    let clear = is_managed(name) && is_managed(revision) && is_count(points) && is_age(age);
+    let clear = is_managed(bare(name)) && is_managed(bare(revision)) && is_count(points) && is_age(age);
     clear.then(|| control(span, bare(name), revision, version, state))
 }
 
 fn state(line: &str, span: Range<usize>) -> Option<Record> {
     let cells: Vec<&str> = line.split_whitespace().take(3).collect();
     let [revision, state @ ("Ready" | "Error" | "Reconciling" | "<none>")] = cells[..] else { return None };
-    is_managed(revision).then(|| control(span, "", revision, "", if state == "<none>" { "" } else { state }))
+    is_managed(bare(revision)).then(|| control(span, "", revision, "", if state == "<none>" { "" } else { state }))
 }

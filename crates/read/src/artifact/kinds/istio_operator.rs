@@ -7,6 +7,7 @@ use super::super::tree::{NodeRef, Tree};
 use super::super::{Reason, Record};
 use super::Found;
 use super::object::{bare, provenance};
+use crate::domain::revisions::is_managed;
 use meshmedic_format::Kind;
 
 /// By the resource's kind.
@@ -44,7 +45,7 @@ fn operator(record: Record, name: &str, namespace: &str, revision: &str) -> Reco
         .with("namespace", namespace)
         .value("NAME", name)
         .value("NAMESPACE", namespace)
-        .value("REVISION", if revision.starts_with("asm-managed") { revision } else { "" })
+        .value("REVISION", if is_managed(revision) { revision } else { "" })
 }
 
 /// `NAME REVISION STATUS AGE`, with the namespace before them; `helm list` has more columns.

@@ -9,6 +9,7 @@ use super::labels::Labels;
 use super::object::{descriptions, provenance};
 use super::selector::{self, words};
 use crate::domain::provenance::Provenance;
+use crate::domain::webhooks::served_by;
 
 const KINDS: [&str; 2] = ["MutatingWebhookConfiguration", "ValidatingWebhookConfiguration"];
 
@@ -103,34 +104,6 @@ fn record(of: &Configuration<'_, '_>) -> Record {
         .with("rev", rev)
         .with("list", of.list)
         .value("NAME", of.name)
-}
-
-/// What `istio.io/rev` must say for an injector's configuration of this name and these labels: a tag has its own name, and the label of
-/// the revision that it points to.
-pub(super) fn served_by<'a>(name: &'a str, rev: &'a str, tag: &'a str) -> &'a str {
-    let named = revision_of(name);
-    if !tag.is_empty() {
-        tag
-    } else if name.starts_with(TAG) || rev.is_empty() {
-        named
-    } else {
-        rev
-    }
-}
-
-const TAG: &str = "istio-revision-tag-";
-
-/// The revision that an injector's configuration of this name serves; empty for what is no injector's.
-fn revision_of(name: &str) -> &str {
-    if matches!(name, "istio-sidecar-injector" | "istiod-default-validator") {
-        return if name == "istio-sidecar-injector" { "default" } else { "" };
-    }
-    // The validators of the mesh are named for a namespace: istiod-istio-system, istiod-istio-system-mcp.
-    let revisions = ["istio-sidecar-injector-", TAG, "istiod-"];
-    let revision = revisions.iter().find_map(|prefix| name.strip_prefix(prefix)).unwrap_or("");
-    // An old injector is named for its namespace too.
-    let revision = revision.strip_suffix("-istio-system").unwrap_or(revision);
-    if revision.starts_with("istio-system") { "" } else { revision }
 }
 
 fn webhook(of: &Configuration<'_, '_>, item: &[NodeRef<'_, '_>]) -> Record {

@@ -5,6 +5,7 @@ use crate::checks::shared::view::Context;
 use crate::detect::{Detected, Match};
 use crate::knowledge::Confidence;
 use meshmedic_format::Kind;
+use meshmedic_read::domain::namespaces::CONTROL_PLANE;
 
 pub(crate) const CHECK: Check = check;
 
@@ -18,7 +19,7 @@ fn check(context: &Context<'_, '_>, detected: &mut Detected<'static>) {
         let asked = words.any(|word| word == "get")
             && words.any(|word| matches!(word, "cpr" | "cprs") || word.starts_with("controlplanerevision"));
         let everywhere = words.any(|word| matches!(word, "-a" | "--all-namespaces"));
-        let all = everywhere || command.values.get("NAMESPACE").is_some_and(|namespace| namespace == "istio-system");
+        let all = everywhere || command.values.get("NAMESPACE").is_some_and(|namespace| namespace == CONTROL_PLANE);
         if asked && all && !line.contains([',', '|']) && !line.contains(" -l") && !line.contains("selector") {
             detected.matches.push(Match {
                 rule: context.rule,

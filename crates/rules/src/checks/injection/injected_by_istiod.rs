@@ -15,6 +15,7 @@ use crate::detect::{Detected, Match};
 use crate::knowledge::{Confidence, Level};
 use meshmedic_format::values::Values;
 use meshmedic_read::artifact::{Record, learn};
+use meshmedic_read::domain::revisions;
 
 pub(crate) const CHECK: Check = check;
 
@@ -31,8 +32,7 @@ fn injected(context: &Context<'_, '_>, detected: &mut Detected<'static>) {
         let record = pod.record;
         let address = record.field("discovery-address");
         // A revision in the cluster that was asked for by name is meant.
-        let meant =
-            !matches!(record.field("revision"), "" | "default") && !record.field("revision").starts_with("asm-managed");
+        let meant = !revisions::may_be_managed(record.field("revision"));
         if !is_istiod(address) || meant {
             continue;
         }

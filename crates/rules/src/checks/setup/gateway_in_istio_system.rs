@@ -9,6 +9,7 @@ use crate::checks::shared::view::Check;
 use crate::checks::shared::view::Context;
 use crate::detect::Detected;
 use meshmedic_read::artifact::learn;
+use meshmedic_read::domain::namespaces::CONTROL_PLANE;
 
 pub(crate) const CHECK: Check = check;
 
@@ -18,7 +19,7 @@ fn check(context: &Context<'_, '_>, detected: &mut Detected<'static>) {
         for (source, record, namespace) in context.placed(kind) {
             let injected = record.field("templates") == "gateway" || record.field("proxy-image") == "auto";
             let gateway = injected || (managed && gateways::is_gateway(record.field("name")));
-            if namespace != "istio-system" || !gateway {
+            if namespace != CONTROL_PLANE || !gateway {
                 continue;
             }
             let mut found = context.found(source, record, record.place("name"));

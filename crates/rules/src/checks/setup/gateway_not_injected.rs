@@ -11,6 +11,7 @@ use crate::checks::shared::webhooks::Webhooks;
 use crate::detect::{Detected, Match};
 use crate::knowledge::Confidence;
 use meshmedic_read::artifact::{Record, learn};
+use meshmedic_read::domain::namespaces::CONTROL_PLANE;
 
 pub(crate) const CHECK: Check = check;
 
@@ -32,7 +33,7 @@ fn check(context: &Context<'_, '_>, detected: &mut Detected<'static>) {
         let none = auto && webhooks.whole && matches!(verdict, Verdict::NotCalled(_));
         let Some(confidence) = confidence.or(none.then_some(Confidence::Likely)) else { continue };
         let mut values = record.values.clone();
-        if namespace != "istio-system" {
+        if namespace != CONTROL_PLANE {
             learn(&mut values, "GATEWAY_NAMESPACE", namespace);
         }
         let mut details = record.details();

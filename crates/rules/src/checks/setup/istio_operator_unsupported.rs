@@ -7,24 +7,23 @@ use crate::checks::shared::view::Check;
 use crate::checks::shared::view::Context;
 use crate::detect::{Detected, Match};
 use crate::knowledge::{Confidence, Level};
+use meshmedic_read::domain::revisions;
 
 pub(crate) const CHECK: Check = check;
 
 fn check(context: &Context<'_, '_>, detected: &mut Detected<'static>) {
     let managed = managed::control_plane(context);
     // A control plane in the cluster, and none that is managed: the operator is its own.
-    let in_cluster = ["pod", "workload", "service"].into_iter().any(|kind| {
-        context
-            .records(kind)
-            .any(|(_, record)| record.field("name") == "istiod" || record.field("name").starts_with("istiod-"))
-    });
+    let in_cluster = ["pod", "workload", "service"]
+        .into_iter()
+        .any(|kind| context.records(kind).any(|(_, record)| revisions::of_istiod(record.field("name")).is_some()));
     if !managed && in_cluster {
         return;
     }
     for (source, record) in context.records("istio-operator") {
         // That of another revision is the one of the istiod that is being left.
         let revision = record.field("revision");
-        let meant = managed && (matches!(revision, "" | "default") || revision.starts_with("asm-managed"));
+        let meant = managed && revisions::may_be_managed(revision);
         detected.matches.push(Match {
             rule: context.rule,
             level: if meant { context.rule.level } else { Level::Note },

@@ -15,6 +15,7 @@ use crate::knowledge::{Confidence, Level};
 use meshmedic_format::Kind;
 use meshmedic_format::values::Values;
 use meshmedic_read::artifact::learn;
+use meshmedic_read::domain::revisions::is_managed;
 
 pub(crate) const CHECK: Check = check;
 
@@ -27,7 +28,7 @@ fn check(context: &Context<'_, '_>, detected: &mut Detected<'static>) {
     let webhooks = Webhooks::of(context);
     let all = namespaces::namespaces(context);
     let revision = revision(context, &all);
-    let others = all.iter().any(|namespace| namespace.revision.starts_with("asm-managed"));
+    let others = all.iter().any(|namespace| is_managed(namespace.revision));
     // A webhook list without the default tag, or namespaces that have moved already, show that the old label is left over.
     let sure = others || webhooks.all.iter().any(|webhook| webhook.managed == Some(true));
     if webhooks.all.is_empty() && all.iter().any(|namespace| namespace.injection == "enabled") {
@@ -63,7 +64,7 @@ fn revision<'c>(context: &Context<'c, '_>, all: &[Namespace<'c>]) -> Option<&'c 
         fields.into_iter().flat_map(|(record, field)| context.records(record).map(move |(_, r)| r.field(field)));
     let planes = context.records("control-plane").filter_map(|(_, record)| record.values.get("REVISION"));
     let names = named.chain(planes.map(String::as_str)).chain(all.iter().map(|namespace| namespace.revision));
-    let mut managed: Vec<&str> = names.filter(|name| name.starts_with("asm-managed")).collect();
+    let mut managed: Vec<&str> = names.filter(|name| is_managed(name)).collect();
     managed.sort_unstable();
     managed.dedup();
     if let [only] = managed[..] { Some(only) } else { None }

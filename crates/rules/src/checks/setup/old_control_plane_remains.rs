@@ -5,7 +5,8 @@ use crate::checks::shared::view::Check;
 use crate::checks::shared::view::Context;
 use crate::detect::Detected;
 use meshmedic_read::artifact::{Record, learn};
-use meshmedic_read::domain::owners;
+use meshmedic_read::domain::namespaces::CONTROL_PLANE;
+use meshmedic_read::domain::{owners, revisions};
 
 pub(crate) const CHECK: Check = check;
 
@@ -15,7 +16,7 @@ fn check(context: &Context<'_, '_>, detected: &mut Detected<'static>) {
     }
     for kind in ["service", "workload", "pod"] {
         for (source, record, namespace) in context.placed(kind) {
-            if !is_istiod(record.field("name")) || !matches!(namespace, "" | "istio-system") {
+            if !is_istiod(record.field("name")) || !matches!(namespace, "" | CONTROL_PLANE) {
                 continue;
             }
             let mut found = context.found(source, record, record.place("name"));
@@ -40,6 +41,5 @@ fn name(kind: &str, record: &Record) -> String {
 
 /// istiod of any revision but the managed ones.
 fn is_istiod(name: &str) -> bool {
-    let revision = name.strip_prefix("istiod");
-    revision.is_some_and(|rest| rest.is_empty() || (rest.starts_with('-') && !rest.starts_with("-asm-managed")))
+    revisions::of_istiod(name).is_some_and(|revision| !revisions::is_managed(revision))
 }

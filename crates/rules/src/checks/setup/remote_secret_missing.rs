@@ -9,6 +9,7 @@ use crate::detect::{Detected, Match};
 use crate::knowledge::{Confidence, Level};
 use meshmedic_format::Kind;
 use meshmedic_read::artifact::Record;
+use meshmedic_read::domain::namespaces::CONTROL_PLANE;
 
 const PREFIX: &str = "istio-remote-secret-";
 /// The label of every remote secret.
@@ -80,11 +81,11 @@ fn listing<'c>(context: &Context<'c, '_>) -> Option<Listing<'c>> {
             let asked = part.named("NAMESPACE");
             let secrets = || part.records("secret");
             // Without a namespace the names must tell that it is the control plane's.
-            let here = asked == "istio-system"
+            let here = asked == CONTROL_PLANE
                 || (asked.is_empty() && secrets().any(|secret| secret.field("name").starts_with("istio-")));
             let own = |secret: &&Record| match secret.field("namespace") {
                 "" => here,
-                namespace => namespace == "istio-system",
+                namespace => namespace == CONTROL_PLANE,
             };
             let listed: Vec<&Record> = secrets().filter(own).collect();
             let names: Vec<&str> = listed.iter().map(|secret| secret.field("name")).collect();
@@ -103,7 +104,7 @@ fn listing<'c>(context: &Context<'c, '_>) -> Option<Listing<'c>> {
 /// The documented command by label, and its answer that there is none.
 fn nothing<'c>(context: &Context<'c, '_>) -> Option<Listing<'c>> {
     context.unanswered().find_map(|(source, span, command)| {
-        let asked = command.line.contains(LABEL) && command.line.contains("istio-system");
+        let asked = command.line.contains(LABEL) && command.line.contains(CONTROL_PLANE);
         asked.then_some(Listing { source, span, names: Vec::new() })
     })
 }

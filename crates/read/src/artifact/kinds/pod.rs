@@ -2,7 +2,7 @@
 
 use super::super::tree::{NodeRef, Tree, field};
 use super::super::{Reason, Record};
-use super::PROXY_ANNOTATION;
+use super::annotation::PROXY_ANNOTATION;
 use super::labels::Labels;
 use super::object::{descriptions, provenance, span_of};
 use crate::domain::namespaces::is_platform;

@@ -2,20 +2,19 @@
 
 use std::ops::Range;
 
+use super::super::found::Facts;
 use super::super::table::Table;
 use super::super::{Reason, Record};
-use super::Found;
 use super::labels::Labels;
 use super::object::bare;
 use super::rows::{is_count, is_name, lines_from};
 use crate::domain::webhooks::{is_of_mesh, served_by};
 use crate::ground::time::is_age;
-use meshmedic_format::Kind;
 
 const TABLE: Reason = Reason { en: "table of webhook configurations (WEBHOOKS)", ja: "Webhook 構成の表(WEBHOOKS)" };
 
 /// `NAME WEBHOOKS AGE`; old ones print `NAME AGE` or `NAME CREATED AT`, where the names must tell.
-pub(super) fn table(table: &Table<'_>, _range: Range<usize>) -> Option<Found> {
+pub(super) fn table(table: &Table<'_>, _range: Range<usize>) -> Option<Facts> {
     let counted = table.has(&["NAME", "WEBHOOKS", "AGE"]);
     let old = || {
         let heads: Vec<&str> = table.heads().collect();
@@ -39,21 +38,18 @@ pub(super) fn table(table: &Table<'_>, _range: Range<usize>) -> Option<Found> {
         all[0].fields.push(("list", "yes".to_owned()));
         records.append(&mut all);
     }
-    Some((Kind::WebhookConfigurationList, TABLE, records))
+    Some((TABLE, records))
 }
 
 /// Rows without their head, as behind `| grep istio`: at least one must be the mesh's own.
-pub(super) fn lines(text: &str, at: usize) -> Option<(Range<usize>, Found)> {
+pub(super) fn lines(text: &str, at: usize) -> Option<(Range<usize>, Facts)> {
     let (mut records, mut end) = (Vec::new(), at);
     for line in lines_from(text, at) {
         let Some(mut row) = row(line.text, line.span) else { break };
         records.append(&mut row);
         end = line.next;
     }
-    records
-        .iter()
-        .any(|record| is_of_mesh(record.field("name")))
-        .then_some((at..end, (Kind::WebhookConfigurationList, TABLE, records)))
+    records.iter().any(|record| is_of_mesh(record.field("name"))).then_some((at..end, (TABLE, records)))
 }
 
 fn row(line: &str, span: Range<usize>) -> Option<Vec<Record>> {

@@ -10,6 +10,7 @@ pub mod kind;
 pub mod lang;
 pub mod model;
 pub mod names;
+pub mod namespaces;
 pub mod nearest;
 pub mod pattern;
 pub mod source;

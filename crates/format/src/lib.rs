@@ -6,6 +6,9 @@
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 
+#[cfg(any(test, feature = "yaml"))]
+pub mod family;
+pub mod fault;
 pub mod kind;
 pub mod lang;
 pub mod model;

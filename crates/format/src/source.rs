@@ -100,6 +100,27 @@ struct ActionSource {
 }
 
 impl Source {
+    /// The keys that a rule's file may have.
+    pub const KEYS: &[&str] = &[
+        "since",
+        "level",
+        "confidence",
+        "kinds",
+        "needs",
+        "match",
+        "pass",
+        "check",
+        "distinct",
+        "title",
+        "said_as",
+        "cause",
+        "fix",
+        "confirm",
+        "explains",
+        "false_positives",
+        "documents",
+    ];
+
     /// The rule of that id.
     ///
     /// # Errors

@@ -128,7 +128,7 @@ mod tests {
                 Looks::Record(test) => Some(test.record.as_str()),
                 Looks::Message(_) => None,
             })
-            .chain(rule.passes.iter().map(|pass| pass.test.record.as_str()))
+            .chain(rule.passes.iter().filter_map(|pass| Some(pass.test.as_ref()?.record.as_str())))
             .collect();
         let artifacts = sources.iter().flat_map(|source| &source.split.artifacts);
         let holds = |artifact: &&artifact::Artifact| {

@@ -64,7 +64,7 @@ pub fn sheet(rule: &Rule, lang: Lang) -> Sheet {
         needs: rule.needs.command().to_owned(),
         check: rule.check,
         recognises: recognises.collect(),
-        healthy: rule.passes.iter().map(|pass| selector(&pass.test)).collect(),
+        healthy: rule.passes.iter().filter_map(|pass| pass.test.as_ref()).map(selector).collect(),
     }
 }
 

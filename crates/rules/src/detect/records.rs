@@ -50,7 +50,10 @@ pub(super) fn detect(at: usize, source: &Source<'_>, detected: &mut Detected<'st
             detected.coverage.looked(rule, at, number);
             for record in &artifact.records {
                 fired(at, source, rule, record, detected);
-                let passed = rule.passes.iter().position(|pass| holds(&pass.test, record).is_some());
+                let passed = rule
+                    .passes
+                    .iter()
+                    .position(|pass| pass.test.as_ref().is_some_and(|test| holds(test, record).is_some()));
                 if let Some(pass) = passed {
                     let (values, details) = (record.values.clone(), record.details());
                     detected.healths.push(Health { rule, pass, source: at, artifact: number, values, details });
@@ -66,7 +69,7 @@ fn tests(rule: &Rule) -> impl Iterator<Item = &RecordTest> {
         Looks::Record(test) => Some(test),
         Looks::Message(_) => None,
     });
-    faults.chain(rule.passes.iter().map(|pass| &pass.test))
+    faults.chain(rule.passes.iter().filter_map(|pass| pass.test.as_ref()))
 }
 
 fn fired(at: usize, source: &Source<'_>, rule: &'static Rule, record: &Record, detected: &mut Detected<'static>) {

@@ -11,12 +11,12 @@ use std::collections::BTreeSet;
 
 use serde_yaml::{Mapping, Value};
 
+use super::source;
 use crate::fault::{Fault, Faults, meant};
-use crate::source::Source;
 use words::{Trouble, Words, is_word};
 
 /// Whether a file holds a family, not one rule.
-pub fn is_family(file: &Value) -> bool {
+pub(super) fn is_family(file: &Value) -> bool {
     KEYS.iter().any(|key| file.get(key).is_some())
 }
 
@@ -25,7 +25,7 @@ pub fn is_family(file: &Value) -> bool {
 /// # Errors
 /// All that is wrong with the family: a key that it does not have; a word that is not given, that nothing uses, that holds itself, or
 /// that has two languages where one is wanted; a shared key that no row takes.
-pub fn rules(file: &Value) -> Result<Vec<(String, Value)>, Vec<Fault>> {
+pub(super) fn rules(file: &Value) -> Result<Vec<(String, Value)>, Vec<Fault>> {
     let mut faults = Faults::default();
     let Some(family) = Family::read(file, &mut faults) else { return Err(faults.0) };
     family.names(&mut faults);
@@ -41,7 +41,7 @@ pub fn rules(file: &Value) -> Result<Vec<(String, Value)>, Vec<Fault>> {
 
 /// The key in a family's file that gives a key of one of its rules: `title.en` is `shared.title.en`, or `rows.SLUG.title.en` where the
 /// row gives its own title.
-pub fn place(file: &Value, slug: &str, key: &str) -> String {
+pub(super) fn place(file: &Value, slug: &str, key: &str) -> String {
     let first = key.split(['.', '[']).next().unwrap_or_default();
     let row = file.get("rows").and_then(|rows| rows.get(slug));
     if row.is_some_and(|row| row.get(first).is_some()) {
@@ -95,7 +95,7 @@ impl<'a> Family<'a> {
     /// Finds keys that no rule has, and words that can't be used for the way they are written.
     fn names(&self, faults: &mut Faults) {
         for (key, _) in self.shared.iter().filter(|(key, _)| !is_key(key)) {
-            faults.unknown(format!("shared.{key}"), "key of a rule", key, Source::KEYS.iter().copied());
+            faults.unknown(format!("shared.{key}"), "key of a rule", key, source::KEYS.iter().copied());
         }
         for (word, _) in self.words.iter().filter(|(word, _)| is_key(word)) {
             faults.add(format!("words.{word}"), format!("`{word}` is a key of a rule; a word needs another name"));
@@ -150,7 +150,7 @@ impl<'a> Family<'a> {
     fn unused(&self, filled: &[Filled<'a>], faults: &mut Faults) {
         for ((slug, row), filled) in self.rows.iter().zip(filled) {
             for (word, _) in row.iter().filter(|(word, _)| !is_key(word) && !filled.asked.contains(*word)) {
-                let known = filled.asked.iter().map(String::as_str).chain(Source::KEYS.iter().copied());
+                let known = filled.asked.iter().map(String::as_str).chain(source::KEYS.iter().copied());
                 let meant = meant(word, known);
                 faults.add(
                     format!("rows.{slug}.{word}"),
@@ -168,7 +168,7 @@ impl<'a> Family<'a> {
 }
 
 fn is_key(name: &str) -> bool {
-    Source::KEYS.contains(&name)
+    source::KEYS.contains(&name)
 }
 
 fn has(given: &Given<'_>, name: &str) -> bool {

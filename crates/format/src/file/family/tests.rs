@@ -1,7 +1,7 @@
 use serde_yaml::Value;
 
 use super::{is_family, place, rules};
-use crate::source::Source;
+use crate::file::source::{KEYS, Source};
 
 const GOOD: &str = "
 shared:
@@ -189,5 +189,5 @@ fn the_keys_of_a_rule_are_those_that_its_form_has() {
     let error = serde_yaml::from_str::<Source>("no-such-key: 1").expect_err("an unknown key").to_string();
     let (_, expected) = error.split_once("expected one of ").expect("the keys that there are");
     let expected: Vec<&str> = expected.split('`').skip(1).step_by(2).collect();
-    assert_eq!(expected, Source::KEYS);
+    assert_eq!(expected, KEYS);
 }

@@ -39,6 +39,20 @@ pub(super) fn rules(file: &Value) -> Result<Vec<(String, Value)>, Vec<Fault>> {
     Ok(slugs.zip(filled.into_iter().map(|filled| Value::Mapping(filled.rule))).collect())
 }
 
+/// The words in the file of one rule, where no row says what they stand for.
+pub(super) fn strays(rule: &Value) -> Vec<Fault> {
+    let mut faults = Faults::default();
+    let none = Given::new();
+    for (key, value) in given(rule, "", &mut Faults::default()) {
+        for trouble in Words::new(&none, &none).fill(value).err().into_iter().flatten() {
+            if let Trouble::Missing(word) = trouble {
+                faults.add(key, format!("`<<{word}>>` is a word of a family, and this file is one rule"));
+            }
+        }
+    }
+    faults.0
+}
+
 /// The key in a family's file that gives a key of one of its rules: `title.en` is `shared.title.en`, or `rows.SLUG.title.en` where the
 /// row gives its own title.
 pub(super) fn place(file: &Value, slug: &str, key: &str) -> String {

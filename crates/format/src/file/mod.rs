@@ -81,10 +81,14 @@ fn parse(file: &File) -> Parsed<'_> {
             members(&value, &mut parsed);
             parsed.family = Some(value);
         }
-        _ => match rule(&file.text, &file.id) {
-            Ok(rule) => parsed.rules.push(rule),
-            Err(faults) => parsed.faults = faults,
-        },
+        Ok(value) => {
+            match rule(&file.text, &file.id) {
+                Ok(rule) => parsed.rules.push(rule),
+                Err(faults) => parsed.faults = faults,
+            }
+            parsed.faults.extend(family::strays(&value));
+        }
+        Err(error) => parsed.faults.push(fault::of(&error)),
     }
     parsed
 }

@@ -2,6 +2,7 @@ use serde_yaml::Value;
 
 use super::{is_family, place, rules};
 use crate::file::source::{KEYS, Source};
+use crate::file::{self, File};
 
 const GOOD: &str = "
 shared:
@@ -169,13 +170,6 @@ fn a_family_has_its_keys_and_a_row() {
 }
 
 #[test]
-fn two_rows_of_one_name_are_no_yaml() {
-    let error =
-        serde_yaml::from_str::<Value>(&GOOD.replacen("  routes:\n", "  meshes:\n", 1)).expect_err("a name given twice");
-    assert!(error.to_string().contains("duplicate entry with key \"meshes\""), "{error}");
-}
-
-#[test]
 fn a_key_of_a_rule_is_found_in_its_row_or_in_what_is_shared() {
     let file = parsed(GOOD);
     assert_eq!(place(&file, "routes", "level"), "rows.routes.level");
@@ -190,4 +184,95 @@ fn the_keys_of_a_rule_are_those_that_its_form_has() {
     let (_, expected) = error.split_once("expected one of ").expect("the keys that there are");
     let expected: Vec<&str> = expected.split('`').skip(1).step_by(2).collect();
     assert_eq!(expected, KEYS);
+}
+
+/// A family of which each row is a valid rule, told as a file of the workspace.
+const FILE: &str = "shared:
+  since: 0.1.0
+  level: problem
+  kinds: [mesh-describe]
+  needs: mesh-describe
+  match: [{record: condition, where: {code: <<code>>}}]
+  title: {en: No quota left for <<quota>>, ja: <<quota>>の割り当てが上限に達している}
+  cause: {en: The project may hold no more of them., ja: これ以上作成できません。}
+  fix:
+    - text: {en: Compare usage and limit., ja: 使用量と上限を比較します。}
+      command: gcloud <<list>> --project={PROJECT_ID}
+  false_positives: {en: None is known., ja: 知られていません。}
+  documents: [{title: Quotas, url: 'https://docs.cloud.google.com/service-mesh/quotas', section: Limits}]
+rows:
+  meshes:
+    code: QUOTA_EXCEEDED_MESHES
+    quota: {en: meshes, ja: Mesh}
+    list: meshes list
+  routes:
+    code: QUOTA_EXCEEDED_ROUTES
+    quota: {en: routes, ja: ルート}
+    list: routes list
+    false_positives: {en: They may be gone., ja: 解消済みの場合があります。}
+";
+
+fn read(files: &[(&str, &str)]) -> Result<Vec<String>, Vec<String>> {
+    let file =
+        |(id, text): &(&str, &str)| File { path: format!("{id}.yaml"), id: (*id).to_owned(), text: (*text).to_owned() };
+    let files: Vec<File> = files.iter().map(file).collect();
+    file::read(&files, "0.1.0").map(|rules| rules.into_iter().map(|rule| rule.id).collect())
+}
+
+fn refused(from: &str, to: &str) -> Vec<String> {
+    let changed = FILE.replacen(from, to, 1);
+    assert_ne!(changed, FILE, "{from}");
+    read(&[("fleet/quota", &changed)]).expect_err("the change is a fault")
+}
+
+#[test]
+fn each_row_is_a_rule_of_the_file_s_area() {
+    assert_eq!(read(&[("fleet/quota", FILE)]), Ok(vec!["fleet/meshes".to_owned(), "fleet/routes".to_owned()]));
+}
+
+#[test]
+fn a_fault_is_told_once_at_the_line_that_it_stands_on() {
+    for (from, to, expected) in [
+        (
+            "left for <<quota>>",
+            "left for <<qouta>>",
+            "7: shared.title: no row gives the word `qouta`; did you mean `quota`?",
+        ),
+        ("    list: routes list\n", "", "19: rows.routes: the row gives no word `list`, which `fix` uses"),
+        ("en: The project may", "en: Please note that it may", "8: shared.cause.en: says please"),
+        ("They may be", "Please see whether they may be", "23: rows.routes.false_positives.en: says please"),
+        ("{PROJECT_ID}", "{PROJEKT_ID}", "11: shared.fix[0].command: nothing gives `{PROJEKT_ID}`"),
+        (
+            "      command: gcloud",
+            "      comand: gcloud",
+            "11: shared.fix[0].comand: unknown key `comand`; did you mean `command`?",
+        ),
+        ("  level: problem\n", "", "14: rows.meshes: the key `level` is missing"),
+    ] {
+        let said = refused(from, to);
+        let told = said.iter().filter(|said| said.starts_with(&format!("fleet/quota.yaml:{expected}"))).count();
+        assert_eq!(told, 1, "{expected}\n{}", said.join("\n"));
+    }
+}
+
+#[test]
+fn two_rules_of_one_id_are_refused_in_one_family_and_in_two_files() {
+    let said = refused("  routes:\n", "  meshes:\n");
+    assert_eq!(said, ["fleet/quota.yaml:19: rows.meshes: `meshes` stands here a second time"]);
+    let other = FILE.replacen("  routes:\n", "  others:\n", 1);
+    let said = read(&[("fleet/a", FILE), ("fleet/b", &other)]).expect_err("an id given twice");
+    assert_eq!(said, ["fleet/b.yaml:15: rows.meshes: another rule has the id `fleet/meshes`"]);
+    assert!(read(&[("fleet/a", FILE), ("vm/b", &other)]).is_ok(), "an area of its own");
+}
+
+#[test]
+fn a_word_in_the_file_of_one_rule_is_refused() {
+    let rule = FILE.split("rows:\n").next().expect("the shared part").replace("shared:\n", "").replace("\n  ", "\n");
+    let said = read(&[("fleet/one", rule.trim_start())]).expect_err("words in a rule");
+    assert!(
+        said.contains(
+            &"fleet/one.yaml:6: title: `<<quota>>` is a word of a family, and this file is one rule".to_owned()
+        ),
+        "{said:?}"
+    );
 }

@@ -1,4 +1,4 @@
-//! The page as a whole: its state, and what a change of it sets off.
+//! The page as a whole: its state, and the effects of its changes.
 
 use std::rc::Rc;
 
@@ -9,15 +9,15 @@ use web_sys::HtmlTextAreaElement;
 use yew::prelude::*;
 
 use crate::browser;
-use crate::components::{Sources, Tools, states};
+use crate::components::{SourceNames, Tools, states};
 use crate::contents::Contents;
 use crate::place::use_catalogue;
-use crate::state::{Action, Entry, Held, PASTE, State, View, Work};
-use crate::text::T;
+use crate::state::{Action, Content, Entry, PASTE, State, View, Work, WorkAction};
+use crate::text::UiText;
 use crate::views::{ReportPane, catalogue, header, intake, start, status, use_drop, view_switch};
-use crate::watch::{dropping, use_watch};
+use crate::watch::{Key, dropping, use_run, use_watch};
 use crate::worker::client::Client;
-use crate::worker::protocol::{Ask, Tell};
+use crate::worker::protocol::{AnalysisRequest, Response};
 
 /// How long after the last key the analysis starts, in milliseconds.
 const TYPING_PAUSE: u32 = 150;
@@ -25,10 +25,10 @@ const TYPING_PAUSE: u32 = 150;
 /// How long an analysis runs before the page says so, in milliseconds.
 const SLOW: u32 = 300;
 
-/// What stood in the page before the app took over.
+/// What the page held before the app took over.
 #[derive(Properties)]
 pub struct AppProps {
-    /// What the inputs hold.
+    /// The contents of the inputs.
     contents: Rc<Contents>,
     /// The first input.
     first: Entry,
@@ -40,7 +40,7 @@ impl PartialEq for AppProps {
     }
 }
 
-/// Mounts the page in place of its static first paint, with whatever was typed into that.
+/// Mounts the page in place of the static `index.html`, with what was typed into that.
 pub fn mount() {
     yew::set_custom_panic_hook(Box::new(|panic| {
         browser::show_broken();
@@ -68,54 +68,26 @@ pub fn App(props: &AppProps) -> Html {
     let tools = Tools { lang: state.lang, send: state.dispatcher(), contents: Rc::clone(&props.contents) };
     let client = {
         let tools = tools.clone();
-        use_memo((), move |()| Client::start(Callback::from(move |(tell, json)| hear(&tools, tell, json))))
+        use_memo((), move |()| Client::start(Callback::from(move |(response, json)| receive(&tools, response, json))))
     };
     let lang = state.lang;
-    use_watch(
-        [lang as usize, 0, 0],
-        Box::new(move || {
-            browser::set_language(lang);
-            None
-        }),
-    );
+    use_run(Key::new(lang), move || browser::set_language(lang));
     use_catalogue(&tools, &state, Rc::clone(&client));
-    // Asks a moment after a change, or at once where nobody is typing.
-    let waiting = state.work == Work::Waiting;
-    {
-        let (state, client, contents) = (state.clone(), Rc::clone(&client), Rc::clone(&props.contents));
-        use_watch(
-            [state.asked as usize, usize::from(waiting), 0],
-            Box::new(move || {
-                let pause = if state.at_once { 0 } else { TYPING_PAUSE };
-                if waiting { dropping(Timeout::new(pause, move || ask(&state, &client, &contents))) } else { None }
-            }),
-        );
-    }
-    // The reducer only says that it is cancelled; the worker has to be stopped.
-    let cancelled = state.work == Work::Cancelled;
-    use_watch(
-        [usize::from(cancelled), 0, 0],
-        Box::new(move || {
-            if cancelled {
-                client.cancel();
-            }
-            None
-        }),
-    );
+    use_analysis(&state, &client, &props.contents);
     let dragging = use_drop(tools.clone());
     let empty = state.is_empty();
     let busy = matches!(state.work, Work::Running { slow: true, .. });
-    // Stands there before there is anything to say, or screen readers would not read it out.
-    let said = state.shown.as_ref().map(|shown| shown.outline.headline.clone()).unwrap_or_default();
+    // The element is there before it has a text, or screen readers would not read that out.
+    let headline = state.shown.as_ref().map(|shown| shown.outline.headline.clone()).unwrap_or_default();
     let view = if state.view == View::Paste { "paste" } else { "report" };
     html! {
         <>
             { header(&tools, state.rule.is_some()) }
-            <p class="unseen" role="status">{ said }</p>
+            <p class="unseen" role="status">{ headline }</p>
             if let Some(rule) = &state.rule {
                 { catalogue(&tools, &state, rule) }
             }
-            // Stays there behind the catalogue, with its selection, its scrolling and what can be undone.
+            // Hidden by the catalogue, not removed, so that selection, scrolling and what can be undone are kept.
             <div hidden={state.rule.is_some()}>
                 if !empty {
                     { view_switch(&tools, state.view, state.shown.as_ref()) }
@@ -126,10 +98,10 @@ pub fn App(props: &AppProps) -> Html {
                         { start(&tools) }
                     } else {
                         <section id="report" class="report" data-is={busy.then_some("busy")}
-                            aria-label={tools.say(T::Report)} aria-busy={busy.to_string()}>
+                            aria-label={tools.text(UiText::Report)} aria-busy={busy.to_string()}>
                             { status(&tools, &state.work, state.ready) }
                             if let Some(shown) = state.shown.clone() {
-                                <ReportPane tools={tools.clone()} {shown} edits={state.edits.clone()} sources={sources(&state)} />
+                                <ReportPane tools={tools.clone()} {shown} edits={state.edits.clone()} sources={source_names(&state)} />
                             }
                         </section>
                     }
@@ -139,42 +111,67 @@ pub fn App(props: &AppProps) -> Html {
     }
 }
 
-fn sources(state: &State) -> Sources {
-    let texts = state.entries.iter().filter(|entry| matches!(entry.held, Held::Text { .. }));
+/// Requests an analysis a moment after a change, or at once if nobody is typing, and stops one that was cancelled.
+#[hook]
+fn use_analysis(state: &UseReducerHandle<State>, client: &Rc<Client>, contents: &Rc<Contents>) {
+    let waiting = state.work == Work::Waiting;
+    {
+        let (state, client, contents) = (state.clone(), Rc::clone(client), Rc::clone(contents));
+        use_watch(
+            Key::new((state.analysis, waiting)),
+            Box::new(move || {
+                let pause = if state.at_once { 0 } else { TYPING_PAUSE };
+                let request = move || request_analysis(&state, &client, &contents);
+                if waiting { dropping(Timeout::new(pause, request)) } else { None }
+            }),
+        );
+    }
+    // The state only says that it is cancelled; the worker has to be stopped.
+    let cancelled = state.work == Work::Cancelled;
+    let client = Rc::clone(client);
+    use_run(Key::new(cancelled), move || {
+        if cancelled {
+            client.cancel();
+        }
+    });
+}
+
+fn request_analysis(state: &UseReducerHandle<State>, client: &Rc<Client>, contents: &Contents) {
+    let (id, set) = (state.analysis, state.edits.values_to_set());
+    let sources = filled(state).map(|entry| entry.name.clone()).collect();
+    let started = WorkAction::Started(id, Rc::new(set.clone()));
+    let request = AnalysisRequest { id, lang: state.lang, set, now: js_sys::Date::now() as u64, sources };
+    state.dispatch(Action::Work(started));
+    client.analyse(request, filled(state).map(|entry| contents.payload(entry.id)));
+    let send = state.dispatcher();
+    Timeout::new(SLOW, move || send.dispatch(Action::Work(WorkAction::Slow(id)))).forget();
+}
+
+fn receive(tools: &Tools, response: Response, json: JsValue) {
+    tools.send.dispatch(match response {
+        Response::Ready => {
+            browser::mark("meshmedic:engine-ready");
+            Action::Work(WorkAction::Ready)
+        }
+        Response::Progress { id, done, total } => Action::Work(WorkAction::Progress(id, done, total)),
+        Response::Catalogue(response) => Action::CatalogueLoaded(Rc::from(response)),
+        Response::Failed { message } => Action::Work(WorkAction::Failed(message)),
+        Response::Report { id, micros, report, outline } => {
+            browser::measure("meshmedic:analyse", micros as f64 / 1000.0);
+            browser::announce(&json);
+            tools.contents.keep_json(json);
+            Action::Work(WorkAction::Reported(id, Rc::from(report), Rc::new(outline), micros))
+        }
+    });
+}
+
+fn source_names(state: &State) -> SourceNames {
+    let texts = state.entries.iter().filter(|entry| matches!(entry.content, Content::Text { .. }));
     let texts: Vec<String> = texts.map(|entry| entry.name.clone()).collect();
     let several = filled(state).any(|entry| !texts.contains(&entry.name)) || filled(state).count() > 1;
-    Sources { several, texts }
+    SourceNames { several, texts }
 }
 
 fn filled(state: &State) -> impl Iterator<Item = &Entry> {
     state.entries.iter().filter(|entry| !entry.is_empty())
-}
-
-fn ask(state: &UseReducerHandle<State>, client: &Rc<Client>, contents: &Contents) {
-    let (id, set) = (state.asked, state.edits.given());
-    let sources = filled(state).map(|entry| entry.name.clone()).collect();
-    let given = Rc::new(set.clone());
-    let ask = Ask { id, lang: state.lang, set, now: js_sys::Date::now() as u64, sources };
-    state.dispatch(Action::Started(id, given));
-    client.ask(ask, filled(state).map(|entry| contents.payload(entry.id)));
-    let send = state.dispatcher();
-    Timeout::new(SLOW, move || send.dispatch(Action::Slow(id))).forget();
-}
-
-fn hear(tools: &Tools, tell: Tell, json: JsValue) {
-    tools.send.dispatch(match tell {
-        Tell::Ready => {
-            browser::mark("meshmedic:engine-ready");
-            Action::Ready
-        }
-        Tell::Progress { id, done, total } => Action::Progress(id, done, total),
-        Tell::Known(known) => Action::Known(Rc::from(known)),
-        Tell::Failed { message } => Action::Failed(message),
-        Tell::Report { id, micros, report, outline } => {
-            browser::measure("meshmedic:analyse", micros as f64 / 1000.0);
-            browser::announce(&json);
-            tools.contents.keep_json(json);
-            Action::Answered(id, Rc::from(report), Rc::new(outline), micros)
-        }
-    });
 }

@@ -1,4 +1,4 @@
-//! What is asked of the browser, in one place.
+//! Calls to the browser's own interfaces, in one place.
 
 use gloo_events::EventListener;
 use js_sys::{Array, Function, Object, Promise, Reflect};
@@ -24,7 +24,7 @@ pub fn by_id(id: &str) -> Option<Element> {
     document()?.get_element_by_id(id)
 }
 
-/// The language that the browser prefers.
+/// The language set in the browser.
 pub fn language() -> Lang {
     Lang::from_tag(&window().and_then(|window| window.navigator().language()).unwrap_or_default())
 }
@@ -43,7 +43,7 @@ pub fn start_engine() -> Option<Worker> {
     start.dyn_into::<Function>().ok()?.call0(&JsValue::UNDEFINED).ok()?.dyn_into().ok()
 }
 
-/// The rules' examples, as JSON; nothing where the page was built without them. `static/start.js` knows where they are.
+/// The rules' examples, as JSON. Returns `None` if the page was built without them. `static/start.js` knows where they are.
 pub async fn load_examples() -> Option<String> {
     let load = Reflect::get(&js_sys::global(), &"loadExamples".into()).ok()?;
     let promise = load.dyn_into::<Function>().ok()?.call0(&JsValue::UNDEFINED).ok()?;
@@ -55,7 +55,7 @@ pub fn address() -> String {
     window().and_then(|window| window.location().href().ok()).unwrap_or_default()
 }
 
-/// The rule that the address names, empty for the catalogue's list; none where it names the case.
+/// The rule in the address, empty for the catalogue's list. Returns `None` if the address is that of the case.
 pub fn rule_in_address() -> Option<String> {
     let fragment = window()?.location().hash().ok()?;
     let rule = fragment.strip_prefix("#/rules")?;
@@ -79,14 +79,14 @@ pub fn on_fragment(changed: impl Fn() + 'static) -> Option<EventListener> {
     Some(EventListener::new(&window()?.into(), "hashchange", move |_| changed()))
 }
 
-/// Names the page in the browser's tab and history.
+/// Sets the title in the browser's tab and history.
 pub fn set_title(title: &str) {
     if let Some(document) = document() {
         document.set_title(title);
     }
 }
 
-/// Puts the focus on an element, and brings the beginning of the page into view.
+/// Puts the focus on an element and scrolls to the top of the page.
 pub fn begin_at(id: &str) {
     let element = by_id(id).and_then(|element| element.dyn_into::<HtmlElement>().ok());
     let _ = element.map(|element| element.focus());
@@ -95,7 +95,7 @@ pub fn begin_at(id: &str) {
     }
 }
 
-/// Shows the sentence that `index.html` keeps for the worst case.
+/// Shows the sentence of `index.html` that says that the page stopped working.
 pub fn show_broken() {
     if let Some(sentence) = by_id("broken") {
         let _ = sentence.remove_attribute("hidden");
@@ -111,14 +111,14 @@ pub fn now() -> f64 {
     performance().map_or(0.0, |clock| clock.now())
 }
 
-/// Marks a moment for whoever measures the page.
+/// Sets a mark for performance measurements.
 pub fn mark(name: &str) {
     if let Some(clock) = performance() {
         let _ = clock.mark(name);
     }
 }
 
-/// Notes a duration that ended just now, for whoever measures the page.
+/// Records a duration that ends now, for performance measurements.
 pub fn measure(name: &str, millis: f64) {
     let Some(clock) = performance() else { return };
     let options = Object::new();
@@ -126,27 +126,27 @@ pub fn measure(name: &str, millis: f64) {
     let noted = set("start", (clock.now() - millis).max(0.0)).and_then(|_| set("duration", millis));
     if let (Ok(_), Ok(function)) = (noted, Reflect::get(&clock, &"measure".into())) {
         let arguments = Array::of2(&name.into(), &options);
-        // A browser that can't measure shows the page all the same.
+        // A failure is ignored: the page works without measurements.
         let _ = function.dyn_into::<Function>().map(|measure| measure.apply(&clock, &arguments));
     }
 }
 
-/// Says within this page that there is a report, as JSON; `static/outside/frame.js` listens. No other page can hear it.
+/// Dispatches an event with the report as JSON; `static/outside/frame.js` listens to it. Events stay within this page.
 pub fn announce(report: &JsValue) {
     let options = web_sys::CustomEventInit::new();
     options.set_detail(report);
     let event = web_sys::CustomEvent::new_with_event_init_dict("meshmedic:report", &options);
     if let (Some(document), Ok(event)) = (document(), event) {
-        // It fails for an event that is on its way already; this one is new.
+        // It fails only for an event that is being dispatched already; this one is new.
         let _ = document.dispatch_event(&event);
     }
 }
 
-/// Puts a text on the clipboard; says whether it is there.
+/// Puts a text on the clipboard. Returns whether it did.
 pub async fn copy(text: &str) -> bool {
     let Some(window) = window() else { return false };
     let navigator = window.navigator();
-    // Absent where the page is not served securely.
+    // Absent if the page is not served securely.
     let clipboard = Reflect::get(&navigator, &"clipboard".into()).unwrap_or(JsValue::UNDEFINED);
     if clipboard.is_undefined() {
         return copy_by_selection(text).unwrap_or(false);
@@ -154,7 +154,7 @@ pub async fn copy(text: &str) -> bool {
     JsFuture::from(navigator.clipboard().write_text(text)).await.is_ok() || copy_by_selection(text).unwrap_or(false)
 }
 
-/// The way before there was a clipboard to write to; it works on a page opened from disk.
+/// Copies by the older command, which also works on a page opened from disk.
 fn copy_by_selection(text: &str) -> Option<bool> {
     let document = document()?;
     let area: web_sys::HtmlTextAreaElement = document.create_element("textarea").ok()?.dyn_into().ok()?;
@@ -171,7 +171,7 @@ fn copy_by_selection(text: &str) -> Option<bool> {
     Some(copied)
 }
 
-/// Writes to the console, for whoever reports the failure.
+/// Writes to the console, so that a failure can be reported.
 pub fn report_error(message: &str) {
     let console = Reflect::get(&js_sys::global(), &"console".into()).unwrap_or(JsValue::UNDEFINED);
     if let Ok(Ok(error)) = Reflect::get(&console, &"error".into()).map(|error| error.dyn_into::<Function>()) {
@@ -188,7 +188,7 @@ pub fn on_escape(pressed: impl Fn() + 'static) -> Option<EventListener> {
     }))
 }
 
-/// Opens whatever folds an element away, brings it into view and puts the focus on its heading.
+/// Unfolds everything around an element, scrolls to it and puts the focus on its heading.
 pub fn reveal(id: &str) {
     let Some(element) = by_id(id) else { return };
     let mut around = Some(element.clone());
@@ -200,7 +200,7 @@ pub fn reveal(id: &str) {
     }
     element.scroll_into_view();
     let heading = element.first_element_child().and_then(|heading| heading.dyn_into::<HtmlElement>().ok());
-    // An element that takes no focus is in view all the same.
+    // A failure is ignored: the element is in view without the focus.
     let _ = heading.map(|heading| heading.focus());
 }
 

@@ -1,4 +1,4 @@
-//! What the inputs hold. Texts stay the browser's own strings and files its own blobs, so that nothing is changed or
+//! The contents of the inputs. Texts stay the browser's own strings and files its own blobs, so that nothing is changed or
 //! copied on the way to the worker.
 
 use std::cell::{Cell, RefCell};
@@ -10,31 +10,31 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::Blob;
 
 use crate::lines::LineIndex;
-use crate::state::{Entry, Held, InputId};
+use crate::state::{Content, Entry, InputId};
 
-/// A text area larger than this would make the page slow.
+/// The largest text for a text area, in bytes; a larger one would make the page slow.
 pub const MOST_BYTES: f64 = 2.0 * 1024.0 * 1024.0;
 
-/// Nor does a text area take a longer line well.
+/// The longest line for a text area, in UTF-16 units; a longer one would make the page slow.
 pub const LONGEST_LINE: u32 = 50_000;
 
-/// What one input holds.
+/// What is kept of one input.
 #[derive(Clone, Debug)]
-pub enum Content {
+enum Stored {
     /// A text, and where its lines are.
     Text(JsString, Rc<LineIndex>),
     /// A file.
     File(Blob),
 }
 
-/// What all inputs hold, those that were cleared and may be wanted back included.
+/// The contents of all inputs, including those that were cleared and may be restored.
 #[derive(Debug, Default)]
 pub struct Contents {
-    held: RefCell<Vec<(InputId, Content)>>,
+    stored: RefCell<Vec<(InputId, Stored)>>,
     last: Cell<InputId>,
     json: RefCell<JsValue>,
     examples: RefCell<JsValue>,
-    /// The selection in the text area of the static page, where somebody was typing before the app took over.
+    /// The selection in the text area of the static page, if somebody was typing there before the app took over.
     pub typing: Cell<Option<(u32, u32)>>,
 }
 
@@ -50,38 +50,38 @@ impl Contents {
         let id = self.next_id();
         let empty = text.length() == 0;
         self.set_text(id, text);
-        Entry { id, name: visible(name), held: Held::Text { empty } }
+        Entry { id, name: visible(name), content: Content::Text { empty } }
     }
 
     /// Takes a file under a new id.
     pub fn add_file(&self, name: &str, blob: Blob) -> Entry {
         let id = self.next_id();
         let bytes = blob.size() as u64;
-        self.set(id, Content::File(blob));
-        Entry { id, name: visible(name), held: Held::File { bytes } }
+        self.set(id, Stored::File(blob));
+        Entry { id, name: visible(name), content: Content::File { bytes } }
     }
 
-    fn set(&self, id: InputId, content: Content) {
-        let mut held = self.held.borrow_mut();
-        held.retain(|(other, _)| *other != id);
-        held.push((id, content));
+    fn set(&self, id: InputId, content: Stored) {
+        let mut stored = self.stored.borrow_mut();
+        stored.retain(|(other, _)| *other != id);
+        stored.push((id, content));
     }
 
-    fn get(&self, id: InputId) -> Option<Content> {
-        self.held.borrow().iter().find(|(other, _)| *other == id).map(|(_, content)| content.clone())
+    fn get(&self, id: InputId) -> Option<Stored> {
+        self.stored.borrow().iter().find(|(other, _)| *other == id).map(|(_, content)| content.clone())
     }
 
     /// Takes a text area's new text.
     pub fn set_text(&self, id: InputId, text: JsString) -> Rc<LineIndex> {
         let lines = Rc::new(LineIndex::new(&String::from(&text)));
-        self.set(id, Content::Text(text, Rc::clone(&lines)));
+        self.set(id, Stored::Text(text, Rc::clone(&lines)));
         lines
     }
 
-    /// A text and its lines; an empty one where there is none.
+    /// An input's text and its lines; an empty text if it is a file or unknown.
     pub fn text(&self, id: InputId) -> (JsString, Rc<LineIndex>) {
         match self.get(id) {
-            Some(Content::Text(text, lines)) => (text, lines),
+            Some(Stored::Text(text, lines)) => (text, lines),
             _ => (JsString::from(""), Rc::default()),
         }
     }
@@ -103,7 +103,7 @@ impl Contents {
 
     /// A rule's examples.
     pub fn examples_of(&self, rule: &str) -> Array {
-        // Where there are none yet, there is nothing to get from.
+        // This fails until the examples are loaded.
         let list = Reflect::get(&self.examples.borrow(), &rule.into()).unwrap_or(JsValue::UNDEFINED);
         list.dyn_into().unwrap_or_default()
     }
@@ -111,8 +111,8 @@ impl Contents {
     /// What goes to the worker: a string or a blob.
     pub fn payload(&self, id: InputId) -> JsValue {
         match self.get(id) {
-            Some(Content::Text(text, _)) => text.into(),
-            Some(Content::File(blob)) => blob.into(),
+            Some(Stored::Text(text, _)) => text.into(),
+            Some(Stored::File(blob)) => blob.into(),
             None => JsValue::from_str(""),
         }
     }

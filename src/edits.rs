@@ -1,44 +1,52 @@
-//! The names in the commands, and what a person makes of them.
+//! The names in the commands, and the values that a person types for them.
 //!
-//! A name that the paste doesn't give is filled by the person, everywhere at once. A name that the paste does give keeps
-//! its value until the person replaces that value; where the paste gives several, each is replaced by itself.
+//! A name that the paste gives no value for is filled by the person, in every command at once. A value that the paste gives is kept
+//! until the person replaces it; if the paste gives several for one name, each is replaced on its own.
 
 use meshmedic_rules::names::is_name;
 use meshmedic_rules::report::{Finding, Report, Step};
 use meshmedic_rules::template::{fill_command, placeholders};
 use meshmedic_rules::values::{Values, is_safe};
 
-/// One edit: the name, the paste's value for it (`None` where the paste has none), the person's.
-#[derive(Clone, Debug, PartialEq, Eq)]
-struct Edit(String, Option<String>, String);
+#[cfg(test)]
+mod tests;
 
-/// What a person typed.
+/// One value that a person typed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Edit {
+    name: String,
+    /// The value that the paste gives, and that this one replaces.
+    old: Option<String>,
+    new: String,
+}
+
+/// The values that a person typed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Edits(Vec<Edit>);
 
 impl Edits {
-    /// Takes an edit. Typing back what the paste says, or nothing, takes it away.
+    /// Takes what was typed for a name, or in place of its old value. Nothing, and the old value itself, undo an edit.
     pub fn set(&mut self, name: &str, old: Option<&str>, new: &str) {
-        self.0.retain(|edit| !(edit.0 == name && edit.1.as_deref() == old));
+        self.0.retain(|edit| !(edit.name == name && edit.old.as_deref() == old));
         if !new.is_empty() && Some(new) != old {
-            self.0.push(Edit(name.to_owned(), old.map(str::to_owned), new.to_owned()));
+            self.0.push(Edit { name: name.to_owned(), old: old.map(str::to_owned), new: new.to_owned() });
         }
     }
 
-    /// What the next analysis is given: names that the paste doesn't hold.
-    pub fn given(&self) -> Values {
-        let mut given = Values::new();
-        for Edit(name, old, new) in &self.0 {
+    /// The values to set for the next analysis: those of names that the paste gives no value for.
+    pub fn values_to_set(&self) -> Values {
+        let mut values = Values::new();
+        for Edit { name, old, new } in &self.0 {
             if old.is_none() && is_safe(new) {
-                given.insert(name.clone(), new.clone());
+                values.insert(name.clone(), new.clone());
             }
         }
-        given
+        values
     }
 
     fn get(&self, name: &str, old: Option<&str>) -> Option<&str> {
-        let edit = self.0.iter().find(|edit| edit.0 == name && edit.1.as_deref() == old)?;
-        Some(&edit.2)
+        let edit = self.0.iter().find(|edit| edit.name == name && edit.old.as_deref() == old)?;
+        Some(&edit.new)
     }
 }
 
@@ -47,9 +55,9 @@ impl Edits {
 pub struct Field {
     /// The name, as the documents write it.
     pub name: String,
-    /// What the paste says.
+    /// The value that the paste gives.
     pub old: Option<String>,
-    /// What the person says instead.
+    /// What the person typed instead.
     pub new: Option<String>,
 }
 
@@ -59,12 +67,12 @@ impl Field {
         self.new.as_deref().or(self.old.as_deref()).unwrap_or_default()
     }
 
-    /// What goes into commands; nothing that could become a shell's syntax.
+    /// What goes into commands. `None` if it could be taken for shell syntax.
     pub fn value(&self) -> Option<&str> {
         Some(self.shown()).filter(|value| is_safe(value))
     }
 
-    /// Whether the person typed something that no command takes.
+    /// Whether the person typed something that may not go into a command.
     pub fn refused(&self) -> bool {
         self.new.as_deref().is_some_and(|new| !is_safe(new))
     }
@@ -75,7 +83,7 @@ impl Field {
 pub enum Part {
     /// Text that stays.
     Text(String),
-    /// A name's place.
+    /// A name, to be replaced by its value.
     Name(Field),
 }
 
@@ -88,34 +96,35 @@ pub struct Scope<'a> {
 }
 
 impl<'a> Scope<'a> {
-    /// The scope of a finding, or of the report where none is meant. `given` is what that analysis was told.
-    pub fn new(report: &'a Report, finding: Option<&'a Finding>, edits: &'a Edits, given: &'a Values) -> Scope<'a> {
-        Scope { values: Some((&report.values, given)), finding, edits }
+    /// The scope of a finding, or of the whole report. `set` are the values that were set for the analysis.
+    pub fn new(report: &'a Report, finding: Option<&'a Finding>, edits: &'a Edits, set: &'a Values) -> Scope<'a> {
+        Scope { values: Some((&report.values, set)), finding, edits }
     }
 
-    /// A scope without a report: only what the person says.
+    /// A scope without a report: only the person's values.
     pub fn empty(edits: &'a Edits) -> Scope<'a> {
         Scope { values: None, finding: None, edits }
     }
 
-    /// What the paste says: in the finding's own evidence, else anywhere. What only the person said is not of the paste.
+    /// The value that the paste gives: in the finding's own evidence, else anywhere. A report also holds the values that were set for
+    /// it; those are the person's.
     fn pasted(&self, name: &str) -> Option<&'a String> {
         let own = self.finding.and_then(|finding| finding.values.get(name));
         let anywhere = || {
-            let (values, given) = self.values?;
-            values.get(name).filter(|value| given.get(name) != Some(value))
+            let (values, set) = self.values?;
+            values.get(name).filter(|value| set.get(name) != Some(value))
         };
         own.or_else(anywhere).filter(|value| is_safe(value))
     }
 
-    /// A name as this scope knows it.
+    /// A name with its values in this scope.
     pub fn field(&self, name: &str) -> Field {
         let old = self.pasted(name).cloned();
         let new = self.edits.get(name, old.as_deref()).map(str::to_owned);
         Field { name: name.to_owned(), old, new }
     }
 
-    /// A command as it would be run.
+    /// A command, filled in.
     pub fn fill(&self, template: &str) -> String {
         let mut known = Values::new();
         for name in names(template) {
@@ -150,8 +159,8 @@ fn names(template: &str) -> impl Iterator<Item = &str> {
     placeholders(template).into_iter().filter(|name| is_name(name))
 }
 
-/// Every name in the report's commands with every value the paste gives for it; unknown names first.
-pub fn fields<'a>(report: &Report, edits: &Edits, given: &Values, more: impl Iterator<Item = &'a str>) -> Vec<Field> {
+/// Every name in the report's commands and in `more` templates, with every value that the paste gives for it; unknown names first.
+pub fn fields<'a>(report: &Report, edits: &Edits, set: &Values, more: impl Iterator<Item = &'a str>) -> Vec<Field> {
     let mut fields: Vec<Field> = Vec::new();
     let mut add = |scope: &Scope<'_>, template: &str| {
         for name in names(template) {
@@ -162,10 +171,10 @@ pub fn fields<'a>(report: &Report, edits: &Edits, given: &Values, more: impl Ite
         }
     };
     for finding in &report.findings {
-        let scope = Scope::new(report, Some(finding), edits, given);
+        let scope = Scope::new(report, Some(finding), edits, set);
         steps(finding).filter_map(|step| step.template.as_deref()).for_each(|template| add(&scope, template));
     }
-    let scope = Scope::new(report, None, edits, given);
+    let scope = Scope::new(report, None, edits, set);
     more.for_each(|template| add(&scope, template));
     let (known, mut all): (Vec<_>, Vec<_>) = fields.into_iter().partition(|field| field.old.is_some());
     all.extend(known);
@@ -174,90 +183,4 @@ pub fn fields<'a>(report: &Report, edits: &Edits, given: &Values, more: impl Ite
 
 fn steps(finding: &Finding) -> impl Iterator<Item = &Step> {
     finding.fix.iter().chain(&finding.confirm)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::state::fixture;
-
-    const TEMPLATE: &str =
-        "gcloud container clusters update {CLUSTER_NAME} --project {PROJECT_ID} '{print $1}' {PROJECT_ID}";
-
-    /// What a test asks of the first finding's scope.
-    fn with_scope<T>(edits: &Edits, ask: impl FnOnce(&Scope<'_>) -> T) -> T {
-        let report = fixture::report();
-        ask(&Scope::new(&report, Some(&report.findings[0]), edits, &Values::new()))
-    }
-
-    #[test]
-    fn an_unknown_name_is_filled_everywhere_and_given_on() {
-        let mut edits = Edits::default();
-        edits.set("CLUSTER_NAME", None, "prod-1");
-        let filled = "gcloud container clusters update prod-1 --project retail-prod '{print $1}' retail-prod";
-        assert_eq!(with_scope(&edits, |scope| scope.fill(TEMPLATE)), filled);
-        assert_eq!(edits.given().get("CLUSTER_NAME").map(String::as_str), Some("prod-1"));
-    }
-
-    #[test]
-    fn a_known_name_is_replaced_by_its_value() {
-        let mut edits = Edits::default();
-        edits.set("PROJECT_ID", Some("another"), "never");
-        edits.set("PROJECT_ID", Some("retail-prod"), "retail-test");
-        assert!(with_scope(&edits, |scope| scope.fill(TEMPLATE)).contains("--project retail-test '{"));
-        assert!(edits.given().is_empty());
-        edits.set("PROJECT_ID", Some("retail-prod"), "retail-prod");
-        edits.set("PROJECT_ID", Some("another"), "");
-        assert_eq!(edits, Edits::default());
-    }
-
-    #[test]
-    fn what_the_person_gave_stays_the_persons() {
-        let mut edits = Edits::default();
-        edits.set("CLUSTER_NAME", None, "prod-1");
-        let given = edits.given();
-        let mut report = fixture::report();
-        report.values.extend(given.clone());
-        edits.set("CLUSTER_NAME", None, "prod-2");
-        let scope = Scope::new(&report, Some(&report.findings[0]), &edits, &given);
-        assert_eq!(scope.field("CLUSTER_NAME").old, None);
-        assert!(scope.fill(TEMPLATE).contains("update prod-2 --"));
-    }
-
-    #[test]
-    fn an_unsafe_edit_reaches_no_command() {
-        let mut edits = Edits::default();
-        edits.set("CLUSTER_NAME", None, "$(id)");
-        assert!(with_scope(&edits, |scope| scope.fill(TEMPLATE)).contains("update CLUSTER_NAME --"));
-        assert!(with_scope(&edits, |scope| scope.field("CLUSTER_NAME")).refused());
-        assert!(edits.given().is_empty());
-    }
-
-    #[test]
-    fn parts_say_the_same_as_the_filled_command() {
-        with_scope(&Edits::default(), |scope| {
-            let said = scope.parts(TEMPLATE).into_iter().map(|part| match part {
-                Part::Text(text) => text,
-                Part::Name(field) => field.value().unwrap_or(&field.name).to_owned(),
-            });
-            assert_eq!(said.collect::<String>(), scope.fill(TEMPLATE));
-        });
-    }
-
-    #[test]
-    fn the_panel_lists_each_name_and_value_once_unknown_first() {
-        let report = fixture::report();
-        let fields = fields(&report, &Edits::default(), &Values::new(), ["kubectl -n {NAMESPACE}"].into_iter());
-        let listed: Vec<_> = fields.iter().map(|field| (field.name.as_str(), field.old.as_deref())).collect();
-        assert_eq!(
-            listed,
-            [
-                ("NODE_POOL", None),
-                ("CLUSTER_NAME", None),
-                ("LOCATION", None),
-                ("PROJECT_ID", Some("retail-prod")),
-                ("NAMESPACE", Some("shop")),
-            ]
-        );
-    }
 }

@@ -4,6 +4,7 @@ pub mod app;
 pub mod browser;
 pub mod components;
 pub mod contents;
+pub mod counts;
 pub mod edits;
 pub mod lines;
 pub mod outline;

@@ -1,4 +1,4 @@
-//! Lines as the report counts them, found again in a text area.
+//! Maps lines and columns, as the report counts them, to positions in a text area.
 
 /// Where each line of a text begins, in UTF-16 units, as a text area counts its selection.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -22,7 +22,7 @@ impl LineIndex {
         LineIndex { starts, units }
     }
 
-    /// How many lines a text area shows: an empty last one counts.
+    /// How many lines a text area shows; an empty last one counts.
     pub fn count(&self) -> usize {
         self.starts.len().max(1)
     }
@@ -44,7 +44,7 @@ pub fn units_before(line: &str, column: usize) -> u32 {
     line.chars().take(column.saturating_sub(1)).map(|c| c.len_utf16() as u32).sum()
 }
 
-/// Cuts a line at the first and behind the last of two columns (from 1, in Unicode scalar values).
+/// Splits a line before the first and after the last of two columns (from 1, in Unicode scalar values).
 pub fn split_columns(line: &str, columns: [usize; 2]) -> (&str, &str, &str) {
     let at = |count: usize| line.char_indices().nth(count).map_or(line.len(), |(index, _)| index);
     let from = at(columns[0].saturating_sub(1));

@@ -1,8 +1,8 @@
-//! How a report is read: its sentence, causes with what they explain, and what to paste next.
+//! How a report is read: its headline, causes with what they explain, and what to paste next.
 //!
-//! The worker makes it, so that the page's module needs no table of kinds and commands.
+//! Made in the worker, so that the page's module needs no table of kinds and commands.
 
-use meshmedic_rules::report::{Level, Report, coverage, headline};
+use meshmedic_rules::report::{Report, coverage, headline};
 use meshmedic_rules::template::fill_command;
 use meshmedic_rules::{Kind, Lang};
 
@@ -17,15 +17,15 @@ pub struct Outline {
     pub roots: Vec<Root>,
     /// What to paste next, most useful first.
     pub wanted: Vec<Wanted>,
-    /// What people call each of the report's artifacts.
+    /// The name of each of the report's artifacts, for people.
     pub artifacts: Vec<String>,
-    /// What was checked of each of them.
+    /// A sentence for each of them on what was checked.
     pub coverage: Vec<String>,
 }
 
 impl Outline {
     /// The outline of a report in that language.
-    pub fn of(report: &Report, lang: Lang) -> Outline {
+    pub fn new(report: &Report, lang: Lang) -> Outline {
         Outline {
             headline: headline(report, lang),
             roots: roots(report),
@@ -45,7 +45,7 @@ pub struct Root {
     pub explained: Vec<usize>,
 }
 
-/// Puts findings under what explains them. Every finding is in the answer once, also where rules explain each other.
+/// Puts findings under what explains them. Every finding is in the result once, even if rules explain each other in a circle.
 fn roots(report: &Report) -> Vec<Root> {
     let findings = &report.findings;
     let all = 0..findings.len();
@@ -54,7 +54,7 @@ fn roots(report: &Report) -> Vec<Root> {
     };
     let mut root_of: Vec<Option<usize>> = vec![None; findings.len()];
     let first = all.clone().filter(|&index| !all.clone().any(|cause| explained_by(index, cause)));
-    // The second round takes what only a circle of explanations would leave out.
+    // The second round takes the findings of such a circle, none of which is a root by itself.
     for root in first.chain(all.clone()) {
         if root_of[root].is_some() {
             continue;
@@ -75,29 +75,12 @@ fn roots(report: &Report) -> Vec<Root> {
     roots.map(|finding| Root { finding, explained: explained(finding) }).collect()
 }
 
-/// How many findings there are of each level.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Counts {
-    /// Broken now.
-    pub problems: usize,
-    /// Will break.
-    pub warnings: usize,
-    /// Worth knowing.
-    pub notes: usize,
-}
-
-/// Counts a report's findings.
-pub fn counts(report: &Report) -> Counts {
-    let of = |level: Level| report.findings.iter().filter(|finding| finding.level == level).count();
-    Counts { problems: of(Level::Problem), warnings: of(Level::Warning), notes: of(Level::Note) }
-}
-
-/// One output that is worth pasting, and the rules that wait for it.
+/// An output that is worth pasting, and the rules that need it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Wanted {
     /// The kind of output.
     pub needs: String,
-    /// What people call it.
+    /// Its name, for people.
     pub name: String,
     /// The command that prints it, with `{NAME}` where a name goes.
     pub template: String,
@@ -122,7 +105,7 @@ fn wanted(report: &Report, lang: Lang) -> Vec<Wanted> {
     all.into_iter().map(|(wanted, _)| wanted).collect()
 }
 
-/// The report gives the command filled; its kind's own one is the template where both say the same.
+/// The report gives the command filled in. If the kind's own command, filled in, is the same, that is its template.
 fn template(needs: &str, command: &str, report: &Report) -> String {
     let template = Kind::from_id(needs).map_or("", Kind::command);
     if fill_command(template, &report.values).text == command { template.to_owned() } else { command.to_owned() }
@@ -156,10 +139,5 @@ mod tests {
         assert_eq!((wanted[0].needs.as_str(), wanted[0].name.as_str()), ("namespace-list", "list of Namespaces"));
         assert_eq!(wanted[0].rules.len(), 2);
         assert_eq!(wanted[1].template, "kubectl describe replicaset {REPLICASET} -n {NAMESPACE}");
-    }
-
-    #[test]
-    fn levels_are_counted() {
-        assert_eq!(counts(&fixture::report()), Counts { problems: 2, warnings: 1, notes: 0 });
     }
 }

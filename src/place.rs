@@ -6,87 +6,91 @@ use yew::prelude::*;
 
 use crate::browser;
 use crate::components::Tools;
-use crate::state::{Action, State};
-use crate::text::T;
-use crate::watch::{dropping, use_watch};
-use crate::worker::catalogue::Look;
+use crate::state::{Action, State, WorkAction};
+use crate::text::UiText;
+use crate::watch::{Key, dropping, use_run, use_watch};
+use crate::worker::catalogue::CatalogueRequest;
 use crate::worker::client::Client;
 
-/// Follows the address, asks for what it names, and names it in the browser's tab.
+/// What the page shows, from the outside inwards.
+#[derive(Clone, Copy, PartialEq, PartialOrd)]
+enum Depth {
+    Case,
+    List,
+    Rule,
+}
+
+impl Depth {
+    fn of_state(state: &State) -> Depth {
+        match state.rule.as_deref() {
+            None => Depth::Case,
+            Some("") => Depth::List,
+            Some(_) => Depth::Rule,
+        }
+    }
+}
+
+/// Follows the address, requests what it names, and names it in the browser's tab.
 #[hook]
 pub fn use_catalogue(tools: &Tools, state: &UseReducerHandle<State>, client: Rc<Client>) {
-    {
-        let send = tools.send.clone();
-        let went = move || send.dispatch(Action::Went(browser::rule_in_address()));
-        use_watch([0; 3], Box::new(move || dropping(browser::on_fragment(went))));
-    }
-    // Escape leads out: of a rule, of the catalogue; at the case, out of an analysis. A search field clears itself first.
-    let depth = state.rule.as_ref().map_or(0, |rule| 1 + usize::from(!rule.is_empty()));
-    let searching = depth == 1 && !state.query.is_empty();
-    {
-        let send = tools.send.clone();
-        let pressed = move || match depth {
-            0 => send.dispatch(Action::Cancel),
-            1 if searching => {}
-            1 => browser::go("#/"),
-            _ => browser::go("#/rules"),
-        };
-        use_watch([depth, usize::from(searching), 0], Box::new(move || dropping(browser::on_escape(pressed))));
-    }
-    let look = state.rule.clone().map(|rule| {
+    let depth = Depth::of_state(state);
+    use_address(tools, depth, depth == Depth::List && !state.query.is_empty());
+    let request = state.rule.clone().map(|rule| {
         let query = if rule.is_empty() { state.query.clone() } else { String::new() };
-        Look { lang: state.lang, query, rule }
+        CatalogueRequest { lang: state.lang, query, rule }
     });
-    use_watch(
-        [state.looked, depth, 0],
-        Box::new(move || {
-            if let Some(look) = look {
-                client.look(look);
-            }
-            None
-        }),
-    );
-    {
-        let tools = tools.clone();
-        use_watch(
-            [usize::from(depth == 2), 0, 0],
-            Box::new(move || {
-                if depth == 2 {
-                    yew::platform::spawn_local(async move {
-                        if let Some(examples) = browser::load_examples().await {
-                            tools.contents.keep_examples(&examples);
-                            tools.send.dispatch(Action::Examples);
-                        }
-                    });
-                }
-                None
-            }),
-        );
-    }
-    use_watch(
-        [state.visits, 0, 0],
-        Box::new(move || {
-            if depth > 0 {
-                browser::begin_at("catalogue-focus");
-            }
-            None
-        }),
-    );
+    use_run(Key::new((state.lookups, depth as usize)), move || {
+        if let Some(request) = request {
+            client.look_up(request);
+        }
+    });
+    use_examples(tools, depth == Depth::Rule);
+    use_run(Key::new(state.visits), move || {
+        if depth > Depth::Case {
+            browser::begin_at("catalogue-focus");
+        }
+    });
     let title = title(tools, state);
-    let known = state.known.as_ref().map_or(0, |known| Rc::as_ptr(known) as usize);
-    use_watch(
-        [state.visits, known, state.lang as usize],
-        Box::new(move || {
-            browser::set_title(&title);
-            None
-        }),
-    );
+    use_run(Key::new((state.visits, &state.catalogue, state.lang)), move || browser::set_title(&title));
+}
+
+/// Follows the address, and leads out with Escape: of a rule, of the catalogue; at the case, out of an analysis. A search field clears
+/// itself first.
+#[hook]
+fn use_address(tools: &Tools, depth: Depth, searching: bool) {
+    let send = tools.send.clone();
+    let navigated = move || send.dispatch(Action::Navigated(browser::rule_in_address()));
+    use_watch(Key::ONCE, Box::new(move || dropping(browser::on_fragment(navigated))));
+    let send = tools.send.clone();
+    let pressed = move || match depth {
+        Depth::Case => send.dispatch(Action::Work(WorkAction::Cancelled)),
+        Depth::List if searching => {}
+        Depth::List => browser::go("#/"),
+        Depth::Rule => browser::go("#/rules"),
+    };
+    use_watch(Key::new((depth as usize, searching)), Box::new(move || dropping(browser::on_escape(pressed))));
+}
+
+/// Loads the rules' examples as soon as somebody looks at a rule.
+#[hook]
+fn use_examples(tools: &Tools, wanted: bool) {
+    let tools = tools.clone();
+    use_run(Key::new(wanted), move || {
+        if wanted {
+            yew::platform::spawn_local(async move {
+                if let Some(examples) = browser::load_examples().await {
+                    tools.contents.keep_examples(&examples);
+                    tools.send.dispatch(Action::ExamplesLoaded);
+                }
+            });
+        }
+    });
 }
 
 fn title(tools: &Tools, state: &State) -> String {
     let Some(rule) = &state.rule else { return "meshmedic".to_owned() };
-    let known = state.known.as_ref().filter(|known| known.look.rule == *rule);
-    let sheet = known.and_then(|known| known.sheet.as_ref()).map(|sheet| sheet.finding.title.as_str());
-    let place = sheet.unwrap_or(if rule.is_empty() { tools.say(T::Rules) } else { rule });
+    let response = state.catalogue.as_ref().filter(|response| response.request.rule == *rule);
+    let sheet = response.and_then(|response| response.sheet.as_ref()).map(|sheet| sheet.finding.title.as_str());
+    let place = sheet.unwrap_or(if rule.is_empty() { tools.text(UiText::Rules) } else { rule });
     format!("{place} · meshmedic")
 }

@@ -1,6 +1,7 @@
-//! Pastes of our own making, to try the page with.
+//! Invented pastes, to try the page with.
 
 use meshmedic_rules::Lang;
+use meshmedic_rules::lang::Say;
 
 const MESH_FAILED: &str = include_str!("samples/mesh-failed.txt");
 const REVISION_STALLED: &str = include_str!("samples/revision-stalled.txt");
@@ -18,13 +19,12 @@ const SESSION: [(&str, &str); 4] = [
 pub struct Sample {
     /// Its name in the page's markup.
     pub id: &'static str,
-    en: &'static str,
-    ja: &'static str,
+    title: Say,
     text: &'static str,
 }
 
 impl Sample {
-    /// The paste. The first one is all others but the healthy one, as a terminal shows them.
+    /// The paste. That of the first sample is made of all others except the healthy one, as a terminal shows them.
     pub fn text(&self) -> String {
         if !self.text.is_empty() {
             return self.text.to_owned();
@@ -39,45 +39,52 @@ impl Sample {
         session
     }
 
-    /// What it shows.
+    /// What it is an example of.
     pub fn title(&self, lang: Lang) -> &'static str {
-        match lang {
-            Lang::En => self.en,
-            Lang::Ja => self.ja,
-        }
+        self.title.get(lang)
     }
 }
 
-/// All samples, in the order offered.
+/// All samples, in the order in which they are offered.
 pub const SAMPLES: &[Sample] = &[
     Sample {
         id: "transcript",
-        en: "A terminal session: three outputs read as one case",
-        ja: "ターミナルの記録: 3 つの出力をまとめて分析",
+        title: Say {
+            en: "A terminal session: three outputs read as one case",
+            ja: "ターミナルの記録: 3 つの出力をまとめて分析",
+        },
         text: "",
     },
     Sample {
         id: "mesh-failed",
-        en: "gcloud container fleet mesh describe: a precondition failed",
-        ja: "gcloud container fleet mesh describe: 前提条件の不備",
+        title: Say {
+            en: "gcloud container fleet mesh describe: a precondition failed",
+            ja: "gcloud container fleet mesh describe: 前提条件の不備",
+        },
         text: MESH_FAILED,
     },
     Sample {
         id: "revision-stalled",
-        en: "kubectl describe controlplanerevision: provisioning has stalled",
-        ja: "kubectl describe controlplanerevision: プロビジョニングの停止",
+        title: Say {
+            en: "kubectl describe controlplanerevision: provisioning has stalled",
+            ja: "kubectl describe controlplanerevision: プロビジョニングの停止",
+        },
         text: REVISION_STALLED,
     },
     Sample {
         id: "replicaset-webhook",
-        en: "kubectl describe replicaset: no pod is created",
-        ja: "kubectl describe replicaset: Pod が作成されない",
+        title: Say {
+            en: "kubectl describe replicaset: no pod is created",
+            ja: "kubectl describe replicaset: Pod が作成されない",
+        },
         text: REPLICASET_WEBHOOK,
     },
     Sample {
         id: "mesh-healthy",
-        en: "gcloud container fleet mesh describe: a healthy mesh",
-        ja: "gcloud container fleet mesh describe: 正常なメッシュ",
+        title: Say {
+            en: "gcloud container fleet mesh describe: a healthy mesh",
+            ja: "gcloud container fleet mesh describe: 正常なメッシュ",
+        },
         text: include_str!("samples/mesh-healthy.txt"),
     },
 ];

@@ -1,6 +1,7 @@
 //! Every text of the page, in both languages.
 
 use meshmedic_rules::Lang;
+use meshmedic_rules::lang::Say;
 use meshmedic_rules::report::{Confidence, Level};
 
 mod counted;
@@ -10,18 +11,18 @@ pub use counted::*;
 pub use kinds::kind;
 
 macro_rules! texts {
-    ($($name:ident $en:literal $ja:literal,)*) => {
+    ($($name:ident { en: $en:literal, ja: $ja:literal },)*) => {
         /// A text of the page.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         #[allow(missing_docs)]
-        pub enum T { $($name,)* }
+        pub enum UiText { $($name,)* }
 
-        impl T {
+        impl UiText {
             /// Every text.
-            pub const ALL: &[T] = &[$(T::$name,)*];
+            pub const ALL: &[UiText] = &[$(UiText::$name,)*];
 
-            /// The text in one language. One string holds all of them: a place in it costs the page nothing, where a
-            /// pointer to each would cost more than short texts themselves.
+            /// The text in one language. All texts of a language are one string: to find one by its place costs the page nothing,
+            /// while a pointer and a length for each would cost more than a short text itself.
             pub fn get(self, lang: Lang) -> &'static str {
                 let all = match lang {
                     Lang::En => concat!($($en, "\n",)*),
@@ -34,104 +35,100 @@ macro_rules! texts {
 }
 
 texts! {
-    Tagline "What is wrong with this Cloud Service Mesh?" "この Cloud Service Mesh のどこに問題があるか",
-    Promise "Nothing you paste leaves this page." "貼り付けた内容がこのページの外に送信されることはありません。",
-    Language "Language" "言語",
-    Inputs "What was pasted" "貼り付けた内容",
-    PasteView "Paste" "貼り付け",
-    PasteHere "Paste command output, logs or an error message." "コマンドの出力、ログ、エラー メッセージを貼り付けてください。",
-    DropHint "Files can be dropped anywhere on this page." "ファイルはこのページのどこにでもドロップできます。",
-    Paste "paste" "貼り付け",
-    AddPaste "Add paste" "貼り付けを追加",
-    OpenFile "Open files" "ファイルを開く",
-    Clear "Clear" "消去",
-    Restore "Bring back what was cleared" "消去した内容を元に戻す",
-    Remove "Remove" "取り除く",
-    HeldAsFile "Held as a file: an archive, too large for a text area, or not text. It is analysed all the same, an archive file by file; the report shows the lines it rests on." "ファイルとして保持しています(アーカイブであるか、テキスト領域には大きすぎるか、テキストではありません)。分析は同じように行われ(アーカイブは中のファイルごと)、根拠の行はレポートに表示されます。",
-    Samples "See it work on a sample" "サンプルで試す",
-    BeginWith "Not sure what to paste? Begin with the output of these" "何を貼り付けるか迷う場合は、次のコマンドの出力から",
-    BeginMesh "The fleet's view of the mesh" "フリートから見たメッシュの状態",
-    BeginRevision "The control plane's own conditions" "コントロール プレーンの状態条件",
-    BeginEvents "What a namespace that starts no pods says" "Pod が起動しない Namespace のイベント",
-    Report "Report" "レポート",
-    Recognised "Recognised" "認識した内容",
-    NotRecognised "No known command output; known messages were looked for in every line." "既知のコマンド出力ではありません。既知のメッセージは全行で検索しました。",
-    Unread "Left out" "判定に使わなかった箇所",
-    Unreadable "This file could not be read." "このファイルを読み取れませんでした。",
-    Findings "Findings" "検出結果",
-    Evidence "Evidence" "根拠",
-    Timeline "Timeline" "時系列",
-    AtAGlance "At a glance" "一覧",
-    Why "Why" "原因",
-    DoThis "Do this" "対処",
-    ToBeSure "To be sure" "確認方法",
-    NotThis "Not this, if" "該当しない場合",
-    Documents "Documented in" "参考文書",
-    Copy "Copy" "コピー",
-    Copied "Copied" "コピーしました",
-    NotCopied "Not copied" "コピーできません",
-    CopyReport "Copy report" "レポートをコピー",
-    CopyJson "Copy as JSON" "JSON でコピー",
-    CopyReportHint "Copy the report as Markdown, for a ticket" "チケット用に Markdown でコピー",
-    ShareLink "Link" "リンク",
-    Names "Names in the commands" "コマンド内の名前",
-    NamesHint "An edit here changes every command. The paste stays as it is." "ここでの変更はすべてのコマンドに反映されます。貼り付けた内容は変わりません。",
-    Unknown "not in the paste" "貼り付けた内容にありません",
-    Refused "Letters, digits and . _ : @ / = + % , ~ - only; this is not put into commands." "使えるのは英数字と . _ : @ / = + % , ~ - のみです。コマンドには入りません。",
-    PasteNext "Paste this next" "次に貼り付けるもの",
-    Healthy "Healthy" "正常",
-    NotChecked "Not checked" "未確認",
-    NotCheckedHint "These need output that was not pasted." "判定に必要な出力が貼り付けられていません。",
-    NothingFound "No known problem in what was pasted." "貼り付けた内容に既知の問題は見つかりませんでした。",
-    NothingFoundNext "That is no proof of health: see what was checked, and paste the next output below." "正常であることの証明ではありません。確認済みの項目を見て、下に示す出力を続けて貼り付けてください。",
-    Working "Analysing" "分析中",
-    Loading "Loading the rules" "ルールを読み込み中",
-    Cancel "Cancel" "キャンセル",
-    Cancelled "Analysis cancelled. What was pasted is still here." "分析をキャンセルしました。貼り付けた内容はそのまま残っています。",
-    Again "Analyse again" "もう一度分析",
-    FailedTitle "The rules stopped working." "ルールの実行が停止しました。",
-    FailedHint "What was pasted is still here, and nothing was sent anywhere." "貼り付けた内容はそのまま残っており、どこにも送信されていません。",
-    Rules "Rules" "ルール",
-    ToCase "Back to the case" "分析に戻る",
-    AllRules "All rules" "すべてのルール",
-    Search "Search the rules: a word, a code, a whole error message" "ルールを検索(単語、コード、エラー メッセージ全体)",
-    NoRuleFound "No rule is known by these words. Fewer words find more." "該当するルールは見つかりませんでした。語を減らすと見つかる場合があります。",
-    NoSuchRule "There is no rule of this id. The nearest are these." "この ID のルールはありません。近いものは次のとおりです。",
-    Since "since version" "対応バージョン",
-    CopyLink "Copy link" "リンクをコピー",
-    Recognises "Recognises" "認識するもの",
-    Checked "A check in the rule's own name decides." "同名のチェックが判定します。",
-    HealthyWhere "Healthy where" "正常とみなす条件",
-    Reads "Reads" "対象",
-    DecidedBy "Shown best by" "最も役立つ出力",
-    FollowFrom "Explains" "この原因で説明できるもの",
-    Examples "Examples" "例",
-    TryIt "Try it" "試す",
-    Broken "The page stopped working. What was pasted is still in the text area: copy it, then reload." "ページの動作が停止しました。貼り付けた内容はテキスト領域に残っています。コピーしてから再読み込みしてください。",
+    Tagline { en: "What is wrong with this Cloud Service Mesh?", ja: "この Cloud Service Mesh のどこに問題があるか" },
+    Promise { en: "Nothing you paste leaves this page.", ja: "貼り付けた内容がこのページの外に送信されることはありません。" },
+    Language { en: "Language", ja: "言語" },
+    Inputs { en: "What was pasted", ja: "貼り付けた内容" },
+    PasteView { en: "Paste", ja: "貼り付け" },
+    PasteHere { en: "Paste command output, logs or an error message.", ja: "コマンドの出力、ログ、エラー メッセージを貼り付けてください。" },
+    DropHint { en: "Files can be dropped anywhere on this page.", ja: "ファイルはこのページのどこにでもドロップできます。" },
+    Paste { en: "paste", ja: "貼り付け" },
+    AddPaste { en: "Add paste", ja: "貼り付けを追加" },
+    OpenFile { en: "Open files", ja: "ファイルを開く" },
+    Clear { en: "Clear", ja: "消去" },
+    Restore { en: "Bring back what was cleared", ja: "消去した内容を元に戻す" },
+    Remove { en: "Remove", ja: "取り除く" },
+    HeldAsFile { en: "Held as a file: an archive, too large for a text area, or not text. It is analysed all the same, an archive file by file; the report shows the lines it rests on.", ja: "ファイルとして保持しています(アーカイブであるか、テキスト領域には大きすぎるか、テキストではありません)。分析は同じように行われ(アーカイブは中のファイルごと)、根拠の行はレポートに表示されます。" },
+    Samples { en: "See it work on a sample", ja: "サンプルで試す" },
+    BeginWith { en: "Not sure what to paste? Begin with the output of these", ja: "何を貼り付けるか迷う場合は、次のコマンドの出力から" },
+    BeginMesh { en: "The fleet's view of the mesh", ja: "フリートから見たメッシュの状態" },
+    BeginRevision { en: "The control plane's own conditions", ja: "コントロール プレーンの状態条件" },
+    BeginEvents { en: "What a namespace that starts no pods says", ja: "Pod が起動しない Namespace のイベント" },
+    Report { en: "Report", ja: "レポート" },
+    Recognised { en: "Recognised", ja: "認識した内容" },
+    NotRecognised { en: "No known command output; known messages were looked for in every line.", ja: "既知のコマンド出力ではありません。既知のメッセージは全行で検索しました。" },
+    Unread { en: "Left out", ja: "判定に使わなかった箇所" },
+    Unreadable { en: "This file could not be read.", ja: "このファイルを読み取れませんでした。" },
+    Findings { en: "Findings", ja: "検出結果" },
+    Evidence { en: "Evidence", ja: "根拠" },
+    Timeline { en: "Timeline", ja: "時系列" },
+    AtAGlance { en: "At a glance", ja: "一覧" },
+    Why { en: "Why", ja: "原因" },
+    DoThis { en: "Do this", ja: "対処" },
+    ToBeSure { en: "To be sure", ja: "確認方法" },
+    NotThis { en: "Not this, if", ja: "該当しない場合" },
+    Documents { en: "Documented in", ja: "参考文書" },
+    Copy { en: "Copy", ja: "コピー" },
+    Copied { en: "Copied", ja: "コピーしました" },
+    NotCopied { en: "Not copied", ja: "コピーできません" },
+    CopyReport { en: "Copy report", ja: "レポートをコピー" },
+    CopyJson { en: "Copy as JSON", ja: "JSON でコピー" },
+    CopyReportHint { en: "Copy the report as Markdown, for a ticket", ja: "チケット用に Markdown でコピー" },
+    ShareLink { en: "Link", ja: "リンク" },
+    Names { en: "Names in the commands", ja: "コマンド内の名前" },
+    NamesHint { en: "An edit here changes every command. The paste stays as it is.", ja: "ここでの変更はすべてのコマンドに反映されます。貼り付けた内容は変わりません。" },
+    Unknown { en: "not in the paste", ja: "貼り付けた内容にありません" },
+    Refused { en: "Letters, digits and . _ : @ / = + % , ~ - only; this is not put into commands.", ja: "使えるのは英数字と . _ : @ / = + % , ~ - のみです。コマンドには入りません。" },
+    PasteNext { en: "Paste this next", ja: "次に貼り付けるもの" },
+    Healthy { en: "Healthy", ja: "正常" },
+    NotChecked { en: "Not checked", ja: "未確認" },
+    NotCheckedHint { en: "These need output that was not pasted.", ja: "判定に必要な出力が貼り付けられていません。" },
+    NothingFound { en: "No known problem in what was pasted.", ja: "貼り付けた内容に既知の問題は見つかりませんでした。" },
+    NothingFoundNext { en: "That is no proof of health: see what was checked, and paste the next output below.", ja: "正常であることの証明ではありません。確認済みの項目を見て、下に示す出力を続けて貼り付けてください。" },
+    Working { en: "Analysing", ja: "分析中" },
+    Loading { en: "Loading the rules", ja: "ルールを読み込み中" },
+    Cancel { en: "Cancel", ja: "キャンセル" },
+    Cancelled { en: "Analysis cancelled. What was pasted is still here.", ja: "分析をキャンセルしました。貼り付けた内容はそのまま残っています。" },
+    Again { en: "Analyse again", ja: "もう一度分析" },
+    FailedTitle { en: "The rules stopped working.", ja: "ルールの実行が停止しました。" },
+    FailedHint { en: "What was pasted is still here, and nothing was sent anywhere.", ja: "貼り付けた内容はそのまま残っており、どこにも送信されていません。" },
+    Rules { en: "Rules", ja: "ルール" },
+    ToCase { en: "Back to the case", ja: "分析に戻る" },
+    AllRules { en: "All rules", ja: "すべてのルール" },
+    Search { en: "Search the rules: a word, a code, a whole error message", ja: "ルールを検索(単語、コード、エラー メッセージ全体)" },
+    NoRuleFound { en: "No rule is known by these words. Fewer words find more.", ja: "該当するルールは見つかりませんでした。語を減らすと見つかる場合があります。" },
+    NoSuchRule { en: "There is no rule of this id. The nearest are these.", ja: "この ID のルールはありません。近いものは次のとおりです。" },
+    Since { en: "since version", ja: "対応バージョン" },
+    CopyLink { en: "Copy link", ja: "リンクをコピー" },
+    Recognises { en: "Recognises", ja: "認識するもの" },
+    Checked { en: "A check in the rule's own name decides.", ja: "同名のチェックが判定します。" },
+    HealthyWhere { en: "Healthy where", ja: "正常とみなす条件" },
+    Reads { en: "Reads", ja: "対象" },
+    DecidedBy { en: "Shown best by", ja: "最も役立つ出力" },
+    FollowFrom { en: "Explains", ja: "この原因で説明できるもの" },
+    Examples { en: "Examples", ja: "例" },
+    TryIt { en: "Try it", ja: "試す" },
+    Broken { en: "The page stopped working. What was pasted is still in the text area: copy it, then reload.", ja: "ページの動作が停止しました。貼り付けた内容はテキスト領域に残っています。コピーしてから再読み込みしてください。" },
 }
 
 /// How bad, in a word.
 pub fn level(level: Level, lang: Lang) -> &'static str {
-    match (level, lang) {
-        (Level::Problem, Lang::En) => "problem",
-        (Level::Problem, Lang::Ja) => "問題",
-        (Level::Warning, Lang::En) => "warning",
-        (Level::Warning, Lang::Ja) => "警告",
-        (Level::Note, Lang::En) => "note",
-        (Level::Note, Lang::Ja) => "情報",
-    }
+    let word = match level {
+        Level::Problem => Say { en: "problem", ja: "問題" },
+        Level::Warning => Say { en: "warning", ja: "警告" },
+        Level::Note => Say { en: "note", ja: "情報" },
+    };
+    word.get(lang)
 }
 
 /// How sure, in a word.
 pub fn confidence(confidence: Confidence, lang: Lang) -> &'static str {
-    match (confidence, lang) {
-        (Confidence::Confirmed, Lang::En) => "confirmed",
-        (Confidence::Confirmed, Lang::Ja) => "確定",
-        (Confidence::Likely, Lang::En) => "likely",
-        (Confidence::Likely, Lang::Ja) => "可能性が高い",
-        (Confidence::Possible, Lang::En) => "possible",
-        (Confidence::Possible, Lang::Ja) => "可能性あり",
-    }
+    let word = match confidence {
+        Confidence::Confirmed => Say { en: "confirmed", ja: "確定" },
+        Confidence::Likely => Say { en: "likely", ja: "可能性が高い" },
+        Confidence::Possible => Say { en: "possible", ja: "可能性あり" },
+    };
+    word.get(lang)
 }
 
 #[cfg(test)]
@@ -140,15 +137,15 @@ mod tests {
 
     #[test]
     fn every_text_is_found_at_its_place() {
-        assert_eq!(T::Tagline.get(Lang::En), "What is wrong with this Cloud Service Mesh?");
-        assert_eq!(T::CopyJson.get(Lang::Ja), "JSON でコピー");
-        assert_eq!(T::ALL.last().map(|text| text.get(Lang::En)), Some(T::Broken.get(Lang::En)));
-        assert!(T::Broken.get(Lang::En).ends_with("then reload."));
+        assert_eq!(UiText::Tagline.get(Lang::En), "What is wrong with this Cloud Service Mesh?");
+        assert_eq!(UiText::CopyJson.get(Lang::Ja), "JSON でコピー");
+        assert_eq!(UiText::ALL.last().map(|text| text.get(Lang::En)), Some(UiText::Broken.get(Lang::En)));
+        assert!(UiText::Broken.get(Lang::En).ends_with("then reload."));
     }
 
     #[test]
     fn every_text_speaks_both_languages() {
-        for text in T::ALL {
+        for text in UiText::ALL {
             assert!(!text.get(Lang::En).is_empty(), "{text:?}");
             assert!(text.get(Lang::En).is_ascii(), "{text:?}");
             assert!(!text.get(Lang::Ja).is_ascii(), "{text:?}");
@@ -157,7 +154,7 @@ mod tests {
 
     #[test]
     fn nothing_is_shouted_or_begged() {
-        for text in T::ALL {
+        for text in UiText::ALL {
             let english = text.get(Lang::En).to_lowercase();
             assert!(!english.contains('!') && !english.contains("please") && !english.contains("oops"), "{text:?}");
         }

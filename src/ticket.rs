@@ -6,14 +6,15 @@ use meshmedic_rules::Lang;
 use meshmedic_rules::report::{Finding, Report, Step};
 use meshmedic_rules::values::Values;
 
+use crate::counts::Counts;
 use crate::edits::{Edits, Scope};
-use crate::outline::{Outline, counts};
-use crate::text::{self, T};
+use crate::outline::Outline;
+use crate::text::{self, UiText};
 
-/// Says the report in Markdown, with the person's values in the commands.
-pub fn markdown(report: &Report, outline: &Outline, edits: &Edits, given: &Values, lang: Lang) -> String {
+/// The report in Markdown, with the person's values in the commands.
+pub fn markdown(report: &Report, outline: &Outline, edits: &Edits, set: &Values, lang: Lang) -> String {
     let mut out = String::new();
-    let found = text::counts(counts(report), lang);
+    let found = text::counts(Counts::new(report), lang);
     let mut line = |text: &str| {
         out.push_str(text);
         out.push('\n');
@@ -25,7 +26,7 @@ pub fn markdown(report: &Report, outline: &Outline, edits: &Edits, given: &Value
     }
     for root in &outline.roots {
         line("");
-        line(&finding(report, &report.findings[root.finding], edits, given, lang));
+        line(&finding(report, &report.findings[root.finding], edits, set, lang));
         for explained in &root.explained {
             let explained = &report.findings[*explained];
             line(&format!("- {} (`{}`)", explained.title, explained.rule));
@@ -37,13 +38,13 @@ pub fn markdown(report: &Report, outline: &Outline, edits: &Edits, given: &Value
     out
 }
 
-fn finding(report: &Report, finding: &Finding, edits: &Edits, given: &Values, lang: Lang) -> String {
-    let scope = Scope::new(report, Some(finding), edits, given);
+fn finding(report: &Report, finding: &Finding, edits: &Edits, set: &Values, lang: Lang) -> String {
+    let scope = Scope::new(report, Some(finding), edits, set);
     let mut out = String::new();
     let (level, sure) = (text::level(finding.level, lang), text::confidence(finding.confidence, lang));
     // Writing to a string can't fail.
     let _ = writeln!(out, "## {}\n\n{level}, {sure}, `{}`\n\n{}\n", finding.title, finding.rule, finding.cause);
-    let _ = writeln!(out, "{}:\n", T::Evidence.get(lang));
+    let _ = writeln!(out, "{}:\n", UiText::Evidence.get(lang));
     for evidence in &finding.evidence {
         let place = text::lines(evidence.lines, lang);
         let fence = fence(&evidence.excerpt);
@@ -61,15 +62,15 @@ fn finding(report: &Report, finding: &Finding, edits: &Edits, given: &Values, la
         }
     }
     out.push('\n');
-    steps(&mut out, T::DoThis, &finding.fix, &scope, lang);
-    steps(&mut out, T::ToBeSure, &finding.confirm, &scope, lang);
+    steps(&mut out, UiText::DoThis, &finding.fix, &scope, lang);
+    steps(&mut out, UiText::ToBeSure, &finding.confirm, &scope, lang);
     for document in &finding.documents {
         let _ = writeln!(out, "- [{}]({})", document.title, document.url);
     }
     out
 }
 
-/// A row of a table; what was pasted adds no column to it.
+/// Adds a row to a table. A `|` in a cell is escaped, so that what was pasted adds no column.
 fn row(out: &mut String, cells: &mut dyn Iterator<Item = &str>) {
     for cell in cells {
         let _ = write!(out, "| {} ", cell.replace('|', "\\|"));
@@ -77,7 +78,7 @@ fn row(out: &mut String, cells: &mut dyn Iterator<Item = &str>) {
     out.push_str("|\n");
 }
 
-fn steps(out: &mut String, title: T, steps: &[Step], scope: &Scope<'_>, lang: Lang) {
+fn steps(out: &mut String, title: UiText, steps: &[Step], scope: &Scope<'_>, lang: Lang) {
     if steps.is_empty() {
         return;
     }
@@ -92,7 +93,7 @@ fn steps(out: &mut String, title: T, steps: &[Step], scope: &Scope<'_>, lang: La
     out.push('\n');
 }
 
-/// A step's command as it would be run.
+/// A step's command, filled in.
 pub fn command(step: &Step, scope: &Scope<'_>) -> Option<String> {
     match (&step.template, &step.command) {
         (Some(template), _) => Some(scope.fill(template)),
@@ -100,7 +101,7 @@ pub fn command(step: &Step, scope: &Scope<'_>) -> Option<String> {
     }
 }
 
-/// A fence longer than any in the text, so that what was pasted stays text.
+/// A fence longer than any in the text, so that what was pasted can't end it.
 fn fence(text: &str) -> String {
     let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or(0);
     "`".repeat(longest.max(2) + 1)
@@ -113,28 +114,28 @@ mod tests {
     use meshmedic_rules::report::{Cell, Table};
 
     #[test]
-    fn it_says_what_the_page_says() {
+    fn it_holds_what_the_page_shows() {
         let mut edits = Edits::default();
         edits.set("NODE_POOL", None, "pool-2");
         let report = fixture::report();
-        let said = markdown(&report, &Outline::of(&report, Lang::En), &edits, &Values::new(), Lang::En);
-        assert!(said.contains("2 problems, 1 warning"), "{said}");
-        assert!(said.contains("paste, line 11\n"), "{said}");
-        assert!(said.contains("node-pools update pool-2 --cluster CLUSTER_NAME"), "{said}");
-        assert!(said.contains("- No istiod pod is ready behind the sidecar injection webhook"), "{said}");
+        let text = markdown(&report, &Outline::new(&report, Lang::En), &edits, &Values::new(), Lang::En);
+        assert!(text.contains("2 problems, 1 warning"), "{text}");
+        assert!(text.contains("paste, line 11\n"), "{text}");
+        assert!(text.contains("node-pools update pool-2 --cluster CLUSTER_NAME"), "{text}");
+        assert!(text.contains("- No istiod pod is ready behind the sidecar injection webhook"), "{text}");
     }
 
     #[test]
-    fn timelines_and_tables_are_said_too() {
+    fn timelines_and_tables_are_in_it_too() {
         let mut report = fixture::report();
         report.findings[0].timeline = vec![fixture::event()];
         let cell = |text: &str| Cell { text: text.to_owned(), state: None };
         let (columns, rows) = (vec!["VIP".to_owned(), "Route".to_owned()], vec![vec![cell("10.0.0.7"), cell("a|b")]]);
         report.findings[0].table = Some(Table { columns, rows, left_out: 0 });
-        let outline = Outline::of(&report, Lang::En);
-        let said = markdown(&report, &outline, &Edits::default(), &Values::new(), Lang::En);
-        assert!(said.contains("\n- 2026-07-30T00:00:00.500Z the application is refused (line "), "{said}");
-        assert!(said.contains("| VIP | Route |\n| --- | --- |\n| 10.0.0.7 | a\\|b |\n"), "{said}");
+        let outline = Outline::new(&report, Lang::En);
+        let text = markdown(&report, &outline, &Edits::default(), &Values::new(), Lang::En);
+        assert!(text.contains("\n- 2026-07-30T00:00:00.500Z the application is refused (line "), "{text}");
+        assert!(text.contains("| VIP | Route |\n| --- | --- |\n| 10.0.0.7 | a\\|b |\n"), "{text}");
     }
 
     #[test]

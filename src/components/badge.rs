@@ -16,7 +16,7 @@ pub fn level(level: Level, lang: Lang) -> Html {
     }
 }
 
-/// The state that colours everything of a level.
+/// The state (`data-is`) that gives an element the colour of a level.
 pub fn level_name(level: Level) -> &'static str {
     match level {
         Level::Problem => "problem",

@@ -8,10 +8,9 @@ use super::state::states;
 use super::tools::Tools;
 use crate::edits::{Field, Part, Scope};
 use crate::state::Action;
-use crate::text::T;
+use crate::text::UiText;
 
-/// A command, ready to be copied. Unknown names are fields in it; where it is `plain`, they stay as the documents write
-/// them.
+/// A command, ready to be copied. Unknown names are fields in it; in a `plain` command they are shown as the documents write them.
 pub fn command(tools: &Tools, template: &str, scope: &Scope<'_>, plain: bool) -> Html {
     let filled = scope.fill(template);
     let text = {
@@ -28,7 +27,7 @@ pub fn command(tools: &Tools, template: &str, scope: &Scope<'_>, plain: bool) ->
     }
 }
 
-/// A command breaks between its words, never after the dashes of an option.
+/// The command word by word, so that a line never breaks after the dashes of an option.
 fn words(tools: &Tools, parts: Vec<Part>, plain: bool) -> Html {
     let mut words: Vec<Html> = Vec::new();
     let mut word: Vec<Html> = Vec::new();
@@ -65,7 +64,7 @@ fn piece(tools: &Tools, part: Part, plain: bool) -> Html {
     }
 }
 
-/// The field that a name's value is edited in: inside a command, or under the id of its label.
+/// The field for a name's value: inside a command, or, with the `id` that a label refers to, in the panel of names.
 pub fn name_input(tools: &Tools, field: Field, id: Option<String>) -> Html {
     let shown = field.shown().to_owned();
     let (refused, open) = (field.refused(), field.value().is_none());
@@ -76,17 +75,17 @@ pub fn name_input(tools: &Tools, field: Field, id: Option<String>) -> Html {
         let send = tools.send.clone();
         Callback::from(move |event: InputEvent| {
             let value = event.target_unchecked_into::<HtmlInputElement>().value();
-            send.dispatch(Action::Edited(name.clone(), old.clone(), value));
+            send.dispatch(Action::Edited { name: name.clone(), old: old.clone(), new: value });
         })
     };
-    // A size in characters: the page's policy allows no style of its own for one element.
+    // A size in characters, since the page's policy allows no inline style.
     let size = if inline { shown.chars().count().max(name.len()) } else { 24 };
     let states = states(&[(inline, "inline"), (open, "open")]);
     html! {
         <input type="text" class="name-input" data-is={states} {id} data-name={name.clone()} size={size.to_string()} value={shown}
             placeholder={old.unwrap_or_else(|| name.clone())} aria-label={inline.then(|| name.clone())}
             aria-invalid={refused.then_some("true")}
-            title={if refused { tools.say(T::Refused).to_owned() } else { name }}
+            title={if refused { tools.text(UiText::Refused).to_owned() } else { name }}
             spellcheck="false" autocomplete="off" autocapitalize="off" {oninput} />
     }
 }

@@ -5,20 +5,20 @@ use meshmedic_rules::Lang;
 use yew::prelude::*;
 
 use crate::browser;
-use crate::text::T;
+use crate::text::UiText;
 
-/// How long the button says so, in milliseconds.
-const SAID: u32 = 2000;
+/// How long the button shows whether it did, in milliseconds.
+const SHOWN_FOR: u32 = 2000;
 
 #[derive(Properties, PartialEq)]
 pub struct CopyProps {
     pub lang: Lang,
-    /// What is copied; made when it is asked for.
+    /// Makes the text when the button is pressed.
     pub text: Callback<(), String>,
-    #[prop_or(T::Copy)]
-    pub label: T,
+    #[prop_or(UiText::Copy)]
+    pub label: UiText,
     #[prop_or_default]
-    pub hint: Option<T>,
+    pub hint: Option<UiText>,
 }
 
 /// Copies a text.
@@ -31,14 +31,14 @@ pub fn CopyButton(props: &CopyProps) -> Html {
             let (copied, text) = (copied.clone(), text.emit(()));
             yew::platform::spawn_local(async move {
                 copied.set(Some(browser::copy(&text).await));
-                Timeout::new(SAID, move || copied.set(None)).forget();
+                Timeout::new(SHOWN_FOR, move || copied.set(None)).forget();
             });
         })
     };
     let label = match *copied {
         None => props.label,
-        Some(true) => T::Copied,
-        Some(false) => T::NotCopied,
+        Some(true) => UiText::Copied,
+        Some(false) => UiText::NotCopied,
     };
     html! {
         <button type="button" class="button copy" data-is={copied.map(|_| "said")} {onclick}

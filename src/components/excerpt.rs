@@ -1,4 +1,4 @@
-//! Evidence: lines of the paste with their numbers, which lead there.
+//! Evidence: lines of the paste with their numbers, which are links to the lines.
 
 use meshmedic_rules::report::Evidence;
 use yew::prelude::*;
@@ -7,18 +7,18 @@ use super::tools::Tools;
 use crate::state::Action;
 use crate::text;
 
-/// What evidence has to know of the inputs.
+/// What evidence and timelines need to know of the inputs.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Sources {
-    /// Whether there are several, or files out of an archive, so that each has to be named.
+pub struct SourceNames {
+    /// Whether evidence has to name its input: there are several, or there are files from an archive.
     pub several: bool,
-    /// Those that have a text area to show a line in; files, and what is in them, have none.
+    /// The names of the inputs that have a text area to show a line in; files, and what is in them, have none.
     pub texts: Vec<String>,
 }
 
 /// One passage of evidence.
-pub fn evidence(tools: &Tools, evidence: &Evidence, sources: &Sources) -> Html {
-    let onclick = tools.on(Action::to(evidence));
+pub fn evidence(tools: &Tools, evidence: &Evidence, sources: &SourceNames) -> Html {
+    let onclick = tools.on(Action::jump_to(evidence));
     let [first, last] = evidence.lines;
     let reachable = sources.texts.contains(&evidence.source);
     let lines = evidence.excerpt.lines().enumerate().map(|(index, line)| {

@@ -1,4 +1,4 @@
-//! What is made of the same few elements in many places, so that the page's module holds them once.
+//! Elements that many views use, here so that the page's module holds them once.
 
 use yew::prelude::*;
 

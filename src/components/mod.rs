@@ -1,6 +1,6 @@
-//! Small pieces that several views are made of.
+//! Pieces that several views share.
 //!
-//! Whatever holds no state of its own is a plain function: each component costs the page some kilobytes.
+//! What has no state of its own is a plain function: each component costs the page's module some kilobytes.
 
 mod badge;
 mod command;
@@ -13,7 +13,7 @@ mod tools;
 pub use badge::{confidence, level, level_name};
 pub use command::{command, name_input};
 pub use copy::CopyButton;
-pub use excerpt::{Sources, evidence};
+pub use excerpt::{SourceNames, evidence};
 pub use fold::{button, choice, fold};
 pub use state::states;
 pub use tools::Tools;

@@ -1,10 +1,10 @@
-//! The state that an element is in.
+//! The states of an element, for its style.
 
-/// What `data-is` says of an element: each state that it is in. A class says what an element is, and stands fixed in the
-/// markup: what yew makes of classes that change, a set in the order of its making, costs the page three kilobytes.
+/// The value of `data-is`: each of the states that holds. States are an attribute of their own and classes never change, since yew's
+/// code for changing classes, an ordered set, would cost the page's module three kilobytes.
 pub fn states(all: &[(bool, &str)]) -> String {
     let mut text = String::new();
-    for (_, state) in all.iter().filter(|(so, _)| *so) {
+    for (_, state) in all.iter().filter(|(holds, _)| *holds) {
         if !text.is_empty() {
             text.push(' ');
         }
@@ -18,7 +18,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn only_what_is_so_is_said() {
+    fn only_states_that_hold_are_listed() {
         assert_eq!(states(&[(true, "empty"), (false, "open"), (true, "busy")]), "empty busy");
         assert_eq!(states(&[(false, "empty")]), "");
     }

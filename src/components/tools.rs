@@ -1,4 +1,4 @@
-//! What every view is handed.
+//! What every view needs.
 
 use std::rc::Rc;
 
@@ -7,16 +7,16 @@ use yew::prelude::*;
 
 use crate::contents::Contents;
 use crate::state::{Action, State};
-use crate::text::T;
+use crate::text::UiText;
 
-/// What every view needs: the language, the way to say what happened, and what the inputs hold.
+/// What every view needs: the language, the dispatcher, and the contents of the inputs.
 #[derive(Clone)]
 pub struct Tools {
     /// The page's language.
     pub lang: Lang,
-    /// Takes actions.
+    /// Dispatches actions.
     pub send: UseReducerDispatcher<State>,
-    /// What the inputs hold.
+    /// The contents of the inputs.
     pub contents: Rc<Contents>,
 }
 
@@ -28,11 +28,11 @@ impl PartialEq for Tools {
 
 impl Tools {
     /// A text in the page's language.
-    pub fn say(&self, text: T) -> &'static str {
+    pub fn text(&self, text: UiText) -> &'static str {
         text.get(self.lang)
     }
 
-    /// A callback that says that something happened.
+    /// A callback that dispatches an action.
     pub fn on(&self, action: Action) -> Callback<MouseEvent> {
         let send = self.send.clone();
         Callback::from(move |_| send.dispatch(action.clone()))

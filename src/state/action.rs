@@ -6,71 +6,97 @@ use meshmedic_rules::Lang;
 use meshmedic_rules::report::{Evidence, Report};
 use meshmedic_rules::values::Values;
 
-use super::{Entry, InputId, View};
+use super::model::{Entry, InputId, View};
 use crate::outline::Outline;
-use crate::worker::catalogue::Known;
+use crate::worker::catalogue::CatalogueResponse;
 
 /// Everything that can happen.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Action {
     /// A text area's text changed.
     Typed {
-        /// Which one's.
+        /// The input of that text area.
         id: InputId,
         /// Whether it is empty now.
         empty: bool,
-        /// Whether the change came at once.
+        /// Whether the change came at once (pasted, dropped), not key by key.
         at_once: bool,
     },
-    /// Inputs came; they take the place of an empty case.
+    /// Inputs were added; they replace an empty case.
     Added(Vec<Entry>),
-    /// One of several inputs was taken away.
+    /// One of several inputs was removed.
     Removed(InputId),
-    /// All inputs were taken away; an empty text area of this id stands in their place.
+    /// All inputs were removed; an empty text area of this id replaces them.
     Cleared(InputId),
-    /// They were wanted back.
+    /// The inputs that were cleared are wanted back.
     Restored,
-    /// Another input is to be seen.
-    Chose(InputId),
-    /// The worker is ready.
-    Ready,
-    /// The question went to the worker, with these values.
-    Started(u32, Rc<Values>),
-    /// It takes long.
-    Slow(u32),
-    /// The worker got on with it.
-    Progress(u32, u64, u64),
-    /// The worker answered, after so many microseconds.
-    Answered(u32, Rc<Report>, Rc<Outline>, u64),
-    /// The worker failed, on a question or at its start.
-    Failed(String),
-    /// The person stopped the analysis.
-    Cancel,
-    /// The person wants it again.
-    Retry,
-    /// A name in the commands was edited: name, the paste's value, the person's.
-    Edited(String, Option<String>, String),
+    /// Another input was brought into view.
+    Selected(InputId),
+    /// A name in the commands was edited.
+    Edited {
+        /// The name.
+        name: String,
+        /// The value that the paste gives for it.
+        old: Option<String>,
+        /// What the person typed.
+        new: String,
+    },
     /// The language was switched.
-    Speak(Lang),
-    /// The pointer is on a finding, or on none.
-    Marked(Option<usize>),
-    /// A place in the inputs is to be seen: input, lines, columns.
-    Jump(String, [usize; 2], Option<[usize; 2]>),
-    /// The address asks for the catalogue: its list or a rule; or for the case.
-    Went(Option<String>),
-    /// The catalogue's search changed.
-    Sought(String),
-    /// What is known about the rules asked for.
-    Known(Rc<Known>),
-    /// The rules' examples came.
-    Examples,
-    /// The other half of a narrow window is to be seen.
-    View(View),
+    LanguageSwitched(Lang),
+    /// The pointer moved onto a finding (its place in the report), or off it.
+    Hovered(Option<usize>),
+    /// A place in the inputs is to be shown.
+    JumpedTo {
+        /// The input's name in the report.
+        source: String,
+        /// First and last line, from 1.
+        lines: [usize; 2],
+        /// First column of the first, last column of the last line, from 1. `None` if whole lines are meant.
+        columns: Option<[usize; 2]>,
+    },
+    /// The address changed: to the catalogue's list (empty), to a rule's id, or to the case (`None`).
+    Navigated(Option<String>),
+    /// The catalogue's search field changed.
+    Searched(String),
+    /// The worker answered a request about the rules themselves.
+    CatalogueLoaded(Rc<CatalogueResponse>),
+    /// The rules' examples were loaded.
+    ExamplesLoaded,
+    /// The other half of a narrow window was chosen.
+    ViewSwitched(View),
+    /// Something happened to an analysis.
+    Work(WorkAction),
 }
 
 impl Action {
     /// The jump to a piece of evidence.
-    pub fn to(evidence: &Evidence) -> Action {
-        Action::Jump(evidence.source.clone(), evidence.lines, Some(evidence.columns))
+    pub fn jump_to(evidence: &Evidence) -> Action {
+        Action::JumpedTo { source: evidence.source.clone(), lines: evidence.lines, columns: Some(evidence.columns) }
     }
+
+    /// The jump to the beginning of a line (from 1) of an input.
+    pub fn jump_to_line(source: &str, line: usize) -> Action {
+        Action::JumpedTo { source: source.to_owned(), lines: [line; 2], columns: None }
+    }
+}
+
+/// What happens to an analysis; a number is the request's id.
+#[derive(Clone, Debug, PartialEq)]
+pub enum WorkAction {
+    /// The worker is ready.
+    Ready,
+    /// The request was sent, with these values set.
+    Started(u32, Rc<Values>),
+    /// It takes long.
+    Slow(u32),
+    /// The worker has read so many bytes of so many.
+    Progress(u32, u64, u64),
+    /// The worker reported, after so many microseconds.
+    Reported(u32, Rc<Report>, Rc<Outline>, u64),
+    /// The worker failed, on a request or at its start.
+    Failed(String),
+    /// The person stopped the analysis.
+    Cancelled,
+    /// The person wants it again.
+    Retried,
 }

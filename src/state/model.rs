@@ -8,21 +8,21 @@ use meshmedic_rules::values::Values;
 
 use crate::outline::Outline;
 
-/// Names an input for as long as the page is open.
+/// Identifies an input for as long as the page is open.
 pub type InputId = u32;
 
 /// What the first input is called in the report.
 pub const PASTE: &str = "paste";
 
-/// How an input is held. Its bytes are elsewhere ([`crate::contents`]).
+/// What kind of content an input has. Its bytes are elsewhere ([`crate::contents`]).
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Held {
-    /// In a text area.
+pub enum Content {
+    /// A text, in a text area.
     Text {
-        /// Whether nothing is in it.
+        /// Whether it is empty.
         empty: bool,
     },
-    /// As a file that is too large for a text area, or no text: an archive.
+    /// A file that is too large for a text area, or no text, for example an archive.
     File {
         /// Its size.
         bytes: u64,
@@ -32,32 +32,32 @@ pub enum Held {
 /// One input of the case.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Entry {
-    /// Which one.
+    /// Its id.
     pub id: InputId,
-    /// What the report calls it; no two inputs share a name.
+    /// Its name in the report; no two inputs share a name.
     pub name: String,
-    /// How it is held.
-    pub held: Held,
+    /// What kind of content it has.
+    pub content: Content,
 }
 
 impl Entry {
     /// Whether there is nothing in it to analyse.
     pub fn is_empty(&self) -> bool {
-        self.held == Held::Text { empty: true }
+        self.content == Content::Text { empty: true }
     }
 }
 
-/// A report, and what it was asked with.
+/// A report, and what was requested.
 #[derive(Clone, Debug)]
 pub struct Shown {
     /// The report.
     pub report: Rc<Report>,
     /// How it is read.
     pub outline: Rc<Outline>,
-    /// The language it speaks.
+    /// The language of its texts.
     pub lang: Lang,
-    /// The values it was given.
-    pub given: Rc<Values>,
+    /// The values that were set for it.
+    pub set: Rc<Values>,
     /// How long the rules took, in microseconds.
     pub micros: u64,
 }
@@ -71,12 +71,12 @@ impl PartialEq for Shown {
 /// What the rules are doing.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub enum Work {
-    /// Nothing is asked.
+    /// Nothing is to be done.
     #[default]
     Idle,
-    /// Something changed; the question goes out in a moment.
+    /// Something changed; the request is sent in a moment.
     Waiting,
-    /// The question is out.
+    /// The request was sent.
     Running {
         /// Whether it takes long enough to say so.
         slow: bool,
@@ -108,8 +108,8 @@ pub struct Jump {
     pub count: u32,
     /// The input.
     pub input: InputId,
-    /// First and last line.
+    /// First and last line, from 1.
     pub lines: [usize; 2],
-    /// First column of the first, last column of the last line; nothing where whole lines are meant.
+    /// First column of the first, last column of the last line. `None` if whole lines are meant.
     pub columns: Option<[usize; 2]>,
 }

@@ -1,20 +1,22 @@
 use std::rc::Rc;
 
+use yew::Reducible;
+
 use super::*;
 use crate::outline::Outline;
 
-fn answer(id: u32) -> Action {
+fn reported_as(id: u32) -> Action {
     let report = fixture::report();
-    let outline = Outline::of(&report, Lang::En);
-    Action::Answered(id, Rc::new(report), Rc::new(outline), 1000)
+    let outline = Outline::new(&report, Lang::En);
+    Action::Work(WorkAction::Reported(id, Rc::new(report), Rc::new(outline), 1000))
 }
 
 fn started(id: u32) -> Action {
-    Action::Started(id, Rc::default())
+    Action::Work(WorkAction::Started(id, Rc::default()))
 }
 
 fn text(id: InputId, name: &str) -> Entry {
-    Entry { id, name: name.to_owned(), held: Held::Text { empty: false } }
+    Entry { id, name: name.to_owned(), content: Content::Text { empty: false } }
 }
 
 /// A page with one paste and its report.
@@ -22,7 +24,7 @@ fn reported() -> State {
     let mut state = State::new(Lang::En, 1, true);
     state.apply(Action::Typed { id: 1, empty: false, at_once: true });
     state.apply(started(1));
-    state.apply(answer(1));
+    state.apply(reported_as(1));
     state
 }
 
@@ -31,9 +33,9 @@ fn a_paste_is_asked_about_and_answered() {
     let mut state = State::new(Lang::En, 1, true);
     assert_eq!((state.work.clone(), state.is_empty()), (Work::Idle, true));
     state.apply(Action::Typed { id: 1, empty: false, at_once: true });
-    assert_eq!((state.work.clone(), state.asked), (Work::Waiting, 1));
+    assert_eq!((state.work.clone(), state.analysis), (Work::Waiting, 1));
     state.apply(started(1));
-    state.apply(answer(1));
+    state.apply(reported_as(1));
     assert_eq!((state.work.clone(), state.view), (Work::Idle, View::Report));
     assert!(state.shown.is_some());
 }
@@ -48,7 +50,7 @@ fn typing_keeps_a_narrow_window_where_it_is() {
     let mut state = State::new(Lang::En, 1, true);
     state.apply(Action::Typed { id: 1, empty: false, at_once: false });
     state.apply(started(1));
-    state.apply(answer(1));
+    state.apply(reported_as(1));
     assert_eq!(state.view, View::Paste);
 }
 
@@ -59,35 +61,35 @@ fn a_stale_answer_is_dropped_and_the_old_report_stays() {
     state.apply(Action::Typed { id: 1, empty: false, at_once: false });
     state.apply(started(2));
     state.apply(Action::Typed { id: 1, empty: false, at_once: false });
-    state.apply(answer(2));
+    state.apply(reported_as(2));
     assert_eq!((state.work.clone(), state.shown.clone()), (Work::Waiting, before));
 }
 
 #[test]
 fn an_answer_after_cancelling_is_dropped() {
     let mut state = reported();
-    state.apply(Action::Retry);
+    state.apply(Action::Work(WorkAction::Retried));
     state.apply(started(2));
-    state.apply(Action::Slow(2));
-    state.apply(Action::Progress(2, 5, 10));
+    state.apply(Action::Work(WorkAction::Slow(2)));
+    state.apply(Action::Work(WorkAction::Progress(2, 5, 10)));
     assert_eq!(state.work, Work::Running { slow: true, done: 5, total: 10 });
-    state.apply(Action::Cancel);
+    state.apply(Action::Work(WorkAction::Cancelled));
     let old = state.shown.clone();
-    state.apply(answer(2));
+    state.apply(reported_as(2));
     assert_eq!((state.work.clone(), state.shown.clone()), (Work::Cancelled, old));
-    state.apply(Action::Retry);
+    state.apply(Action::Work(WorkAction::Retried));
     assert_eq!(state.work, Work::Waiting);
 }
 
 #[test]
 fn a_failure_loses_nothing_and_can_be_tried_again() {
     let mut state = reported();
-    state.apply(Action::Ready);
-    state.apply(Action::Retry);
-    state.apply(Action::Failed("unreachable".to_owned()));
+    state.apply(Action::Work(WorkAction::Ready));
+    state.apply(Action::Work(WorkAction::Retried));
+    state.apply(Action::Work(WorkAction::Failed("unreachable".to_owned())));
     assert_eq!(state.work, Work::Failed("unreachable".to_owned()));
     assert!(!state.ready && state.shown.is_some() && !state.is_empty());
-    state.apply(Action::Retry);
+    state.apply(Action::Work(WorkAction::Retried));
     assert_eq!(state.work, Work::Waiting);
 }
 
@@ -104,10 +106,10 @@ fn files_take_the_place_of_an_empty_paste_and_stand_beside_a_full_one() {
     state.apply(Action::Added(vec![text(2, "mesh.yaml"), text(3, "mesh.yaml")]));
     let names: Vec<_> = state.entries.iter().map(|entry| entry.name.as_str()).collect();
     assert_eq!((names.as_slice(), state.active), (["mesh.yaml", "mesh.yaml (2)"].as_slice(), 2));
-    state.apply(Action::Added(vec![Entry { id: 4, name: PASTE.to_owned(), held: Held::Text { empty: true } }]));
+    state.apply(Action::Added(vec![Entry { id: 4, name: PASTE.to_owned(), content: Content::Text { empty: true } }]));
     assert_eq!((state.entries.len(), state.active), (3, 4));
     state.apply(Action::Removed(4));
-    assert_eq!((state.entries.len(), state.active, state.asked), (2, 3, 1));
+    assert_eq!((state.entries.len(), state.active, state.analysis), (2, 3, 1));
 }
 
 #[test]
@@ -124,14 +126,14 @@ fn what_was_cleared_can_be_had_back() {
 fn the_language_is_switched_with_the_paste_in_place() {
     let mut state = reported();
     let entries = state.entries.clone();
-    state.apply(Action::Speak(Lang::Ja));
-    assert_eq!((state.entries.clone(), state.work.clone(), state.asked), (entries, Work::Waiting, 2));
-    state.apply(Action::Speak(Lang::Ja));
-    assert_eq!(state.asked, 2);
+    state.apply(Action::LanguageSwitched(Lang::Ja));
+    assert_eq!((state.entries.clone(), state.work.clone(), state.analysis), (entries, Work::Waiting, 2));
+    state.apply(Action::LanguageSwitched(Lang::Ja));
+    assert_eq!(state.analysis, 2);
     // A narrow window that showed the paste goes on showing it.
-    state.apply(Action::View(View::Paste));
+    state.apply(Action::ViewSwitched(View::Paste));
     state.apply(started(2));
-    state.apply(answer(2));
+    state.apply(reported_as(2));
     assert_eq!(state.view, View::Paste);
 }
 
@@ -139,19 +141,19 @@ fn the_language_is_switched_with_the_paste_in_place() {
 fn a_jump_brings_the_input_into_view() {
     let mut state = reported();
     state.apply(Action::Added(vec![text(2, "events")]));
-    state.apply(Action::View(View::Report));
+    state.apply(Action::ViewSwitched(View::Report));
     let evidence = fixture::report().findings[0].evidence[0].clone();
-    state.apply(Action::to(&evidence));
-    state.apply(Action::to(&evidence));
+    state.apply(Action::jump_to(&evidence));
+    state.apply(Action::jump_to(&evidence));
     assert_eq!((state.active, state.view), (1, View::Paste));
     assert_eq!(state.jump, Some(Jump { count: 2, input: 1, lines: [11, 11], columns: Some([15, 60]) }));
-    state.apply(Action::Jump("gone".to_owned(), [1, 1], None));
+    state.apply(Action::jump_to_line("gone", 1));
     assert_eq!(state.jump.as_ref().map(|jump| jump.count), Some(2));
 }
 
 #[test]
 fn nothing_new_draws_nothing_again() {
     let state = Rc::new(reported());
-    let same = Rc::clone(&state).reduce(Action::Marked(None));
+    let same = Rc::clone(&state).reduce(Action::Hovered(None));
     assert!(Rc::ptr_eq(&state, &same));
 }

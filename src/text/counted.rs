@@ -3,7 +3,7 @@
 use meshmedic_rules::Lang;
 use meshmedic_rules::report::TimelineEvent;
 
-use crate::outline::Counts;
+use crate::counts::Counts;
 
 fn plural(count: usize, one: &str, many: &str) -> String {
     format!("{} {}", grouped(count), if count == 1 { one } else { many })
@@ -22,7 +22,7 @@ pub fn grouped(number: usize) -> String {
     text
 }
 
-/// `2 problems, 1 warning`; empty where nothing was found.
+/// `2 problems, 1 warning`; empty if nothing was found.
 pub fn counts(counts: Counts, lang: Lang) -> String {
     let kinds = [
         (counts.problems, "problem", "problems", "問題"),
@@ -36,7 +36,7 @@ pub fn counts(counts: Counts, lang: Lang) -> String {
     }
 }
 
-/// The count of the worst level alone, where there is little room.
+/// The count of the worst level alone, for narrow windows.
 pub fn worst(found: Counts, lang: Lang) -> String {
     let Counts { problems, warnings, notes } = found;
     let warnings = if problems > 0 { 0 } else { warnings };
@@ -70,12 +70,12 @@ pub fn lines(lines: [usize; 2], lang: Lang) -> String {
     }
 }
 
-/// `1\u{2013}44`, where it is clear that lines are meant.
+/// `1\u{2013}44`, for places where it is clear that lines are meant.
 pub fn span([first, last]: [usize; 2]) -> String {
     if first == last { first.to_string() } else { format!("{first}\u{2013}{last}") }
 }
 
-/// What a line number that can be pressed does.
+/// The label of a line number that is a button.
 pub fn show_line(line: usize, source: &str, lang: Lang) -> String {
     match lang {
         Lang::En => format!("Show line {line} of {source}"),
@@ -83,19 +83,19 @@ pub fn show_line(line: usize, source: &str, lang: Lang) -> String {
     }
 }
 
-/// The day of a timeline's events; empty where they are of several.
+/// The day of a timeline's events; empty if they are of several days.
 pub fn day(events: &[TimelineEvent]) -> &str {
     let day = events.first().and_then(|first| first.at.get(..10)).unwrap_or_default();
     if events.iter().all(|event| event.at.starts_with(day)) { day } else { "" }
 }
 
-/// When an event was, without the day where that is said already.
+/// The time of an event, without its day if that is `day`.
 pub fn clock<'a>(event: &'a TimelineEvent, day: &str) -> &'a str {
-    let said = if day.is_empty() { 0 } else { day.len() + 1 };
-    event.at.get(said..).unwrap_or_default()
+    let start = if day.is_empty() { 0 } else { day.len() + 1 };
+    event.at.get(start..).unwrap_or_default()
 }
 
-/// How many rules wait for an output.
+/// How many rules an output would decide.
 pub fn decides(count: usize, lang: Lang) -> String {
     match lang {
         Lang::En => format!("decides {}", plural(count, "rule", "rules")),
@@ -103,7 +103,7 @@ pub fn decides(count: usize, lang: Lang) -> String {
     }
 }
 
-/// How many other outputs are wanted.
+/// How many more outputs would decide rules.
 pub fn other_outputs(count: usize, lang: Lang) -> String {
     match lang {
         Lang::En => plural(count, "other output", "other outputs"),
@@ -111,7 +111,7 @@ pub fn other_outputs(count: usize, lang: Lang) -> String {
     }
 }
 
-/// A size as people say it.
+/// A size in bytes, kB, MB or GB.
 pub fn size(bytes: u64) -> String {
     const STEPS: [(u64, &str); 3] = [(1_000_000_000, "GB"), (1_000_000, "MB"), (1_000, "kB")];
     match STEPS.iter().find(|(step, _)| bytes >= *step) {
@@ -125,7 +125,7 @@ fn tenths(number: u64) -> String {
     format!("{}.{}", number / 10, number % 10)
 }
 
-/// What was looked through, and how fast.
+/// The report's foot: version, number of rules, time taken.
 pub fn foot(version: &str, rules: usize, micros: u64, lang: Lang) -> String {
     let time = match micros {
         0..10_000 => format!("{} ms", tenths(micros / 100)),

@@ -1,50 +1,50 @@
-//! What people call the kinds of output.
+//! Names for the kinds of output.
 
 use meshmedic_rules::Lang;
+use meshmedic_rules::lang::Say;
 
-/// A kind's name for people; its id where it has none of its own.
+/// A kind's name for people; its id if it has no name of its own.
 pub fn kind(id: &str, lang: Lang) -> &str {
-    let (en, ja) = match id {
-        "mesh-describe" => ("mesh describe", "mesh describe"),
-        "control-plane-revision" => ("ControlPlaneRevision", "ControlPlaneRevision"),
-        "control-plane-revision-list" => ("list of ControlPlaneRevisions", "ControlPlaneRevision の一覧"),
-        "webhook-configuration" => ("webhook configuration", "Webhook 構成"),
-        "webhook-configuration-list" => ("list of webhook configurations", "Webhook 構成の一覧"),
-        "namespace" => ("Namespace", "Namespace"),
-        "namespace-list" => ("list of Namespaces", "Namespace の一覧"),
-        "pod" => ("Pod", "Pod"),
-        "pod-list" => ("list of Pods", "Pod の一覧"),
-        "replicaset" => ("ReplicaSet", "ReplicaSet"),
-        "replicaset-list" => ("list of ReplicaSets", "ReplicaSet の一覧"),
-        "workload" => ("workload", "ワークロード"),
-        "service-list" => ("list of Services", "Service の一覧"),
-        "secret-list" => ("list of Secrets", "Secret の一覧"),
-        "events" => ("events", "イベント"),
-        "data-plane-control-list" => ("list of DataPlaneControls", "DataPlaneControl の一覧"),
-        "iam-policy" => ("IAM policy", "IAM ポリシー"),
-        "cluster-describe" => ("cluster describe", "clusters describe"),
-        "istio-operator" => ("IstioOperator", "IstioOperator"),
-        "envoy-config-dump" => ("Envoy config_dump", "Envoy の config_dump"),
-        "envoy-server-info" => ("Envoy server_info", "Envoy の server_info"),
-        "envoy-version" => ("Envoy version", "Envoy のバージョン"),
-        "envoy-log" => ("proxy log", "プロキシのログ"),
-        "istiod-log" => ("istiod log", "istiod のログ"),
-        "asmcli-log" => ("asmcli log", "asmcli のログ"),
-        "log-entries" => ("Cloud Logging entries", "Cloud Logging のログエントリ"),
-        "guest-attributes" => ("guest attributes", "ゲスト属性"),
-        "instance-describe" => ("VM instance", "VM インスタンス"),
-        "iptables-rules" => ("iptables rules", "iptables のルール"),
-        "iptables-list" => ("iptables listing", "iptables の一覧"),
-        "process-list" => ("processes", "プロセスの一覧"),
-        "backend-health" => ("backend health", "バックエンドの状態"),
-        "forwarding-rules" => ("forwarding rules", "転送ルール"),
-        "text" => ("text", "テキスト"),
-        other => (other, other),
+    let name = match id {
+        "mesh-describe" => Say { en: "mesh describe", ja: "mesh describe" },
+        "control-plane-revision" => Say { en: "ControlPlaneRevision", ja: "ControlPlaneRevision" },
+        "control-plane-revision-list" => {
+            Say { en: "list of ControlPlaneRevisions", ja: "ControlPlaneRevision の一覧" }
+        }
+        "webhook-configuration" => Say { en: "webhook configuration", ja: "Webhook 構成" },
+        "webhook-configuration-list" => Say { en: "list of webhook configurations", ja: "Webhook 構成の一覧" },
+        "namespace" => Say { en: "Namespace", ja: "Namespace" },
+        "namespace-list" => Say { en: "list of Namespaces", ja: "Namespace の一覧" },
+        "pod" => Say { en: "Pod", ja: "Pod" },
+        "pod-list" => Say { en: "list of Pods", ja: "Pod の一覧" },
+        "replicaset" => Say { en: "ReplicaSet", ja: "ReplicaSet" },
+        "replicaset-list" => Say { en: "list of ReplicaSets", ja: "ReplicaSet の一覧" },
+        "workload" => Say { en: "workload", ja: "ワークロード" },
+        "service-list" => Say { en: "list of Services", ja: "Service の一覧" },
+        "secret-list" => Say { en: "list of Secrets", ja: "Secret の一覧" },
+        "events" => Say { en: "events", ja: "イベント" },
+        "data-plane-control-list" => Say { en: "list of DataPlaneControls", ja: "DataPlaneControl の一覧" },
+        "iam-policy" => Say { en: "IAM policy", ja: "IAM ポリシー" },
+        "cluster-describe" => Say { en: "cluster describe", ja: "clusters describe" },
+        "istio-operator" => Say { en: "IstioOperator", ja: "IstioOperator" },
+        "envoy-config-dump" => Say { en: "Envoy config_dump", ja: "Envoy の config_dump" },
+        "envoy-server-info" => Say { en: "Envoy server_info", ja: "Envoy の server_info" },
+        "envoy-version" => Say { en: "Envoy version", ja: "Envoy のバージョン" },
+        "envoy-log" => Say { en: "proxy log", ja: "プロキシのログ" },
+        "istiod-log" => Say { en: "istiod log", ja: "istiod のログ" },
+        "asmcli-log" => Say { en: "asmcli log", ja: "asmcli のログ" },
+        "log-entries" => Say { en: "Cloud Logging entries", ja: "Cloud Logging のログエントリ" },
+        "guest-attributes" => Say { en: "guest attributes", ja: "ゲスト属性" },
+        "instance-describe" => Say { en: "VM instance", ja: "VM インスタンス" },
+        "iptables-rules" => Say { en: "iptables rules", ja: "iptables のルール" },
+        "iptables-list" => Say { en: "iptables listing", ja: "iptables の一覧" },
+        "process-list" => Say { en: "processes", ja: "プロセスの一覧" },
+        "backend-health" => Say { en: "backend health", ja: "バックエンドの状態" },
+        "forwarding-rules" => Say { en: "forwarding rules", ja: "転送ルール" },
+        "text" => Say { en: "text", ja: "テキスト" },
+        _ => return id,
     };
-    match lang {
-        Lang::En => en,
-        Lang::Ja => ja,
-    }
+    name.get(lang)
 }
 
 #[cfg(test)]

@@ -12,23 +12,23 @@ use crate::browser;
 use crate::components::{CopyButton, Tools, button, command, confidence, level, level_name};
 use crate::edits::Scope;
 use crate::state::{Action, State, Work};
-use crate::text::T;
-use crate::worker::catalogue::Row;
+use crate::text::UiText;
+use crate::worker::catalogue::RuleRow;
 
 /// What the page shows at a rule's address and at the catalogue's; `asked` is the rule's id, empty for the list.
 pub fn catalogue(tools: &Tools, state: &State, asked: &str) -> Html {
-    let known = state.known.as_ref().filter(|known| known.look.rule == asked);
-    let sheet = known.and_then(|known| known.sheet.as_ref());
-    let inside = match (known, sheet) {
+    let response = state.catalogue.as_ref().filter(|response| response.request.rule == asked);
+    let sheet = response.and_then(|response| response.sheet.as_ref());
+    let inside = match (response, sheet) {
         (_, Some(shown)) => self::sheet(tools, state, shown),
         (None, _) if matches!(state.work, Work::Failed(_)) => status(tools, &state.work, state.ready),
-        (None, _) => html! { <p class="quiet" role="status">{ tools.say(T::Loading) }</p> },
-        (Some(known), None) => html! {
+        (None, _) => html! { <p class="quiet" role="status">{ tools.text(UiText::Loading) }</p> },
+        (Some(response), None) => html! {
             <>
-                if known.rows.is_empty() {
-                    <p role="status">{ tools.say(T::NoRuleFound) }</p>
+                if response.rows.is_empty() {
+                    <p role="status">{ tools.text(UiText::NoRuleFound) }</p>
                 }
-                { rows(tools, &known.rows) }
+                { rows(tools, &response.rows) }
             </>
         },
     };
@@ -37,10 +37,10 @@ pub fn catalogue(tools: &Tools, state: &State, asked: &str) -> Html {
             if asked.is_empty() {
                 { search(tools, &state.query) }
             } else {
-                <p><a href="#/rules">{ tools.say(T::AllRules) }</a></p>
+                <p><a href="#/rules">{ tools.text(UiText::AllRules) }</a></p>
                 <h2 class="sheet-id" id="catalogue-focus" tabindex="-1"><code>{ asked.to_owned() }</code></h2>
-                if known.is_some() && sheet.is_none() {
-                    <p role="status">{ tools.say(T::NoSuchRule) }</p>
+                if response.is_some() && sheet.is_none() {
+                    <p role="status">{ tools.text(UiText::NoSuchRule) }</p>
                 }
             }
             { inside }
@@ -51,18 +51,18 @@ pub fn catalogue(tools: &Tools, state: &State, asked: &str) -> Html {
 fn search(tools: &Tools, query: &str) -> Html {
     let send = tools.send.clone();
     let oninput = Callback::from(move |event: InputEvent| {
-        send.dispatch(Action::Sought(event.target_unchecked_into::<HtmlInputElement>().value()));
+        send.dispatch(Action::Searched(event.target_unchecked_into::<HtmlInputElement>().value()));
     });
     html! {
         <>
-            <h2>{ tools.say(T::Rules) }</h2>
-            <input type="search" class="search" id="catalogue-focus" value={query.to_owned()} aria-label={tools.say(T::Search)}
-                placeholder={tools.say(T::Search)} spellcheck="false" autocomplete="off" {oninput} />
+            <h2>{ tools.text(UiText::Rules) }</h2>
+            <input type="search" class="search" id="catalogue-focus" value={query.to_owned()} aria-label={tools.text(UiText::Search)}
+                placeholder={tools.text(UiText::Search)} spellcheck="false" autocomplete="off" {oninput} />
         </>
     }
 }
 
-fn rows(tools: &Tools, rows: &[Row]) -> Html {
+fn rows(tools: &Tools, rows: &[RuleRow]) -> Html {
     let rows = rows.iter().map(|row| {
         html! {
             <li key={row.rule.clone()} data-rule={row.rule.clone()}>
@@ -84,7 +84,7 @@ fn sheet(tools: &Tools, state: &State, sheet: &Sheet) -> Html {
     };
     let explained = finding.explains.iter().map(|rule| {
         let code = html! { <code>{ rule }</code> };
-        // A whole area has no address.
+        // An area as a whole (`area/*`) has no address.
         if rule.ends_with('*') {
             html! { <li>{ code }</li> }
         } else {
@@ -92,36 +92,37 @@ fn sheet(tools: &Tools, state: &State, sheet: &Sheet) -> Html {
         }
     });
     let parts = [
-        (T::Why, !finding.cause.is_empty(), html! { <p>{ &finding.cause }</p> }),
-        (T::DoThis, !finding.fix.is_empty(), steps(tools, &finding.fix, &scope)),
-        (T::ToBeSure, !finding.confirm.is_empty(), steps(tools, &finding.confirm, &scope)),
-        (T::NotThis, !finding.false_positives.is_empty(), html! { <p>{ &finding.false_positives }</p> }),
-        (T::FollowFrom, !finding.explains.is_empty(), html! { <ul class="codes">{ for explained }</ul> }),
-        (T::Documents, !finding.documents.is_empty(), documents(finding)),
+        (UiText::Why, !finding.cause.is_empty(), html! { <p>{ &finding.cause }</p> }),
+        (UiText::DoThis, !finding.fix.is_empty(), steps(tools, &finding.fix, &scope)),
+        (UiText::ToBeSure, !finding.confirm.is_empty(), steps(tools, &finding.confirm, &scope)),
+        (UiText::NotThis, !finding.false_positives.is_empty(), html! { <p>{ &finding.false_positives }</p> }),
+        (UiText::FollowFrom, !finding.explains.is_empty(), html! { <ul class="codes">{ for explained }</ul> }),
+        (UiText::Documents, !finding.documents.is_empty(), documents(finding)),
         (
-            T::Recognises,
+            UiText::Recognises,
             true,
             html! {
                 <>
                     if sheet.check {
-                        <p>{ tools.say(T::Checked) }</p>
+                        <p>{ tools.text(UiText::Checked) }</p>
                     }
                     { codes(&sheet.recognises) }
                 </>
             },
         ),
-        (T::HealthyWhere, !sheet.healthy.is_empty(), codes(&sheet.healthy)),
-        (T::Reads, true, codes(&sheet.kinds)),
-        (T::DecidedBy, !sheet.needs.is_empty(), command(tools, &sheet.needs, &scope, true)),
+        (UiText::HealthyWhere, !sheet.healthy.is_empty(), codes(&sheet.healthy)),
+        (UiText::Reads, true, codes(&sheet.kinds)),
+        (UiText::DecidedBy, !sheet.needs.is_empty(), command(tools, &sheet.needs, &scope, true)),
     ];
-    let parts = parts.into_iter().filter(|(_, there, _)| *there).map(|(name, _, inside)| part(tools.say(name), inside));
+    let parts =
+        parts.into_iter().filter(|(_, there, _)| *there).map(|(name, _, inside)| part(tools.text(name), inside));
     html! {
         <article class="sheet-of" data-is={level_name(finding.level)} data-rule={finding.rule.clone()}>
             <p class="finding-line">
                 { level(finding.level, lang) }
                 { confidence(finding.confidence, lang) }
-                <span class="quiet">{ tools.say(T::Since) }{ " " }{ &sheet.since }</span>
-                <CopyButton {lang} label={T::CopyLink} text={Callback::from(|()| browser::address())} />
+                <span class="quiet">{ tools.text(UiText::Since) }{ " " }{ &sheet.since }</span>
+                <CopyButton {lang} label={UiText::CopyLink} text={Callback::from(|()| browser::address())} />
             </p>
             <h3 class="sheet-title">{ &finding.title }</h3>
             { examples(tools, &finding.rule) }
@@ -130,7 +131,7 @@ fn sheet(tools: &Tools, state: &State, sheet: &Sheet) -> Html {
     }
 }
 
-/// Pastes that show the fault. They come as one more input: what a person pasted stays.
+/// Pastes that show the fault. To try one adds an input; what the person pasted is kept.
 fn examples(tools: &Tools, rule: &str) -> Html {
     let texts = tools.contents.examples_of(rule);
     if texts.length() == 0 {
@@ -147,9 +148,9 @@ fn examples(tools: &Tools, rule: &str) -> Html {
         html! {
             <li class="example">
                 <pre tabindex="0">{ shown }</pre>
-                { button("try", tools.say(T::TryIt), onclick) }
+                { button("try", tools.text(UiText::TryIt), onclick) }
             </li>
         }
     });
-    part(tools.say(T::Examples), html! { <ul class="examples">{ for examples }</ul> })
+    part(tools.text(UiText::Examples), html! { <ul class="examples">{ for examples }</ul> })
 }

@@ -12,15 +12,15 @@ use crate::components::Tools;
 use crate::contents::{LONGEST_LINE, MOST_BYTES};
 use crate::lines::LineIndex;
 use crate::state::{Action, Entry};
-use crate::watch::{dropping, use_watch};
+use crate::watch::{Key, dropping, use_watch};
 
-/// Takes files that are dropped anywhere on the page; says whether some are held over it.
+/// Takes files that are dropped anywhere on the page. Returns whether some are dragged over it.
 #[hook]
 pub fn use_drop(tools: Tools) -> bool {
     let over = use_state(|| false);
     let is_over = *over;
     use_watch(
-        [0; 3],
+        Key::ONCE,
         Box::new(move || {
             let listeners = browser::document().map(|document| {
                 let listen = |name: &'static str, heard: Box<dyn Fn(&DragEvent)>| {
@@ -57,7 +57,7 @@ pub fn use_drop(tools: Tools) -> bool {
                             if let Some(files) = files_of(event).flatten() {
                                 event.prevent_default();
                                 take_files(&tools, &files);
-                                // What came is seen, wherever the page was.
+                                // The files are to be seen, even if the catalogue was in view.
                                 if browser::rule_in_address().is_some() {
                                     browser::go("#/");
                                 }
@@ -72,7 +72,7 @@ pub fn use_drop(tools: Tools) -> bool {
     is_over
 }
 
-/// The files in a drag: none where it carries text, which the text area takes by itself.
+/// The files that are dragged. Returns `None` for text, which the text area takes by itself.
 fn files_of(event: &DragEvent) -> Option<Option<FileList>> {
     let transfer = event.data_transfer()?;
     transfer.types().includes(&"Files".into(), 0).then(|| transfer.files())
@@ -95,7 +95,7 @@ pub fn take_files(tools: &Tools, files: &FileList) {
     });
 }
 
-/// A file's text, where a text area takes it and gives it back unchanged.
+/// A file's text. Returns `None` if a text area would be slow with it, or would not give it back unchanged.
 async fn text_of(file: &File) -> Option<JsString> {
     if file.size() > MOST_BYTES {
         return None;

@@ -6,30 +6,30 @@ use yew::prelude::*;
 
 use super::table::table;
 use super::timeline::timeline;
-use crate::components::{Sources, Tools, command, confidence, evidence, level, level_name};
+use crate::components::{SourceNames, Tools, command, confidence, evidence, level, level_name};
 use crate::edits::{Edits, Scope};
 use crate::state::{Action, Shown};
-use crate::text::{self, T};
+use crate::text::{self, UiText};
 
-/// What all findings of a report are shown with.
-pub(super) struct Around<'a> {
+/// What all finding cards of a report share.
+pub(super) struct ReportContext<'a> {
     pub(super) tools: &'a Tools,
     pub(super) shown: &'a Shown,
     pub(super) edits: &'a Edits,
-    pub(super) sources: &'a Sources,
+    pub(super) sources: &'a SourceNames,
 }
 
 /// A finding, and under it those that follow from it.
-pub(super) fn finding_card(around: &Around<'_>, place: usize, explained: &[usize], open: bool) -> Html {
-    let Around { tools, shown, edits, sources } = around;
+pub(super) fn finding_card(context: &ReportContext<'_>, place: usize, explained: &[usize], open: bool) -> Html {
+    let ReportContext { tools, shown, edits, sources } = context;
     let (report, lang) = (&shown.report, shown.lang);
     let finding = &report.findings[place];
-    let scope = Scope::new(report, Some(finding), edits, &shown.given);
+    let scope = Scope::new(report, Some(finding), edits, &shown.set);
     let first = finding.evidence.first();
     html! {
         <details class="finding" data-is={level_name(finding.level)} id={format!("finding-{place}")} {open}
-            data-rule={finding.rule.clone()} onmouseenter={tools.on(Action::Marked(Some(place)))}
-            onmouseleave={tools.on(Action::Marked(None))}>
+            data-rule={finding.rule.clone()} onmouseenter={tools.on(Action::Hovered(Some(place)))}
+            onmouseleave={tools.on(Action::Hovered(None))}>
             <summary class="finding-head">
                 <span class="finding-line">
                     { level(finding.level, lang) }
@@ -45,30 +45,30 @@ pub(super) fn finding_card(around: &Around<'_>, place: usize, explained: &[usize
                 }
             </summary>
             <div class="finding-body">
-                { part(T::Evidence.get(lang), places(tools, finding, sources, lang)) }
+                { part(UiText::Evidence.get(lang), places(tools, finding, sources, lang)) }
                 if !finding.timeline.is_empty() {
-                    { part(T::Timeline.get(lang), timeline(tools, &finding.timeline, sources)) }
+                    { part(UiText::Timeline.get(lang), timeline(tools, &finding.timeline, sources)) }
                 }
                 if let Some(found) = &finding.table {
-                    { part(T::AtAGlance.get(lang), table(tools, found)) }
+                    { part(UiText::AtAGlance.get(lang), table(tools, found)) }
                 }
-                { part(T::Why.get(lang), html! { <p>{ &finding.cause }</p> }) }
+                { part(UiText::Why.get(lang), html! { <p>{ &finding.cause }</p> }) }
                 if !finding.fix.is_empty() {
-                    { part(T::DoThis.get(lang), steps(tools, &finding.fix, &scope)) }
+                    { part(UiText::DoThis.get(lang), steps(tools, &finding.fix, &scope)) }
                 }
                 if !finding.confirm.is_empty() {
-                    { part(T::ToBeSure.get(lang), steps(tools, &finding.confirm, &scope)) }
+                    { part(UiText::ToBeSure.get(lang), steps(tools, &finding.confirm, &scope)) }
                 }
                 if !finding.false_positives.is_empty() {
-                    { part(T::NotThis.get(lang), html! { <p>{ &finding.false_positives }</p> }) }
+                    { part(UiText::NotThis.get(lang), html! { <p>{ &finding.false_positives }</p> }) }
                 }
                 if !finding.documents.is_empty() {
-                    { part(T::Documents.get(lang), documents(finding)) }
+                    { part(UiText::Documents.get(lang), documents(finding)) }
                 }
                 if !explained.is_empty() {
                     <details class="explained">
                         <summary>{ text::explains(explained.len(), lang) }</summary>
-                        { for explained.iter().map(|&place| finding_card(around, place, &[], false)) }
+                        { for explained.iter().map(|&place| finding_card(context, place, &[], false)) }
                     </details>
                 }
             </div>
@@ -85,7 +85,7 @@ pub(super) fn part(name: &'static str, inside: Html) -> Html {
     }
 }
 
-fn places(tools: &Tools, finding: &Finding, sources: &Sources, lang: Lang) -> Html {
+fn places(tools: &Tools, finding: &Finding, sources: &SourceNames, lang: Lang) -> Html {
     let hidden = finding.count.saturating_sub(finding.evidence.len());
     html! {
         <>
@@ -112,7 +112,7 @@ pub(super) fn steps(tools: &Tools, steps: &[Step], scope: &Scope<'_>) -> Html {
     html! { <ol class="steps">{ for steps }</ol> }
 }
 
-/// A document is linked only where its address is of the web: a rule's text is never more than text.
+/// A document is linked only if its address is `https`: a rule that a user brings must not be able to run a script.
 pub(super) fn documents(finding: &Finding) -> Html {
     let documents = finding.documents.iter().map(|document| {
         let title = if document.section.is_empty() {

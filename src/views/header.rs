@@ -4,23 +4,23 @@ use meshmedic_rules::Lang;
 use yew::prelude::*;
 
 use crate::components::{Tools, choice};
-use crate::outline::counts;
+use crate::counts::Counts;
 use crate::state::{Action, Shown, View};
-use crate::text::{self, T};
+use crate::text::{self, UiText};
 
-/// Name, promise, the way to the catalogue and back, language. `index.html` draws the same before the page has started.
+/// Name, promise, link to the catalogue and back, language. `index.html` draws the same before the page has started.
 pub fn header(tools: &Tools, catalogue: bool) -> Html {
-    let (address, place) = if catalogue { ("#/", T::ToCase) } else { ("#/rules", T::Rules) };
+    let (address, place) = if catalogue { ("#/", UiText::ToCase) } else { ("#/rules", UiText::Rules) };
     let speak = |lang: Lang, name: &'static str| {
-        choice(lang.tag(), tools.lang == lang, name.into(), tools.on(Action::Speak(lang)))
+        choice(lang.tag(), tools.lang == lang, name.into(), tools.on(Action::LanguageSwitched(lang)))
     };
     html! {
         <header class="bar">
             <h1 class="brand">{ "meshmedic" }</h1>
-            <p class="tagline">{ tools.say(T::Tagline) }</p>
-            <p class="promise">{ tools.say(T::Promise) }</p>
-            <a class="place" href={address}>{ tools.say(place) }</a>
-            <div class="choices" role="group" aria-label={tools.say(T::Language)}>
+            <p class="tagline">{ tools.text(UiText::Tagline) }</p>
+            <p class="promise">{ tools.text(UiText::Promise) }</p>
+            <a class="place" href={address}>{ tools.text(place) }</a>
+            <div class="choices" role="group" aria-label={tools.text(UiText::Language)}>
                 { speak(Lang::En, "EN") }
                 { speak(Lang::Ja, "日本語") }
             </div>
@@ -28,22 +28,23 @@ pub fn header(tools: &Tools, catalogue: bool) -> Html {
     }
 }
 
-/// Paste or report, where there is no room for both.
+/// Switches between paste and report if there is no room for both.
 pub fn view_switch(tools: &Tools, chosen: View, shown: Option<&Shown>) -> Html {
-    let found = shown.map(|shown| text::worst(counts(&shown.report), tools.lang)).unwrap_or_default();
+    let found = shown.map(|shown| text::worst(Counts::new(&shown.report), tools.lang)).unwrap_or_default();
     let report = html! {
         <>
-            { tools.say(T::Report) }
+            { tools.text(UiText::Report) }
             if !found.is_empty() {
                 <span class="switch-count">{ found }</span>
             }
         </>
     };
-    let choose =
-        |view: View, name: &'static str, label: Html| choice(name, chosen == view, label, tools.on(Action::View(view)));
+    let choose = |view: View, name: &'static str, label: Html| {
+        choice(name, chosen == view, label, tools.on(Action::ViewSwitched(view)))
+    };
     html! {
-        <nav class="switch" aria-label={tools.say(T::Report)}>
-            { choose(View::Paste, "paste", tools.say(T::PasteView).into()) }
+        <nav class="switch" aria-label={tools.text(UiText::Report)}>
+            { choose(View::Paste, "paste", tools.text(UiText::PasteView).into()) }
             { choose(View::Report, "report", report) }
         </nav>
     }

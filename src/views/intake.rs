@@ -1,4 +1,4 @@
-//! The inputs: one to see, all of them by name, and what each was recognised as.
+//! The inputs: one in view, all of them by name, and what each was recognised as.
 
 use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
@@ -6,27 +6,27 @@ use yew::prelude::*;
 
 use super::{Editor, take_files};
 use crate::components::{Tools, button};
-use crate::state::{Action, Entry, Held, PASTE, State};
-use crate::text::{self, T};
+use crate::state::{Action, Content, Entry, PASTE, State};
+use crate::text::{self, UiText};
 
-/// So many of an input's artifacts are shown with it; the report lists more.
+/// The most artifacts that are shown with an input; the report lists more.
 const CHIPS: usize = 60;
 
-/// The half of the page that takes.
+/// The half of the page that takes the inputs.
 pub fn intake(tools: &Tools, state: &State) -> Html {
     let held = state.entries.iter().map(|entry| {
         let shown = entry.id == state.active;
-        match entry.held {
-            Held::Text { .. } => html! {
+        match entry.content {
+            Content::Text { .. } => html! {
                 <Editor key={entry.id} tools={tools.clone()} id={entry.id} name={entry.name.clone()} {shown} marks={super::editor::marks(state, entry)}
                     jump={state.jump.clone().filter(|jump| jump.input == entry.id)} />
             },
-            Held::File { bytes } if shown => held_file(tools, entry, bytes),
-            Held::File { .. } => html! {},
+            Content::File { bytes } if shown => held_file(tools, entry, bytes),
+            Content::File { .. } => html! {},
         }
     });
     html! {
-        <section class="intake" aria-label={tools.say(T::Inputs)}>
+        <section class="intake" aria-label={tools.text(UiText::Inputs)}>
             { tabs(state, tools) }
             { recognised(state, tools) }
             { for held }
@@ -39,15 +39,15 @@ fn held_file(tools: &Tools, entry: &Entry, bytes: u64) -> Html {
     html! {
         <div class="held" key={entry.id}>
             <p class="held-name">{ &entry.name }{ " " }<span class="quiet">{ text::size(bytes) }</span></p>
-            <p>{ tools.say(T::HeldAsFile) }</p>
+            <p>{ tools.text(UiText::HeldAsFile) }</p>
         </div>
     }
 }
 
-/// What an input is called on the page.
+/// An input's name on the page.
 fn name_of(entry: &Entry, tools: &Tools) -> String {
     match entry.name.strip_prefix(PASTE) {
-        Some(rest) if rest.is_empty() || rest.starts_with(" (") => format!("{}{rest}", tools.say(T::Paste)),
+        Some(rest) if rest.is_empty() || rest.starts_with(" (") => format!("{}{rest}", tools.text(UiText::Paste)),
         _ => entry.name.clone(),
     }
 }
@@ -65,10 +65,10 @@ fn tabs(state: &State, tools: &Tools) -> Html {
         html! {
             <li class="tab" data-current={(entry.id == state.active).to_string()} key={entry.id}>
                 <button type="button" class="tab-name" aria-current={(entry.id == state.active).then_some("true")}
-                    data-input={entry.name.clone()} onclick={tools.on(Action::Chose(entry.id))}>{ &name }</button>
+                    data-input={entry.name.clone()} onclick={tools.on(Action::Selected(entry.id))}>{ &name }</button>
                 if state.entries.len() > 1 || !entry.is_empty() {
                     <button type="button" class="tab-remove" onclick={remove}
-                        aria-label={format!("{} {name}", tools.say(T::Remove))} title={tools.say(T::Remove)}>{ "\u{d7}" }</button>
+                        aria-label={format!("{} {name}", tools.text(UiText::Remove))} title={tools.text(UiText::Remove)}>{ "\u{d7}" }</button>
                 }
             </li>
         }
@@ -89,7 +89,7 @@ fn tabs(state: &State, tools: &Tools) -> Html {
             if let Some(files) = input.files() {
                 take_files(&tools, &files);
             }
-            // The same file can then be opened once more.
+            // Otherwise opening the same file once more would be no change.
             input.set_value("");
         })
     };
@@ -97,14 +97,14 @@ fn tabs(state: &State, tools: &Tools) -> Html {
         <div class="tabs">
             <ul class="tab-list">{ for entries }</ul>
             if !state.entries.iter().any(Entry::is_empty) {
-                { button("add", tools.say(T::AddPaste), add) }
+                { button("add", tools.text(UiText::AddPaste), add) }
             }
             <label class="button open-files">
-                { tools.say(T::OpenFile) }
+                { tools.text(UiText::OpenFile) }
                 <input type="file" multiple=true class="file-input" onchange={opened} />
             </label>
             if state.cleared.is_some() {
-                { button("restore", tools.say(T::Restore), tools.on(Action::Restored)) }
+                { button("restore", tools.text(UiText::Restore), tools.on(Action::Restored)) }
             }
         </div>
     }
@@ -114,15 +114,15 @@ fn recognised(state: &State, tools: &Tools) -> Html {
     let Some(shown) = &state.shown else { return html! {} };
     let Some(entry) = state.entries.iter().find(|entry| entry.id == state.active) else { return html! {} };
     let named = shown.report.artifacts.iter().zip(&shown.outline.artifacts);
-    let is_text = matches!(entry.held, Held::Text { .. });
+    let is_text = matches!(entry.content, Content::Text { .. });
     let all = named.filter_map(|(artifact, name)| {
         let path = artifact.source.strip_prefix(&entry.name)?;
         let path = if path.is_empty() { Some(path) } else { path.strip_prefix('/') }?;
-        // Of an archive only what was recognised is worth a chip.
+        // Of an archive, only recognised files are shown.
         (path.is_empty() || artifact.kind != "text").then_some((artifact, name, path))
     });
     let mut chips = all.take(CHIPS).map(|(artifact, name, path)| {
-        // Two parts tell a file from others: `cart-1/config_dump`.
+        // The last two parts of a path tell files apart: `cart-1/config_dump`.
         let short = path.rmatch_indices('/').nth(1).map_or(path, |(at, _)| &path[at + 1..]);
         let place = if path.is_empty() { text::span(artifact.lines) } else { short.to_owned() };
         let label = html! {
@@ -136,8 +136,7 @@ fn recognised(state: &State, tools: &Tools) -> Html {
             let title = artifact.source.clone();
             return html! { <li><span class="chip" {title} data-kind={kind}>{ label }</span></li> };
         }
-        let start = [artifact.lines[0]; 2];
-        let onclick = tools.on(Action::Jump(entry.name.clone(), start, None));
+        let onclick = tools.on(Action::jump_to_line(&entry.name, artifact.lines[0]));
         html! {
             <li><button type="button" class="chip" title={artifact.reason.clone()}
                 aria-label={format!("{name}, {}", text::lines(artifact.lines, tools.lang))}
@@ -149,7 +148,7 @@ fn recognised(state: &State, tools: &Tools) -> Html {
     let Some(first) = chips.next() else { return html! {} };
     html! {
         <div class="recognised">
-            <span class="quiet">{ tools.say(T::Recognised) }</span>
+            <span class="quiet">{ tools.text(UiText::Recognised) }</span>
             <ul class="chips">{ first }{ for chips }</ul>
         </div>
     }

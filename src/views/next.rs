@@ -1,4 +1,4 @@
-//! What to paste next, and all that waits for output that was not pasted.
+//! What to paste next, and all rules that need output that was not pasted.
 
 use yew::prelude::*;
 
@@ -7,12 +7,12 @@ use crate::components::{Tools, command, fold};
 use crate::edits::{Edits, Scope};
 use crate::outline::Wanted;
 use crate::state::Shown;
-use crate::text::{self, T};
+use crate::text::{self, UiText};
 
-/// The few most useful outputs at once, the others folded.
+/// The few most useful outputs unfolded, all outputs folded.
 pub(super) fn paste_next(tools: &Tools, shown: &Shown, edits: &Edits) -> Html {
     let all = &shown.outline.wanted;
-    let scope = Scope::new(&shown.report, None, edits, &shown.given);
+    let scope = Scope::new(&shown.report, None, edits, &shown.set);
     if all.is_empty() {
         return html! {};
     }
@@ -39,17 +39,17 @@ pub(super) fn paste_next(tools: &Tools, shown: &Shown, edits: &Edits) -> Html {
     let more = if others > 0 { text::other_outputs(others, tools.lang) } else { String::new() };
     let list = html! {
         <>
-            <p class="quiet">{ tools.say(T::NotCheckedHint) }</p>
+            <p class="quiet">{ tools.text(UiText::NotCheckedHint) }</p>
             <ol>{ for all.iter().map(|wanted| asked(wanted, true)) }</ol>
         </>
     };
     html! {
         <>
             <section class="panel next">
-                <h2>{ tools.say(T::PasteNext) }</h2>
+                <h2>{ tools.text(UiText::PasteNext) }</h2>
                 <ol>{ for all.iter().take(FIRST).map(|wanted| asked(wanted, false)) }</ol>
             </section>
-            { fold("not-checked", false, tools.say(T::NotChecked), text::grouped(waiting), more, list) }
+            { fold("not-checked", false, tools.text(UiText::NotChecked), text::grouped(waiting), more, list) }
         </>
     }
 }

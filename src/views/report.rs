@@ -4,15 +4,15 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::finding::{Around, finding_card};
+use super::finding::{ReportContext, finding_card};
 use super::names::names;
 use super::next::paste_next;
 use super::rest::{healthy, recognised};
-use crate::components::{CopyButton, Sources, Tools, button};
+use crate::components::{CopyButton, SourceNames, Tools, button};
+use crate::counts::Counts;
 use crate::edits::Edits;
-use crate::outline::counts;
 use crate::state::Shown;
-use crate::text::{self, T};
+use crate::text::{self, UiText};
 use crate::ticket;
 
 #[derive(Properties, PartialEq)]
@@ -20,30 +20,30 @@ pub struct ReportProps {
     pub tools: Tools,
     pub shown: Shown,
     pub edits: Edits,
-    pub sources: Sources,
+    pub sources: SourceNames,
 }
 
 /// The report.
 #[component]
 pub fn ReportPane(props: &ReportProps) -> Html {
     let ReportProps { tools, shown, edits, sources } = props;
-    let Shown { report, outline, lang, given, micros } = shown.clone();
-    let around = Around { tools, shown, edits, sources };
+    let Shown { report, outline, lang, set, micros } = shown.clone();
+    let context = ReportContext { tools, shown, edits, sources };
     let markdown = {
         let (report, outline, edits) = (Rc::clone(&report), Rc::clone(&outline), edits.clone());
-        Callback::from(move |()| ticket::markdown(&report, &outline, &edits, &given, lang))
+        Callback::from(move |()| ticket::markdown(&report, &outline, &edits, &set, lang))
     };
     let json = {
         let contents = Rc::clone(&tools.contents);
         Callback::from(move |()| contents.json())
     };
-    let counts = counts(&report);
+    let counts = Counts::new(&report);
     let found = text::counts(counts, lang);
-    // Notes alone are no fault: then what is healthy comes first.
+    // With no fault, or notes alone, what is healthy comes first.
     let nothing = counts.problems + counts.warnings == 0;
     let cards = outline.roots.iter().enumerate().map(|(place, root)| {
         let key = format!("{} {place}", report.findings[root.finding].rule);
-        html! { <li {key}>{ finding_card(&around, root.finding, &root.explained, place == 0 && !nothing) }</li> }
+        html! { <li {key}>{ finding_card(&context, root.finding, &root.explained, place == 0 && !nothing) }</li> }
     });
     html! {
         <div class="report-body" lang={lang.tag()}>
@@ -54,20 +54,20 @@ pub fn ReportPane(props: &ReportProps) -> Html {
                     }
                     <h2 class="headline" data-headline="">{ &outline.headline }</h2>
                     if nothing {
-                        <p>{ T::NothingFoundNext.get(lang) }</p>
+                        <p>{ UiText::NothingFoundNext.get(lang) }</p>
                     }
                 </div>
                 <div class="shares">
-                    <CopyButton {lang} text={markdown} label={T::CopyReport} hint={T::CopyReportHint} />
-                    // static/start.js hears it: what it takes is loaded when somebody wants a link.
-                    { button("link", T::ShareLink.get(lang), Callback::noop()) }
+                    <CopyButton {lang} text={markdown} label={UiText::CopyReport} hint={UiText::CopyReportHint} />
+                    // static/start.js handles it, and loads what it needs only when somebody wants a link.
+                    { button("link", UiText::ShareLink.get(lang), Callback::noop()) }
                 </div>
             </div>
             if nothing {
                 { healthy(tools, &report, true) }
             }
             if !report.findings.is_empty() {
-                <ol class="findings" aria-label={T::Findings.get(lang)}>{ for cards }</ol>
+                <ol class="findings" aria-label={UiText::Findings.get(lang)}>{ for cards }</ol>
                 { names(tools, shown, edits) }
             }
             { paste_next(tools, shown, edits) }
@@ -77,7 +77,7 @@ pub fn ReportPane(props: &ReportProps) -> Html {
             { recognised(tools, shown, sources, nothing) }
             <footer class="foot quiet">
                 <p>{ text::foot(&report.tool.version, report.tool.rules, micros, tools.lang) }</p>
-                <span data-copy-json=""><CopyButton {lang} text={json} label={T::CopyJson} /></span>
+                <span data-copy-json=""><CopyButton {lang} text={json} label={UiText::CopyJson} /></span>
             </footer>
         </div>
     }

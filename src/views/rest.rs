@@ -3,21 +3,21 @@
 use meshmedic_rules::report::Report;
 use yew::prelude::*;
 
-use crate::components::{Sources, Tools, fold};
+use crate::components::{SourceNames, Tools, fold};
 use crate::state::{Action, Shown};
-use crate::text::{self, T};
+use crate::text::{self, UiText};
 
-/// Longer lists are cut: an archive may hold thousands of files.
+/// The most items of a list: an archive may hold thousands of files.
 const MOST: usize = 200;
 
-/// Every artifact with the reason it was taken for what it is, and what could not be read.
-pub(super) fn recognised(tools: &Tools, shown: &Shown, sources: &Sources, open: bool) -> Html {
+/// Every artifact with why it was recognised as what it is, and what could not be read.
+pub(super) fn recognised(tools: &Tools, shown: &Shown, sources: &SourceNames, open: bool) -> Html {
     let Shown { report, outline, .. } = shown;
     let named = report.artifacts.iter().zip(&outline.artifacts).zip(&outline.coverage);
     let artifacts = named.take(MOST).map(|((artifact, name), coverage)| {
         let lines = text::lines(artifact.lines, tools.lang);
         let lines = if sources.texts.contains(&artifact.source) {
-            let onclick = tools.on(Action::Jump(artifact.source.clone(), [artifact.lines[0]; 2], None));
+            let onclick = tools.on(Action::jump_to_line(&artifact.source, artifact.lines[0]));
             html! { <button type="button" class="link" {onclick}>{ lines }</button> }
         } else {
             lines.into()
@@ -29,7 +29,7 @@ pub(super) fn recognised(tools: &Tools, shown: &Shown, sources: &Sources, open: 
                     { lines }{ " " }
                     <span class="quiet">{ &artifact.source }</span>
                 </p>
-                <p class="quiet">{ if artifact.kind == "text" { tools.say(T::NotRecognised).to_owned() } else { artifact.reason.clone() } }</p>
+                <p class="quiet">{ if artifact.kind == "text" { tools.text(UiText::NotRecognised).to_owned() } else { artifact.reason.clone() } }</p>
                 <p class="quiet" data-coverage="">{ coverage }</p>
             </li>
         }
@@ -43,12 +43,12 @@ pub(super) fn recognised(tools: &Tools, shown: &Shown, sources: &Sources, open: 
         <>
             if !report.problems.is_empty() {
                 <section class="panel unread">
-                    <h2>{ tools.say(T::Unread) }</h2>
+                    <h2>{ tools.text(UiText::Unread) }</h2>
                     <ul>{ for problems }</ul>
                     { more(report.problems.len(), tools) }
                 </section>
             }
-            { fold("artifacts", open, tools.say(T::Recognised), text::grouped(report.artifacts.len()), String::new(), list) }
+            { fold("artifacts", open, tools.text(UiText::Recognised), text::grouped(report.artifacts.len()), String::new(), list) }
         </>
     }
 }
@@ -60,7 +60,7 @@ fn more(count: usize, tools: &Tools) -> Html {
     }
 }
 
-/// Checks that ran and found health.
+/// Rules that were checked and found healthy.
 pub(super) fn healthy(tools: &Tools, report: &Report, open: bool) -> Html {
     let passed = &report.passed;
     if passed.is_empty() {
@@ -75,5 +75,5 @@ pub(super) fn healthy(tools: &Tools, report: &Report, open: bool) -> Html {
         }
     });
     let list = html! { <ul>{ for entries }</ul> };
-    fold("healthy", open, tools.say(T::Healthy), text::grouped(passed.len()), String::new(), list)
+    fold("healthy", open, tools.text(UiText::Healthy), text::grouped(passed.len()), String::new(), list)
 }

@@ -7,7 +7,7 @@ use crate::components::{Tools, command};
 use crate::edits::{Edits, Scope};
 use crate::samples::SAMPLES;
 use crate::state::{Action, PASTE};
-use crate::text::T;
+use crate::text::UiText;
 
 /// Samples and first commands.
 pub fn start(tools: &Tools) -> Html {
@@ -27,10 +27,10 @@ pub fn start(tools: &Tools) -> Html {
     });
     let nothing = Edits::default();
     let scope = Scope::empty(&nothing);
-    let begin = |tells: T, template: &str| {
+    let begin = |label: UiText, template: &str| {
         html! {
             <li>
-                <p>{ tools.say(tells) }</p>
+                <p>{ tools.text(label) }</p>
                 { command(tools, template, &scope, true) }
             </li>
         }
@@ -38,15 +38,15 @@ pub fn start(tools: &Tools) -> Html {
     html! {
         <section class="start">
             <div>
-                <h2>{ tools.say(T::Samples) }</h2>
+                <h2>{ tools.text(UiText::Samples) }</h2>
                 <ul class="samples">{ for samples }</ul>
             </div>
             <div>
-                <h2>{ tools.say(T::BeginWith) }</h2>
+                <h2>{ tools.text(UiText::BeginWith) }</h2>
                 <ol class="begin">
-                    { begin(T::BeginMesh, Kind::MeshDescribe.command()) }
-                    { begin(T::BeginRevision, Kind::ControlPlaneRevision.command()) }
-                    { begin(T::BeginEvents, Kind::Events.command()) }
+                    { begin(UiText::BeginMesh, Kind::MeshDescribe.command()) }
+                    { begin(UiText::BeginRevision, Kind::ControlPlaneRevision.command()) }
+                    { begin(UiText::BeginEvents, Kind::Events.command()) }
                 </ol>
             </div>
         </section>

@@ -1,4 +1,4 @@
-//! A finding's table: what its outputs say of the same things.
+//! A finding's table: what several outputs say of the same things.
 
 use meshmedic_rules::report::{Cell, CellState, Table};
 use yew::prelude::*;
@@ -6,7 +6,7 @@ use yew::prelude::*;
 use crate::components::Tools;
 use crate::text;
 
-/// Where there is little room each row is a list of its cells, each with its head (`data-head`).
+/// In a narrow window each row is drawn as a list of its cells, each with its column's head (`data-head`).
 pub(super) fn table(tools: &Tools, table: &Table) -> Html {
     let heads = table.columns.iter().map(|head| html! { <th scope="col">{ head }</th> });
     let rows = table.rows.iter().map(|row| {

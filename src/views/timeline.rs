@@ -3,22 +3,22 @@
 use meshmedic_rules::report::{EventState, TimelineEvent};
 use yew::prelude::*;
 
-use crate::components::{Sources, Tools};
+use crate::components::{SourceNames, Tools};
 use crate::state::Action;
 use crate::text;
 
-/// The least between two marks, in thousandths of the line: a mark's width where the window is narrowest.
+/// The least distance between two marks, in thousandths of the line: a mark's width in the narrowest window.
 const GAP: u64 = 58;
 
-/// The picture says nothing to who can't see it, and the list says all of it.
-pub(super) fn timeline(tools: &Tools, events: &[TimelineEvent], sources: &Sources) -> Html {
+/// A picture, hidden from screen readers, and a list that says everything in words.
+pub(super) fn timeline(tools: &Tools, events: &[TimelineEvent], sources: &SourceNames) -> Html {
     let day = text::day(events);
     let rows = events.iter().map(|event| {
         let evidence = &event.evidence;
         let line = text::lines([evidence.lines[0]; 2], tools.lang);
         let place = if sources.several { format!("{}, {line}", evidence.source) } else { line };
-        let onclick = tools.on(Action::to(evidence));
-        // An input that is held as a file has no line to be shown.
+        let onclick = tools.on(Action::jump_to(evidence));
+        // A file has no text area to show a line in.
         let disabled = !sources.texts.contains(&evidence.source);
         html! {
             <li>
@@ -39,8 +39,8 @@ pub(super) fn timeline(tools: &Tools, events: &[TimelineEvent], sources: &Source
     }
 }
 
-/// Every piece is one path in an SVG of its own, which alone knows percent. None is made from text, which the page's policy
-/// refuses; and they are all made in one place, since each element that is written down costs the page.
+/// Every piece is one path in an SVG of its own, since only an SVG can be placed in percent. None is made from text, which the page's
+/// policy refuses. All are made in one place, since each element in the source costs the page's module some bytes.
 fn picture(events: &[TimelineEvent]) -> Html {
     let places = places(events);
     let piece = |from: u64, width: String, class: &'static str, tone: &'static str, shape: &'static str| {
@@ -49,7 +49,7 @@ fn picture(events: &[TimelineEvent]) -> Html {
     let mut pieces: Vec<Html> = Vec::new();
     let mut tone = "";
     for (event, ends) in events.iter().zip(places.windows(2)) {
-        // What fails changes nothing in what is watched.
+        // A failure does not change the state of what is watched.
         if event.state != EventState::Failed {
             tone = tone_of(event.state);
         }

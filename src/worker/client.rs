@@ -1,4 +1,4 @@
-//! The page's end: starts the worker, asks, hears, and starts a new one where the old is stuck or broken.
+//! The page's end: starts the worker, sends it requests, and starts a new one if the old one is stuck or broken.
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -9,16 +9,17 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{ErrorEvent, MessageEvent, Worker};
 use yew::Callback;
 
-use super::catalogue::Look;
-use super::protocol::{Ask, Question, Tell};
+use super::catalogue::CatalogueRequest;
+use super::protocol::{AnalysisRequest, Request, Response};
+use super::wire::Wire;
 use crate::browser;
 
-/// A worker that is busy for longer than this, in milliseconds, on a question that is no longer of interest is replaced.
+/// A worker that has been busy for longer than this, in milliseconds, with a request that has been superseded is replaced.
 const PATIENCE: f64 = 800.0;
 
 struct Live {
     worker: Worker,
-    // Dropped together with the worker: nothing is heard of it afterwards.
+    // Dropped together with the worker, so that nothing of a stopped worker is heard.
     _listeners: [EventListener; 2],
 }
 
@@ -27,61 +28,62 @@ pub struct Client {
     live: RefCell<Option<Live>>,
     ready: Cell<bool>,
     busy_since: Cell<Option<f64>>,
-    next: RefCell<Option<Array>>,
-    // Kept until it is answered: a worker may be replaced before.
-    look: RefCell<Option<Look>>,
-    hear: Callback<(Tell, JsValue)>,
+    next_analysis: RefCell<Option<Array>>,
+    // Kept until the response to it is there, since a worker may be replaced before.
+    open_catalogue: RefCell<Option<CatalogueRequest>>,
+    on_response: Callback<(Response, JsValue)>,
 }
 
 impl Client {
-    /// Starts the worker; `hear` is told everything, the report also as JSON.
-    pub fn start(hear: Callback<(Tell, JsValue)>) -> Rc<Client> {
+    /// Starts the worker. `on_response` takes every response, a report's also as JSON.
+    pub fn start(on_response: Callback<(Response, JsValue)>) -> Rc<Client> {
         let client = Rc::new(Client {
             live: RefCell::default(),
             ready: Cell::default(),
             busy_since: Cell::default(),
-            next: RefCell::default(),
-            look: RefCell::default(),
-            hear,
+            next_analysis: RefCell::default(),
+            open_catalogue: RefCell::default(),
+            on_response,
         });
         client.spawn();
         client
     }
 
-    /// Asks. Where the worker is not ready or busy, this is what it is asked next, in place of any other.
-    pub fn ask(self: &Rc<Self>, ask: Ask, payload: impl Iterator<Item = JsValue>) {
+    /// Requests a report. If the worker is not ready, or busy, this request is sent as soon as it is free, and replaces any other that
+    /// was waiting for that.
+    pub fn analyse(self: &Rc<Self>, request: AnalysisRequest, payloads: impl Iterator<Item = JsValue>) {
         let message = Array::new();
-        message.push(&JsValue::from_str(&Question::Ask(ask).write()));
-        payload.for_each(|input| {
+        message.push(&JsValue::from_str(&Request::Analysis(request).to_wire()));
+        payloads.for_each(|input| {
             message.push(&input);
         });
-        *self.next.borrow_mut() = Some(message);
+        *self.next_analysis.borrow_mut() = Some(message);
         let stuck = self.busy_since.get().is_some_and(|since| browser::now() - since > PATIENCE);
         if stuck || self.live.borrow().is_none() {
             self.spawn();
         }
-        self.send();
+        self.send_analysis();
     }
 
-    /// Asks about the rules themselves: beside what else is asked, and in place of what was asked about them before.
-    pub fn look(self: &Rc<Self>, look: Look) {
-        *self.look.borrow_mut() = Some(look);
+    /// Requests something about the rules themselves. It does not wait for an analysis, and replaces the last such request.
+    pub fn look_up(self: &Rc<Self>, request: CatalogueRequest) {
+        *self.open_catalogue.borrow_mut() = Some(request);
         if self.live.borrow().is_none() {
             self.spawn();
         }
-        self.send_look();
+        self.send_catalogue();
     }
 
-    fn send_look(&self) {
-        let (Some(look), true) = (self.look.borrow().clone(), self.ready.get()) else { return };
-        let message = Array::of1(&JsValue::from_str(&Question::Look(look).write()));
+    fn send_catalogue(&self) {
+        let (Some(request), true) = (self.open_catalogue.borrow().clone(), self.ready.get()) else { return };
+        let message = Array::of1(&JsValue::from_str(&Request::Catalogue(request).to_wire()));
         // A message of strings can always be posted.
         let _ = self.live.borrow().as_ref().map(|live| live.worker.post_message(&message));
     }
 
-    /// Stops what the worker does, and forgets what it was to do.
+    /// Stops the analysis that runs, and forgets the one that waits.
     pub fn cancel(self: &Rc<Self>) {
-        self.next.borrow_mut().take();
+        self.next_analysis.borrow_mut().take();
         self.spawn();
     }
 
@@ -94,7 +96,7 @@ impl Client {
         let listeners = [
             EventListener::new(&worker, "message", move |event| {
                 if let (Some(client), Some(event)) = (on_message.upgrade(), event.dyn_ref::<MessageEvent>()) {
-                    client.hear(&event.data().unchecked_into());
+                    client.receive(&event.data().unchecked_into());
                 }
             }),
             EventListener::new(&worker, "error", move |event| {
@@ -115,11 +117,11 @@ impl Client {
         self.busy_since.set(None);
     }
 
-    fn send(&self) {
+    fn send_analysis(&self) {
         if !self.ready.get() || self.busy_since.get().is_some() {
             return;
         }
-        let Some(message) = self.next.borrow_mut().take() else { return };
+        let Some(message) = self.next_analysis.borrow_mut().take() else { return };
         self.busy_since.set(Some(browser::now()));
         let posted = self.live.borrow().as_ref().is_some_and(|live| live.worker.post_message(&message).is_ok());
         if !posted {
@@ -127,27 +129,27 @@ impl Client {
         }
     }
 
-    fn hear(&self, message: &Array) {
-        let tell = Tell::read(&message.get(0).as_string().unwrap_or_default());
-        match &tell {
-            Tell::Ready => {
+    fn receive(&self, message: &Array) {
+        let response = Response::from_wire(&message.get(0).as_string().unwrap_or_default());
+        match &response {
+            Response::Failed { message } => return self.fail(message),
+            Response::Ready => {
                 self.ready.set(true);
-                self.send_look();
+                self.send_catalogue();
             }
-            Tell::Known(known) => {
-                self.look.borrow_mut().take_if(|look| *look == known.look);
+            Response::Catalogue(response) => {
+                self.open_catalogue.borrow_mut().take_if(|request| *request == response.request);
             }
-            Tell::Report { .. } => self.busy_since.set(None),
-            Tell::Failed { message } => return self.fail(message),
-            Tell::Progress { .. } => {}
+            Response::Report { .. } => self.busy_since.set(None),
+            Response::Progress { .. } => {}
         }
-        self.hear.emit((tell, message.get(1)));
-        self.send();
+        self.on_response.emit((response, message.get(1)));
+        self.send_analysis();
     }
 
     fn fail(&self, message: &str) {
         self.stop();
-        self.next.borrow_mut().take();
-        self.hear.emit((Tell::Failed { message: message.to_owned() }, JsValue::UNDEFINED));
+        self.next_analysis.borrow_mut().take();
+        self.on_response.emit((Response::Failed { message: message.to_owned() }, JsValue::UNDEFINED));
     }
 }

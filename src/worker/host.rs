@@ -1,4 +1,4 @@
-//! The worker's end: reads the inputs, runs the rules, answers.
+//! The worker's end: reads the inputs, runs the rules, responds.
 
 use js_sys::{Array, Uint8Array};
 use meshmedic_rules::catalogue;
@@ -10,88 +10,89 @@ use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Blob, DedicatedWorkerGlobalScope, FileReaderSync, MessageEvent};
 
-use super::catalogue::{Known, Look, Row};
-use super::protocol::{Ask, Question, Tell};
+use super::catalogue::{CatalogueRequest, CatalogueResponse, RuleRow};
+use super::protocol::{AnalysisRequest, Request, Response};
+use super::wire::Wire;
 use crate::outline::Outline;
+use crate::text::UiText;
 
-/// Progress is said when it grew by this part of the whole.
-const STEP: usize = 100;
+/// Progress is sent when this part of the whole has been read since it was last sent.
+const PROGRESS_STEPS: usize = 100;
 
-/// Starts listening, and says so.
+/// Starts listening, and sends [`Response::Ready`].
 pub fn start() {
     let scope: DedicatedWorkerGlobalScope = js_sys::global().unchecked_into();
     std::panic::set_hook(Box::new(|panic| {
         let scope: DedicatedWorkerGlobalScope = js_sys::global().unchecked_into();
-        tell(&scope, &Tell::Failed { message: panic.to_string() }, None);
+        post(&scope, &Response::Failed { message: panic.to_string() }, None);
     }));
     let listener = {
         let scope = scope.clone();
-        Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| answer(&scope, &event.data().unchecked_into()))
+        Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| respond(&scope, &event.data().unchecked_into()))
     };
     scope.set_onmessage(Some(listener.as_ref().unchecked_ref()));
     listener.forget();
-    tell(&scope, &Tell::Ready, None);
+    post(&scope, &Response::Ready, None);
 }
 
-fn answer(scope: &DedicatedWorkerGlobalScope, message: &Array) {
+fn respond(scope: &DedicatedWorkerGlobalScope, message: &Array) {
     let header = message.get(0).as_string().unwrap_or_default();
-    match Question::read(&header) {
-        Question::Ask(ask) => answer_ask(scope, message, &ask),
-        Question::Look(look) => tell(scope, &Tell::Known(Box::new(known(look))), None),
+    match Request::from_wire(&header) {
+        Request::Analysis(request) => run_analysis(scope, message, &request),
+        Request::Catalogue(request) => post(scope, &Response::Catalogue(Box::new(look_up(request))), None),
     }
 }
 
-fn known(look: Look) -> Known {
-    let found = rule(&look.rule);
-    let rows = match (look.rule.as_str(), found) {
-        ("", _) => catalogue::search(&look.query),
+fn look_up(request: CatalogueRequest) -> CatalogueResponse {
+    let lang = request.lang;
+    let found = rule(&request.rule);
+    let rules = match (request.rule.as_str(), found) {
+        ("", _) => catalogue::search(&request.query),
         (_, Some(_)) => Vec::new(),
         (id, None) => catalogue::nearest(id),
     };
-    let row = |rule: &Rule| Row { rule: rule.id.clone(), level: rule.level, title: catalogue::title(rule, look.lang) };
-    Known {
-        sheet: found.map(|rule| catalogue::sheet(rule, look.lang)),
-        rows: rows.into_iter().map(row).collect(),
-        look,
+    let row = |rule: &Rule| RuleRow { rule: rule.id.clone(), level: rule.level, title: catalogue::title(rule, lang) };
+    CatalogueResponse {
+        sheet: found.map(|rule| catalogue::sheet(rule, lang)),
+        rows: rules.into_iter().map(row).collect(),
+        request,
     }
 }
 
-fn answer_ask(scope: &DedicatedWorkerGlobalScope, message: &Array, ask: &Ask) {
-    let mut held: Vec<Vec<u8>> = Vec::new();
-    let mut unread = Vec::new();
-    for (index, source) in ask.sources.iter().enumerate() {
-        let bytes = bytes_of(&message.get(index as u32 + 1));
-        if bytes.is_none() {
-            unread.push(Problem { source: source.clone(), line: 0, text: unreadable(ask).to_owned() });
+fn run_analysis(scope: &DedicatedWorkerGlobalScope, message: &Array, request: &AnalysisRequest) {
+    let mut contents: Vec<(&String, Vec<u8>)> = Vec::new();
+    let mut unreadable = Vec::new();
+    for (index, source) in request.sources.iter().enumerate() {
+        // The request itself stands before the inputs.
+        match bytes_of(&message.get(index as u32 + 1)) {
+            Some(bytes) => contents.push((source, bytes)),
+            None => {
+                let text = UiText::Unreadable.get(request.lang).to_owned();
+                unreadable.push(Problem { source: source.clone(), line: 0, text });
+            }
         }
-        held.push(bytes.unwrap_or_default());
     }
-    let inputs: Vec<Input<'_>> = ask
-        .sources
-        .iter()
-        .zip(&held)
-        .filter(|(source, _)| !unread.iter().any(|problem| problem.source == **source))
-        .map(|(source, bytes)| Input { source: source.clone(), bytes, kind: None })
-        .collect();
-    let options = Options { lang: ask.lang, set: ask.set.clone(), now: Some(Timestamp(ask.now as i64)) };
+    let inputs: Vec<Input<'_>> =
+        contents.iter().map(|(source, bytes)| Input { source: (*source).clone(), bytes, kind: None }).collect();
+    let options = Options { lang: request.lang, set: request.set.clone(), now: Some(Timestamp(request.now as i64)) };
     let clock = scope.performance();
     let now = || clock.as_ref().map_or(0.0, |clock| clock.now());
-    let began = now();
-    let mut said = 0;
+    let started = now();
+    let mut sent = 0;
     let mut report = analyze(&inputs, &options, &mut |done, total| {
-        if done.saturating_sub(said) > total / STEP {
-            said = done;
-            tell(scope, &Tell::Progress { id: ask.id, done: done as u64, total: total as u64 }, None);
+        if done.saturating_sub(sent) > total / PROGRESS_STEPS {
+            sent = done;
+            post(scope, &Response::Progress { id: request.id, done: done as u64, total: total as u64 }, None);
         }
     });
-    report.problems.extend(unread);
-    let micros = ((now() - began) * 1000.0) as u64;
+    report.problems.extend(unreadable);
+    let micros = ((now() - started) * 1000.0) as u64;
     let json = serde_json::to_string(&report).unwrap_or_default();
-    let outline = Outline::of(&report, ask.lang);
-    tell(scope, &Tell::Report { id: ask.id, micros, report: Box::new(report), outline }, Some(&json));
+    let outline = Outline::new(&report, request.lang);
+    post(scope, &Response::Report { id: request.id, micros, report: Box::new(report), outline }, Some(&json));
 }
 
-/// A text's or a file's bytes; nothing where the file can't be read (gone, changed, a folder).
+/// A text's or a file's bytes. Returns `None` if the file can't be read: it is gone, it changed, or it is a folder.
 fn bytes_of(payload: &JsValue) -> Option<Vec<u8>> {
     if let Some(text) = payload.as_string() {
         return Some(text.into_bytes());
@@ -101,13 +102,9 @@ fn bytes_of(payload: &JsValue) -> Option<Vec<u8>> {
     Some(Uint8Array::new(&buffer).to_vec())
 }
 
-fn unreadable(ask: &Ask) -> &'static str {
-    crate::text::T::Unreadable.get(ask.lang)
-}
-
-fn tell(scope: &DedicatedWorkerGlobalScope, tell: &Tell, report: Option<&str>) {
+fn post(scope: &DedicatedWorkerGlobalScope, response: &Response, report: Option<&str>) {
     let message = Array::new();
-    message.push(&JsValue::from_str(&tell.write()));
+    message.push(&JsValue::from_str(&response.to_wire()));
     if let Some(report) = report {
         message.push(&JsValue::from_str(report));
     }

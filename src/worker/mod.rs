@@ -1,4 +1,4 @@
-//! The page and the rules talk: a question of one header and one string or blob for each input, and answers.
+//! The page and the worker that runs the rules: a request of one text and one string or blob for each input, and responses.
 //!
 //! Strings and blobs cross as the browser's own objects. A dropped file is read inside the worker, so that the page holds
 //! no copy of it.
@@ -6,7 +6,6 @@
 pub mod catalogue;
 pub mod client;
 pub mod host;
-mod outline;
 pub mod protocol;
-pub mod report;
+mod report;
 pub mod wire;

@@ -22,6 +22,7 @@ const REFERENCE: &str = "
 
 #[test]
 #[ignore = "a measurement and no test: cargo xtask bench"]
+#[expect(clippy::print_stdout, reason = "what is measured is printed, as said above")]
 fn bench() {
     let (mut painted, mut ready) = (Vec::new(), Vec::new());
     for _ in 0..LOADS {

@@ -1,7 +1,7 @@
 //! The ways that meshmedic is opened, in Firefox, which hands out no log of what was asked for: the tests in Chromium watch
 //! that.
 
-use crate::disk::{NAME, compact, dist, reach};
+use crate::disk::{NAME, assert_refused_by, compact, dist, reach, watch_refusals};
 use crate::driver::Driver;
 use crate::embed::{ELEMENT, host_folder};
 use crate::inputs::printed_by_the_command_line;
@@ -10,6 +10,8 @@ use crate::page::Page;
 use crate::pastes::{MESH, REPLICASET, transcript};
 use crate::{js_package, offline};
 use serde_json::{Value, json};
+use std::net::TcpListener;
+use std::sync::mpsc::{Receiver, channel};
 
 impl Page {
     /// Puts a text into the paste area as a tool does; Firefox makes no clipboard events for scripts.
@@ -22,6 +24,16 @@ impl Page {
             &json!([self.find("#paste").reference(), text]),
         );
     }
+}
+
+/// The address of a server on this machine, which no proxy stands before, and everybody who comes there. Each is let go
+/// unanswered, once it is noted.
+fn listening() -> (String, Receiver<()>) {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = format!("http://{}/", listener.local_addr().unwrap());
+    let (note, visits) = channel();
+    std::thread::spawn(move || listener.incoming().all(|_| note.send(()).is_ok()));
+    (address, visits)
 }
 
 #[test]
@@ -98,8 +110,12 @@ fn the_single_file_says_the_same_and_reaches_nothing() {
 
     page.find("#about summary").click();
     page.wait_for_text("#about", "by the browser's own record: 0. Refused by the policy: 0.");
-    assert_eq!(reach(&page), ["refused", "refused"]);
-    page.wait_for_text("#about", "Refused by the policy: 1.");
+    watch_refusals(&page);
+    let (elsewhere, visits) = listening();
+    let outcomes = reach(&page, &elsewhere);
+    assert!(outcomes.iter().all(|outcome| outcome == "refused" || outcome == "not started"), "{outcomes:?}");
+    assert!(visits.try_recv().is_err(), "somebody came");
+    assert_refused_by(&page, &["connect-src"]);
 
     // The clipboard can be read only by pasting it.
     page.find(".tab-remove").click();

@@ -47,3 +47,22 @@ impl Text {
         }
     }
 }
+
+/// One text of the program itself in both languages.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Say {
+    /// The English text.
+    pub en: &'static str,
+    /// The Japanese text.
+    pub ja: &'static str,
+}
+
+impl Say {
+    /// The text in one language.
+    pub const fn get(self, lang: Lang) -> &'static str {
+        match lang {
+            Lang::En => self.en,
+            Lang::Ja => self.ja,
+        }
+    }
+}

@@ -22,4 +22,4 @@ pub mod validate;
 pub mod values;
 
 pub use kind::Kind;
-pub use lang::{Lang, Text};
+pub use lang::{Lang, Say, Text};

@@ -5,11 +5,11 @@ use std::rc::Rc;
 use meshmedic_rules::report::Level;
 use yew::prelude::*;
 
-use super::split_columns;
 use crate::components::{level_name, states};
+use crate::lines::split_columns;
 use crate::state::{Entry, State};
 
-/// A passage that a finding rests on.
+/// A passage of an input that is a finding's evidence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Mark {
     /// First and last line.
@@ -18,7 +18,7 @@ pub struct Mark {
     pub columns: [usize; 2],
     /// The finding's level.
     pub level: Level,
-    /// Whether the pointer is on the finding.
+    /// Whether the pointer is on the finding: its evidence is marked more strongly.
     pub strong: bool,
     /// The finding's place in the report.
     pub finding: usize,
@@ -33,14 +33,14 @@ pub(in crate::views) fn marks(state: &State, entry: &Entry) -> Rc<Vec<Mark>> {
             lines: evidence.lines,
             columns: evidence.columns,
             level: found.level,
-            strong: state.marked == Some(finding),
+            strong: state.hovered == Some(finding),
             finding,
         })
     });
     Rc::new(marks.collect())
 }
 
-/// The mark of a line: the one in focus, else the worst.
+/// The mark of a line: the one of the finding under the pointer, else the one of the worst level.
 fn mark_of(line: usize, marks: &[Mark]) -> Option<&Mark> {
     let here = marks.iter().filter(|mark| mark.lines[0] <= line && line <= mark.lines[1]);
     here.min_by_key(|mark| (!mark.strong, mark.level))
@@ -50,7 +50,7 @@ fn state(mark: &Mark) -> String {
     states(&[(true, "marked"), (true, level_name(mark.level)), (mark.strong, "strong")])
 }
 
-/// A line's number; on evidence it leads to the finding.
+/// A line's number; on a marked line it leads to the finding.
 pub(super) fn number(line: usize, marks: &[Mark]) -> Html {
     let Some(mark) = mark_of(line, marks) else {
         return html! { <div class="number" key={line}>{ line }</div> };
@@ -64,7 +64,7 @@ pub(super) fn number(line: usize, marks: &[Mark]) -> Html {
     }
 }
 
-/// A line beneath the text: nothing, or the line again in no colour with its evidence marked.
+/// A line beneath the text: empty, or the line once more, transparent, with its evidence marked.
 pub(super) fn row(line: usize, marks: &[Mark], text: impl Fn() -> String) -> Html {
     let Some(mark) = mark_of(line, marks) else {
         return html! { <div class="row" key={line} /> };

@@ -26,7 +26,6 @@ pub(super) const RECORDS: &[Record] = &[
             NAMESPACE,
             any("channel", "Its release channel."),
             any("type", "Its type, such as `managed_service`."),
-            one_of("status", &["present", "absent"], "Whether it has a status."),
             PROXY_ANNOTATION,
         ],
         names: &["CHANNEL", "EXPECTED_CHANNEL", "EXPECTED_NAME", "NAME", "NAMESPACE", "REVISION", "TYPE"],
@@ -50,7 +49,6 @@ pub(super) const RECORDS: &[Record] = &[
         fields: &[
             NAME,
             any("revision", "The revision whose sidecars it manages."),
-            any("version", "The version that it brings the sidecars to."),
             any("state", "Its state, such as `Ready`."),
             any("error", "Its error in words."),
             flag("manifest", "It is a manifest that nobody applied yet, or that has no status."),
@@ -61,13 +59,7 @@ pub(super) const RECORDS: &[Record] = &[
         name: "istio-operator",
         about: "An IstioOperator.",
         kinds: &[Kind::IstioOperator],
-        fields: &[
-            NAME,
-            NAMESPACE,
-            any("revision", "The revision that it installs."),
-            any("status", "Its status in one word."),
-            LIVE,
-        ],
+        fields: &[NAME, NAMESPACE, any("revision", "The revision that it installs.")],
         names: &["NAME", "NAMESPACE", "REVISION"],
     },
     Record {
@@ -175,7 +167,7 @@ pub(super) const RECORDS: &[Record] = &[
         name: "secret",
         about: "A Secret; never its data.",
         kinds: &[Kind::SecretList],
-        fields: &[NAME, NAMESPACE, any("type", "Its type.")],
+        fields: &[NAME, NAMESPACE],
         names: &["NAMESPACE"],
     },
     Record {
@@ -228,5 +220,17 @@ pub(super) const RECORDS: &[Record] = &[
             any("object-selector", "The labels of objects that it takes, likewise."),
         ],
         names: &["NAME", "SERVICE", "WEBHOOK"],
+    },
+    Record {
+        name: "copy",
+        about: "One copy of a resource; only the report reads it, to tell an older copy from a newer one.",
+        kinds: Kind::ALL,
+        fields: &[
+            any("resource", "The resource as a person would say it."),
+            any("uid", "What tells resources of one name apart."),
+            one_of("form", &["whole", "described"], "How it was printed."),
+            any("time", "When it last changed, in milliseconds since 1970."),
+        ],
+        names: &[],
     },
 ];

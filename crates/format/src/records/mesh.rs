@@ -8,12 +8,7 @@ pub(super) const RECORDS: &[Record] = &[
         name: "membership",
         about: "One membership of the fleet, with its state.",
         kinds: &[Kind::MeshDescribe],
-        fields: &[
-            any("description", "The state in words."),
-            any("management", "How the mesh is managed, as the membership's specification says."),
-            any("origin", "Who set the specification, `FLEET` or `USER`."),
-            any("update-time", "When the state was updated, RFC 3339."),
-        ],
+        fields: &[any("description", "The state in words.")],
         names: &["FLEET_PROJECT_ID", "LOCATION", "MEMBERSHIP", "PROJECT_ID", "PROJECT_NUMBER"],
     },
     Record {

@@ -7,6 +7,27 @@ use crate::Use;
 /// The modules of each package in their order; a file may use its own module's and those before it.
 const LAYERS: &[(&str, &[&str])] = &[
     ("crates/read/src", &["ground", "domain", "intake", "artifact"]),
+    (
+        "src",
+        &[
+            "browser",
+            "lines",
+            "samples",
+            "watch",
+            "counts",
+            "text",
+            "outline",
+            "edits",
+            "worker",
+            "state",
+            "contents",
+            "ticket",
+            "components",
+            "place",
+            "views",
+            "app",
+        ],
+    ),
     ("crates/rules/src", &["knowledge", "detect", "checks", "report", "case", "catalogue"]),
 ];
 

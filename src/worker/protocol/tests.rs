@@ -1,0 +1,158 @@
+use std::collections::BTreeSet;
+
+use meshmedic_rules::catalogue::{Sheet, sheet};
+use meshmedic_rules::knowledge::rules;
+use meshmedic_rules::report::{Cell, CellState, Confidence, EventState, Level, Table, TimelineEvent};
+use serde_json::Value;
+
+use super::*;
+use crate::outline::{Root, Wanted};
+use crate::state::fixture;
+use crate::worker::catalogue::RuleRow;
+use crate::worker::wire::Wire;
+
+/// A report in which every field holds something other than its default, and no two fields of one object hold the same.
+fn full_report() -> Report {
+    serde_json::from_str(include_str!("full_report.json")).expect("it is a report")
+}
+
+fn texts(texts: &[&str]) -> Vec<String> {
+    texts.iter().map(|text| (*text).to_owned()).collect()
+}
+
+fn catalogue_request() -> CatalogueRequest {
+    CatalogueRequest { lang: Lang::Ja, rule: "pod/quota".to_owned(), query: "Pod の作成".to_owned() }
+}
+
+/// Names, for each value that is its type's default or equal to a sibling, where it is: there an order mistake would not be seen.
+fn indistinct(value: &Value, place: &str, found: &mut Vec<String>) {
+    let inside: Vec<(String, &Value)> = match value {
+        Value::Object(fields) => fields.iter().map(|(name, value)| (format!("{place}.{name}"), value)).collect(),
+        Value::Array(items) => items.iter().enumerate().map(|(at, item)| (format!("{place}[{at}]"), item)).collect(),
+        Value::Null | Value::Bool(false) => return found.push(format!("{place} is {value}")),
+        Value::Number(number) if number.as_u64() == Some(0) => return found.push(format!("{place} is 0")),
+        Value::String(text) if text.is_empty() => return found.push(format!("{place} is empty")),
+        _ => return,
+    };
+    let mut seen = BTreeSet::new();
+    for (place, inner) in &inside {
+        if !seen.insert(inner.to_string()) {
+            found.push(format!("{place} is like a sibling"));
+        }
+        indistinct(inner, place, found);
+    }
+    if inside.is_empty() {
+        found.push(format!("{place} is empty"));
+    }
+}
+
+#[test]
+fn every_field_of_the_full_report_can_be_told_from_the_others() {
+    let mut found = Vec::new();
+    let json = serde_json::to_value(full_report()).expect("a report is JSON");
+    indistinct(&json, "report", &mut found);
+    assert!(found.is_empty(), "{found:#?}");
+    // A field that is left out of the JSON if it is empty would not be missed above.
+    let written: Value = serde_json::from_str(include_str!("full_report.json")).expect("it is JSON");
+    assert_eq!(json, written);
+    let Report { artifacts, findings, .. } = full_report();
+    let (finding, step) = (&findings[0], &findings[0].fix[0]);
+    assert!(artifacts[0].command.is_some() && !artifacts[0].checked.is_empty());
+    assert!(!finding.timeline.is_empty() && finding.table.as_ref().is_some_and(|table| table.left_out > 0));
+    assert!(finding.table.as_ref().is_some_and(|table| table.rows[0][0].state.is_some()));
+    assert!(step.command.is_some() && step.template.is_some() && !step.missing.is_empty());
+}
+
+#[test]
+fn every_request_arrives_as_it_was_sent() {
+    let set = Values::from([
+        ("PROJECT_ID".to_owned(), "retail-prod".to_owned()),
+        ("POD".to_owned(), "checkout-1".to_owned()),
+    ]);
+    let sources = texts(&["貼り付け", "events.txt"]);
+    for request in [
+        Request::Analysis(AnalysisRequest { id: 7, lang: Lang::Ja, set, now: 1_772_000_000_000, sources }),
+        Request::Catalogue(catalogue_request()),
+    ] {
+        assert_eq!(Request::from_wire(&request.to_wire()), request);
+    }
+}
+
+#[test]
+fn every_response_arrives_as_it_was_sent() {
+    let outline = Outline {
+        headline: "2 つの問題".to_owned(),
+        roots: vec![Root { finding: 3, explained: vec![1, 2] }, Root { finding: 4, explained: Vec::new() }],
+        wanted: vec![Wanted {
+            needs: "pod-list".to_owned(),
+            name: "list of Pods".to_owned(),
+            template: "kubectl get pods -n {NAMESPACE}".to_owned(),
+            rules: texts(&["pod/quota", "pod/other"]),
+        }],
+        artifacts: texts(&["mesh describe", "events"]),
+        coverage: texts(&["3 rules", "none"]),
+    };
+    let report = full_report();
+    let sheet = Sheet {
+        finding: report.findings[0].clone(),
+        since: "0.1.0".to_owned(),
+        kinds: texts(&["pod", "events"]),
+        needs: "kubectl get pods".to_owned(),
+        check: true,
+        recognises: texts(&["/a/", "condition"]),
+        healthy: texts(&["condition status=True"]),
+    };
+    let row = RuleRow { rule: "pod/other".to_owned(), level: Level::Note, title: "題".to_owned() };
+    let response = CatalogueResponse { request: catalogue_request(), sheet: Some(sheet), rows: vec![row] };
+    for response in [
+        Response::Failed { message: "unreachable: 0:1".to_owned() },
+        Response::Ready,
+        Response::Progress { id: 7, done: 1, total: 200_000_000 },
+        Response::Report { id: 8, micros: 1500, report: Box::new(report), outline },
+        Response::Catalogue(Box::new(response)),
+    ] {
+        assert_eq!(Response::from_wire(&response.to_wire()), response);
+    }
+}
+
+#[test]
+fn an_embedding_frame_writes_and_reads_by_hand() {
+    let request = AnalysisRequest {
+        id: 1,
+        lang: Lang::Ja,
+        set: Values::new(),
+        now: 1_772_000_000_000,
+        sources: texts(&["paste"]),
+    };
+    assert_eq!(Request::Analysis(request).to_wire(), "0:1:2:ja0:1772000000000:1:5:paste");
+    assert_eq!(Response::Ready.to_wire(), "0:");
+    assert!(Response::Failed { message: "unreachable".to_owned() }.to_wire().starts_with("3:"));
+}
+
+#[test]
+fn every_state_and_level_arrives_as_it_was_sent() {
+    let mut report = fixture::report();
+    let event = |state: &EventState| TimelineEvent { after_ms: 86_400_000, state: *state, ..fixture::event() };
+    report.findings[1].timeline = EventState::ALL.iter().map(event).collect();
+    let states = CellState::ALL.into_iter().map(Some).chain([None]);
+    let cells = states.map(|state| Cell { text: "3 of 5".to_owned(), state }).collect();
+    let columns = vec!["VIP".to_owned(), String::new()];
+    report.findings[0].table = Some(Table { columns, rows: vec![cells, Vec::new()], left_out: 0 });
+    let levels = [Level::Problem, Level::Warning, Level::Note];
+    let confidences = [Confidence::Confirmed, Confidence::Likely, Confidence::Possible];
+    for (finding, (level, confidence)) in report.findings.iter_mut().zip(levels.into_iter().zip(confidences)) {
+        (finding.level, finding.confidence) = (level, confidence);
+    }
+    assert_eq!(Report::from_wire(&report.to_wire()), report);
+    for lang in [Lang::En, Lang::Ja] {
+        assert_eq!(Lang::from_wire(&lang.to_wire()), lang);
+    }
+}
+
+#[test]
+fn the_sheet_of_every_rule_arrives_as_it_was_sent() {
+    for rule in rules() {
+        let sheet = sheet(rule, Lang::Ja);
+        assert_eq!(Sheet::from_wire(&sheet.to_wire()), sheet, "{}", rule.id);
+    }
+}

@@ -1,0 +1,116 @@
+//! How numbers, texts and what is made of several values cross.
+
+use meshmedic_rules::values::Values;
+
+use super::{Reader, Wire, Writer};
+
+impl Wire for u64 {
+    fn write(&self, to: &mut Writer) {
+        to.number(*self);
+    }
+
+    fn read(from: &mut Reader<'_>) -> u64 {
+        from.number()
+    }
+}
+
+impl Wire for u32 {
+    fn write(&self, to: &mut Writer) {
+        to.number(u64::from(*self));
+    }
+
+    fn read(from: &mut Reader<'_>) -> u32 {
+        from.number() as u32
+    }
+}
+
+impl Wire for usize {
+    fn write(&self, to: &mut Writer) {
+        to.number(*self as u64);
+    }
+
+    fn read(from: &mut Reader<'_>) -> usize {
+        from.number() as usize
+    }
+}
+
+impl Wire for bool {
+    fn write(&self, to: &mut Writer) {
+        to.flag(*self);
+    }
+
+    fn read(from: &mut Reader<'_>) -> bool {
+        from.flag()
+    }
+}
+
+impl Wire for String {
+    fn write(&self, to: &mut Writer) {
+        to.text(self);
+    }
+
+    fn read(from: &mut Reader<'_>) -> String {
+        from.text()
+    }
+}
+
+/// A first and a last line or column.
+impl Wire for [usize; 2] {
+    fn write(&self, to: &mut Writer) {
+        self.iter().for_each(|number| number.write(to));
+    }
+
+    fn read(from: &mut Reader<'_>) -> [usize; 2] {
+        [Wire::read(from), Wire::read(from)]
+    }
+}
+
+impl<T: Wire> Wire for Vec<T> {
+    fn write(&self, to: &mut Writer) {
+        to.list(self.iter(), |to, item| item.write(to));
+    }
+
+    fn read(from: &mut Reader<'_>) -> Vec<T> {
+        from.list(T::read)
+    }
+}
+
+impl<T: Wire> Wire for Option<T> {
+    fn write(&self, to: &mut Writer) {
+        to.flag(self.is_some());
+        if let Some(value) = self {
+            value.write(to);
+        }
+    }
+
+    fn read(from: &mut Reader<'_>) -> Option<T> {
+        from.flag().then(|| T::read(from))
+    }
+}
+
+impl<T: Wire> Wire for Box<T> {
+    fn write(&self, to: &mut Writer) {
+        (**self).write(to);
+    }
+
+    fn read(from: &mut Reader<'_>) -> Box<T> {
+        Box::new(T::read(from))
+    }
+}
+
+impl Wire for Values {
+    fn write(&self, to: &mut Writer) {
+        to.list(self.iter(), |to, (name, value)| {
+            name.write(to);
+            value.write(to);
+        });
+    }
+
+    fn read(from: &mut Reader<'_>) -> Values {
+        let mut values = Values::new();
+        for (name, value) in from.list(|from| (from.text(), from.text())) {
+            values.insert(name, value);
+        }
+        values
+    }
+}

@@ -64,8 +64,8 @@ fn sentence(what: &What, lang: Lang) -> String {
 /// The sentence in both languages, and the numbers that stand in it for each `#`.
 fn words(what: &What) -> (&'static str, &'static str, [usize; 2]) {
     let (english, japanese) = match what {
-        What::Empty => ("There is nothing in it but blanks.", "空白以外の内容がありません。"),
-        What::Binary => ("It is not text, and was not read.", "テキストではないため、読み取りませんでした。"),
+        What::Empty => ("The input holds only whitespace.", "空白以外の内容がありません。"),
+        What::Binary => ("This is not text and was not read.", "テキストではないため、読み取りませんでした。"),
         What::NotUtf8(_) => (
             "# bytes are not valid UTF-8 and are read as \u{fffd}.",
             "UTF-8 として無効なバイトが # 個あり、\u{fffd} として読み取りました。",
@@ -90,7 +90,7 @@ fn words(what: &What) -> (&'static str, &'static str, [usize; 2]) {
             "YAML の # 行を読み取れませんでした。最初の行はここです。",
         ),
         What::TooDeep(_) => (
-            "It nests deeper than # levels here; what lies deeper was passed over.",
+            "It nests deeper than # levels here; what lies deeper was skipped.",
             "ここから先は # 階層より深いため、読み飛ばしました。",
         ),
         What::Alias => ("YAML aliases are not expanded.", "YAML のエイリアスは展開しません。"),
@@ -98,10 +98,9 @@ fn words(what: &What) -> (&'static str, &'static str, [usize; 2]) {
             "It ends before it is complete; what comes before was read.",
             "途中で終わっています。そこまでの内容は読み取りました。",
         ),
-        What::ArchiveDamaged => (
-            "Its data is damaged; what could be read of it was read.",
-            "データが壊れています。読み取れた内容は分析しました。",
-        ),
+        What::ArchiveDamaged => {
+            ("Its data is damaged; what was readable was read.", "データが壊れています。読み取れた内容は分析しました。")
+        }
         What::Checksum => (
             "Its checksum is not that of its content, some of which may be damaged.",
             "チェックサムが内容と一致しません。内容の一部が壊れている可能性があります。",

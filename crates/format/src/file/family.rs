@@ -13,7 +13,7 @@ use serde_yaml::{Mapping, Value};
 
 use super::source;
 use crate::fault::{Fault, Faults, meant};
-use words::{Trouble, Words, is_word};
+use words::{Given, Trouble, Words, is_word};
 
 /// Whether a file holds a family, not one rule.
 pub(super) fn is_family(file: &Value) -> bool {
@@ -29,13 +29,13 @@ pub(super) fn rules(file: &Value) -> Result<Vec<(String, Value)>, Vec<Fault>> {
     let mut faults = Faults::default();
     let Some(family) = Family::read(file, &mut faults) else { return Err(faults.0) };
     family.names(&mut faults);
-    let filled: Vec<Filled<'_>> = family.rows.iter().map(|(_, row)| family.fill(row)).collect();
+    let filled: Vec<Filled<'_>> = family.rows.iter().map(|row| family.fill(row)).collect();
     family.troubles(&filled, &mut faults);
     family.unused(&filled, &mut faults);
     if !faults.0.is_empty() {
         return Err(faults.0);
     }
-    let slugs = family.rows.iter().map(|(slug, _)| (*slug).to_owned());
+    let slugs = family.rows.iter().map(|row| row.slug.to_owned());
     Ok(slugs.zip(filled.into_iter().map(|filled| Value::Mapping(filled.rule))).collect())
 }
 
@@ -69,13 +69,17 @@ pub(super) fn place(file: &Value, slug: &str, key: &str) -> String {
 
 const KEYS: [&str; 3] = ["shared", "words", "rows"];
 
-/// Keys or words with what is given for them, in the file's order.
-type Given<'a> = Vec<(&'a str, &'a Value)>;
-
 struct Family<'a> {
     shared: Given<'a>,
     words: Given<'a>,
-    rows: Vec<(&'a str, Given<'a>)>,
+    rows: Vec<Row<'a>>,
+}
+
+struct Row<'a> {
+    slug: &'a str,
+    /// The keys of the rule that it gives itself.
+    keys: Given<'a>,
+    words: Given<'a>,
 }
 
 /// A row's rule, with what went wrong and what it took.
@@ -83,8 +87,6 @@ struct Filled<'a> {
     rule: Mapping,
     /// Each with the key of the rule that it occurred in.
     troubles: Vec<(&'a str, Trouble)>,
-    /// The keys taken from `shared`.
-    keys: Vec<&'a str>,
     /// The words that the rule asks for, given or not.
     asked: BTreeSet<String>,
 }
@@ -98,8 +100,12 @@ impl<'a> Family<'a> {
         }
         let mut part = |key: &str| file.get(key).map(|part| given(part, key, faults)).unwrap_or_default();
         let (shared, words, rows) = (part("shared"), part("words"), part("rows"));
-        let rows: Vec<_> =
-            rows.into_iter().map(|(slug, row)| (slug, given(row, &format!("rows.{slug}"), faults))).collect();
+        let mut row = |(slug, row)| {
+            let (keys, words) =
+                given(row, &format!("rows.{slug}"), faults).into_iter().partition(|(key, _)| is_key(key));
+            Row { slug, keys, words }
+        };
+        let rows: Vec<Row<'_>> = rows.into_iter().map(&mut row).collect();
         if rows.is_empty() {
             faults.add("rows", "a family has a row for each of its rules");
         }
@@ -111,50 +117,48 @@ impl<'a> Family<'a> {
         for (key, _) in self.shared.iter().filter(|(key, _)| !is_key(key)) {
             faults.unknown(format!("shared.{key}"), "key of a rule", key, source::KEYS.iter().copied());
         }
-        for (word, _) in self.words.iter().filter(|(word, _)| is_key(word)) {
-            faults.add(format!("words.{word}"), format!("`{word}` is a key of a rule; a word needs another name"));
-        }
-        let rows = self
-            .rows
-            .iter()
-            .flat_map(|(slug, row)| row.iter().map(move |(word, _)| (format!("rows.{slug}.{word}"), *word)));
-        let words = self.words.iter().map(|(word, _)| (format!("words.{word}"), *word));
-        for (place, word) in words.chain(rows).filter(|(_, word)| !is_key(word) && !is_word(word)) {
-            faults.add(place, format!("`{word}` is no word: small letters, digits and -"));
+        let rows = self.rows.iter().map(|row| (format!("rows.{}", row.slug), &row.words));
+        for (place, words) in rows.chain([("words".to_owned(), &self.words)]) {
+            for (word, _) in words {
+                if is_key(word) {
+                    faults.add(
+                        format!("{place}.{word}"),
+                        format!("`{word}` is a key of a rule; a word needs another name"),
+                    );
+                } else if !is_word(word) {
+                    faults.add(format!("{place}.{word}"), format!("`{word}` is no word: small letters, digits and -"));
+                }
+            }
         }
     }
 
-    fn fill(&self, row: &Given<'a>) -> Filled<'a> {
-        let mut words = Words::new(row, &self.words);
-        let mut filled =
-            Filled { rule: Mapping::new(), troubles: Vec::new(), keys: Vec::new(), asked: BTreeSet::new() };
-        let shared: Given<'a> = self.shared.iter().filter(|(key, _)| !has(row, key)).copied().collect();
-        for (key, value) in row.iter().filter(|(key, _)| is_key(key)).chain(&shared) {
+    fn fill(&self, row: &Row<'a>) -> Filled<'a> {
+        let mut words = Words::new(&row.words, &self.words);
+        let (mut rule, mut troubles) = (Mapping::new(), Vec::new());
+        for (key, value) in self.shared.iter().filter(|(key, _)| !has(&row.keys, key)).chain(&row.keys) {
             match words.fill(value) {
-                Ok(value) => _ = filled.rule.insert(Value::from(*key), value),
-                Err(troubles) => filled.troubles.extend(troubles.into_iter().map(|trouble| (*key, trouble))),
+                Ok(value) => _ = rule.insert(Value::from(*key), value),
+                Err(wrong) => troubles.extend(wrong.into_iter().map(|trouble| (*key, trouble))),
             }
         }
-        filled.keys = shared.into_iter().map(|(key, _)| key).collect();
-        filled.asked = words.asked;
-        filled
+        Filled { rule, troubles, asked: words.asked }
     }
 
     fn troubles(&self, filled: &[Filled<'a>], faults: &mut Faults) {
-        for ((slug, row), filled) in self.rows.iter().zip(filled) {
-            for (key, trouble) in &filled.troubles {
-                let place = if has(row, key) { format!("rows.{slug}.{key}") } else { format!("shared.{key}") };
-                match trouble {
-                    Trouble::Wrong(sentence) => faults.add(place, sentence),
-                    Trouble::Missing(word) if self.rows.iter().any(|(_, row)| has(row, word)) => {
-                        faults
-                            .add(format!("rows.{slug}"), format!("the row gives no word `{word}`, which `{key}` uses"));
-                    }
-                    Trouble::Missing(word) => {
-                        let known = self.rows.iter().flat_map(|(_, row)| row).chain(&self.words).map(|(word, _)| *word);
-                        let meant = meant(word, known.filter(|word| !is_key(word)));
-                        faults.add(place, format!("no row gives the word `{word}`{meant}"));
-                    }
+        let rows = self.rows.iter().zip(filled);
+        for (row, (key, trouble)) in
+            rows.flat_map(|(row, filled)| filled.troubles.iter().map(move |trouble| (row, trouble)))
+        {
+            let slug = row.slug;
+            let place = if has(&row.keys, key) { format!("rows.{slug}.{key}") } else { format!("shared.{key}") };
+            match trouble {
+                Trouble::Wrong(sentence) => faults.add(place, sentence),
+                Trouble::Missing(word) if self.rows.iter().any(|row| has(&row.words, word)) => {
+                    faults.add(format!("rows.{slug}"), format!("the row gives no word `{word}`, which `{key}` uses"));
+                }
+                Trouble::Missing(word) => {
+                    let known = self.rows.iter().flat_map(|row| &row.words).chain(&self.words).map(|(word, _)| *word);
+                    faults.add(place, format!("no row gives the word `{word}`{}", meant(word, known)));
                 }
             }
         }
@@ -162,17 +166,14 @@ impl<'a> Family<'a> {
 
     /// Finds what is written for nothing.
     fn unused(&self, filled: &[Filled<'a>], faults: &mut Faults) {
-        for ((slug, row), filled) in self.rows.iter().zip(filled) {
-            for (word, _) in row.iter().filter(|(word, _)| !is_key(word) && !filled.asked.contains(*word)) {
-                let known = filled.asked.iter().map(String::as_str).chain(source::KEYS.iter().copied());
-                let meant = meant(word, known);
-                faults.add(
-                    format!("rows.{slug}.{word}"),
-                    format!("`{word}` is no word that this row uses, and no key of a rule{meant}"),
-                );
+        for (Row { slug, words, .. }, Filled { asked, .. }) in self.rows.iter().zip(filled) {
+            for (word, _) in words.iter().filter(|(word, _)| !asked.contains(*word)) {
+                let meant = meant(word, asked.iter().map(String::as_str).chain(source::KEYS.iter().copied()));
+                let sentence = format!("`{word}` is no word that this row uses, and no key of a rule{meant}");
+                faults.add(format!("rows.{slug}.{word}"), sentence);
             }
         }
-        for (key, _) in self.shared.iter().filter(|(key, _)| !filled.iter().any(|row| row.keys.contains(key))) {
+        for (key, _) in self.shared.iter().filter(|(key, _)| self.rows.iter().all(|row| has(&row.keys, key))) {
             faults.add(format!("shared.{key}"), format!("every row gives a `{key}` of its own"));
         }
         for (word, _) in self.words.iter().filter(|(word, _)| !filled.iter().any(|row| row.asked.contains(*word))) {

@@ -127,6 +127,10 @@ fn a_shared_key_is_a_rule_s_and_some_row_takes_it() {
 fn a_word_has_a_name_that_no_key_has_in_small_letters() {
     let expected = "words.since: `since` is a key of a rule; a word needs another name";
     assert!(faults("words:\n", "words:\n  since: 0.1.0\n").contains(&expected.to_owned()));
+    assert!(
+        faults("left for <<quota>>", "left for <<quota>> and <<level>>")[0]
+            .starts_with("shared.title: no row gives the word `level`")
+    );
     let expected = "rows.meshes.Code: `Code` is no word: small letters, digits and -";
     assert!(faults("code: MESHES", "Code: MESHES").contains(&expected.to_owned()));
     let expected = "shared.title: `<<Quota>>` begins no word: small letters, digits and - between << and >>";
@@ -139,7 +143,7 @@ fn a_word_has_a_name_that_no_key_has_in_small_letters() {
 fn a_word_stands_where_its_value_has_room() {
     let expected = "shared.fix: the word `quota` is in two languages, and stands in a text that is in none";
     assert_eq!(faults("gcloud <<list>>", "gcloud <<list>> <<quota>>"), [expected]);
-    let expected = "shared.fix: the word `ask` stands within a text and is no text";
+    let expected = "shared.fix: the word `ask` stands within a text and is no text; a number wants quotes";
     assert_eq!(faults("gcloud <<list>>", "gcloud <<list>> <<ask>>"), [expected]);
     let expected = "shared.match: `<<code>>`: a word stands for a value, never for a key";
     assert_eq!(faults("{code: <<code>>}", "{<<code>>: <<code>>}"), [expected]);

@@ -4,9 +4,10 @@ use std::collections::BTreeSet;
 
 use serde_yaml::Value;
 
-use super::Given;
-
 const LANGS: [&str; 2] = ["en", "ja"];
+
+/// Keys or words with what is given for them, in the file's order.
+pub(super) type Given<'a> = Vec<(&'a str, &'a Value)>;
 
 /// What is wrong with a value or its words.
 pub(super) enum Trouble {
@@ -114,7 +115,9 @@ impl<'a> Words<'a> {
                                 "the word `{word}` is in two languages, and stands in a text that is in none"
                             ));
                         }
-                        _ => self.wrong(format!("the word `{word}` stands within a text and is no text")),
+                        _ => self.wrong(format!(
+                            "the word `{word}` stands within a text and is no text; a number wants quotes"
+                        )),
                     }
                     rest = behind;
                 }

@@ -85,7 +85,7 @@ struct Row<'a> {
 /// A row's rule, with what went wrong and what it took.
 struct Filled<'a> {
     rule: Mapping,
-    /// Each with the key of the rule that it occurred in.
+    /// Each once, with the first key of the rule that it occurs in.
     troubles: Vec<(&'a str, Trouble)>,
     /// The words that the rule asks for, given or not.
     asked: BTreeSet<String>,
@@ -138,7 +138,13 @@ impl<'a> Family<'a> {
         for (key, value) in self.shared.iter().filter(|(key, _)| !has(&row.keys, key)).chain(&row.keys) {
             match words.fill(value) {
                 Ok(value) => _ = rule.insert(Value::from(*key), value),
-                Err(wrong) => troubles.extend(wrong.into_iter().map(|trouble| (*key, trouble))),
+                Err(wrong) => {
+                    for trouble in wrong {
+                        if !troubles.iter().any(|(_, told)| *told == trouble) {
+                            troubles.push((*key, trouble));
+                        }
+                    }
+                }
             }
         }
         Filled { rule, troubles, asked: words.asked }

@@ -10,6 +10,7 @@ const LANGS: [&str; 2] = ["en", "ja"];
 pub(super) type Given<'a> = Vec<(&'a str, &'a Value)>;
 
 /// What is wrong with a value or its words.
+#[derive(PartialEq, Eq)]
 pub(super) enum Trouble {
     /// This word is not given.
     Missing(String),
@@ -65,19 +66,19 @@ impl<'a> Words<'a> {
                 Value::Sequence(filled)
             }
             Value::Mapping(pairs) => {
-                let pairs = pairs.iter().map(|(key, value)| (key.clone(), self.entry(key, value, lang, open)));
+                let pairs = pairs.iter().map(|(key, value)| (key.clone(), self.entry(key, value, open)));
                 Value::Mapping(pairs.collect())
             }
             other => other.clone(),
         }
     }
 
-    fn entry(&mut self, key: &Value, value: &Value, lang: Option<&str>, open: &mut Vec<String>) -> Value {
+    fn entry(&mut self, key: &Value, value: &Value, open: &mut Vec<String>) -> Value {
         let name = key.as_str().unwrap_or_default();
         if name.contains("<<") {
             self.wrong(format!("`{name}`: a word stands for a value, never for a key"));
         }
-        self.value(value, LANGS.into_iter().find(|lang| *lang == name).or(lang), open)
+        self.value(value, LANGS.into_iter().find(|lang| *lang == name), open)
     }
 
     /// What a word stands for, its own words filled in; `open` are the words that it stands in.

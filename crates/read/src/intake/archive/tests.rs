@@ -185,6 +185,24 @@ fn a_bomb_ends_at_the_limits() {
 }
 
 #[test]
+fn the_members_of_a_zip_share_what_may_be_inflated() {
+    let limits = Limits { inflated: 2000, ..SMALL };
+    // Blanks take nothing of the limit of text, and time all the same.
+    let blanks = [b' '; 900];
+    let zip = |count: usize| {
+        let before = ["a", "b", "c"].into_iter().take(count).map(|name| deflated(name, &blanks));
+        zip_of(&before.chain([deflated("z", TEXT)]).collect::<Vec<_>>())
+    };
+    assert_eq!(open_with(limits, "x", &zip(2)), (vec![file("x/z", TEXT)], vec![]), "1844 of 2000 bytes");
+    let (files, said) = open_with(limits, "x", &zip(3));
+    assert_eq!(
+        (files, said.first()),
+        (vec![], Some(&("x/c".to_owned(), What::TooMuch(2000), 1))),
+        "2744 of 2000 bytes"
+    );
+}
+
+#[test]
 fn a_declared_size_costs_nothing() {
     let mut header = ::tar::Header::new_gnu();
     header.set_path("a").unwrap();

@@ -1,6 +1,6 @@
 //! What is wrong with a rule's file, one sentence a fault, at the key that it stands at.
 
-use crate::nearest::nearest;
+use crate::nearest::near;
 
 /// One fault of a rule.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -36,7 +36,13 @@ impl Faults {
     }
 }
 
-/// The end of a sentence that offers the nearest known word; empty where none is known.
+/// The end of a sentence that offers the known word that may be meant, else all where they are few; else empty.
 pub(crate) fn meant<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> String {
-    nearest(word, known).map(|near| format!("; did you mean `{near}`?")).unwrap_or_default()
+    const FEW: usize = 8;
+    let known: Vec<&str> = known.into_iter().collect();
+    if let Some(near) = near(word, known.iter().copied()) {
+        return format!("; did you mean `{near}`?");
+    }
+    let listed: Vec<String> = known.iter().map(|word| format!("`{word}`")).collect();
+    if listed.is_empty() || listed.len() > FEW { String::new() } else { format!("; there is {}", listed.join(", ")) }
 }

@@ -3,18 +3,33 @@
 use regex_syntax::ParserBuilder;
 use regex_syntax::hir::{Hir, HirKind};
 
-/// A way in which the pattern can match without one of the literals, as a pattern; `None` where there is none.
+/// A way in which the pattern can match without one of the literals: its plain text, with `…` for what is no plain text; `None` where
+/// there is none.
 ///
 /// A pattern that does not parse has no ways: compiling it says what is wrong.
 pub(crate) fn without_literal(pattern: &str, literals: &[String]) -> Option<String> {
     let parsed = ParserBuilder::new().unicode(false).utf8(false).build().parse(&crate::pattern::expand(pattern));
-    let way = parsed.ok().and_then(|hir| unproven(&hir, literals))?;
-    // As regex-syntax prints a part, in a group of its own.
-    Some(way.strip_prefix("(?:").and_then(|inner| inner.strip_suffix(')')).unwrap_or(&way).replace("(?-u:", "(?:"))
+    parsed.ok().and_then(|hir| unproven(&hir, literals)).map(|way| shown(&way))
+}
+
+/// What is plain text in a part, and `…` for each run of anything else.
+fn shown(hir: &Hir) -> String {
+    match hir.kind() {
+        HirKind::Capture(capture) => shown(&capture.sub),
+        HirKind::Concat(parts) => {
+            let mut text = String::new();
+            for part in parts.iter().map(shown) {
+                let part = if text.ends_with('…') { part.trim_start_matches('…') } else { &part };
+                text.push_str(part);
+            }
+            text
+        }
+        _ => plain(hir).unwrap_or_else(|| "…".to_owned()),
+    }
 }
 
 /// A way of this part that is not shown to hold a literal.
-fn unproven(hir: &Hir, literals: &[String]) -> Option<String> {
+fn unproven(hir: &Hir, literals: &[String]) -> Option<Hir> {
     let holds = |text: &str| literals.iter().any(|literal| text.contains(literal.as_str()));
     match hir.kind() {
         HirKind::Capture(capture) => unproven(&capture.sub, literals),
@@ -33,7 +48,7 @@ fn unproven(hir: &Hir, literals: &[String]) -> Option<String> {
             }
             // No part holds one by itself: a literal may reach over the end of an alternative.
             let Some((at, ways)) = parts.iter().enumerate().find_map(|(at, part)| Some((at, ways(part)?))) else {
-                return Some(hir.to_string());
+                return Some(hir.clone());
             };
             ways.into_iter().find_map(|way| {
                 let mut parts = parts.clone();
@@ -41,7 +56,7 @@ fn unproven(hir: &Hir, literals: &[String]) -> Option<String> {
                 unproven(&Hir::concat(parts), literals)
             })
         }
-        _ => plain(hir).is_none_or(|text| !holds(&text)).then(|| hir.to_string()),
+        _ => plain(hir).is_none_or(|text| !holds(&text)).then(|| hir.clone()),
     }
 }
 
@@ -101,6 +116,7 @@ mod tests {
     fn a_way_without_a_literal_is_named() {
         holds("(?:no endpoints|nothing) found", &["no endpoints"], Some("nothing found"));
         holds("(?i:refused)", &["refused"], Some("REFUSED"));
-        holds("(?:refused)?", &["refused"], Some("(?:refused)?"));
+        holds("(?:refused)?", &["refused"], Some("…"));
+        holds(r"Init:\d/\d", &["Init:0/"], Some("Init:…/…"));
     }
 }

@@ -98,7 +98,11 @@ pub(super) const RECORDS: &[Record] = &[
             any("status", "Its status, such as `Running`."),
             any("owner", "What made it, `deployment/cart`; `pod/NAME` where nothing did."),
             any("containers", "The names of its containers, apart by blanks."),
-            one_of("sidecar", &["present", "absent", "unknown"], "Whether it has a sidecar."),
+            one_of(
+                "sidecar",
+                &["present", "absent"],
+                "Whether it has a sidecar; absent where the output does not tell.",
+            ),
             PROXY_IMAGE,
             INJECT,
             REVISION,

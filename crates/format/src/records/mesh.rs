@@ -66,7 +66,11 @@ pub(super) const RECORDS: &[Record] = &[
         kinds: &[Kind::ClusterDescribe],
         fields: &[
             any("name", "Its name."),
-            one_of("workload-identity", &["on", "off", "unknown"], "Whether it has a workload identity pool."),
+            one_of(
+                "workload-identity",
+                &["on", "off"],
+                "Whether it has a workload identity pool; absent where a part is missing.",
+            ),
             one_of("autopilot", &["yes", "no"], "Whether it is an Autopilot cluster."),
         ],
         names: &["CLUSTER_NAME", "LOCATION", "POOL", "PROJECT_ID"],

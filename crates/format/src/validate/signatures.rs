@@ -55,8 +55,10 @@ fn message_signature(key: &str, message: &Message, faults: &mut Faults) {
     let fine = compiles(&format!("{key}.message"), &message.pattern, faults);
     if fine && !message.literals.is_empty() {
         if let Some(way) = without_literal(&message.pattern, &message.literals) {
-            faults
-                .add(&literals, format!("none of them stands in this way of matching, which is never found: /{way}/"));
+            faults.add(
+                &literals,
+                format!("the pattern also matches `{way}`, in which none of them stands: that is never found"),
+            );
         }
     }
     for (name, patterns) in message.limits() {
@@ -75,7 +77,8 @@ fn record_test(key: &str, test: &RecordTest, faults: &mut Faults) {
         let key = format!("{key}.where.{}", field.field);
         let Some(known) = record.field(&field.field) else {
             let fields = record.fields.iter().map(|field| field.name);
-            faults.unknown(key, &format!("field of record `{}`", record.name), &field.field, fields);
+            let near = meant(&field.field, fields);
+            faults.add(key, format!("record `{}` has no field `{}`{near}", record.name, field.field));
             continue;
         };
         match &field.must {

@@ -13,7 +13,9 @@ pub(super) fn check(rule: &Rule, faults: &mut Faults) {
     let details = details(rule);
     for (key, action) in steps(rule) {
         for name in placeholders(&action.command).into_iter().filter(|name| !is_name(name)) {
-            faults.add(format!("{key}.command"), unknown(name, names()));
+            let detail = name.starts_with(|c: char| c.is_ascii_lowercase());
+            let sentence = if detail { of_detail(name) } else { unknown(name, names()) };
+            faults.add(format!("{key}.command"), sentence);
         }
         text(&format!("{key}.text"), &action.text, rule, &details, faults);
     }
@@ -26,7 +28,7 @@ pub(super) fn check(rule: &Rule, faults: &mut Faults) {
     for (at, name) in rule.distinct.iter().enumerate() {
         let of_check = rule.check && name.starts_with(|c: char| c.is_ascii_lowercase());
         if !is_name(name) && !of_check && !details.contains(name) {
-            let known = names().chain(details.iter().map(String::as_str));
+            let known = details.iter().map(String::as_str).chain(names());
             faults.unknown(format!("distinct[{at}]"), "name", name, known);
         }
     }
@@ -50,7 +52,7 @@ fn text(key: &str, text: &Text, rule: &Rule, details: &[String], faults: &mut Fa
         let known = is_name(name) || details.iter().any(|detail| detail == name);
         let of_check = rule.check && name.starts_with(|c: char| c.is_ascii_lowercase());
         if !known && !of_check {
-            faults.add(format!("{key}.en"), unknown(name, names().chain(details.iter().map(String::as_str))));
+            faults.add(format!("{key}.en"), unknown(name, details.iter().map(String::as_str).chain(names())));
         }
     }
     if en != ja {
@@ -69,6 +71,11 @@ fn sorted(template: &str) -> Vec<&str> {
     names.sort_unstable();
     names.dedup();
     names
+}
+
+/// What a paste says beside names is free text, which no shell may see.
+fn of_detail(name: &str) -> String {
+    format!("`{{{name}}}` is a detail, and a command holds names in capitals alone")
 }
 
 fn unknown<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> String {

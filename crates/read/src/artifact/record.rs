@@ -2,12 +2,15 @@
 
 use std::ops::Range;
 
+use meshmedic_format::Kind;
 use meshmedic_format::records;
 use meshmedic_format::values::{Values, learn};
 
 /// One fact of a structured output, such as a membership's condition.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Record {
+    /// The kind whose reader made it, which in a List need not be the artifact's; [`Kind::Text`] until the reader has returned.
+    pub kind: Kind,
     /// What it is; docs/adding-a-rule.md lists them.
     pub name: &'static str,
     /// Its fields in order; a field that is absent in the output is empty or left out.
@@ -24,7 +27,7 @@ impl Record {
     /// A record without fields, of a name that `meshmedic_format::records` declares.
     pub fn new(name: &'static str, span: Range<usize>) -> Record {
         debug_assert!(records::record(name).is_some(), "record `{name}` is not declared");
-        Record { name, span, ..Record::default() }
+        Record { kind: Kind::Text, name, fields: Vec::new(), values: Values::new(), span, places: Vec::new() }
     }
 
     /// Adds a field that is declared for the record; an empty one is not kept.
@@ -55,9 +58,7 @@ impl Record {
     /// Every debug build, and so every test of a case, holds parsers to what is declared.
     fn declares(&self, field: &str, value: &str) {
         debug_assert!(
-            records::record(self.name).is_some_and(|record| {
-                record.field(field).is_some() && (value.is_empty() || record.may_hold(field, value))
-            }),
+            value.is_empty() || records::record(self.name).is_some_and(|record| record.may_hold(field, value)),
             "record `{}` has no field `{field}` that holds `{value}`",
             self.name
         );

@@ -11,8 +11,8 @@ use std::ops::Range;
 use crate::knowledge::{Confidence, Level, Rule};
 use meshmedic_format::values::Values;
 use meshmedic_read::artifact::Split;
-use meshmedic_read::artifact::passages::Flat;
-use meshmedic_read::intake::Clean;
+use meshmedic_read::artifact::lines::Passages;
+use meshmedic_read::intake::CleanText;
 
 pub(crate) use copies::{Superseded, supersede};
 pub(crate) use coverage::Coverage;
@@ -24,9 +24,9 @@ pub use messages::compile_all;
 #[derive(Debug)]
 pub(crate) struct Source<'a> {
     pub(crate) name: &'a str,
-    pub(crate) clean: Clean<'a>,
+    pub(crate) clean: CleanText<'a>,
     pub(crate) split: Split,
-    pub(crate) flat: Flat,
+    pub(crate) passages: Passages,
 }
 
 impl Source<'_> {

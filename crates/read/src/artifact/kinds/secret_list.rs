@@ -2,14 +2,13 @@
 
 use std::ops::Range;
 
+use super::super::found::Facts;
 use super::super::table::Table;
 use super::super::tree::{NodeRef, Tree};
 use super::super::{Reason, Record};
-use super::Found;
 use super::object::{bare, objects};
 use super::rows::{is_count, named_row};
 use crate::ground::time::is_age;
-use meshmedic_format::Kind;
 
 const KINDS: [&str; 1] = ["Secret"];
 pub(super) const TABLE: Reason = Reason { en: "table of Secrets (TYPE, DATA)", ja: "Secret の表(TYPE、DATA)" };
@@ -45,7 +44,7 @@ fn whole(node: NodeRef<'_, '_>, namespace: &str, name: &str) -> Record {
 }
 
 /// `NAME TYPE DATA AGE`.
-pub(super) fn table(table: &Table<'_>, _range: Range<usize>) -> Option<Found> {
+pub(super) fn table(table: &Table<'_>, _range: Range<usize>) -> Option<Facts> {
     if !table.has(&["NAME", "TYPE", "DATA"]) {
         return None;
     }
@@ -53,7 +52,7 @@ pub(super) fn table(table: &Table<'_>, _range: Range<usize>) -> Option<Found> {
         let cell = |name: &str| table.cell(row, name);
         secret(row.span.clone(), cell("NAMESPACE"), bare(cell("NAME")))
     });
-    Some((Kind::SecretList, TABLE, records.collect()))
+    Some((TABLE, records.collect()))
 }
 
 /// A row without its head: a type that secrets alone have, a count and an age.

@@ -26,7 +26,7 @@ fn check(context: &Context<'_, '_>, detected: &mut Detected<'static>) {
                 found.confidence = managed::sure(context, found.confidence);
             }
             // What is to be deleted is what makes the pod, or the pod where nothing does.
-            learn(&mut found.values, "RESOURCE", record.field("owner"));
+            learn(&mut found.values, "RESOURCE", record.field_if_any("owner"));
             detected.matches.push(found);
         }
     }

@@ -53,7 +53,7 @@ fn found(
     let mut values = Values::new();
     learn(&mut values, "PORT", port);
     let mut details = rule.details();
-    if let Some(spared) = rule.field("dport").strip_prefix('!') {
+    if let Some(spared) = rule.field_if_any("dport").strip_prefix('!') {
         details.insert("spared".to_owned(), port_number(spared).to_owned());
     }
     let (level, source) = (context.rule.level, listing.source);

@@ -15,7 +15,7 @@ pub(crate) fn labels_of(record: &Record) -> Labels<'_> {
         return Labels::whole(text);
     }
     let mut labels = Labels::some(text);
-    for column in record.field("columns").split(' ') {
+    for column in record.field_if_any("columns").split(' ') {
         labels = match column {
             "inject" => labels.with(INJECT, record.field("inject")),
             "rev" => labels.with("istio.io/rev", record.field("revision")),

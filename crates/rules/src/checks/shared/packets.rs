@@ -94,6 +94,7 @@ pub(crate) fn listings<'c>(view: &View<'c>, kinds: &[Kind]) -> Vec<Listing<'c>> 
             || text.contains("::/0")
             || records
                 .iter()
+                .filter(|record| record.name == "packet-rule")
                 .any(|rule| rule.field("destination").contains("::") || rule.field("origin").contains("::"));
         Listing { source: part.source, artifact: part.artifact, kind, command, records, v6 }
     });

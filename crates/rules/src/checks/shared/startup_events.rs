@@ -70,7 +70,7 @@ pub(crate) fn add_events<'c>(events: &mut Vec<Event<'c>>, source: usize, read: &
         }
         let record = around.record(span.start);
         let of_record = |record: &Record| {
-            Timestamp::parse(record.field("timestamp")).or_else(|| Timestamp::parse(record.field("time")))
+            Timestamp::parse(record.field_if_any("timestamp")).or_else(|| Timestamp::parse(record.field_if_any("time")))
         };
         let of_line = || time_before(read, span.start);
         let time = record.and_then(of_record).or_else(|| time_of(passage)).or_else(of_line);

@@ -160,8 +160,10 @@ pub enum Must {
 /// A sign of health.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Pass {
-    /// The record that shows it.
-    pub test: RecordTest,
+    /// What the rule's check calls it; empty where a record shows it.
+    pub id: String,
+    /// The record that shows it; `None` where the rule's check does.
+    pub test: Option<RecordTest>,
     /// What is healthy.
     pub text: Text,
 }

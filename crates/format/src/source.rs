@@ -69,7 +69,8 @@ struct SignatureSource {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct PassSource {
-    record: String,
+    id: Option<String>,
+    record: Option<String>,
     #[serde(default, rename = "where")]
     fields: BTreeMap<String, MustSource>,
     text: Text,
@@ -145,7 +146,12 @@ fn signature(source: SignatureSource) -> Result<Signature, String> {
 }
 
 fn pass(source: PassSource) -> Result<Pass, String> {
-    Ok(Pass { test: record_test(source.record, source.fields)?, text: source.text })
+    let (id, test) = match (source.id, source.record) {
+        (Some(id), None) if source.fields.is_empty() => (id, None),
+        (None, Some(record)) => (String::new(), Some(record_test(record, source.fields)?)),
+        _ => return Err("pass: an entry has either `id`, for the rule's check, or `record` with `where`".to_owned()),
+    };
+    Ok(Pass { id, test, text: source.text })
 }
 
 fn record_test(record: String, sources: BTreeMap<String, MustSource>) -> Result<RecordTest, String> {

@@ -11,6 +11,7 @@ use crate::template::placeholders;
 pub fn faults(rule: &Rule) -> Vec<String> {
     let mut faults = Vec::new();
     identity(rule, &mut faults);
+    passes(rule, &mut faults);
     texts(rule, &mut faults);
     let details = signatures(rule, &mut faults);
     templates(rule, &details, &mut faults);
@@ -18,11 +19,28 @@ pub fn faults(rule: &Rule) -> Vec<String> {
     faults
 }
 
+/// The healths that a check shows have names of their own.
+fn passes(rule: &Rule, faults: &mut Vec<String>) {
+    let ids: Vec<&str> = rule.passes.iter().filter(|pass| pass.test.is_none()).map(|pass| pass.id.as_str()).collect();
+    for (at, id) in ids.iter().enumerate() {
+        if !rule.check {
+            faults.push(format!("pass: `{id}` is a check's, and the rule has none: name the record that shows it"));
+        }
+        if !is_slug(id) {
+            faults.push(format!("pass: id `{id}` is not in lower case with hyphens"));
+        }
+        if ids[..at].contains(id) {
+            faults.push(format!("pass: id `{id}` stands there twice"));
+        }
+    }
+}
+
+fn is_slug(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
+}
+
 fn identity(rule: &Rule, faults: &mut Vec<String>) {
-    let slug = |part: &str| {
-        !part.is_empty() && part.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
-    };
-    if rule.id.split('/').count() != 2 || !rule.id.split('/').all(slug) {
+    if rule.id.split('/').count() != 2 || !rule.id.split('/').all(is_slug) {
         faults.push(format!("id `{}` is not area/slug in lower case", rule.id));
     }
     if rule.kinds.is_empty() {
@@ -93,8 +111,8 @@ fn signatures(rule: &Rule, faults: &mut Vec<String>) -> Vec<String> {
             Looks::Record(test) => record_test(test, &mut names, faults),
         }
     }
-    for pass in &rule.passes {
-        record_test(&pass.test, &mut names, faults);
+    for test in rule.passes.iter().filter_map(|pass| pass.test.as_ref()) {
+        record_test(test, &mut names, faults);
     }
     for name in &names {
         if name.bytes().all(|b| b.is_ascii_uppercase() || b == b'_') && !is_name(name) {

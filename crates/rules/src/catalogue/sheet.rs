@@ -25,7 +25,7 @@ pub struct Sheet {
     pub check: bool,
     /// What it recognises: a message's pattern, or a test of a record's fields.
     pub recognises: Vec<String>,
-    /// What it takes for health.
+    /// The records that it takes for health; what its check takes for health depends on the case.
     pub healthy: Vec<String>,
 }
 
@@ -64,7 +64,7 @@ pub fn sheet(rule: &Rule, lang: Lang) -> Sheet {
         needs: rule.needs.command().to_owned(),
         check: rule.check,
         recognises: recognises.collect(),
-        healthy: rule.passes.iter().map(|pass| selector(&pass.test)).collect(),
+        healthy: rule.passes.iter().filter_map(|pass| pass.test.as_ref()).map(selector).collect(),
     }
 }
 

@@ -8,13 +8,13 @@ use meshmedic_format::template::{fill_command, fill_text};
 use meshmedic_format::{Kind, Lang};
 use meshmedic_read::ground::Options;
 use meshmedic_read::ground::order;
-use meshmedic_read::intake::Told;
+use meshmedic_read::intake::ArchiveProblem;
 
-/// The report on what was detected; `told` is what is wrong with archives, `superseded` the copies that do not count.
+/// The report on what was detected; `archives` is what is wrong with archives, `superseded` the copies that do not count.
 pub(crate) fn build(
     sources: &[Source<'_>],
     mut detected: Detected<'static>,
-    told: &[Told],
+    archives: &[ArchiveProblem],
     superseded: &[Superseded],
     options: &Options,
 ) -> Report {
@@ -40,7 +40,7 @@ pub(crate) fn build(
         passed,
         not_checked,
         values: learned.all,
-        problems: problems::of(sources, told, superseded, &more, options.lang),
+        problems: problems::problems_of(sources, archives, superseded, &more, options.lang),
     }
 }
 
@@ -77,7 +77,7 @@ fn passed(sources: &[Source<'_>], detected: &Detected<'static>, lang: Lang) -> V
     // The same health stands among those of its artifact: a case may hold thousands.
     let mut first = 0;
     for health in &detected.healths {
-        let text = fill_text(health.rule.passes[health.pass].text.get(lang), &health.values, &health.details);
+        let text = fill_text(health.pass.text.get(lang), &health.values, &health.details);
         let artifact = firsts[health.source] + health.artifact;
         let entry = Passed { rule: health.rule.id.clone(), artifact, text };
         if passed.last().is_some_and(|last| last.artifact != artifact) {

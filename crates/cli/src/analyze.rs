@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use meshmedic_rules::intake::{Clean, What};
+use meshmedic_rules::intake::{CleanText, ProblemKind};
 use meshmedic_rules::report::{Level, Report};
 use meshmedic_rules::time::Timestamp;
 use meshmedic_rules::{Case, Input, Kind, Options};
@@ -103,7 +103,7 @@ fn unreadable(inputs: &Inputs, report: &Report) -> (bool, bool) {
         // An archive may lack something and hold text all the same.
         Some(_) if read(source) => Holds::Text,
         // Reading it again costs nothing: it was given up at once, or is blank.
-        Some(_) if Clean::read(&source.bytes).troubles.iter().any(|trouble| trouble.what == What::Empty) => {
+        Some(_) if CleanText::read(&source.bytes).problems.iter().any(|problem| problem.kind == ProblemKind::Empty) => {
             Holds::Blanks
         }
         Some(_) => Holds::NoText,

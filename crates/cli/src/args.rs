@@ -28,7 +28,7 @@ const ANALYZE: &str = "\
 Exit status, the same in every format:
   0  nothing at or above --fail-on was found
   1  something was found
-  2  an input could not be read, nothing but blanks came in, or an argument is
+  2  an input could not be read, an input held only whitespace, or an argument is
      wrong: one line for each on standard error; what could be read is reported
 
 Examples:
@@ -107,7 +107,7 @@ pub(crate) struct Analyze {
     #[arg(long, value_name = "RFC3339", value_parser = values::time)]
     pub(crate) now: Option<Timestamp>,
 
-    /// The least finding that makes the exit status 1
+    /// Exit with status 1 if a finding of at least this level exists
     #[arg(long, value_enum, value_name = "LEVEL", default_value_t = FailOn::Problem)]
     pub(crate) fail_on: FailOn,
 
@@ -122,7 +122,7 @@ pub(crate) struct Look {
     #[arg(long, value_enum)]
     lang: Option<Language>,
 
-    /// Whether to colour
+    /// When to use colour
     #[arg(long, value_enum, value_name = "WHEN", default_value_t = Color::Auto)]
     pub(crate) color: Color,
 }

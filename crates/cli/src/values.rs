@@ -8,10 +8,10 @@ use meshmedic_rules::values::is_safe;
 
 /// `NAME=VALUE`, where a command can hold the value.
 pub(crate) fn set(text: &str) -> Result<(String, String), String> {
-    let (name, value) = text.split_once('=').ok_or("it wants NAME=VALUE")?;
+    let (name, value) = text.split_once('=').ok_or("expected NAME=VALUE")?;
     if !is_name(name) {
         let like = nearest(name, NAMES.iter().map(|known| known.name)).unwrap_or_default();
-        return Err(format!("there is no name {name}; the nearest is {like}"));
+        return Err(format!("unknown name `{name}`; did you mean `{like}`?"));
     }
     if value.is_empty() {
         return Err(format!("{name} has no value"));
@@ -35,14 +35,14 @@ pub(crate) fn kind(text: &str) -> Result<(Option<String>, Kind), String> {
         Some(kind) => Ok((file, kind)),
         None => {
             let like = nearest(id, Kind::ALL.iter().map(|kind| kind.id())).unwrap_or_default();
-            Err(format!("there is no kind {id}; the nearest is {like}"))
+            Err(format!("unknown kind `{id}`; did you mean `{like}`?"))
         }
     }
 }
 
 /// A time, which needs its zone.
 pub(crate) fn time(text: &str) -> Result<Timestamp, String> {
-    Timestamp::parse(text).ok_or_else(|| "it wants a time as 2026-07-30T00:00:00Z".to_owned())
+    Timestamp::parse(text).ok_or_else(|| "expected a time such as 2026-07-30T00:00:00Z".to_owned())
 }
 
 #[cfg(test)]
@@ -53,8 +53,8 @@ mod tests {
     fn a_name_is_one_that_commands_hold() {
         assert_eq!(set("PROJECT_ID=my-project"), Ok(("PROJECT_ID".to_owned(), "my-project".to_owned())));
         assert_eq!(set("ROLE=roles/a=b").map(|(_, value)| value), Ok("roles/a=b".to_owned()));
-        assert_eq!(set("project_id=x"), Err("there is no name project_id; the nearest is PROJECT_ID".to_owned()));
-        assert_eq!(set("VPI=x"), Err("there is no name VPI; the nearest is VIP".to_owned()));
+        assert_eq!(set("project_id=x"), Err("unknown name `project_id`; did you mean `PROJECT_ID`?".to_owned()));
+        assert_eq!(set("VPI=x"), Err("unknown name `VPI`; did you mean `VIP`?".to_owned()));
         for wrong in ["PROJECT_ID", "PROJECT_ID=", "PROJECT_ID=a b", "PROJECT_ID=$(id)", "PROJECT_ID=PROJECT_ID"] {
             assert!(set(wrong).is_err(), "{wrong}");
         }
@@ -64,6 +64,6 @@ mod tests {
     fn a_kind_may_be_for_one_file() {
         assert_eq!(kind("events"), Ok((None, Kind::Events)));
         assert_eq!(kind("a=b.txt=pod-list"), Ok((Some("a=b.txt".to_owned()), Kind::PodList)));
-        assert_eq!(kind("event"), Err("there is no kind event; the nearest is events".to_owned()));
+        assert_eq!(kind("event"), Err("unknown kind `event`; did you mean `events`?".to_owned()));
     }
 }

@@ -47,7 +47,7 @@ fn a_bug_report_is_read_and_its_lines_are_shown() {
     assert!(ran.out.contains(" --> bug-report.tar.gz/bug-report/cluster/events:2:"), "{}", ran.out);
     // The line itself tells which part of it is the evidence.
     assert!(ran.out.lines().any(|line| line.trim_start_matches([' ', '|']).starts_with("^^^")), "{}", ran.out);
-    assert!(ran.out.contains("x2x7q/0.core:\n    It is not text, and was not read."), "{}", ran.out);
+    assert!(ran.out.contains("x2x7q/0.core:\n    This is not text and was not read."), "{}", ran.out);
 
     let report = place.pipe(&["analyze", "--format", "json"], bug_report()).json();
     assert_eq!(report["findings"][0]["evidence"][0]["source"], "stdin/bug-report/cluster/events");

@@ -65,15 +65,15 @@ fn wrong_arguments_are_one_line() {
         (&["analyze", "--lang", "fr"], "[possible values: en, ja]"),
         (&["analyze", "--color", "blue"], "[possible values: auto, always, never]"),
         (&["analyze", "--fail-on", "note"], "[possible values: problem, warning, never]"),
-        (&["analyze", "--set", "PROJEKT_ID=x"], "there is no name PROJEKT_ID; the nearest is PROJECT_ID"),
-        (&["analyze", "--set", "PROJECT_ID"], "it wants NAME=VALUE"),
+        (&["analyze", "--set", "PROJEKT_ID=x"], "unknown name `PROJEKT_ID`; did you mean `PROJECT_ID`?"),
+        (&["analyze", "--set", "PROJECT_ID"], "expected NAME=VALUE"),
         (&["analyze", "--set", "PROJECT_ID=a;b"], "letters, digits and"),
-        (&["analyze", "--kind", "mesh-describ"], "the nearest is mesh-describe"),
+        (&["analyze", "--kind", "mesh-describ"], "did you mean `mesh-describe`?"),
         (&["analyze", "--kind", "b.txt=events", "a.txt"], "--kind: no input is named b.txt"),
         (&["analyze", "--now", "yesterday"], "2026-07-30T00:00:00Z"),
         (&["completions", "tcsh"], "zsh"),
         (&["rules", "show"], "<RULE>"),
-        (&["rules", "show", "webhook/istiod-no-endpoint"], "the nearest are webhook/istiod-no-endpoints, "),
+        (&["rules", "show", "webhook/istiod-no-endpoint"], "did you mean one of webhook/istiod-no-endpoints, "),
         (&["guides", "list"], "unrecognized subcommand 'guides'"),
     ];
     for (arguments, says) in wrong {
@@ -114,7 +114,7 @@ fn what_could_be_read_is_reported_all_the_same() {
 
     let ran = place.run(&["analyze", "--format", "json", "a.txt", "bin"]);
     assert_eq!(ran.status, 2);
-    assert_eq!(ran.line(), "meshmedic: bin: It is not text, and was not read.");
+    assert_eq!(ran.line(), "meshmedic: bin: This is not text and was not read.");
     assert_eq!(ran.json()["findings"][0]["rule"], "webhook/istiod-no-endpoints");
 
     let ran = place.run(&["analyze", "one", "two", "a.txt", "--fail-on", "never"]);
@@ -128,7 +128,7 @@ fn an_input_that_holds_nothing_is_no_health() {
     place.write("empty", "").write("blank", " \n\t\n").write("a.txt", NOTHING);
     for ran in [place.pipe(&["analyze"], ""), place.run(&["analyze"]), place.pipe(&["analyze", "-"], " \n")] {
         assert_eq!((ran.status, ran.out.as_str()), (2, ""));
-        assert_eq!(ran.line(), "meshmedic: stdin: There is nothing in it but blanks.");
+        assert_eq!(ran.line(), "meshmedic: stdin: The input holds only whitespace.");
     }
     let ran = place.run(&["analyze", "--lang", "ja", "empty", "blank"]);
     assert_eq!((ran.status, ran.err.lines().count()), (2, 2));
@@ -136,7 +136,7 @@ fn an_input_that_holds_nothing_is_no_health() {
 
     let ran = place.run(&["analyze", "empty", "a.txt"]);
     assert_eq!((ran.status, ran.err.as_str()), (0, ""));
-    assert!(ran.out.contains("empty: There is nothing in it but blanks."), "{}", ran.out);
+    assert!(ran.out.contains("empty: The input holds only whitespace."), "{}", ran.out);
 }
 
 #[cfg(unix)]

@@ -3,15 +3,18 @@
 use std::borrow::Cow;
 
 use crate::checks::{self, Given};
-use crate::detect::{self, Source};
+use crate::detect::{self, Detected, Source, Superseded};
 use crate::report::{self, Report};
 use meshmedic_format::Kind;
 use meshmedic_read::artifact;
-use meshmedic_read::artifact::passages::Flat;
+use meshmedic_read::artifact::lines::passages_of;
 use meshmedic_read::ground::Options;
 use meshmedic_read::ground::order;
-use meshmedic_read::intake::archive::{File, Opener, is_archive};
-use meshmedic_read::intake::{Clean, Told};
+use meshmedic_read::intake::archive::{ArchivedFile, Opener, is_archive};
+use meshmedic_read::intake::{ArchiveProblem, CleanText};
+
+#[cfg(test)]
+mod tests;
 
 /// One pasted or dropped input.
 #[derive(Clone, Debug)]
@@ -37,7 +40,7 @@ pub fn analyze(inputs: &[Input<'_>], options: &Options, progress: &mut dyn FnMut
 #[derive(Debug)]
 pub struct Case<'a> {
     texts: Vec<Text<'a>>,
-    told: Vec<Told>,
+    archive_problems: Vec<ArchiveProblem>,
 }
 
 /// An input that is no archive, or a file of one.
@@ -56,12 +59,16 @@ impl<'a> Case<'a> {
         for Input { source, bytes, kind } in inputs {
             if is_archive(bytes) {
                 let files = opener.open(source, bytes).into_iter();
-                texts.extend(files.map(|File { name, bytes }| Text { name, bytes: Cow::Owned(bytes), kind: *kind }));
+                texts.extend(files.map(|ArchivedFile { name, bytes }| Text {
+                    name,
+                    bytes: Cow::Owned(bytes),
+                    kind: *kind,
+                }));
             } else {
                 texts.push(Text { name: source.clone(), bytes: Cow::Borrowed(bytes), kind: *kind });
             }
         }
-        Case { texts, told: opener.told() }
+        Case { texts, archive_problems: opener.problems() }
     }
 
     /// The bytes of what the report calls by this name.
@@ -80,25 +87,28 @@ impl<'a> Case<'a> {
             done += text.bytes.len();
         }
         progress(done, total);
-        let superseded = detect::supersede(&mut sources);
-        let mut detected = detect::detect(&sources, &superseded);
-        let given = Given { sources: &sources, now: options.now, set: &options.set };
-        checks::run(checks::CHECKS, given, &mut detected);
-        report::build(&sources, detected, &self.told, &superseded, options)
+        let (superseded, detected) = join(&mut sources, options);
+        report::build(&sources, detected, &self.archive_problems, &superseded, options)
     }
 }
 
 fn read<'a>(input: &'a Text<'_>) -> Source<'a> {
-    let clean = Clean::read(&input.bytes);
+    let clean = CleanText::read(&input.bytes);
     let split = artifact::read(&clean.text, input.kind);
     // A dump of Envoy's configuration is read for what it is; there is no message in a hundred megabytes of it.
     let dumps = split.artifacts.iter().filter(|artifact| artifact.kind == Kind::EnvoyConfigDump);
     let mut silent: Vec<_> = dumps.map(|artifact| artifact.range.clone()).collect();
     silent.extend(split.commands.iter().map(|(range, _)| range.clone()));
     order::sort_by(&mut silent, |a, b| a.start.cmp(&b.start));
-    let flat = Flat::of(&clean.text, &silent);
-    Source { name: &input.name, clean, split, flat }
+    let passages = passages_of(&clean.text, &silent);
+    Source { name: &input.name, clean, split, passages }
 }
 
-#[cfg(test)]
-mod tests;
+/// What is found in all inputs together, and the copies in them that do not count.
+fn join(sources: &mut [Source<'_>], options: &Options) -> (Vec<Superseded>, Detected<'static>) {
+    let superseded = detect::supersede(sources);
+    let mut detected = detect::detect(sources, &superseded);
+    let given = Given { sources, now: options.now, set: &options.set };
+    checks::run(checks::CHECKS, given, &mut detected);
+    (superseded, detected)
+}

@@ -116,7 +116,7 @@ fn what_is_wrong_is_said_in_both_languages_and_the_rest_is_read() {
     let report = report("x.tgz", cut);
     assert_eq!(report.findings[0].evidence[0].source, "x.tgz/events");
     let said = [
-        ("x.tgz/a.png", "It is not text, and was not read. The same is true of 1 more in the archive."),
+        ("x.tgz/a.png", "This is not text and was not read. The same is true of 1 more in the archive."),
         ("x.tgz/events", "It ends before it is complete; what comes before was read."),
     ];
     assert_eq!(problems(&report), said);

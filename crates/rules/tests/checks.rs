@@ -1,15 +1,13 @@
 //! What findings say of the webhooks that were pasted beside namespaces and pods.
 #![allow(clippy::unwrap_used)]
 
+mod support;
+
+use meshmedic_rules::Lang;
 use meshmedic_rules::report::Report;
-use meshmedic_rules::{Input, Lang, Options, analyze};
 
 fn report(case: &str, lang: Lang) -> Report {
-    let path = format!("{}/tests/cases/{case}.txt", env!("CARGO_MANIFEST_DIR"));
-    let text = std::fs::read_to_string(path).unwrap();
-    let paste: String = text.split_inclusive('\n').filter(|line| !line.starts_with(";; ")).collect();
-    let input = Input { source: "case".to_owned(), bytes: paste.as_bytes(), kind: None };
-    analyze(&[input], &Options { lang, ..Options::default() }, &mut |_, _| {})
+    support::report(&support::case(case), lang)
 }
 
 #[track_caller]

@@ -1,16 +1,13 @@
 //! An example shows its rule's fault with nothing but itself.
 #![allow(clippy::unwrap_used)]
 
-use std::path::Path;
+mod support;
 
 use meshmedic_rules::{Input, Options, analyze};
 
-#[path = "../examples.rs"]
-mod examples;
-
 #[test]
 fn every_example_shows_its_fault() {
-    let examples = examples::examples(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases"));
+    let examples = meshmedic_cases::examples(&support::cases());
     let rules = meshmedic_rules::knowledge::rules().len();
     // A rule of times has none that shows its fault by itself.
     assert!(examples.len() * 20 >= rules * 19, "{} of {rules} rules have an example", examples.len());

@@ -1,6 +1,8 @@
 //! The knowledge as a whole: nothing promised is missing, nothing refers to what is not there.
 #![allow(clippy::unwrap_used)]
 
+mod support;
+
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
@@ -58,18 +60,12 @@ fn no_rule_has_a_retired_id() {
 
 #[test]
 fn every_rule_has_a_match_and_a_near_miss() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases");
+    let cases = support::cases();
     let mut without = Vec::new();
     for rule in rules() {
-        let names: Vec<String> = fs::read_dir(root.join(&rule.id))
-            .into_iter()
-            .flatten()
-            .flatten()
-            .map(|entry| entry.file_name().to_string_lossy().into_owned())
-            .collect();
-        for kind in ["match-", "miss-"] {
-            if !names.iter().any(|name| name.starts_with(kind)) {
-                without.push(format!("{} {kind}*", rule.id));
+        for must_match in [true, false] {
+            if !cases.iter().any(|case| case.rule == rule.id && case.must_match == must_match) {
+                without.push(format!("{} {}", rule.id, if must_match { "match-*" } else { "miss-*" }));
             }
         }
     }
@@ -78,12 +74,8 @@ fn every_rule_has_a_match_and_a_near_miss() {
 
 #[test]
 fn every_case_is_of_a_rule() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases");
-    for area in fs::read_dir(&root).unwrap().flatten() {
-        for slug in fs::read_dir(area.path()).unwrap().flatten() {
-            let id = format!("{}/{}", area.file_name().to_string_lossy(), slug.file_name().to_string_lossy());
-            assert!(ids().contains(id.as_str()), "{id} has cases and no rule");
-        }
+    for case in support::cases() {
+        assert!(ids().contains(case.rule.as_str()), "{} has cases and no rule", case.rule);
     }
 }
 

@@ -1,6 +1,10 @@
 //! What a report makes of several findings: one for each cause, causes first, names only where they are certain.
 #![allow(clippy::unwrap_used)]
 
+mod support;
+
+use std::collections::BTreeSet;
+
 use meshmedic_rules::report::{Finding, Report, headline};
 use meshmedic_rules::time::Timestamp;
 use meshmedic_rules::{Input, Lang, Options, analyze};
@@ -165,17 +169,14 @@ fn a_hostile_name_reaches_no_command() {
 fn figures_speak_the_reports_language_and_are_left_out_elsewhere() {
     let ascii = |text: &str| text.is_ascii();
     for (name, of_timeline) in [
-        ("proxy/startup-connection-refused/match-ready-later.txt", true),
-        ("envoy/vip-not-intercepted/match-forwarding-rule.txt", false),
-        ("vm/inbound-interception-missing/match-port.txt", false),
-        ("traffic/some-endpoints-unhealthy/match-yaml.txt", false),
+        ("proxy/startup-connection-refused/match-ready-later", true),
+        ("envoy/vip-not-intercepted/match-forwarding-rule", false),
+        ("vm/inbound-interception-missing/match-port", false),
+        ("traffic/some-endpoints-unhealthy/match-yaml", false),
     ] {
-        let text = std::fs::read_to_string(format!("{}/tests/cases/{name}", env!("CARGO_MANIFEST_DIR"))).unwrap();
-        let paste: String = text.split_inclusive('\n').skip_while(|line| line.starts_with(";; ")).collect();
-        let set = if name.contains("inbound") { vec![("PORT".to_owned(), "8080".to_owned())] } else { Vec::new() };
+        let case = support::case(name);
         for lang in [Lang::En, Lang::Ja] {
-            let options = Options { lang, set: set.iter().cloned().collect(), ..Options::default() };
-            let report = report_of(&[("paste", &paste)], &options);
+            let report = support::report(&case, lang);
             let finding = &report.findings[0];
             assert_eq!((finding.timeline.is_empty(), finding.table.is_none()), (!of_timeline, of_timeline), "{name}");
             for event in &finding.timeline {
@@ -235,4 +236,43 @@ fn what_a_rule_wants_beside_what_it_saw_is_asked_for_first() {
     let open = &report(vm).not_checked[0];
     assert_eq!((open.rule.as_str(), open.needs.as_str()), ("vm/outbound-interception-missing", "forwarding-rules"));
     assert!(open.command.starts_with("gcloud compute forwarding-rules list"), "{}", open.command);
+}
+
+/// A revision in the form of `kubectl get controlplanerevision -o yaml` whose conditions are these: type, status, message.
+fn revision(name: &str, conditions: &[(&str, &str, &str)]) -> String {
+    let conditions: String = conditions
+        .iter()
+        .map(|(of, status, message)| format!("  - message: '{message}'\n    status: '{status}'\n    type: {of}\n"))
+        .collect();
+    format!(
+        "apiVersion: mesh.cloud.google.com/v1beta1\nkind: ControlPlaneRevision\nmetadata:\n  name: {name}\n  namespace: istio-system\n  \
+         uid: {name}\nspec:\n  type: managed_service\nstatus:\n  conditions:\n{conditions}---\n"
+    )
+}
+
+#[test]
+fn what_ails_one_revision_explains_nothing_of_another() {
+    let failed = ("Reconciled", "False", "The provisioning process has not completed successfully");
+    let unsupported = ("Stalled", "True", "Unsupported ControlPlaneRevision name: asm-1187-26");
+    let explained = |revisions: [String; 2]| {
+        let report = report(&revisions.concat());
+        assert_eq!(of(&report, "control-plane/not-reconciled").len(), 1, "{report:?}");
+        of(&report, "control-plane/unsupported-name")[0].explains.contains(&"control-plane/not-reconciled".to_owned())
+    };
+    let well = ("Reconciled", "True", "The provisioning process has completed successfully");
+    let own = [revision("asm-1187-26", &[failed, unsupported]), revision("asm-managed-rapid", &[well])];
+    assert!(explained(own));
+    let others = [revision("asm-1187-26", &[well, unsupported]), revision("asm-managed-rapid", &[failed])];
+    assert!(!explained(others));
+}
+
+/// A rule that fired is decided: neither its own output is asked for, nor what it would have looked at beside it.
+#[test]
+fn a_rule_that_fired_is_not_listed_as_not_checked() {
+    for case in support::cases().iter().filter(|case| case.must_match) {
+        let report = support::report(case, Lang::En);
+        let fired: BTreeSet<&str> = report.findings.iter().map(|finding| finding.rule.as_str()).collect();
+        let open = report.not_checked.iter().find(|open| fired.contains(open.rule.as_str()));
+        assert_eq!(open, None, "{}", case.path);
+    }
 }

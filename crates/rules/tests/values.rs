@@ -6,6 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use meshmedic_rules::report::{Report, Step};
+use meshmedic_rules::values::Values;
 use meshmedic_rules::{Input, Options, analyze};
 
 /// A name, and the part of a command in which only `--set` fills it.
@@ -100,4 +101,59 @@ fn what_the_person_sets_is_theirs() {
     assert!(open.contains("sudo chown ENVOY_USER FILE") && !open.contains("sudoers"), "{open}");
     let set = commands(&[("FILE", "/opt/logs/access.log"), ("ENVOY_USER", "envoy")]);
     assert!(set.contains("sudo chown envoy /opt/logs/access.log"), "{set}");
+}
+
+/// The values of the first finding of a rule, and its commands.
+fn first(report: &Report, rule: &str) -> (Values, String) {
+    let finding = report.findings.iter().find(|finding| finding.rule == rule).unwrap_or_else(|| panic!("{report:#?}"));
+    let commands = finding.fix.iter().chain(&finding.confirm).filter_map(|step| step.command.as_deref());
+    (finding.values.clone(), commands.collect::<Vec<_>>().join("\n"))
+}
+
+/// One line is no sign of how wide the terminal was: whether the name goes on in the next line nobody knows.
+#[test]
+fn half_of_a_name_that_a_terminal_cut_reaches_no_command() {
+    let line = "Error creating: Internal error occurred: failed calling webhook \"rev.namespace.sidecar-injector.istio.io\": \
+        failed to call webhook: no endpoints available for service \"istiod-asm-1143-0\"\n";
+    let rule = "webhook/istiod-no-endpoints";
+    assert_eq!(first(&report(line.as_bytes(), &[]), rule).0["SERVICE"], "istiod-asm-1143-0");
+    let at = line.find("143-0").unwrap();
+    let cut = format!("{}\n{}", &line[..at], &line[at..]);
+    let (values, commands) = first(&report(cut.as_bytes(), &[]), rule);
+    assert_eq!(values.get("SERVICE"), None);
+    assert!(!commands.contains("istiod-asm-1"), "{commands}");
+}
+
+/// The membership begins far above, and records of its own parts begin and end between.
+#[test]
+fn a_message_is_about_the_record_around_it_however_many_begin_between() {
+    let membership = |name: &str, description: &str| {
+        format!(
+            "  projects/123456789012/locations/us-central1/memberships/{name}:\n    servicemesh:\n      conditions:\n      \
+             - code: CNI_INSTALLATION_FAILED\n        severity: ERROR\n      controlPlaneManagement:\n        state: ACTIVE\n      \
+             dataPlaneManagement:\n        state: ACTIVE\n    state:\n      description: {description}\n"
+        )
+    };
+    let error = "'no endpoints available for service \"istiod\"'";
+    let paste = format!(
+        "membershipStates:\n{}{}name: projects/retail-prod/locations/global/features/servicemesh\n",
+        membership("shop-1", "ok"),
+        membership("shop-2", error)
+    );
+    let (values, _) = first(&report(paste.as_bytes(), &[]), "webhook/istiod-no-endpoints");
+    assert_eq!(values.get("MEMBERSHIP").map(String::as_str), Some("shop-2"));
+}
+
+#[test]
+fn what_is_the_platforms_own_fills_no_command_of_the_persons() {
+    let own = "$ kubectl -n kube-system get pod istio-cni-node-x2x7k\n$ kubectl describe pod istiod-7d9c5b6f4d-abcde -n istio-system\n\
+        $ kubectl -n istio-system describe rs istiod-7d9c5b6f4d\n$ kubectl -n istio-system rollout status deployment/istiod\n";
+    let theirs = "$ kubectl -n shop describe pod cart-6c9f7d5b9b-x2x7k\n";
+    let values = report(own.replace("istio-cni-node-x2x7k", "").as_bytes(), &[]).values;
+    for name in ["NAMESPACE", "POD", "REPLICASET", "DEPLOYMENT"] {
+        assert_eq!(values.get(name), None, "{name}");
+    }
+    // Beside them the person's own has one meaning still.
+    let values = report(format!("{theirs}{}", own.replace("istio-cni-node-x2x7k", "")).as_bytes(), &[]).values;
+    assert_eq!((values["NAMESPACE"].as_str(), values["POD"].as_str()), ("shop", "cart-6c9f7d5b9b-x2x7k"));
 }

@@ -7,8 +7,6 @@ mod bench;
 mod checks_list;
 mod corpus;
 mod dist;
-#[path = "../../rules/examples.rs"]
-mod examples;
 mod js;
 mod linked;
 mod new_rule;

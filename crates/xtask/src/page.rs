@@ -96,7 +96,8 @@ fn slim(dist: &Path) -> Result<()> {
 /// Writes the rules' examples, a file of its own that the page loads when somebody reads of a rule.
 fn examples(dist: &Path) -> Result<()> {
     let cases = workspace::root()?.join("crates/rules/tests/cases");
-    let json = serde_json::to_string(&crate::examples::examples(&cases)).context("texts are JSON")?;
+    let cases = meshmedic_cases::read(&cases).map_err(anyhow::Error::msg)?;
+    let json = serde_json::to_string(&meshmedic_cases::examples(&cases)).context("texts are JSON")?;
     let path = dist.join(EXAMPLES);
     std::fs::write(&path, json).with_context(|| format!("can't write {}", path.display()))
 }

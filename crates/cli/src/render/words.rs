@@ -66,18 +66,18 @@ const ENGLISH: Words = Words {
     unreadable: "left out",
     next: "to check more, paste the output of",
     reading_terminal: "reading standard input; Ctrl-D ends it",
-    empty_folder: "the folder holds no file to read",
-    too_large: "larger than 1 GiB, and not read",
-    too_large_together: "all inputs together are larger than 2 GiB, and this one is not read",
+    empty_folder: "no readable file in this folder",
+    too_large: "larger than 1 GiB; skipped",
+    too_large_together: "all inputs together exceed 2 GiB; this one was skipped",
     since: "since version ",
     cause: "cause:",
     reads: "reads:",
     recognises: "recognises:",
-    checked: "a check in Rust of the rule's own name decides",
-    health: "healthy where:",
-    decided_by: "shown best by:",
+    checked: "decided by a built-in check",
+    health: "healthy when:",
+    decided_by: "best shown by:",
     example: "example:",
-    no_rule_found: "no rule is known by these words; fewer words find more",
+    no_rule_found: "no rule matches; try fewer words",
 };
 
 const JAPANESE: Words = Words {
@@ -107,7 +107,7 @@ const JAPANESE: Words = Words {
     cause: "原因:",
     reads: "対象:",
     recognises: "認識するもの:",
-    checked: "同名の Rust のチェックが判定します",
+    checked: "組み込みのチェックで判定します",
     health: "正常とみなす条件:",
     decided_by: "最も役立つ出力:",
     example: "例:",
@@ -248,7 +248,7 @@ impl Words {
     /// An id that no rule has, and those most like it.
     pub(crate) fn no_rule(&self, id: &str, nearest: &[&str]) -> String {
         match self.lang {
-            Lang::En => format!("there is no rule {id}; the nearest are {}", nearest.join(", ")),
+            Lang::En => format!("unknown rule `{id}`; did you mean one of {}?", nearest.join(", ")),
             Lang::Ja => format!("ルール {id} はありません。近いもの: {}", nearest.join("、")),
         }
     }

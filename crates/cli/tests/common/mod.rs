@@ -103,21 +103,10 @@ impl Ran {
     }
 }
 
-/// The cases of the rules, each without the lines that belong to its test.
+/// The cases of the rules that are text: name of the file, and paste.
 pub fn cases() -> Vec<(String, String)> {
-    fn files(folder: &Path, found: &mut Vec<PathBuf>) {
-        for entry in fs::read_dir(folder).unwrap() {
-            let path = entry.unwrap().path();
-            if path.is_dir() { files(&path, found) } else { found.push(path) }
-        }
-    }
-    let mut found = Vec::new();
-    files(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../rules/tests/cases"), &mut found);
-    found.sort();
-    let paste = |path: PathBuf| {
-        let text = String::from_utf8(fs::read(&path).ok()?).ok()?;
-        let paste: String = text.split_inclusive('\n').skip_while(|line| line.starts_with(";; ")).collect();
-        Some((path.file_name()?.to_string_lossy().into_owned(), paste))
-    };
-    found.into_iter().filter_map(paste).collect()
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../rules/tests/cases");
+    let cases = meshmedic_cases::read(&folder).unwrap().into_iter();
+    let name = |path: &str| path.rsplit('/').next().unwrap_or(path).to_owned();
+    cases.filter_map(|case| Some((name(&case.path), String::from_utf8(case.paste).ok()?))).collect()
 }

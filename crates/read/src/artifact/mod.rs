@@ -2,25 +2,17 @@
 
 pub mod command;
 mod copies;
+mod found;
 mod kinds;
-pub mod passages;
+pub mod lines;
 mod record;
-pub mod shape;
 mod split;
-pub mod table;
-pub mod tree;
+mod table;
+mod tree;
 
 pub use copies::{COPY, row};
+pub use found::Reason;
 pub use kinds::envoy_config_dump::{Chain, Inventory, Listener, Load, Route};
 pub use meshmedic_format::values::learn;
 pub use record::Record;
 pub use split::{Artifact, Split, read};
-
-/// Why a piece was taken for its kind, in both languages.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Reason {
-    /// In English.
-    pub en: &'static str,
-    /// In Japanese.
-    pub ja: &'static str,
-}

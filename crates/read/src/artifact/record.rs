@@ -2,11 +2,14 @@
 
 use std::ops::Range;
 
+use meshmedic_format::Kind;
 use meshmedic_format::values::{Values, learn};
 
 /// One fact of a structured output, such as a membership's condition.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Record {
+    /// The kind whose reader made it, which in a List need not be the artifact's; [`Kind::Text`] until the reader has returned.
+    pub kind: Kind,
     /// What it is; docs/adding-a-rule.md lists them.
     pub name: &'static str,
     /// Its fields in order; a field that is absent in the output is empty or left out.
@@ -22,7 +25,7 @@ pub struct Record {
 impl Record {
     /// A record without fields.
     pub fn new(name: &'static str, span: Range<usize>) -> Record {
-        Record { name, span, ..Record::default() }
+        Record { kind: Kind::Text, name, fields: Vec::new(), values: Values::new(), span, places: Vec::new() }
     }
 
     /// Adds a field; an empty one is not kept.

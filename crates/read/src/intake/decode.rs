@@ -2,20 +2,20 @@
 
 use std::borrow::Cow;
 
-use super::{LIMIT, Trouble, What};
+use super::problem::{LIMIT, ProblemKind, ReadProblem};
 
 /// How much of an input tells whether it is text.
 pub(super) const HEAD: usize = 8192;
 
 pub(super) struct Decoded<'a> {
     pub(super) text: Cow<'a, str>,
-    pub(super) troubles: Vec<Trouble>,
+    pub(super) problems: Vec<ReadProblem>,
 }
 
-/// Decodes without ever failing: what is no text yields an empty text and a trouble, what is nearly text its replacement characters.
+/// Decodes without ever failing: what is no text yields an empty text and a problem, what is nearly text its replacement characters.
 pub(super) fn decode(bytes: &[u8]) -> Decoded<'_> {
     if bytes.len() > LIMIT {
-        return nothing(What::TooLarge(bytes.len(), LIMIT));
+        return nothing(ProblemKind::TooLarge(bytes.len(), LIMIT));
     }
     match bytes {
         [0xef, 0xbb, 0xbf, rest @ ..] => utf8(rest),
@@ -23,14 +23,14 @@ pub(super) fn decode(bytes: &[u8]) -> Decoded<'_> {
         [0xfe, 0xff, rest @ ..] => utf16(rest, u16::from_be_bytes),
         _ => match silent_utf16(bytes) {
             Some(order) => utf16(bytes, order),
-            None if is_binary(bytes) => nothing(What::Binary),
+            None if is_binary(bytes) => nothing(ProblemKind::Binary),
             None => utf8(bytes),
         },
     }
 }
 
-fn nothing(what: What) -> Decoded<'static> {
-    Decoded { text: Cow::Borrowed(""), troubles: vec![Trouble { line: 0, what }] }
+fn nothing(kind: ProblemKind) -> Decoded<'static> {
+    Decoded { text: Cow::Borrowed(""), problems: vec![ReadProblem { line: 0, kind }] }
 }
 
 fn utf8(bytes: &[u8]) -> Decoded<'_> {
@@ -39,13 +39,13 @@ fn utf8(bytes: &[u8]) -> Decoded<'_> {
         return empty_or(Cow::Borrowed(text), Vec::new());
     }
     let text = String::from_utf8_lossy(bytes);
-    let mut troubles = Vec::new();
+    let mut problems = Vec::new();
     if let Cow::Owned(text) = &text {
         let bad = text.matches('\u{fffd}').count();
         let first = text.find('\u{fffd}').unwrap_or(0);
-        troubles.push(Trouble { line: line_of(text, first), what: What::NotUtf8(bad) });
+        problems.push(ReadProblem { line: line_of(text, first), kind: ProblemKind::NotUtf8(bad) });
     }
-    empty_or(text, troubles)
+    empty_or(text, problems)
 }
 
 fn utf16(bytes: &[u8], order: fn([u8; 2]) -> u16) -> Decoded<'_> {
@@ -63,15 +63,16 @@ fn utf16(bytes: &[u8], order: fn([u8; 2]) -> u16) -> Decoded<'_> {
         }));
     }
     let line = line_of(&text, first);
-    let troubles = if lone > 0 { vec![Trouble { line, what: What::LoneSurrogate(lone) }] } else { Vec::new() };
-    empty_or(Cow::Owned(text), troubles)
+    let problems =
+        if lone > 0 { vec![ReadProblem { line, kind: ProblemKind::LoneSurrogate(lone) }] } else { Vec::new() };
+    empty_or(Cow::Owned(text), problems)
 }
 
-fn empty_or<'a>(text: Cow<'a, str>, mut troubles: Vec<Trouble>) -> Decoded<'a> {
+fn empty_or<'a>(text: Cow<'a, str>, mut problems: Vec<ReadProblem>) -> Decoded<'a> {
     if text.trim().is_empty() {
-        troubles.push(Trouble { line: 0, what: What::Empty });
+        problems.push(ReadProblem { line: 0, kind: ProblemKind::Empty });
     }
-    Decoded { text, troubles }
+    Decoded { text, problems }
 }
 
 fn line_of(text: &str, offset: usize) -> usize {
@@ -112,8 +113,8 @@ fn is_binary(bytes: &[u8]) -> bool {
 mod tests {
     use super::*;
 
-    fn troubles(bytes: &[u8]) -> Vec<What> {
-        decode(bytes).troubles.into_iter().map(|trouble| trouble.what).collect()
+    fn problems(bytes: &[u8]) -> Vec<ProblemKind> {
+        decode(bytes).problems.into_iter().map(|problem| problem.kind).collect()
     }
 
     #[test]
@@ -134,10 +135,10 @@ mod tests {
 
     #[test]
     fn what_is_no_text_is_said_and_never_fatal() {
-        assert_eq!(troubles(b""), [What::Empty]);
-        assert_eq!(troubles(b" \n\t"), [What::Empty]);
-        assert_eq!(troubles(&[0x7f, b'E', b'L', b'F', 2, 1, 1, 0, 0, 0, 0, 0]), [What::Binary]);
-        assert_eq!(troubles(b"a\xffb"), [What::NotUtf8(1)]);
-        assert_eq!(troubles(&[0xff, 0xfe, 0x41, 0x00, 0x00, 0xd8, 0x42, 0x00]), [What::LoneSurrogate(1)]);
+        assert_eq!(problems(b""), [ProblemKind::Empty]);
+        assert_eq!(problems(b" \n\t"), [ProblemKind::Empty]);
+        assert_eq!(problems(&[0x7f, b'E', b'L', b'F', 2, 1, 1, 0, 0, 0, 0, 0]), [ProblemKind::Binary]);
+        assert_eq!(problems(b"a\xffb"), [ProblemKind::NotUtf8(1)]);
+        assert_eq!(problems(&[0xff, 0xfe, 0x41, 0x00, 0x00, 0xd8, 0x42, 0x00]), [ProblemKind::LoneSurrogate(1)]);
     }
 }

@@ -14,7 +14,7 @@ use crate::knowledge::{Rule, rules};
 use meshmedic_format::model::{Looks, Message};
 use meshmedic_format::pattern;
 use meshmedic_format::values::Values;
-use meshmedic_read::artifact::passages::Joined;
+use meshmedic_read::artifact::lines::Joined;
 use meshmedic_read::ground::order;
 
 struct Signature {
@@ -84,7 +84,7 @@ impl Signature {
 
 pub(super) fn detect(at: usize, source: &Source<'_>, detected: &mut Detected<'static>) {
     let signatures = signatures();
-    let text = source.flat.text.as_slice();
+    let text = source.passages.text.as_slice();
     let Some(literals) = &signatures.literals else { return };
     let Ok(hits) = literals.try_find_overlapping_iter(text) else { return };
     let mut search = Search { at, source, fits: vec![None; signatures.list.len()], found: Vec::new() };
@@ -92,7 +92,7 @@ pub(super) fn detect(at: usize, source: &Source<'_>, detected: &mut Detected<'st
     let mut passage = 0..0;
     for hit in hits {
         if !passage.contains(&hit.start()) {
-            passage = source.flat.passage(hit.start());
+            passage = source.passages.passage(hit.start());
             done.clear();
         }
         let owner = signatures.owners[hit.pattern().as_usize()];
@@ -116,7 +116,7 @@ impl Search<'_, '_> {
     fn look(&mut self, number: usize, signature: &'static Signature, passage: &Range<usize>) {
         let Some(regex) = signature.regex() else { return };
         let limits = signature.limits();
-        let text = &self.source.flat.text[passage.clone()];
+        let text = &self.source.passages.text[passage.clone()];
         for captures in regex.captures_iter(text) {
             let Some(whole) = captures.get(0).map(|whole| whole.range()) else { continue };
             let excepted = limits.except.iter().any(|except| except.is_match(&text[whole.clone()]))
@@ -124,8 +124,8 @@ impl Search<'_, '_> {
             if excepted || !self.fits(number, signature) {
                 continue;
             }
-            let start = self.source.flat.back(passage.start + whole.start);
-            let end = self.source.flat.back(passage.start + whole.end.max(1) - 1) + 1;
+            let start = self.source.passages.back(passage.start + whole.start);
+            let end = self.source.passages.back(passage.start + whole.end.max(1) - 1) + 1;
             let (mut values, details) = captured(regex, &captures);
             let span = start..end.max(start);
             surrounding(self.source, &span, &mut values);
@@ -136,7 +136,7 @@ impl Search<'_, '_> {
                 .confidence(kind.confidence.unwrap_or(rule.confidence))
                 .values(values)
                 .details(details);
-            self.found.push((self.source.flat.joined(passage.start), found));
+            self.found.push((self.source.passages.joined(passage.start), found));
         }
     }
 
@@ -149,7 +149,7 @@ impl Search<'_, '_> {
         // What was typed is no output, but says what the output is about.
         let commands = &self.source.split.commands;
         let anywhere = |regex: &Regex| {
-            regex.is_match(&self.source.flat.text)
+            regex.is_match(&self.source.passages.text)
                 || commands.iter().any(|(_, command)| regex.is_match(command.line.as_bytes()))
         };
         let fits = (requires.is_empty() || requires.iter().any(anywhere)) && !excludes.iter().any(anywhere);

@@ -1,16 +1,16 @@
 //! One input as it was read, before any rule looks at it.
 
 use meshmedic_read::artifact::Split;
-use meshmedic_read::artifact::passages::Flat;
-use meshmedic_read::intake::Clean;
+use meshmedic_read::artifact::lines::Passages;
+use meshmedic_read::intake::CleanText;
 
 /// One input, read.
 #[derive(Debug)]
 pub(crate) struct Source<'a> {
     pub(crate) name: &'a str,
-    pub(crate) clean: Clean<'a>,
+    pub(crate) clean: CleanText<'a>,
     pub(crate) split: Split,
-    pub(crate) flat: Flat,
+    pub(crate) passages: Passages,
 }
 
 impl Source<'_> {

@@ -8,13 +8,13 @@ use meshmedic_format::template::{fill_command, fill_text};
 use meshmedic_format::{Kind, Lang};
 use meshmedic_read::ground::Options;
 use meshmedic_read::ground::order;
-use meshmedic_read::intake::Told;
+use meshmedic_read::intake::ArchiveProblem;
 
-/// The report on what was detected; `told` is what is wrong with archives, `superseded` the copies that do not count.
+/// The report on what was detected; `archives` is what is wrong with archives, `superseded` the copies that do not count.
 pub(crate) fn build(
     sources: &[Source<'_>],
     mut detected: Detected<'static>,
-    told: &[Told],
+    archives: &[ArchiveProblem],
     superseded: &[Superseded],
     options: &Options,
 ) -> Report {
@@ -40,7 +40,7 @@ pub(crate) fn build(
         passed,
         not_checked,
         values: learned.all,
-        problems: problems::of(sources, told, superseded, &more, options.lang),
+        problems: problems::problems_of(sources, archives, superseded, &more, options.lang),
     }
 }
 

@@ -7,7 +7,7 @@ use crate::detect::{Source, Superseded};
 use meshmedic_format::Lang;
 
 /// Copies that do not count because a newer one was pasted: one entry for each of them, and for the rows of a table one together.
-pub(super) fn of(sources: &[Source<'_>], superseded: &[Superseded], lang: Lang) -> Vec<Problem> {
+pub(super) fn problems_of(sources: &[Source<'_>], superseded: &[Superseded], lang: Lang) -> Vec<Problem> {
     let mut problems: Vec<Problem> = Vec::new();
     let mut rows: Vec<(usize, usize)> = Vec::new();
     for older in superseded {

@@ -4,18 +4,19 @@ use super::{Problem, older};
 use crate::detect::{Source, Superseded};
 use meshmedic_format::Lang;
 use meshmedic_read::ground::order;
-use meshmedic_read::intake::{Told, Trouble, What};
+use meshmedic_read::intake::{ArchiveProblem, ProblemKind, ReadProblem};
 
-pub(super) fn of(
+/// Everything that could not be read, and the copies that do not count, in the order of the inputs' names and their lines.
+pub(super) fn problems_of(
     sources: &[Source<'_>],
-    told: &[Told],
+    archives: &[ArchiveProblem],
     superseded: &[Superseded],
     more: &[(&str, usize)],
     lang: Lang,
 ) -> Vec<Problem> {
     let mut problems = Vec::new();
-    for Told { source, what, more, .. } in told {
-        let mut text = sentence(what, lang);
+    for ArchiveProblem { source, kind, more, .. } in archives {
+        let mut text = sentence(kind, lang);
         if *more > 0 {
             text.push_str(&match lang {
                 Lang::En => format!(" The same is true of {more} more in the archive."),
@@ -27,11 +28,11 @@ pub(super) fn of(
     for source in sources {
         let parsed = source
             .split
-            .troubles
+            .problems
             .iter()
-            .map(|(offset, what)| Trouble { line: source.clean.place(*offset).line, what: what.clone() });
-        for Trouble { line, what } in source.clean.troubles.iter().cloned().chain(parsed) {
-            problems.push(Problem { source: source.name.to_owned(), line, text: sentence(&what, lang) });
+            .map(|(offset, kind)| ReadProblem { line: source.clean.place(*offset).line, kind: kind.clone() });
+        for ReadProblem { line, kind } in source.clean.problems.iter().cloned().chain(parsed) {
+            problems.push(Problem { source: source.name.to_owned(), line, text: sentence(&kind, lang) });
         }
     }
     for (rule, count) in more {
@@ -42,14 +43,14 @@ pub(super) fn of(
         let source = sources.first().map_or("", |source| source.name).to_owned();
         problems.push(Problem { source, line: 0, text });
     }
-    problems.extend(older::of(sources, superseded, lang));
+    problems.extend(older::problems_of(sources, superseded, lang));
     order::sort_by(&mut problems, |a, b| (&a.source, a.line).cmp(&(&b.source, b.line)));
     problems.dedup();
     problems
 }
 
-fn sentence(what: &What, lang: Lang) -> String {
-    let (english, japanese, numbers) = words(what);
+fn sentence(kind: &ProblemKind, lang: Lang) -> String {
+    let (english, japanese, numbers) = words(kind);
     let text = if lang == Lang::Ja { japanese } else { english };
     // Filled here and not by `format!`, which costs the engine more than most of the sentences.
     let mut parts = text.split('#');
@@ -62,95 +63,96 @@ fn sentence(what: &What, lang: Lang) -> String {
 }
 
 /// The sentence in both languages, and the numbers that stand in it for each `#`.
-fn words(what: &What) -> (&'static str, &'static str, [usize; 2]) {
-    let (english, japanese) = match what {
-        What::Empty => ("There is nothing in it but blanks.", "空白以外の内容がありません。"),
-        What::Binary => ("It is not text, and was not read.", "テキストではないため、読み取りませんでした。"),
-        What::NotUtf8(_) => (
+fn words(kind: &ProblemKind) -> (&'static str, &'static str, [usize; 2]) {
+    let (english, japanese) = match kind {
+        ProblemKind::Empty => ("The input holds only whitespace.", "空白以外の内容がありません。"),
+        ProblemKind::Binary => ("This is not text and was not read.", "テキストではないため、読み取りませんでした。"),
+        ProblemKind::NotUtf8(_) => (
             "# bytes are not valid UTF-8 and are read as \u{fffd}.",
             "UTF-8 として無効なバイトが # 個あり、\u{fffd} として読み取りました。",
         ),
-        What::LoneSurrogate(_) => (
+        ProblemKind::LoneSurrogate(_) => (
             "# UTF-16 surrogates have no partner and are read as \u{fffd}.",
             "UTF-16 の対になっていないサロゲートが # 個あり、\u{fffd} として読み取りました。",
         ),
-        What::TooLarge(..) => {
+        ProblemKind::TooLarge(..) => {
             ("It has # bytes; at most # are read.", "サイズが # バイトあります。読み取れるのは # バイトまでです。")
         }
-        What::JsonCut => (
+        ProblemKind::JsonCut => (
             "The JSON ends before it is complete; what comes before was read.",
             "JSON が途中で終わっています。そこまでの内容は読み取りました。",
         ),
-        What::JsonBroken => (
+        ProblemKind::JsonBroken => (
             "The JSON is broken here; what comes before was read.",
             "JSON がここで壊れています。ここまでの内容は読み取りました。",
         ),
-        What::YamlBroken(_) => (
+        ProblemKind::YamlBroken(_) => (
             "# lines of the YAML could not be read, the first one here.",
             "YAML の # 行を読み取れませんでした。最初の行はここです。",
         ),
-        What::TooDeep(_) => (
-            "It nests deeper than # levels here; what lies deeper was passed over.",
+        ProblemKind::TooDeep(_) => (
+            "It nests deeper than # levels here; what lies deeper was skipped.",
             "ここから先は # 階層より深いため、読み飛ばしました。",
         ),
-        What::Alias => ("YAML aliases are not expanded.", "YAML のエイリアスは展開しません。"),
-        What::ArchiveCut => (
+        ProblemKind::Alias => ("YAML aliases are not expanded.", "YAML のエイリアスは展開しません。"),
+        ProblemKind::ArchiveCut => (
             "It ends before it is complete; what comes before was read.",
             "途中で終わっています。そこまでの内容は読み取りました。",
         ),
-        What::ArchiveDamaged => (
-            "Its data is damaged; what could be read of it was read.",
-            "データが壊れています。読み取れた内容は分析しました。",
-        ),
-        What::Checksum => (
+        ProblemKind::ArchiveDamaged => {
+            ("Its data is damaged; what was readable was read.", "データが壊れています。読み取れた内容は分析しました。")
+        }
+        ProblemKind::Checksum => (
             "Its checksum is not that of its content, some of which may be damaged.",
             "チェックサムが内容と一致しません。内容の一部が壊れている可能性があります。",
         ),
-        What::Encrypted => ("It is encrypted, and was not read.", "暗号化されているため、読み取りませんでした。"),
-        What::Method(_) => (
+        ProblemKind::Encrypted => {
+            ("It is encrypted, and was not read.", "暗号化されているため、読み取りませんでした。")
+        }
+        ProblemKind::Method(_) => (
             "It is compressed by zip method #, which is not supported (8, Deflate, is), and was not read.",
             "未対応の zip の圧縮方式 # のため、読み取りませんでした(対応する方式は 8、Deflate です)。",
         ),
-        What::SplitZip => (
+        ProblemKind::SplitZip => (
             "It is one part of a split zip; only the files that begin in it were read.",
             "分割された zip の一部です。ここから始まるファイルだけを読み取りました。",
         ),
-        What::FileTooLarge(_) => (
+        ProblemKind::FileTooLarge(_) => (
             "It has more than # bytes; only these were read.",
             "# バイトを超えています。# バイトまでを読み取りました。",
         ),
-        What::TooMuch(_) => (
+        ProblemKind::TooMuch(_) => (
             "Archives hold more than # bytes in all; nothing was read from here on.",
             "アーカイブの合計が # バイトを超えたため、ここから先は読み取りませんでした。",
         ),
-        What::TooManyFiles(_) => (
+        ProblemKind::TooManyFiles(_) => (
             "Archives hold more than # files in all; the others were not read.",
             "アーカイブのファイルが合計 # 個を超えたため、残りは読み取りませんでした。",
         ),
-        What::ArchivesTooDeep(_) => (
+        ProblemKind::ArchivesTooDeep(_) => (
             "It is an archive within # others, and was not opened.",
             "# 重に入れ子になったアーカイブのため、開きませんでした。",
         ),
-        What::NameChanged => (
+        ProblemKind::NameChanged => (
             "Its path in the archive leads outside, hides characters or is too long; it is shown under this name.",
             "アーカイブ内のパスが外部を指す、不可視の文字を含む、または長すぎるため、この名前で表示します。",
         ),
-        What::NoText => (
+        ProblemKind::NoText => (
             "There is no text in this archive that could be read.",
             "このアーカイブには読み取れるテキストがありません。",
         ),
     };
-    let numbers = match *what {
-        What::TooLarge(bytes, limit) => [bytes, limit],
-        What::NotUtf8(number)
-        | What::LoneSurrogate(number)
-        | What::YamlBroken(number)
-        | What::TooDeep(number)
-        | What::FileTooLarge(number)
-        | What::TooMuch(number)
-        | What::TooManyFiles(number)
-        | What::ArchivesTooDeep(number) => [number; 2],
-        What::Method(number) => [usize::from(number); 2],
+    let numbers = match *kind {
+        ProblemKind::TooLarge(bytes, limit) => [bytes, limit],
+        ProblemKind::NotUtf8(number)
+        | ProblemKind::LoneSurrogate(number)
+        | ProblemKind::YamlBroken(number)
+        | ProblemKind::TooDeep(number)
+        | ProblemKind::FileTooLarge(number)
+        | ProblemKind::TooMuch(number)
+        | ProblemKind::TooManyFiles(number)
+        | ProblemKind::ArchivesTooDeep(number) => [number; 2],
+        ProblemKind::Method(number) => [usize::from(number); 2],
         _ => [0; 2],
     };
     (english, japanese, numbers)

@@ -4,11 +4,11 @@
 
 use meshmedic_rules::Kind;
 use meshmedic_rules::artifact::{self, Artifact};
-use meshmedic_rules::intake::Clean;
+use meshmedic_rules::intake::CleanText;
 
 /// What a text is read as: its artifacts, those of plain text left out.
 pub(crate) fn read(text: &str) -> Vec<Artifact> {
-    let clean = Clean::read(text.as_bytes());
+    let clean = CleanText::read(text.as_bytes());
     let split = artifact::read(&clean.text, None);
     split.artifacts.into_iter().filter(|artifact| artifact.kind != Kind::Text).collect()
 }

@@ -19,6 +19,7 @@ fn root() -> PathBuf {
 /// Every library and program of the workspace: its crate's name and its first file.
 fn crates() -> Vec<(&'static str, &'static str)> {
     vec![
+        ("meshmedic_cases", "crates/cases/src/lib.rs"),
         ("meshmedic_format", "crates/format/src/lib.rs"),
         ("meshmedic_read", "crates/read/src/lib.rs"),
         ("meshmedic_rules", "crates/rules/src/lib.rs"),

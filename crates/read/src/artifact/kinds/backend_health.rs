@@ -3,12 +3,11 @@
 
 use std::ops::Range;
 
+use super::super::found::Facts;
 use super::super::table::Table;
 use super::super::tree::{NodeRef, Tree};
 use super::super::{Reason, Record};
-use super::Found;
 use super::rows::headless;
-use meshmedic_format::Kind;
 
 const REASON: Reason =
     Reason { en: "the health of a backend service", ja: "バックエンド サービスのヘルス状態" };
@@ -56,7 +55,7 @@ fn backend(url: &str) -> String {
     if place.is_empty() { name.to_owned() } else { format!("{name} ({place})") }
 }
 
-pub(super) fn table(table: &Table<'_>, _range: Range<usize>) -> Option<Found> {
+pub(super) fn table(table: &Table<'_>, _range: Range<usize>) -> Option<Facts> {
     let plain = |head: &str| head.to_ascii_uppercase().replace(['_', ' ', '-'], "");
     let column =
         table.heads().find(|head| matches!(plain(head).as_str(), "HEALTHSTATE" | "HEALTHSTATUS" | "HEALTH"))?;
@@ -76,13 +75,13 @@ pub(super) fn table(table: &Table<'_>, _range: Range<usize>) -> Option<Found> {
             })
         })
         .collect();
-    (!records.is_empty()).then_some((Kind::BackendHealth, REASON, records))
+    (!records.is_empty()).then_some((REASON, records))
 }
 
 /// Rows without their head: the state, and what it is the state of, by its link.
-pub(super) fn lines(text: &str, at: usize) -> Option<(Range<usize>, Found)> {
+pub(super) fn lines(text: &str, at: usize) -> Option<(Range<usize>, Facts)> {
     let (range, records) = headless(text, at, row)?;
-    Some((range, (Kind::BackendHealth, REASON, records)))
+    Some((range, (REASON, records)))
 }
 
 fn row(line: &str, span: Range<usize>) -> Option<Record> {

@@ -4,10 +4,10 @@
 use std::ops::Range;
 
 use super::super::command::Command;
+use super::super::found::Facts;
 use super::super::tree::{NodeRef, Shape, Tree};
 use super::super::{Reason, Record};
 use super::object::place;
-use meshmedic_format::Kind;
 
 /// By what GKE's cluster or node pool has and nothing else.
 pub(super) fn recognise(tree: &Tree<'_>) -> Option<Reason> {
@@ -125,7 +125,7 @@ fn part<'a>(link: &'a str, key: &str) -> &'a str {
 }
 
 /// The question for the workload pool that was answered with nothing.
-pub(super) fn empty_output(command: &Command, range: Range<usize>) -> Option<(Kind, Reason, Vec<Record>)> {
+pub(super) fn empty_output(command: &Command, range: Range<usize>) -> Option<Facts> {
     let line = &command.line;
     let asks = line.contains("clusters describe") && line.contains("value(workloadIdentityConfig");
     if !asks || line.contains('|') {
@@ -142,5 +142,5 @@ pub(super) fn empty_output(command: &Command, range: Range<usize>) -> Option<(Ki
         en: "clusters describe for the workload pool, with no output",
         ja: "Workload Identity プールに対する clusters describe(出力なし)",
     };
-    Some((Kind::ClusterDescribe, reason, vec![record]))
+    Some((reason, vec![record]))
 }

@@ -3,15 +3,15 @@
 
 use std::ops::Range;
 
+use super::super::found::Facts;
 use super::super::table::Table;
 use super::super::tree::{NodeRef, Tree, field};
 use super::super::{Reason, Record};
+use super::annotation::PROXY_ANNOTATION;
 use super::labels::Labels;
 use super::object::bare;
 use super::rows::{lines_from, named_row};
-use super::{Found, PROXY_ANNOTATION};
 use crate::ground::time::is_age;
-use meshmedic_format::Kind;
 
 const TABLE: Reason =
     Reason { en: "table with RECONCILED and STALLED", ja: "RECONCILED と STALLED の列を持つ表" };
@@ -140,7 +140,7 @@ fn condition(item: &[NodeRef<'_, '_>]) -> Option<Record> {
 }
 
 /// `NAME RECONCILED STALLED AGE`; a column that is still empty says nothing.
-pub(super) fn table(table: &Table<'_>, _range: Range<usize>) -> Option<Found> {
+pub(super) fn table(table: &Table<'_>, _range: Range<usize>) -> Option<Facts> {
     if !table.has(&["RECONCILED", "STALLED"]) {
         return None;
     }
@@ -148,11 +148,11 @@ pub(super) fn table(table: &Table<'_>, _range: Range<usize>) -> Option<Found> {
         let cell = |name: &str| table.cell(row, name);
         listed(&row.span, bare(cell("NAME")), [cell("RECONCILED"), cell("STALLED")])
     });
-    Some((Kind::ControlPlaneRevisionList, TABLE, records.collect()))
+    Some((TABLE, records.collect()))
 }
 
 /// Rows of the managed revisions without their head.
-pub(super) fn lines(text: &str, at: usize) -> Option<(Range<usize>, Found)> {
+pub(super) fn lines(text: &str, at: usize) -> Option<(Range<usize>, Facts)> {
     let (mut records, mut end) = (Vec::new(), at);
     for line in lines_from(text, at) {
         let cells: Vec<&str> = line.text.split_whitespace().take(6).collect();
@@ -163,7 +163,7 @@ pub(super) fn lines(text: &str, at: usize) -> Option<(Range<usize>, Found)> {
         records.extend(listed(&line.span, bare(name), [reconciled, stalled]));
         end = line.next;
     }
-    (!records.is_empty()).then_some((at..end, (Kind::ControlPlaneRevisionList, TABLE, records)))
+    (!records.is_empty()).then_some((at..end, (TABLE, records)))
 }
 
 fn is_status(cell: &str) -> bool {

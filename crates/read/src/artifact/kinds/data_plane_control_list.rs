@@ -2,14 +2,13 @@
 
 use std::ops::Range;
 
+use super::super::found::Facts;
 use super::super::table::Table;
 use super::super::tree::{NodeRef, Tree};
 use super::super::{Reason, Record};
-use super::Found;
 use super::object::{bare, live, objects};
 use super::rows::{headless, is_count};
 use crate::ground::time::is_age;
-use meshmedic_format::Kind;
 
 const KINDS: [&str; 1] = ["DataPlaneControl"];
 const TABLE: Reason = Reason { en: "table of DataPlaneControls", ja: "DataPlaneControl の表" };
@@ -24,7 +23,10 @@ pub(super) fn recognise(tree: &Tree<'_>) -> Option<Reason> {
 pub(super) fn records(tree: &Tree<'_>) -> Vec<Record> {
     let whole: Vec<NodeRef> = objects(tree, &KINDS).collect();
     // `kubectl describe` prints the name outside of the metadata.
-    if whole.is_empty() { vec![record(tree.root())] } else { whole.into_iter().map(record).collect() }
+    if whole.is_empty() && tree.root().text_at("kind") != "List" {
+        return vec![record(tree.root())];
+    }
+    whole.into_iter().map(record).collect()
 }
 
 fn record(node: NodeRef<'_, '_>) -> Record {
@@ -54,7 +56,7 @@ fn control(span: Range<usize>, name: &str, revision: &str, version: &str, state:
 }
 
 /// `NAME REVISION VERSION TARGETBASISPOINTS STATUS AGE`, or `REV STATUS`.
-pub(super) fn table(table: &Table<'_>, _range: Range<usize>) -> Option<Found> {
+pub(super) fn table(table: &Table<'_>, _range: Range<usize>) -> Option<Facts> {
     let whole = table.has(&["NAME", "REVISION", "TARGETBASISPOINTS"]);
     let short = table.heads().eq(["REV", "STATUS"]);
     if !whole && !short {
@@ -65,19 +67,19 @@ pub(super) fn table(table: &Table<'_>, _range: Range<usize>) -> Option<Found> {
         let revision = if short { cell("REV") } else { cell("REVISION") };
         control(row.span.clone(), bare(cell("NAME")), revision, cell("VERSION"), cell("STATUS"))
     });
-    Some((Kind::DataPlaneControlList, TABLE, records.collect()))
+    Some((TABLE, records.collect()))
 }
 
 /// Rows of the managed revisions without their head, as behind `| grep rapid`.
-pub(super) fn lines(text: &str, at: usize) -> Option<(Range<usize>, Found)> {
+pub(super) fn lines(text: &str, at: usize) -> Option<(Range<usize>, Facts)> {
     let (range, records) = headless(text, at, row)?;
-    Some((range, (Kind::DataPlaneControlList, TABLE, records)))
+    Some((range, (TABLE, records)))
 }
 
 /// The same with the documents' two columns, the revision and its state.
-pub(super) fn states(text: &str, at: usize) -> Option<(Range<usize>, Found)> {
+pub(super) fn states(text: &str, at: usize) -> Option<(Range<usize>, Facts)> {
     let (range, records) = headless(text, at, state)?;
-    Some((range, (Kind::DataPlaneControlList, TABLE, records)))
+    Some((range, (TABLE, records)))
 }
 
 fn is_managed(name: &str) -> bool {

@@ -2,10 +2,9 @@
 
 use std::ops::Range;
 
+use super::super::found::Facts;
 use super::super::{Reason, Record};
-use super::Found;
 use super::rows::{line_before, lines_from};
-use meshmedic_format::Kind;
 
 /// `1.22.2` of `HASH/1.22.2-dev/Clean/RELEASE/BoringSSL`, and of the short `1.31.2/HASH`; empty where there is none.
 pub(super) fn number(build: &str) -> &str {
@@ -18,7 +17,7 @@ fn is_number(part: &str) -> bool {
 }
 
 /// One line; a shell comment counts only directly below the command that prints it, since comments also quote examples.
-pub(super) fn lines(text: &str, at: usize) -> Option<(Range<usize>, Found)> {
+pub(super) fn lines(text: &str, at: usize) -> Option<(Range<usize>, Facts)> {
     let line = lines_from(text, at).next()?;
     let bare = line.text.trim().trim_start_matches('#').trim_start();
     let commented = line.text.trim_start().starts_with('#');
@@ -34,7 +33,7 @@ pub(super) fn lines(text: &str, at: usize) -> Option<(Range<usize>, Found)> {
     }
     let record = Record::new("envoy-version", line.span.clone()).with("version", number(build)).with("build", build);
     let reason = Reason { en: "the output of envoy --version", ja: "envoy --version の出力" };
-    Some((line.span.start..line.next, (Kind::EnvoyVersion, reason, vec![record])))
+    Some((line.span.start..line.next, (reason, vec![record])))
 }
 
 #[cfg(test)]

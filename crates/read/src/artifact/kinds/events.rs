@@ -3,13 +3,12 @@
 
 use std::ops::Range;
 
+use super::super::found::Facts;
 use super::super::table::Table;
 use super::super::tree::{NodeRef, Tree};
 use super::super::{Reason, Record};
-use super::Found;
 use super::object::objects;
 use crate::ground::time::is_age;
-use meshmedic_format::Kind;
 
 const KINDS: [&str; 1] = ["Event"];
 pub(super) const TABLE: Reason =
@@ -67,7 +66,7 @@ fn event(span: Range<usize>, object: &str, namespace: &str, [kind, reason, messa
 }
 
 /// `LAST SEEN TYPE REASON OBJECT MESSAGE`, and the older form with `NAME KIND`.
-pub(super) fn table(table: &Table<'_>, _range: Range<usize>) -> Option<Found> {
+pub(super) fn table(table: &Table<'_>, _range: Range<usize>) -> Option<Facts> {
     let new = table.has(&["TYPE", "REASON", "OBJECT", "MESSAGE"]);
     let old = table.has(&["TYPE", "REASON", "KIND", "NAME", "MESSAGE"]);
     if !new && !old {
@@ -85,7 +84,7 @@ pub(super) fn table(table: &Table<'_>, _range: Range<usize>) -> Option<Found> {
         };
         event(row.span.clone(), &object, cell("NAMESPACE"), [cell("TYPE"), cell("REASON"), cell("MESSAGE")])
     });
-    Some((Kind::Events, TABLE, records.collect()))
+    Some((TABLE, records.collect()))
 }
 
 /// A row without its head: of `kubectl get events`, or of the Events part of a description.
@@ -131,7 +130,7 @@ fn is_reason(word: &str) -> bool {
 }
 
 /// `Type Reason Age From Message` and its rows, with or without `Events:` above.
-pub(super) fn lines(text: &str, at: usize) -> Option<(Range<usize>, Found)> {
+pub(super) fn lines(text: &str, at: usize) -> Option<(Range<usize>, Facts)> {
     let mut lines = text[at..].split_inclusive('\n');
     let mut end = at;
     let mut head = lines.next()?;
@@ -162,5 +161,5 @@ pub(super) fn lines(text: &str, at: usize) -> Option<(Range<usize>, Found)> {
         end += line.len();
     }
     let reason = Reason { en: "the Events part of kubectl describe", ja: "kubectl describe の Events 部分" };
-    (!records.is_empty()).then_some((at..end, (Kind::Events, reason, records)))
+    (!records.is_empty()).then_some((at..end, (reason, records)))
 }

@@ -2,12 +2,11 @@
 
 use std::ops::Range;
 
+use super::super::found::Facts;
 use super::super::table::Table;
 use super::super::tree::{NodeRef, Tree, field};
 use super::super::{Reason, Record};
-use super::Found;
 use super::rows::{headless, is_name};
-use meshmedic_format::Kind;
 
 const TABLE: Reason = Reason { en: "table of forwarding rules", ja: "転送ルールの表" };
 
@@ -112,7 +111,7 @@ pub(super) fn records(tree: &Tree<'_>) -> Vec<Record> {
 }
 
 /// `NAME REGION IP_ADDRESS IP_PROTOCOL TARGET`, and tables with columns of one's own choice.
-pub(super) fn table(table: &Table<'_>, _range: Range<usize>) -> Option<Found> {
+pub(super) fn table(table: &Table<'_>, _range: Range<usize>) -> Option<Facts> {
     let own = ["IP_PROTOCOL", "LOAD_BALANCING_SCHEME", "PORT_RANGE"];
     if !table.has(&["NAME", "IP_ADDRESS"]) || !own.iter().any(|head| table.has(&[head])) {
         return None;
@@ -125,13 +124,13 @@ pub(super) fn table(table: &Table<'_>, _range: Range<usize>) -> Option<Found> {
             record(row.span.clone(), &Rule::of_cells(|name| table.cell(row, name), global))
         })
         .collect();
-    Some((Kind::ForwardingRules, TABLE, records))
+    Some((TABLE, records))
 }
 
 /// Rows of the default table without their head: a name, a region or none, an address, a protocol and a target.
-pub(super) fn lines(text: &str, at: usize) -> Option<(Range<usize>, Found)> {
+pub(super) fn lines(text: &str, at: usize) -> Option<(Range<usize>, Facts)> {
     let (range, records) = headless(text, at, row)?;
-    Some((range, (Kind::ForwardingRules, TABLE, records)))
+    Some((range, (TABLE, records)))
 }
 
 fn row(line: &str, span: Range<usize>) -> Option<Record> {

@@ -5,13 +5,12 @@
 use std::ops::Range;
 
 use super::super::command::Command;
+use super::super::found::Facts;
 use super::super::table::Table;
 use super::super::tree::{NodeRef, Tree, field};
 use super::super::{Reason, Record};
-use super::Found;
 use super::envoy_version::number;
 use super::rows::{headless, line_before, lines_from};
-use meshmedic_format::Kind;
 
 const SPACE: &str = "gce-service-proxy";
 const REASON: Reason = Reason {
@@ -84,7 +83,7 @@ pub(super) fn records(tree: &Tree<'_>) -> Vec<Record> {
 }
 
 /// `NAMESPACE KEY VALUE` between bars.
-pub(super) fn table(table: &Table<'_>, range: Range<usize>) -> Option<Found> {
+pub(super) fn table(table: &Table<'_>, range: Range<usize>) -> Option<Facts> {
     if !table.has(&["NAMESPACE", "KEY", "VALUE"]) {
         return None;
     }
@@ -93,11 +92,11 @@ pub(super) fn table(table: &Table<'_>, range: Range<usize>) -> Option<Found> {
         rows.filter_map(|row| attribute(table.cell(row, "KEY"), table.cell(row, "VALUE"), row.span.clone())).collect();
     let clear = !records.is_empty();
     records.push(listing(&records, false, range));
-    clear.then_some((Kind::GuestAttributes, REASON, records))
+    clear.then_some((REASON, records))
 }
 
 /// The table, with its head or without it, in one line as web pages copy it, and the metadata server's text.
-pub(super) fn lines(text: &str, at: usize) -> Option<(Range<usize>, Found)> {
+pub(super) fn lines(text: &str, at: usize) -> Option<(Range<usize>, Facts)> {
     let mut records = Vec::new();
     let mut end = at;
     let mut head = false;
@@ -136,19 +135,19 @@ pub(super) fn lines(text: &str, at: usize) -> Option<(Range<usize>, Found)> {
     }
     let summary = listing(&records, is_whole(text, at), at..at + text[at..end].trim_end().len());
     records.push(summary);
-    Some((at..end, (Kind::GuestAttributes, REASON, records)))
+    Some((at..end, (REASON, records)))
 }
 
 /// A head with nothing below it.
-fn bare(text: &str, at: usize, head: bool, end: usize) -> Option<(Range<usize>, Found)> {
+fn bare(text: &str, at: usize, head: bool, end: usize) -> Option<(Range<usize>, Facts)> {
     let asked = head && is_whole(text, at);
     let record = listing(&[], true, at..at + text[at..end].trim_end().len());
-    asked.then_some((at..end, (Kind::GuestAttributes, REASON, vec![record])))
+    asked.then_some((at..end, (REASON, vec![record])))
 }
 
 /// The metadata server's listing of a folder: the keys alone, each on its line. Their values are not shown, so that nothing of them is
 /// said; at least two of them are no coincidence, nor is one below its command.
-fn keys(text: &str, at: usize) -> Option<(Range<usize>, Found)> {
+fn keys(text: &str, at: usize) -> Option<(Range<usize>, Facts)> {
     let key = |line: &str, span: Range<usize>| attribute(line.trim(), "", span);
     let (range, mut records) = headless(text, at, key)?;
     let asked = line_before(text, at);
@@ -156,11 +155,11 @@ fn keys(text: &str, at: usize) -> Option<(Range<usize>, Found)> {
     let summary = listing(&records, asked, range.start..range.start + text[range.clone()].trim_end().len());
     let clear = records.len() > 1 || asked;
     records.push(summary);
-    clear.then_some((range, (Kind::GuestAttributes, REASON, records)))
+    clear.then_some((range, (REASON, records)))
 }
 
 /// The answer to the query of one attribute inside the VM.
-fn single(text: &str, at: usize) -> Option<(Range<usize>, Found)> {
+fn single(text: &str, at: usize) -> Option<(Range<usize>, Facts)> {
     let above = line_before(text, at);
     let key = above.split("guest-attributes/gce-service-proxy/").nth(1).filter(|_| above.contains("curl"))?;
     let key = key.split(|c: char| c.is_whitespace() || matches!(c, '"' | '\'' | '?')).next().unwrap_or("");
@@ -170,7 +169,7 @@ fn single(text: &str, at: usize) -> Option<(Range<usize>, Found)> {
         return None;
     }
     let record = attribute(key, value, line.span.clone())?;
-    Some((at..line.next, (Kind::GuestAttributes, REASON, vec![record])))
+    Some((at..line.next, (REASON, vec![record])))
 }
 
 /// Whether the command above asked for the whole namespace.
@@ -193,7 +192,7 @@ fn asks_for_all(command: &str) -> bool {
 }
 
 /// The documented command that printed nothing.
-pub(super) fn empty_output(command: &Command, range: Range<usize>) -> Option<Found> {
+pub(super) fn empty_output(command: &Command, range: Range<usize>) -> Option<Facts> {
     if !command.line.contains("get-guest-attributes") || !asks_for_all(&command.line) || command.line.contains('|') {
         return None;
     }
@@ -202,5 +201,5 @@ pub(super) fn empty_output(command: &Command, range: Range<usize>) -> Option<Fou
         record = record.value(name, value);
     }
     let reason = Reason { en: "get-guest-attributes, with no output", ja: "get-guest-attributes(出力なし)" };
-    Some((Kind::GuestAttributes, reason, vec![record]))
+    Some((reason, vec![record]))
 }

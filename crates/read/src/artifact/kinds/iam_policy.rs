@@ -4,11 +4,10 @@
 use std::ops::Range;
 
 use super::super::command::Command;
+use super::super::found::Facts;
 use super::super::table::Table;
 use super::super::tree::{NodeRef, Tree};
 use super::super::{Reason, Record};
-use super::Found;
-use meshmedic_format::Kind;
 
 const ROLE: &str = "roles/anthosservicemesh.serviceAgent";
 const AGENT: &str = "@gcp-sa-servicemesh.iam.gserviceaccount.com";
@@ -70,7 +69,7 @@ fn first_line(tree: &Tree<'_>) -> Range<usize> {
 }
 
 /// The documented table: the head `ROLE`, and below it the role or nothing.
-pub(super) fn table(table: &Table<'_>, range: Range<usize>) -> Option<Found> {
+pub(super) fn table(table: &Table<'_>, range: Range<usize>) -> Option<Facts> {
     if table.heads().ne(["ROLE"]) {
         return None;
     }
@@ -81,11 +80,11 @@ pub(super) fn table(table: &Table<'_>, range: Range<usize>) -> Option<Found> {
     let state = if roles.contains(&ROLE) { "present" } else { "missing" };
     let record = Record::new("policy", range).with("mesh-agent-role", state);
     let reason = Reason { en: "table of roles (ROLE)", ja: "ロールの表(ROLE)" };
-    Some((Kind::IamPolicy, reason, vec![record]))
+    Some((reason, vec![record]))
 }
 
 /// The documented command, filtered for the agent and its role, that printed nothing.
-pub(super) fn empty_output(command: &Command, range: Range<usize>) -> Option<(Kind, Reason, Vec<Record>)> {
+pub(super) fn empty_output(command: &Command, range: Range<usize>) -> Option<Facts> {
     let asked = command.line.contains("get-iam-policy")
         && command.line.contains("gcp-sa-servicemesh")
         && command.line.contains("table(bindings.role)");
@@ -102,5 +101,5 @@ pub(super) fn empty_output(command: &Command, range: Range<usize>) -> Option<(Ki
         en: "get-iam-policy for the mesh service agent, with no output",
         ja: "メッシュのサービス エージェントに対する get-iam-policy(出力なし)",
     };
-    Some((Kind::IamPolicy, reason, vec![record]))
+    Some((reason, vec![record]))
 }

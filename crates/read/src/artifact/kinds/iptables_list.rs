@@ -3,10 +3,9 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+use super::super::found::Facts;
 use super::super::{Reason, Record};
-use super::Found;
 use super::rows::{Line, lines_from};
-use meshmedic_format::Kind;
 
 const REASON: Reason = Reason { en: "a listing of iptables chains (-L)", ja: "iptables のチェーン一覧(-L)" };
 const BUILT_IN: [&str; 5] = ["PREROUTING", "INPUT", "FORWARD", "OUTPUT", "POSTROUTING"];
@@ -20,7 +19,7 @@ fn chain(line: &str) -> Option<(&str, &str)> {
     (policy.is_some() || counted).then_some((name.trim(), policy.unwrap_or("")))
 }
 
-pub(super) fn lines(text: &str, at: usize) -> Option<(Range<usize>, Found)> {
+pub(super) fn lines(text: &str, at: usize) -> Option<(Range<usize>, Facts)> {
     let first = lines_from(text, at).next()?;
     chain(first.text)?;
     // The chains of one table; a built-in chain that comes again begins the next.
@@ -59,7 +58,7 @@ pub(super) fn lines(text: &str, at: usize) -> Option<(Range<usize>, Found)> {
         end = line.next;
     }
     settle(&mut records[begins..]);
-    Some((at..end, (Kind::IptablesList, REASON, records)))
+    Some((at..end, (REASON, records)))
 }
 
 /// Which table these chains are of.

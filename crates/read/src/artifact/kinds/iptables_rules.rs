@@ -4,10 +4,9 @@
 use std::ops::Range;
 
 use super::super::command::Command;
+use super::super::found::Facts;
 use super::super::{Reason, Record};
-use super::Found;
 use super::rows::{Line, lines_from};
-use meshmedic_format::Kind;
 
 const REASON: Reason = Reason { en: "iptables rules (-A, -N)", ja: "iptables のルール(-A、-N)" };
 
@@ -16,7 +15,7 @@ fn is_chain(word: &str) -> bool {
 }
 
 /// What a line of rules is; `None` ends them.
-enum Row<'t> {
+enum IptablesLine<'t> {
     Table(&'t str),
     Chain(&'t str, &'t str),
     Rule(&'t str),
@@ -31,33 +30,33 @@ fn uncounted(line: &str) -> &str {
     if counted { rest.trim_start() } else { line }
 }
 
-fn row(line: &str) -> Option<Row<'_>> {
+fn row(line: &str) -> Option<IptablesLine<'_>> {
     let line = uncounted(line);
     let mut words = line.split_whitespace();
     let first = words.next().unwrap_or("");
     let second = words.next().unwrap_or("");
     match first {
-        "-A" | "--append" if is_chain(second) => Some(Row::Rule(line)),
-        "-N" if is_chain(second) => Some(Row::Chain(second, "")),
-        "-P" if is_chain(second) => Some(Row::Chain(second, words.next().unwrap_or(""))),
-        "COMMIT" if second.is_empty() => Some(Row::Other),
-        "*" if is_chain(second) && words.next().is_none() => Some(Row::Table(second)),
-        _ if first.starts_with('#') => Some(Row::Other),
-        _ if first.starts_with(':') && is_chain(&first[1..]) => Some(Row::Chain(&first[1..], second)),
+        "-A" | "--append" if is_chain(second) => Some(IptablesLine::Rule(line)),
+        "-N" if is_chain(second) => Some(IptablesLine::Chain(second, "")),
+        "-P" if is_chain(second) => Some(IptablesLine::Chain(second, words.next().unwrap_or(""))),
+        "COMMIT" if second.is_empty() => Some(IptablesLine::Other),
+        "*" if is_chain(second) && words.next().is_none() => Some(IptablesLine::Table(second)),
+        _ if first.starts_with('#') => Some(IptablesLine::Other),
+        _ if first.starts_with(':') && is_chain(&first[1..]) => Some(IptablesLine::Chain(&first[1..], second)),
         _ if first.starts_with('*')
             && second.is_empty()
             && matches!(&first[1..], "nat" | "filter" | "mangle" | "raw") =>
         {
-            Some(Row::Table(&first[1..]))
+            Some(IptablesLine::Table(&first[1..]))
         }
         _ => None,
     }
 }
 
-pub(super) fn lines(text: &str, at: usize) -> Option<(Range<usize>, Found)> {
+pub(super) fn lines(text: &str, at: usize) -> Option<(Range<usize>, Facts)> {
     // A comment or a bullet alone begins no rules.
     let first = lines_from(text, at).next()?;
-    if matches!(row(first.text)?, Row::Other) && !first.text.contains("tables-save v") {
+    if matches!(row(first.text)?, IptablesLine::Other) && !first.text.contains("tables-save v") {
         return None;
     }
     let (mut records, mut table, mut end, mut comments, mut blanks) = (Vec::new(), String::new(), at, 0, 0);
@@ -72,29 +71,29 @@ pub(super) fn lines(text: &str, at: usize) -> Option<(Range<usize>, Found)> {
         match row(line.text) {
             None => break,
             // Comments belong to the rules only where more of them follow.
-            Some(Row::Other) if line.text.trim_start().starts_with('#') => {
+            Some(IptablesLine::Other) if line.text.trim_start().starts_with('#') => {
                 comments += 1;
                 if comments > 50 {
                     break;
                 }
                 continue;
             }
-            Some(Row::Other) => {}
-            Some(Row::Table(name)) => name.clone_into(&mut table),
-            Some(Row::Chain(name, policy)) => records.push(
+            Some(IptablesLine::Other) => {}
+            Some(IptablesLine::Table(name)) => name.clone_into(&mut table),
+            Some(IptablesLine::Chain(name, policy)) => records.push(
                 Record::new("packet-chain", line.span.clone())
                     .with("table", &table)
                     .with("chain", name)
                     .with("policy", if policy == "-" { "" } else { policy }),
             ),
-            Some(Row::Rule(spec)) => records.push(rule(spec, &table, &line)),
+            Some(IptablesLine::Rule(spec)) => records.push(rule(spec, &table, &line)),
         }
         (blanks, comments) = (0, 0);
         end = line.next;
     }
     settle(&mut records);
     let rules = records.iter().any(|record| !record.field("target").is_empty()) || records.len() >= 3;
-    rules.then_some((at..end, (Kind::IptablesRules, REASON, records)))
+    rules.then_some((at..end, (REASON, records)))
 }
 
 /// Without a table's name, chains that only the filter table has together are of that.
@@ -191,7 +190,7 @@ fn words(line: &str) -> Vec<String> {
 }
 
 /// The documented command, filtered for the mesh's chains, that printed nothing.
-pub(super) fn empty_output(command: &Command, range: Range<usize>) -> Option<Found> {
+pub(super) fn empty_output(command: &Command, range: Range<usize>) -> Option<Facts> {
     let line = &command.line;
     let asked = line.contains("iptables") && line.contains('|') && line.contains("grep") && line.contains("ISTIO");
     let listed = line.contains(" -S") || line.contains("iptables-save");
@@ -201,5 +200,5 @@ pub(super) fn empty_output(command: &Command, range: Range<usize>) -> Option<Fou
     let record = Record::new("packet-nothing", range);
     let reason =
         Reason { en: "a search for the ISTIO chains, with no output", ja: "ISTIO チェーンの検索(出力なし)" };
-    Some((Kind::IptablesRules, reason, vec![record]))
+    Some((reason, vec![record]))
 }

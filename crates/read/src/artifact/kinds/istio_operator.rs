@@ -2,12 +2,11 @@
 
 use std::ops::Range;
 
+use super::super::found::Facts;
 use super::super::table::Table;
 use super::super::tree::{NodeRef, Tree};
 use super::super::{Reason, Record};
-use super::Found;
 use super::object::{bare, live};
-use meshmedic_format::Kind;
 
 /// By the resource's kind.
 pub(super) fn recognise(tree: &Tree<'_>) -> Option<Reason> {
@@ -48,7 +47,7 @@ fn operator(record: Record, name: &str, namespace: &str, revision: &str) -> Reco
 }
 
 /// `NAME REVISION STATUS AGE`, with the namespace before them; `helm list` has more columns.
-pub(super) fn table(table: &Table<'_>, _range: Range<usize>) -> Option<Found> {
+pub(super) fn table(table: &Table<'_>, _range: Range<usize>) -> Option<Facts> {
     if table.heads().filter(|head| *head != "NAMESPACE").ne(["NAME", "REVISION", "STATUS", "AGE"]) {
         return None;
     }
@@ -63,5 +62,5 @@ pub(super) fn table(table: &Table<'_>, _range: Range<usize>) -> Option<Found> {
     });
     let reason =
         Reason { en: "table of IstioOperators (REVISION, STATUS)", ja: "IstioOperator の表(REVISION、STATUS)" };
-    Some((Kind::IstioOperator, reason, records.collect()))
+    Some((reason, records.collect()))
 }

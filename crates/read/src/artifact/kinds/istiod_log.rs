@@ -1,8 +1,7 @@
 //! `kubectl logs -n istio-system -l app=istiod`.
 
 use super::super::Reason;
-use super::super::shape::starts_log;
-use meshmedic_format::Kind;
+use super::super::lines::shape::starts_log;
 
 /// What only the control plane logs: its pushes, its connections, its own webhooks and controllers.
 const OWN: &[&str] = &[
@@ -27,10 +26,9 @@ const OWN: &[&str] = &[
 ];
 
 /// By at least one log line of Istio's form that the control plane alone writes.
-pub(super) fn log(text: &str) -> Option<(Kind, Reason)> {
+pub(super) fn recognise(text: &str) -> Option<Reason> {
     let own = |line: &str| starts_log(line.trim_start()) && OWN.iter().any(|sign| line.contains(sign));
-    text.lines().any(own).then_some((
-        Kind::IstiodLog,
-        Reason { en: "log lines that istiod alone writes", ja: "istiod のみが出力するログ行" },
-    ))
+    text.lines()
+        .any(own)
+        .then_some(Reason { en: "log lines that istiod alone writes", ja: "istiod のみが出力するログ行" })
 }

@@ -61,7 +61,7 @@ fn scalar(node: NodeRef<'_, '_>) -> String {
 /// The annotations that rules read, from `kubectl describe`, where the values of others may hold anything.
 fn described(text: &str) -> Vec<(String, String)> {
     const NAMES: [&str; 6] = [
-        super::PROXY_ANNOTATION,
+        super::annotation::PROXY_ANNOTATION,
         "sidecar.istio.io/inject",
         "sidecar.istio.io/status",
         "inject.istio.io/templates",

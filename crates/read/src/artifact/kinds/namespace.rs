@@ -3,16 +3,16 @@
 
 use std::ops::Range;
 
-use super::super::table::{Row, Table};
+use super::super::found::Facts;
+use super::super::table::{Table, TableRow};
 use super::super::tree::{NodeRef, Tree, field};
 use super::super::{Reason, Record};
+use super::annotation::PROXY_ANNOTATION;
 use super::labels::{Labels, is_cut};
 use super::object::bare;
 use super::rows::{headless, is_name};
-use super::{Found, PROXY_ANNOTATION};
 use crate::domain::namespaces::is_platform;
 use crate::ground::time::is_age;
-use meshmedic_format::Kind;
 
 const TABLE: Reason =
     Reason { en: "table of namespaces (NAME, STATUS, AGE)", ja: "Namespace の表(NAME、STATUS、AGE)" };
@@ -90,14 +90,14 @@ fn labelled(record: Record, name: &str, labels: &Labels, place: Range<usize>) ->
 }
 
 /// `NAME STATUS AGE` with the columns of `-L`, with `LABELS`, or both, in this order or, where there are no others, in any.
-pub(super) fn table(table: &Table<'_>, _range: Range<usize>) -> Option<Found> {
+pub(super) fn table(table: &Table<'_>, _range: Range<usize>) -> Option<Facts> {
     const OWN: [&str; 6] = ["NAME", "STATUS", "AGE", "LABELS", "ISTIO-INJECTION", "REV"];
     let ordered = table.heads().take(3).eq(["NAME", "STATUS", "AGE"]);
     let alone = table.has(&["NAME", "STATUS"]) && table.heads().all(|head| OWN.contains(&head));
     if !ordered && !alone {
         return None;
     }
-    let is_row = |row: &Row<'_>| {
+    let is_row = |row: &TableRow<'_>| {
         let name = table.cell(row, "NAME");
         matches!(table.cell(row, "STATUS"), "Active" | "Terminating") && !name.is_empty() && !name.contains(' ')
     };
@@ -146,18 +146,18 @@ pub(super) fn table(table: &Table<'_>, _range: Range<usize>) -> Option<Found> {
                 .with("dataplane-mode", &either("DATAPLANE-MODE", "istio.io/dataplane-mode")),
         );
     }
-    Some((Kind::NamespaceList, TABLE, records))
+    Some((TABLE, records))
 }
 
 /// Rows whose head is cut off, as behind `| grep`: with labels at the end they are clear, and so are they where one of them is a
 /// namespace that every cluster has.
-pub(super) fn lines(text: &str, at: usize) -> Option<(Range<usize>, Found)> {
+pub(super) fn lines(text: &str, at: usize) -> Option<(Range<usize>, Facts)> {
     let (range, records) = headless(text, at, row).or_else(|| {
         let (range, records) = headless(text, at, plain_row)?;
         let every = |record: &Record| matches!(record.field("name"), "default" | "kube-system" | "kube-public");
         records.iter().any(every).then_some((range, records))
     })?;
-    Some((range, (Kind::NamespaceList, TABLE, records)))
+    Some((range, (TABLE, records)))
 }
 
 /// `default   Active   41d`: which labels it has is not shown.

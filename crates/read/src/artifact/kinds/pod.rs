@@ -2,7 +2,7 @@
 
 use super::super::tree::{NodeRef, Tree, field};
 use super::super::{Reason, Record};
-use super::PROXY_ANNOTATION;
+use super::annotation::PROXY_ANNOTATION;
 use super::labels::Labels;
 use crate::domain::namespaces::is_platform;
 use crate::domain::owners::{Template, is_restartable, owner_by_name, owner_said};

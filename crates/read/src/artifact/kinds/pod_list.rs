@@ -3,22 +3,21 @@
 
 use std::ops::Range;
 
+use super::super::found::Facts;
 use super::super::table::Table;
 use super::super::{Reason, Record};
-use super::Found;
 use super::labels::{Labels, is_cut};
 use super::object::bare;
 use super::rows::{headless, is_count, is_name, is_share};
 use crate::domain::namespaces::is_platform;
 use crate::domain::owners::{is_restartable, owner_by_name};
 use crate::ground::time::is_age;
-use meshmedic_format::Kind;
 
 const TABLE: Reason =
     Reason { en: "table of pods (READY, STATUS, RESTARTS)", ja: "Pod の表(READY、STATUS、RESTARTS)" };
 
 /// `[NAMESPACE] NAME READY STATUS RESTARTS AGE` and what other options add.
-pub(super) fn table(table: &Table<'_>, _range: Range<usize>) -> Option<Found> {
+pub(super) fn table(table: &Table<'_>, _range: Range<usize>) -> Option<Facts> {
     if !table.has(&["NAME", "READY", "STATUS", "RESTARTS"]) {
         return None;
     }
@@ -53,13 +52,13 @@ pub(super) fn table(table: &Table<'_>, _range: Range<usize>) -> Option<Found> {
             .with("upgrade", &either("DATAPLANE-UPGRADE", "dataplane-upgrade"));
         records.push(record);
     }
-    Some((Kind::PodList, TABLE, records))
+    Some((TABLE, records))
 }
 
 /// Rows whose head is cut off.
-pub(super) fn lines(text: &str, at: usize) -> Option<(Range<usize>, Found)> {
+pub(super) fn lines(text: &str, at: usize) -> Option<(Range<usize>, Facts)> {
     let (range, records) = headless(text, at, row)?;
-    Some((range, (Kind::PodList, TABLE, records)))
+    Some((range, (TABLE, records)))
 }
 
 fn row(line: &str, span: Range<usize>) -> Option<Record> {

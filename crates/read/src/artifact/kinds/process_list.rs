@@ -3,10 +3,9 @@
 use std::ops::Range;
 
 use super::super::command::Command;
+use super::super::found::Facts;
 use super::super::{Reason, Record};
-use super::Found;
 use super::rows::{headless, line_before, lines_from};
-use meshmedic_format::Kind;
 
 /// Programs whose arguments may name Envoy without being it.
 const READERS: &[&str] = &[
@@ -95,7 +94,7 @@ fn is_envoy(command: &[&str]) -> bool {
     !defunct && !READERS.contains(&base(program)) && command.iter().any(|word| base(word) == "envoy")
 }
 
-pub(super) fn lines(text: &str, at: usize) -> Option<(Range<usize>, Found)> {
+pub(super) fn lines(text: &str, at: usize) -> Option<(Range<usize>, Facts)> {
     let (mut end, mut rows, mut head) = (at, 0, false);
     let (mut envoy, mut grep) = (None, None);
     for line in lines_from(text, at) {
@@ -134,12 +133,12 @@ pub(super) fn lines(text: &str, at: usize) -> Option<(Range<usize>, Found)> {
         .with("envoy", if envoy.is_some() { "running" } else { "missing" })
         .with("shown", shown);
     let reason = Reason { en: "a process list", ja: "プロセスの一覧" };
-    Some((at..end, (Kind::ProcessList, reason, vec![record])))
+    Some((at..end, (reason, vec![record])))
 }
 
 /// `pgrep -a envoy` prints a number and a command in each line; `pgrep -l` a number and a name, and `pgrep` the number alone: below their
 /// command these are clear too.
-fn searched(text: &str, at: usize) -> Option<(Range<usize>, Found)> {
+fn searched(text: &str, at: usize) -> Option<(Range<usize>, Facts)> {
     let first = lines_from(text, at).next()?;
     if !first.text.split_whitespace().next().is_some_and(is_integer) {
         return None;
@@ -161,11 +160,11 @@ fn searched(text: &str, at: usize) -> Option<(Range<usize>, Found)> {
     };
     let record = Record::new("process-list", span).with("envoy", "running").with("shown", "grepped");
     let reason = Reason { en: "a search for Envoy's process", ja: "Envoy プロセスの検索" };
-    Some((range, (Kind::ProcessList, reason, vec![record])))
+    Some((range, (reason, vec![record])))
 }
 
 /// `ps aux | grep envoy | grep -v grep`, `pgrep envoy`: an empty answer says it too.
-pub(super) fn empty_output(command: &Command, range: Range<usize>) -> Option<Found> {
+pub(super) fn empty_output(command: &Command, range: Range<usize>) -> Option<Facts> {
     let line = &command.line;
     let listed = line.starts_with("ps ") && line.contains('|') && line.contains("grep");
     let asked = (listed && line.contains("nvoy"))
@@ -176,5 +175,5 @@ pub(super) fn empty_output(command: &Command, range: Range<usize>) -> Option<Fou
     let record = Record::new("process-list", range).with("envoy", "missing").with("shown", "grepped");
     let reason =
         Reason { en: "a search for Envoy's process, with no output", ja: "Envoy プロセスの検索(出力なし)" };
-    Some((Kind::ProcessList, reason, vec![record]))
+    Some((reason, vec![record]))
 }

@@ -2,21 +2,20 @@
 
 use std::ops::Range;
 
+use super::super::found::Facts;
 use super::super::table::Table;
 use super::super::{Reason, Record};
-use super::Found;
 use super::object::bare;
 use super::rows::{is_count, named_row};
 use crate::domain::namespaces::is_platform;
 use crate::domain::owners::{Template, is_hash, owner_said};
 use crate::ground::time::is_age;
-use meshmedic_format::Kind;
 
 pub(super) const TABLE: Reason =
     Reason { en: "table of ReplicaSets (DESIRED, CURRENT)", ja: "ReplicaSet の表(DESIRED、CURRENT)" };
 
 /// `[NAMESPACE] NAME DESIRED CURRENT READY AGE`; a DaemonSet's table has more columns behind READY.
-pub(super) fn table(table: &Table<'_>, _range: Range<usize>) -> Option<Found> {
+pub(super) fn table(table: &Table<'_>, _range: Range<usize>) -> Option<Facts> {
     if !table.has(&["NAME", "DESIRED", "CURRENT", "READY", "AGE"]) || table.has(&["UP-TO-DATE"]) {
         return None;
     }
@@ -26,7 +25,7 @@ pub(super) fn table(table: &Table<'_>, _range: Range<usize>) -> Option<Found> {
         let counts = [cell("DESIRED"), cell("CURRENT")];
         listed(row.span.clone(), cell("NAMESPACE"), bare(cell("NAME")), counts)
     });
-    Some((Kind::ReplicasetList, TABLE, records.collect()))
+    Some((TABLE, records.collect()))
 }
 
 /// A row without its head: a name that ends with the hash of a pod template, and three counts.

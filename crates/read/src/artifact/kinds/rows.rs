@@ -2,10 +2,8 @@
 
 use std::ops::Range;
 
-use super::super::{Reason, Record};
-use super::Found;
+use super::super::Record;
 use crate::ground::time::is_age;
-use meshmedic_format::Kind;
 
 /// A line with its place, without its end.
 pub(super) struct Line<'t> {
@@ -15,7 +13,7 @@ pub(super) struct Line<'t> {
     pub(super) next: usize,
 }
 
-/// The records of the rows from `at` on, as far as `row` takes them, and where they end; none where the first is no such row.
+/// The records of the rows from `at` on, as far as `row` takes them, and where they end. Returns `None` if the first is no such row.
 pub(super) fn headless(
     text: &str,
     at: usize,
@@ -43,9 +41,6 @@ pub(super) fn lines_from(text: &str, mut at: usize) -> impl Iterator<Item = Line
     })
 }
 
-/// How a kind of table reads a row whose head is cut off, from its words.
-pub(super) type Row = fn(&[&str], Range<usize>) -> Option<Record>;
-
 /// Whether the line at `at` has few words, at most eight, and whether there is an age among the first twenty, as in the rows of most of
 /// kubectl's tables.
 pub(super) fn glance(text: &str, at: usize) -> (bool, bool) {
@@ -58,21 +53,8 @@ pub(super) fn glance(text: &str, at: usize) -> (bool, bool) {
     (count <= 8, aged)
 }
 
-/// The rows from `at` on of the first of these tables that knows the first of them.
-pub(super) fn first_of(text: &str, at: usize, tables: &[(Kind, Reason, Row)]) -> Option<(Range<usize>, Found)> {
-    let first = lines_from(text, at).next()?;
-    let cells = cells_of(first.text);
-    let (kind, reason, row) = tables.iter().find(|(_, _, row)| row(&cells, first.span.clone()).is_some())?;
-    let (mut records, mut end) = (Vec::new(), at);
-    for line in lines_from(text, at) {
-        let Some(record) = row(&cells_of(line.text), line.span) else { break };
-        records.push(record);
-        end = line.next;
-    }
-    Some((at..end, (*kind, *reason, records)))
-}
-
-fn cells_of(line: &str) -> Vec<&str> {
+/// The first words of a line, at most twenty.
+pub(super) fn cells_of(line: &str) -> Vec<&str> {
     line.split_whitespace().take(20).collect()
 }
 

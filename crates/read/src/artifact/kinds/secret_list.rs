@@ -2,15 +2,14 @@
 
 use std::ops::Range;
 
+use super::super::found::Facts;
 use super::super::table::Table;
 use super::super::tree::{NodeRef, Tree};
 use super::super::{Reason, Record};
-use super::Found;
 use super::labels::Labels;
 use super::object::{bare, objects};
 use super::rows::{is_count, named_row};
 use crate::ground::time::is_age;
-use meshmedic_format::Kind;
 
 const KINDS: [&str; 1] = ["Secret"];
 pub(super) const TABLE: Reason = Reason { en: "table of Secrets (TYPE, DATA)", ja: "Secret の表(TYPE、DATA)" };
@@ -47,7 +46,7 @@ fn whole(node: NodeRef<'_, '_>, namespace: &str, name: &str, labels: &str) -> Re
 }
 
 /// `NAME TYPE DATA AGE`.
-pub(super) fn table(table: &Table<'_>, _range: Range<usize>) -> Option<Found> {
+pub(super) fn table(table: &Table<'_>, _range: Range<usize>) -> Option<Facts> {
     if !table.has(&["NAME", "TYPE", "DATA"]) {
         return None;
     }
@@ -55,7 +54,7 @@ pub(super) fn table(table: &Table<'_>, _range: Range<usize>) -> Option<Found> {
         let cell = |name: &str| table.cell(row, name);
         secret(row.span.clone(), cell("NAMESPACE"), bare(cell("NAME")), cell("TYPE"))
     });
-    Some((Kind::SecretList, TABLE, records.collect()))
+    Some((TABLE, records.collect()))
 }
 
 /// A row without its head: a type that secrets alone have, a count and an age.

@@ -3,13 +3,12 @@
 
 use std::ops::Range;
 
+use super::super::found::Facts;
 use super::super::table::Table;
 use super::super::tree::{NodeRef, Tree, field, part};
 use super::super::{Reason, Record};
-use super::Found;
 use super::labels::Labels;
 use super::object::{bare, descriptions, live, objects, place, span_of};
-use meshmedic_format::Kind;
 
 const TYPES: [&str; 4] = ["ClusterIP", "NodePort", "LoadBalancer", "ExternalName"];
 const KINDS: [&str; 1] = ["Service"];
@@ -90,7 +89,7 @@ fn named(record: Record, name: &str, namespace: &str) -> Record {
 }
 
 /// `NAME TYPE CLUSTER-IP EXTERNAL-IP PORT(S) AGE`; kubectl before 1.9 had no TYPE.
-pub(super) fn table(table: &Table<'_>, _range: Range<usize>) -> Option<Found> {
+pub(super) fn table(table: &Table<'_>, _range: Range<usize>) -> Option<Facts> {
     if !table.has(&["NAME", "CLUSTER-IP", "PORT(S)"]) {
         return None;
     }
@@ -105,11 +104,11 @@ pub(super) fn table(table: &Table<'_>, _range: Range<usize>) -> Option<Found> {
             .with("age", cell("AGE"))
             .with("selector", selector)
     });
-    Some((Kind::ServiceList, TABLE, records.collect()))
+    Some((TABLE, records.collect()))
 }
 
 /// Rows whose head is cut off, or whose columns were squeezed.
-pub(super) fn lines(text: &str, at: usize) -> Option<(Range<usize>, Found)> {
+pub(super) fn lines(text: &str, at: usize) -> Option<(Range<usize>, Facts)> {
     let mut records = Vec::new();
     let mut end = at;
     for line in text[at..].split_inclusive('\n') {
@@ -117,7 +116,7 @@ pub(super) fn lines(text: &str, at: usize) -> Option<(Range<usize>, Found)> {
         records.push(record);
         end += line.len();
     }
-    (!records.is_empty()).then_some((at..end, (Kind::ServiceList, TABLE, records)))
+    (!records.is_empty()).then_some((at..end, (TABLE, records)))
 }
 
 fn row(line: &str, span: Range<usize>) -> Option<Record> {

@@ -2,15 +2,14 @@
 
 use std::ops::Range;
 
+use super::super::found::Facts;
 use super::super::table::Table;
 use super::super::{Reason, Record};
-use super::Found;
 use super::labels::Labels;
 use super::object::bare;
 use super::rows::{is_count, is_name, lines_from};
 use super::webhook_configuration::served_by;
 use crate::ground::time::is_age;
-use meshmedic_format::Kind;
 
 const TABLE: Reason = Reason { en: "table of webhook configurations (WEBHOOKS)", ja: "Webhook 構成の表(WEBHOOKS)" };
 
@@ -18,7 +17,7 @@ const TABLE: Reason = Reason { en: "table of webhook configurations (WEBHOOKS)",
 const OWN: [&str; 4] = ["istio-sidecar-injector", "istio-revision-tag-", "istiod-", "istio-validator"];
 
 /// `NAME WEBHOOKS AGE`; old ones print `NAME AGE` or `NAME CREATED AT`, where the names must tell.
-pub(super) fn table(table: &Table<'_>, _range: Range<usize>) -> Option<Found> {
+pub(super) fn table(table: &Table<'_>, _range: Range<usize>) -> Option<Facts> {
     let counted = table.has(&["NAME", "WEBHOOKS", "AGE"]);
     let old = || {
         let heads: Vec<&str> = table.heads().collect();
@@ -43,11 +42,11 @@ pub(super) fn table(table: &Table<'_>, _range: Range<usize>) -> Option<Found> {
         all[0].fields.push(("list", "yes".to_owned()));
         records.append(&mut all);
     }
-    Some((Kind::WebhookConfigurationList, TABLE, records))
+    Some((TABLE, records))
 }
 
 /// Rows without their head, as behind `| grep istio`: at least one must be the mesh's own.
-pub(super) fn lines(text: &str, at: usize) -> Option<(Range<usize>, Found)> {
+pub(super) fn lines(text: &str, at: usize) -> Option<(Range<usize>, Facts)> {
     let (mut records, mut end) = (Vec::new(), at);
     for line in lines_from(text, at) {
         let Some(mut row) = row(line.text, line.span) else { break };
@@ -55,7 +54,7 @@ pub(super) fn lines(text: &str, at: usize) -> Option<(Range<usize>, Found)> {
         end = line.next;
     }
     let own = |record: &Record| OWN.iter().any(|prefix| record.field("name").starts_with(prefix));
-    records.iter().any(own).then_some((at..end, (Kind::WebhookConfigurationList, TABLE, records)))
+    records.iter().any(own).then_some((at..end, (TABLE, records)))
 }
 
 fn row(line: &str, span: Range<usize>) -> Option<Vec<Record>> {

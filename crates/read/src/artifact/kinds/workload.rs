@@ -3,14 +3,14 @@
 
 use std::ops::Range;
 
+use super::super::found::Facts;
 use super::super::table::Table;
 use super::super::tree::{NodeRef, Tree, field, part};
 use super::super::{Reason, Record};
+use super::annotation::PROXY_ANNOTATION;
 use super::labels::Labels;
 use super::object::{bare, descriptions, live, objects, place, span_of};
-use super::{Found, PROXY_ANNOTATION};
 use crate::domain::namespaces::is_platform;
-use meshmedic_format::Kind;
 
 pub(super) const TABLE: Reason = Reason { en: "table of workloads", ja: "ワークロードの表" };
 const KINDS: [&str; 5] = ["Deployment", "StatefulSet", "DaemonSet", "Job", "CronJob"];
@@ -129,7 +129,7 @@ pub(super) fn named(record: Record, kind: &str, name: &str, namespace: &str, pla
 }
 
 /// `NAME READY UP-TO-DATE AVAILABLE AGE` of Deployments, and the tables of the other kinds.
-pub(super) fn table(table: &Table<'_>, _range: Range<usize>) -> Option<Found> {
+pub(super) fn table(table: &Table<'_>, _range: Range<usize>) -> Option<Facts> {
     let kind = table_kind(table)?;
     let records = table.rows.iter().map(|row| {
         let cell = |name: &str| table.cell(row, name);
@@ -143,7 +143,7 @@ pub(super) fn table(table: &Table<'_>, _range: Range<usize>) -> Option<Found> {
             .with("ready", if ready { "no" } else { "yes" })
             .with("proxy-image", image)
     });
-    Some((Kind::Workload, TABLE, records.collect()))
+    Some((TABLE, records.collect()))
 }
 
 /// `3/3`: every run of a Job has ended.

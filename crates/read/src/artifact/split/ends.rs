@@ -2,13 +2,12 @@
 
 use std::ops::Range;
 
-use super::super::kinds;
-use super::super::shape::{LineShape, columns_of, open_quote, shape_of};
-use super::super::table;
-use super::super::{Reason, Record};
-use super::Splitter;
 use super::prompt::is_prompt;
-use meshmedic_format::Kind;
+use super::splitter::Splitter;
+use crate::artifact::found::Found;
+use crate::artifact::lines::message::open_quote;
+use crate::artifact::lines::shape::{LineShape, columns_of, is_name_line, shape_of};
+use crate::artifact::{kinds, table};
 
 impl Splitter<'_> {
     /// Where the YAML, or the description, that begins at `start` ends.
@@ -63,21 +62,21 @@ impl Splitter<'_> {
     }
 
     /// The table whose head stands at `at`, over as many lines as a terminal wrapped it.
-    pub(super) fn table(&self, at: usize, next: usize) -> Option<(Kind, Range<usize>, Reason, Vec<Record>)> {
+    pub(super) fn table(&self, at: usize, next: usize) -> Option<(Range<usize>, Found)> {
         let (more, after) = self.line(next);
         let end = self.table_end(if table::goes_on_head(more) { after } else { next });
-        if let Some(table) = table::unwrap(self.text, at..end, self.width)
-            && let Some((kind, reason, mut records)) = kinds::table(&table.text, 0..table.text.len())
+        if let Some(table) = table::join_wrapped_rows(self.text, at..end, self.width)
+            && let Some(mut found) = kinds::table(&table.text, 0..table.text.len())
         {
-            records.iter_mut().for_each(|record| table.place(record));
-            return Some((kind, at..table.end, reason, records));
+            found.records.iter_mut().for_each(|record| table.place(record));
+            return Some((at..table.end, found));
         }
         let end = self.table_end(next);
-        kinds::table(self.text, at..end).map(|(kind, reason, records)| (kind, at..end, reason, records))
+        kinds::table(self.text, at..end).map(|found| (at..end, found))
     }
 
     /// Rows without a head that a terminal wrapped.
-    pub(super) fn wrapped_rows(&self, at: usize, line: &str) -> Option<(Range<usize>, kinds::Found)> {
+    pub(super) fn wrapped_rows(&self, at: usize, line: &str) -> Option<(Range<usize>, Found)> {
         let width = self.width.filter(|width| line.len() >= *width && line.chars().count() == *width)?;
         // The first of its lines holds a name and at least two columns more.
         columns_of(line).nth(2)?;
@@ -86,16 +85,16 @@ impl Splitter<'_> {
             !matches!(shape_of(line), LineShape::Row | LineShape::Plain | LineShape::Key) || is_prompt(line)
         };
         let read = |rows: usize| {
-            let table = table::unwrap_rows(self.text, at, (width, rows), is_row, ends)?;
+            let table = table::join_rows_without_head(self.text, at, (width, rows), is_row, ends)?;
             let (range, found) = kinds::lines(&table.text, 0)?;
             // One row is enough only where it holds what was wrapped.
             let end = self.line_end(table.back(range.end.saturating_sub(2)));
             (end > at + line.len() + 1).then_some((table, end, found))
         };
         read(1)?;
-        let (table, end, (kind, reason, mut records)) = read(1000)?;
-        records.iter_mut().for_each(|record| table.place(record));
-        Some((at..end, (kind, reason, records)))
+        let (table, end, mut found) = read(1000)?;
+        found.records.iter_mut().for_each(|record| table.place(record));
+        Some((at..end, found))
     }
 
     /// Where a table between bars ends.
@@ -152,9 +151,4 @@ fn begins_document(line: &str, keys: &[&str]) -> bool {
         _ if MESH.contains(&own) => has(&[own, "apiVersion", "kind", "Name"]),
         _ => false,
     }
-}
-
-/// `Name:         cart`, the first line of what `kubectl describe` prints of one resource.
-pub(super) fn is_name_line(line: &str) -> bool {
-    line.trim_start().strip_prefix("Name:").is_some_and(|rest| rest.starts_with("  "))
 }

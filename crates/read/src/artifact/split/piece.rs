@@ -2,116 +2,124 @@
 
 use std::ops::Range;
 
-use super::super::kinds;
-use super::super::kinds::envoy_config_dump::Read;
-use super::super::shape::{LineShape, shape_of, starts_log};
-use super::super::tree::{Flow, Tree, read_json, read_yaml};
-use super::super::{Reason, Record};
-use super::Splitter;
-use crate::intake::What;
-use meshmedic_format::Kind;
+use super::splitter::Splitter;
+use crate::artifact::found::Found;
+use crate::artifact::kinds;
+use crate::artifact::kinds::envoy_config_dump::{self, DumpRead};
+use crate::artifact::lines::shape::{LineShape, shape_of, starts_log};
+use crate::artifact::tree::{Flow, Tree, read_json, read_yaml};
+use crate::intake::ProblemKind;
 
 impl Splitter<'_> {
+    /// Reads what begins on the line at `at`; gives where the next piece begins.
     pub(super) fn piece(&mut self, at: usize, line: &str, next: usize) -> usize {
         let start = at + line.len() - line.trim_start().len();
-        let json = line.trim_start().starts_with(['{', '[']);
         // A dump first: it may be one line of a hundred megabytes, which nothing else has to look at.
-        if json && let Some(read) = kinds::envoy_config_dump::json(self.text, start) {
+        if line.trim_start().starts_with(['{', '['])
+            && let Some(read) = envoy_config_dump::json(self.text, start)
+        {
             self.flush();
             let end = self.line_end(read.range.end.max(at + 1) - 1);
-            let reason = read.found.1;
-            self.push_dump(at..end, reason, read);
+            self.push_dump(at..end, read);
             self.prose = end..end;
             return end;
         }
-        let rows = || self.wrapped_rows(at, line).or_else(|| kinds::lines(self.text, at));
-        // Most lines are log lines, and none of those is a row.
-        let begun = if line.trim().is_empty() || starts_log(line.trim_start()) { None } else { rows() };
-        if let Some((range, (kind, reason, records))) = begun {
-            self.flush();
+        if let Some((range, found)) = self.rows(at, line) {
             let end = range.end.max(next);
-            self.push(kind, range, reason, records);
-            self.prose = end..end;
-            return end;
+            return self.add(range, found, end);
         }
-        let shape = shape_of(line);
-        let found = match shape {
+        let found = match shape_of(line) {
             LineShape::Fence => {
                 self.end_of_output(at, false);
                 None
             }
-            LineShape::JsonStart => {
-                let (tree, end) = read_json(self.text, start, Flow::Json);
-                let end = self.line_end(end.max(at + 1) - 1);
-                let found = kinds::recognise(&tree).map(|(kind, reason)| (kind, reason, kinds::records(kind, &tree)));
-                let found = found.or_else(|| escaped(&tree));
-                if found.is_none() && self.text[..at].trim().is_empty() {
-                    // Somebody meant to paste JSON, of whatever kind.
-                    self.split.troubles.extend(tree.troubles.iter().cloned());
-                }
-                found.map(|(kind, reason, records)| {
-                    self.split.troubles.extend(tree.troubles.iter().cloned());
-                    (kind, at..end, reason, records)
-                })
-            }
+            LineShape::JsonStart => self.json(at, start),
             LineShape::Key | LineShape::Item => {
                 let end = self.yaml_end(at);
-                let tree = read_yaml(self.text, at, end);
-                match kinds::recognise(&tree) {
-                    Some((kind, reason)) => {
-                        // What `kubectl describe` prints holds tables too, and is no YAML that could be broken.
-                        let described = tree.root().children().any(|node| node.key() == Some("Name"));
-                        let said = |what: &What| !(described && matches!(what, What::YamlBroken(_)));
-                        self.split.troubles.extend(tree.troubles.iter().filter(|(_, what)| said(what)).cloned());
-                        Some((kind, at..end, reason, kinds::records(kind, &tree)))
-                    }
-                    None => return self.prose_to(at, end),
-                }
+                let Some(found) = self.yaml(at..end) else { return self.prose_to(at, end) };
+                Some((at..end, found))
             }
             LineShape::TableHead => self.table(at, next),
             LineShape::MarkdownRow => {
                 let end = self.bars_end(next);
-                match kinds::table(self.text, at..end) {
-                    Some((kind, reason, records)) => Some((kind, at..end, reason, records)),
-                    None => return self.prose_to(at, end),
-                }
+                let Some(found) = kinds::table(self.text, at..end) else { return self.prose_to(at, end) };
+                Some((at..end, found))
             }
             _ => None,
         };
         match found {
-            Some((kind, range, reason, records)) => {
-                self.flush();
+            Some((range, found)) => {
                 let end = range.end;
-                self.push(kind, range, reason, records);
-                self.prose = end..end;
-                end
+                self.add(range, found, end)
             }
             None => self.prose_to(at, next),
         }
     }
 
+    /// Adds what was found; the next piece begins at `end`.
+    fn add(&mut self, range: Range<usize>, found: Found, end: usize) -> usize {
+        self.flush();
+        self.push(range, found);
+        self.prose = end..end;
+        end
+    }
+
+    /// Rows without their head, and lines that are neither tree nor table. Most lines are log lines, and none of those is a row.
+    fn rows(&self, at: usize, line: &str) -> Option<(Range<usize>, Found)> {
+        if line.trim().is_empty() || starts_log(line.trim_start()) {
+            return None;
+        }
+        self.wrapped_rows(at, line).or_else(|| kinds::lines(self.text, at))
+    }
+
+    /// The JSON value that begins at `start`, on the line at `at`.
+    fn json(&mut self, at: usize, start: usize) -> Option<(Range<usize>, Found)> {
+        let (tree, end) = read_json(self.text, start, Flow::Json);
+        let end = self.line_end(end.max(at + 1) - 1);
+        let found = recognise(&tree).or_else(|| escaped(&tree));
+        // At the beginning of a text somebody meant to paste JSON, of whatever kind.
+        if found.is_some() || self.text[..at].trim().is_empty() {
+            self.split.problems.extend(tree.problems.iter().cloned());
+        }
+        Some((at..end, found?))
+    }
+
+    /// The YAML, or the description, in `range`.
+    fn yaml(&mut self, range: Range<usize>) -> Option<Found> {
+        let tree = read_yaml(self.text, range.start, range.end);
+        let found = recognise(&tree)?;
+        // What `kubectl describe` prints holds tables too, and is no YAML that could be broken.
+        let described = tree.root().children().any(|node| node.key() == Some("Name"));
+        let counts = |kind: &ProblemKind| !(described && matches!(kind, ProblemKind::YamlBroken(_)));
+        self.split.problems.extend(tree.problems.iter().filter(|(_, kind)| counts(kind)).cloned());
+        Some(found)
+    }
+
     /// A config_dump is too large for a tree: its kind reads it from the text.
-    pub(super) fn push_dump(&mut self, range: Range<usize>, reason: Reason, read: Read) {
-        self.split.troubles.extend(read.trouble);
-        let (kind, _, records) = read.found;
-        self.push(kind, range, reason, records);
+    pub(super) fn push_dump(&mut self, range: Range<usize>, read: DumpRead) {
+        self.split.problems.extend(read.problem);
+        self.push(range, read.found);
         if let Some(last) = self.split.artifacts.last_mut() {
             last.inventory = Some(Box::new(read.inventory));
         }
     }
 }
 
+fn recognise(tree: &Tree<'_>) -> Option<Found> {
+    let (kind, reason) = kinds::recognise(tree)?;
+    Some(Found { kind, reason, records: kinds::records(kind, tree) })
+}
+
 /// An output that stands escaped in a string of other JSON, as log shippers write it: all its places are that string's.
-fn escaped(tree: &Tree<'_>) -> Option<(Kind, Reason, Vec<Record>)> {
+fn escaped(tree: &Tree<'_>) -> Option<Found> {
     let strings = tree.all().filter(|node| node.text().len() > 20 && node.text().starts_with(['{', '[']));
     strings.take(50).find_map(|string| {
         let (inner, _) = read_json(string.text(), 0, Flow::Json);
-        let (kind, reason) = kinds::recognise(&inner)?;
-        let mut records = kinds::records(kind, &inner);
-        for record in &mut records {
+        let mut found = recognise(&inner)?;
+        for record in &mut found.records {
             record.span = string.span();
             record.places.clear();
         }
-        Some((kind, reason, records))
+        Some(found)
     })
 }

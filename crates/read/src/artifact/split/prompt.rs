@@ -1,9 +1,8 @@
 //! Prompts: a command with the lines that it goes on over, and what its empty output says.
 
-use super::super::command;
-use super::super::kinds;
-use super::super::shape::{LineShape, shape_of};
-use super::{Artifact, Splitter};
+use super::splitter::{Artifact, Splitter};
+use crate::artifact::lines::shape::{LineShape, shape_of};
+use crate::artifact::{command, kinds};
 
 impl Splitter<'_> {
     /// A command with the lines it goes on over.
@@ -46,17 +45,10 @@ impl Splitter<'_> {
         let Some((range, command)) = self.command.take() else { return };
         if (ended || command.prompted)
             && self.text[range.end..at].trim().is_empty()
-            && let Some((kind, reason, records)) = kinds::empty_output(&command, range.clone())
+            && let Some(found) = kinds::empty_output(&command, range.clone())
         {
             self.prose = at..at;
-            self.split.artifacts.push(Artifact {
-                kind,
-                range,
-                reason,
-                command: Some(command),
-                records,
-                inventory: None,
-            });
+            self.split.artifacts.push(Artifact::new(range, found, Some(command)));
         } else {
             self.command = Some((range, command));
         }

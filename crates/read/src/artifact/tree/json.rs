@@ -2,12 +2,12 @@
 
 use std::borrow::Cow;
 
-use super::{DEPTH, NONE, Shape, Tree};
-use crate::intake::What;
+use super::node::{DEPTH, NONE, Shape, Tree};
+use crate::intake::ProblemKind;
 
 /// Which words may stand without quotes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Flow {
+pub(crate) enum Flow {
     /// JSON: numbers, `true`, `false`, `null`.
     Json,
     /// YAML's flow form: any word.
@@ -16,16 +16,22 @@ pub enum Flow {
 
 /// Reads one value that begins at `start`; gives the tree and where it ends. What is cut or broken is a trouble, and what stood before
 /// it is in the tree.
-pub fn read(text: &str, start: usize, flow: Flow) -> (Tree<'_>, usize) {
-    let mut reader =
-        Reader { text, at: start, flow, tree: Tree::new(Shape::Scalar, start), open: Vec::new(), buried: Vec::new() };
+pub(crate) fn read(text: &str, start: usize, flow: Flow) -> (Tree<'_>, usize) {
+    let mut reader = JsonReader {
+        text,
+        at: start,
+        flow,
+        tree: Tree::new(Shape::Scalar, start),
+        open: Vec::new(),
+        buried: Vec::new(),
+    };
     reader.run();
     let end = reader.at.min(text.len());
     reader.tree.extend(0, end);
     (reader.tree, end)
 }
 
-struct Reader<'t> {
+struct JsonReader<'t> {
     text: &'t str,
     at: usize,
     flow: Flow,
@@ -35,14 +41,14 @@ struct Reader<'t> {
     buried: Vec<u8>,
 }
 
-impl<'t> Reader<'t> {
+impl<'t> JsonReader<'t> {
     fn run(&mut self) {
         let mut key: Option<(usize, Cow<'t, str>)> = None;
         let mut first = true;
         while first || !self.open.is_empty() {
             self.blanks();
             let Some(byte) = self.text.as_bytes().get(self.at).copied() else {
-                return self.tree.trouble(self.at, What::JsonCut);
+                return self.tree.problem(self.at, ProblemKind::JsonCut);
             };
             let start = self.at;
             match byte {
@@ -63,7 +69,7 @@ impl<'t> Reader<'t> {
                 b':' if key.is_some() => self.at += 1,
                 _ => {
                     let Some(word) = self.word(byte) else {
-                        return self.tree.trouble(start, What::JsonBroken);
+                        return self.tree.problem(start, ProblemKind::JsonBroken);
                     };
                     if key.is_none() && self.in_map() && self.colon_ahead() {
                         key = Some((start, word));
@@ -92,7 +98,7 @@ impl<'t> Reader<'t> {
 
     fn enter(&mut self, shape: Shape, key: Option<(usize, Cow<'t, str>)>, start: usize, first: bool) {
         if self.open.len() >= DEPTH {
-            self.tree.trouble(start, What::TooDeep(DEPTH));
+            self.tree.problem(start, ProblemKind::TooDeep(DEPTH));
             self.buried.push(0);
             return;
         }
@@ -154,7 +160,7 @@ impl<'t> Reader<'t> {
             at += 2;
         }
         self.at = bytes.len();
-        self.tree.trouble(body, What::JsonCut);
+        self.tree.problem(body, ProblemKind::JsonCut);
         unescape(self.text.get(body..).unwrap_or(""))
     }
 }
@@ -202,8 +208,8 @@ pub(super) fn unescape(raw: &str) -> Cow<'_, str> {
 mod tests {
     use super::*;
 
-    fn whats(text: &str) -> Vec<What> {
-        read(text, 0, Flow::Json).0.troubles.into_iter().map(|(_, what)| what).collect()
+    fn whats(text: &str) -> Vec<ProblemKind> {
+        read(text, 0, Flow::Json).0.problems.into_iter().map(|(_, what)| what).collect()
     }
 
     #[test]
@@ -215,7 +221,7 @@ mod tests {
         let list = tree.root().path("a/b").unwrap();
         assert_eq!(list.children().map(|item| item.text().to_owned()).collect::<Vec<_>>(), ["c", "1", ""]);
         assert_eq!(&text[list.span()], r#""b": ["c", 1, null]"#);
-        assert!(tree.troubles.is_empty());
+        assert!(tree.problems.is_empty());
     }
 
     #[test]
@@ -223,8 +229,8 @@ mod tests {
         let (tree, _) = read(r#"{"a": "b", "c": {"d": "e", "f": "tru"#, 0, Flow::Json);
         assert_eq!(tree.root().text_at("c/d"), "e");
         assert_eq!(tree.root().text_at("c/f"), "tru");
-        assert_eq!(tree.troubles[0].1, What::JsonCut);
-        assert_eq!(whats(r#"{"a": ;"#), [What::JsonBroken]);
+        assert_eq!(tree.problems[0].1, ProblemKind::JsonCut);
+        assert_eq!(whats(r#"{"a": ;"#), [ProblemKind::JsonBroken]);
     }
 
     #[test]
@@ -232,7 +238,7 @@ mod tests {
         let deep = format!("{}1{}", "[".repeat(1_000_000), "]".repeat(1_000_000));
         let (tree, end) = read(&deep, 0, Flow::Json);
         assert_eq!((end, tree.len()), (deep.len(), DEPTH - 1));
-        assert_eq!(whats(&deep), [What::TooDeep(DEPTH)]);
+        assert_eq!(whats(&deep), [ProblemKind::TooDeep(DEPTH)]);
     }
 
     #[test]

@@ -1,7 +1,9 @@
 //! The forms of a time that are not RFC 3339, each with the tool that prints it.
 
-use super::Timestamp;
-use super::reader::{Reader, day_of};
+use std::ops::Range;
+
+use super::reader::{TimeReader, day_of};
+use super::timestamp::Timestamp;
 
 /// What stands in for the year or the zone that a form does not print. It comes from what else is known, such as a time with both in
 /// the same paste, and never from a clock.
@@ -14,10 +16,24 @@ pub struct Hint {
 }
 
 impl Timestamp {
+    /// The first moment in a text that says its own zone, and where its day and its clock stand: RFC 3339 and Envoy's brackets.
+    pub fn find(text: &str) -> Option<(Timestamp, Range<usize>)> {
+        text.match_indices("20").find_map(|(at, _)| {
+            let rest = &text[at..];
+            let bracketed = text[..at].ends_with('[').then(|| Timestamp::envoy(&text[at - 1..])).flatten();
+            let time = Timestamp::parse(rest).or(bracketed)?;
+            let length = rest.bytes().take_while(|b| b.is_ascii_digit() || b"-T: .,".contains(b)).count();
+            // A day's dashes end with its tenth character: what follows is the clock, up to the zone.
+            let clock = rest[..length].get(11..).unwrap_or("");
+            let clock = clock.find(['-', ' ']).unwrap_or(clock.len());
+            Some((time, at..at + 11 + clock))
+        })
+    }
+
     /// Envoy's brackets, `[2024-03-05 14:54:29.255][1][warning]`. Envoy prints no zone and runs in UTC, in a container as on the
     /// documents' VMs: it is read as UTC.
     pub fn envoy(text: &str) -> Option<Timestamp> {
-        let mut reader = Reader::new(text);
+        let mut reader = TimeReader::new(text);
         reader.mark(b"[")?;
         let day = reader.date()?;
         reader.mark(b" ")?;
@@ -28,7 +44,7 @@ impl Timestamp {
 
     /// klog's head, `I0730 00:00:03.123456`: the year and the zone come from the hint.
     pub fn klog(text: &str, hint: Hint) -> Option<Timestamp> {
-        let mut reader = Reader::new(text);
+        let mut reader = TimeReader::new(text);
         reader.mark(b"IWEF")?;
         let (month, day) = (reader.number(2)?, reader.number(2)?);
         reader.mark(b" ")?;
@@ -38,7 +54,7 @@ impl Timestamp {
 
     /// syslog's head, `Jul 30 00:00:03`: the year and the zone come from the hint.
     pub fn syslog(text: &str, hint: Hint) -> Option<Timestamp> {
-        let mut reader = Reader::new(text);
+        let mut reader = TimeReader::new(text);
         let month = reader.month()?;
         reader.mark(b" ")?;
         let day = reader.day()?;
@@ -49,7 +65,7 @@ impl Timestamp {
     /// `kubectl describe`'s `Wed, 30 Jul 2026 09:14:05 +0900`, and an HTTP header's with `GMT`. The weekday is not held against the day.
     pub fn described(text: &str) -> Option<Timestamp> {
         let text = text.split_once(", ").filter(|(weekday, _)| weekday.len() == 3).map_or(text, |(_, rest)| rest);
-        let mut reader = Reader::new(text);
+        let mut reader = TimeReader::new(text);
         let day = reader.day()?;
         reader.mark(b" ")?;
         let month = reader.month()?;
@@ -66,7 +82,7 @@ impl Timestamp {
         if let Some(zoned) = Timestamp::parse(text) {
             return Some(zoned);
         }
-        let mut reader = Reader::new(text);
+        let mut reader = TimeReader::new(text);
         let day = reader.date()?;
         reader.mark(b"Tt ")?;
         Some(Timestamp(day + reader.clock()? - hint.offset()))

@@ -4,48 +4,11 @@ mod age;
 mod forms;
 mod print;
 mod reader;
+mod timestamp;
 
 pub use age::{Age, is_age};
 pub use forms::Hint;
-
-use std::ops::Range;
-
-use reader::Reader;
-
-/// A moment, in milliseconds since 1970-01-01T00:00:00Z.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Timestamp(pub i64);
-
-impl Timestamp {
-    /// Reads RFC 3339 and what is nearly that, at the beginning of a text: `2026-07-30T00:03:36.720807269Z`, any fraction, `T` or a
-    /// space, `Z`, an offset (`+09:00`, `+0900`, `+09`), and Go's ` +0000 UTC`. Without a zone it is none: see [`Timestamp::local`].
-    pub fn parse(text: &str) -> Option<Timestamp> {
-        let mut reader = Reader::new(text);
-        let day = reader.date()?;
-        reader.mark(b"Tt ")?;
-        let clock = reader.clock()?;
-        Some(Timestamp(day + clock - reader.zone()?))
-    }
-
-    /// The first moment in a text that says its own zone, and where its day and its clock stand: RFC 3339 and Envoy's brackets.
-    pub fn find(text: &str) -> Option<(Timestamp, Range<usize>)> {
-        text.match_indices("20").find_map(|(at, _)| {
-            let rest = &text[at..];
-            let bracketed = text[..at].ends_with('[').then(|| Timestamp::envoy(&text[at - 1..])).flatten();
-            let time = Timestamp::parse(rest).or(bracketed)?;
-            let length = rest.bytes().take_while(|b| b.is_ascii_digit() || b"-T: .,".contains(b)).count();
-            // A day's dashes end with its tenth character: what follows is the clock, up to the zone.
-            let clock = rest[..length].get(11..).unwrap_or("");
-            let clock = clock.find(['-', ' ']).unwrap_or(clock.len());
-            Some((time, at..at + 11 + clock))
-        })
-    }
-
-    /// How long after `earlier` this is, in milliseconds; negative where it is before.
-    pub fn since(self, earlier: Timestamp) -> i64 {
-        self.0 - earlier.0
-    }
-}
+pub use timestamp::Timestamp;
 
 #[cfg(test)]
 mod tests {

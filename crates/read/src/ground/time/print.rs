@@ -1,6 +1,6 @@
 //! Times as a report prints them.
 
-use super::Timestamp;
+use super::timestamp::Timestamp;
 
 impl Timestamp {
     /// In RFC 3339 and UTC, with milliseconds where there are any (`2026-07-30T00:03:36.720Z`).

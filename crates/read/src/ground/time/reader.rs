@@ -1,16 +1,16 @@
 //! The parts of a printed time, read one behind the other.
 
 /// What is left of a text.
-pub(super) struct Reader<'t> {
+pub(super) struct TimeReader<'t> {
     rest: &'t str,
 }
 
 const DAY: i64 = 86_400_000;
 const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
-impl<'t> Reader<'t> {
-    pub(super) fn new(text: &'t str) -> Reader<'t> {
-        Reader { rest: text }
+impl<'t> TimeReader<'t> {
+    pub(super) fn new(text: &'t str) -> TimeReader<'t> {
+        TimeReader { rest: text }
     }
 
     /// A number of exactly so many digits.

@@ -13,7 +13,7 @@ const WINDOW: usize = 1 << 15;
 pub(super) enum End {
     /// As it should.
     Well,
-    /// Its bytes are over before it is.
+    /// The input ends before the stream does.
     Cut,
     /// Its bytes make no sense.
     Damaged,

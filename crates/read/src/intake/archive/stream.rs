@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::checksum::Crc32;
-use super::gzip;
+use super::gzip_header;
 use super::inflate::{End, Inflate};
 
 /// Why a stream ended too early.
@@ -17,12 +17,12 @@ pub(super) enum Fault {
 }
 
 pub(super) struct Stream<'a> {
-    from: From<'a>,
+    from: Content<'a>,
     /// What is wrong with it; it shows where its end is reached.
     pub(super) fault: Option<Fault>,
 }
 
-enum From<'a> {
+enum Content<'a> {
     Plain(&'a [u8]),
     Inflated(Box<Inflated<'a>>),
 }
@@ -39,21 +39,22 @@ struct Inflated<'a> {
 
 impl<'a> Stream<'a> {
     pub(super) fn plain(bytes: &'a [u8]) -> Stream<'a> {
-        Stream { from: From::Plain(bytes), fault: None }
+        Stream { from: Content::Plain(bytes), fault: None }
     }
 
     /// A bare DEFLATE stream of which `left` bytes may be inflated.
     pub(super) fn deflate(bytes: &'a [u8], left: usize) -> Stream<'a> {
         let from = Inflated { inflate: Inflate::new(bytes), ready: 0..0, left, member: None };
-        Stream { from: From::Inflated(Box::new(from)), fault: None }
+        Stream { from: Content::Inflated(Box::new(from)), fault: None }
     }
 
     /// The members of a gzip file, one behind the other.
     pub(super) fn gzip(bytes: &'a [u8], left: usize) -> Stream<'a> {
-        let content = gzip::content(bytes);
-        let fault = content.is_none().then_some(if bytes.len() < gzip::HEADER { Fault::Cut } else { Fault::Damaged });
+        let content = gzip_header::content(bytes);
+        let fault =
+            content.is_none().then_some(if bytes.len() < gzip_header::LENGTH { Fault::Cut } else { Fault::Damaged });
         let mut stream = Stream::deflate(content.unwrap_or_default(), left);
-        if let From::Inflated(from) = &mut stream.from {
+        if let Content::Inflated(from) = &mut stream.from {
             from.member = Some((Crc32::new(), 0));
         }
         stream.fault = fault;
@@ -63,8 +64,8 @@ impl<'a> Stream<'a> {
     /// What comes next, without taking it; empty at the end.
     pub(super) fn peek(&mut self) -> &[u8] {
         match &mut self.from {
-            From::Plain(bytes) => bytes,
-            From::Inflated(from) => {
+            Content::Plain(bytes) => bytes,
+            Content::Inflated(from) => {
                 while from.ready.is_empty() && self.fault.is_none() {
                     if from.inflate.end == Some(End::Well) && !from.next_member() {
                         break;
@@ -93,7 +94,7 @@ impl<'a> Stream<'a> {
         }
     }
 
-    /// Passes bytes over.
+    /// Skips bytes.
     pub(super) fn skip(&mut self, mut count: u64) {
         while count > 0 {
             let next = (self.peek().len() as u64).min(count);
@@ -108,23 +109,23 @@ impl<'a> Stream<'a> {
     /// What of the limit is left.
     pub(super) fn left(&self) -> usize {
         match &self.from {
-            From::Plain(_) => usize::MAX,
-            From::Inflated(from) => from.left,
+            Content::Plain(_) => usize::MAX,
+            Content::Inflated(from) => from.left,
         }
     }
 
     /// The bytes behind a compressed stream that has ended.
     pub(super) fn rest(&self) -> &'a [u8] {
         match &self.from {
-            From::Plain(bytes) => bytes,
-            From::Inflated(from) => from.inflate.rest,
+            Content::Plain(bytes) => bytes,
+            Content::Inflated(from) => from.inflate.rest,
         }
     }
 
     fn advance(&mut self, count: usize) {
         match &mut self.from {
-            From::Plain(bytes) => *bytes = bytes.get(count..).unwrap_or_default(),
-            From::Inflated(from) => from.ready.start += count,
+            Content::Plain(bytes) => *bytes = bytes.get(count..).unwrap_or_default(),
+            Content::Inflated(from) => from.ready.start += count,
         }
     }
 }
@@ -161,7 +162,7 @@ impl Inflated<'_> {
 
     /// Begins the next member of a gzip file; what else stands behind one is filling.
     fn next_member(&mut self) -> bool {
-        let content = self.member.as_ref().and_then(|_| gzip::content(self.inflate.rest));
+        let content = self.member.as_ref().and_then(|_| gzip_header::content(self.inflate.rest));
         if let Some(content) = content {
             self.inflate.again(content);
             self.member = Some((Crc32::new(), 0));

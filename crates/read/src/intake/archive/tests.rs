@@ -5,17 +5,20 @@ use std::io::Write;
 use flate2::Compression;
 use flate2::write::DeflateEncoder;
 
-use super::*;
+use super::is_archive;
+use super::limits::Limits;
+use super::opener::Opener;
+use crate::intake::problem::ProblemKind;
 use make::{Entry, deflated, gz, stored, tar_of, zip_of};
 
 const TEXT: &[u8] = b"no endpoints available for service \"istiod\"\n";
 
-type Opened = (Vec<(String, Vec<u8>)>, Vec<(String, What, usize)>);
+type Opened = (Vec<(String, Vec<u8>)>, Vec<(String, ProblemKind, usize)>);
 
 fn open_with(limits: Limits, name: &str, bytes: &[u8]) -> Opened {
     let mut opener = Opener::with(limits);
     let files = opener.open(name, bytes).into_iter().map(|file| (file.name, file.bytes)).collect();
-    (files, opener.told().into_iter().map(|told| (told.source, told.what, told.more)).collect())
+    (files, opener.problems().into_iter().map(|problem| (problem.source, problem.kind, problem.more)).collect())
 }
 
 fn open(name: &str, bytes: &[u8]) -> Opened {
@@ -26,8 +29,8 @@ fn file(name: &str, bytes: &[u8]) -> (String, Vec<u8>) {
     (name.to_owned(), bytes.to_vec())
 }
 
-fn told(source: &str, what: What) -> (String, What, usize) {
-    (source.to_owned(), what, 0)
+fn told(source: &str, kind: ProblemKind) -> (String, ProblemKind, usize) {
+    (source.to_owned(), kind, 0)
 }
 
 const SMALL: Limits = Limits { text: 3000, file: 2000, inflated: 1 << 20, files: 5, depth: 3, name: 64 };
@@ -76,7 +79,7 @@ fn archives_in_archives_are_opened() {
     assert_eq!(open("x.zip", &zip), (expected, vec![]));
 
     let nested = (0..9).fold(TEXT.to_vec(), |inner, _| gz(&inner));
-    assert_eq!(open("x.gz", &nested), (vec![], vec![told("x.gz", What::ArchivesTooDeep(4))]));
+    assert_eq!(open("x.gz", &nested), (vec![], vec![told("x.gz", ProblemKind::ArchivesTooDeep(4))]));
 }
 
 #[test]
@@ -141,13 +144,13 @@ fn pictures_are_one_line() {
     let names = ["1.png", "2.png", "3.png"];
     let files = [(names[0], &picture[..]), (names[1], &picture), ("a", TEXT), (names[2], &picture)];
     for bytes in [gz(&tar_of(&files)), zip_of(&files.map(|(path, bytes)| deflated(path, bytes)))] {
-        let binary = ("x/1.png".to_owned(), What::Binary, 2);
+        let binary = ("x/1.png".to_owned(), ProblemKind::Binary, 2);
         assert_eq!(open("x", &bytes), (vec![file("x/a", TEXT)], vec![binary]));
     }
-    assert_eq!(open("x.gz", &gz(&picture)), (vec![], vec![told("x.gz", What::Binary)]));
+    assert_eq!(open("x.gz", &gz(&picture)), (vec![], vec![told("x.gz", ProblemKind::Binary)]));
     let none = zip_of(&[stored("p", &picture)]);
-    assert_eq!(open("x", &none), (vec![], vec![told("x/p", What::Binary), told("x", What::NoText)]));
-    assert_eq!(open("x", &zip_of(&[])), (vec![], vec![told("x", What::NoText)]));
+    assert_eq!(open("x", &none), (vec![], vec![told("x/p", ProblemKind::Binary), told("x", ProblemKind::NoText)]));
+    assert_eq!(open("x", &zip_of(&[])), (vec![], vec![told("x", ProblemKind::NoText)]));
 }
 
 #[test]
@@ -156,7 +159,7 @@ fn names_are_harmless_and_distinct() {
     let (files, told) = open("x", &zip);
     let files: Vec<&str> = files.iter().map(|file| file.0.as_str()).collect();
     assert_eq!(files, ["x/a", "x/a (2)", "x/a (3)", "x/etc/\u{fffd}[0m"]);
-    assert_eq!(told, [("x/a".to_owned(), What::NameChanged, 1)]);
+    assert_eq!(told, [("x/a".to_owned(), ProblemKind::NameChanged, 1)]);
 }
 
 #[test]
@@ -164,24 +167,42 @@ fn a_bomb_ends_at_the_limits() {
     let zeros = vec![b'0'; 50 << 20];
     let bomb = gz(&zeros);
     let (files, said) = open_with(SMALL, "x", &bomb);
-    assert_eq!((files[0].1.len(), said), (2000, vec![told("x", What::FileTooLarge(2000))]));
+    assert_eq!((files[0].1.len(), said), (2000, vec![told("x", ProblemKind::FileTooLarge(2000))]));
 
     let half = [b'0'; 1500];
     let many = tar_of(&[("a", &half), ("b", &half), ("c", &half)]);
     let (files, said) = open_with(SMALL, "x", &many);
-    assert_eq!((files.len(), said), (2, vec![told("x/c", What::TooMuch(3000))]));
+    assert_eq!((files.len(), said), (2, vec![told("x/c", ProblemKind::TooMuch(3000))]));
 
     // Passed over, it costs no memory, and not more than so much time.
     let picture = gz(&tar_of(&[("core", &vec![1; 5 << 20]), ("a", TEXT)]));
-    assert_eq!(open_with(SMALL, "x", &picture).1.last(), Some(&told("x", What::TooMuch(1 << 20))));
+    assert_eq!(open_with(SMALL, "x", &picture).1.last(), Some(&told("x", ProblemKind::TooMuch(1 << 20))));
     assert_eq!(open("x", &picture).0, [file("x/a", TEXT)]);
 
     let names: Vec<String> = (0..9).map(|n| n.to_string()).collect();
     let files: Vec<(&str, &[u8])> = names.iter().map(|name| (name.as_str(), TEXT)).collect();
     let (read, said) = open_with(SMALL, "x", &tar_of(&files));
-    assert_eq!((read.len(), said), (5, vec![told("x", What::TooManyFiles(5))]));
+    assert_eq!((read.len(), said), (5, vec![told("x", ProblemKind::TooManyFiles(5))]));
     let (read, said) = open_with(SMALL, "x", &zip_of(&files.iter().map(|(p, b)| deflated(p, b)).collect::<Vec<_>>()));
-    assert_eq!((read.len(), said), (5, vec![told("x", What::TooManyFiles(5))]));
+    assert_eq!((read.len(), said), (5, vec![told("x", ProblemKind::TooManyFiles(5))]));
+}
+
+#[test]
+fn the_members_of_a_zip_share_what_may_be_inflated() {
+    let limits = Limits { inflated: 2000, ..SMALL };
+    // Blanks take nothing of the limit of text, and time all the same.
+    let blanks = [b' '; 900];
+    let zip = |count: usize| {
+        let before = ["a", "b", "c"].into_iter().take(count).map(|name| deflated(name, &blanks));
+        zip_of(&before.chain([deflated("z", TEXT)]).collect::<Vec<_>>())
+    };
+    assert_eq!(open_with(limits, "x", &zip(2)), (vec![file("x/z", TEXT)], vec![]), "1844 of 2000 bytes");
+    let (files, said) = open_with(limits, "x", &zip(3));
+    assert_eq!(
+        (files, said.first()),
+        (vec![], Some(&("x/c".to_owned(), ProblemKind::TooMuch(2000), 1))),
+        "2744 of 2000 bytes"
+    );
 }
 
 #[test]
@@ -191,7 +212,7 @@ fn a_declared_size_costs_nothing() {
     header.set_size(1 << 62);
     header.set_cksum();
     let tar = [&header.as_bytes()[..], TEXT].concat();
-    assert_eq!(open("x", &tar), (vec![file("x/a", TEXT)], vec![told("x/a", What::ArchiveCut)]));
+    assert_eq!(open("x", &tar), (vec![file("x/a", TEXT)], vec![told("x/a", ProblemKind::ArchiveCut)]));
     header.set_size(u64::MAX);
     header.set_cksum();
     assert_eq!(open("x", &[&header.as_bytes()[..], TEXT].concat()).0, vec![file("x/a", TEXT)]);
@@ -208,22 +229,25 @@ fn a_fault_is_said_once_and_the_rest_is_read() {
     let tar = tar_of(&[("a", TEXT), ("b", &noise), ("c", TEXT)]);
     let gzip = gz(&tar);
     let (files, said) = open("x", &gzip[..gzip.len() / 2]);
-    assert_eq!((files.len(), &files[0], said), (2, &file("x/a", TEXT), vec![told("x/b", What::ArchiveCut)]));
+    assert_eq!((files.len(), &files[0], said), (2, &file("x/a", TEXT), vec![told("x/b", ProblemKind::ArchiveCut)]));
     assert!(noise.starts_with(&files[1].1) && files[1].1.len() > 1000);
-    assert_eq!(open("x", &tar[..2048]).1, [told("x/b", What::ArchiveCut)]);
-    assert_eq!(open("x", &tar[..1024]).1, [told("x", What::ArchiveCut)]);
+    assert_eq!(open("x", &tar[..2048]).1, [told("x/b", ProblemKind::ArchiveCut)]);
+    assert_eq!(open("x", &tar[..1024]).1, [told("x", ProblemKind::ArchiveCut)]);
 
     let mut wrong = gzip.clone();
     let trailer = wrong.len() - 8;
     wrong[trailer] ^= 1;
-    assert_eq!((open("x", &wrong).0.len(), open("x", &wrong).1), (3, vec![told("x", What::Checksum)]));
+    assert_eq!((open("x", &wrong).0.len(), open("x", &wrong).1), (3, vec![told("x", ProblemKind::Checksum)]));
     let mut header = tar.clone();
     header[1024 + 148] = b'x';
     let (files, said) = open("x", &header);
-    assert_eq!((files, said), (vec![file("x/a", TEXT), file("x/c", TEXT)], vec![told("x", What::ArchiveDamaged)]));
+    assert_eq!(
+        (files, said),
+        (vec![file("x/a", TEXT), file("x/c", TEXT)], vec![told("x", ProblemKind::ArchiveDamaged)])
+    );
 
-    assert_eq!(open("x", &[0x1f, 0x8b]).1, [told("x", What::ArchiveCut)]);
-    assert_eq!(open("x", &[0x1f, 0x8b, 7, 0, 0, 0, 0, 0, 0, 0, 1, 2]).1, [told("x", What::ArchiveDamaged)]);
+    assert_eq!(open("x", &[0x1f, 0x8b]).1, [told("x", ProblemKind::ArchiveCut)]);
+    assert_eq!(open("x", &[0x1f, 0x8b, 7, 0, 0, 0, 0, 0, 0, 0, 1, 2]).1, [told("x", ProblemKind::ArchiveDamaged)]);
 }
 
 #[test]
@@ -235,27 +259,30 @@ fn a_damaged_zip_is_read_file_by_file() {
     for flags in [0, 8] {
         let zip = zip(flags);
         let directory = memchr::memmem::find(&zip, b"PK\x01\x02").unwrap();
-        assert_eq!(open("x", &zip[..directory]), (all.clone(), vec![told("x", What::ArchiveCut)]));
+        assert_eq!(open("x", &zip[..directory]), (all.clone(), vec![told("x", ProblemKind::ArchiveCut)]));
         let (files, said) = open("x", &zip[..directory - 10]);
-        assert_eq!((files.len(), said), (3, vec![told("x/c", What::ArchiveCut)]));
+        assert_eq!((files.len(), said), (3, vec![told("x/c", ProblemKind::ArchiveCut)]));
         let mut broken = zip.clone();
         broken[directory] = b'?';
-        assert_eq!(open("x", &broken), (all.clone(), vec![told("x", What::ArchiveDamaged)]));
+        assert_eq!(open("x", &broken), (all.clone(), vec![told("x", ProblemKind::ArchiveDamaged)]));
         let split = [b"PK\x07\x08", &zip[..directory]].concat();
-        assert_eq!(open("x", &split), (all.clone(), vec![told("x", What::SplitZip)]));
+        assert_eq!(open("x", &split), (all.clone(), vec![told("x", ProblemKind::SplitZip)]));
     }
     let mut wrong = zip(0);
     let content = memchr::memmem::rfind(&wrong, TEXT).unwrap();
     wrong[content] ^= 1;
-    assert_eq!(open("x", &wrong).1, [told("x/c", What::Checksum)]);
+    assert_eq!(open("x", &wrong).1, [told("x/c", ProblemKind::Checksum)]);
     let other = [
         Entry { flags: 1, ..stored("secret", TEXT) },
         Entry { flags: 1, ..stored("secret2", TEXT) },
         Entry { method: 93, ..stored("zstd", TEXT) },
         deflated("a", TEXT),
     ];
-    let secret = ("x/secret".to_owned(), What::Encrypted, 1);
-    assert_eq!(open("x", &zip_of(&other)), (vec![file("x/a", TEXT)], vec![secret, told("x/zstd", What::Method(93))]));
+    let secret = ("x/secret".to_owned(), ProblemKind::Encrypted, 1);
+    assert_eq!(
+        open("x", &zip_of(&other)),
+        (vec![file("x/a", TEXT)], vec![secret, told("x/zstd", ProblemKind::Method(93))])
+    );
 }
 
 #[test]

@@ -2,9 +2,9 @@
 
 use memchr::memmem;
 
+use super::ledger::{Archive, Receiver, Stop};
 use super::stream::Stream;
-use super::{Archive, Opener, Stop};
-use crate::intake::What;
+use crate::intake::problem::ProblemKind;
 
 /// What a file begins with.
 const LOCAL: &[u8] = b"PK\x03\x04";
@@ -26,25 +26,26 @@ struct Member<'a> {
     path: &'a [u8],
     encrypted: bool,
     method: u16,
-    /// None where it stands behind the content.
+    /// `None` if it stands behind the content.
     checksum: Option<u32>,
     /// Where the content begins.
     from: &'a [u8],
-    /// How long it should be; none where that is not known.
+    /// How long it should be, if that is known.
     length: Option<usize>,
 }
 
-pub(super) fn read(opener: &mut Opener, archive: &Archive<'_>, bytes: &[u8]) {
-    match directory(bytes, opener.limits.files) {
+/// Reads the files of a zip.
+pub(super) fn read(receiver: &mut dyn Receiver, archive: &Archive<'_>, bytes: &[u8]) {
+    match directory(bytes, receiver.ledger().limits.files) {
         Some(members) => {
-            // What stopped it was said.
-            let _ = members.iter().try_for_each(|member| member.read(opener, archive).map(|_| ()));
+            // The problem has been reported already.
+            let _ = members.iter().try_for_each(|member| member.read(receiver, archive).map(|_| ()));
         }
-        None => walk(opener, archive, bytes),
+        None => walk(receiver, archive, bytes),
     }
 }
 
-/// The files that the directory lists, at most one more than may be read; none where it can't be read whole.
+/// The files that the directory lists, at most one more than may be read. Returns `None` if it can't be read whole.
 fn directory(bytes: &[u8], most: usize) -> Option<Vec<Member<'_>>> {
     let end = end(bytes)?;
     let (count, size, mut from) = (short(bytes, end + 10)?, long(bytes, end + 12)?, long(bytes, end + 16)?);
@@ -84,25 +85,25 @@ fn end(bytes: &[u8]) -> Option<usize> {
 }
 
 /// Reads the files of an archive without its directory, from one header to the next.
-fn walk(opener: &mut Opener, archive: &Archive<'_>, bytes: &[u8]) {
+fn walk(receiver: &mut dyn Receiver, archive: &Archive<'_>, bytes: &[u8]) {
     let mut rest = bytes;
     while let Some(at) = memmem::find(rest, LOCAL) {
         rest = &rest[at + LOCAL.len()..];
         if let Some(member) = Member::behind(rest) {
-            match member.read(opener, archive) {
+            match member.read(receiver, archive) {
                 Ok(behind) => rest = behind,
                 Err(Stop) => return,
             }
         }
     }
-    let what = if bytes.starts_with(DESCRIPTOR) {
-        What::SplitZip
+    let kind = if bytes.starts_with(DESCRIPTOR) {
+        ProblemKind::SplitZip
     } else if end(bytes).is_some() {
-        What::ArchiveDamaged
+        ProblemKind::ArchiveDamaged
     } else {
-        What::ArchiveCut
+        ProblemKind::ArchiveCut
     };
-    opener.tell_of_whole(archive, what);
+    receiver.ledger().report_whole(archive, kind);
 }
 
 impl<'a> Member<'a> {
@@ -123,22 +124,22 @@ impl<'a> Member<'a> {
     }
 
     /// Reads the file; where to look for the next one.
-    fn read(&self, opener: &mut Opener, archive: &Archive<'_>) -> Result<&'a [u8], Stop> {
+    fn read(&self, receiver: &mut dyn Receiver, archive: &Archive<'_>) -> Result<&'a [u8], Stop> {
         let known = self.length.map(|length| self.from.split_at(length.min(self.from.len())));
         let (content, behind) = known.unwrap_or((self.from, self.from));
         if self.path.ends_with(b"/") {
             return Ok(behind);
         }
-        let Some(name) = opener.name(archive, self.path)? else { return Ok(behind) };
+        let Some(name) = receiver.ledger().next_name(archive, self.path)? else { return Ok(behind) };
         let mut stream = match self.method {
             _ if self.encrypted => {
-                opener.tell(archive, &name, What::Encrypted);
+                receiver.ledger().report(archive, &name, ProblemKind::Encrypted);
                 return Ok(behind);
             }
             STORED => Stream::plain(content),
-            DEFLATED => Stream::deflate(content, opener.left.inflated),
+            DEFLATED => Stream::deflate(content, receiver.ledger().left.inflated),
             method => {
-                opener.tell(archive, &name, What::Method(method));
+                receiver.ledger().report(archive, &name, ProblemKind::Method(method));
                 return Ok(behind);
             }
         };
@@ -146,8 +147,8 @@ impl<'a> Member<'a> {
             let next = |mark| memmem::find(content, mark).unwrap_or(content.len());
             self.length.unwrap_or_else(|| next(LOCAL).min(next(DESCRIPTOR))) as u64
         });
-        opener.content(archive, name, &mut stream, length, self.checksum)?;
-        opener.left.inflated = stream.left().min(opener.left.inflated);
+        receiver.content(archive, name, &mut stream, length, self.checksum)?;
+        receiver.ledger().left.inflated = stream.left().min(receiver.ledger().left.inflated);
         Ok(if known.is_some() { behind } else { stream.rest() })
     }
 }

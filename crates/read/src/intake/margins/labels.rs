@@ -1,6 +1,6 @@
 //! The times and labels that build logs and other runners put before every line.
 
-use super::Line;
+use super::line::Line;
 
 /// What tells the labels of Terraform, Cloud Build, Go's tests, `gh run view --log` and Jenkins.
 const RUNNERS: [&str; 5] = ["-exec): ", "Step #", ".go:", "\t20", "[20"];

@@ -58,11 +58,11 @@ const OTHERS: &[&str] = &[
 pub(crate) fn add_events<'c>(events: &mut Vec<Event<'c>>, source: usize, read: &'c Source<'_>) {
     let around = Around::of(read);
     let mut at = 0;
-    for passage in read.flat.text.split(|byte| *byte == b'\n') {
+    for passage in read.passages.text.split(|byte| *byte == b'\n') {
         let start = at;
         at += passage.len() + 1;
         // A passage that a terminal may have cut stands there twice.
-        let place = || read.flat.back(start)..read.flat.back(start + passage.len().max(1) - 1) + 1;
+        let place = || read.passages.back(start)..read.passages.back(start + passage.len().max(1) - 1) + 1;
         let Some(what) = what(passage, || around.is_proxys(place().start)) else { continue };
         let span = place();
         if events.last().is_some_and(|last| (last.source, last.what) == (source, what) && span.start < last.span.end) {

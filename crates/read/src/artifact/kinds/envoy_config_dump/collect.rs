@@ -2,9 +2,10 @@
 
 use std::ops::Range;
 
+use super::entry::{Alone, Bootstrap, Entry, Listing, State};
 use super::inventory::{Inventory, Name};
 use super::lenient::Text;
-use super::model::{Alone, Bootstrap, Entry, Listing, State};
+use super::model::Sink;
 use super::product::Product;
 use super::resources::{Assignment, Chain, Host, Listener, RouteConfig, VirtualHost, Weighted};
 use crate::artifact::Record;
@@ -25,7 +26,7 @@ pub(super) struct Collector<'a> {
     listeners: usize,
     clusters: usize,
     routes: usize,
-    pub(super) bootstrap: Option<Box<Bootstrap<'a>>>,
+    bootstrap: Option<Box<Bootstrap<'a>>>,
 }
 
 impl<'a> Collector<'a> {
@@ -47,39 +48,6 @@ impl<'a> Collector<'a> {
             routes: 0,
             bootstrap: None,
         }
-    }
-
-    /// A section is of this type.
-    pub(super) fn is(&mut self, kind: &Text<'a>) {
-        self.here = kind.place(self.text).unwrap_or_else(|| self.head.clone());
-        // `...ListenersConfigDump.DynamicListener` is an entry of its own, as `?resource=` gives it.
-        for (name, full) in [
-            ("listeners", "ListenersConfigDump"),
-            ("clusters", "ClustersConfigDump"),
-            ("routes", ".RoutesConfigDump"),
-            ("endpoints", "EndpointsConfigDump"),
-            ("bootstrap", "BootstrapConfigDump"),
-        ] {
-            if kind.as_str().ends_with(full) {
-                self.holds(name);
-            }
-        }
-        if kind.as_str().ends_with("ListenersConfigDump") {
-            self.listeners_head = Some(self.here.clone());
-        }
-    }
-
-    /// There is a section of that name.
-    pub(super) fn holds(&mut self, section: &'static str) {
-        if !self.sections.contains(&section) {
-            self.sections.push(section);
-        }
-    }
-
-    /// A section ended; what it held beside its lists is an entry of its own.
-    pub(super) fn end(&mut self, alone: &Alone<'a>) {
-        self.alone(alone);
-        self.here = self.head.clone();
     }
 
     fn alone(&mut self, alone: &Alone<'a>) {
@@ -106,23 +74,6 @@ impl<'a> Collector<'a> {
             let name = self.name(name);
             self.inventory.add_cluster(name);
         }
-    }
-
-    /// An entry of a section's list.
-    pub(super) fn entry(&mut self, listing: Listing, entry: &Entry<'a>) {
-        self.holds(listing.section);
-        let sent = entry.active.is_some() || entry.warming.is_some();
-        match listing.section {
-            "listeners" if listing.dynamic => {
-                self.listeners += usize::from(sent || entry.inline.listener.is_some());
-            }
-            "clusters" if listing.dynamic => {
-                self.clusters += usize::from(entry.error.is_none() || entry.inline.cluster.is_some());
-            }
-            "routes" => self.routes += usize::from(entry.error.is_none()),
-            _ => {}
-        }
-        self.states(listing, entry);
     }
 
     fn states(&mut self, listing: Listing, entry: &Entry<'a>) {
@@ -279,6 +230,58 @@ impl<'a> Collector<'a> {
             [&metadata.network, &metadata.project, &metadata.mesh].iter().any(|value| !value.as_str().is_empty());
         let clusters = bootstrap.statics.clusters.iter().map(|cluster| cluster.name.as_str());
         Product::of(bootstrap.node.id.as_str(), director, clusters)
+    }
+}
+
+impl<'a> Sink<'a> for Collector<'a> {
+    fn section(&mut self, kind: &Text<'a>) {
+        self.here = kind.place(self.text).unwrap_or_else(|| self.head.clone());
+        // `...ListenersConfigDump.DynamicListener` is an entry of its own, as `?resource=` gives it.
+        for (name, full) in [
+            ("listeners", "ListenersConfigDump"),
+            ("clusters", "ClustersConfigDump"),
+            ("routes", ".RoutesConfigDump"),
+            ("endpoints", "EndpointsConfigDump"),
+            ("bootstrap", "BootstrapConfigDump"),
+        ] {
+            if kind.as_str().ends_with(full) {
+                self.has_section(name);
+            }
+        }
+        if kind.as_str().ends_with("ListenersConfigDump") {
+            self.listeners_head = Some(self.here.clone());
+        }
+    }
+
+    fn has_section(&mut self, section: &'static str) {
+        if !self.sections.contains(&section) {
+            self.sections.push(section);
+        }
+    }
+
+    fn entry(&mut self, listing: Listing, entry: &Entry<'a>) {
+        self.has_section(listing.section);
+        let sent = entry.active.is_some() || entry.warming.is_some();
+        match listing.section {
+            "listeners" if listing.dynamic => {
+                self.listeners += usize::from(sent || entry.inline.listener.is_some());
+            }
+            "clusters" if listing.dynamic => {
+                self.clusters += usize::from(entry.error.is_none() || entry.inline.cluster.is_some());
+            }
+            "routes" => self.routes += usize::from(entry.error.is_none()),
+            _ => {}
+        }
+        self.states(listing, entry);
+    }
+
+    fn end_section(&mut self, alone: &Alone<'a>) {
+        self.alone(alone);
+        self.here = self.head.clone();
+    }
+
+    fn bootstrap(&mut self) -> &mut Option<Box<Bootstrap<'a>>> {
+        &mut self.bootstrap
     }
 }
 

@@ -5,6 +5,7 @@
 //! addresses, states and faults are kept.
 
 mod collect;
+mod entry;
 mod inventory;
 mod lenient;
 mod model;
@@ -15,10 +16,10 @@ use std::ops::Range;
 
 use serde::de::{DeserializeSeed, IgnoredAny};
 
-use super::Found;
-use crate::artifact::Reason;
 use crate::artifact::command::{command_of, is_bare_prompt};
-use crate::intake::What;
+use crate::artifact::found::Found;
+use crate::artifact::found::Reason;
+use crate::intake::ProblemKind;
 use collect::Collector;
 use lenient::Into;
 use meshmedic_format::Kind;
@@ -30,7 +31,7 @@ pub(in crate::artifact) use product::Product;
 const REASON: Reason = Reason { en: "Envoy's config_dump", ja: "Envoy の config_dump" };
 
 /// A dump that was read.
-pub(in crate::artifact) struct Read {
+pub(in crate::artifact) struct DumpRead {
     /// Where it stands.
     pub(in crate::artifact) range: Range<usize>,
     /// Its kind, and the records that rules test.
@@ -38,7 +39,7 @@ pub(in crate::artifact) struct Read {
     /// What it holds.
     pub(in crate::artifact) inventory: Inventory,
     /// What could not be read of it, with its place.
-    pub(in crate::artifact) trouble: Option<(usize, What)>,
+    pub(in crate::artifact) problem: Option<(usize, ProblemKind)>,
 }
 
 /// Keys that only a section of a dump has.
@@ -59,7 +60,7 @@ const SECTIONS: &[&str] = &[
 ];
 
 /// The dump whose JSON begins at `start`.
-pub(in crate::artifact) fn json(text: &str, start: usize) -> Option<Read> {
+pub(in crate::artifact) fn json(text: &str, start: usize) -> Option<DumpRead> {
     begins(&text[start..]).then(|| read(text, start))
 }
 
@@ -125,20 +126,20 @@ fn key_of(inside: &str) -> Option<(&str, &str)> {
 }
 
 /// Reads the dump that begins at `start`.
-pub(in crate::artifact) fn read(text: &str, start: usize) -> Read {
+pub(in crate::artifact) fn read(text: &str, start: usize) -> DumpRead {
     let mut dump = Dump::new(Collector::new(text, start));
     let mut reader = serde_json::Deserializer::from_str(&text[start..]);
-    let (end, trouble) = match Into(&mut dump).deserialize(&mut reader) {
+    let (end, problem) = match Into(&mut dump).deserialize(&mut reader) {
         Ok(()) => (start + reader.into_iter::<IgnoredAny>().byte_offset(), None),
         Err(error) => {
             let at = place(text, start, error.line(), error.column());
-            let what = if error.is_eof() { What::JsonCut } else { What::JsonBroken };
+            let what = if error.is_eof() { ProblemKind::JsonCut } else { ProblemKind::JsonBroken };
             (if error.is_eof() { text.len() } else { rest_of(text, at) }, Some((at, what)))
         }
     };
-    let (records, inventory, product) = dump.collected().finish(trouble.is_none());
+    let (records, inventory, product) = dump.into_sink().finish(problem.is_none());
     let reason = if let Product::Other(reason) = product { reason } else { REASON };
-    Read { range: start..end, found: (Kind::EnvoyConfigDump, reason, records), inventory, trouble }
+    DumpRead { range: start..end, found: Found::new(Kind::EnvoyConfigDump, (reason, records)), inventory, problem }
 }
 
 /// The offset of serde_json's line and column.

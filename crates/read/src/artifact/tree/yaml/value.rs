@@ -2,10 +2,11 @@
 
 use std::borrow::Cow;
 
-use super::json::{Flow, unescape};
-use super::yaml::{Reader, key_of};
-use super::{DEPTH, Shape};
-use crate::intake::What;
+use super::super::json::{self, Flow, unescape};
+use super::super::node::{DEPTH, NONE, Shape};
+use super::reader::YamlReader;
+use crate::artifact::lines::key::key_of;
+use crate::intake::ProblemKind;
 
 /// A value whose first line was met.
 pub(super) struct Value<'t> {
@@ -25,13 +26,13 @@ pub(super) struct Value<'t> {
     pub(super) next: usize,
 }
 
-impl<'t> Reader<'t> {
+impl<'t> YamlReader<'t> {
     /// Reads a value that begins on this line and may go on below.
     pub(super) fn value(&mut self, value: Value<'t>) -> usize {
         let Value { from, indent, first, next, .. } = value;
         let first_byte = first.as_bytes()[0];
         if first_byte == b'*' && first.len() > 1 && !first.contains(' ') {
-            self.tree.trouble(from, What::Alias);
+            self.tree.problem(from, ProblemKind::Alias);
         }
         let (text, end, next) = match first_byte {
             b'|' | b'>' if first.len() <= 3 => self.block(indent, first_byte, next),
@@ -118,8 +119,9 @@ impl<'t> Reader<'t> {
 
     fn flow(&mut self, value: Value<'t>) -> usize {
         let Value { parent, key, start, from, indent, first, next } = value;
-        let (inner, end) = super::read_json(&self.text[..self.end], from, Flow::Yaml);
-        let broken = inner.troubles.iter().any(|(_, what)| matches!(what, What::JsonCut | What::JsonBroken));
+        let (inner, end) = json::read(&self.text[..self.end], from, Flow::Yaml);
+        let broken =
+            inner.problems.iter().any(|(_, what)| matches!(what, ProblemKind::JsonCut | ProblemKind::JsonBroken));
         if broken || self.open.len() >= DEPTH / 2 {
             let (value, end, next) = self.plain(from, indent, first, next);
             self.tree.push(parent, Shape::Scalar, key, value, start..end);
@@ -127,7 +129,7 @@ impl<'t> Reader<'t> {
         }
         let base = self.tree.nodes.len() as u32;
         for (offset, mut node) in inner.nodes.into_iter().enumerate() {
-            let lift = |id: u32| if id == super::NONE { id } else { id + base };
+            let lift = |id: u32| if id == NONE { id } else { id + base };
             if offset == 0 {
                 self.tree.push(parent, node.shape, key.clone(), Cow::Borrowed(""), start..end);
                 let root = &mut self.tree.nodes[base as usize];

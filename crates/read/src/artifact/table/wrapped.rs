@@ -3,28 +3,28 @@
 use std::ops::Range;
 
 use super::super::Record;
-use super::super::shape::columns_of;
+use super::super::lines::shape::columns_of;
 
 /// A table without its wraps, and the way back.
 #[derive(Debug)]
-pub struct Unwrapped {
+pub(crate) struct JoinedTable {
     /// The table, a row in each line.
-    pub text: String,
+    pub(crate) text: String,
     /// Where it ends in the text that was wrapped.
-    pub end: usize,
+    pub(crate) end: usize,
     /// Where each piece of a line stands here and there.
     pieces: Vec<(usize, usize)>,
 }
 
-impl Unwrapped {
+impl JoinedTable {
     /// Where a place in the table stands in the text that was wrapped.
-    pub fn back(&self, at: usize) -> usize {
+    pub(crate) fn back(&self, at: usize) -> usize {
         let piece = self.pieces.partition_point(|(here, _)| *here <= at).saturating_sub(1);
         self.pieces.get(piece).map_or(self.end, |(here, there)| (there + (at - here)).min(self.end))
     }
 
     /// Lets a record stand where it was pasted.
-    pub fn place(&self, record: &mut Record) {
+    pub(crate) fn place(&self, record: &mut Record) {
         let back = |span: &Range<usize>| {
             let start = self.back(span.start);
             start..if span.is_empty() { start } else { self.back(span.end - 1) + 1 }
@@ -42,12 +42,12 @@ const LINES: usize = 6;
 /// Fewer characters than this and no terminal wrapped the line.
 const NARROW: usize = 60;
 
-/// The table in `text[range]`, whose first line is its head; none where nothing of it was wrapped. `width` is where the terminal cut other
+/// The table in `text[range]`, whose first line is its head. Returns `None` if nothing of it was wrapped. `width` is where the terminal cut other
 /// lines of the paste.
 ///
 /// Where the head itself was cut, its first line is as wide as the terminal, unless blanks at its end were lost. Where only the last
 /// column was too wide, the rest of it stands alone, with fewer columns than any row has; an age is never too wide.
-pub fn unwrap(text: &str, range: Range<usize>, width: Option<usize>) -> Option<Unwrapped> {
+pub(crate) fn join_wrapped_rows(text: &str, range: Range<usize>, width: Option<usize>) -> Option<JoinedTable> {
     let mut at = range.start;
     let lines: Vec<(usize, &str)> = text[range]
         .split_inclusive('\n')
@@ -81,13 +81,13 @@ pub fn unwrap(text: &str, range: Range<usize>, width: Option<usize>) -> Option<U
 
 /// The rows from `at` on, at most so many, whose head is cut off, where the first was wrapped at `width`: a line of just that width goes on
 /// in the next, unless that one is a row by itself (`is_row`, by where it begins) or the rows end there (`ends`).
-pub fn unwrap_rows(
+pub(crate) fn join_rows_without_head(
     text: &str,
     at: usize,
     (width, rows): (usize, usize),
     is_row: impl Fn(usize) -> bool,
     ends: impl Fn(&str) -> bool,
-) -> Option<Unwrapped> {
+) -> Option<JoinedTable> {
     let mut end = at;
     let (mut lines, mut groups, mut full): (Vec<(usize, &str)>, Vec<usize>, bool) = (Vec::new(), Vec::new(), false);
     for line in text.get(at..)?.split_inclusive('\n') {
@@ -109,7 +109,7 @@ pub fn unwrap_rows(
 }
 
 /// The lines in groups, each a line, with the blanks that were lost where a group's line is narrower than the terminal.
-fn glued(lines: &[(usize, &str)], groups: &[usize], widest: usize, end: usize) -> Unwrapped {
+fn glued(lines: &[(usize, &str)], groups: &[usize], widest: usize, end: usize) -> JoinedTable {
     let (mut table, mut pieces, mut rest) = (String::new(), Vec::new(), lines);
     for count in groups {
         let (group, behind) = rest.split_at((*count).min(rest.len()));
@@ -122,7 +122,7 @@ fn glued(lines: &[(usize, &str)], groups: &[usize], widest: usize, end: usize) -
         table.push('\n');
         rest = behind;
     }
-    Unwrapped { text: table, end, pieces }
+    JoinedTable { text: table, end, pieces }
 }
 
 /// Whether every row takes as many lines as the head, where blanks at their ends were lost: no row may have more columns than the head.
@@ -147,7 +147,7 @@ fn joined(lines: &[(usize, &str)], wraps: impl Fn(&str, &str, usize) -> bool) ->
 }
 
 /// The rest of a head that was cut: words in capitals.
-pub fn goes_on_head(line: &str) -> bool {
+pub(crate) fn goes_on_head(line: &str) -> bool {
     let letter = |c: char| c.is_ascii_uppercase() || c.is_ascii_digit() || "-_()/ .\t".contains(c);
     line.chars().all(letter) && line.split_whitespace().any(|word| word.len() > 1 && word.contains(char::is_alphabetic))
 }
@@ -180,19 +180,19 @@ payment-7d9c5b6f4d-abcde    2/2     Running   0          41d   10.8.0.15    gke-
     fn a_wrapped_head_and_its_rows_are_one_line_each() {
         for (width, trimmed) in [(80, false), (80, true), (100, false), (60, false), (77, true)] {
             let text = wrapped(width, trimmed);
-            let table = unwrap(&text, 0..text.len(), None).unwrap();
+            let table = join_wrapped_rows(&text, 0..text.len(), None).unwrap();
             assert_eq!(table.text, WIDE, "{width} {trimmed}");
             let node = table.text.find("shop-2").unwrap();
             assert!(text[table.back(node)..].starts_with("shop-2"), "{width} {trimmed}");
         }
-        assert!(unwrap(WIDE, 0..WIDE.len(), Some(117)).is_none());
+        assert!(join_wrapped_rows(WIDE, 0..WIDE.len(), Some(117)).is_none());
     }
 
     #[test]
     fn the_rest_of_a_last_column_belongs_to_its_row() {
         let text = "NAME      TYPE        CLUSTER-IP   PORT(S)   AGE   SELECTOR\ncart      ClusterIP   10.8.0.1     80/TCP    41d   app=cart,app.kubernetes.io\n/name=cart\npayment   ClusterIP   10.8.0.2     80/TCP    41d   app=payment\n";
         let width = text.lines().map(str::len).max();
-        let table = unwrap(text, 0..text.len(), width).unwrap();
+        let table = join_wrapped_rows(text, 0..text.len(), width).unwrap();
         assert_eq!(table.text.lines().count(), 3);
         assert!(table.text.contains("app.kubernetes.io/name=cart\n"));
     }

@@ -1,10 +1,10 @@
 //! What a line looks like: where one message, one output, ends and another begins.
 
-use super::tree::key_of;
+use super::key::key_of;
 
 /// What kind of line this is, judged alone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum LineShape {
+pub(crate) enum LineShape {
     /// Nothing but blanks.
     Blank,
     /// A Markdown fence.
@@ -32,7 +32,7 @@ pub enum LineShape {
 }
 
 /// The shape of one line, without its end.
-pub fn shape_of(line: &str) -> LineShape {
+pub(crate) fn shape_of(line: &str) -> LineShape {
     let text = line.trim();
     let Some(first) = text.bytes().next() else { return LineShape::Blank };
     match first {
@@ -79,7 +79,7 @@ fn starts_json(text: &str) -> bool {
 }
 
 /// Whether a line begins with what log lines begin with.
-pub fn starts_log(text: &str) -> bool {
+pub(crate) fn starts_log(text: &str) -> bool {
     let bytes = text.as_bytes();
     let digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
     let is = |at: usize, byte: u8| bytes.get(at) == Some(&byte);
@@ -133,7 +133,7 @@ const WITHIN: &[&str] = &[
 ];
 
 /// Whether a trimmed line begins a YAML mapping: `key: value` or `key:`.
-pub fn is_key(text: &str) -> bool {
+pub(crate) fn is_key(text: &str) -> bool {
     let Some((key, value)) = key_of(text) else { return false };
     let quoted = text.starts_with(['"', '\'']);
     if quoted && value >= text.len() {
@@ -166,78 +166,13 @@ fn is_row(text: &str) -> bool {
 }
 
 /// The columns of a line: parted by two blanks or a tab.
-pub fn columns_of(text: &str) -> impl Iterator<Item = &str> {
+pub(crate) fn columns_of(text: &str) -> impl Iterator<Item = &str> {
     text.split("  ").flat_map(|part| part.split('\t')).map(str::trim).filter(|part| !part.is_empty())
 }
 
-/// What a message begins with that no message goes on with.
-const STARTS: &[&str] = &[
-    "Error from server",
-    "Error creating",
-    "Error: ",
-    "ERROR: ",
-    "Warning: ",
-    "Warning [",
-    "Error [",
-    "Info [",
-    "}",
-    "]",
-];
-
-/// Whether this line begins a message of its own rather than going on with the one before.
-pub fn begins_message(line: &str, before: &str) -> bool {
-    let text = line.trim();
-    if before.trim_end().ends_with('\\') {
-        return false;
-    }
-    // A key or an item of JSON stands behind a bracket, a comma or another key; a wrapped message's quoted name does not.
-    let behind = before.trim();
-    // A whole JSON object on one line, a log entry say, is a message that has ended.
-    if behind.starts_with('{') && behind.ends_with('}') {
-        return true;
-    }
-    let in_json = behind.is_empty() || behind.ends_with(['{', '[', ',', '}', ']']) || behind.starts_with(['"', '{']);
-    match shape_of(line) {
-        LineShape::Plain if text.starts_with('"') => in_json && behind.ends_with(['[', ',']),
-        LineShape::Plain => STARTS.iter().any(|start| text.starts_with(start)),
-        LineShape::Key if text.starts_with('"') => in_json,
-        // A comment's mark on every line that it was wrapped over.
-        LineShape::Heading if text.starts_with('#') => !before.trim_start().starts_with('#'),
-        LineShape::Heading => !text.starts_with("//"),
-        _ => true,
-    }
-}
-
-/// The quote that a key's value opens on this line and does not close: YAML may have blank lines in it.
-pub fn open_quote(line: &str) -> Option<char> {
-    let (key, value) = line.trim().split_once(": ")?;
-    let value = value.trim_start();
-    let quote = value.chars().next().filter(|first| matches!(first, '\'' | '"'))?;
-    let open = !key.contains(' ') && (value.len() == 1 || !value.ends_with(quote));
-    open.then_some(quote)
-}
-
-/// How much of a text is looked at for the width of the terminal, in bytes.
-const HEAD: usize = 1 << 20;
-
-/// The width at which a terminal cut lines: the longest lines, where at least two are just as long, or one of a usual width.
-pub fn terminal_width(text: &str) -> Option<usize> {
-    // The beginning of a long text tells: what a terminal cut, a person copied from it.
-    let head = (0..=text.len().min(HEAD)).rev().find(|end| text.is_char_boundary(*end)).unwrap_or(0);
-    let (mut widest, mut count) = (0, 0);
-    for line in text[..head].split('\n') {
-        if line.len() < widest {
-            continue;
-        }
-        let width = line.chars().count();
-        if width > widest {
-            (widest, count) = (width, 1);
-        } else if width == widest {
-            count += 1;
-        }
-    }
-    let usual = matches!(widest, 80 | 100 | 120 | 132 | 160 | 200);
-    ((60..=400).contains(&widest) && (count > 1 || usual)).then_some(widest)
+/// `Name:         cart`, the first line of what `kubectl describe` prints of one resource.
+pub(crate) fn is_name_line(line: &str) -> bool {
+    line.trim_start().strip_prefix("Name:").is_some_and(|rest| rest.starts_with("  "))
 }
 
 #[cfg(test)]
@@ -266,30 +201,6 @@ mod tests {
             ("context deadline exceeded", LineShape::Plain),
         ] {
             assert_eq!(shape_of(line), shape, "{line}");
-        }
-    }
-
-    #[test]
-    fn a_wrapped_message_goes_on() {
-        let before = "    failed calling webhook";
-        for line in [
-            "    \"namespace.sidecar-injector.istio.io\":",
-            "net/http: request canceled",
-            "x509: certificate signed",
-            "Post \"https://x\"",
-        ] {
-            assert!(!begins_message(line, before), "{line}");
-        }
-        assert!(begins_message("and on the node:", "{\"message\": \"failed calling webhook\"}"));
-        for line in [
-            "  Warning  Failed  1m  kubelet  x",
-            "2026-07-30T00:00:00Z x",
-            "reason: x",
-            "- x",
-            "",
-            "Error from server: x",
-        ] {
-            assert!(begins_message(line, before), "{line}");
         }
     }
 }

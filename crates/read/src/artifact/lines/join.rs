@@ -1,94 +1,41 @@
-//! A text as messages see it: one passage a message, white space collapsed, escapes undone.
-//!
-//! Documents, terminals and YAML wrap most messages in the middle of a sentence, and logs escape them. A passage is a message with the
-//! lines that it was wrapped over, in one line; passages are parted by `\n`, so that no pattern runs from one message into another.
+//! The lines of a text to its passages: which lines make one message, and what was escaped in it.
 
 use std::ops::Range;
 
-use crate::artifact::shape::{LineShape, begins_message, open_quote, shape_of, starts_log, terminal_width};
+use super::message::begins_message;
+use super::passages::Passages;
+use super::shape::{LineShape, shape_of, starts_log};
+use super::width::terminal_width;
+use super::writer::{LONGEST, MOST_LINES, Writer};
 
-/// The most bytes and lines that one message is thought to have.
-const LONGEST: usize = 16 << 10;
-const MOST_LINES: usize = 60;
-/// How much of a passage that was too long begins the next one.
-const OVERLAP: usize = 1024;
-
-/// The passages of a text and the way back to it.
-#[derive(Debug, Default)]
-pub struct Flat {
-    /// The passages, each ended by `\n`.
-    pub text: Vec<u8>,
-    points: Vec<(u32, u32)>,
-    /// Where the passage being written begins, and the joints in it where a terminal may have cut a word.
-    start: usize,
-    cuts: Vec<usize>,
-    /// Whether the lines before those joints were as long as the terminal was wide.
-    full: bool,
-    lines: usize,
-    joined: Vec<(Range<usize>, Joined)>,
+/// The passages of `text` without the lines in `skip`, which stand in order.
+pub fn passages_of(text: &str, skip: &[Range<usize>]) -> Passages {
+    let silent: usize = skip.iter().map(|range| range.len()).sum();
+    let spoken = text.len().saturating_sub(silent);
+    let mut writer = Writer::with_capacity(spoken + spoken / 16 + 64);
+    let width = terminal_width(text);
+    let mut skip = skip.iter().peekable();
+    let (mut at, mut before) = (0, "");
+    while at < text.len() {
+        while skip.next_if(|range| range.end <= at).is_some() {}
+        if let Some(range) = skip.peek().filter(|range| range.contains(&at)) {
+            writer.end_passage();
+            before = "";
+            at = memchr::memchr(b'\n', &text.as_bytes()[range.end - 1..]).map_or(text.len(), |end| range.end + end);
+            continue;
+        }
+        let rest = &text.as_bytes()[at..];
+        let end = memchr::memchr(b'\n', rest).map_or(text.len(), |length| at + length);
+        let line = &text[at..end];
+        writer.line(line, at, before, width);
+        before = line;
+        at = end + 1;
+    }
+    writer.finish()
 }
 
-/// How a passage's lines were joined.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Joined {
-    /// Without blanks, though nothing shows that a terminal cut them.
-    Maybe,
-    /// With blanks, as documents and programs wrap.
-    Blank,
-    /// Without blanks, after lines just as long as the terminal was wide.
-    Cut,
-}
-
-impl Flat {
-    /// The passages of `text` without the lines in `skip`, which stand in order.
-    pub fn of(text: &str, skip: &[Range<usize>]) -> Flat {
-        let silent: usize = skip.iter().map(|range| range.len()).sum();
-        let spoken = text.len().saturating_sub(silent);
-        let mut flat = Flat { text: Vec::with_capacity(spoken + spoken / 16 + 64), ..Flat::default() };
-        let width = terminal_width(text);
-        let mut skip = skip.iter().peekable();
-        let (mut at, mut before) = (0, "");
-        while at < text.len() {
-            while skip.next_if(|range| range.end <= at).is_some() {}
-            if let Some(range) = skip.peek().filter(|range| range.contains(&at)) {
-                flat.end_passage();
-                before = "";
-                at = memchr::memchr(b'\n', &text.as_bytes()[range.end - 1..]).map_or(text.len(), |end| range.end + end);
-                continue;
-            }
-            let rest = &text.as_bytes()[at..];
-            let end = memchr::memchr(b'\n', rest).map_or(text.len(), |length| at + length);
-            let line = &text[at..end];
-            flat.line(line, at, before, width);
-            before = line;
-            at = end + 1;
-        }
-        flat.end_passage();
-        flat
-    }
-
-    /// Where a byte of the passages stands in the text.
-    pub fn back(&self, offset: usize) -> usize {
-        let at = self.points.partition_point(|(flat, _)| *flat as usize <= offset);
-        match at.checked_sub(1).map(|last| self.points[last]) {
-            Some((flat, clean)) => clean as usize + (offset - flat as usize),
-            None => 0,
-        }
-    }
-
-    /// How the lines of the passage that begins here were joined.
-    pub fn joined(&self, passage: usize) -> Joined {
-        let at = self.joined.binary_search_by_key(&passage, |(range, _)| range.start);
-        at.map_or(Joined::Blank, |at| self.joined[at].1)
-    }
-
-    /// The passage around a byte of the passages.
-    pub fn passage(&self, offset: usize) -> Range<usize> {
-        let start = memchr::memrchr(b'\n', &self.text[..offset]).map_or(0, |at| at + 1);
-        let end = memchr::memchr(b'\n', &self.text[offset..]).map_or(self.text.len(), |at| offset + at);
-        start..end
-    }
-
+impl Writer {
+    /// Adds a line that stands at `start` of the text, behind the line `before`.
     fn line(&mut self, line: &str, start: usize, before: &str, width: Option<usize>) {
         let mut content = line.trim();
         let shape = shape_of(line);
@@ -104,7 +51,7 @@ impl Flat {
             (full && cut && matches!(shape, LineShape::Key | LineShape::Plain | LineShape::Row | LineShape::Heading))
                 || is_wrapped_key(shape, content, before);
         let begins = begins_message(line, before) && !goes_on;
-        if begins || self.lines >= MOST_LINES || self.text.len() - self.start > LONGEST {
+        if begins || self.lines >= MOST_LINES || self.length() > LONGEST {
             self.end_passage();
         } else {
             // A comment's mark on every line that it was wrapped over.
@@ -112,34 +59,28 @@ impl Flat {
             content = if inner.starts_with(' ') { inner.trim_start() } else { content };
         }
         let from = start + (content.as_ptr() as usize - line.as_ptr() as usize);
-        if self.text.len() > self.start {
+        if self.length() > 0 {
             if cut {
-                self.cuts.push(self.text.len());
-                self.full |= full;
+                self.mark_cut(full);
             }
-            self.text.push(b' ');
+            self.push(b' ');
         }
         self.lines += 1;
         self.content(content, from, shape);
     }
 
-    /// Whether the passage is a key whose quoted value goes on behind a blank line.
-    fn is_quote_open(&self) -> bool {
-        let passage = self.text.get(self.start..).unwrap_or_default();
-        passage.len() <= LONGEST && std::str::from_utf8(passage).is_ok_and(|text| open_quote(text).is_some())
-    }
-
+    /// Adds what a line says, without its margins; it stands at `from` of the text.
     fn content(&mut self, content: &str, from: usize, shape: LineShape) {
         let bytes = content.trim_end_matches('\\').trim_end().as_bytes();
         let json = shape == LineShape::JsonStart && bytes.len() > 2000;
-        self.points.push((self.text.len() as u32, from as u32));
+        self.mark(from);
         let mut at = 0;
         while at < bytes.len() {
             let plain = bytes[at..]
                 .iter()
                 .position(|byte| matches!(byte, b'\\' | b' ' | b'\t' | b'|' | b',') || (*byte < b' '))
                 .map_or(bytes.len(), |length| at + length);
-            self.text.extend_from_slice(&bytes[at..plain]);
+            self.extend(&bytes[at..plain]);
             at = plain;
             let Some(byte) = bytes.get(at) else { break };
             let length = match byte {
@@ -153,35 +94,25 @@ impl Flat {
                     1
                 }
                 b'|' | b',' => {
-                    self.text.push(*byte);
+                    self.push(*byte);
                     at += 1;
                     continue;
                 }
                 _ => {
                     let blanks = bytes[at..].iter().take_while(|b| matches!(b, b' ' | b'\t') || **b < b' ').count();
-                    if self.text.len() > self.start {
-                        self.text.push(b' ');
-                    }
-                    if self.text.len() - self.start > LONGEST {
+                    self.space();
+                    if self.length() > LONGEST {
                         self.overlap();
                     }
                     blanks
                 }
             };
             at += length;
-            self.points.push((self.text.len() as u32, (from + at) as u32));
+            self.mark(from + at);
         }
-        if self.text.len() - self.start > LONGEST * 4 {
+        if self.length() > LONGEST * 4 {
             self.end_passage();
         }
-    }
-
-    /// Ends a passage that is too long, and begins the next with its end, so that no message lies on the border.
-    fn overlap(&mut self) {
-        let end = self.text.len();
-        let from = (end - OVERLAP..end).find(|at| self.text[*at] == b' ').map_or(end - OVERLAP, |at| at + 1);
-        self.end_passage();
-        self.copy(from..end);
     }
 
     /// Undoes an escape, however often it was escaped; gives how many bytes it took.
@@ -190,7 +121,7 @@ impl Flat {
         let rest = &bytes[at + slashes..];
         match rest.first() {
             Some(quote @ (b'"' | b'\'' | b'`' | b'/')) => {
-                self.text.push(*quote);
+                self.push(*quote);
                 slashes + 1
             }
             Some(b'n' | b'r') => {
@@ -198,65 +129,30 @@ impl Flat {
                 let next = next.split("\\n").next().unwrap_or("");
                 if begins_message(next, "") && (starts_log(next.trim_start()) || shape_of(next) != LineShape::Plain) {
                     self.end_passage();
-                } else if self.text.len() > self.start {
-                    self.text.push(b' ');
+                } else {
+                    self.space();
                 }
                 slashes + 1
             }
             Some(b't') => {
-                self.text.push(b' ');
+                self.push(b' ');
                 slashes + 1
             }
             Some(b'u') => {
                 let code = rest.get(1..5).and_then(|hex| std::str::from_utf8(hex).ok());
                 match code.and_then(|hex| u8::from_str_radix(hex, 16).ok()).filter(u8::is_ascii_graphic) {
                     Some(byte) => {
-                        self.text.push(byte);
+                        self.push(byte);
                         slashes + 5
                     }
                     None => slashes,
                 }
             }
             _ => {
-                self.text.push(b'\\');
+                self.push(b'\\');
                 slashes
             }
         }
-    }
-
-    /// Ends the passage. Where a terminal may have cut words, it is written a second time with them joined.
-    fn end_passage(&mut self) {
-        if self.text.len() > self.start {
-            let end = self.text.len();
-            self.text.push(b'\n');
-            if !self.cuts.is_empty() {
-                let (mut from, joined) = (self.start, self.text.len());
-                for cut in std::mem::take(&mut self.cuts).into_iter().chain([end]) {
-                    self.copy(from..cut);
-                    from = cut + 1;
-                }
-                let how = if self.full { Joined::Cut } else { Joined::Maybe };
-                self.joined.push((joined..self.text.len(), how));
-                self.text.push(b'\n');
-            }
-        }
-        self.full = false;
-        self.start = self.text.len();
-        self.lines = 0;
-    }
-
-    fn copy(&mut self, range: Range<usize>) {
-        let base = self.text.len();
-        let first = self.points.partition_point(|(flat, _)| (*flat as usize) <= range.start).saturating_sub(1);
-        let last = self.points.partition_point(|(flat, _)| (*flat as usize) < range.end);
-        self.points.push((base as u32, self.back(range.start) as u32));
-        for at in first..last {
-            let (flat, clean) = self.points[at];
-            if flat as usize > range.start {
-                self.points.push(((base + flat as usize - range.start) as u32, clean));
-            }
-        }
-        self.text.extend_from_within(range);
     }
 }
 
@@ -277,7 +173,7 @@ mod tests {
     use super::*;
 
     fn passages(text: &str) -> Vec<String> {
-        String::from_utf8(Flat::of(text, &[]).text).unwrap().lines().map(str::to_owned).collect()
+        String::from_utf8(passages_of(text, &[]).text).unwrap().lines().map(str::to_owned).collect()
     }
 
     #[test]
@@ -344,9 +240,9 @@ mod tests {
     fn every_byte_leads_back() {
         let text =
             "x   \\\"y\\\"\n  z longer line that goes on until it is long enough to be cut by a term\ninal: here";
-        let flat = Flat::of(text, &[]);
-        for (at, byte) in flat.text.iter().enumerate().filter(|(_, byte)| byte.is_ascii_alphanumeric()) {
-            assert_eq!(text.as_bytes()[flat.back(at)], *byte, "{at}");
+        let passages = passages_of(text, &[]);
+        for (at, byte) in passages.text.iter().enumerate().filter(|(_, byte)| byte.is_ascii_alphanumeric()) {
+            assert_eq!(text.as_bytes()[passages.back(at)], *byte, "{at}");
         }
     }
 }

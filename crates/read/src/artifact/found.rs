@@ -1,0 +1,39 @@
+//! What readers make of a piece of text.
+
+use super::Record;
+use meshmedic_format::Kind;
+
+/// Why a piece was taken for its kind, in both languages.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Reason {
+    /// In English.
+    pub en: &'static str,
+    /// In Japanese.
+    pub ja: &'static str,
+}
+
+/// What the reader of one kind made of a text: why it is of that kind, and its records.
+pub(super) type Facts = (Reason, Vec<Record>);
+
+/// A piece that was recognised.
+#[derive(Debug)]
+pub(super) struct Found {
+    /// What it is.
+    pub(super) kind: Kind,
+    /// Why it was taken for that.
+    pub(super) reason: Reason,
+    /// Its records, each with its own kind: a List may hold others than `kind`.
+    pub(super) records: Vec<Record>,
+}
+
+impl Found {
+    /// What the reader of `kind` found.
+    pub(super) fn new(kind: Kind, (reason, records): Facts) -> Found {
+        Found { kind, reason, records: of_kind(kind, records).collect() }
+    }
+}
+
+/// The records that the reader of `kind` made, each knowing it.
+pub(super) fn of_kind(kind: Kind, records: Vec<Record>) -> impl Iterator<Item = Record> {
+    records.into_iter().map(move |record| Record { kind, ..record })
+}

@@ -1,0 +1,83 @@
+//! Asks the readers of all kinds.
+
+use std::ops::Range;
+
+use super::super::Record;
+use super::super::command::Command;
+use super::super::copies;
+use super::super::found::{Facts, Found, Reason, of_kind};
+use super::super::table::Table;
+use super::super::tree::Tree;
+use super::registry::{READERS, RowReader, Words};
+use super::rows::{cells_of, glance, headless, lines_from};
+use meshmedic_format::Kind;
+
+/// The kind of a structured output, by its content.
+pub(in super::super) fn recognise(tree: &Tree<'_>) -> Option<(Kind, Reason)> {
+    READERS.iter().find_map(|reader| (reader.tree?.recognise)(tree).map(|reason| (reader.kind, reason)))
+}
+
+/// The records of a structured output of that kind; of a List of several kinds, as `kubectl get deployments,services -o yaml` prints it,
+/// those of the others too.
+pub(in super::super) fn records(kind: Kind, tree: &Tree<'_>) -> Vec<Record> {
+    let read = |kind: Kind| {
+        let reader = READERS.iter().find(|reader| reader.kind == kind).and_then(|reader| reader.tree);
+        of_kind(kind, reader.map_or(Vec::new(), |reader| (reader.records)(tree)))
+    };
+    let is_object =
+        |kind: Kind| READERS.iter().any(|reader| reader.kind == kind && reader.tree.is_some_and(|tree| tree.object));
+    let is_list = || tree.all().any(|node| node.key() == Some("kind") && node.text() == "List");
+    let mut records: Vec<Record> = read(kind).collect();
+    if is_object(kind) && is_list() {
+        let others = READERS.iter().map(|reader| reader.kind).filter(|other| *other != kind && is_object(*other));
+        records.extend(others.flat_map(read));
+    }
+    records.extend(copies::of(kind, tree));
+    records
+}
+
+/// The kind and the records of a table that begins with its head.
+pub(in super::super) fn table(text: &str, range: Range<usize>) -> Option<Found> {
+    let table = Table::read(text, range.clone());
+    READERS.iter().find_map(|reader| Some(Found::new(reader.kind, reader.table?(&table, range.clone())?)))
+}
+
+/// The kind and the records of rows whose head is cut off, and of outputs that are neither tree nor table (iptables rules, a version, a
+/// process list): what begins on the line at `at`, and where it ends.
+pub(in super::super) fn lines(text: &str, at: usize) -> Option<(Range<usize>, Found)> {
+    let (few, aged) = glance(text, at);
+    let first = if aged { lines_from(text, at).next() } else { None };
+    let cells = first.as_ref().map_or(Vec::new(), |line| cells_of(line.text));
+    let read = |reader: &RowReader| -> Option<(Range<usize>, Facts)> {
+        match reader {
+            RowReader::Lines(words, read) => {
+                let fits = match words {
+                    Words::Any => true,
+                    Words::Few => few,
+                    Words::Aged => aged,
+                    Words::FewAged => few && aged,
+                };
+                if fits { read(text, at) } else { None }
+            }
+            RowReader::Cells(reason, row) => {
+                row(&cells, first.as_ref()?.span.clone())?;
+                let (range, records) = headless(text, at, |line, span| row(&cells_of(line), span))?;
+                Some((range, (*reason, records)))
+            }
+        }
+    };
+    READERS.iter().find_map(|reader| {
+        let (range, facts) = reader.rows.iter().find_map(read)?;
+        Some((range, Found::new(reader.kind, facts)))
+    })
+}
+
+/// What a log is a log of, where its lines tell.
+pub(in super::super) fn log(text: &str) -> Option<(Kind, Reason)> {
+    READERS.iter().find_map(|reader| Some((reader.kind, reader.log?(text)?)))
+}
+
+/// What a command's empty output says, where it says anything.
+pub(in super::super) fn empty_output(command: &Command, range: Range<usize>) -> Option<Found> {
+    READERS.iter().find_map(|reader| Some(Found::new(reader.kind, reader.empty?(command, range.clone())?)))
+}

@@ -1,0 +1,79 @@
+//! Where a message begins, and where one goes on from the line before.
+
+use super::shape::{LineShape, shape_of};
+
+/// What a message begins with that no message goes on with.
+const STARTS: &[&str] = &[
+    "Error from server",
+    "Error creating",
+    "Error: ",
+    "ERROR: ",
+    "Warning: ",
+    "Warning [",
+    "Error [",
+    "Info [",
+    "}",
+    "]",
+];
+
+/// Whether this line begins a message of its own rather than going on with the one before.
+pub(crate) fn begins_message(line: &str, before: &str) -> bool {
+    let text = line.trim();
+    if before.trim_end().ends_with('\\') {
+        return false;
+    }
+    // A key or an item of JSON stands behind a bracket, a comma or another key; a wrapped message's quoted name does not.
+    let behind = before.trim();
+    // A whole JSON object on one line, a log entry say, is a message that has ended.
+    if behind.starts_with('{') && behind.ends_with('}') {
+        return true;
+    }
+    let in_json = behind.is_empty() || behind.ends_with(['{', '[', ',', '}', ']']) || behind.starts_with(['"', '{']);
+    match shape_of(line) {
+        LineShape::Plain if text.starts_with('"') => in_json && behind.ends_with(['[', ',']),
+        LineShape::Plain => STARTS.iter().any(|start| text.starts_with(start)),
+        LineShape::Key if text.starts_with('"') => in_json,
+        // A comment's mark on every line that it was wrapped over.
+        LineShape::Heading if text.starts_with('#') => !before.trim_start().starts_with('#'),
+        LineShape::Heading => !text.starts_with("//"),
+        _ => true,
+    }
+}
+
+/// The quote that a key's value opens on this line and does not close: YAML may have blank lines in it.
+pub(crate) fn open_quote(line: &str) -> Option<char> {
+    let (key, value) = line.trim().split_once(": ")?;
+    let value = value.trim_start();
+    let quote = value.chars().next().filter(|first| matches!(first, '\'' | '"'))?;
+    let open = !key.contains(' ') && (value.len() == 1 || !value.ends_with(quote));
+    open.then_some(quote)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_wrapped_message_goes_on() {
+        let before = "    failed calling webhook";
+        for line in [
+            "    \"namespace.sidecar-injector.istio.io\":",
+            "net/http: request canceled",
+            "x509: certificate signed",
+            "Post \"https://x\"",
+        ] {
+            assert!(!begins_message(line, before), "{line}");
+        }
+        assert!(begins_message("and on the node:", "{\"message\": \"failed calling webhook\"}"));
+        for line in [
+            "  Warning  Failed  1m  kubelet  x",
+            "2026-07-30T00:00:00Z x",
+            "reason: x",
+            "- x",
+            "",
+            "Error from server: x",
+        ] {
+            assert!(begins_message(line, before), "{line}");
+        }
+    }
+}

@@ -1,0 +1,87 @@
+//! What stands before a line and is none of it: quote marks, line numbers, a container runtime's stream tags.
+
+mod gutters;
+mod labels;
+mod line;
+mod quotes;
+
+use super::edits::Edit;
+use gutters::gutters;
+use line::{Line, lines, stream_tag};
+use quotes::quote_marks;
+
+/// A JSON text of more bytes than this was written by a program to a file, and by nobody to a chat.
+const LARGE: usize = 1 << 20;
+
+/// Removes `> ` quote marks, line-number gutters and `stdout F` tags where they are certain: where neighbouring lines agree.
+pub(super) fn edits(text: &str) -> Vec<Edit> {
+    let bytes = text.as_bytes();
+    let starts_oddly = |byte: Option<&u8>| byte.is_some_and(|b| matches!(b, b'>' | b' ' | b'\t' | b'0'..=b'9' | 0xe2));
+    // Nothing stands before a line of a large JSON document that does not stand before its first.
+    if bytes.len() > LARGE && matches!(text.trim_start().as_bytes().first(), Some(b'{' | b'[')) {
+        return Vec::new();
+    }
+    let any =
+        starts_oddly(bytes.first()) || memchr::memchr_iter(b'\n', bytes).any(|at| starts_oddly(bytes.get(at + 1)));
+    if !any && !labels::maybe_in(bytes) {
+        return Vec::new();
+    }
+    let lines: Vec<Line> = lines(text).collect();
+    let quotes = quote_marks(&lines);
+    let mut gutters = gutters(&lines, &quotes);
+    labels::widen(&lines, &quotes, &mut gutters);
+    let mut edits = Vec::new();
+    for (at, line) in lines.iter().enumerate() {
+        let width = quotes[at] + gutters[at];
+        if width > 0 {
+            edits.push(Edit { range: line.start..line.start + width, with: "" });
+        }
+        if let Some(tag) = stream_tag(&line.text[width..]) {
+            let from = line.start + width;
+            match edits.last_mut() {
+                // The line before was only a part of this one: the runtime cuts at 16 KiB.
+                Some(last) if at > 0 && lines[at - 1].is_partial() && last.range.end <= line.start => {
+                    edits.push(Edit { range: line.start - 1..from + tag.end, with: "" });
+                }
+                _ => edits.push(Edit { range: from + tag.start..from + tag.end, with: "" }),
+            }
+        }
+    }
+    edits
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::edits::apply;
+    use super::*;
+
+    pub(super) fn clean(text: &str) -> String {
+        apply(text, &edits(text)).0
+    }
+
+    #[test]
+    fn quote_marks_go_where_lines_agree() {
+        assert_eq!(clean("> a:\n>   b: 1\n>\n> c"), "a:\n  b: 1\n\nc");
+        assert_eq!(clean(">> a\n>> b"), "a\nb");
+        assert_eq!(clean("> one line"), "one line");
+        assert_eq!(clean("│ Error: x\n│\n│ y"), "Error: x\n\ny");
+        assert_eq!(clean("a\n> b\nc"), "a\n> b\nc");
+    }
+
+    #[test]
+    fn gutters_go_where_they_count() {
+        assert_eq!(clean(" 9 | a:\n10 |   b\n11 |\n12 | c"), "a:\n  b\n\nc");
+        assert_eq!(clean("1:a\n2:  b\n3:c"), "a\n  b\nc");
+        assert_eq!(clean("     1\ta\n     2\t\n     3\tb"), "a\n\nb");
+        assert_eq!(clean("1  a\n2    b\n3  c"), "a\n  b\nc");
+        let table = "num  target\n1    RETURN\n2    RETURN\n\n1    DROP\n";
+        assert_eq!(clean(table), table);
+        assert_eq!(clean("10:41:15 a\n11:41:15 b\n12:41:15 c"), "10:41:15 a\n11:41:15 b\n12:41:15 c");
+    }
+
+    #[test]
+    fn a_runtimes_tags_go_and_parts_join() {
+        let log = "2026-07-30T00:00:01.1Z stderr F one\n2026-07-30T00:00:02.1Z stdout P tw\n2026-07-30T00:00:02.1Z stdout F o\n";
+        assert_eq!(clean(log), "2026-07-30T00:00:01.1Z one\n2026-07-30T00:00:02.1Z two\n");
+    }
+}

@@ -62,7 +62,10 @@ fn a_stale_answer_is_dropped_and_the_old_report_stays() {
     state.apply(started(2));
     state.apply(Action::Typed { id: 1, empty: false, at_once: false });
     state.apply(reported_as(2));
-    assert_eq!((state.work.clone(), state.shown.clone()), (Work::Waiting, before));
+    assert_eq!((state.work.clone(), state.shown.clone()), (Work::Waiting, before.clone()));
+    state.apply(started(3));
+    state.apply(reported_as(2));
+    assert_eq!((state.shown.clone(), state.work != Work::Idle), (before, true));
 }
 
 #[test]
@@ -70,6 +73,9 @@ fn an_answer_after_cancelling_is_dropped() {
     let mut state = reported();
     state.apply(Action::Work(WorkAction::Retried));
     state.apply(started(2));
+    state.apply(Action::Work(WorkAction::Slow(1)));
+    state.apply(Action::Work(WorkAction::Progress(1, 9, 9)));
+    assert_eq!(state.work, Work::Running { slow: false, done: 0, total: 0 });
     state.apply(Action::Work(WorkAction::Slow(2)));
     state.apply(Action::Work(WorkAction::Progress(2, 5, 10)));
     assert_eq!(state.work, Work::Running { slow: true, done: 5, total: 10 });

@@ -1,7 +1,7 @@
-//! What the JavaScript package (package/meshmedic.js) asks of the rules: one case, and the report on it as JSON.
+//! What the JavaScript package (package/meshmedic.js) calls: one case in, the report on it out, as JSON.
 //!
-//! An argument that makes no sense is thrown as a string that names it, which the package makes a TypeError of. A panic is thrown
-//! as an Error; the package starts the module anew after it.
+//! An invalid argument is thrown as a string that begins with the argument's name; the package makes a TypeError of it. A panic is
+//! thrown as an Error, after which the package starts the module anew.
 
 use js_sys::Uint8Array;
 use meshmedic_rules::names::is_name;
@@ -10,7 +10,7 @@ use meshmedic_rules::values::{Values, is_safe};
 use meshmedic_rules::{Input, Kind, Lang, Options, analyze};
 use wasm_bindgen::prelude::wasm_bindgen;
 
-/// Has panics thrown with what they say; by themselves they end in a trap that says nothing.
+/// Throws panics with their messages; by default a panic ends in a trap without a message.
 #[wasm_bindgen(start)]
 pub fn start() {
     std::panic::set_hook(Box::new(|panic| wasm_bindgen::throw_str(&panic.to_string())));
@@ -22,7 +22,7 @@ pub fn version() -> String {
     env!("CARGO_PKG_VERSION").to_owned()
 }
 
-/// All that was passed to one call.
+/// The arguments of one call.
 #[wasm_bindgen]
 #[derive(Debug, Default)]
 pub struct Call {
@@ -32,13 +32,13 @@ pub struct Call {
 
 #[wasm_bindgen]
 impl Call {
-    /// A case of nothing yet.
+    /// A call without any input yet.
     #[wasm_bindgen(constructor)]
     pub fn new() -> Call {
         Call::default()
     }
 
-    /// Adds an input. `place` is what to call the argument that named its kind.
+    /// Adds an input. `place` is the name, for errors, of the argument that its kind came from.
     pub fn input(
         &mut self,
         source: String,
@@ -47,17 +47,17 @@ impl Call {
         place: &str,
     ) -> Result<(), String> {
         let kind = match kind {
-            Some(id) => Some(Kind::from_id(&id).ok_or_else(|| format!("{place} names no kind: {id:?}"))?),
+            Some(id) => Some(Kind::from_id(&id).ok_or_else(|| format!("{place} is an unknown kind: {id:?}"))?),
             None => None,
         };
         self.inputs.push((source, bytes.to_vec(), kind));
         Ok(())
     }
 
-    /// Sets a name that the inputs do not hold.
+    /// Sets the value of a name that the inputs give no value for.
     pub fn set(&mut self, name: String, value: String) -> Result<(), String> {
         if !is_name(&name) {
-            return Err(format!("options.set.{name} is no name that a command holds"));
+            return Err(format!("options.set.{name} is an unknown name"));
         }
         if !is_safe(&value) {
             return Err(format!(
@@ -69,7 +69,7 @@ impl Call {
         Ok(())
     }
 
-    /// The report, written as the command line writes it.
+    /// Analyses the inputs. Returns the report as JSON, in the form that the command line writes.
     pub fn report(self, lang: &str, now: &str) -> Result<String, String> {
         let lang = match lang {
             "en" => Lang::En,

@@ -4,35 +4,22 @@ use meshmedic_rules::values::Values;
 
 use super::{Reader, Wire, Writer};
 
-impl Wire for u64 {
-    fn write(&self, to: &mut Writer) {
-        to.number(*self);
-    }
+macro_rules! numbers {
+    ($($number:ty)*) => {$(
+        impl Wire for $number {
+            fn write(&self, to: &mut Writer) {
+                to.number(*self as u64);
+            }
 
-    fn read(from: &mut Reader<'_>) -> u64 {
-        from.number()
-    }
+            // What was written fits: both ends are of one build, and run on the same kind of machine.
+            fn read(from: &mut Reader<'_>) -> $number {
+                from.number() as $number
+            }
+        }
+    )*};
 }
 
-impl Wire for u32 {
-    fn write(&self, to: &mut Writer) {
-        to.number(u64::from(*self));
-    }
-
-    fn read(from: &mut Reader<'_>) -> u32 {
-        from.number() as u32
-    }
-}
-
-impl Wire for usize {
-    fn write(&self, to: &mut Writer) {
-        to.number(*self as u64);
-    }
-
-    fn read(from: &mut Reader<'_>) -> usize {
-        from.number() as usize
-    }
-}
+numbers! { u32 u64 usize }
 
 impl Wire for bool {
     fn write(&self, to: &mut Writer) {

@@ -24,7 +24,7 @@ fn find(view: &View<'_>) -> Outcome {
 
 fn missing(listing: &Listing<'_>) -> Option<(Confidence, &'static str)> {
     if listing.records.iter().any(|record| record.name == "packet-nothing") {
-        return Some((Confidence::Confirmed, "nochains"));
+        return Some((Confidence::Confirmed, "missing-chain"));
     }
     let policies = |chain: &str| {
         listing.chains("nat").any(|known| known.field("chain") == chain && !known.field("policy").is_empty())
@@ -38,18 +38,18 @@ fn missing(listing: &Listing<'_>) -> Option<(Confidence, &'static str)> {
         // A grep for one chain leaves the jumps out.
         let cut = grepped && !listing.command.contains("ISTIO");
         return (whole && !leads(listing, "OUTPUT", &mut Trail::default()) && !cut)
-            .then_some((Confidence::Confirmed, "nojump"));
+            .then_some((Confidence::Confirmed, "unreached-chain"));
     }
     // No chain of ours: only the listing of the nat table alone was asked for the mesh's sake, and what others set up is a host's of
     // no mesh. Services have IPv6 addresses in few meshes.
     let nat = listing.records.iter().all(|record| record.field("table").is_empty());
     let whole = policies("OUTPUT") && (policies("PREROUTING") || policies("POSTROUTING")) && !policies("FORWARD");
-    (nat && whole && !listing.has_others() && !listing.v6 && !grepped).then_some((Confidence::Likely, "nochains"))
+    (nat && whole && !listing.has_others() && !listing.v6 && !grepped).then_some((Confidence::Likely, "missing-chain"))
 }
 
 /// Whether a chain leads to those of the mesh, or to Envoy itself.
 fn leads<'c>(listing: &Listing<'c>, chain: &str, trail: &mut Trail<'c>) -> bool {
     let own = |target: &str| target.starts_with("ISTIO_") || matches!(target, "REDIRECT" | "TPROXY");
     let mut targets = listing.rules("nat", chain).map(|rule| rule.field("target"));
-    targets.any(|target| own(target) || (trail.follows(target) && leads(listing, target, trail)) || trail.is_long())
+    targets.any(|target| own(target) || (trail.enter(target) && leads(listing, target, trail)) || trail.is_long())
 }

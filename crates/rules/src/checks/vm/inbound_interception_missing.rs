@@ -39,7 +39,7 @@ fn find(view: &View<'_>) -> Outcome {
         let end = redirects.last().map_or(first.span.end, |last| last.span.end);
         let found = view.fault(listing.source, first.span.start..end.max(first.span.end));
         let found = match ports.is_empty() {
-            true => found.detail("empty-chain", INBOUND),
+            true => found.detail("empty", INBOUND),
             false => found.detail("ports", ports.join(", ")),
         };
         let found = found.level(level).confidence(confidence).value("PORT", port.as_deref().unwrap_or(""));

@@ -23,28 +23,29 @@ fn find(view: &View<'_>) -> Outcome {
     for listing in listings(view, &[Kind::IptablesList, Kind::IptablesRules]) {
         let own = |name: &str| name.starts_with("SERVICE_PROXY_");
         let tables = LazyCell::new(|| Tables::for_listing(view, &listing));
-        let mut add = |confidence: Confidence, vip: &str, chain: &str| {
+        // The chain is `absent`, `empty`, or only `partial`: the texts name it by that.
+        let mut add = |confidence: Confidence, vip: &str, fault: &str| {
             let found = view.fault(listing.source, place(&listing)).confidence(confidence).value("VIP", vip);
-            outcome.found(found.detail(chain, OUTBOUND).figure(tables.for_vip(vip)));
+            outcome.found(found.detail(fault, OUTBOUND).figure(tables.for_vip(vip)));
         };
         let Some(redirects) = outbound_redirects(&listing) else {
             let asked =
                 listing.kind == Kind::IptablesList && listing.command.contains("nat") && !listing.command.contains('|');
             if listing.has_chain("nat", own) && is_whole(&listing) {
-                add(Confidence::Confirmed, "", "missing-chain");
+                add(Confidence::Confirmed, "", "absent");
             } else if has_no_chain(&listing)
                 && ((asked && !listing.has_others()) || *agent)
                 && listing.kind == Kind::IptablesList
                 && !listing.v6
             {
-                add(Confidence::Likely, "", "missing-chain");
+                add(Confidence::Likely, "", "absent");
             }
             continue;
         };
         if redirects.is_empty() && listing.v6 {
             // Most meshes have no IPv6 addresses to redirect.
         } else if redirects.is_empty() {
-            add(Confidence::Confirmed, "", "empty-chain");
+            add(Confidence::Confirmed, "", "empty");
         } else {
             if vips.is_empty() {
                 view.wants(Kind::ForwardingRules);
@@ -54,7 +55,7 @@ fn find(view: &View<'_>) -> Outcome {
             let missed: Vec<&String> =
                 vips.iter().map(|(vip, _)| vip).filter(|vip| listing.is_passed_by(vip) && !covered(vip)).collect();
             for vip in &missed {
-                add(Confidence::Confirmed, vip, "incomplete-chain");
+                add(Confidence::Confirmed, vip, "partial");
             }
             if missed.is_empty() {
                 let names: Vec<&str> = redirects.iter().map(|rule| rule.field("destination")).collect();

@@ -3,6 +3,7 @@
 use crate::checks::shared::namespaces;
 use crate::checks::shared::view::View;
 use meshmedic_read::artifact::Record;
+use meshmedic_read::domain::namespaces::is_platform;
 
 /// A pod of the case.
 #[derive(Clone, Debug)]
@@ -18,7 +19,7 @@ pub(crate) struct Pod<'c> {
 /// The person's own pods of the case, with their namespaces: those of the platform are left out.
 pub(crate) fn pods<'c>(view: &View<'c>) -> Vec<Pod<'c>> {
     let mut pods = all_pods(view);
-    pods.retain(|pod| pod.record.field("platform").is_empty() && pod.namespace != "istio-system");
+    pods.retain(|pod| !is_platform(pod.namespace));
     pods
 }
 

@@ -92,7 +92,6 @@ fn templated(record: Record, labels: &Labels, annotations: &Labels) -> Record {
         .with("inject", both("sidecar.istio.io/inject"))
         .with("templates", both("inject.istio.io/templates"))
         .with("revision", both("istio.io/rev"))
-        .with("istio", both("istio"))
         .with("sidecar-status", if both("sidecar.istio.io/status").is_empty() { "" } else { "present" })
         .with("proxy-annotation", both(PROXY_ANNOTATION))
 }

@@ -2,8 +2,8 @@
 
 use std::borrow::Cow;
 
-use crate::checks;
-use crate::detect::{self, Detected, Source, Superseded};
+use crate::checks::{self, Given};
+use crate::detect::{self, Source};
 use crate::report::{self, Report};
 use meshmedic_format::Kind;
 use meshmedic_read::artifact;
@@ -12,9 +12,6 @@ use meshmedic_read::ground::Options;
 use meshmedic_read::ground::order;
 use meshmedic_read::intake::archive::{ArchivedFile, Opener, is_archive};
 use meshmedic_read::intake::{ArchiveProblem, CleanText};
-
-#[cfg(test)]
-mod tests;
 
 /// One pasted or dropped input.
 #[derive(Clone, Debug)]
@@ -87,7 +84,10 @@ impl<'a> Case<'a> {
             done += text.bytes.len();
         }
         progress(done, total);
-        let (superseded, detected) = join(&mut sources, options);
+        let superseded = detect::supersede(&mut sources);
+        let mut detected = detect::detect(&sources, &superseded);
+        let given = Given { sources: &sources, now: options.now, set: &options.set };
+        checks::run(checks::CHECKS, given, &mut detected);
         report::build(&sources, detected, &self.archive_problems, &superseded, options)
     }
 }
@@ -104,10 +104,5 @@ fn read<'a>(input: &'a Text<'_>) -> Source<'a> {
     Source { name: &input.name, clean, split, passages }
 }
 
-/// What is found in all inputs together, and the copies in them that do not count.
-fn join(sources: &mut [Source<'_>], options: &Options) -> (Vec<Superseded>, Detected<'static>) {
-    let superseded = detect::supersede(sources);
-    let mut detected = detect::detect(sources, &superseded);
-    checks::run(checks::CHECKS, sources, options.now, &options.set, &mut detected);
-    (superseded, detected)
-}
+#[cfg(test)]
+mod tests;

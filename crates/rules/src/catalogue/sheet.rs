@@ -25,7 +25,7 @@ pub struct Sheet {
     pub check: bool,
     /// What it recognises: a message's pattern, or a test of a record's fields.
     pub recognises: Vec<String>,
-    /// What it takes for health.
+    /// The records that it takes for health; what its check takes for health depends on the case.
     pub healthy: Vec<String>,
 }
 

@@ -65,9 +65,12 @@ mod webhook {
 mod run;
 mod shared;
 
-use shared::view::Check;
+use shared::phase::Check;
 
+#[cfg(test)]
+pub(crate) use run::passes_used;
 pub(crate) use run::run;
+pub(crate) use shared::view::Given;
 
 /// Every check by the id of its rule, in the order of the ids.
 pub(crate) const CHECKS: &[(&str, Check)] = &[

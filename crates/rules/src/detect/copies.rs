@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::Source;
+use super::source::Source;
 use meshmedic_read::artifact::{Artifact, COPY, Record, row};
 
 /// A copy that does not count.

@@ -5,19 +5,17 @@ use std::ops::Range;
 use std::sync::OnceLock;
 
 use aho_corasick::AhoCorasick;
-use regex::bytes::{Captures, Regex};
+use regex::bytes::Regex;
 
-use super::{Detected, Match, Source};
+use super::captures::captured;
+use super::matches::{Detected, Match};
+use super::source::Source;
 use crate::knowledge::{Rule, rules};
 use meshmedic_format::model::{Looks, Message};
 use meshmedic_format::pattern;
 use meshmedic_format::values::Values;
-use meshmedic_read::artifact::learn;
 use meshmedic_read::artifact::lines::Joined;
 use meshmedic_read::ground::order;
-
-/// A detail longer than this many bytes is cut.
-const LONGEST_DETAIL: usize = 400;
 
 struct Signature {
     rule: &'static Rule,
@@ -59,23 +57,12 @@ fn signatures() -> &'static Signatures {
     })
 }
 
-/// Compiles every pattern of every rule and names those that do not: a test runs it natively and in a browser.
-pub fn compile_all() -> Vec<String> {
-    let mut faults = Vec::new();
-    let mut check = |rule: &Rule, text: &str| {
-        if let Err(error) = pattern::compile(text) {
-            faults.push(format!("{}: {text}: {error}", rule.id));
-        }
-    };
-    for signature in &signatures().list {
-        for text in signature.message.patterns() {
-            check(signature.rule, text);
-        }
-    }
-    for (rule, text) in super::records::patterns() {
-        check(rule, text);
-    }
-    faults
+/// Every pattern of every message, with its rule.
+pub(super) fn patterns() -> impl Iterator<Item = (&'static Rule, &'static str)> {
+    signatures()
+        .list
+        .iter()
+        .flat_map(|signature| signature.message.patterns().map(|text| (signature.rule, text.as_str())))
 }
 
 impl Signature {
@@ -144,15 +131,11 @@ impl Search<'_, '_> {
             surrounding(self.source, &span, &mut values);
             let rule = signature.rule;
             let kind = &rule.signatures[signature.at];
-            let found = Match {
-                rule,
-                level: kind.level.unwrap_or(rule.level),
-                confidence: kind.confidence.unwrap_or(rule.confidence),
-                source: self.at,
-                span,
-                values,
-                details,
-            };
+            let found = Match::new(rule, self.at, span)
+                .level(kind.level.unwrap_or(rule.level))
+                .confidence(kind.confidence.unwrap_or(rule.confidence))
+                .values(values)
+                .details(details);
             self.found.push((self.source.passages.joined(passage.start), found));
         }
     }
@@ -199,26 +182,6 @@ fn best(mut found: Vec<(Joined, Match<'static>)>) -> Vec<Match<'static>> {
         }
     }
     kept.into_iter().map(|(_, found)| found).collect()
-}
-
-/// What a pattern's named groups caught: names in capitals are values, the others details.
-pub(super) fn captured(regex: &Regex, captures: &Captures<'_>) -> (Values, Values) {
-    let (mut values, mut details) = (Values::new(), Values::new());
-    for name in pattern::groups(regex) {
-        let Some(found) = captures.name(name) else { continue };
-        let mut text = String::from_utf8_lossy(found.as_bytes()).trim().to_owned();
-        if name.starts_with(|c: char| c.is_ascii_uppercase()) {
-            learn(&mut values, name, text.trim_matches(['"', '\'', '`', '.', ',', '[', ']', '*']));
-        } else if !text.is_empty() {
-            if text.len() > LONGEST_DETAIL {
-                let end = (0..=LONGEST_DETAIL).rev().find(|end| text.is_char_boundary(*end)).unwrap_or(0);
-                text.truncate(end);
-                text.push('…');
-            }
-            details.insert(name.to_owned(), text);
-        }
-    }
-    (values, details)
 }
 
 /// Adds the names of the record that a message stands in: the log entry's pod, the membership.

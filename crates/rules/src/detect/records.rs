@@ -5,10 +5,11 @@ use std::sync::OnceLock;
 
 use regex::bytes::Regex;
 
-use super::messages::captured;
-use super::{Detected, Health, Match, Source};
+use super::captures::captured;
+use super::matches::{Detected, Health, Match};
+use super::source::Source;
 use crate::knowledge::{Rule, rules};
-use meshmedic_format::model::{Looks, Must, RecordTest};
+use meshmedic_format::model::{Looks, Must, Pass, RecordTest};
 use meshmedic_format::pattern;
 use meshmedic_format::values::Values;
 use meshmedic_read::artifact::Record;
@@ -50,10 +51,8 @@ pub(super) fn detect(at: usize, source: &Source<'_>, detected: &mut Detected<'st
             detected.coverage.looked(rule, at, number);
             for record in &artifact.records {
                 fired(at, source, rule, record, detected);
-                let passed = rule
-                    .passes
-                    .iter()
-                    .position(|pass| pass.test.as_ref().is_some_and(|test| holds(test, record).is_some()));
+                let shows = |pass: &&Pass| pass.test.as_ref().is_some_and(|test| holds(test, record).is_some());
+                let passed = rule.passes.iter().find(shows);
                 if let Some(pass) = passed {
                     let (values, details) = (record.values.clone(), record.details());
                     detected.healths.push(Health { rule, pass, source: at, artifact: number, values, details });
@@ -80,15 +79,10 @@ fn fired(at: usize, source: &Source<'_>, rule: &'static Rule, record: &Record, d
         values.extend(caught.values);
         let mut details = record.details();
         details.extend(caught.details);
-        detected.matches.push(Match {
-            rule,
-            level: signature.level.unwrap_or(rule.level),
-            confidence: signature.confidence.unwrap_or(rule.confidence),
-            source: at,
-            span: shown(source, record, test),
-            values,
-            details,
-        });
+        let found = Match::new(rule, at, shown(source, record, test))
+            .level(signature.level.unwrap_or(rule.level))
+            .confidence(signature.confidence.unwrap_or(rule.confidence));
+        detected.matches.push(found.values(values).details(details));
         // The first signature that holds says it; a second would repeat it with another level.
         break;
     }

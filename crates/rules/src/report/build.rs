@@ -77,7 +77,7 @@ fn passed(sources: &[Source<'_>], detected: &Detected<'static>, lang: Lang) -> V
     // The same health stands among those of its artifact: a case may hold thousands.
     let mut first = 0;
     for health in &detected.healths {
-        let text = fill_text(health.rule.passes[health.pass].text.get(lang), &health.values, &health.details);
+        let text = fill_text(health.pass.text.get(lang), &health.values, &health.details);
         let artifact = firsts[health.source] + health.artifact;
         let entry = Passed { rule: health.rule.id.clone(), artifact, text };
         if passed.last().is_some_and(|last| last.artifact != artifact) {

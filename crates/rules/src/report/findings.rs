@@ -2,7 +2,7 @@
 
 use super::learned::Learned;
 use super::{Confidence, Evidence, Finding, Step, excerpt, figures};
-use crate::detect::{Detected, Figure, Match, Source};
+use crate::detect::{About, Detected, Match, Source};
 use crate::knowledge::Rule;
 use meshmedic_format::Lang;
 use meshmedic_format::model::Action;
@@ -20,8 +20,6 @@ const MOST: usize = 200;
 struct Group<'r> {
     rule: &'r Rule,
     matches: Vec<Match<'r>>,
-    /// What the first of them that shows something shows.
-    figure: Option<Figure>,
 }
 
 pub(super) fn build(
@@ -46,31 +44,22 @@ pub(super) fn build(
 
 /// The groups, and for each rule with too many of them how many matches of others there were.
 fn group(detected: Detected<'static>) -> (Vec<Group<'static>>, Vec<(&'static str, usize)>) {
-    let mut figures = detected.figures.into_iter().peekable();
-    let mut matches: Vec<(Match<'static>, Option<Figure>)> = Vec::with_capacity(detected.matches.len());
-    for (at, found) in detected.matches.into_iter().enumerate() {
-        let figure = figures.next_if(|(own, _)| *own == at).map(|(_, figure)| figure);
-        matches.push((found, figure));
-    }
-    order::sort_by(&mut matches, |(a, _), (b, _)| {
+    let mut matches = detected.matches;
+    order::sort_by(&mut matches, |a, b| {
         (&a.rule.id, a.source, a.span.start, a.span.end).cmp(&(&b.rule.id, b.source, b.span.start, b.span.end))
     });
     let mut groups: Vec<Group<'static>> = Vec::new();
     let mut more: Vec<(&'static str, usize)> = Vec::new();
     // Matches stand by rule: the groups of this one begin here.
     let mut first = 0;
-    for (found, figure) in matches {
+    for found in matches {
         if groups.get(first).is_some_and(|group| group.rule.id != found.rule.id) {
             first = groups.len();
         }
         match groups[first..].iter().position(|group| !group.differs(&found)) {
-            Some(own) => {
-                let group = &mut groups[first + own];
-                group.matches.push(found);
-                group.figure = group.figure.take().or(figure);
-            }
+            Some(own) => groups[first + own].matches.push(found),
             None if groups.len() - first < MOST => {
-                groups.push(Group { rule: found.rule, matches: vec![found], figure });
+                groups.push(Group { rule: found.rule, matches: vec![found] });
             }
             None => match more.last_mut() {
                 Some((id, count)) if *id == found.rule.id => *count += 1,
@@ -185,7 +174,7 @@ fn finding(sources: &[Source<'_>], group: &Group<'_>, learned: &Learned, lang: L
         details.entry(name.clone()).or_insert_with(|| value.clone());
     }
     // A finding about several namespaces is about no other one that the case names.
-    if details.contains_key("namespaces") && !values.contains_key("NAMESPACE") {
+    if group.matches.iter().any(|found| found.about == About::Many) && !values.contains_key("NAMESPACE") {
         known.remove("NAMESPACE");
     }
     let confidence = group.confidence();
@@ -212,7 +201,8 @@ fn finding(sources: &[Source<'_>], group: &Group<'_>, learned: &Learned, lang: L
         false_positives: rule.false_positives.get(lang).to_owned(),
         documents: rule.documents.clone(),
     };
-    if let Some(figure) = &group.figure {
+    // The first that shows something shows it for all.
+    if let Some(figure) = group.matches.iter().find_map(|found| found.figure.as_deref()) {
         figures::put(&mut finding, sources, figure, lang);
     }
     finding

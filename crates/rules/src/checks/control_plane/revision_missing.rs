@@ -1,18 +1,18 @@
 //! control-plane/revision-missing: the question for all revisions was answered with none, which only the command before it tells.
 
-use crate::checks::shared::view::Check;
-use crate::checks::shared::view::Context;
-use crate::detect::{Detected, Match};
+use crate::checks::shared::phase::{Check, Outcome, Phase};
+use crate::checks::shared::view::View;
 use crate::knowledge::Confidence;
 use meshmedic_format::Kind;
 
-pub(crate) const CHECK: Check = check;
+pub(crate) const CHECK: Check = &[Phase::Find(find)];
 
-fn check(context: &Context<'_, '_>, detected: &mut Detected<'static>) {
-    if !context.artifacts(&[Kind::ControlPlaneRevision, Kind::ControlPlaneRevisionList]).is_empty() {
-        return;
+fn find(view: &View<'_>) -> Outcome {
+    let mut outcome = Outcome::default();
+    if !view.artifacts(&[Kind::ControlPlaneRevision, Kind::ControlPlaneRevisionList]).is_empty() {
+        return outcome;
     }
-    for (source, span, command) in context.unanswered() {
+    for (source, span, command) in view.unanswered() {
         let line = command.line.to_ascii_lowercase();
         let mut words = line.split_whitespace();
         let asked = words.any(|word| word == "get")
@@ -20,15 +20,8 @@ fn check(context: &Context<'_, '_>, detected: &mut Detected<'static>) {
         let everywhere = words.any(|word| matches!(word, "-a" | "--all-namespaces"));
         let all = everywhere || command.values.get("NAMESPACE").is_some_and(|namespace| namespace == "istio-system");
         if asked && all && !line.contains([',', '|']) && !line.contains(" -l") && !line.contains("selector") {
-            detected.matches.push(Match {
-                rule: context.rule,
-                level: context.rule.level,
-                confidence: Confidence::Likely,
-                source,
-                span,
-                values: Default::default(),
-                details: Default::default(),
-            });
+            outcome.found(view.fault(source, span).confidence(Confidence::Likely));
         }
     }
+    outcome
 }

@@ -1,11 +1,6 @@
 //! data-plane/provisioning: normal for ten minutes, a fault after that.
 
+use crate::checks::shared::phase::{Check, Phase};
 use crate::checks::shared::provisioning;
-use crate::checks::shared::view::{Check, Context};
-use crate::detect::Detected;
 
-pub(crate) const CHECK: Check = check;
-
-fn check(context: &Context<'_, '_>, detected: &mut Detected<'static>) {
-    provisioning::check(context, "data-plane", detected);
-}
+pub(crate) const CHECK: Check = &[Phase::Find(|view| provisioning::find(view, "data-plane"))];

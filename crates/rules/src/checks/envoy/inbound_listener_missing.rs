@@ -4,32 +4,30 @@
 
 use crate::checks::shared::dumps::dumps;
 use crate::checks::shared::listeners::listens_inbound;
+use crate::checks::shared::phase::{Check, Healthy, Outcome, Phase};
 use crate::checks::shared::port_table;
 use crate::checks::shared::service_proxy::serving_port;
-use crate::checks::shared::view::Check;
-use crate::checks::shared::view::Context;
-use crate::detect::{Detected, Health, Match};
+use crate::checks::shared::view::View;
 use meshmedic_read::artifact::learn;
 
-pub(crate) const CHECK: Check = check;
+pub(crate) const CHECK: Check = &[Phase::Find(find)];
 
-fn check(context: &Context<'_, '_>, detected: &mut Detected<'static>) {
-    let Some(port) = serving_port(context).filter(|port| !port.is_empty()) else { return };
-    for dump in dumps(context) {
+fn find(view: &View<'_>) -> Outcome {
+    let mut outcome = Outcome::default();
+    let dumps = dumps(view);
+    let Some(port) = serving_port(view).filter(|port| !port.is_empty()) else { return outcome };
+    for dump in dumps {
         if !dump.has("listeners") || dump.count("dynamic-listeners") == 0 || dump.about.field("product") == "gateway" {
             continue;
         }
-        let mut values = dump.about.values.clone();
-        learn(&mut values, "PORT", &port);
-        let (rule, source) = (context.rule, dump.source);
         if listens_inbound(&dump, &port) {
-            let details = Default::default();
-            detected.healths.push(Health { rule, pass: 0, source, artifact: dump.artifact, values, details });
+            let mut values = dump.about.values.clone();
+            learn(&mut values, "PORT", &port);
+            outcome.healthy(Healthy::new("port-taken", dump.source, dump.artifact).values(values));
         } else {
-            let (level, confidence, span) = (rule.level, rule.confidence, dump.about.span.clone());
-            let details = Default::default();
-            let found = Match { rule, level, confidence, source, span, values, details };
-            detected.show(found, port_table::of_dump(context, &dump));
+            let found = view.fault(dump.source, dump.about.span.clone()).values(dump.about.values.clone());
+            outcome.found(found.value("PORT", &port).figure(port_table::of_dump(view, &dump)));
         }
     }
+    outcome
 }

@@ -3,31 +3,23 @@
 //! Source: "Troubleshooting deployments that use Envoy", section on services that can't be reached.
 
 use crate::checks::shared::packets::{Listing, Trail, listings};
-use crate::checks::shared::view::Check;
-use crate::checks::shared::view::Context;
-use crate::detect::{Detected, Match};
+use crate::checks::shared::phase::{Check, Outcome, Phase};
+use crate::checks::shared::view::View;
 use crate::knowledge::Confidence;
 use meshmedic_format::Kind;
 
-pub(crate) const CHECK: Check = check;
+pub(crate) const CHECK: Check = &[Phase::Find(find)];
 
-fn check(context: &Context<'_, '_>, detected: &mut Detected<'static>) {
-    for listing in listings(context, &[Kind::IptablesRules]) {
+fn find(view: &View<'_>) -> Outcome {
+    let mut outcome = Outcome::default();
+    for listing in listings(view, &[Kind::IptablesRules]) {
         let Some((confidence, what)) = missing(&listing) else { continue };
         let first = listing.records.first().map_or(0..0, |record| record.span.clone());
         let last = listing.records.last().map_or(0, |record| record.span.end);
-        let mut details = meshmedic_format::values::Values::new();
-        details.insert(what.to_owned(), "ISTIO_OUTPUT".to_owned());
-        detected.matches.push(Match {
-            rule: context.rule,
-            level: context.rule.level,
-            confidence,
-            source: listing.source,
-            span: first.start..last.max(first.end),
-            values: Default::default(),
-            details,
-        });
+        let span = first.start..last.max(first.end);
+        outcome.found(view.fault(listing.source, span).confidence(confidence).detail(what, "ISTIO_OUTPUT"));
     }
+    outcome
 }
 
 fn missing(listing: &Listing<'_>) -> Option<(Confidence, &'static str)> {

@@ -3,32 +3,32 @@
 //! Source: "Troubleshooting deployments that use Envoy", where no dynamic listeners means that no configuration was received.
 
 use crate::checks::shared::dumps::dumps;
-use crate::checks::shared::view::Check;
-use crate::checks::shared::view::Context;
-use crate::detect::{Detected, Health, Match};
+use crate::checks::shared::phase::{Check, Healthy, Outcome, Phase};
+use crate::checks::shared::view::View;
 
-pub(crate) const CHECK: Check = check;
+pub(crate) const CHECK: Check = &[Phase::Find(find)];
 
-fn check(context: &Context<'_, '_>, detected: &mut Detected<'static>) {
-    for dump in dumps(context) {
+fn find(view: &View<'_>) -> Outcome {
+    let mut outcome = Outcome::default();
+    for dump in dumps(view) {
         let (listeners, clusters) = (dump.count("dynamic-listeners"), dump.count("dynamic-clusters"));
         // A gateway that no Gateway resource selects rightly has nothing to listen to.
         let gateway = dump.about.field("product") == "gateway";
         if !dump.has("listeners") || !dump.has("clusters") || gateway {
             continue;
         }
-        let details = dump.about.details();
-        let (rule, source, values) = (context.rule, dump.source, dump.about.values.clone());
+        let about = dump.about;
         if listeners + clusters + dump.count("dynamic-routes") > 0 {
             if listeners > 0 {
-                detected.healths.push(Health { rule, pass: 0, source, artifact: dump.artifact, values, details });
+                let healthy = Healthy::new("dynamic", dump.source, dump.artifact);
+                outcome.healthy(healthy.values(about.values.clone()).details(about.details()));
             }
             continue;
         }
         // What was rejected did arrive: proxy/config-rejected says so.
         if dump.named("rejected").next().is_none() {
-            let (level, confidence, span) = (rule.level, rule.confidence, dump.about.span.clone());
-            detected.matches.push(Match { rule, level, confidence, source, span, values, details });
+            outcome.found(view.fault_in(dump.source, about, about.span.clone()));
         }
     }
+    outcome
 }

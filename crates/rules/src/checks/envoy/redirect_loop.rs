@@ -3,16 +3,16 @@
 //! Source: "Troubleshooting deployments that use Envoy", section on proxies that don't connect: the proxy's user must be excluded.
 
 use crate::checks::shared::packets::{Listing, Trail, listings};
-use crate::checks::shared::view::Check;
-use crate::checks::shared::view::Context;
-use crate::detect::{Detected, Match};
+use crate::checks::shared::phase::{Check, Outcome, Phase};
+use crate::checks::shared::view::View;
 use meshmedic_format::Kind;
 use meshmedic_read::artifact::Record;
 
-pub(crate) const CHECK: Check = check;
+pub(crate) const CHECK: Check = &[Phase::Find(find)];
 
-fn check(context: &Context<'_, '_>, detected: &mut Detected<'static>) {
-    for listing in listings(context, &[Kind::IptablesRules]) {
+fn find(view: &View<'_>) -> Outcome {
+    let mut outcome = Outcome::default();
+    for listing in listings(view, &[Kind::IptablesRules]) {
         // Without the jump, or the chain's own declaration, lines that decide may have been cut off.
         let jumped = listing.rules("nat", "OUTPUT").any(|rule| !rule.field("target").is_empty());
         let declared = listing.chains("nat").any(|chain| chain.field("chain") == "ISTIO_OUTPUT");
@@ -30,17 +30,10 @@ fn check(context: &Context<'_, '_>, detected: &mut Detected<'static>) {
             continue;
         }
         if let Fate::Loop(rule) = walk(&listing, start, &mut Trail::default()) {
-            detected.matches.push(Match {
-                rule: context.rule,
-                level: context.rule.level,
-                confidence: context.rule.confidence,
-                source: listing.source,
-                span: rule.span.clone(),
-                values: Default::default(),
-                details: rule.details(),
-            });
+            outcome.found(view.fault(listing.source, rule.span.clone()).details(rule.details()));
         }
     }
+    outcome
 }
 
 /// What becomes of Envoy's own packet to anywhere.

@@ -1,27 +1,24 @@
-//! injection/conflicting-labels: the labels are a record's; this says which webhook takes the namespace as it is, where they are pasted.
+//! injection/conflicting-labels: the labels are a record's; this adds which webhook takes the namespace as it is, where they are pasted.
 
 use crate::checks::shared::namespaces;
+use crate::checks::shared::phase::{Check, Incomplete, Phase};
 use crate::checks::shared::selector::Labels;
 use crate::checks::shared::verdict::Verdict;
-use crate::checks::shared::view::Check;
-use crate::checks::shared::view::{Context, put};
+use crate::checks::shared::view::View;
 use crate::checks::shared::webhooks::Webhooks;
-use crate::detect::Detected;
 
-pub(crate) const CHECK: Check = check;
+pub(crate) const CHECK: Check = &[Phase::Complete(complete)];
 
-fn check(context: &Context<'_, '_>, detected: &mut Detected<'static>) {
-    let webhooks = Webhooks::of(context);
-    let all = namespaces::namespaces(context);
+fn complete(view: &View<'_>, own: &mut [Incomplete<'_>]) {
+    let webhooks = Webhooks::of(view);
+    let all = namespaces::namespaces(view);
     let all = namespaces::by_name(&all);
-    for found in detected.matches.iter_mut().filter(|found| found.rule.id == context.rule.id) {
-        let namespace = found.values.get("NAMESPACE").and_then(|name| all.get(name.as_str()));
-        let Some(namespace) = namespace else { continue };
-        let (name, text) = match webhooks.verdict(&namespace.labels, &Labels::whole("")) {
-            Verdict::Called(webhook) => ("webhook", webhook.title()),
-            Verdict::NotCalled(Some(_)) => ("none", format!("istio-injection={}", namespace.injection)),
-            _ => continue,
-        };
-        put(&mut found.details, name, text);
+    for found in own {
+        let Some(namespace) = found.get("NAMESPACE").and_then(|name| all.get(name)) else { continue };
+        match webhooks.verdict(&namespace.labels, &Labels::whole("")) {
+            Verdict::Called(webhook) => found.detail("webhook", webhook.title()),
+            Verdict::NotCalled(Some(_)) => found.detail("none", format!("istio-injection={}", namespace.injection)),
+            _ => {}
+        }
     }
 }

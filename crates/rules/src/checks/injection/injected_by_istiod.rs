@@ -5,29 +5,29 @@
 
 use crate::checks::shared::managed;
 use crate::checks::shared::namespaces;
+use crate::checks::shared::phase::{Check, Outcome, Phase};
 use crate::checks::shared::pods;
 use crate::checks::shared::selector::Labels;
-use crate::checks::shared::sight;
-use crate::checks::shared::view::Check;
-use crate::checks::shared::view::{Context, put};
+use crate::checks::shared::view::View;
 use crate::checks::shared::webhooks::Webhooks;
-use crate::detect::{Detected, Match};
+use crate::detect::Match;
 use crate::knowledge::{Confidence, Level};
-use meshmedic_format::values::Values;
-use meshmedic_read::artifact::{Record, learn};
+use meshmedic_read::artifact::Record;
 
-pub(crate) const CHECK: Check = check;
+pub(crate) const CHECK: Check = &[Phase::Find(find)];
 
-fn check(context: &Context<'_, '_>, detected: &mut Detected<'static>) {
-    if managed::control_plane(context) {
-        injected(context, detected);
-        would_be(context, detected);
+fn find(view: &View<'_>) -> Outcome {
+    let mut outcome = Outcome::default();
+    if managed::control_plane(view) {
+        add_injected(view, &mut outcome);
+        add_to_be_injected(view, &mut outcome);
     }
+    outcome
 }
 
 /// Pods whose proxy was told the address of istiod in the cluster.
-fn injected(context: &Context<'_, '_>, detected: &mut Detected<'static>) {
-    for pod in pods::pods(context) {
+fn add_injected(view: &View<'_>, outcome: &mut Outcome) {
+    for pod in pods::pods(view) {
         let record = pod.record;
         let address = record.field("discovery-address");
         // A revision in the cluster that was asked for by name is meant.
@@ -36,48 +36,30 @@ fn injected(context: &Context<'_, '_>, detected: &mut Detected<'static>) {
         if !is_istiod(address) || meant {
             continue;
         }
-        let mut details = Values::new();
-        put(&mut details, "address", address.to_owned());
-        push(
-            context,
-            detected,
-            (pod.source, record, "discovery-address"),
-            Level::Problem,
-            Confidence::Confirmed,
-            details,
-        );
+        let found = fault(view, pod.source, record, "discovery-address").detail("address", address);
+        outcome.found(found.level(Level::Problem).confidence(Confidence::Confirmed));
     }
 }
 
 /// The injector of the cluster beside the managed one, and namespaces that it takes.
-fn would_be(context: &Context<'_, '_>, detected: &mut Detected<'static>) {
-    let webhooks = Webhooks::of(context);
+fn add_to_be_injected(view: &View<'_>, outcome: &mut Outcome) {
+    let webhooks = Webhooks::of(view);
     // That of the cluster's own istiod where it takes these labels and the managed one does not.
     let taken = |labels: &Labels<'_>| {
         let called = webhooks.called(labels, &Labels::whole(""));
         let own = called.iter().all(|webhook| webhook.managed == Some(false));
         called.first().copied().filter(|_| own)
     };
-    let all = namespaces::namespaces(context);
+    let all = namespaces::namespaces(view);
     for namespace in all.iter().filter(|n| n.injection == "enabled" && !n.is_platform()) {
         let Some(injector) = taken(&namespace.labels) else { continue };
-        let mut values = Values::new();
-        learn(&mut values, "NAMESPACE", namespace.name);
-        let mut details = Values::new();
-        put(&mut details, "webhook", injector.title());
         for (source, record, field) in [
             (namespace.source, namespace.record, "injection"),
             (injector.source, injector.record, "namespace-selector"),
         ] {
-            detected.matches.push(Match {
-                rule: context.rule,
-                level: Level::Problem,
-                confidence: Confidence::Likely,
-                source,
-                span: sight::shown(context, source, record, field),
-                values: values.clone(),
-                details: details.clone(),
-            });
+            let found = view.fault(source, view.lines_of(source, record, field)).value("NAMESPACE", namespace.name);
+            let found = found.level(Level::Problem).confidence(Confidence::Likely);
+            outcome.found(found.detail("webhook", injector.title()));
         }
     }
     // Without the namespaces nobody can tell whether it takes any.
@@ -86,10 +68,8 @@ fn would_be(context: &Context<'_, '_>, detected: &mut Detected<'static>) {
         && !all.iter().any(|namespace| namespace.shown)
         && let Some(injector) = taken(&Labels::whole("istio-injection=enabled"))
     {
-        let mut details = Values::new();
-        put(&mut details, "webhook", injector.title());
-        let place = (injector.source, injector.record, "name");
-        push(context, detected, place, Level::Warning, Confidence::Possible, details);
+        let found = fault(view, injector.source, injector.record, "name").detail("webhook", injector.title());
+        outcome.found(found.level(Level::Warning).confidence(Confidence::Possible));
     }
 }
 
@@ -98,23 +78,9 @@ fn is_istiod(address: &str) -> bool {
     address.starts_with("istiod") && address.contains(".istio-system")
 }
 
-fn push(
-    context: &Context<'_, '_>,
-    detected: &mut Detected<'static>,
-    (source, record, field): (usize, &Record, &str),
-    level: Level,
-    confidence: Confidence,
-    details: Values,
-) {
+/// The rule's fault at a field of a record, with the record's names but its own.
+fn fault(view: &View<'_>, source: usize, record: &Record, field: &str) -> Match<'static> {
     let mut values = record.values.clone();
     values.remove("NAME");
-    detected.matches.push(Match {
-        rule: context.rule,
-        level,
-        confidence,
-        source,
-        span: record.place(field),
-        values,
-        details,
-    });
+    view.fault(source, record.place(field)).values(values)
 }

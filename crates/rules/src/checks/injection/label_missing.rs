@@ -3,7 +3,7 @@
 //! Source: "Resolving sidecar proxy/webhook issues in Cloud Service Mesh", section on sidecar injection, step 1. A single namespace or
 //! pod was pasted because it has no sidecars; a list names every namespace of the person's that has no label.
 
-use crate::checks::shared::view::Check;
+use crate::checks::shared::phase::{Check, Outcome, Phase};
 use std::collections::BTreeSet;
 
 use crate::checks::shared::injection_health;
@@ -11,47 +11,46 @@ use crate::checks::shared::injector;
 use crate::checks::shared::namespaces::{self, Namespace};
 use crate::checks::shared::pods::{self, Pod};
 use crate::checks::shared::selector::Labels;
-use crate::checks::shared::sight;
 use crate::checks::shared::verdict::Verdict;
-use crate::checks::shared::view::{Context, put};
+use crate::checks::shared::view::View;
 use crate::checks::shared::webhooks::Webhooks;
-use crate::detect::{Detected, Match};
+use crate::detect::{Match, set_detail};
 use crate::knowledge::{Confidence, Level};
 use meshmedic_format::Kind;
-use meshmedic_format::values::Values;
 use meshmedic_read::artifact::learn;
 
-pub(crate) const CHECK: Check = check;
+pub(crate) const CHECK: Check = &[Phase::Find(find)];
 
-fn check(context: &Context<'_, '_>, detected: &mut Detected<'static>) {
-    let webhooks = Webhooks::of(context);
-    let all = namespaces::namespaces(context);
-    let pods = pods::pods(context);
+fn find(view: &View<'_>) -> Outcome {
+    let mut outcome = Outcome::default();
+    let webhooks = Webhooks::of(view);
+    let all = namespaces::namespaces(view);
+    let pods = pods::pods(view);
     if all.iter().any(|namespace| !namespace.shown && !namespace.is_platform()) {
-        context.wants(Kind::NamespaceList);
+        view.wants(Kind::NamespaceList);
     }
-    injection_health::passed(context, &webhooks, &all, &pods, detected);
+    injection_health::add_healthy(view, &webhooks, &all, &pods, &mut outcome);
     // A selector may take what has no label of Istio's: then nothing is missing.
     let taken = |namespace: &&Namespace<'_>| {
         matches!(webhooks.verdict(&namespace.labels, &Labels::whole("")), Verdict::Called(_))
     };
     let without: Vec<&Namespace<'_>> = all.iter().filter(|n| is_without(n) && !taken(n)).collect();
-    let before = detected.matches.len();
-    single(context, &without, detected);
-    listed(context, &all, &without, &pods, detected);
+    add_single(view, &without, &mut outcome);
+    add_listed(view, &all, &without, &pods, &mut outcome);
     let by_name = namespaces::by_name(&all);
     for pod in &pods {
-        of_pod(context, &webhooks, by_name.get(pod.namespace).copied(), pod, detected);
+        add_pod(view, &webhooks, by_name.get(pod.namespace).copied(), pod, &mut outcome);
     }
-    served(&webhooks, &mut detected.matches[before..]);
+    add_served(&webhooks, &mut outcome.matches);
+    outcome
 }
 
-/// What the webhooks of the case would take, for the texts and commands of these matches.
-fn served(webhooks: &Webhooks<'_>, matches: &mut [Match<'static>]) {
+/// Adds what the webhooks of the case would take, for the texts and commands of these matches.
+fn add_served(webhooks: &Webhooks<'_>, matches: &mut [Match<'static>]) {
     let asks = webhooks.asks();
     let served = webhooks.served();
     for found in matches.iter_mut().filter(|_| !asks.is_empty()) {
-        put(&mut found.details, "asks", asks.join(", "));
+        set_detail(&mut found.details, "asks", asks.join(", "));
         if let [only] = served[..] {
             learn(&mut found.values, "REVISION", only);
         }
@@ -59,32 +58,28 @@ fn served(webhooks: &Webhooks<'_>, matches: &mut [Match<'static>]) {
 }
 
 /// A namespace by itself.
-fn single(context: &Context<'_, '_>, without: &[&Namespace<'_>], detected: &mut Detected<'static>) {
-    for namespace in without.iter().filter(|namespace| !namespace.is_listed()) {
-        // A manifest may be labelled by what applies it.
-        if !namespace.is_live() {
-            continue;
-        }
-        let mut details = Values::new();
-        about_namespace(&mut details, namespace.name);
-        off(namespace, &mut details);
-        push(context, detected, namespace, Level::Problem, Confidence::Confirmed, details, true);
+fn add_single(view: &View<'_>, without: &[&Namespace<'_>], outcome: &mut Outcome) {
+    // A manifest may be labelled by what applies it.
+    for namespace in without.iter().filter(|namespace| !namespace.is_listed() && namespace.is_live()) {
+        let found = with_switch(about_namespace(fault(view, namespace), namespace.name), namespace);
+        let found = found.level(Level::Problem).confidence(Confidence::Confirmed);
+        outcome.found(found.value("NAMESPACE", namespace.name));
     }
 }
 
 /// The namespaces of a table, in one finding.
-fn listed(
-    context: &Context<'_, '_>,
+fn add_listed(
+    view: &View<'_>,
     all: &[Namespace<'_>],
     without: &[&Namespace<'_>],
     pods: &[Pod<'_>],
-    detected: &mut Detected<'static>,
+    outcome: &mut Outcome,
 ) {
     let own = |namespace: &&Namespace<'_>| namespace.is_listed() && !namespace.is_platform();
     let injecting = all.iter().filter(own).any(|namespace| namespace.injects() || namespace.ambient);
     // The labels of any cluster say nothing of a mesh; a column that was asked for does.
     let about_mesh = all.iter().any(|namespace| namespace.is_listed() && (!namespace.whole || is_marked(namespace)))
-        || sight::in_sight(context);
+        || view.mentions_a_mesh();
     let lacking: BTreeSet<&str> = pods.iter().filter(|pod| pods::lacks_sidecar(pod)).map(|pod| pod.namespace).collect();
     let bare = |namespace: &&Namespace<'_>| lacking.contains(namespace.name);
     let named: Vec<&Namespace<'_>> = without
@@ -100,27 +95,25 @@ fn listed(
         return;
     }
     let level = if named.iter().any(bare) { Level::Problem } else { Level::Warning };
-    let mut details = Values::new();
     let names: Vec<&str> = named.iter().map(|namespace| namespace.name).collect();
-    about_namespace(&mut details, &names.join(", "));
-    if let [only] = named[..] {
-        off(only, &mut details);
-    } else {
-        put(&mut details, "namespaces", names.join(", "));
-    }
+    let names = names.join(", ");
     for namespace in &named {
         let confidence = if namespace.whole { Confidence::Confirmed } else { Confidence::Likely };
-        push(context, detected, namespace, level, confidence, details.clone(), named.len() == 1);
+        let found = about_namespace(fault(view, namespace), &names).level(level).confidence(confidence);
+        outcome.found(match named[..] {
+            [only] => with_switch(found, only).value("NAMESPACE", only.name),
+            _ => found.detail("namespaces", names.as_str()).about_many(),
+        });
     }
 }
 
 /// A pod by itself: switched off, or with nothing that asks for a sidecar.
-fn of_pod(
-    context: &Context<'_, '_>,
+fn add_pod(
+    view: &View<'_>,
     webhooks: &Webhooks<'_>,
     namespace: Option<&Namespace<'_>>,
     pod: &Pod<'_>,
-    detected: &mut Detected<'static>,
+    outcome: &mut Outcome,
 ) {
     let record = pod.record;
     let whole = record.field("labels") == "shown" && record.field("list").is_empty() && record.field("live") == "yes";
@@ -135,18 +128,9 @@ fn of_pod(
         matches!(webhooks.verdict(&namespace.labels, &injector::labels_of(record)), Verdict::Called(_))
     });
     // Any cluster has pods without labels for a mesh: only one that is pasted beside a mesh is missing them.
-    let bare = !asks && pods::lacks_sidecar(pod) && namespace.is_none_or(is_without) && sight::in_sight(context);
+    let bare = !asks && pods::lacks_sidecar(pod) && namespace.is_none_or(is_without) && view.mentions_a_mesh();
     if !switched_off && (!bare || taken) {
         return;
-    }
-    let mut details = Values::new();
-    if switched_off {
-        put(&mut details, "about", "Pod".to_owned());
-        put(&mut details, "opted", record.field("name").to_owned());
-        put(&mut details, "opt", format!("{}={inject}", injector::INJECT));
-    } else {
-        about_namespace(&mut details, pod.namespace);
-        put(&mut details, "pod", record.field("name").to_owned());
     }
     // Most pods that refuse a sidecar are meant to: jobs, agents, databases.
     let (level, confidence) = match (switched_off, namespace.is_some()) {
@@ -154,21 +138,20 @@ fn of_pod(
         (false, true) => (Level::Problem, Confidence::Confirmed),
         (false, false) => (Level::Problem, Confidence::Possible),
     };
-    detected.matches.push(Match {
-        rule: context.rule,
-        level,
-        confidence,
-        source: pod.source,
-        span: record.place("inject"),
-        values: record.values.clone(),
-        details,
+    let name = record.field("name");
+    let found = view.fault(pod.source, record.place("inject")).values(record.values.clone());
+    let found = found.level(level).confidence(confidence);
+    outcome.found(if switched_off {
+        let opt = format!("{}={inject}", injector::INJECT);
+        found.detail("about", "Pod").detail("opted", name).detail("opt", opt)
+    } else {
+        about_namespace(found, pod.namespace).detail("pod", name)
     });
 }
 
-/// The namespaces that the steps with a label are for, told apart from pods that refuse a sidecar: theirs is no question of a label.
-fn about_namespace(details: &mut Values, names: &str) {
-    put(details, "about", "Namespace".to_owned());
-    put(details, "bare", names.to_owned());
+/// Says which namespaces the steps with a label are for, told apart from pods that refuse a sidecar: theirs is no question of a label.
+fn about_namespace(found: Match<'static>, names: &str) -> Match<'static> {
+    found.detail("about", "Namespace").detail("bare", names)
 }
 
 fn is_without(namespace: &Namespace<'_>) -> bool {
@@ -186,33 +169,15 @@ fn is_marked(namespace: &Namespace<'_>) -> bool {
         || !namespace.revision.is_empty()
 }
 
-/// The label that switches injection off.
-fn off(namespace: &Namespace<'_>, details: &mut Values) {
-    if !namespace.injection.is_empty() {
-        put(details, "switched", format!("istio-injection={}", namespace.injection));
-    }
+/// The rule's fault where the namespace's label would stand.
+fn fault(view: &View<'_>, namespace: &Namespace<'_>) -> Match<'static> {
+    view.fault(namespace.source, view.lines_of(namespace.source, namespace.record, "injection"))
 }
 
-fn push(
-    context: &Context<'_, '_>,
-    detected: &mut Detected<'static>,
-    namespace: &Namespace<'_>,
-    level: Level,
-    confidence: Confidence,
-    details: Values,
-    named: bool,
-) {
-    let mut values = Values::new();
-    if named {
-        learn(&mut values, "NAMESPACE", namespace.name);
+/// Adds the label that switches injection off.
+fn with_switch(found: Match<'static>, namespace: &Namespace<'_>) -> Match<'static> {
+    match namespace.injection {
+        "" => found,
+        injection => found.detail("switched", format!("istio-injection={injection}")),
     }
-    detected.matches.push(Match {
-        rule: context.rule,
-        level,
-        confidence,
-        source: namespace.source,
-        span: sight::shown(context, namespace.source, namespace.record, "injection"),
-        values,
-        details,
-    });
 }

@@ -3,27 +3,31 @@
 //! The numbers alone do not tell why: a quota or another product's webhook is not ours, and rules that one out.
 
 use crate::checks::shared::namespaces;
-use crate::checks::shared::sight;
-use crate::checks::shared::view::Check;
-use crate::checks::shared::view::Context;
-use crate::detect::{Detected, Match};
+use crate::checks::shared::phase::{Check, Outcome, Phase};
+use crate::checks::shared::view::View;
+use crate::detect::Match;
 use crate::knowledge::Confidence;
+
+pub(crate) const CHECK: Check = &[Phase::Otherwise(otherwise)];
 
 /// Messages that refuse pods for another reason.
 const OTHERS: &[&str] = &["exceeded quota", "FailedCreate", "denied the request", "failed calling", "is forbidden"];
 
-pub(crate) const CHECK: Check = check;
-
-fn check(context: &Context<'_, '_>, detected: &mut Detected<'static>) {
-    let own = |id: &str| id == context.rule.id || id.starts_with("webhook/");
-    let webhook = detected.matches.iter().any(|found| own(&found.rule.id));
-    let other = OTHERS.iter().any(|text| context.says(text));
-    if !webhook && (other || !sight::in_sight(context)) {
-        return;
+fn otherwise(view: &View<'_>, known: &[Match<'static>]) -> Outcome {
+    let mut outcome = Outcome::default();
+    // What a webhook's configuration lacks has refused no pod yet: only a message has.
+    let says = |found: &Match<'_>| {
+        let id = &found.rule.id;
+        (*id == view.rule.id || id.starts_with("webhook/")) && !found.rule.signatures.is_empty()
+    };
+    let webhook = known.iter().any(says);
+    let other = OTHERS.iter().any(|text| view.mentions(text));
+    if !webhook && (other || !view.mentions_a_mesh()) {
+        return outcome;
     }
-    let all = namespaces::namespaces(context);
+    let all = namespaces::namespaces(view);
     let all = namespaces::by_name(&all);
-    for (source, record) in context.records("replicaset") {
+    for (source, record) in view.records("replicaset") {
         if record.field("short") != "yes" || !record.field("platform").is_empty() {
             continue;
         }
@@ -33,14 +37,7 @@ fn check(context: &Context<'_, '_>, detected: &mut Detected<'static>) {
             (false, true) => Confidence::Likely,
             (false, false) => Confidence::Possible,
         };
-        detected.matches.push(Match {
-            rule: context.rule,
-            level: context.rule.level,
-            confidence,
-            source,
-            span: record.place("short"),
-            values: record.values.clone(),
-            details: record.details(),
-        });
+        outcome.found(view.fault_in(source, record, record.place("short")).confidence(confidence));
     }
+    outcome
 }

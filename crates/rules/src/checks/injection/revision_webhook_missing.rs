@@ -3,32 +3,30 @@
 use crate::checks::shared::injector::{self, labels_of};
 use crate::checks::shared::managed;
 use crate::checks::shared::namespaces::{self, Namespace};
+use crate::checks::shared::phase::{Check, Outcome, Phase};
 use crate::checks::shared::pods;
 use crate::checks::shared::selector::Labels;
-use crate::checks::shared::sight;
 use crate::checks::shared::verdict::{Near, Verdict};
-use crate::checks::shared::view::Check;
-use crate::checks::shared::view::{Context, put};
+use crate::checks::shared::view::View;
 use crate::checks::shared::webhooks::{Webhook, Webhooks};
-use crate::detect::{Detected, Match};
 use crate::knowledge::Confidence;
 use meshmedic_format::Kind;
-use meshmedic_format::values::Values;
-use meshmedic_read::artifact::{Record, learn};
+use meshmedic_read::artifact::Record;
 
-pub(crate) const CHECK: Check = check;
+pub(crate) const CHECK: Check = &[Phase::Find(find)];
 
-fn check(context: &Context<'_, '_>, detected: &mut Detected<'static>) {
-    let webhooks = Webhooks::of(context);
-    let all = namespaces::namespaces(context);
+fn find(view: &View<'_>) -> Outcome {
+    let mut outcome = Outcome::default();
+    let webhooks = Webhooks::of(view);
+    let all = namespaces::namespaces(view);
     if webhooks.all.is_empty() && !webhooks.whole {
         if all.iter().any(|namespace| namespace.injects() && !namespace.is_platform()) {
-            context.wants(Kind::WebhookConfigurationList);
+            view.wants(Kind::WebhookConfigurationList);
         }
-        return;
+        return outcome;
     }
     for namespace in &all {
-        if let Some((near, sure)) = not_taken(context, &webhooks, namespace) {
+        if let Some((near, sure)) = not_taken(view, &webhooks, namespace) {
             let field = if namespace.revision.is_empty() { "injection" } else { "revision" };
             let asks = Asks {
                 source: namespace.source,
@@ -38,22 +36,23 @@ fn check(context: &Context<'_, '_>, detected: &mut Detected<'static>) {
                 namespace: namespace.name,
                 pod: "",
             };
-            push(context, detected, &webhooks, &asks, near.as_ref(), sure && webhooks.whole);
+            add(view, &mut outcome, &webhooks, &asks, near.as_ref(), sure && webhooks.whole);
         }
     }
-    pods(context, &webhooks, &all, detected);
+    add_pods(view, &webhooks, &all, &mut outcome);
+    outcome
 }
 
 /// Why no webhook takes a namespace that asks for one, and whether its labels leave no doubt.
 fn not_taken<'w, 'c>(
-    context: &Context<'_, '_>,
+    view: &View<'_>,
     webhooks: &'w Webhooks<'c>,
     namespace: &Namespace<'_>,
 ) -> Option<(Option<Near<'w, 'c>>, bool)> {
     let legacy = namespace.injection == "enabled" && namespace.revision.is_empty();
     let revision = !namespace.revision.is_empty() && namespace.injection.is_empty();
     // What the names of a managed control plane's webhooks leave open is setup/legacy-injection-label's.
-    let open = || webhooks.all.iter().any(Webhook::is_assumed) && managed::control_plane(context);
+    let open = || webhooks.all.iter().any(Webhook::is_assumed) && managed::control_plane(view);
     // Of webhooks that were pasted one by one, the default's may be another.
     let none = legacy && webhooks.whole && !webhooks.all.is_empty() && !open();
     if namespace.is_platform() || !(revision || none) {
@@ -74,9 +73,9 @@ fn not_taken<'w, 'c>(
 }
 
 /// Pods that name a revision themselves, in namespaces that leave it to them.
-fn pods(context: &Context<'_, '_>, webhooks: &Webhooks<'_>, all: &[Namespace<'_>], detected: &mut Detected<'static>) {
+fn add_pods(view: &View<'_>, webhooks: &Webhooks<'_>, all: &[Namespace<'_>], outcome: &mut Outcome) {
     let all = namespaces::by_name(all);
-    for pod in pods::pods(context) {
+    for pod in pods::pods(view) {
         let free = |namespace: &&Namespace<'_>| {
             namespace.whole && namespace.injection.is_empty() && namespace.revision.is_empty()
         };
@@ -95,7 +94,7 @@ fn pods(context: &Context<'_, '_>, webhooks: &Webhooks<'_>, all: &[Namespace<'_>
                 namespace: pod.namespace,
                 pod: record.field("name"),
             };
-            push(context, detected, webhooks, &asks, near.as_ref(), webhooks.whole);
+            add(view, outcome, webhooks, &asks, near.as_ref(), webhooks.whole);
         }
     }
 }
@@ -110,48 +109,41 @@ struct Asks<'c> {
     pod: &'c str,
 }
 
-fn push(
-    context: &Context<'_, '_>,
-    detected: &mut Detected<'static>,
+fn add(
+    view: &View<'_>,
+    outcome: &mut Outcome,
     webhooks: &Webhooks<'_>,
     asks: &Asks<'_>,
     near: Option<&Near<'_, '_>>,
     sure: bool,
 ) {
     let text = asks.record.field(asks.field);
-    let mut values = Values::new();
-    learn(&mut values, "NAMESPACE", asks.namespace);
+    let mut found = view
+        .fault(asks.source, view.lines_of(asks.source, asks.record, asks.field))
+        .confidence(if sure { Confidence::Confirmed } else { Confidence::Likely })
+        .value("NAMESPACE", asks.namespace)
+        .detail("label", format!("{}={text}", asks.label));
     if asks.field == "revision" {
-        learn(&mut values, "REVISION", text);
+        found = found.value("REVISION", text);
     }
     let served = webhooks.served();
-    let mut details = Values::new();
     if asks.field == "revision" && webhooks.serves(text) {
         // The revision fits; another label does not.
-        put(&mut details, "lacks", near.map_or(String::new(), |near| near.wants.text()));
+        found = found.detail("lacks", near.map_or(String::new(), |near| near.wants.text()));
     } else if !served.is_empty() {
-        put(&mut details, "instead", served.join(", "));
+        found = found.detail("instead", served.join(", "));
         if let [only] = served[..] {
-            learn(&mut values, "EXPECTED_NAME", only);
+            found = found.value("EXPECTED_NAME", only);
         }
     }
-    put(&mut details, "label", format!("{}={text}", asks.label));
     if !asks.pod.is_empty() {
-        put(&mut details, "pod", asks.pod.to_owned());
+        found = found.detail("pod", asks.pod);
     }
     if !served.is_empty() {
-        put(&mut details, "served", served.join(", "));
+        found = found.detail("served", served.join(", "));
     }
     if let Some(near) = near {
-        near.explain(&mut details, asks.namespace, &format!("pod/{}", asks.pod));
+        found = near.explain(found, asks.namespace, &format!("pod/{}", asks.pod));
     }
-    detected.matches.push(Match {
-        rule: context.rule,
-        level: context.rule.level,
-        confidence: if sure { Confidence::Confirmed } else { Confidence::Likely },
-        source: asks.source,
-        span: sight::shown(context, asks.source, asks.record, asks.field),
-        values,
-        details,
-    });
+    outcome.found(found);
 }

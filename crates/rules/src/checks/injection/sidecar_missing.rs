@@ -5,26 +5,25 @@
 
 use crate::checks::shared::injector;
 use crate::checks::shared::namespaces;
-use crate::checks::shared::pods;
-use crate::checks::shared::sight;
+use crate::checks::shared::phase::{Check, Outcome, Phase};
+use crate::checks::shared::pods::{self, Pod};
 use crate::checks::shared::verdict::Verdict;
-use crate::checks::shared::view::Check;
-use crate::checks::shared::view::{Context, put};
+use crate::checks::shared::view::View;
 use crate::checks::shared::webhooks::Webhooks;
-use crate::detect::{Detected, Match};
+use crate::detect::Match;
 use crate::knowledge::Confidence;
 use meshmedic_format::Kind;
-use meshmedic_format::values::Values;
 
-pub(crate) const CHECK: Check = check;
+pub(crate) const CHECK: Check = &[Phase::Find(find)];
 
-fn check(context: &Context<'_, '_>, detected: &mut Detected<'static>) {
-    let webhooks = Webhooks::of(context);
-    let all = namespaces::namespaces(context);
+fn find(view: &View<'_>) -> Outcome {
+    let mut outcome = Outcome::default();
+    let webhooks = Webhooks::of(view);
+    let all = namespaces::namespaces(view);
     let all = namespaces::by_name(&all);
-    let pods = pods::pods(context);
+    let pods = pods::pods(view);
     if pods.is_empty() && all.values().any(|namespace| namespace.injects() && !namespace.is_platform()) {
-        context.wants(Kind::PodList);
+        view.wants(Kind::PodList);
     }
     for pod in pods {
         let record = pod.record;
@@ -43,41 +42,40 @@ fn check(context: &Context<'_, '_>, detected: &mut Detected<'static>) {
         };
         let called = matches!(&verdict, Verdict::Called(webhook) if !webhook.is_assumed());
         if !asks && namespace.is_none_or(|namespace| !namespace.shown) {
-            context.wants(Kind::NamespaceList);
+            view.wants(Kind::NamespaceList);
         }
         let off = namespace.is_some_and(|namespace| namespace.ambient || namespace.injection == "disabled");
         let injects = namespace.is_some_and(|namespace| namespace.injects());
         if (off && !called) || !(injects || asks || called) {
             continue;
         }
-        let mut values: Values = record.values.clone();
-        meshmedic_read::artifact::learn(&mut values, "NAMESPACE", pod.namespace);
-        let mut details = Values::new();
+        let mut found = view
+            .fault(pod.source, view.lines_of(pod.source, record, "containers"))
+            .confidence(if sure { Confidence::Confirmed } else { Confidence::Likely })
+            .values(record.values.clone())
+            .value("NAMESPACE", pod.namespace);
         if injector::asks(record.field("inject")) && labels.get(injector::INJECT).is_none() {
-            put(&mut details, "annotation", format!("{}={}", injector::INJECT, record.field("inject")));
+            found = found.detail("annotation", format!("{}={}", injector::INJECT, record.field("inject")));
         }
-        match verdict {
-            Verdict::Called(webhook) => {
-                put(&mut details, "verdict", "called".to_owned());
-                put(&mut details, "webhook", webhook.title());
-                if webhook.record.field("failure-policy") == "Ignore" {
-                    put(&mut details, "policy", "Ignore".to_owned());
-                }
+        outcome.found(explain(found, &verdict, &pod));
+    }
+    outcome
+}
+
+/// Adds what the webhooks would make of the pod today.
+fn explain(found: Match<'static>, verdict: &Verdict<'_, '_>, pod: &Pod<'_>) -> Match<'static> {
+    match verdict {
+        Verdict::Called(webhook) => {
+            let found = found.detail("verdict", "called").detail("webhook", webhook.title());
+            match webhook.record.field("failure-policy") {
+                "Ignore" => found.detail("policy", "Ignore"),
+                _ => found,
             }
-            Verdict::NotCalled(Some(near)) => {
-                put(&mut details, "verdict", "not called".to_owned());
-                near.explain(&mut details, pod.namespace, &format!("pod/{}", record.field("name")));
-            }
-            _ => {}
         }
-        detected.matches.push(Match {
-            rule: context.rule,
-            level: context.rule.level,
-            confidence: if sure { Confidence::Confirmed } else { Confidence::Likely },
-            source: pod.source,
-            span: sight::shown(context, pod.source, record, "containers"),
-            values,
-            details,
-        });
+        Verdict::NotCalled(Some(near)) => {
+            let name = format!("pod/{}", pod.record.field("name"));
+            near.explain(found.detail("verdict", "not called"), pod.namespace, &name)
+        }
+        _ => found,
     }
 }

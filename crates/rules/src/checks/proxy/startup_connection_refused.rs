@@ -5,23 +5,23 @@
 //! and the timeline shows it; with the error alone, in a pod of the mesh, it is possible; refused after readiness, or with no mesh in
 //! sight, it is not this.
 
+use crate::checks::shared::phase::{Check, Outcome, Phase};
 use crate::checks::shared::startup_events::{Event, What, add_events};
-use crate::checks::shared::view::Check;
-use crate::checks::shared::view::Context;
-use crate::detect::{Detected, Figure, Match, Moment};
+use crate::checks::shared::view::View;
+use crate::detect::{EventState, Figure, Moment};
 use crate::knowledge::Confidence;
-use crate::report::EventState;
 use meshmedic_format::Kind;
 use meshmedic_format::values::Values;
 use meshmedic_read::artifact::learn;
 use meshmedic_read::ground::order;
 use meshmedic_read::ground::time::{Hint, Timestamp};
 
-pub(crate) const CHECK: Check = check;
+pub(crate) const CHECK: Check = &[Phase::Find(find)];
 
-fn check(context: &Context<'_, '_>, detected: &mut Detected<'static>) {
+fn find(view: &View<'_>) -> Outcome {
+    let mut outcome = Outcome::default();
     let mut events: Vec<Event<'_>> = Vec::new();
-    for (at, read) in context.whole(&[Kind::LogEntries, Kind::Events]) {
+    for (at, read) in view.inputs(&[Kind::LogEntries, Kind::Events]) {
         add_events(&mut events, at, read);
     }
     let mut pods: Vec<&str> = events.iter().map(|event| event.pod).filter(|pod| !pod.is_empty()).collect();
@@ -31,12 +31,13 @@ fn check(context: &Context<'_, '_>, detected: &mut Detected<'static>) {
     if let [only] = pods[..] {
         events.iter_mut().for_each(|event| event.pod = only);
     }
-    guess(context, &mut events);
+    guess(view, &mut events);
     let place = |event: &Event<'_>| (event.source, event.span.start);
     order::sort_by(&mut events, |a, b| (a.pod, a.time, place(a)).cmp(&(b.pod, b.time, place(b))));
     for of_pod in events.chunk_by(|a, b| a.pod == b.pod) {
-        one_pod(context, of_pod, detected);
+        one_pod(view, of_pod, &mut outcome);
     }
+    outcome
 }
 
 /// How far from the proxy's own events a time without a zone may lie and still be taken for UTC, in milliseconds: the least that zones
@@ -45,10 +46,10 @@ const NEAR: u64 = 10 * 60 * 1000;
 
 /// Gives times to what a log tells without a year or a zone, as klog, Java and Python print them. Containers run in UTC; where one does
 /// not, its times lie hours from the proxy's, and stay unknown.
-fn guess(context: &Context<'_, '_>, events: &mut [Event<'_>]) {
+fn guess(view: &View<'_>, events: &mut [Event<'_>]) {
     let known: Vec<Timestamp> = events.iter().filter_map(|event| event.time).collect();
     for event in events.iter_mut().filter(|event| event.time.is_none()) {
-        let line = context.text(event.source).get(event.span.clone()).unwrap_or("");
+        let line = view.text(event.source).get(event.span.clone()).unwrap_or("");
         event.time = known.iter().find_map(|near| {
             let time = Timestamp::any(line, Hint { near: *near, offset_minutes: 0 })?;
             (time.since(*near).unsigned_abs() <= NEAR).then_some(time)
@@ -57,11 +58,11 @@ fn guess(context: &Context<'_, '_>, events: &mut [Event<'_>]) {
 }
 
 /// The events of one pod, in order of time; those without one come first.
-fn one_pod(context: &Context<'_, '_>, events: &[Event<'_>], detected: &mut Detected<'static>) {
+fn one_pod(view: &View<'_>, events: &[Event<'_>], outcome: &mut Outcome) {
     let mut refused = events.iter().filter(|event| event.what == What::Refused);
     let Some(any) = refused.next() else { return };
     let first = if any.time.is_some() { any } else { refused.find(|event| event.time.is_some()).unwrap_or(any) };
-    let mesh = || context.says("istio-proxy");
+    let mesh = || view.mentions("istio-proxy");
     let confidence = match verdict(events, first) {
         Verdict::Before => Confidence::Confirmed,
         Verdict::Open if mesh() => Confidence::Possible,
@@ -81,16 +82,9 @@ fn one_pod(context: &Context<'_, '_>, events: &[Event<'_>], detected: &mut Detec
         if event.what != What::Refused {
             values.remove("CONTAINER");
         }
-        let found = Match {
-            rule: context.rule,
-            level: context.rule.level,
-            confidence,
-            source: event.source,
-            span: event.span.clone(),
-            values,
-            details: details.clone(),
-        };
-        detected.show(found, figure.take());
+        let found =
+            view.fault(event.source, event.span.clone()).confidence(confidence).values(values).details(details.clone());
+        outcome.found(found.figure(figure.take()));
     }
 }
 

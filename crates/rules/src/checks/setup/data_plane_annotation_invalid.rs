@@ -1,41 +1,35 @@
 //! setup/data-plane-annotation-invalid: `mesh.cloud.google.com/proxy` is not `{"managed":"true"}`.
 
-use crate::checks::shared::sight;
-use crate::checks::shared::view::Check;
-use crate::checks::shared::view::{Context, put};
-use crate::detect::{Detected, Match};
+use crate::checks::shared::phase::{Check, Outcome, Phase};
+use crate::checks::shared::view::View;
 use crate::knowledge::{Confidence, Level};
-use meshmedic_format::values::Values;
-use meshmedic_read::artifact::learn;
 
-pub(crate) const CHECK: Check = check;
+pub(crate) const CHECK: Check = &[Phase::Find(find)];
 
-fn check(context: &Context<'_, '_>, detected: &mut Detected<'static>) {
+fn find(view: &View<'_>) -> Outcome {
+    let mut outcome = Outcome::default();
     let holders = [("namespace", "namespace"), ("pod", "pod"), ("revision", "controlplanerevision")];
     for (name, kind) in holders {
-        for (source, record) in context.records(name) {
+        for (source, record) in view.records(name) {
             let annotation = record.field("proxy-annotation");
             let Some((level, confidence)) = fault(annotation) else { continue };
+            let resource = format!("{kind}/{}", record.field("name"));
             let mut values = record.values.clone();
             values.remove("RESOURCE");
-            learn(&mut values, "RESOURCE", &format!("{kind}/{}", record.field("name")));
-            let mut details = Values::new();
-            put(&mut details, "annotation", annotation.to_owned());
-            match level {
-                Level::Note => put(&mut details, "off", values["RESOURCE"].clone()),
-                _ => put(&mut details, "broken", annotation.to_owned()),
-            }
-            detected.matches.push(Match {
-                rule: context.rule,
-                level,
-                confidence,
-                source,
-                span: sight::shown(context, source, record, "proxy-annotation"),
-                values,
-                details,
+            let found = view
+                .fault(source, view.lines_of(source, record, "proxy-annotation"))
+                .level(level)
+                .confidence(confidence)
+                .values(values)
+                .value("RESOURCE", &resource)
+                .detail("annotation", annotation);
+            outcome.found(match level {
+                Level::Note => found.detail("off", resource),
+                _ => found.detail("broken", annotation),
             });
         }
     }
+    outcome
 }
 
 /// What is wrong with an annotation's text.

@@ -1,27 +1,27 @@
 //! setup/data-plane-channel-unsupported: the managed data plane asked for explicitly on the stable channel.
 
 use crate::checks::shared::managed;
-use crate::checks::shared::view::Check;
-use crate::checks::shared::view::Context;
-use crate::detect::Detected;
+use crate::checks::shared::phase::{Check, Outcome, Phase};
+use crate::checks::shared::view::View;
 
-pub(crate) const CHECK: Check = check;
+pub(crate) const CHECK: Check = &[Phase::Find(find)];
 
-fn check(context: &Context<'_, '_>, detected: &mut Detected<'static>) {
-    let revisions = context
+fn find(view: &View<'_>) -> Outcome {
+    let mut outcome = Outcome::default();
+    let revisions = view
         .records("revision")
         .filter(|(_, record)| record.field("channel") == "stable" || record.field("name") == "asm-managed-stable");
-    let namespaces =
-        context.records("namespace").filter(|(_, record)| record.field("revision") == "asm-managed-stable");
+    let namespaces = view.records("namespace").filter(|(_, record)| record.field("revision") == "asm-managed-stable");
     for (source, record) in revisions.chain(namespaces) {
         if !managed::asks(record.field("proxy-annotation")) {
             continue;
         }
-        let mut found = context.found(source, record, record.place("proxy-annotation"));
+        let mut found = view.fault_in(source, record, record.place("proxy-annotation"));
         // The namespace of a revision is istio-system, none whose workloads are to be moved.
         if record.name == "revision" {
             found.values.remove("NAMESPACE");
         }
-        detected.matches.push(found);
+        outcome.found(found);
     }
+    outcome
 }

@@ -1,20 +1,23 @@
 //! setup/data-plane-not-ready: the states of the DataPlaneControls behind the documented sentence.
 
-use crate::checks::shared::view::Check;
-use crate::checks::shared::view::Context;
-use crate::detect::{Detected, Match};
+use crate::checks::shared::phase::{Check, Incomplete, Outcome, Phase};
+use crate::checks::shared::view::View;
 use crate::knowledge::{Confidence, Level};
 use meshmedic_format::Kind;
 
-pub(crate) const CHECK: Check = check;
+pub(crate) const CHECK: Check = &[Phase::Complete(complete), Phase::Find(find)];
 
-fn check(context: &Context<'_, '_>, detected: &mut Detected<'static>) {
-    let ready = context.records("data-plane-control").any(|(_, control)| control.field("state") == "Ready");
-    let said = detected.matches.iter().any(|found| found.rule.id == context.rule.id);
-    if said && context.records("data-plane-control").next().is_none() {
-        context.wants(Kind::DataPlaneControlList);
+/// The sentence alone does not say which revision it is about: the states do.
+fn complete(view: &View<'_>, own: &mut [Incomplete<'_>]) {
+    if !own.is_empty() && view.records("data-plane-control").next().is_none() {
+        view.wants(Kind::DataPlaneControlList);
     }
-    for (source, record) in context.records("data-plane-control") {
+}
+
+fn find(view: &View<'_>) -> Outcome {
+    let mut outcome = Outcome::default();
+    let ready = view.records("data-plane-control").any(|(_, control)| control.field("state") == "Ready");
+    for (source, record) in view.records("data-plane-control") {
         let (level, confidence) = match record.field("state") {
             "Ready" => continue,
             "Error" => (Level::Problem, Confidence::Confirmed),
@@ -24,14 +27,7 @@ fn check(context: &Context<'_, '_>, detected: &mut Detected<'static>) {
             _ if ready => (Level::Note, Confidence::Possible),
             _ => (Level::Problem, Confidence::Likely),
         };
-        detected.matches.push(Match {
-            rule: context.rule,
-            level,
-            confidence,
-            source,
-            span: record.span.clone(),
-            values: record.values.clone(),
-            details: record.details(),
-        });
+        outcome.found(view.fault_in(source, record, record.span.clone()).level(level).confidence(confidence));
     }
+    outcome
 }

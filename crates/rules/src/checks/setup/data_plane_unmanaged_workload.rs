@@ -4,63 +4,63 @@ use crate::checks::shared::gateways;
 use crate::checks::shared::injector;
 use crate::checks::shared::managed;
 use crate::checks::shared::namespaces::{self, Namespace};
+use crate::checks::shared::phase::{Check, Outcome, Phase};
 use crate::checks::shared::selector::Labels;
 use crate::checks::shared::verdict::Verdict;
-use crate::checks::shared::view::Check;
-use crate::checks::shared::view::{Context, put};
+use crate::checks::shared::view::View;
 use crate::checks::shared::webhooks::Webhooks;
-use crate::detect::{Detected, Match};
 use crate::knowledge::{Confidence, Level};
-use meshmedic_read::artifact::{Record, learn};
+use meshmedic_read::artifact::Record;
 
-pub(crate) const CHECK: Check = check;
+pub(crate) const CHECK: Check = &[Phase::Find(find)];
 
-fn check(context: &Context<'_, '_>, detected: &mut Detected<'static>) {
-    if !managed::data_plane(context) {
-        return;
+fn find(view: &View<'_>) -> Outcome {
+    let mut outcome = Outcome::default();
+    if !managed::data_plane(view) {
+        return outcome;
     }
-    let webhooks = Webhooks::of(context);
-    let all = namespaces::namespaces(context);
+    let webhooks = Webhooks::of(view);
+    let all = namespaces::namespaces(view);
     let all = namespaces::by_name(&all);
-    let mut placed = context.placed("workload");
-    placed.extend(context.placed("pod"));
+    let mut placed = view.records_in_namespaces("workload");
+    placed.extend(view.records_in_namespaces("pod"));
     for (source, record, asked) in placed {
         let namespace = all.get(asked).copied();
         let why = match record.name {
-            "pod" => pod(context, &webhooks, namespace, record),
+            "pod" => pod(view, &webhooks, namespace, record),
             _ => workload(&webhooks, namespace, record),
         };
         let Some((why, confidence)) = why else { continue };
         if record.field("platform") == "yes" || gateways::is_gateway(record.field("name")) {
             continue;
         }
-        let mut details = record.details();
-        put(&mut details, "why", why.to_owned());
-        if let Some(resource) = record.values.get("RESOURCE") {
-            let way = match why {
-                "StatefulSet" | "DaemonSet" => "restart",
-                "Job" | "CronJob" => "job",
-                "istioctl kube-inject" => "manifest",
-                _ => "",
-            };
-            put(&mut details, way, resource.clone());
-        }
         // Somebody asked for it on this very workload, and will wait in vain.
         let annotated = managed::asks(record.field("proxy-annotation"));
-        let mut values = record.values.clone();
-        learn(&mut values, "NAMESPACE", asked);
-        detected.matches.push(Match {
-            rule: context.rule,
-            level: if annotated { Level::Warning } else { context.rule.level },
-            confidence,
-            source,
-            span: record.place("name"),
-            values,
-            details,
+        let found = view
+            .fault_in(source, record, record.place("name"))
+            .level(if annotated { Level::Warning } else { view.rule.level })
+            .confidence(confidence)
+            .value("NAMESPACE", asked)
+            .detail("why", why);
+        outcome.found(match record.values.get("RESOURCE") {
+            Some(resource) => found.detail(way(why), resource.as_str()),
+            None => found,
         });
+    }
+    outcome
+}
+
+/// The detail that shows the steps for what is not upgraded for this reason; empty where no step is.
+fn way(why: &str) -> &'static str {
+    match why {
+        "StatefulSet" | "DaemonSet" => "restart",
+        "Job" | "CronJob" => "job",
+        "istioctl kube-inject" => "manifest",
+        _ => "",
     }
 }
 
+/// What is not upgraded, and how sure that is.
 type Why = (&'static str, Confidence);
 
 /// Whether pods with this record's labels have a sidecar in that namespace; none where it is not known.
@@ -96,12 +96,7 @@ fn workload(webhooks: &Webhooks<'_>, namespace: Option<&Namespace<'_>>, record: 
     }
 }
 
-fn pod(
-    context: &Context<'_, '_>,
-    webhooks: &Webhooks<'_>,
-    namespace: Option<&Namespace<'_>>,
-    record: &Record,
-) -> Option<Why> {
+fn pod(view: &View<'_>, webhooks: &Webhooks<'_>, namespace: Option<&Namespace<'_>>, record: &Record) -> Option<Why> {
     let owner = record.field("owner");
     let kind = [("statefulset/", "StatefulSet"), ("daemonset/", "DaemonSet"), ("job/", "Job")]
         .into_iter()
@@ -109,7 +104,7 @@ fn pod(
         .map(|(_, kind)| kind);
     let list = record.field("list") == "yes";
     let described =
-        context.records("workload").any(|(_, known)| known.field("name") == owner.rsplit('/').next().unwrap_or(""));
+        view.records("workload").any(|(_, known)| known.field("name") == owner.rsplit('/').next().unwrap_or(""));
     let ended = matches!(record.field("status"), "Completed" | "Succeeded" | "Failed" | "Error");
     match kind {
         _ if described || ended => None,

@@ -5,29 +5,30 @@
 
 use crate::checks::shared::gateways;
 use crate::checks::shared::managed;
-use crate::checks::shared::view::Check;
-use crate::checks::shared::view::Context;
-use crate::detect::Detected;
+use crate::checks::shared::phase::{Check, Outcome, Phase};
+use crate::checks::shared::view::View;
 use meshmedic_read::artifact::learn;
 
-pub(crate) const CHECK: Check = check;
+pub(crate) const CHECK: Check = &[Phase::Find(find)];
 
-fn check(context: &Context<'_, '_>, detected: &mut Detected<'static>) {
-    let managed = managed::control_plane(context);
+fn find(view: &View<'_>) -> Outcome {
+    let mut outcome = Outcome::default();
+    let managed = managed::control_plane(view);
     for kind in ["workload", "pod"] {
-        for (source, record, namespace) in context.placed(kind) {
+        for (source, record, namespace) in view.records_in_namespaces(kind) {
             let injected = record.field("templates") == "gateway" || record.field("proxy-image") == "auto";
             let gateway = injected || (managed && gateways::is_gateway(record.field("name")));
             if namespace != "istio-system" || !gateway {
                 continue;
             }
-            let mut found = context.found(source, record, record.place("name"));
+            let mut found = view.fault_in(source, record, record.place("name"));
             if !injected {
-                found.confidence = managed::sure(context, found.confidence);
+                found.confidence = managed::sure(view, found.confidence);
             }
             // What is to be deleted is what makes the pod, or the pod where nothing does.
             learn(&mut found.values, "RESOURCE", record.field_if_any("owner"));
-            detected.matches.push(found);
+            outcome.found(found);
         }
     }
+    outcome
 }

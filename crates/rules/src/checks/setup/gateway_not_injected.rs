@@ -3,24 +3,24 @@
 use crate::checks::shared::gateways;
 use crate::checks::shared::injector;
 use crate::checks::shared::namespaces::{self, Namespace};
+use crate::checks::shared::phase::{Check, Outcome, Phase};
 use crate::checks::shared::selector::Labels;
 use crate::checks::shared::verdict::Verdict;
-use crate::checks::shared::view::Check;
-use crate::checks::shared::view::Context;
+use crate::checks::shared::view::View;
 use crate::checks::shared::webhooks::Webhooks;
-use crate::detect::{Detected, Match};
 use crate::knowledge::Confidence;
-use meshmedic_read::artifact::{Record, learn};
+use meshmedic_read::artifact::Record;
 
-pub(crate) const CHECK: Check = check;
+pub(crate) const CHECK: Check = &[Phase::Find(find)];
 
-fn check(context: &Context<'_, '_>, detected: &mut Detected<'static>) {
-    let webhooks = Webhooks::of(context);
-    let all = namespaces::namespaces(context);
+fn find(view: &View<'_>) -> Outcome {
+    let mut outcome = Outcome::default();
+    let webhooks = Webhooks::of(view);
+    let all = namespaces::namespaces(view);
     let all = namespaces::by_name(&all);
     let unknown = Labels::default();
-    let mut placed = context.placed("pod");
-    placed.extend(context.placed("workload"));
+    let mut placed = view.records_in_namespaces("pod");
+    placed.extend(view.records_in_namespaces("workload"));
     for (source, record, namespace) in placed {
         let confidence = match record.name {
             "pod" => pod(record),
@@ -31,26 +31,18 @@ fn check(context: &Context<'_, '_>, detected: &mut Detected<'static>) {
         let auto = record.field("proxy-image") == "auto" && record.field("live") == "yes";
         let none = auto && webhooks.whole && matches!(verdict, Verdict::NotCalled(_));
         let Some(confidence) = confidence.or(none.then_some(Confidence::Likely)) else { continue };
-        let mut values = record.values.clone();
+        let mut found = view.fault_in(source, record, record.place("name")).confidence(confidence);
         if namespace != "istio-system" {
-            learn(&mut values, "GATEWAY_NAMESPACE", namespace);
+            found = found.value("GATEWAY_NAMESPACE", namespace);
         }
-        let mut details = record.details();
         if let Verdict::NotCalled(Some(near)) = verdict {
             let pod = format!("pod/{}", record.field("name"));
             let holder = if record.name == "pod" { Some(&pod) } else { record.values.get("RESOURCE") };
-            near.explain(&mut details, namespace, holder.unwrap_or(&pod));
+            found = near.explain(found, namespace, holder.unwrap_or(&pod));
         }
-        detected.matches.push(Match {
-            rule: context.rule,
-            level: context.rule.level,
-            confidence,
-            source,
-            span: record.place("name"),
-            values,
-            details,
-        });
+        outcome.found(found);
     }
+    outcome
 }
 
 fn pod(record: &Record) -> Option<Confidence> {

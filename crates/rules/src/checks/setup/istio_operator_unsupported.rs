@@ -3,36 +3,32 @@
 //! In a mesh whose control plane runs in the cluster an IstioOperator is right; where the case does not tell, it is a note.
 
 use crate::checks::shared::managed;
-use crate::checks::shared::view::Check;
-use crate::checks::shared::view::Context;
-use crate::detect::{Detected, Match};
+use crate::checks::shared::phase::{Check, Outcome, Phase};
+use crate::checks::shared::view::View;
 use crate::knowledge::{Confidence, Level};
 
-pub(crate) const CHECK: Check = check;
+pub(crate) const CHECK: Check = &[Phase::Find(find)];
 
-fn check(context: &Context<'_, '_>, detected: &mut Detected<'static>) {
-    let managed = managed::control_plane(context);
+fn find(view: &View<'_>) -> Outcome {
+    let mut outcome = Outcome::default();
+    let managed = managed::control_plane(view);
     // A control plane in the cluster, and none that is managed: the operator is its own.
     let in_cluster = ["pod", "workload", "service"].into_iter().any(|kind| {
-        context
-            .records(kind)
+        view.records(kind)
             .any(|(_, record)| record.field("name") == "istiod" || record.field("name").starts_with("istiod-"))
     });
     if !managed && in_cluster {
-        return;
+        return outcome;
     }
-    for (source, record) in context.records("istio-operator") {
+    for (source, record) in view.records("istio-operator") {
         // That of another revision is the one of the istiod that is being left.
         let revision = record.field("revision");
         let meant = managed && (matches!(revision, "" | "default") || revision.starts_with("asm-managed"));
-        detected.matches.push(Match {
-            rule: context.rule,
-            level: if meant { context.rule.level } else { Level::Note },
-            confidence: if meant { managed::sure(context, context.rule.confidence) } else { Confidence::Possible },
-            source,
-            span: record.place("name"),
-            values: record.values.clone(),
-            details: record.details(),
-        });
+        outcome.found(
+            view.fault_in(source, record, record.place("name"))
+                .level(if meant { view.rule.level } else { Level::Note })
+                .confidence(if meant { managed::sure(view, view.rule.confidence) } else { Confidence::Possible }),
+        );
     }
+    outcome
 }

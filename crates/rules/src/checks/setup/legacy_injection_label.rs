@@ -5,33 +5,29 @@
 
 use crate::checks::shared::managed;
 use crate::checks::shared::namespaces::{self, Namespace};
+use crate::checks::shared::phase::{Check, Outcome, Phase};
 use crate::checks::shared::selector::Labels;
-use crate::checks::shared::sight;
-use crate::checks::shared::view::Check;
-use crate::checks::shared::view::Context;
+use crate::checks::shared::view::View;
 use crate::checks::shared::webhooks::Webhooks;
-use crate::detect::{Detected, Match};
 use crate::knowledge::{Confidence, Level};
 use meshmedic_format::Kind;
-use meshmedic_format::values::Values;
-use meshmedic_read::artifact::learn;
 
-pub(crate) const CHECK: Check = check;
+pub(crate) const CHECK: Check = &[Phase::Find(find)];
 
-fn check(context: &Context<'_, '_>, detected: &mut Detected<'static>) {
-    let newer =
-        context.records("control-plane").any(|(_, record)| record.field("implementation") == "TRAFFIC_DIRECTOR");
-    if newer || !managed::control_plane(context) {
-        return;
+fn find(view: &View<'_>) -> Outcome {
+    let mut outcome = Outcome::default();
+    let newer = view.records("control-plane").any(|(_, record)| record.field("implementation") == "TRAFFIC_DIRECTOR");
+    if newer || !managed::control_plane(view) {
+        return outcome;
     }
-    let webhooks = Webhooks::of(context);
-    let all = namespaces::namespaces(context);
-    let revision = revision(context, &all);
+    let webhooks = Webhooks::of(view);
+    let all = namespaces::namespaces(view);
+    let revision = revision(view, &all);
     let others = all.iter().any(|namespace| namespace.revision.starts_with("asm-managed"));
     // A webhook list without the default tag, or namespaces that have moved already, show that the old label is left over.
     let sure = others || webhooks.all.iter().any(|webhook| webhook.managed == Some(true));
     if webhooks.all.is_empty() && all.iter().any(|namespace| namespace.injection == "enabled") {
-        context.wants(Kind::WebhookConfigurationList);
+        view.wants(Kind::WebhookConfigurationList);
     }
     for namespace in all.iter().filter(|n| n.injection == "enabled" && n.revision.is_empty() && !n.is_platform()) {
         // The default tag: where it points is not known, or it is the managed revision.
@@ -39,29 +35,24 @@ fn check(context: &Context<'_, '_>, detected: &mut Detected<'static>) {
         if called.iter().any(|webhook| webhook.managed != Some(false)) {
             continue;
         }
-        let mut values = Values::new();
-        learn(&mut values, "NAMESPACE", namespace.name);
-        if let Some(revision) = revision {
-            learn(&mut values, "REVISION", revision);
-        }
-        detected.matches.push(Match {
-            rule: context.rule,
-            level: if sure { Level::Warning } else { Level::Note },
-            confidence: if sure { Confidence::Likely } else { Confidence::Possible },
-            source: namespace.source,
-            span: sight::shown(context, namespace.source, namespace.record, "injection"),
-            values,
-            details: Values::new(),
+        let found = view
+            .fault(namespace.source, view.lines_of(namespace.source, namespace.record, "injection"))
+            .level(if sure { Level::Warning } else { Level::Note })
+            .confidence(if sure { Confidence::Likely } else { Confidence::Possible })
+            .value("NAMESPACE", namespace.name);
+        outcome.found(match revision {
+            Some(revision) => found.value("REVISION", revision),
+            None => found,
         });
     }
+    outcome
 }
 
 /// The one managed revision that the case names.
-fn revision<'c>(context: &Context<'c, '_>, all: &[Namespace<'c>]) -> Option<&'c str> {
+fn revision<'c>(view: &View<'c>, all: &[Namespace<'c>]) -> Option<&'c str> {
     let fields = [("webhook-configuration", "revision"), ("webhook-configuration", "rev"), ("revision", "name")];
-    let named =
-        fields.into_iter().flat_map(|(record, field)| context.records(record).map(move |(_, r)| r.field(field)));
-    let planes = context.records("control-plane").filter_map(|(_, record)| record.values.get("REVISION"));
+    let named = fields.into_iter().flat_map(|(record, field)| view.records(record).map(move |(_, r)| r.field(field)));
+    let planes = view.records("control-plane").filter_map(|(_, record)| record.values.get("REVISION"));
     let names = named.chain(planes.map(String::as_str)).chain(all.iter().map(|namespace| namespace.revision));
     let mut managed: Vec<&str> = names.filter(|name| name.starts_with("asm-managed")).collect();
     managed.sort_unstable();

@@ -1,30 +1,30 @@
 //! setup/old-control-plane-remains: istiod's Service, Deployment or pods in a cluster that a managed control plane serves.
 
 use crate::checks::shared::managed;
-use crate::checks::shared::view::Check;
-use crate::checks::shared::view::Context;
-use crate::detect::Detected;
-use meshmedic_read::artifact::{Record, learn};
+use crate::checks::shared::phase::{Check, Outcome, Phase};
+use crate::checks::shared::view::View;
+use meshmedic_read::artifact::Record;
 use meshmedic_read::domain::owners;
 
-pub(crate) const CHECK: Check = check;
+pub(crate) const CHECK: Check = &[Phase::Find(find)];
 
-fn check(context: &Context<'_, '_>, detected: &mut Detected<'static>) {
-    if !managed::control_plane(context) {
-        return;
+fn find(view: &View<'_>) -> Outcome {
+    let mut outcome = Outcome::default();
+    if !managed::control_plane(view) {
+        return outcome;
     }
     for kind in ["service", "workload", "pod"] {
-        for (source, record, namespace) in context.placed(kind) {
+        for (source, record, namespace) in view.records_in_namespaces(kind) {
             if !is_istiod(record.field("name")) || !matches!(namespace, "" | "istio-system") {
                 continue;
             }
-            let mut found = context.found(source, record, record.place("name"));
-            found.confidence = managed::sure(context, found.confidence);
+            let mut found = view.fault_in(source, record, record.place("name"));
             found.values.remove("NAME");
-            learn(&mut found.values, "NAME", &name(kind, record));
-            detected.matches.push(found);
+            let confidence = managed::sure(view, found.confidence);
+            outcome.found(found.confidence(confidence).value("NAME", &name(kind, record)));
         }
     }
+    outcome
 }
 
 /// The name that the control plane's Service and Deployment share: `istiod`, `istiod-asm-191-1`. Of a pod it is that of its

@@ -1,6 +1,6 @@
 //! What checks of Envoy's dumps share.
 
-use crate::checks::shared::view::Context;
+use crate::checks::shared::view::View;
 use meshmedic_read::artifact::{Chain, Inventory, Listener, Load, Record, Route};
 
 /// One dump with its own record.
@@ -57,15 +57,15 @@ impl<'c> Dump<'c> {
 }
 
 /// The whole dumps of the mesh's proxies: what is cut, masked, or another product's proves nothing by what it lacks.
-pub(crate) fn dumps<'c>(context: &Context<'c, '_>) -> Vec<Dump<'c>> {
+pub(crate) fn dumps<'c>(view: &View<'c>) -> Vec<Dump<'c>> {
     let mut dumps = Vec::new();
-    for part in context.holding("dump") {
+    for part in view.parts_with("dump") {
         let Some(about) = part.records("dump").next() else { continue };
         let asked = ["mask=", "resource=", "name_regex=", "jq "].iter().any(|asked| part.command().contains(asked));
         let own = !about.field("product").is_empty() && about.field("whole") == "yes";
         let Some(inventory) = part.found.inventory.as_deref().filter(|_| own && !asked) else { continue };
         let (source, artifact, records) = (part.source, part.artifact, &part.found.records);
-        let whole = context.text(source);
+        let whole = view.text(source);
         let text = whole.get(part.found.range.clone()).unwrap_or("");
         dumps.push(Dump { source, artifact, about, records, text, whole, inventory });
     }

@@ -3,9 +3,9 @@
 //! Source: "Troubleshooting deployments that use Envoy", section on the health of the service mesh (99 %).
 
 use crate::checks::shared::dumps::{Dump, dumps};
-use crate::checks::shared::view::Context;
-use crate::detect::{Both, Detected, Entry, Figure, Grid, Health, Match};
-use crate::report::CellState;
+use crate::checks::shared::phase::{Healthy, Outcome};
+use crate::checks::shared::view::View;
+use crate::detect::{Both, CellState, Entry, Figure, Grid};
 use meshmedic_format::Kind;
 use meshmedic_format::values::Values;
 use meshmedic_read::artifact::Record;
@@ -29,41 +29,41 @@ struct Service<'c> {
     total: Option<usize>,
 }
 
-pub(crate) fn all(context: &Context<'_, '_>, detected: &mut Detected<'static>) {
-    for service in services(context) {
+/// Services of which 99 % of the endpoints or more are unhealthy.
+pub(crate) fn find_all_unhealthy(view: &View<'_>) -> Outcome {
+    let mut outcome = Outcome::default();
+    for service in services(view) {
         let (bad, all) = counts(&service);
         if bad > 0 && bad * 100 >= all * 99 {
-            show(context, &service, detected);
+            add_unhealthy(view, &service, &mut outcome);
         }
     }
+    outcome
 }
 
-pub(crate) fn some(context: &Context<'_, '_>, detected: &mut Detected<'static>) {
-    for service in services(context) {
+/// Services of which fewer are unhealthy, or none.
+pub(crate) fn find_some_unhealthy(view: &View<'_>) -> Outcome {
+    let mut outcome = Outcome::default();
+    for service in services(view) {
         let (bad, all) = counts(&service);
+        let is_healthy = |endpoint: &Record| endpoint.field("state") == "HEALTHY";
         if bad > 0 && bad * 100 < all * 99 {
-            show(context, &service, detected);
+            add_unhealthy(view, &service, &mut outcome);
         } else if bad == 0
             && service.total.is_none()
-            && service.endpoints.iter().all(|(_, endpoint)| endpoint.field("state") == "HEALTHY")
+            && service.endpoints.iter().all(|(_, endpoint)| is_healthy(endpoint))
         {
-            let (rule, source, artifact) = (context.rule, service.source, service.artifact);
-            detected.healths.push(Health {
-                rule,
-                pass: 0,
-                source,
-                artifact,
-                values: Values::new(),
-                details: details(&service),
-            });
+            let healthy = Healthy::new("all-healthy", service.source, service.artifact);
+            outcome.healthy(healthy.details(details(&service)));
         }
     }
+    outcome
 }
 
 /// gcloud prints a document for each backend: those behind one command are one service's.
-fn services<'c>(context: &Context<'c, '_>) -> Vec<Service<'c>> {
+fn services<'c>(view: &View<'c>) -> Vec<Service<'c>> {
     let mut services: Vec<Service<'c>> = Vec::new();
-    for part in context.artifacts(&[Kind::BackendHealth]) {
+    for part in view.artifacts(&[Kind::BackendHealth]) {
         let (source, artifact) = (part.source, part.artifact);
         let line = part.found.command.as_ref().map(|command| command.line.as_str());
         let goes_on = line.is_none() && services.last().is_some_and(|last| last.source == source);
@@ -77,7 +77,7 @@ fn services<'c>(context: &Context<'c, '_>) -> Vec<Service<'c>> {
         }
     }
     services.retain(|service| !service.endpoints.is_empty());
-    services.extend(dumps(context).iter().flat_map(clusters));
+    services.extend(dumps(view).iter().flat_map(clusters));
     services
 }
 
@@ -123,22 +123,15 @@ fn percent(bad: usize, all: usize) -> String {
     }
 }
 
-fn show(context: &Context<'_, '_>, service: &Service<'_>, detected: &mut Detected<'static>) {
+/// Adds each unhealthy endpoint; the first shows the table of the service.
+fn add_unhealthy(view: &View<'_>, service: &Service<'_>, outcome: &mut Outcome) {
     let mut values = Values::new();
     meshmedic_read::artifact::learn(&mut values, "SERVICE", service.name);
     let details = details(service);
     let mut figure = Some(Figure::Table(table(service)));
     for (source, endpoint) in service.endpoints.iter().filter(|(_, endpoint)| is_bad(endpoint)) {
-        let found = Match {
-            rule: context.rule,
-            level: context.rule.level,
-            confidence: context.rule.confidence,
-            source: *source,
-            span: endpoint.span.clone(),
-            values: values.clone(),
-            details: details.clone(),
-        };
-        detected.show(found, figure.take());
+        let found = view.fault(*source, endpoint.span.clone()).values(values.clone()).details(details.clone());
+        outcome.found(found.figure(figure.take()));
     }
 }
 

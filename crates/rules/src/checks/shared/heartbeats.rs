@@ -1,6 +1,7 @@
 //! The heartbeats of the agents on VMs.
 
-use crate::checks::shared::view::Context;
+use crate::checks::shared::view::View;
+use meshmedic_format::Kind;
 use meshmedic_read::artifact::Record;
 use meshmedic_read::ground::time::Timestamp;
 
@@ -14,9 +15,9 @@ pub(crate) struct Beat<'c> {
 }
 
 /// Of two outputs of one VM the newer counts.
-pub(crate) fn newest<'c>(context: &Context<'c, '_>) -> Vec<Beat<'c>> {
+pub(crate) fn newest<'c>(view: &View<'c>) -> Vec<Beat<'c>> {
     let mut beats: Vec<Beat<'c>> = Vec::new();
-    for part in context.holding("guest-attribute") {
+    for part in view.artifacts(&[Kind::GuestAttributes]) {
         let (source, artifact, instance) = (part.source, part.artifact, part.named("INSTANCE_NAME"));
         for record in part.records("guest-attribute").filter(|record| record.field("key") == "agent-heartbeat") {
             let Some(time) = time_of(record.field("value")) else { continue };

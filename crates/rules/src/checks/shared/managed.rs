@@ -1,16 +1,16 @@
 //! Signs that a managed control plane, or a managed data plane, is in the case: several faults are faults only then.
 
-use crate::checks::shared::view::Context;
+use crate::checks::shared::view::View;
 use crate::knowledge::Confidence;
 
 /// A managed control plane: reported by the fleet, or named by a resource of the cluster. A name in a command or an error is no sign.
-pub(crate) fn control_plane(context: &Context<'_, '_>) -> bool {
+pub(crate) fn control_plane(view: &View<'_>) -> bool {
     let reported = |state: &str| !matches!(state, "" | "DISABLED" | "LIFECYCLE_STATE_UNSPECIFIED");
-    is_named(context) || context.records("control-plane").any(|(_, plane)| reported(plane.field("state")))
+    is_named(view) || view.records("control-plane").any(|(_, plane)| reported(plane.field("state")))
 }
 
 /// A resource of the cluster itself names it.
-fn is_named(context: &Context<'_, '_>) -> bool {
+fn is_named(view: &View<'_>) -> bool {
     const NAMES: [(&str, &str); 10] = [
         ("webhook-configuration", "name"),
         ("webhook-configuration", "rev"),
@@ -24,24 +24,24 @@ fn is_named(context: &Context<'_, '_>) -> bool {
         ("istio-operator", "revision"),
     ];
     let named = |text: &str| text.strip_prefix("istiod-").unwrap_or(text).starts_with("asm-managed");
-    NAMES.iter().any(|(name, field)| context.records(name).any(|(_, record)| named(record.field(field))))
-        || context.records("revision-condition").any(|(_, record)| record.values.get("NAME").is_some_and(|n| named(n)))
+    NAMES.iter().any(|(name, field)| view.records(name).any(|(_, record)| named(record.field(field))))
+        || view.records("revision-condition").any(|(_, record)| record.values.get("NAME").is_some_and(|n| named(n)))
 }
 
 /// How sure a finding can be that rests on a managed control plane: that of a fleet may be another cluster's, where one has none.
-pub(crate) fn sure(context: &Context<'_, '_>, confidence: Confidence) -> Confidence {
-    let without = context.records("control-plane").any(|(_, plane)| plane.field("state") == "DISABLED");
-    if without && !is_named(context) { Confidence::Possible } else { confidence }
+pub(crate) fn sure(view: &View<'_>, confidence: Confidence) -> Confidence {
+    let without = view.records("control-plane").any(|(_, plane)| plane.field("state") == "DISABLED");
+    if without && !is_named(view) { Confidence::Possible } else { confidence }
 }
 
 /// A data plane that somebody asked Google to manage, or that reports that it does.
-pub(crate) fn data_plane(context: &Context<'_, '_>) -> bool {
+pub(crate) fn data_plane(view: &View<'_>) -> bool {
     let reported =
-        context.records("data-plane").any(|(_, plane)| matches!(plane.field("state"), "ACTIVE" | "NEEDS_ATTENTION"));
-    let controlled = context.records("data-plane-control").any(|(_, control)| control.field("state") == "Ready");
+        view.records("data-plane").any(|(_, plane)| matches!(plane.field("state"), "ACTIVE" | "NEEDS_ATTENTION"));
+    let controlled = view.records("data-plane-control").any(|(_, control)| control.field("state") == "Ready");
     reported
         || controlled
-        || context.spoken().any(|(_, text)| {
+        || view.prose().any(|text| {
             text.match_indices(ANNOTATION)
                 .any(|(at, _)| asks(text[at + ANNOTATION.len()..].lines().next().unwrap_or("")))
         })

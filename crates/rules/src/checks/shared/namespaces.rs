@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::checks::shared::selector::Labels;
-use crate::checks::shared::view::Context;
+use crate::checks::shared::view::View;
 use meshmedic_read::artifact::Record;
 
 /// What all copies of a namespace in the case say together; of two that differ the later one counts.
@@ -43,10 +43,10 @@ impl Namespace<'_> {
 }
 
 /// The namespaces of the case, each once.
-pub(crate) fn namespaces<'c>(context: &Context<'c, '_>) -> Vec<Namespace<'c>> {
+pub(crate) fn namespaces<'c>(view: &View<'c>) -> Vec<Namespace<'c>> {
     let mut all: Vec<Namespace<'c>> = Vec::new();
     let mut places: BTreeMap<&str, usize> = BTreeMap::new();
-    for (source, record) in context.records("namespace") {
+    for (source, record) in view.records("namespace") {
         let shown = record.field("shown");
         let mut seen = Namespace {
             source,

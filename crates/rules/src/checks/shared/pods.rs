@@ -1,7 +1,7 @@
 //! The pods of a case with their namespaces.
 
 use crate::checks::shared::namespaces;
-use crate::checks::shared::view::Context;
+use crate::checks::shared::view::View;
 use meshmedic_read::artifact::Record;
 
 /// A pod of the case.
@@ -16,25 +16,23 @@ pub(crate) struct Pod<'c> {
 }
 
 /// The person's own pods of the case, with their namespaces: those of the platform are left out.
-pub(crate) fn pods<'c>(context: &Context<'c, '_>) -> Vec<Pod<'c>> {
-    let mut pods = all_pods(context);
+pub(crate) fn pods<'c>(view: &View<'c>) -> Vec<Pod<'c>> {
+    let mut pods = all_pods(view);
     pods.retain(|pod| pod.record.field("platform").is_empty() && pod.namespace != "istio-system");
     pods
 }
 
 /// Every pod of the case, with its namespace.
-pub(crate) fn all_pods<'c>(context: &Context<'c, '_>) -> Vec<Pod<'c>> {
+pub(crate) fn all_pods<'c>(view: &View<'c>) -> Vec<Pod<'c>> {
     let mut pods = Vec::new();
     // A listing without its namespace is of the only one that there is.
-    let only = match &namespaces::namespaces(context)
-        .iter()
-        .filter(|namespace| !namespace.is_platform())
-        .collect::<Vec<_>>()[..]
-    {
-        [only] => only.name,
-        _ => "",
-    };
-    for part in context.holding("pod") {
+    let only =
+        match &namespaces::namespaces(view).iter().filter(|namespace| !namespace.is_platform()).collect::<Vec<_>>()[..]
+        {
+            [only] => only.name,
+            _ => "",
+        };
+    for part in view.parts_with("pod") {
         for record in part.records("pod") {
             let known = [record.field("namespace"), part.named("NAMESPACE"), only];
             let namespace = known.into_iter().find(|name| !name.is_empty()).unwrap_or("");

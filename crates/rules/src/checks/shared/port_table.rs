@@ -7,7 +7,7 @@ use crate::checks::shared::interception::intercepted;
 use crate::checks::shared::listeners::listens_inbound;
 use crate::checks::shared::packets::{Listing, holds_port, listings, port_number};
 use crate::checks::shared::service_proxy::{INBOUND, inbound_redirects, serving_port};
-use crate::checks::shared::view::Context;
+use crate::checks::shared::view::View;
 use crate::checks::shared::vip_table::{LISTINGS, NO_RULES, agreed, no_dump};
 use crate::detect::{Both, Entry, Figure, Grid};
 use meshmedic_format::Kind;
@@ -21,25 +21,25 @@ const MOST: usize = 12;
 
 /// The table of this listing and all dumps of the case: of the port that was asked for and of those that either has. None where there
 /// is none.
-pub(crate) fn of_listing(context: &Context<'_, '_>, listing: &Listing<'_>) -> Option<Figure> {
-    table(context, &[*listing], &dumps(context))
+pub(crate) fn of_listing(view: &View<'_>, listing: &Listing<'_>) -> Option<Figure> {
+    table(view, &[*listing], &dumps(view))
 }
 
 /// The same of this dump and all listings of the case.
-pub(crate) fn of_dump(context: &Context<'_, '_>, dump: &Dump<'_>) -> Option<Figure> {
-    table(context, &listings(context, &LISTINGS), &[*dump])
+pub(crate) fn of_dump(view: &View<'_>, dump: &Dump<'_>) -> Option<Figure> {
+    table(view, &listings(view, &LISTINGS), &[*dump])
 }
 
 #[inline(never)]
-fn table(context: &Context<'_, '_>, lists: &[Listing<'_>], dumps: &[Dump<'_>]) -> Option<Figure> {
+fn table(view: &View<'_>, lists: &[Listing<'_>], dumps: &[Dump<'_>]) -> Option<Figure> {
     let mut ports: Vec<u16> = Vec::new();
     lists.iter().for_each(|listing| add_redirected(&mut ports, listing));
     dumps.iter().for_each(|dump| add_heard(&mut ports, dump));
-    let asked = serving_port(context).and_then(|port| port.parse::<u16>().ok());
+    let asked = serving_port(view).and_then(|port| port.parse::<u16>().ok());
     ports.extend(asked);
     order::sort_by(&mut ports, |a, b| (Some(*a) != asked, a).cmp(&(Some(*b) != asked, b)));
     ports.dedup();
-    let dumped = context.has(Kind::EnvoyConfigDump);
+    let dumped = view.has(Kind::EnvoyConfigDump);
     let mut rows = Vec::new();
     for port in ports.iter().take(MOST).map(u16::to_string) {
         let (mut taken, mut heard) = (Vec::new(), Vec::new());

@@ -2,17 +2,19 @@
 //!
 //! Source: "Resolving managed Cloud Service Mesh issues", section "Managed data plane state" (10 minutes).
 
-use crate::checks::shared::age::tell_age;
-use crate::checks::shared::view::Context;
-use crate::detect::{Detected, Match};
+use crate::checks::shared::age::age_detail;
+use crate::checks::shared::phase::Outcome;
+use crate::checks::shared::view::View;
 use crate::knowledge::{Confidence, Level};
 use meshmedic_read::ground::time::Timestamp;
 
 /// Ten minutes, in milliseconds.
 const PATIENCE: i64 = 10 * 60 * 1000;
 
-pub(crate) fn check(context: &Context<'_, '_>, plane: &'static str, detected: &mut Detected<'static>) {
-    for (source, record) in context.records(plane) {
+/// The control planes or data planes that are being provisioned.
+pub(crate) fn find(view: &View<'_>, plane: &'static str) -> Outcome {
+    let mut outcome = Outcome::default();
+    for (source, record) in view.records(plane) {
         // A data plane that waits for its control plane says PROVISIONING too, and is another fault.
         let waits = record.field("code") == "MANAGED_CONTROL_PLANE_REQUIRED";
         let provisioning = record.field("state") == "PROVISIONING" || record.field("code") == "PROVISIONING";
@@ -20,19 +22,13 @@ pub(crate) fn check(context: &Context<'_, '_>, plane: &'static str, detected: &m
             continue;
         }
         let since = Timestamp::parse(record.field("update-time"));
-        let age = context.now.zip(since).map(|(now, since)| now.since(since));
-        let mut details = record.details();
-        if let Some(age) = age.filter(|age| *age >= 0) {
-            tell_age(&mut details, age);
+        let age = view.now.zip(since).map(|(now, since)| now.since(since)).filter(|age| *age >= 0);
+        let level = if age.is_some_and(|age| age > PATIENCE) { Level::Problem } else { Level::Note };
+        let mut found = view.fault_in(source, record, record.place("state")).level(level);
+        if let Some((name, minutes)) = age.map(age_detail) {
+            found = found.detail(name, minutes);
         }
-        detected.matches.push(Match {
-            rule: context.rule,
-            level: if age.is_some_and(|age| age > PATIENCE) { Level::Problem } else { Level::Note },
-            confidence: Confidence::Confirmed,
-            source,
-            span: record.place("state"),
-            values: record.values.clone(),
-            details,
-        });
+        outcome.found(found.confidence(Confidence::Confirmed));
     }
+    outcome
 }

@@ -3,8 +3,7 @@
 use crate::checks::shared::dumps::Dump;
 use crate::checks::shared::listeners::{port_holds, takes};
 use crate::checks::shared::packets::covers;
-use crate::detect::Entry;
-use crate::report::CellState;
+use crate::detect::{CellState, Entry};
 use meshmedic_read::artifact::{Chain, Listener, Load, Route};
 use meshmedic_read::ground::order;
 

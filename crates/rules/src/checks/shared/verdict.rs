@@ -6,9 +6,8 @@
 
 use crate::checks::shared::injector::INJECT;
 use crate::checks::shared::selector::{Answer, Labels, Requirement};
-use crate::checks::shared::view::put;
 use crate::checks::shared::webhooks::{Webhook, Webhooks};
-use meshmedic_format::values::Values;
+use crate::detect::Match;
 
 /// Whether a webhook is called for a new pod.
 #[derive(Clone, Debug)]
@@ -72,16 +71,13 @@ impl<'c> Webhooks<'c> {
 }
 
 impl Near<'_, '_> {
-    /// What texts say of it: `{near}` selects `{wants}`, and `{holder}` has `{has}`. The pod as `pod/NAME`, or as its workload.
-    pub(crate) fn explain(&self, details: &mut Values, namespace: &str, pod: &str) {
+    /// Adds what texts say of it: `{near}` selects `{wants}`, and `{holder}` has `{has}`. The pod as `pod/NAME`, or as its workload.
+    pub(crate) fn explain(&self, found: Match<'static>, namespace: &str, pod: &str) -> Match<'static> {
         let holder = if self.by_pod { pod.to_owned() } else { format!("namespace/{namespace}") };
-        for (name, text) in [
-            ("near", self.webhook.title()),
-            ("wants", self.wants.text()),
-            ("holder", holder),
-            ("has", self.has.clone()),
-        ] {
-            put(details, name, text);
-        }
+        found
+            .detail("near", self.webhook.title())
+            .detail("wants", self.wants.text())
+            .detail("holder", holder)
+            .detail("has", self.has.as_str())
     }
 }

@@ -4,7 +4,7 @@
 use std::cell::RefCell;
 use std::ops::Range;
 
-use crate::detect::{Coverage, Detected, Match, Source};
+use crate::detect::{Coverage, Match, Source};
 use crate::knowledge::Rule;
 use meshmedic_format::Kind;
 use meshmedic_format::values::Values;
@@ -12,17 +12,22 @@ use meshmedic_read::artifact::command::Command;
 use meshmedic_read::artifact::{Artifact, Record};
 use meshmedic_read::ground::time::Timestamp;
 
-pub(crate) type Check = fn(&Context<'_, '_>, &mut Detected<'static>);
+/// So many lines of a record are shown whole.
+const SHORT: usize = 8;
 
-/// Keeps what texts say as `{name}`.
-#[inline(never)]
-pub(crate) fn put(details: &mut Values, name: &str, text: String) {
-    details.insert(name.to_owned(), text);
+/// What checks are given of a case.
+#[derive(Clone, Copy)]
+pub(crate) struct Given<'c> {
+    pub(crate) sources: &'c [Source<'c>],
+    /// The time that ages are counted to.
+    pub(crate) now: Option<Timestamp>,
+    /// Values that the person set.
+    pub(crate) set: &'c Values,
 }
 
-/// Everything that was read, and what the person set.
-pub(crate) struct Context<'c, 'a> {
-    sources: &'c [Source<'a>],
+/// What one rule's check sees: everything that was read, and what the person set.
+pub(crate) struct View<'c> {
+    sources: &'c [Source<'c>],
     pub(crate) now: Option<Timestamp>,
     /// Values that the person set.
     pub(crate) set: &'c Values,
@@ -58,28 +63,23 @@ impl<'c> Part<'c> {
     }
 }
 
-impl<'c, 'a> Context<'c, 'a> {
-    /// What a rule's check sees.
-    pub(crate) fn new(
-        sources: &'c [Source<'a>],
-        now: Option<Timestamp>,
-        set: &'c Values,
-        rule: &'static Rule,
-        coverage: &'c RefCell<Coverage>,
-    ) -> Context<'c, 'a> {
-        Context { sources, now, set, rule, coverage }
+impl<'c> View<'c> {
+    /// What a rule's check sees; what it looks at is noted in `coverage`.
+    pub(crate) fn new(given: Given<'c>, rule: &'static Rule, coverage: &'c RefCell<Coverage>) -> View<'c> {
+        let Given { sources, now, set } = given;
+        View { sources, now, set, rule, coverage }
     }
 
     /// Every record of that name, with the number of its input.
     pub(crate) fn records(&self, name: &'static str) -> impl Iterator<Item = (usize, &'c Record)> + use<'c> {
-        let parts = self.holding(name).into_iter();
+        let parts = self.parts_with(name).into_iter();
         parts.flat_map(move |part| part.records(name).map(move |record| (part.source, record)))
     }
 
-    /// The same with its namespace: its own, else that of the command that printed it; empty where none is known.
-    pub(crate) fn placed(&self, name: &'static str) -> Vec<(usize, &'c Record, &'c str)> {
+    /// Every record of that name with the number of its input and its namespace: its own, else that of the command that printed it; empty where none is known.
+    pub(crate) fn records_in_namespaces(&self, name: &'static str) -> Vec<(usize, &'c Record, &'c str)> {
         let mut placed = Vec::new();
-        for part in self.holding(name) {
+        for part in self.parts_with(name) {
             let asked = part.named("NAMESPACE");
             for record in part.records(name) {
                 let own = record.field("namespace");
@@ -90,17 +90,18 @@ impl<'c, 'a> Context<'c, 'a> {
     }
 
     /// The artifacts that hold a record of that name.
-    pub(crate) fn holding(&self, name: &'static str) -> Vec<Part<'c>> {
-        self.look(&|part| part.records(name).next().is_some())
+    pub(crate) fn parts_with(&self, name: &'static str) -> Vec<Part<'c>> {
+        self.noted(&|part| part.records(name).next().is_some())
     }
 
     /// The artifacts of these kinds.
     pub(crate) fn artifacts(&self, kinds: &[Kind]) -> Vec<Part<'c>> {
-        self.look(&|part| kinds.contains(&part.found.kind))
+        self.noted(&|part| kinds.contains(&part.found.kind))
     }
 
+    /// The artifacts that are wanted; each counts as looked at.
     #[inline(never)]
-    fn look(&self, wanted: &dyn Fn(&Part<'_>) -> bool) -> Vec<Part<'c>> {
+    fn noted(&self, wanted: &dyn Fn(&Part<'_>) -> bool) -> Vec<Part<'c>> {
         let mut seen = Vec::new();
         for (at, source) in self.sources.iter().enumerate() {
             for part in parts(at, source) {
@@ -122,27 +123,34 @@ impl<'c, 'a> Context<'c, 'a> {
     }
 
     /// The inputs whole, for what reads messages of several kinds; artifacts of these kinds count as looked at.
-    pub(crate) fn whole(&self, kinds: &[Kind]) -> impl Iterator<Item = (usize, &'c Source<'c>)> + use<'c, 'a> {
+    pub(crate) fn inputs(&self, kinds: &[Kind]) -> impl Iterator<Item = (usize, &'c Source<'c>)> + use<'c> {
         self.artifacts(kinds);
-        let sources: &'c [Source<'a>] = self.sources;
-        sources.iter().enumerate()
+        self.sources.iter().enumerate()
     }
+
+    // What follows looks a word up in texts, asks for a kind, or reads what was typed. It reads no output for a rule's sake, so no
+    // artifact counts as looked at: a report would say otherwise that a rule checked outputs which can't show its fault.
 
     /// An input's clean text.
     pub(crate) fn text(&self, source: usize) -> &'c str {
         self.sources.get(source).map_or("", |source| source.clean.text.as_ref())
     }
 
-    /// What was read of an input as prose, logs and documents: its clean text in pieces, without Envoy's configuration dumps.
-    pub(crate) fn spoken(&self) -> impl Iterator<Item = (usize, &'c str)> + use<'c> {
-        let sources: &'c [Source<'_>] = self.sources;
-        sources.iter().enumerate().flat_map(|(at, source)| source.spoken().map(move |text| (at, text)))
+    /// What was read of all inputs as prose, logs and documents: clean text in pieces, without Envoy's configuration dumps.
+    pub(crate) fn prose(&self) -> impl Iterator<Item = &'c str> + use<'c> {
+        self.sources.iter().flat_map(Source::prose)
     }
 
     /// Whether the case holds a text anywhere but in a dump of Envoy's.
-    pub(crate) fn says(&self, text: &str) -> bool {
+    pub(crate) fn mentions(&self, text: &str) -> bool {
         let finder = memchr::memmem::Finder::new(text);
-        self.spoken().any(|(_, spoken)| finder.find(spoken.as_bytes()).is_some())
+        self.prose().any(|prose| finder.find(prose.as_bytes()).is_some())
+    }
+
+    /// Whether anything of the case speaks of a mesh.
+    pub(crate) fn mentions_a_mesh(&self) -> bool {
+        let words = ["istio", "asm-managed", "servicemesh", "mesh.cloud.google.com"];
+        words.iter().any(|word| self.mentions(word)) || self.has_mesh_dump()
     }
 
     /// Whether the case holds an output of that kind, whole or not.
@@ -151,7 +159,7 @@ impl<'c, 'a> Context<'c, 'a> {
     }
 
     /// Whether there is a dump of a proxy of the mesh's.
-    pub(crate) fn has_dump(&self) -> bool {
+    fn has_mesh_dump(&self) -> bool {
         let artifacts = self.sources.iter().flat_map(|source| &source.split.artifacts);
         let mut dumps = artifacts.filter(|artifact| artifact.inventory.is_some());
         dumps.any(|dump| dump.records.first().is_some_and(|about| !about.field("product").is_empty()))
@@ -159,15 +167,14 @@ impl<'c, 'a> Context<'c, 'a> {
 
     /// The commands of the case, with the number of their input and their place in it.
     pub(crate) fn commands(&self) -> impl Iterator<Item = (usize, &'c Range<usize>, &'c Command)> + use<'c> {
-        let sources: &'c [Source<'_>] = self.sources;
-        sources
+        self.sources
             .iter()
             .enumerate()
             .flat_map(|(at, source)| source.split.commands.iter().map(move |(range, command)| (at, range, command)))
     }
 
     /// The commands that were answered with `No resources found`, with the place of command and answer.
-    pub(crate) fn unanswered(&self) -> impl Iterator<Item = (usize, Range<usize>, &'c Command)> + use<'c, '_, 'a> {
+    pub(crate) fn unanswered(&self) -> impl Iterator<Item = (usize, Range<usize>, &'c Command)> + use<'c, '_> {
         self.commands().filter_map(|(source, range, command)| {
             let behind = &self.text(source)[range.end..];
             let answer = behind.trim_start();
@@ -181,17 +188,28 @@ impl<'c, 'a> Context<'c, 'a> {
         self.coverage.borrow_mut().wants(self.rule, kind);
     }
 
-    /// The rule's fault as this record shows it, as bad and as sure as the rule says.
-    pub(crate) fn found(&self, source: usize, record: &Record, span: Range<usize>) -> Match<'static> {
-        Match {
-            rule: self.rule,
-            level: self.rule.level,
-            confidence: self.rule.confidence,
-            source,
-            span,
-            values: record.values.clone(),
-            details: record.details(),
+    /// The rule's fault at a place of an input, as bad and as sure as the rule says.
+    pub(crate) fn fault(&self, source: usize, span: Range<usize>) -> Match<'static> {
+        Match::new(self.rule, source, span)
+    }
+
+    /// The same with what the record tells.
+    pub(crate) fn fault_in(&self, source: usize, record: &Record, span: Range<usize>) -> Match<'static> {
+        self.fault(source, span).values(record.values.clone()).details(record.details())
+    }
+
+    /// The lines that show a record best: all of it where it is short, else those of one field.
+    pub(crate) fn lines_of(&self, source: usize, record: &Record, field: &str) -> Range<usize> {
+        let text = self.text(source).get(record.span.clone()).unwrap_or("");
+        if text.trim_end().matches('\n').count() < SHORT {
+            return record.span.start..record.span.start + text.trim_end().len();
         }
+        let place = record.place(field);
+        if place != record.span {
+            return place;
+        }
+        let head: usize = text.split_inclusive('\n').take(SHORT).map(str::len).sum();
+        record.span.start..record.span.start + text[..head].trim_end().len()
     }
 }
 

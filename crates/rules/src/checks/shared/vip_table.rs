@@ -8,7 +8,7 @@ use crate::checks::shared::interception::intercepted;
 use crate::checks::shared::packets::{Listing, covers, listings};
 use crate::checks::shared::routes::{Ways, prefix};
 use crate::checks::shared::service_proxy::{has_no_chain, outbound_redirects};
-use crate::checks::shared::view::Context;
+use crate::checks::shared::view::View;
 use crate::checks::shared::vips;
 use crate::detect::{Both, Entry, Figure, Grid};
 use meshmedic_format::Kind;
@@ -45,20 +45,20 @@ pub(crate) struct Tables<'c> {
 
 impl<'c> Tables<'c> {
     /// Of this listing and all dumps of the case.
-    pub(crate) fn of_listing(context: &Context<'c, '_>, listing: &Listing<'c>) -> Tables<'c> {
-        Tables::of(context, vec![*listing], dumps(context))
+    pub(crate) fn of_listing(view: &View<'c>, listing: &Listing<'c>) -> Tables<'c> {
+        Tables::of(view, vec![*listing], dumps(view))
     }
 
     /// Of this dump and all listings of the case.
-    pub(crate) fn of_dump(context: &Context<'c, '_>, dump: &Dump<'c>) -> Tables<'c> {
-        Tables::of(context, listings(context, &LISTINGS), vec![*dump])
+    pub(crate) fn of_dump(view: &View<'c>, dump: &Dump<'c>) -> Tables<'c> {
+        Tables::of(view, listings(view, &LISTINGS), vec![*dump])
     }
 
     #[inline(never)]
-    fn of(context: &Context<'c, '_>, lists: Vec<Listing<'c>>, dumps: Vec<Dump<'c>>) -> Tables<'c> {
-        let dumped = context.has(Kind::EnvoyConfigDump);
+    fn of(view: &View<'c>, lists: Vec<Listing<'c>>, dumps: Vec<Dump<'c>>) -> Tables<'c> {
+        let dumped = view.has(Kind::EnvoyConfigDump);
         let ways: Vec<Ways<'_>> = dumps.iter().map(Ways::of).collect();
-        let addresses = addresses(context, &ways);
+        let addresses = addresses(view, &ways);
         let mut tables = Tables { lists, ways, dumped, addresses, rows: Vec::new() };
         for (vip, port) in tables.addresses.iter().take(MOST) {
             tables.rows.push(tables.row(vip, port));
@@ -95,9 +95,9 @@ impl<'c> Tables<'c> {
 }
 
 /// What the person set, then forwarding rules; where neither names one, the addresses that the dumps have chains for.
-fn addresses(context: &Context<'_, '_>, ways: &[Ways<'_>]) -> Vec<(String, String)> {
+fn addresses(view: &View<'_>, ways: &[Ways<'_>]) -> Vec<(String, String)> {
     let mut addresses: Vec<(String, String)> =
-        vips::set_by_person(context).into_iter().chain(vips::of_forwarding_rules(context)).collect();
+        vips::set_by_person(view).into_iter().chain(vips::of_forwarding_rules(view)).collect();
     if addresses.is_empty() {
         for chain in ways.iter().flat_map(|ways| &ways.chains) {
             let port = if chain.port == 0 { String::new() } else { chain.port.to_string() };

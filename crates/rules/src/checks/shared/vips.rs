@@ -1,34 +1,32 @@
 //! The virtual addresses of services that a case is about: the one that the person set, else those of its forwarding rules.
 
 use crate::checks::shared::packets::port_number;
-use crate::checks::shared::view::Context;
+use crate::checks::shared::view::View;
 use meshmedic_read::ground::order;
 
 /// A virtual address and its port, where that is known.
-pub(crate) fn vips(context: &Context<'_, '_>) -> Vec<(String, String)> {
-    match set_by_person(context) {
-        Some(told) => vec![told],
-        None => of_forwarding_rules(context),
-    }
+pub(crate) fn vips(view: &View<'_>) -> Vec<(String, String)> {
+    let of_rules = of_forwarding_rules(view);
+    set_by_person(view).map_or(of_rules, |own| vec![own])
 }
 
 /// The address that the person set, also as `10.0.0.1:80` and `10.0.0.1/32`. A port that is no number is not known.
-pub(crate) fn set_by_person(context: &Context<'_, '_>) -> Option<(String, String)> {
-    let vip = context.set.get("VIP")?;
+pub(crate) fn set_by_person(view: &View<'_>) -> Option<(String, String)> {
+    let vip = view.set.get("VIP")?;
     let (address, own) = match vip.rsplit_once(':') {
         Some((address, port)) if address.ends_with(']') || !address.contains(':') => (address, port),
         _ => (vip.as_str(), ""),
     };
     let address = address.trim_matches(['[', ']']).split('/').next().unwrap_or("");
-    let port = port_number(context.set.get("PORT").map_or(own, String::as_str));
+    let port = port_number(view.set.get("PORT").map_or(own, String::as_str));
     let known = port.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
     Some((address.to_owned(), if known { port.to_owned() } else { String::new() }))
 }
 
 /// Those of forwarding rules. A table that shows neither scheme nor region has those that its command asked for.
-pub(crate) fn of_forwarding_rules(context: &Context<'_, '_>) -> Vec<(String, String)> {
+pub(crate) fn of_forwarding_rules(view: &View<'_>) -> Vec<(String, String)> {
     let mut vips = Vec::new();
-    for part in context.holding("forwarding-rule") {
+    for part in view.parts_with("forwarding-rule") {
         let asked = part.command().contains("INTERNAL_SELF_MANAGED");
         for record in part.records("forwarding-rule") {
             let scheme = record.field("scheme");

@@ -1,7 +1,7 @@
 //! The injector webhooks of a case: read with their selectors, or known by the name of their configuration alone.
 
 use crate::checks::shared::selector::Selector;
-use crate::checks::shared::view::Context;
+use crate::checks::shared::view::View;
 use meshmedic_read::artifact::Record;
 
 /// No cluster has more of them; each namespace and pod is held against all.
@@ -74,10 +74,10 @@ pub(crate) struct Webhooks<'c> {
 impl<'c> Webhooks<'c> {
     /// Those of everything that was pasted; of two copies of a configuration the later one counts, and one with selectors before what
     /// a name lets assume.
-    pub(crate) fn of(context: &Context<'c, '_>) -> Webhooks<'c> {
+    pub(crate) fn of(view: &View<'c>) -> Webhooks<'c> {
         let mut webhooks = Webhooks::default();
         let mut revs: Vec<(&str, &str)> = Vec::new();
-        for (copy, part) in context.holding("webhook-configuration").into_iter().enumerate() {
+        for (copy, part) in view.parts_with("webhook-configuration").into_iter().enumerate() {
             let line = part.command();
             for record in &part.found.records {
                 if record.name == "webhook-configuration" {

@@ -1,11 +1,6 @@
 //! traffic/all-endpoints-unhealthy: from 99 % unhealthy endpoints on their health no longer counts.
 
 use crate::checks::shared::endpoints;
-use crate::checks::shared::view::{Check, Context};
-use crate::detect::Detected;
+use crate::checks::shared::phase::{Check, Phase};
 
-pub(crate) const CHECK: Check = check;
-
-fn check(context: &Context<'_, '_>, detected: &mut Detected<'static>) {
-    endpoints::all(context, detected);
-}
+pub(crate) const CHECK: Check = &[Phase::Find(endpoints::find_all_unhealthy)];

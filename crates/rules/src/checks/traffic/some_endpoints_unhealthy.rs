@@ -1,11 +1,6 @@
 //! traffic/some-endpoints-unhealthy: fewer than 99 % of the endpoints are unhealthy, and traffic shifts to the others.
 
 use crate::checks::shared::endpoints;
-use crate::checks::shared::view::{Check, Context};
-use crate::detect::Detected;
+use crate::checks::shared::phase::{Check, Phase};
 
-pub(crate) const CHECK: Check = check;
-
-fn check(context: &Context<'_, '_>, detected: &mut Detected<'static>) {
-    endpoints::some(context, detected);
-}
+pub(crate) const CHECK: Check = &[Phase::Find(endpoints::find_some_unhealthy)];

@@ -1,25 +1,24 @@
-//! vm/agent-last-failure: the signatures tell the failure; this tells how old the agent's last heartbeat is, since the failure has no time.
+//! vm/agent-last-failure: the signatures find the failure, which has no time; this adds how old the agent's last heartbeat is.
 
-use crate::checks::shared::age::tell_age;
-use crate::checks::shared::heartbeats::newest;
-use crate::checks::shared::view::Check;
-use crate::checks::shared::view::Context;
-use crate::detect::Detected;
+use crate::checks::shared::age::age_detail;
+use crate::checks::shared::heartbeats;
+use crate::checks::shared::phase::{Check, Incomplete, Phase};
+use crate::checks::shared::view::View;
 
-pub(crate) const CHECK: Check = check;
+pub(crate) const CHECK: Check = &[Phase::Complete(complete)];
 
-fn check(context: &Context<'_, '_>, detected: &mut Detected<'static>) {
-    let Some(now) = context.now else { return };
-    for beat in newest(context) {
+fn complete(view: &View<'_>, own: &mut [Incomplete<'_>]) {
+    let Some(now) = view.now else { return };
+    for beat in heartbeats::newest(view) {
         let age = now.since(beat.time);
-        let here = |at: usize| context.artifact_at(beat.source, at) == beat.artifact;
-        let own = detected
-            .matches
-            .iter_mut()
-            .filter(|found| found.rule.id == context.rule.id && found.source == beat.source && here(found.span.start));
         // A clock that is behind the VM's gives no age.
-        for found in own.filter(|_| age >= 0) {
-            tell_age(&mut found.details, age);
+        if age < 0 {
+            continue;
         }
+        let (name, minutes) = age_detail(age);
+        let here = |found: &&mut Incomplete<'_>| {
+            found.source == beat.source && view.artifact_at(beat.source, found.span.start) == beat.artifact
+        };
+        own.iter_mut().filter(here).for_each(|found| found.detail(name, minutes.clone()));
     }
 }

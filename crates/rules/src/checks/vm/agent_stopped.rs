@@ -3,32 +3,33 @@
 //! Source: "Troubleshooting deployments that use Envoy", section on VMs made from a service-proxy template (5 minutes).
 
 use crate::checks::shared::heartbeats::newest;
-use crate::checks::shared::view::Check;
-use crate::checks::shared::view::Context;
-use crate::detect::{Detected, Health, Match};
+use crate::checks::shared::phase::{Check, Healthy, Outcome, Phase};
+use crate::checks::shared::view::View;
 use meshmedic_format::values::Values;
+use meshmedic_read::artifact::learn;
 
 /// Five minutes, in milliseconds.
 const PATIENCE: i64 = 5 * 60 * 1000;
 
-pub(crate) const CHECK: Check = check;
+pub(crate) const CHECK: Check = &[Phase::Find(find)];
 
-fn check(context: &Context<'_, '_>, detected: &mut Detected<'static>) {
-    let Some(now) = context.now else { return };
-    for beat in newest(context) {
+fn find(view: &View<'_>) -> Outcome {
+    let mut outcome = Outcome::default();
+    let beats = newest(view);
+    let Some(now) = view.now else { return outcome };
+    for beat in beats {
         let age = now.since(beat.time);
+        let minutes = (age / 60_000).to_string();
         let mut values = Values::new();
-        meshmedic_read::artifact::learn(&mut values, "INSTANCE_NAME", beat.instance);
-        let mut details = Values::new();
-        details.insert("heartbeat".to_owned(), beat.record.field("value").to_owned());
-        details.insert("minutes".to_owned(), (age / 60_000).to_string());
-        let (rule, source) = (context.rule, beat.source);
+        learn(&mut values, "INSTANCE_NAME", beat.instance);
+        let heartbeat = beat.record.field("value");
         if age > PATIENCE {
-            let (level, confidence) = (rule.level, rule.confidence);
-            let span = beat.record.span.clone();
-            detected.matches.push(Match { rule, level, confidence, source, span, values, details });
+            let found = view.fault(beat.source, beat.record.span.clone()).values(values);
+            outcome.found(found.detail("heartbeat", heartbeat).detail("minutes", minutes));
         } else {
-            detected.healths.push(Health { rule, pass: 0, source, artifact: beat.artifact, values, details });
+            let healthy = Healthy::new("heartbeat-fresh", beat.source, beat.artifact).values(values);
+            outcome.healthy(healthy.detail("heartbeat", heartbeat).detail("minutes", minutes));
         }
     }
+    outcome
 }

@@ -1,14 +1,15 @@
 //! vm/bootstrap-failed: bootstrap-status is FAILED; bootstrap-last-failure says why, wherever in the case it stands.
 
-use crate::checks::shared::view::Check;
-use crate::checks::shared::view::Context;
-use crate::detect::{Detected, Match};
+use crate::checks::shared::phase::{Check, Outcome, Phase};
+use crate::checks::shared::view::View;
 use crate::knowledge::Confidence;
+use meshmedic_read::artifact::Record;
 
-pub(crate) const CHECK: Check = check;
+pub(crate) const CHECK: Check = &[Phase::Find(find)];
 
-fn check(context: &Context<'_, '_>, detected: &mut Detected<'static>) {
-    let attributes: Vec<_> = context.records("guest-attribute").collect();
+fn find(view: &View<'_>) -> Outcome {
+    let mut outcome = Outcome::default();
+    let attributes: Vec<_> = view.records("guest-attribute").collect();
     let (mut statuses, mut failures) = (Vec::new(), Vec::new());
     for (source, record) in attributes {
         match record.field("key") {
@@ -19,13 +20,9 @@ fn check(context: &Context<'_, '_>, detected: &mut Detected<'static>) {
     }
     let failure = |wanted: usize| failures.iter().find(|(source, _)| *source == wanted).copied();
     let mut seen = false;
-    let mut say = |source: usize, record: &meshmedic_read::artifact::Record, confidence: Confidence, why: &str| {
-        let mut details = meshmedic_format::values::Values::new();
-        if !why.is_empty() {
-            details.insert("failure".to_owned(), why.to_owned());
-        }
-        let (rule, level, values) = (context.rule, context.rule.level, record.values.clone());
-        detected.matches.push(Match { rule, level, confidence, source, span: record.span.clone(), values, details });
+    let mut add = |source: usize, record: &Record, confidence: Confidence, why: &str| {
+        let found = view.fault(source, record.span.clone()).confidence(confidence).values(record.values.clone());
+        outcome.found(if why.is_empty() { found } else { found.detail("failure", why) });
     };
     for (source, status) in statuses {
         seen = true;
@@ -34,9 +31,9 @@ fn check(context: &Context<'_, '_>, detected: &mut Detected<'static>) {
         }
         let failure = failure(source);
         let why = failure.map_or("", |(_, record)| record.field("value"));
-        say(source, status, Confidence::Confirmed, why);
+        add(source, status, Confidence::Confirmed, why);
         if let Some((source, record)) = failure {
-            say(source, record, Confidence::Confirmed, why);
+            add(source, record, Confidence::Confirmed, why);
         }
     }
     // The failure alone, as the documents query it: it may be an earlier attempt's.
@@ -44,8 +41,9 @@ fn check(context: &Context<'_, '_>, detected: &mut Detected<'static>) {
         let mut last = None;
         for (source, record) in failures.iter().copied() {
             if last.replace(source) != Some(source) {
-                say(source, record, Confidence::Likely, record.field("value"));
+                add(source, record, Confidence::Likely, record.field("value"));
             }
         }
     }
+    outcome
 }

@@ -3,20 +3,20 @@
 //! Source: "Troubleshooting deployments that use Envoy", section on workload ports that can't be reached from outside the VM.
 
 use crate::checks::shared::packets::{Listing, holds_port, listings, port_number};
+use crate::checks::shared::phase::{Check, Outcome, Phase};
 use crate::checks::shared::service_proxy::{inbound_redirects, serving_port};
-use crate::checks::shared::view::Check;
-use crate::checks::shared::view::Context;
-use crate::detect::{Detected, Match};
+use crate::checks::shared::view::View;
+use crate::detect::Match;
 use crate::knowledge::Confidence;
 use meshmedic_format::Kind;
-use meshmedic_format::values::Values;
-use meshmedic_read::artifact::{Record, learn};
+use meshmedic_read::artifact::Record;
 
-pub(crate) const CHECK: Check = check;
+pub(crate) const CHECK: Check = &[Phase::Find(find)];
 
-fn check(context: &Context<'_, '_>, detected: &mut Detected<'static>) {
-    let listings = listings(context, &[Kind::IptablesList, Kind::IptablesRules]);
-    let mut ports: Vec<String> = serving_port(context).into_iter().collect();
+fn find(view: &View<'_>) -> Outcome {
+    let mut outcome = Outcome::default();
+    let listings = listings(view, &[Kind::IptablesList, Kind::IptablesRules]);
+    let mut ports: Vec<String> = serving_port(view).into_iter().collect();
     if ports.is_empty() {
         let inbound = listings.iter().flat_map(inbound_redirects);
         let known = inbound.flat_map(|rule| rule.field("dport").split(',')).map(port_number);
@@ -30,34 +30,27 @@ fn check(context: &Context<'_, '_>, detected: &mut Detected<'static>) {
     for listing in &listings {
         for port in &ports {
             if let Some(rule) = dropped(listing, port) {
-                detected.matches.push(found(context, listing, rule, port, context.rule.confidence));
+                outcome.found(found(view, listing, rule, port, view.rule.confidence));
             }
         }
         if ports.is_empty() && listing.kind == Kind::IptablesList {
             // Without a port to ask for, only a rule that spares a single port speaks for itself.
             let one = |rule: &&Record| is_drop(rule) && rule.field("dport").starts_with('!') && is_plain(rule);
             if let Some(rule) = listing.rules("filter", "INPUT").find(one) {
-                detected.matches.push(found(context, listing, rule, "", Confidence::Possible));
+                outcome.found(found(view, listing, rule, "", Confidence::Possible));
             }
         }
     }
+    outcome
 }
 
-fn found(
-    context: &Context<'_, '_>,
-    listing: &Listing<'_>,
-    rule: &Record,
-    port: &str,
-    confidence: Confidence,
-) -> Match<'static> {
-    let mut values = Values::new();
-    learn(&mut values, "PORT", port);
-    let mut details = rule.details();
-    if let Some(spared) = rule.field_if_any("dport").strip_prefix('!') {
-        details.insert("spared".to_owned(), port_number(spared).to_owned());
+fn found(view: &View<'_>, listing: &Listing<'_>, rule: &Record, port: &str, confidence: Confidence) -> Match<'static> {
+    let found = view.fault(listing.source, rule.span.clone()).confidence(confidence);
+    let found = found.value("PORT", port).details(rule.details());
+    match rule.field_if_any("dport").strip_prefix('!') {
+        Some(spared) => found.detail("spared", port_number(spared)),
+        None => found,
     }
-    let (level, source) = (context.rule.level, listing.source);
-    Match { rule: context.rule, level, confidence, source, span: rule.span.clone(), values, details }
 }
 
 fn is_drop(rule: &Record) -> bool {

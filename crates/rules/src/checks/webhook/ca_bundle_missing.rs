@@ -3,24 +3,25 @@
 //!
 //! Source: "Resolving sidecar proxy/webhook issues in Cloud Service Mesh", section on sidecar injection.
 
-use crate::checks::shared::view::Check;
-use crate::checks::shared::view::Context;
-use crate::detect::{Detected, Match};
+use crate::checks::shared::phase::{Check, Outcome, Phase};
+use crate::checks::shared::view::View;
 use crate::knowledge::Confidence;
 use meshmedic_read::artifact::command::{command_of, is_bare_prompt};
+use meshmedic_read::artifact::learn;
 
-pub(crate) const CHECK: Check = check;
+pub(crate) const CHECK: Check = &[Phase::Find(find)];
 
-fn check(context: &Context<'_, '_>, detected: &mut Detected<'static>) {
-    let before = detected.matches.len();
-    configured(context, detected);
-    answered(context, detected);
-    for found in &mut detected.matches[before..] {
+fn find(view: &View<'_>) -> Outcome {
+    let mut outcome = Outcome::default();
+    configured(view, &mut outcome);
+    answered(view, &mut outcome);
+    for found in &mut outcome.matches {
         let names = ["SERVICE", "NAME"].iter().filter_map(|name| found.values.get(*name));
         if let Some(revision) = names.filter_map(|name| revision_of(name)).next().map(str::to_owned) {
-            meshmedic_read::artifact::learn(&mut found.values, "ISTIOD_REVISION", &revision);
+            learn(&mut found.values, "ISTIOD_REVISION", &revision);
         }
     }
+    outcome
 }
 
 /// `asm-1234-7` of `istiod-asm-1234-7` or `istio-sidecar-injector-asm-1234-7`: the istiod to restart. A tag's name gives none.
@@ -32,29 +33,25 @@ fn revision_of(name: &str) -> Option<&str> {
     numbered.then_some(revision)
 }
 
-fn configured(context: &Context<'_, '_>, detected: &mut Detected<'static>) {
-    for (source, record) in context.records("webhook") {
+fn configured(view: &View<'_>, outcome: &mut Outcome) {
+    for (source, record) in view.records("webhook") {
         let injector = record.field("name").ends_with("sidecar-injector.istio.io");
         // A managed control plane's webhook has a URL and a public certificate.
         let wants = !record.field("service").is_empty() && record.field("ca-bundle") == "missing";
         if injector && wants {
             let applied = record.field("applied") == "yes";
-            detected.matches.push(Match {
-                rule: context.rule,
-                level: context.rule.level,
-                confidence: if applied { context.rule.confidence } else { Confidence::Possible },
-                source,
-                span: record.place("service"),
-                values: record.values.clone(),
-                details: record.details(),
-            });
+            outcome.found(view.fault_in(source, record, record.place("service")).confidence(if applied {
+                view.rule.confidence
+            } else {
+                Confidence::Possible
+            }));
         }
     }
 }
 
-fn answered(context: &Context<'_, '_>, detected: &mut Detected<'static>) {
-    for (source, range, command) in context.commands() {
-        let (text, line) = (context.text(source), &command.line);
+fn answered(view: &View<'_>, outcome: &mut Outcome) {
+    for (source, range, command) in view.commands() {
+        let (text, line) = (view.text(source), &command.line);
         let asks = line.contains("caBundle") && line.contains("jsonpath") && !line.contains('|');
         let injector =
             ["sidecar-injector", "istiod-asm-managed", "istio-revision-tag"].iter().find_map(|name| line.find(name));
@@ -68,16 +65,9 @@ fn answered(context: &Context<'_, '_>, detected: &mut Detected<'static>) {
         let mut values = command.values.clone();
         let start = line[..name].rfind(char::is_whitespace).map_or(0, |at| at + 1);
         if let Some(webhook) = line[start..].split_whitespace().next().filter(|word| !word.contains('=')) {
-            meshmedic_read::artifact::learn(&mut values, "NAME", webhook);
+            learn(&mut values, "NAME", webhook);
         }
-        detected.matches.push(Match {
-            rule: context.rule,
-            level: context.rule.level,
-            confidence: context.rule.confidence,
-            source,
-            span: range.start..range.start + text[range.clone()].trim_end().len(),
-            values,
-            details: Default::default(),
-        });
+        outcome
+            .found(view.fault(source, range.start..range.start + text[range.clone()].trim_end().len()).values(values));
     }
 }

@@ -1,0 +1,108 @@
+//! What a check is: one function or more, each run in a phase of its own and able to do no more than that phase is for.
+
+use std::ops::Range;
+
+use crate::checks::shared::view::View;
+use crate::detect::{Match, set_detail};
+use meshmedic_format::values::Values;
+use meshmedic_read::artifact::learn;
+
+/// The phases that a rule's check takes part in.
+pub(crate) type Check = &'static [Phase];
+
+/// A function of a check by its phase, in the order in which phases run.
+#[derive(Clone, Copy)]
+pub(crate) enum Phase {
+    /// Adds names and texts to what the rule's own signatures found.
+    Complete(fn(&View<'_>, &mut [Incomplete<'_>])),
+    /// Finds faults and health by itself.
+    Find(fn(&View<'_>) -> Outcome),
+    /// Speaks where no other rule did: it sees all that signatures and `Find` found, and nothing of its own phase.
+    Otherwise(fn(&View<'_>, &[Match<'static>]) -> Outcome),
+}
+
+/// What a check found.
+#[derive(Debug, Default)]
+pub(crate) struct Outcome {
+    pub(crate) matches: Vec<Match<'static>>,
+    pub(crate) healths: Vec<Healthy>,
+}
+
+impl Outcome {
+    /// Takes a place that shows the fault.
+    pub(crate) fn found(&mut self, found: Match<'static>) {
+        self.matches.push(found);
+    }
+
+    /// Takes an artifact that shows health.
+    pub(crate) fn healthy(&mut self, healthy: Healthy) {
+        self.healths.push(healthy);
+    }
+}
+
+/// An artifact that shows a rule's health.
+#[derive(Debug)]
+pub(crate) struct Healthy {
+    /// The `id` of the rule's `pass`.
+    pub(crate) pass: &'static str,
+    /// The number of its input and of its artifact there.
+    pub(crate) source: usize,
+    pub(crate) artifact: usize,
+    pub(crate) values: Values,
+    pub(crate) details: Values,
+}
+
+impl Healthy {
+    /// The health that the rule's file calls so, as an artifact of an input shows it.
+    pub(crate) fn new(pass: &'static str, source: usize, artifact: usize) -> Healthy {
+        Healthy { pass, source, artifact, values: Values::new(), details: Values::new() }
+    }
+
+    /// Replaces all names.
+    pub(crate) fn values(mut self, values: Values) -> Healthy {
+        self.values = values;
+        self
+    }
+
+    /// Replaces all that texts alone say.
+    pub(crate) fn details(mut self, details: Values) -> Healthy {
+        self.details = details;
+        self
+    }
+
+    /// Sets what texts say as `{name}`.
+    pub(crate) fn detail(mut self, name: &str, text: impl Into<String>) -> Healthy {
+        set_detail(&mut self.details, name, text.into());
+        self
+    }
+}
+
+/// A match of the rule's own signatures: names and texts can be added, and nothing else.
+pub(crate) struct Incomplete<'m> {
+    pub(crate) source: usize,
+    pub(crate) span: &'m Range<usize>,
+    values: &'m mut Values,
+    details: &'m mut Values,
+}
+
+impl<'m> Incomplete<'m> {
+    pub(crate) fn new(found: &'m mut Match<'static>) -> Incomplete<'m> {
+        let Match { source, span, values, details, .. } = found;
+        Incomplete { source: *source, span, values, details }
+    }
+
+    /// A name that the signature found.
+    pub(crate) fn get(&self, name: &str) -> Option<&str> {
+        self.values.get(name).map(String::as_str)
+    }
+
+    /// Adds a name where the value is one that a command may hold.
+    pub(crate) fn value(&mut self, name: &str, value: &str) {
+        learn(self.values, name, value);
+    }
+
+    /// Sets what texts say as `{name}`.
+    pub(crate) fn detail(&mut self, name: &str, text: impl Into<String>) {
+        set_detail(self.details, name, text.into());
+    }
+}

@@ -1,0 +1,133 @@
+//! What rules find: places that show a fault, and places that show health.
+
+use std::ops::Range;
+
+use super::coverage::Coverage;
+use super::figure::Figure;
+use crate::knowledge::{Confidence, Level, Rule};
+use meshmedic_format::model::Pass;
+use meshmedic_format::values::Values;
+use meshmedic_read::artifact::learn;
+
+/// A place that shows a rule's fault.
+#[derive(Clone, Debug)]
+pub(crate) struct Match<'r> {
+    pub(crate) rule: &'r Rule,
+    pub(crate) level: Level,
+    pub(crate) confidence: Confidence,
+    /// Which input, and where in its clean text.
+    pub(crate) source: usize,
+    pub(crate) span: Range<usize>,
+    pub(crate) about: About,
+    /// Names for texts and commands.
+    pub(crate) values: Values,
+    /// What texts alone say.
+    pub(crate) details: Values,
+    /// What is shown beside the place.
+    pub(crate) figure: Option<Box<Figure>>,
+}
+
+/// How many namespaces a match is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum About {
+    /// One, or none in particular: where the match names none, the one that the case names fills the commands.
+    One,
+    /// Several, named in its details: no other namespace of the case is meant.
+    Many,
+}
+
+impl<'r> Match<'r> {
+    /// The rule's fault at a place, as bad and as sure as the rule says.
+    pub(crate) fn new(rule: &'r Rule, source: usize, span: Range<usize>) -> Match<'r> {
+        Match {
+            rule,
+            level: rule.level,
+            confidence: rule.confidence,
+            source,
+            span,
+            about: About::One,
+            values: Values::new(),
+            details: Values::new(),
+            figure: None,
+        }
+    }
+
+    /// Sets how bad it is.
+    pub(crate) fn level(mut self, level: Level) -> Match<'r> {
+        self.level = level;
+        self
+    }
+
+    /// Sets how sure it is.
+    pub(crate) fn confidence(mut self, confidence: Confidence) -> Match<'r> {
+        self.confidence = confidence;
+        self
+    }
+
+    /// Says that it is about several namespaces.
+    pub(crate) fn about_many(mut self) -> Match<'r> {
+        self.about = About::Many;
+        self
+    }
+
+    /// Replaces all names.
+    pub(crate) fn values(mut self, values: Values) -> Match<'r> {
+        self.values = values;
+        self
+    }
+
+    /// Adds a name where the value is one that a command may hold.
+    pub(crate) fn value(mut self, name: &str, value: &str) -> Match<'r> {
+        learn(&mut self.values, name, value);
+        self
+    }
+
+    /// Replaces all that texts alone say.
+    pub(crate) fn details(mut self, details: Values) -> Match<'r> {
+        self.details = details;
+        self
+    }
+
+    /// Sets what texts say as `{name}`.
+    pub(crate) fn detail(mut self, name: &str, text: impl Into<String>) -> Match<'r> {
+        set_detail(&mut self.details, name, text.into());
+        self
+    }
+
+    /// Sets what is shown beside the place.
+    pub(crate) fn figure(mut self, figure: Option<Figure>) -> Match<'r> {
+        self.figure = figure.map(Box::new);
+        self
+    }
+
+    /// Whether it lies in this part of an input, or reaches into it.
+    pub(crate) fn touches(&self, source: usize, span: &Range<usize>) -> bool {
+        self.source == source && self.span.start < span.end && span.start < self.span.end
+    }
+}
+
+/// Sets what texts say as `{name}`.
+// Inlined into every caller it would make the engine larger.
+#[inline(never)]
+pub(crate) fn set_detail(details: &mut Values, name: &str, text: String) {
+    details.insert(name.to_owned(), text);
+}
+
+/// A place that shows a rule's health.
+#[derive(Clone, Debug)]
+pub(crate) struct Health<'r> {
+    pub(crate) rule: &'r Rule,
+    pub(crate) pass: &'r Pass,
+    pub(crate) source: usize,
+    pub(crate) artifact: usize,
+    pub(crate) values: Values,
+    pub(crate) details: Values,
+}
+
+/// All that was found.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Detected<'r> {
+    pub(crate) matches: Vec<Match<'r>>,
+    pub(crate) healths: Vec<Health<'r>>,
+    pub(crate) coverage: Coverage,
+}

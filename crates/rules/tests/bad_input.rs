@@ -5,7 +5,7 @@
 use std::time::{Duration, Instant};
 
 use meshmedic_rules::report::Report;
-use meshmedic_rules::{Input, Kind, Options, analyze};
+use meshmedic_rules::{Input, Options, analyze};
 
 fn report(bytes: &[u8]) -> Report {
     let input = Input { source: "paste".to_owned(), bytes, kind: None };
@@ -85,86 +85,6 @@ fn thousands_of_causes_are_counted() {
     let report = report(paste.as_bytes());
     assert_eq!(report.findings.len(), 200);
     assert!(report.problems.iter().any(|problem| problem.text.starts_with("4800 more")), "{:?}", report.problems);
-}
-
-#[test]
-fn anything_at_all() {
-    // A cheap, repeatable stand-in for a fuzzer: cuts, doublings and shuffles of what the readers look for.
-    let seeds: Vec<&str> = vec![
-        "{\"a\": [",
-        "]}",
-        "\\u",
-        "\\ud800",
-        "key: ",
-        "- - - ",
-        "&a *a !!b ",
-        "|-\n",
-        "'",
-        "\"",
-        "\u{1b}[",
-        "\u{1b}]",
-        "&quot",
-        "> ",
-        "│",
-        "NAME  RECONCILED   STALLED\n",
-        "membershipStates:\n",
-        "  controlPlaneManagement:\n",
-        "kind: ControlPlaneRevision\n",
-        "status:\n",
-        "```\n",
-        "$ ",
-        "\n",
-        "\r",
-        "日本",
-        "\u{202e}",
-        "\t",
-        "  ",
-        "ROLE\n",
-        "---\n",
-        "2026-07-30T00:00:00Z stderr P ",
-        "no endpoints available for service",
-        "failed calling webhook",
-        "1 | ",
-        "2 | ",
-        "3 | ",
-        "Stalled",
-        "type: Stalled\n",
-        "\u{0}",
-        "\u{8}",
-    ];
-    let mut state: u64 = 0x9e37_79b9_7f4a_7c15;
-    let mut next = |bound: usize| {
-        state ^= state << 13;
-        state ^= state >> 7;
-        state ^= state << 17;
-        (state % bound as u64) as usize
-    };
-    for _ in 0..800 {
-        let mut text = String::new();
-        for _ in 0..next(30) {
-            text.push_str(seeds[next(seeds.len())]);
-        }
-        let mut bytes = text.into_bytes();
-        bytes.truncate(next(bytes.len() + 1));
-        let report = report(&bytes);
-        for evidence in report.findings.iter().flat_map(|finding| &finding.evidence) {
-            assert!(
-                evidence.lines[0] >= 1 && evidence.lines[0] <= evidence.lines[1],
-                "{:?}",
-                String::from_utf8_lossy(&bytes)
-            );
-        }
-        for kind in [
-            Kind::MeshDescribe,
-            Kind::ControlPlaneRevision,
-            Kind::ControlPlaneRevisionList,
-            Kind::IamPolicy,
-            Kind::LogEntries,
-        ] {
-            let input = Input { source: "paste".to_owned(), bytes: &bytes, kind: Some(kind) };
-            analyze(&[input], &Options::default(), &mut |_, _| {});
-        }
-    }
 }
 
 #[test]

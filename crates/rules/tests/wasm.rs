@@ -1,22 +1,92 @@
-//! What can differ in the browser: patterns compile at run time there, and the report must be the same bytes.
-#![cfg(target_arch = "wasm32")]
+//! The rules in the browser: patterns compile there at run time, and every case's report is the same bytes as natively.
+//!
+//! Natively a test writes the cases with the hashes of their reports into a file, which the same file's test in the browser holds.
+//! `cargo xtask test --only wasm` runs one after the other.
+#![allow(clippy::unwrap_used)]
 
+use meshmedic_rules::time::Timestamp;
 use meshmedic_rules::{Input, Lang, Options, analyze};
-use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+use serde::{Deserialize, Serialize};
 
-wasm_bindgen_test_configure!(run_in_browser);
-
-#[wasm_bindgen_test]
-fn every_pattern_compiles() {
-    assert_eq!(meshmedic_rules::detect::compile_all(), Vec::<String>::new());
+/// A case and its reports.
+#[derive(Serialize, Deserialize)]
+struct Recorded {
+    path: String,
+    paste: Vec<u8>,
+    now: Option<String>,
+    set: Vec<(String, String)>,
+    /// Of the report in each of `LANGS`.
+    hashes: Vec<u64>,
 }
 
-#[wasm_bindgen_test]
-fn a_paste_is_analysed() {
-    let paste = include_bytes!("cases/webhook/istiod-no-endpoints/match-replicaset-event.txt");
-    let input = Input { source: "paste".to_owned(), bytes: paste, kind: None };
-    for lang in [Lang::En, Lang::Ja] {
-        let report = analyze(&[input.clone()], &Options { lang, ..Options::default() }, &mut |_, _| {});
-        assert_eq!(report.findings[0].rule, "webhook/istiod-no-endpoints");
+const LANGS: [Lang; 2] = [Lang::En, Lang::Ja];
+
+impl Recorded {
+    /// The report as `--format json` prints it.
+    fn report(&self, lang: Lang) -> String {
+        let input = Input { source: "case".to_owned(), bytes: &self.paste, kind: None };
+        let now = self.now.as_deref().and_then(Timestamp::parse);
+        let report = analyze(&[input], &Options { lang, now, set: self.set.iter().cloned().collect() }, &mut |_, _| {});
+        serde_json::to_string(&report).unwrap()
+    }
+}
+
+/// FNV-1a: the standard library's hashes are not promised to be the same in two compilers.
+fn hash(text: &str) -> u64 {
+    text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3))
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+mod support;
+
+#[cfg(not(target_arch = "wasm32"))]
+#[test]
+#[ignore = "writes what the test in the browser holds: cargo xtask test --only wasm"]
+fn every_case_is_recorded() {
+    let file = std::env::var_os("MESHMEDIC_CASE_REPORTS").expect("the file to write");
+    let record = |case: meshmedic_cases::Case| {
+        let (now, set) = (case.now().map(str::to_owned), case.set().collect());
+        let mut recorded = Recorded { path: case.path, paste: case.paste, now, set, hashes: Vec::new() };
+        recorded.hashes = LANGS.iter().map(|lang| hash(&recorded.report(*lang))).collect();
+        recorded
+    };
+    let recorded: Vec<Recorded> = support::cases().into_iter().map(record).collect();
+    let bytes = postcard::to_stdvec(&recorded).unwrap();
+    // A file that is written anew is compiled anew.
+    if std::fs::read(&file).is_ok_and(|known| known == bytes) {
+        return;
+    }
+    std::fs::write(file, bytes).unwrap();
+}
+
+#[cfg(target_arch = "wasm32")]
+mod in_the_browser {
+    use super::{LANGS, Recorded, hash};
+    use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+
+    wasm_bindgen_test_configure!(run_in_browser);
+
+    /// Without it nothing is compiled: no run can do without.
+    static RECORDED: &[u8] = include_bytes!(env!("MESHMEDIC_CASE_REPORTS"));
+
+    #[wasm_bindgen_test]
+    fn every_pattern_compiles() {
+        assert_eq!(meshmedic_rules::detect::compile_all(), Vec::<String>::new());
+    }
+
+    #[wasm_bindgen_test]
+    fn every_case_gives_the_same_bytes_as_natively() {
+        let recorded: Vec<Recorded> = postcard::from_bytes(RECORDED).unwrap();
+        let rules = meshmedic_rules::knowledge::rules().len();
+        assert!(recorded.len() >= 2 * rules, "{} cases of {rules} rules, each of which has two", recorded.len());
+        let mut differ = Vec::new();
+        for case in &recorded {
+            assert_eq!(case.hashes.len(), LANGS.len(), "{}", case.path);
+            let wrong = LANGS.iter().zip(&case.hashes).find(|(lang, native)| hash(&case.report(**lang)) != **native);
+            differ.extend(wrong.map(|(lang, _)| (&case.path, *lang)));
+        }
+        let first =
+            differ.first().and_then(|(path, lang)| Some(recorded.iter().find(|c| c.path == **path)?.report(*lang)));
+        assert!(differ.is_empty(), "{} of {} differ: {differ:?}\nthe first: {first:?}", differ.len(), recorded.len());
     }
 }

@@ -34,6 +34,13 @@ pub(crate) fn run(command: &mut Command, what: &str) -> Result<()> {
     Ok(())
 }
 
+/// `cargo test` for native tests. Another choice of packages or features would compile their dependencies again.
+pub(crate) fn native_tests() -> Result<Command> {
+    let mut cargo = command("cargo")?;
+    cargo.args(["test", "--workspace", "--features", "xtask/dist,xtask/sizes"]);
+    Ok(cargo)
+}
+
 /// Runs a `cargo test`, shows what it says and counts it. What couldn't even run is an error.
 pub(crate) fn run_tests(command: &mut Command) -> Result<Tests> {
     let mut child = command.stdout(Stdio::piped()).spawn().with_context(|| not_started(command))?;

@@ -40,14 +40,7 @@ const STEPS: [(&str, &str, Act); 9] = [
         Ok(Tests::ONE)
     }),
     ("native", "unit tests, knowledge, cases, command line", |_| {
-        let mut cargo = process::command("cargo")?;
-        process::run_tests(cargo.args([
-            "test",
-            "--workspace",
-            "--features",
-            "xtask/dist,xtask/sizes",
-            "--no-fail-fast",
-        ]))
+        process::run_tests(process::native_tests()?.arg("--no-fail-fast"))
     }),
     ("page", "the page is built", |run| {
         page::build(run.kit()?)?;

@@ -126,11 +126,11 @@ pub struct ResourceRow {
 /// The resource whose row a record of a table is, where `asked` is the namespace that its command names. Returns `None` if it is no such
 /// row, or if its name may be another namespace's too.
 pub fn resource_row(record: &Record, asked: &str) -> Option<ResourceRow> {
-    let name = match record.field("name") {
+    let name = match record.field_if_any("name") {
         "" => record.values.get("NAME").map_or("", String::as_str),
         name => name,
     };
-    let namespace = if record.field("namespace").is_empty() { asked } else { record.field("namespace") };
+    let namespace = if record.field_if_any("namespace").is_empty() { asked } else { record.field_if_any("namespace") };
     // Only a pod's random end makes its name its own.
     let own = record.name == "pod" && name.rsplit('-').next().is_some_and(|end| end.len() == 5);
     let known = !namespace.is_empty() || matches!(record.name, "data-plane-control" | "revision-condition");
@@ -138,7 +138,7 @@ pub fn resource_row(record: &Record, asked: &str) -> Option<ResourceRow> {
     if !rows.contains(&record.name) || name.is_empty() || !(known || own) {
         return None;
     }
-    let resource = format!("{} {namespace}/{name}{}", record.name, record.field("type"));
-    let shown = SHOWN.iter().copied().filter(|field| !record.field(field).is_empty()).collect();
+    let resource = format!("{} {namespace}/{name}{}", record.name, record.field_if_any("type"));
+    let shown = SHOWN.iter().copied().filter(|field| !record.field_if_any(field).is_empty()).collect();
     Some(ResourceRow { resource, shown })
 }

@@ -11,6 +11,7 @@ use super::annotation::PROXY_ANNOTATION;
 use super::labels::Labels;
 use super::object::bare;
 use super::rows::{lines_from, named_row};
+use crate::domain::revisions::{channel_of, is_managed, name_of};
 use crate::ground::time::is_age;
 
 const TABLE: Reason =
@@ -73,9 +74,7 @@ pub(super) fn records(tree: &Tree<'_>) -> Vec<Record> {
             .with_place("namespace", &text(namespace), place(namespace))
             .with_place("channel", &text(channel), place(channel))
             .with_place("type", &text(kind), place(kind))
-            .with_place("proxy-annotation", Labels::of(annotations).get(PROXY_ANNOTATION), place(annotations))
-            .with("spec", if resource.get("spec").is_some() { "present" } else { "" })
-            .with("status", if resource.get("status").is_some() { "present" } else { "absent" });
+            .with_place("proxy-annotation", Labels::of(annotations).get(PROXY_ANNOTATION), place(annotations));
         let record = named(record, &text(name), &text(namespace), &text(channel), &text(kind));
         let values = record.values.clone();
         records.push(record);
@@ -104,25 +103,6 @@ fn named(record: Record, name: &str, namespace: &str, channel: &str, kind: &str)
         .value("EXPECTED_NAME", name_of(channel))
 }
 
-/// The channel that a revision of this name must have.
-fn channel_of(name: &str) -> &'static str {
-    match name {
-        "asm-managed" => "regular",
-        "asm-managed-rapid" => "rapid",
-        "asm-managed-stable" => "stable",
-        _ => "",
-    }
-}
-
-fn name_of(channel: &str) -> &'static str {
-    match channel {
-        "regular" => "asm-managed",
-        "rapid" => "asm-managed-rapid",
-        "stable" => "asm-managed-stable",
-        _ => "",
-    }
-}
-
 fn condition(item: &[NodeRef<'_, '_>]) -> Option<Record> {
     let kind = field(item, "type");
     let (first, last) = (item.first()?, item.last()?);
@@ -133,8 +113,7 @@ fn condition(item: &[NodeRef<'_, '_>]) -> Option<Record> {
             .with("type", kind)
             .with("status", field(item, "status"))
             .with("reason", field(item, "reason"))
-            .with_place("message", field(item, "message"), message.map_or(span, |node| node.span()))
-            .with("transition-time", field(item, "lastTransitionTime")),
+            .with_place("message", field(item, "message"), message.map_or(span, |node| node.span())),
     )
     .filter(|_| !kind.is_empty())
 }
@@ -157,7 +136,7 @@ pub(super) fn lines(text: &str, at: usize) -> Option<(Range<usize>, Facts)> {
     for line in lines_from(text, at) {
         let cells: Vec<&str> = line.text.split_whitespace().take(6).collect();
         let Some((_, name, [reconciled, stalled, age, ..])) = named_row(&cells, is_status) else { break };
-        if !(bare(name).starts_with("asm-managed") && is_status(stalled) && is_age(age)) {
+        if !(is_managed(bare(name)) && is_status(stalled) && is_age(age)) {
             break;
         }
         records.extend(listed(&line.span, bare(name), [reconciled, stalled]));

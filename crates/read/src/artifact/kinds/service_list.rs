@@ -8,7 +8,8 @@ use super::super::table::Table;
 use super::super::tree::{NodeRef, Tree, field, part};
 use super::super::{Reason, Record};
 use super::labels::Labels;
-use super::object::{bare, descriptions, live, objects, place, span_of};
+use super::object::{bare, descriptions, objects, place, provenance, span_of};
+use crate::domain::provenance::Provenance;
 
 const TYPES: [&str; 4] = ["ClusterIP", "NodePort", "LoadBalancer", "ExternalName"];
 const KINDS: [&str; 1] = ["Service"];
@@ -42,14 +43,14 @@ pub(super) fn records(tree: &Tree<'_>) -> Vec<Record> {
 }
 
 fn record(node: NodeRef<'_, '_>) -> Record {
-    let live = live(node);
+    let live = provenance(node) == Provenance::Live;
     let ingress = node.path("status/loadBalancer/ingress");
     let address = ingress.and_then(|list| list.children().next()).map_or("", |first| {
         let ip = first.text_at("ip");
         if ip.is_empty() { first.text_at("hostname") } else { ip }
     });
     let kind = node.text_at("spec/type");
-    let waits = kind == "LoadBalancer" && live == "yes" && node.get("status").is_some() && ingress.is_none();
+    let waits = kind == "LoadBalancer" && live && node.get("status").is_some() && ingress.is_none();
     let selector = node.path("spec/selector").into_iter().flat_map(|selector| selector.children());
     let selector: Vec<String> =
         selector.map(|label| format!("{}={}", label.key().unwrap_or(""), label.text())).collect();
@@ -57,7 +58,6 @@ fn record(node: NodeRef<'_, '_>) -> Record {
     let ports: Vec<&str> = ports.iter().map(|port| field(port, "port")).collect();
     named(Record::new("service", node.span()), node.text_at("metadata/name"), node.text_at("metadata/namespace"))
         .with("type", kind)
-        .with("cluster-ip", node.text_at("spec/clusterIP"))
         .with_place("external-ip", if waits { "<pending>" } else { address }, place(node, "status"))
         .with("ports", &ports.join(","))
         .with("selector", &selector.join(","))
@@ -73,7 +73,6 @@ fn described(item: &[NodeRef<'_, '_>]) -> Record {
     let place = part(item, "type").map_or(span_of(item), |node| node.span());
     named(Record::new("service", span_of(item)), field(item, "name"), field(item, "namespace"))
         .with("type", kind)
-        .with("cluster-ip", field(item, "ip"))
         .with_place("external-ip", if waits { "<pending>" } else { address }, place)
         .with("ports", field(item, "port"))
         .with("selector", field(item, "selector"))
@@ -98,7 +97,6 @@ pub(super) fn table(table: &Table<'_>, _range: Range<usize>) -> Option<Facts> {
         let selector = if cell("SELECTOR").is_empty() { cell("LABELS") } else { cell("SELECTOR") };
         named(Record::new("service", row.span.clone()), bare(cell("NAME")), cell("NAMESPACE"))
             .with("type", cell("TYPE"))
-            .with("cluster-ip", cell("CLUSTER-IP"))
             .with("external-ip", cell("EXTERNAL-IP"))
             .with("ports", cell("PORT(S)"))
             .with("age", cell("AGE"))
@@ -135,7 +133,6 @@ fn row(line: &str, span: Range<usize>) -> Option<Record> {
     Some(
         named(Record::new("service", span), bare(cells[kind - 1]), namespace)
             .with("type", cells[kind])
-            .with("cluster-ip", inner)
             .with("external-ip", outer)
             .with("ports", ports)
             .with("age", cell(4))

@@ -14,6 +14,7 @@ pub mod lang;
 mod literals;
 pub mod model;
 pub mod names;
+pub mod namespaces;
 pub mod nearest;
 pub mod pattern;
 pub mod records;

@@ -5,6 +5,8 @@
 
 use regex::bytes::{Regex, RegexBuilder};
 
+use crate::namespaces;
+
 /// Words that a pattern may use, so that tolerance is written once. See docs/adding-a-rule.md.
 const WORDS: &[(&str, &str)] = &[
     // Any quote, or none: documents print 'x', the API server "x", Markdown `x`.
@@ -33,6 +35,9 @@ const WORDS: &[(&str, &str)] = &[
     ("<project>", r"[a-z0-9][a-z0-9.:-]*[a-z0-9]"),
 ];
 
+/// A namespace of the platform's, whole, with the character behind it.
+const PLATFORM: &str = "<platform>";
+
 /// Replaces the words in angle brackets and compiles.
 ///
 /// # Errors
@@ -48,6 +53,9 @@ pub fn expand(pattern: &str) -> String {
         if expanded.contains(word) {
             expanded = expanded.replace(word, meaning);
         }
+    }
+    if expanded.contains(PLATFORM) {
+        expanded = expanded.replace(PLATFORM, &namespaces::pattern());
     }
     expanded
 }

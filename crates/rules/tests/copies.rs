@@ -107,6 +107,19 @@ fn a_resource_of_another_cluster_is_no_copy() {
 }
 
 #[test]
+fn what_is_shortened_by_hand_may_be_of_two_clusters() {
+    // Without uid and version nothing tells whether both are of one cluster: each counts.
+    let shortened = |stalled| {
+        let whole = revision("asm-managed", "1", stalled, "2026-07-01T00:00:00Z");
+        let lines = whole.lines().filter(|line| !line.contains("uid:") && !line.contains("resourceVersion:"));
+        lines.collect::<Vec<_>>().join("\n")
+    };
+    let report = report(&[("one.yaml", &shortened("True")), ("two.yaml", &shortened("False"))], Lang::En);
+    assert_eq!(rules(&report), ["control-plane/workload-identity-disabled"]);
+    assert!(report.problems.is_empty(), "{:?}", report.problems);
+}
+
+#[test]
 fn of_a_row_that_was_listed_twice_the_later_counts() {
     let pods = |status: &str, ready: &str| {
         format!(

@@ -13,6 +13,9 @@ pub(super) fn of(error: &serde_yaml::Error) -> Fault {
     let words: Vec<&str> = said.split('`').skip(1).step_by(2).collect();
     let known = words.iter().skip(1).copied();
     let inner = |name: &str| if key.is_empty() { name.to_owned() } else { format!("{key}.{name}") };
+    if let Some(name) = said.strip_prefix("duplicate entry with key \"").and_then(|rest| rest.strip_suffix('"')) {
+        return Fault { key: inner(name), sentence: format!("`{name}` stands here a second time") };
+    }
     match (said.split('`').next().unwrap_or(""), words.first()) {
         ("unknown field ", Some(word)) => {
             Fault { key: inner(word), sentence: format!("unknown key `{word}`{}", meant(word, known)) }

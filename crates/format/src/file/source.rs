@@ -13,6 +13,27 @@ use crate::model::{
     Action, Confidence, Document, FieldTest, Level, Looks, Message, Must, Pass, RecordTest, Rule, Signature,
 };
 
+/// The keys of a rule's file.
+pub(super) const KEYS: &[&str] = &[
+    "since",
+    "level",
+    "confidence",
+    "kinds",
+    "needs",
+    "match",
+    "pass",
+    "check",
+    "distinct",
+    "title",
+    "said_as",
+    "cause",
+    "fix",
+    "confirm",
+    "explains",
+    "false_positives",
+    "documents",
+];
+
 /// A rule's file.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]

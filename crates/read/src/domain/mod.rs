@@ -2,3 +2,6 @@
 
 pub mod namespaces;
 pub mod owners;
+pub mod provenance;
+pub mod revisions;
+pub mod webhooks;

@@ -1,36 +1,18 @@
-//! Whose a namespace is.
+//! Whose a namespace is, and which one the control plane lives in.
 
-/// Namespaces of the platform, of the mesh itself and of add-ons: no workload of the person's is in them.
-pub fn is_platform(name: &str) -> bool {
-    const NAMES: &[&str] = &[
-        "istio-operator",
-        "istio-cni",
-        "istio-config",
-        "anthos-identity-service",
-        "anthos-creds",
-        "hnc-system",
-        "local-path-storage",
-        "argo-rollouts",
-        "external-secrets",
-        "ingress-nginx",
-        "velero",
-    ];
-    const PREFIXES: &[&str] = &[
-        "kube-",
-        "gke-",
-        "gmp-",
-        "config-management-",
-        "knative-",
-        "krmapihosting-",
-        "openshift",
-        "cert-manager",
-        "calico-",
-        "cattle-",
-        "flux-",
-        "linkerd",
-        "argocd",
-        "kiali-",
-        "composer-",
-    ];
-    NAMES.contains(&name) || name.ends_with("-system") || PREFIXES.iter().any(|prefix| name.starts_with(prefix))
+pub use meshmedic_format::namespaces::is_platform;
+
+/// The namespace of the control plane and of its configuration; a managed one keeps its ControlPlaneRevisions there.
+///
+/// Source: the Cloud Service Mesh documentation, "Provision a managed control plane"; Istio's default `rootNamespace`.
+pub const CONTROL_PLANE: &str = "istio-system";
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_control_planes_namespace_is_no_persons() {
+        assert!(is_platform(CONTROL_PLANE) && !is_platform("default"));
+    }
 }

@@ -3,7 +3,7 @@
 use crate::detect::{Detected, Source};
 use meshmedic_format::names::{NAMES, Scope};
 use meshmedic_format::values::{Values, learn};
-use meshmedic_read::domain::namespaces;
+use meshmedic_read::domain::{namespaces, revisions};
 
 /// What a case teaches.
 #[derive(Debug, Default)]
@@ -52,7 +52,7 @@ pub(super) fn from(sources: &[Source<'_>], detected: &Detected<'_>, set: &Values
 fn is_platform(name: &str, value: &str) -> bool {
     match name {
         "NAMESPACE" => namespaces::is_platform(value),
-        "DEPLOYMENT" | "POD" | "REPLICASET" => value.starts_with("istiod"),
+        "DEPLOYMENT" | "POD" | "REPLICASET" => revisions::of_istiod(value).is_some(),
         _ => false,
     }
 }

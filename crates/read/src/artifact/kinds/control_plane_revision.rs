@@ -11,6 +11,7 @@ use super::annotation::PROXY_ANNOTATION;
 use super::labels::Labels;
 use super::object::bare;
 use super::rows::{lines_from, named_row};
+use crate::domain::revisions::{channel_of, is_managed, name_of};
 use crate::ground::time::is_age;
 
 const TABLE: Reason =
@@ -102,25 +103,6 @@ fn named(record: Record, name: &str, namespace: &str, channel: &str, kind: &str)
         .value("EXPECTED_NAME", name_of(channel))
 }
 
-/// The channel that a revision of this name must have.
-fn channel_of(name: &str) -> &'static str {
-    match name {
-        "asm-managed" => "regular",
-        "asm-managed-rapid" => "rapid",
-        "asm-managed-stable" => "stable",
-        _ => "",
-    }
-}
-
-fn name_of(channel: &str) -> &'static str {
-    match channel {
-        "regular" => "asm-managed",
-        "rapid" => "asm-managed-rapid",
-        "stable" => "asm-managed-stable",
-        _ => "",
-    }
-}
-
 fn condition(item: &[NodeRef<'_, '_>]) -> Option<Record> {
     let kind = field(item, "type");
     let (first, last) = (item.first()?, item.last()?);
@@ -154,7 +136,7 @@ pub(super) fn lines(text: &str, at: usize) -> Option<(Range<usize>, Facts)> {
     for line in lines_from(text, at) {
         let cells: Vec<&str> = line.text.split_whitespace().take(6).collect();
         let Some((_, name, [reconciled, stalled, age, ..])) = named_row(&cells, is_status) else { break };
-        if !(bare(name).starts_with("asm-managed") && is_status(stalled) && is_age(age)) {
+        if !(is_managed(bare(name)) && is_status(stalled) && is_age(age)) {
             break;
         }
         records.extend(listed(&line.span, bare(name), [reconciled, stalled]));

@@ -6,8 +6,10 @@ use super::super::found::Facts;
 use super::super::table::Table;
 use super::super::tree::{NodeRef, Tree};
 use super::super::{Reason, Record};
-use super::object::{bare, live, objects};
+use super::object::{bare, objects, provenance};
 use super::rows::{headless, is_count};
+use crate::domain::provenance::Provenance;
+use crate::domain::revisions::is_managed;
 use crate::ground::time::is_age;
 
 const KINDS: [&str; 1] = ["DataPlaneControl"];
@@ -32,7 +34,7 @@ pub(super) fn records(tree: &Tree<'_>) -> Vec<Record> {
 fn record(node: NodeRef<'_, '_>) -> Record {
     let own = node.text_at("metadata/name");
     let name = if own.is_empty() { node.text_at("name") } else { own };
-    let applied = live(node) == "yes" || node.get("status").is_some();
+    let applied = provenance(node) == Provenance::Live;
     let details = node.path("status/errorDetails");
     let error = details.map_or("", |details| {
         let message = details.text_at("message");
@@ -81,19 +83,15 @@ pub(super) fn states(text: &str, at: usize) -> Option<(Range<usize>, Facts)> {
     Some((range, (TABLE, records)))
 }
 
-fn is_managed(name: &str) -> bool {
-    bare(name).starts_with("asm-managed")
-}
-
 fn row(line: &str, span: Range<usize>) -> Option<Record> {
     let cells: Vec<&str> = line.split_whitespace().take(7).collect();
     let [name, revision, version, points, state, age] = cells[..] else { return None };
-    let clear = is_managed(name) && is_managed(revision) && is_count(points) && is_age(age);
+    let clear = is_managed(bare(name)) && is_managed(bare(revision)) && is_count(points) && is_age(age);
     clear.then(|| control(span, bare(name), revision, version, state))
 }
 
 fn state(line: &str, span: Range<usize>) -> Option<Record> {
     let cells: Vec<&str> = line.split_whitespace().take(3).collect();
     let [revision, state @ ("Ready" | "Error" | "Reconciling" | "<none>")] = cells[..] else { return None };
-    is_managed(revision).then(|| control(span, "", revision, "", if state == "<none>" { "" } else { state }))
+    is_managed(bare(revision)).then(|| control(span, "", revision, "", if state == "<none>" { "" } else { state }))
 }

@@ -7,6 +7,7 @@ use super::super::table::Table;
 use super::super::tree::{NodeRef, Tree};
 use super::super::{Reason, Record};
 use super::object::bare;
+use crate::domain::revisions::is_managed;
 
 /// By the resource's kind.
 pub(super) fn recognise(tree: &Tree<'_>) -> Option<Reason> {
@@ -40,7 +41,7 @@ fn operator(record: Record, name: &str, namespace: &str, revision: &str) -> Reco
         .with("namespace", namespace)
         .value("NAME", name)
         .value("NAMESPACE", namespace)
-        .value("REVISION", if revision.starts_with("asm-managed") { revision } else { "" })
+        .value("REVISION", if is_managed(revision) { revision } else { "" })
 }
 
 /// `NAME REVISION STATUS AGE`, with the namespace before them; `helm list` has more columns.

@@ -2,6 +2,7 @@
 
 use super::super::tree::{NodeRef, Shape, Tree, field};
 use super::super::{Reason, Record};
+use crate::domain::revisions::is_managed;
 
 const MEMBERSHIPS: &str = "/memberships/";
 
@@ -176,7 +177,7 @@ fn plane(
             .with("update-time", membership.update_time)
             .value("CODE", code)
             .value("STATE", state_text)
-            .value("REVISION", if revision.starts_with("asm-managed") { revision } else { "" });
+            .value("REVISION", if is_managed(revision) { revision } else { "" });
         records.push(membership.name(record));
     }
 }

@@ -9,7 +9,7 @@ use super::super::tree::{NodeRef, Tree, field};
 use super::super::{Reason, Record};
 use super::annotation::PROXY_ANNOTATION;
 use super::labels::{Labels, is_cut};
-use super::object::bare;
+use super::object::{bare, descriptions, provenance, span_of};
 use super::rows::{headless, is_name};
 use crate::domain::namespaces::is_platform;
 use crate::ground::time::is_age;
@@ -22,7 +22,7 @@ pub(super) fn recognise(tree: &Tree<'_>) -> Option<Reason> {
     if resources(tree).next().is_some() {
         return Some(Reason { en: "kind: Namespace", ja: "kind: Namespace" });
     }
-    let described = tree.root().items().iter().any(|item| is_described(item));
+    let described = descriptions(tree).iter().any(|item| is_described(item));
     described.then_some(Reason { en: "a described namespace", ja: "kubectl describe namespace の出力" })
 }
 
@@ -39,7 +39,7 @@ fn is_described(item: &[NodeRef<'_, '_>]) -> bool {
 pub(super) fn records(tree: &Tree<'_>) -> Vec<Record> {
     let mut records: Vec<Record> = resources(tree).map(resource).collect();
     if records.is_empty() {
-        records.extend(tree.root().items().iter().filter(|item| is_described(item)).map(|item| described(item)));
+        records.extend(descriptions(tree).iter().filter(|item| is_described(item)).map(|item| described(item)));
     }
     records
 }
@@ -48,12 +48,8 @@ fn resource(node: NodeRef<'_, '_>) -> Record {
     let metadata = node.get("metadata");
     let labels = metadata.and_then(|metadata| metadata.get("labels"));
     let annotations = metadata.and_then(|metadata| metadata.get("annotations"));
-    // What was never applied has none of these: a manifest, not the cluster's answer.
-    let applied = ["metadata/uid", "metadata/resourceVersion", "metadata/creationTimestamp", "status/phase"];
-    let live = applied.iter().any(|path| !node.text_at(path).is_empty())
-        || labels.is_some_and(|labels| labels.get("kubernetes.io/metadata.name").is_some());
     let place = labels.or(metadata).map_or(node.span(), |node| node.span());
-    let record = Record::new("namespace", node.span()).with("live", if live { "yes" } else { "no" });
+    let record = Record::new("namespace", node.span()).with("live", provenance(node).live());
     let name = node.text_at("metadata/name");
     let record = labelled(record, name, &Labels::of(labels), place).value("NAMESPACE", name);
     annotated(record, annotations)
@@ -61,10 +57,11 @@ fn resource(node: NodeRef<'_, '_>) -> Record {
 
 fn described(item: &[NodeRef<'_, '_>]) -> Record {
     let get = |key: &str| item.iter().find(|node| node.key() == Some(key)).copied();
-    let end = get("Status").or(get("Labels")).map_or(0, |node| node.span().end);
-    let start = item.first().map_or(end, |node| node.span().start);
-    let place = get("Labels").map_or(start..end, |node| node.span());
-    let record = Record::new("namespace", start..end.max(start)).with("live", "yes");
+    // Behind its status come quotas and limits.
+    let shown = item.iter().position(|node| node.key() == Some("Status")).map_or(item, |at| &item[..=at]);
+    let span = span_of(shown);
+    let place = get("Labels").map_or(span.clone(), |node| node.span());
+    let record = Record::new("namespace", span).with("live", "yes");
     let name = field(item, "Name");
     let record = labelled(record, name, &Labels::of(get("Labels")), place).value("NAMESPACE", name);
     annotated(record, get("Annotations"))

@@ -4,6 +4,7 @@ use super::super::tree::{NodeRef, Tree, field};
 use super::super::{Reason, Record};
 use super::annotation::PROXY_ANNOTATION;
 use super::labels::Labels;
+use super::object::{descriptions, provenance, span_of};
 use crate::domain::namespaces::is_platform;
 use crate::domain::owners::{Template, is_restartable, owner_by_name, owner_said};
 
@@ -12,7 +13,7 @@ pub(super) fn recognise(tree: &Tree<'_>) -> Option<Reason> {
     if resources(tree).next().is_some() {
         return Some(Reason { en: "kind: Pod", ja: "kind: Pod" });
     }
-    let described = tree.root().items().iter().any(|item| is_described(item));
+    let described = descriptions(tree).iter().any(|item| is_described(item));
     described.then_some(Reason { en: "a described pod", ja: "kubectl describe pod の出力" })
 }
 
@@ -30,7 +31,7 @@ pub(super) fn records(tree: &Tree<'_>) -> Vec<Record> {
     if !records.is_empty() {
         return records;
     }
-    tree.root().items().iter().filter(|item| is_described(item)).map(|item| described(item)).collect()
+    descriptions(tree).iter().filter(|item| is_described(item)).map(|item| described(item)).collect()
 }
 
 /// What both forms say in places of their own.
@@ -64,12 +65,10 @@ fn resource(node: NodeRef<'_, '_>) -> Record {
         None if node.text_at("metadata/uid").is_empty() => Owner::Unsaid,
         None => Owner::None,
     };
-    let applied = ["metadata/uid", "metadata/resourceVersion", "metadata/creationTimestamp", "status/phase"];
-    let live = applied.iter().any(|path| !node.text_at(path).is_empty());
     let statuses = node.path("status/containerStatuses").map(|list| list.items()).unwrap_or_default();
     let ready = statuses.iter().filter(|item| field(item, "ready") == "true").count();
     let record = Record::new("pod", node.span())
-        .with("live", if live { "yes" } else { "no" })
+        .with("live", provenance(node).live())
         .with("status", node.text_at("status/phase"))
         .with("ready", &if statuses.is_empty() { String::new() } else { format!("{ready}/{}", statuses.len()) })
         .with("host-network", node.text_at("spec/hostNetwork"));
@@ -90,10 +89,8 @@ fn described(item: &[NodeRef<'_, '_>]) -> Record {
         containers: named("Containers"),
         inits: named("Init Containers"),
     };
-    let start = item.first().map_or(0, |node| node.span().start);
-    let end = item.last().map_or(start, |node| node.span().end).max(start);
     let ready = pod.containers.iter().filter(|(_, node)| node.text_at("ready") == "True").count();
-    let record = Record::new("pod", start..end)
+    let record = Record::new("pod", span_of(item))
         .with("live", "yes")
         .with("status", field(item, "Status").split_whitespace().next().unwrap_or(""))
         .with("ready", &format!("{ready}/{}", pod.containers.len()));

@@ -3,7 +3,7 @@
 
 use super::super::tree::{NodeRef, Tree, field};
 use super::super::{Reason, Record};
-use super::object::{objects, place};
+use super::object::{descriptions, objects, place, span_of};
 use super::replicaset_list::replicaset;
 
 const KINDS: [&str; 1] = ["ReplicaSet"];
@@ -13,7 +13,7 @@ pub(super) fn recognise(tree: &Tree<'_>) -> Option<Reason> {
     if objects(tree, &KINDS).next().is_some() {
         return Some(Reason { en: "kind: ReplicaSet", ja: "kind: ReplicaSet" });
     }
-    let described = tree.root().items().iter().any(|item| is_described(item));
+    let described = descriptions(tree).iter().any(|item| is_described(item));
     described.then_some(Reason { en: "a described ReplicaSet", ja: "kubectl describe replicaset の出力" })
 }
 
@@ -22,7 +22,7 @@ fn is_described(item: &[NodeRef<'_, '_>]) -> bool {
 }
 
 pub(super) fn records(tree: &Tree<'_>) -> Vec<Record> {
-    let items = tree.root().items();
+    let items = descriptions(tree);
     let described = items.iter().filter(|item| is_described(item)).map(|item| described(item));
     objects(tree, &KINDS).map(resource).chain(described).collect()
 }
@@ -47,8 +47,7 @@ fn described(item: &[NodeRef<'_, '_>]) -> Record {
         let before = text.split(word).next().filter(|before| before.len() < text.len());
         before.and_then(|before| before.split_whitespace().last()).unwrap_or("")
     };
-    let start = item.first().map_or(0, |node| node.span().start);
-    let span = start..item.last().map_or(start, |node| node.span().end).max(start);
+    let span = span_of(item);
     let place = replicas.map_or(span.clone(), |node| node.span());
     let counts = [count("desired"), count("current")];
     replicaset(span, field(item, "Namespace"), field(item, "Name"), counts, field(item, "Controlled By"), place)

@@ -8,7 +8,8 @@ use super::super::table::Table;
 use super::super::tree::{NodeRef, Tree, field, part};
 use super::super::{Reason, Record};
 use super::labels::Labels;
-use super::object::{bare, descriptions, live, objects, place, span_of};
+use super::object::{bare, descriptions, objects, place, provenance, span_of};
+use crate::domain::provenance::Provenance;
 
 const TYPES: [&str; 4] = ["ClusterIP", "NodePort", "LoadBalancer", "ExternalName"];
 const KINDS: [&str; 1] = ["Service"];
@@ -42,14 +43,14 @@ pub(super) fn records(tree: &Tree<'_>) -> Vec<Record> {
 }
 
 fn record(node: NodeRef<'_, '_>) -> Record {
-    let live = live(node);
+    let live = provenance(node) == Provenance::Live;
     let ingress = node.path("status/loadBalancer/ingress");
     let address = ingress.and_then(|list| list.children().next()).map_or("", |first| {
         let ip = first.text_at("ip");
         if ip.is_empty() { first.text_at("hostname") } else { ip }
     });
     let kind = node.text_at("spec/type");
-    let waits = kind == "LoadBalancer" && live == "yes" && node.get("status").is_some() && ingress.is_none();
+    let waits = kind == "LoadBalancer" && live && node.get("status").is_some() && ingress.is_none();
     let selector = node.path("spec/selector").into_iter().flat_map(|selector| selector.children());
     let selector: Vec<String> =
         selector.map(|label| format!("{}={}", label.key().unwrap_or(""), label.text())).collect();

@@ -6,8 +6,10 @@ use std::ops::Range;
 use super::super::tree::{NodeRef, Tree, field, part};
 use super::super::{Reason, Record};
 use super::labels::Labels;
-use super::object::live;
+use super::object::{descriptions, provenance};
 use super::selector::{self, words};
+use crate::domain::provenance::Provenance;
+use crate::domain::webhooks::served_by;
 
 const KINDS: [&str; 2] = ["MutatingWebhookConfiguration", "ValidatingWebhookConfiguration"];
 
@@ -25,7 +27,7 @@ fn resources<'a, 't>(tree: &'a Tree<'t>) -> impl Iterator<Item = NodeRef<'a, 't>
 
 fn described<'a, 't>(tree: &'a Tree<'t>) -> impl Iterator<Item = Vec<NodeRef<'a, 't>>> {
     let has = |item: &[NodeRef<'_, '_>], key: &str| item.iter().any(|node| node.key() == Some(key));
-    let items = tree.root().items().into_iter();
+    let items = descriptions(tree).into_iter();
     items.filter(move |item| KINDS.contains(&field(item, "Kind")) && has(item, "Name") && has(item, "Webhooks"))
 }
 
@@ -69,7 +71,7 @@ fn of_resource<'a, 't>(node: NodeRef<'a, 't>) -> Configuration<'a, 't> {
         place: node.path("metadata/name").map_or(node.span(), |name| name.span()),
         mutating: node.text_at("kind") == KINDS[0],
         labels: Labels::of(node.path("metadata/labels")),
-        applied: live(node) == "yes",
+        applied: provenance(node) == Provenance::Live,
         list: if is_listed(node) { "yes" } else { "" },
         webhooks: node.get("webhooks"),
     }
@@ -102,34 +104,6 @@ fn record(of: &Configuration<'_, '_>) -> Record {
         .with("rev", rev)
         .with("list", of.list)
         .value("NAME", of.name)
-}
-
-/// What `istio.io/rev` must say for an injector's configuration of this name and these labels: a tag has its own name, and the label of
-/// the revision that it points to.
-pub(super) fn served_by<'a>(name: &'a str, rev: &'a str, tag: &'a str) -> &'a str {
-    let named = revision_of(name);
-    if !tag.is_empty() {
-        tag
-    } else if name.starts_with(TAG) || rev.is_empty() {
-        named
-    } else {
-        rev
-    }
-}
-
-const TAG: &str = "istio-revision-tag-";
-
-/// The revision that an injector's configuration of this name serves; empty for what is no injector's.
-fn revision_of(name: &str) -> &str {
-    if matches!(name, "istio-sidecar-injector" | "istiod-default-validator") {
-        return if name == "istio-sidecar-injector" { "default" } else { "" };
-    }
-    // The validators of the mesh are named for a namespace: istiod-istio-system, istiod-istio-system-mcp.
-    let revisions = ["istio-sidecar-injector-", TAG, "istiod-"];
-    let revision = revisions.iter().find_map(|prefix| name.strip_prefix(prefix)).unwrap_or("");
-    // An old injector is named for its namespace too.
-    let revision = revision.strip_suffix("-istio-system").unwrap_or(revision);
-    if revision.starts_with("istio-system") { "" } else { revision }
 }
 
 fn webhook(of: &Configuration<'_, '_>, item: &[NodeRef<'_, '_>]) -> Record {

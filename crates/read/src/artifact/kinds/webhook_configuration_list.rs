@@ -8,22 +8,18 @@ use super::super::{Reason, Record};
 use super::labels::Labels;
 use super::object::bare;
 use super::rows::{is_count, is_name, lines_from};
-use super::webhook_configuration::served_by;
+use crate::domain::webhooks::{is_of_mesh, served_by};
 use crate::ground::time::is_age;
 
 const TABLE: Reason = Reason { en: "table of webhook configurations (WEBHOOKS)", ja: "Webhook 構成の表(WEBHOOKS)" };
-
-/// How the mesh names its own.
-const OWN: [&str; 4] = ["istio-sidecar-injector", "istio-revision-tag-", "istiod-", "istio-validator"];
 
 /// `NAME WEBHOOKS AGE`; old ones print `NAME AGE` or `NAME CREATED AT`, where the names must tell.
 pub(super) fn table(table: &Table<'_>, _range: Range<usize>) -> Option<Facts> {
     let counted = table.has(&["NAME", "WEBHOOKS", "AGE"]);
     let old = || {
         let heads: Vec<&str> = table.heads().collect();
-        let own = |name: &str| OWN.iter().any(|prefix| bare(name).starts_with(prefix));
         matches!(heads[..], ["NAME", "AGE"] | ["NAME", "CREATED AT"])
-            && table.rows.iter().any(|row| own(table.cell(row, "NAME")))
+            && table.rows.iter().any(|row| is_of_mesh(bare(table.cell(row, "NAME"))))
     };
     if !counted && !old() {
         return None;
@@ -53,8 +49,7 @@ pub(super) fn lines(text: &str, at: usize) -> Option<(Range<usize>, Facts)> {
         records.append(&mut row);
         end = line.next;
     }
-    let own = |record: &Record| OWN.iter().any(|prefix| record.field("name").starts_with(prefix));
-    records.iter().any(own).then_some((at..end, (TABLE, records)))
+    records.iter().any(|record| is_of_mesh(record.field("name"))).then_some((at..end, (TABLE, records)))
 }
 
 fn row(line: &str, span: Range<usize>) -> Option<Vec<Record>> {

@@ -9,8 +9,9 @@ use super::super::tree::{NodeRef, Tree, field, part};
 use super::super::{Reason, Record};
 use super::annotation::PROXY_ANNOTATION;
 use super::labels::Labels;
-use super::object::{bare, descriptions, live, objects, place, span_of};
+use super::object::{bare, descriptions, objects, place, provenance, span_of};
 use crate::domain::namespaces::is_platform;
+use crate::domain::provenance::Provenance;
 
 pub(super) const TABLE: Reason = Reason { en: "table of workloads", ja: "ワークロードの表" };
 const KINDS: [&str; 5] = ["Deployment", "StatefulSet", "DaemonSet", "Job", "CronJob"];
@@ -60,24 +61,22 @@ fn record(node: NodeRef<'_, '_>) -> Record {
     let at = |path: &str| format!("{template}/{path}");
     let mut containers = node.path(&at("spec/containers")).into_iter().flat_map(|list| list.children());
     let proxy = containers.find(|container| container.text_at("name") == PROXY);
-    let live = live(node);
-    let waiting = live == "yes"
+    let provenance = provenance(node);
+    let waiting = provenance == Provenance::Live
         && node.get("status").is_some()
         && !matches!(node.text_at("spec/replicas"), "0")
         && matches!(node.text_at("status/readyReplicas"), "" | "0");
     let record = Record::new("workload", node.span());
     let (name, namespace) = (node.text_at("metadata/name"), node.text_at("metadata/namespace"));
     let record = named(record, kind, name, namespace, place(node, "metadata/name"))
-        .with("live", live)
+        .with("live", provenance.live())
         .with("complete", if node.text_at("status/completionTime").is_empty() { "" } else { "yes" })
         .with(
             "ready",
-            if live == "no" {
-                ""
-            } else if waiting {
-                "no"
-            } else {
-                "yes"
+            match provenance {
+                Provenance::Manifest => "",
+                Provenance::Live if waiting => "no",
+                Provenance::Live => "yes",
             },
         )
         .with("proxy-image", proxy.map_or("", |proxy| proxy.text_at("image")))

@@ -4,6 +4,7 @@ use crate::checks::shared::phase::{Check, Outcome, Phase};
 use crate::checks::shared::view::View;
 use crate::knowledge::Confidence;
 use meshmedic_format::Kind;
+use meshmedic_read::domain::namespaces::CONTROL_PLANE;
 
 pub(crate) const CHECK: Check = &[Phase::Find(find)];
 
@@ -18,7 +19,7 @@ fn find(view: &View<'_>) -> Outcome {
         let asked = words.any(|word| word == "get")
             && words.any(|word| matches!(word, "cpr" | "cprs") || word.starts_with("controlplanerevision"));
         let everywhere = words.any(|word| matches!(word, "-a" | "--all-namespaces"));
-        let all = everywhere || command.values.get("NAMESPACE").is_some_and(|namespace| namespace == "istio-system");
+        let all = everywhere || command.values.get("NAMESPACE").is_some_and(|namespace| namespace == CONTROL_PLANE);
         if asked && all && !line.contains([',', '|']) && !line.contains(" -l") && !line.contains("selector") {
             outcome.found(view.fault(source, span).confidence(Confidence::Likely));
         }

@@ -13,6 +13,7 @@ use crate::checks::shared::webhooks::Webhooks;
 use crate::detect::Match;
 use crate::knowledge::{Confidence, Level};
 use meshmedic_read::artifact::Record;
+use meshmedic_read::domain::revisions;
 
 pub(crate) const CHECK: Check = &[Phase::Find(find)];
 
@@ -31,8 +32,7 @@ fn add_injected(view: &View<'_>, outcome: &mut Outcome) {
         let record = pod.record;
         let address = record.field("discovery-address");
         // A revision in the cluster that was asked for by name is meant.
-        let meant =
-            !matches!(record.field("revision"), "" | "default") && !record.field("revision").starts_with("asm-managed");
+        let meant = !revisions::may_be_managed(record.field("revision"));
         if !is_istiod(address) || meant {
             continue;
         }
@@ -43,7 +43,7 @@ fn add_injected(view: &View<'_>, outcome: &mut Outcome) {
 
 /// The injector of the cluster beside the managed one, and namespaces that it takes.
 fn add_to_be_injected(view: &View<'_>, outcome: &mut Outcome) {
-    let webhooks = Webhooks::of(view);
+    let webhooks = Webhooks::in_case(view);
     // That of the cluster's own istiod where it takes these labels and the managed one does not.
     let taken = |labels: &Labels<'_>| {
         let called = webhooks.called(labels, &Labels::whole(""));

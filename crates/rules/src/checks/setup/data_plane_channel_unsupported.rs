@@ -3,6 +3,7 @@
 use crate::checks::shared::managed;
 use crate::checks::shared::phase::{Check, Outcome, Phase};
 use crate::checks::shared::view::View;
+use meshmedic_read::domain::revisions;
 
 pub(crate) const CHECK: Check = &[Phase::Find(find)];
 
@@ -10,8 +11,8 @@ fn find(view: &View<'_>) -> Outcome {
     let mut outcome = Outcome::default();
     let revisions = view
         .records("revision")
-        .filter(|(_, record)| record.field("channel") == "stable" || record.field("name") == "asm-managed-stable");
-    let namespaces = view.records("namespace").filter(|(_, record)| record.field("revision") == "asm-managed-stable");
+        .filter(|(_, record)| record.field("channel") == "stable" || record.field("name") == revisions::STABLE);
+    let namespaces = view.records("namespace").filter(|(_, record)| record.field("revision") == revisions::STABLE);
     for (source, record) in revisions.chain(namespaces) {
         if !managed::asks(record.field("proxy-annotation")) {
             continue;

@@ -8,6 +8,7 @@ use crate::checks::shared::managed;
 use crate::checks::shared::phase::{Check, Outcome, Phase};
 use crate::checks::shared::view::View;
 use meshmedic_read::artifact::learn;
+use meshmedic_read::domain::namespaces::CONTROL_PLANE;
 
 pub(crate) const CHECK: Check = &[Phase::Find(find)];
 
@@ -18,7 +19,7 @@ fn find(view: &View<'_>) -> Outcome {
         for (source, record, namespace) in view.records_in_namespaces(kind) {
             let injected = record.field("templates") == "gateway" || record.field("proxy-image") == "auto";
             let gateway = injected || (managed && gateways::is_gateway(record.field("name")));
-            if namespace != "istio-system" || !gateway {
+            if namespace != CONTROL_PLANE || !gateway {
                 continue;
             }
             let mut found = view.fault_in(source, record, record.place("name"));

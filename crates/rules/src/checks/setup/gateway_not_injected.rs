@@ -10,12 +10,13 @@ use crate::checks::shared::view::View;
 use crate::checks::shared::webhooks::Webhooks;
 use crate::knowledge::Confidence;
 use meshmedic_read::artifact::Record;
+use meshmedic_read::domain::namespaces::CONTROL_PLANE;
 
 pub(crate) const CHECK: Check = &[Phase::Find(find)];
 
 fn find(view: &View<'_>) -> Outcome {
     let mut outcome = Outcome::default();
-    let webhooks = Webhooks::of(view);
+    let webhooks = Webhooks::in_case(view);
     let all = namespaces::namespaces(view);
     let all = namespaces::by_name(&all);
     let unknown = Labels::default();
@@ -32,7 +33,7 @@ fn find(view: &View<'_>) -> Outcome {
         let none = auto && webhooks.whole && matches!(verdict, Verdict::NotCalled(_));
         let Some(confidence) = confidence.or(none.then_some(Confidence::Likely)) else { continue };
         let mut found = view.fault_in(source, record, record.place("name")).confidence(confidence);
-        if namespace != "istio-system" {
+        if namespace != CONTROL_PLANE {
             found = found.value("GATEWAY_NAMESPACE", namespace);
         }
         if let Verdict::NotCalled(Some(near)) = verdict {

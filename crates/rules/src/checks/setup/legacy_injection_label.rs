@@ -11,6 +11,7 @@ use crate::checks::shared::view::View;
 use crate::checks::shared::webhooks::Webhooks;
 use crate::knowledge::{Confidence, Level};
 use meshmedic_format::Kind;
+use meshmedic_read::domain::revisions::is_managed;
 
 pub(crate) const CHECK: Check = &[Phase::Find(find)];
 
@@ -20,10 +21,10 @@ fn find(view: &View<'_>) -> Outcome {
     if newer || !managed::control_plane(view) {
         return outcome;
     }
-    let webhooks = Webhooks::of(view);
+    let webhooks = Webhooks::in_case(view);
     let all = namespaces::namespaces(view);
     let revision = revision(view, &all);
-    let others = all.iter().any(|namespace| namespace.revision.starts_with("asm-managed"));
+    let others = all.iter().any(|namespace| is_managed(namespace.revision));
     // A webhook list without the default tag, or namespaces that have moved already, show that the old label is left over.
     let sure = others || webhooks.all.iter().any(|webhook| webhook.managed == Some(true));
     if webhooks.all.is_empty() && all.iter().any(|namespace| namespace.injection == "enabled") {
@@ -54,7 +55,7 @@ fn revision<'c>(view: &View<'c>, all: &[Namespace<'c>]) -> Option<&'c str> {
     let named = fields.into_iter().flat_map(|(record, field)| view.records(record).map(move |(_, r)| r.field(field)));
     let planes = view.records("control-plane").filter_map(|(_, record)| record.values.get("REVISION"));
     let names = named.chain(planes.map(String::as_str)).chain(all.iter().map(|namespace| namespace.revision));
-    let mut managed: Vec<&str> = names.filter(|name| name.starts_with("asm-managed")).collect();
+    let mut managed: Vec<&str> = names.filter(|name| is_managed(name)).collect();
     managed.sort_unstable();
     managed.dedup();
     if let [only] = managed[..] { Some(only) } else { None }

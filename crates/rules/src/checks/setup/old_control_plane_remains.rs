@@ -4,7 +4,8 @@ use crate::checks::shared::managed;
 use crate::checks::shared::phase::{Check, Outcome, Phase};
 use crate::checks::shared::view::View;
 use meshmedic_read::artifact::Record;
-use meshmedic_read::domain::owners;
+use meshmedic_read::domain::namespaces::CONTROL_PLANE;
+use meshmedic_read::domain::{owners, revisions};
 
 pub(crate) const CHECK: Check = &[Phase::Find(find)];
 
@@ -15,7 +16,7 @@ fn find(view: &View<'_>) -> Outcome {
     }
     for kind in ["service", "workload", "pod"] {
         for (source, record, namespace) in view.records_in_namespaces(kind) {
-            if !is_istiod(record.field("name")) || !matches!(namespace, "" | "istio-system") {
+            if !is_istiod(record.field("name")) || !matches!(namespace, "" | CONTROL_PLANE) {
                 continue;
             }
             let mut found = view.fault_in(source, record, record.place("name"));
@@ -40,6 +41,5 @@ fn name(kind: &str, record: &Record) -> String {
 
 /// istiod of any revision but the managed ones.
 fn is_istiod(name: &str) -> bool {
-    let revision = name.strip_prefix("istiod");
-    revision.is_some_and(|rest| rest.is_empty() || (rest.starts_with('-') && !rest.starts_with("-asm-managed")))
+    revisions::of_istiod(name).is_some_and(|revision| !revisions::is_managed(revision))
 }

@@ -8,6 +8,7 @@ use crate::checks::shared::view::View;
 use crate::knowledge::{Confidence, Level};
 use meshmedic_format::Kind;
 use meshmedic_read::artifact::Record;
+use meshmedic_read::domain::namespaces::CONTROL_PLANE;
 
 const PREFIX: &str = "istio-remote-secret-";
 /// The label of every remote secret.
@@ -61,7 +62,7 @@ fn find(view: &View<'_>) -> Outcome {
     outcome
 }
 
-/// A listing of the secrets of the control plane's namespace.
+/// A listing of the secrets in the control plane's namespace.
 struct Listing<'c> {
     source: usize,
     span: std::ops::Range<usize>,
@@ -75,11 +76,11 @@ fn listing<'c>(view: &View<'c>) -> Option<Listing<'c>> {
             let asked = part.named("NAMESPACE");
             let secrets = || part.records("secret");
             // Without a namespace the names must tell that it is the control plane's.
-            let here = asked == "istio-system"
+            let here = asked == CONTROL_PLANE
                 || (asked.is_empty() && secrets().any(|secret| secret.field("name").starts_with("istio-")));
             let own = |secret: &&Record| match secret.field("namespace") {
                 "" => here,
-                namespace => namespace == "istio-system",
+                namespace => namespace == CONTROL_PLANE,
             };
             let listed: Vec<&Record> = secrets().filter(own).collect();
             let names: Vec<&str> = listed.iter().map(|secret| secret.field("name")).collect();
@@ -98,7 +99,7 @@ fn listing<'c>(view: &View<'c>) -> Option<Listing<'c>> {
 /// The documented command by label, and its answer that there is none.
 fn nothing<'c>(view: &View<'c>) -> Option<Listing<'c>> {
     view.unanswered().find_map(|(source, span, command)| {
-        let asked = command.line.contains(LABEL) && command.line.contains("istio-system");
+        let asked = command.line.contains(LABEL) && command.line.contains(CONTROL_PLANE);
         asked.then_some(Listing { source, span, names: Vec::new() })
     })
 }

@@ -25,7 +25,7 @@ pub(crate) fn labels_of(record: &Record) -> Labels<'_> {
     labels
 }
 
-/// The same, with those that were not printed taken for absent: nearly every pod has none that a webhook asks for.
+/// The same, but labels that were not printed count as absent: nearly every pod lacks the labels that webhooks ask for.
 pub(crate) fn plain_labels_of(record: &Record) -> Labels<'_> {
     Labels::whole("").with(INJECT, record.field("inject")).with("istio.io/rev", record.field("revision"))
 }

@@ -2,6 +2,7 @@
 
 use crate::checks::shared::view::View;
 use crate::knowledge::Confidence;
+use meshmedic_read::domain::revisions;
 
 /// A managed control plane: reported by the fleet, or named by a resource of the cluster. A name in a command or an error is no sign.
 pub(crate) fn control_plane(view: &View<'_>) -> bool {
@@ -23,7 +24,7 @@ fn is_named(view: &View<'_>) -> bool {
         ("data-plane-control", "revision"),
         ("istio-operator", "revision"),
     ];
-    let named = |text: &str| text.strip_prefix("istiod-").unwrap_or(text).starts_with("asm-managed");
+    let named = |text: &str| revisions::is_managed(revisions::of_istiod(text).unwrap_or(text));
     NAMES.iter().any(|(name, field)| view.records(name).any(|(_, record)| named(record.field(field))))
         || view.records("revision-condition").any(|(_, record)| record.values.get("NAME").is_some_and(|n| named(n)))
 }

@@ -6,7 +6,7 @@ use crate::checks::shared::selector::Labels;
 use crate::checks::shared::view::View;
 use meshmedic_read::artifact::Record;
 
-/// What all copies of a namespace in the case say together; of two that differ the later one counts.
+/// What all copies of a namespace in the case say together; if two differ, the later one wins.
 #[derive(Clone, Debug)]
 pub(crate) struct Namespace<'c> {
     pub(crate) source: usize,

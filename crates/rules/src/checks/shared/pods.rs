@@ -3,6 +3,7 @@
 use crate::checks::shared::namespaces;
 use crate::checks::shared::view::View;
 use meshmedic_read::artifact::Record;
+use meshmedic_read::domain::namespaces::is_platform;
 
 /// A pod of the case.
 #[derive(Clone, Debug)]
@@ -18,14 +19,14 @@ pub(crate) struct Pod<'c> {
 /// The person's own pods of the case, with their namespaces: those of the platform are left out.
 pub(crate) fn pods<'c>(view: &View<'c>) -> Vec<Pod<'c>> {
     let mut pods = all_pods(view);
-    pods.retain(|pod| pod.record.field("platform").is_empty() && pod.namespace != "istio-system");
+    pods.retain(|pod| !is_platform(pod.namespace));
     pods
 }
 
 /// Every pod of the case, with its namespace.
 pub(crate) fn all_pods<'c>(view: &View<'c>) -> Vec<Pod<'c>> {
     let mut pods = Vec::new();
-    // A listing without its namespace is of the only one that there is.
+    // A listing without a namespace belongs to the only namespace of the case.
     let only =
         match &namespaces::namespaces(view).iter().filter(|namespace| !namespace.is_platform()).collect::<Vec<_>>()[..]
         {

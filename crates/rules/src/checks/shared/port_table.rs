@@ -19,14 +19,14 @@ const COLUMNS: [Both; 3] =
 /// More rows than this are counted and not shown.
 const MOST: usize = 12;
 
-/// The table of this listing and all dumps of the case: of the port that was asked for and of those that either has. None where there
-/// is none.
-pub(crate) fn of_listing(view: &View<'_>, listing: &Listing<'_>) -> Option<Figure> {
+/// The table of this listing and all dumps of the case: of the port that was asked for and of those that either has.
+/// Returns `None` if there is no port.
+pub(crate) fn for_listing(view: &View<'_>, listing: &Listing<'_>) -> Option<Figure> {
     table(view, &[*listing], &dumps(view))
 }
 
-/// The same of this dump and all listings of the case.
-pub(crate) fn of_dump(view: &View<'_>, dump: &Dump<'_>) -> Option<Figure> {
+/// The same table for this dump and all listings of the case.
+pub(crate) fn for_dump(view: &View<'_>, dump: &Dump<'_>) -> Option<Figure> {
     table(view, &listings(view, &LISTINGS), &[*dump])
 }
 
@@ -71,7 +71,7 @@ fn add_heard(ports: &mut Vec<u16>, dump: &Dump<'_>) {
     }
 }
 
-/// Whether a listing sends inbound traffic for that port to Envoy; none where it does not say.
+/// Whether a listing sends inbound traffic for that port to Envoy. Returns `None` if it does not say.
 fn intercepts(listing: &Listing<'_>, port: &str) -> Option<bool> {
     let redirects = inbound_redirects(listing);
     if !redirects.is_empty() || listing.chains("nat").any(|chain| chain.field("chain") == INBOUND) {
@@ -81,6 +81,6 @@ fn intercepts(listing: &Listing<'_>, port: &str) -> Option<bool> {
     let mut jumps = listing.rules("nat", "PREROUTING").map(|rule| rule.field("target"));
     let chain = jumps.find(|target| target.starts_with("ISTIO_"))?;
     listing.rules("nat", chain).next()?;
-    let so = intercepted(listing, "PREROUTING", "", port);
-    (so || listing.kind == Kind::IptablesRules).then_some(so)
+    let intercepted = intercepted(listing, "PREROUTING", "", port);
+    (intercepted || listing.kind == Kind::IptablesRules).then_some(intercepted)
 }

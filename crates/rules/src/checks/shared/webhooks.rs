@@ -3,6 +3,7 @@
 use crate::checks::shared::selector::Selector;
 use crate::checks::shared::view::View;
 use meshmedic_read::artifact::Record;
+use meshmedic_read::domain::webhooks::is_managed;
 
 /// No cluster has more of them; each namespace and pod is held against all.
 const MOST: usize = 500;
@@ -72,9 +73,9 @@ pub(crate) struct Webhooks<'c> {
 }
 
 impl<'c> Webhooks<'c> {
-    /// Those of everything that was pasted; of two copies of a configuration the later one counts, and one with selectors before what
-    /// a name lets assume.
-    pub(crate) fn of(view: &View<'c>) -> Webhooks<'c> {
+    /// The webhooks of all inputs. Of two copies of a configuration the later one wins; one whose selectors were read wins over one that
+    /// is known by name only.
+    pub(crate) fn in_case(view: &View<'c>) -> Webhooks<'c> {
         let mut webhooks = Webhooks::default();
         let mut revs: Vec<(&str, &str)> = Vec::new();
         for (copy, part) in view.parts_with("webhook-configuration").into_iter().enumerate() {
@@ -96,7 +97,8 @@ impl<'c> Webhooks<'c> {
         }
         for webhook in &mut webhooks.all {
             let rev = revs.iter().rev().find(|(name, _)| *name == webhook.configuration);
-            webhook.managed = managed(webhook, rev.map_or("", |(_, rev)| rev));
+            let (url, service) = (webhook.record.field("url"), webhook.record.field("service"));
+            webhook.managed = is_managed(webhook.configuration, url, service, rev.map_or("", |(_, rev)| rev));
         }
         webhooks
     }
@@ -166,23 +168,6 @@ fn is_injector(record: &Record) -> bool {
         && (record.field("assumed") == "yes"
             || record.field("name").ends_with("sidecar-injector.istio.io")
             || (path && calls))
-}
-
-/// Whether it calls a managed control plane: by its address, its name, or the label of its revision.
-fn managed(webhook: &Webhook<'_>, rev: &str) -> Option<bool> {
-    let of_google = ["meshconfig.googleapis.com", "/controlPlanes/asm-managed", "ISTIO_META_CLOUDRUN_ADDR"]
-        .iter()
-        .any(|part| webhook.record.field("url").contains(part));
-    if webhook.configuration.starts_with("istiod-asm-managed") || of_google || rev.starts_with("asm-managed") {
-        Some(true)
-    } else if !rev.is_empty()
-        || !webhook.record.field("service").is_empty()
-        || webhook.configuration.starts_with("istio-sidecar-injector")
-    {
-        Some(false)
-    } else {
-        None
-    }
 }
 
 #[cfg(test)]

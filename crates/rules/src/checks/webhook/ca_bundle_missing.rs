@@ -8,6 +8,7 @@ use crate::checks::shared::view::View;
 use crate::knowledge::Confidence;
 use meshmedic_read::artifact::command::{command_of, is_bare_prompt};
 use meshmedic_read::artifact::learn;
+use meshmedic_read::domain::revisions;
 
 pub(crate) const CHECK: Check = &[Phase::Find(find)];
 
@@ -28,9 +29,7 @@ fn find(view: &View<'_>) -> Outcome {
 fn revision_of(name: &str) -> Option<&str> {
     let name = name.split('.').next()?;
     let revision = ["istiod-", "istio-sidecar-injector-"].iter().find_map(|prefix| name.strip_prefix(prefix))?;
-    let numbers = revision.strip_prefix("asm-").unwrap_or(revision);
-    let numbered = numbers.split('-').all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit()));
-    numbered.then_some(revision)
+    revisions::numbered(revision)
 }
 
 fn configured(view: &View<'_>, outcome: &mut Outcome) {

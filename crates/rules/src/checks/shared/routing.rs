@@ -9,10 +9,10 @@ use meshmedic_read::ground::order;
 
 /// What of a dump leads from an address to endpoints.
 #[derive(Debug, Default)]
-pub(crate) struct Ways<'c> {
+pub(crate) struct Routing<'c> {
     /// Whether the dump shows listeners, and whether it shows routes.
     shown: [bool; 2],
-    /// Its clusters' names, in order; none where it shows no clusters.
+    /// The names of its clusters, in order; `None` if it shows no clusters.
     clusters: Option<Vec<&'c str>>,
     listeners: Vec<Listener<'c>>,
     pub(crate) chains: Vec<Chain<'c>>,
@@ -20,14 +20,14 @@ pub(crate) struct Ways<'c> {
     loads: Vec<Load<'c>>,
 }
 
-impl<'c> Ways<'c> {
-    pub(crate) fn of(dump: &Dump<'c>) -> Ways<'c> {
+impl<'c> Routing<'c> {
+    pub(crate) fn new(dump: &Dump<'c>) -> Routing<'c> {
         let clusters = dump.has("clusters").then(|| {
             let mut clusters: Vec<&str> = dump.clusters().collect();
             order::sort_by(&mut clusters, Ord::cmp);
             clusters
         });
-        Ways {
+        Routing {
             clusters,
             shown: [dump.has("listeners"), dump.has("routes")],
             listeners: dump.listeners().collect(),
@@ -116,7 +116,7 @@ impl<'c> Ways<'c> {
                 return Entry::Unknown(("no config_dump?include_eds", "config_dump?include_eds なし"));
             }
         }
-        Entry::Of(usize::saturating_sub(total, bad), total)
+        Entry::Of(total.saturating_sub(bad), total)
     }
 }
 
@@ -137,80 +137,83 @@ mod tests {
     }
 
     /// A chain for 10.0.0.7:80 that leads to a route, and one for everything else.
-    fn ways() -> Ways<'static> {
+    fn routing() -> Routing<'static> {
         let chains = vec![chain("0.0.0.0/0", 0, "catch-all"), chain("10.0.0.7/32", 80, ROUTE)];
-        Ways { shown: [true, true], chains, ..Ways::default() }
+        Routing { shown: [true, true], chains, ..Routing::default() }
     }
 
     fn load(cluster: &'static str, total: usize, unhealthy: usize) -> Load<'static> {
         Load { cluster, total, unhealthy }
     }
 
-    fn told(ways: &Ways<'_>, vip: &str) -> [(String, Option<CellState>); 3] {
-        ways.reach(vip, "80").map(|entry| (entry.text(Lang::En), entry.state()))
+    fn cells(routing: &Routing<'_>, vip: &str) -> [(String, Option<CellState>); 3] {
+        routing.reach(vip, "80").map(|entry| (entry.text(Lang::En), entry.state()))
     }
 
     #[test]
     fn a_listener_leads_to_its_route_and_its_clusters_endpoints() {
-        let mut ways = ways();
-        ways.routes = vec![Route { name: ROUTE, clusters: vec!["web-a", "web-b"] }];
-        ways.loads = vec![load("web-a", 3, 0), load("web-b", 2, 2), load("other", 9, 0)];
-        let [listener, by, endpoints] = told(&ways, "10.0.0.7");
+        let mut routing = routing();
+        routing.routes = vec![Route { name: ROUTE, clusters: vec!["web-a", "web-b"] }];
+        routing.loads = vec![load("web-a", 3, 0), load("web-b", 2, 2), load("other", 9, 0)];
+        let [listener, by, endpoints] = cells(&routing, "10.0.0.7");
         assert_eq!(listener, ("yes".to_owned(), Some(CellState::Yes)));
         assert_eq!(by, (ROUTE.to_owned(), Some(CellState::Yes)));
         assert_eq!(endpoints, ("3 of 5".to_owned(), Some(CellState::No)));
-        ways.loads[1].unhealthy = 0;
-        assert_eq!(told(&ways, "10.0.0.7")[2], ("5 of 5".to_owned(), Some(CellState::Yes)));
-        ways.loads = vec![load("web-a", 0, 0), load("web-b", 0, 0)];
-        assert_eq!(told(&ways, "10.0.0.7")[2], ("0 of 0".to_owned(), Some(CellState::No)));
+        routing.loads[1].unhealthy = 0;
+        assert_eq!(cells(&routing, "10.0.0.7")[2], ("5 of 5".to_owned(), Some(CellState::Yes)));
+        routing.loads = vec![load("web-a", 0, 0), load("web-b", 0, 0)];
+        assert_eq!(cells(&routing, "10.0.0.7")[2], ("0 of 0".to_owned(), Some(CellState::No)));
     }
 
     #[test]
     fn what_the_dump_does_not_tell_is_not_known() {
-        let unknown = |ways: &Ways<'_>, at: usize| {
-            let (text, state) = told(ways, "10.0.0.7")[at].clone();
+        let unknown = |routing: &Routing<'_>, at: usize| {
+            let (text, state) = cells(routing, "10.0.0.7")[at].clone();
             assert_eq!(state, Some(CellState::Unknown), "{text}");
             text
         };
-        let mut ways = ways();
-        assert_eq!(unknown(&ways, 2), "not known (route not followed)");
-        ways.routes = vec![Route { name: "other", clusters: vec!["web-a"] }];
-        assert_eq!(unknown(&ways, 2), "not known (route not in config_dump)");
-        ways.routes = vec![Route { name: ROUTE, clusters: vec!["web-a"] }];
-        assert_eq!(unknown(&ways, 2), "not known (no config_dump?include_eds)");
-        ways.loads = vec![load("web-b", 2, 0)];
-        assert_eq!(unknown(&ways, 2), "not known (no config_dump?include_eds)");
-        ways.clusters = Some(vec!["web-a", "web-b"]);
-        assert_eq!(unknown(&ways, 2), "not known (no config_dump?include_eds)");
-        ways.clusters = Some(vec!["web-b"]);
-        assert_eq!(unknown(&ways, 2), "not known (cluster not in config_dump)");
-        ways.routes[0].clusters.clear();
-        assert_eq!(unknown(&ways, 2), "not known (no cluster)");
-        assert_eq!(unknown(&Ways::default(), 0), "not known (no listeners in config_dump)");
+        let mut routing = routing();
+        assert_eq!(unknown(&routing, 2), "not known (route not followed)");
+        routing.routes = vec![Route { name: "other", clusters: vec!["web-a"] }];
+        assert_eq!(unknown(&routing, 2), "not known (route not in config_dump)");
+        routing.routes = vec![Route { name: ROUTE, clusters: vec!["web-a"] }];
+        assert_eq!(unknown(&routing, 2), "not known (no config_dump?include_eds)");
+        routing.loads = vec![load("web-b", 2, 0)];
+        assert_eq!(unknown(&routing, 2), "not known (no config_dump?include_eds)");
+        routing.clusters = Some(vec!["web-a", "web-b"]);
+        assert_eq!(unknown(&routing, 2), "not known (no config_dump?include_eds)");
+        routing.clusters = Some(vec!["web-b"]);
+        assert_eq!(unknown(&routing, 2), "not known (cluster not in config_dump)");
+        routing.routes[0].clusters.clear();
+        assert_eq!(unknown(&routing, 2), "not known (no cluster)");
+        assert_eq!(unknown(&Routing::default(), 0), "not known (no listeners in config_dump)");
     }
 
     #[test]
     fn an_address_without_a_listener_leads_nowhere() {
-        let mut ways = ways();
-        ways.chains.remove(0);
-        let [listener, route, endpoints] = told(&ways, "10.0.0.9");
+        let mut routing = routing();
+        routing.chains.remove(0);
+        let [listener, route, endpoints] = cells(&routing, "10.0.0.9");
         assert_eq!(listener, ("no".to_owned(), Some(CellState::No)));
         assert_eq!((route.1, endpoints.1), (Some(CellState::Unknown), Some(CellState::Unknown)));
         // A listener for every address of the port decides by the host.
         let everywhere = Listener { name: "0.0.0.0_80", address: "0.0.0.0", port: 80, dynamic: true };
-        ways.listeners = vec![everywhere];
-        ways.chains.push(Chain { route: "80", ..Chain::default() });
-        assert_eq!(told(&ways, "10.0.0.9")[..2].iter().map(|cell| cell.0.as_str()).collect::<Vec<_>>(), ["yes", "80"]);
+        routing.listeners = vec![everywhere];
+        routing.chains.push(Chain { route: "80", ..Chain::default() });
+        assert_eq!(
+            cells(&routing, "10.0.0.9")[..2].iter().map(|cell| cell.0.as_str()).collect::<Vec<_>>(),
+            ["yes", "80"]
+        );
     }
 
     #[test]
     fn the_most_specific_chain_counts() {
-        let mut ways = ways();
-        assert_eq!(told(&ways, "10.0.0.7")[1].0, ROUTE);
-        assert_eq!(told(&ways, "10.0.0.8")[1].0, "catch-all");
-        ways.chains.push(Chain { clusters: vec!["db"], ..chain("10.0.0.8/32", 80, "") });
-        ways.loads = vec![load("db", 2, 1)];
-        let [_, route, endpoints] = told(&ways, "10.0.0.8");
+        let mut routing = routing();
+        assert_eq!(cells(&routing, "10.0.0.7")[1].0, ROUTE);
+        assert_eq!(cells(&routing, "10.0.0.8")[1].0, "catch-all");
+        routing.chains.push(Chain { clusters: vec!["db"], ..chain("10.0.0.8/32", 80, "") });
+        routing.loads = vec![load("db", 2, 1)];
+        let [_, route, endpoints] = cells(&routing, "10.0.0.8");
         assert_eq!((route.0.as_str(), endpoints.0.as_str()), ("not known (no HTTP route)", "1 of 2"));
     }
 }

@@ -1,7 +1,7 @@
 //! What texts and commands name: values that exist, details that something gives, parts that end.
 
+use super::parts::{names, record_tests, steps};
 use super::signatures::captured;
-use super::{names, record_tests, steps};
 use crate::fault::{Faults, meant};
 use crate::lang::Text;
 use crate::model::Rule;
@@ -34,8 +34,9 @@ pub(super) fn check(rule: &Rule, faults: &mut Faults) {
     }
 }
 
-/// What texts may name beside values: what patterns capture, and the fields of the records that are tested.
-fn details(rule: &Rule) -> Vec<String> {
+/// What texts of a rule may name beside values: what its patterns capture, and the fields of the records that it tests. What its check
+/// gives comes on top.
+pub fn details(rule: &Rule) -> Vec<String> {
     let fields = record_tests(rule).filter_map(|(_, test)| records::record(&test.record));
     let fields = fields.flat_map(|record| record.fields).map(|field| field.name.to_owned());
     let mut details: Vec<String> = captured(rule).into_iter().chain(fields).collect();

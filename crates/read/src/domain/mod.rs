@@ -1,5 +1,6 @@
 //! What a mesh is, as plain functions over text: revisions, namespaces, annotations, labels, selectors, owners, addresses.
 
+pub mod annotation;
 pub mod namespaces;
 pub mod owners;
 pub mod provenance;

@@ -1,6 +1,7 @@
 //! Labels and annotations, however they are printed: a map in YAML and JSON, `key=value` in tables, and what `kubectl describe` lists.
 
 use super::super::tree::{NodeRef, Shape};
+use crate::domain::annotation;
 
 /// A resource's labels, or its annotations.
 #[derive(Debug, Default)]
@@ -61,7 +62,7 @@ fn scalar(node: NodeRef<'_, '_>) -> String {
 /// The annotations that rules read, from `kubectl describe`, where the values of others may hold anything.
 fn described(text: &str) -> Vec<(String, String)> {
     const NAMES: [&str; 6] = [
-        super::annotation::PROXY_ANNOTATION,
+        annotation::PROXY,
         "sidecar.istio.io/inject",
         "sidecar.istio.io/status",
         "inject.istio.io/templates",

@@ -7,10 +7,10 @@ use super::super::found::Facts;
 use super::super::table::{Table, TableRow};
 use super::super::tree::{NodeRef, Tree, field};
 use super::super::{Reason, Record};
-use super::annotation::PROXY_ANNOTATION;
 use super::labels::{Labels, is_cut};
 use super::object::{bare, descriptions, provenance, span_of};
 use super::rows::{headless, is_name};
+use crate::domain::annotation;
 use crate::domain::namespaces::is_platform;
 use crate::ground::time::is_age;
 
@@ -69,9 +69,9 @@ fn described(item: &[NodeRef<'_, '_>]) -> Record {
 
 fn annotated(record: Record, annotations: Option<NodeRef<'_, '_>>) -> Record {
     let all = Labels::of(annotations);
-    let own = annotations.and_then(|node| node.get(PROXY_ANNOTATION)).or(annotations);
+    let own = annotations.and_then(|node| node.get(annotation::PROXY)).or(annotations);
     let place = own.map_or(record.span.clone(), |node| node.span());
-    record.with_place("proxy-annotation", all.get(PROXY_ANNOTATION), place)
+    record.with_place("proxy-annotation", all.get(annotation::PROXY), place)
 }
 
 fn labelled(record: Record, name: &str, labels: &Labels, place: Range<usize>) -> Record {

@@ -2,9 +2,9 @@
 
 use super::super::tree::{NodeRef, Tree, field};
 use super::super::{Reason, Record};
-use super::annotation::PROXY_ANNOTATION;
 use super::labels::Labels;
 use super::object::{descriptions, provenance, span_of};
+use crate::domain::annotation;
 use crate::domain::namespaces::is_platform;
 use crate::domain::owners::{Template, is_restartable, owner_by_name, owner_said};
 
@@ -126,7 +126,7 @@ fn finish(record: Record, pod: &Pod<'_, '_>, owner: Owner<'_>) -> Record {
         Owner::None => format!("pod/{}", pod.name),
         Owner::Unsaid => owner_by_name(pod.name),
     };
-    let proxy_annotation = pod.annotations.and_then(|node| node.get(PROXY_ANNOTATION)).or(pod.annotations);
+    let proxy_annotation = pod.annotations.and_then(|node| node.get(annotation::PROXY)).or(pod.annotations);
     let record = record
         .with("name", pod.name)
         .with("namespace", pod.namespace)
@@ -141,7 +141,7 @@ fn finish(record: Record, pod: &Pod<'_, '_>, owner: Owner<'_>) -> Record {
         .with_place("revision", labels.get("istio.io/rev"), place(pod.labels))
         .with("templates", annotations.get("inject.istio.io/templates"))
         .with_place("upgrade", labels.get("dataplane-upgrade"), place(pod.labels))
-        .with_place("proxy-annotation", annotations.get(PROXY_ANNOTATION), place(proxy_annotation))
+        .with_place("proxy-annotation", annotations.get(annotation::PROXY), place(proxy_annotation))
         .with_place(
             "discovery-address",
             address.map_or("", |(text, _)| text),

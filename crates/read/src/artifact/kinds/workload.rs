@@ -7,9 +7,9 @@ use super::super::found::Facts;
 use super::super::table::Table;
 use super::super::tree::{NodeRef, Tree, field, part};
 use super::super::{Reason, Record};
-use super::annotation::PROXY_ANNOTATION;
 use super::labels::Labels;
 use super::object::{bare, descriptions, objects, place, provenance, span_of};
+use crate::domain::annotation;
 use crate::domain::namespaces::is_platform;
 use crate::domain::provenance::Provenance;
 
@@ -94,7 +94,7 @@ fn templated(record: Record, labels: &Labels, annotations: &Labels) -> Record {
         .with("revision", both("istio.io/rev"))
         .with("istio", both("istio"))
         .with("sidecar-status", if both("sidecar.istio.io/status").is_empty() { "" } else { "present" })
-        .with("proxy-annotation", both(PROXY_ANNOTATION))
+        .with("proxy-annotation", both(annotation::PROXY))
 }
 
 fn described(item: &[NodeRef<'_, '_>], kind: &'static str) -> Record {

@@ -11,6 +11,7 @@ use crate::checks::shared::view::View;
 use crate::checks::shared::webhooks::Webhooks;
 use crate::knowledge::{Confidence, Level};
 use meshmedic_read::artifact::Record;
+use meshmedic_read::domain::annotation::Proxy;
 
 pub(crate) const CHECK: Check = &[Phase::Find(find)];
 
@@ -35,7 +36,7 @@ fn find(view: &View<'_>) -> Outcome {
             continue;
         }
         // Somebody asked for it on this very workload, and will wait in vain.
-        let annotated = managed::asks(record.field("proxy-annotation"));
+        let annotated = Proxy::parse(record.field("proxy-annotation")).asks();
         let found = view
             .fault_in(source, record, record.place("name"))
             .level(if annotated { Level::Warning } else { view.rule.level })
@@ -113,7 +114,10 @@ fn pod(view: &View<'_>, webhooks: &Webhooks<'_>, namespace: Option<&Namespace<'_
         Some(kind) if list && record.field("sidecar") != "absent" => {
             (injects(webhooks, namespace, record) != Some(false)).then_some((kind, Confidence::Possible))
         }
-        None if !list && record.field("sidecar") == "absent" && managed::asks(record.field("proxy-annotation")) => {
+        None if !list
+            && record.field("sidecar") == "absent"
+            && Proxy::parse(record.field("proxy-annotation")).asks() =>
+        {
             Some(("no sidecar", Confidence::Likely))
         }
         _ => None,

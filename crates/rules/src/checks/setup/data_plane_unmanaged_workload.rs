@@ -1,17 +1,18 @@
 //! setup/data-plane-unmanaged-workload: what a managed data plane does not upgrade, where there is one.
 
-use crate::checks::shared::gateways;
 use crate::checks::shared::injector;
 use crate::checks::shared::managed;
 use crate::checks::shared::namespaces::{self, Namespace};
 use crate::checks::shared::phase::{Check, Outcome, Phase};
-use crate::checks::shared::selector::Labels;
 use crate::checks::shared::verdict::Verdict;
 use crate::checks::shared::view::View;
 use crate::checks::shared::webhooks::Webhooks;
 use crate::knowledge::{Confidence, Level};
 use meshmedic_read::artifact::Record;
+use meshmedic_read::domain;
 use meshmedic_read::domain::annotation::Proxy;
+use meshmedic_read::domain::gateways;
+use meshmedic_read::domain::labels::Labels;
 
 pub(crate) const CHECK: Check = &[Phase::Find(find)];
 
@@ -67,7 +68,7 @@ type Why = (&'static str, Confidence);
 /// Whether pods with this record's labels have a sidecar in that namespace; none where it is not known.
 fn injects(webhooks: &Webhooks<'_>, namespace: Option<&Namespace<'_>>, record: &Record) -> Option<bool> {
     let inject = record.field("inject");
-    if injector::refuses(inject) {
+    if domain::injector::refuses(inject) {
         return Some(false);
     }
     let asks = !inject.is_empty() || !record.field("revision").is_empty();

@@ -101,9 +101,9 @@ fn listening(program: &str) -> Option<(Child, u16)> {
     let mut process = command.spawn().unwrap_or_else(|error| panic!("can't start {program}: {error}"));
     let mut output = BufReader::new(process.stdout.take().expect("its output is piped")).lines();
     let port = output.by_ref().map_while(Result::ok).find_map(|line| {
-        let says = ["started successfully on port ", "Listening on 127.0.0.1:"];
-        let (_, port) = says.iter().find_map(|says| line.split_once(says))?;
-        port.trim_end_matches('.').parse().ok()
+        // Each says it in words of its own, with the port at the end. 0 is what it was asked for.
+        let (_, port) = line.trim_end_matches('.').rsplit_once([' ', ':'])?;
+        port.parse().ok().filter(|&port| port > 0)
     });
     // Read on, or the driver blocks when the pipe is full.
     std::thread::spawn(move || output.for_each(drop));

@@ -58,11 +58,9 @@ fn a_command_is_copied_as_it_stands() {
     visit(|page| {
         page.allow_clipboard();
         page.paste("textarea", REPLICASET);
-        page.find(".finding[open] .command .copy").click();
-        page.wait_for_text(".finding[open] .command .copy", "Copied");
+        page.press_copy(".finding[open] .command .copy");
         assert_eq!(page.clipboard(), page.commands(".finding[open]")[0]);
-        page.find(".summary .copy").click();
-        page.wait_for_text(".summary .copy", "Copied");
+        page.press_copy(".summary .copy");
         assert!(page.clipboard().starts_with("**Most likely: "), "{}", page.clipboard());
     });
 }
@@ -107,6 +105,21 @@ impl Page {
     pub(crate) fn allow_clipboard(&self) {
         let permissions = json!({ "permissions": ["clipboardReadWrite", "clipboardSanitizedWrite"] });
         self.driver.cdp("Browser.grantPermissions", &permissions);
+    }
+
+    /// Presses the button that `css` selects and waits until it said that it copied, which it says for a moment only.
+    #[track_caller]
+    pub(crate) fn press_copy(&self, css: &str) {
+        let button = self.find(css);
+        self.script(
+            "const [button] = arguments, { dataset } = document.documentElement;
+             delete dataset.copied;
+             const look = () => { if (button.textContent.includes('Copied')) dataset.copied = ''; };
+             new MutationObserver(look).observe(button, { childList: true, characterData: true, subtree: true });",
+            &json!([button.reference()]),
+        );
+        button.click();
+        self.find("html[data-copied]");
     }
 
     #[track_caller]

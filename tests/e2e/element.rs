@@ -45,10 +45,12 @@ impl<'a> Element<'a> {
         self.get(&format!("/property/{name}"))
     }
 
-    /// A computed style.
+    /// A computed style as scripts see it, where CSS says how it is written. Drivers write colours in ways of their own.
     #[track_caller]
     pub(crate) fn style(&self, name: &str) -> String {
-        as_text(&self.get(&format!("/css/{name}"))).unwrap_or_default()
+        let script = "return getComputedStyle(arguments[0]).getPropertyValue(arguments[1])";
+        let call = json!({ "script": script, "args": [self.reference(), name] });
+        as_text(&self.driver.call("POST", "/execute/sync", &call)).unwrap_or_default()
     }
 
     /// Its name as assistive technology hears it, which no blank at its end changes: Chromium's versions differ in that.

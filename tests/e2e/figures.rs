@@ -96,7 +96,6 @@ fn a_table_holds_the_outputs_against_each_other() {
 #[test]
 fn pictures_of_figures() {
     let Ok(folder) = std::env::var("MESHMEDIC_SCREENSHOTS") else { return };
-    std::fs::create_dir_all(&folder).unwrap();
     for (name, paste, rule) in [("timeline", STARTUP, REFUSED), ("table", VIP, INTERCEPTED)] {
         let page = Page::start();
         page.resize(1280, 900);
@@ -124,9 +123,7 @@ fn pictures_of_figures() {
                 &json!([format!("{finding} :is(.timeline, .grid)")]),
             );
             page.script("document.scrollingElement.scrollBy(0, -120)", &json!([]));
-            std::thread::sleep(std::time::Duration::from_millis(400));
-            let taken = page.screenshot(name);
-            std::fs::copy(taken, format!("{folder}/{name}-{width}-{scheme}-{lang}.png")).unwrap();
+            page.picture(&folder, &format!("{name}-{width}-{scheme}-{lang}"));
         }
         page.finish();
     }

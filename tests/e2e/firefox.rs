@@ -79,6 +79,7 @@ fn an_element_tells_its_host_nothing_unasked() {
     page.find("[data-outside=share]").click();
     page.leave();
     let said = page.told("a report", |said: &Value| said["name"] == "report");
+    page.heard_one_report();
     assert_eq!(
         said["detail"]["json"].as_str().unwrap(),
         compact(&printed_by_the_command_line("paste", MESH.as_bytes()))
@@ -105,8 +106,7 @@ fn the_single_file_says_the_same_and_reaches_nothing() {
     let text = transcript();
     page.fill(&text);
     page.finding("webhook/istiod-no-endpoints");
-    page.find("[data-copy-json] .copy").click();
-    page.wait_for_text("[data-copy-json] .copy", "Copied");
+    page.press_copy("[data-copy-json] .copy");
 
     page.find("#about summary").click();
     page.wait_for_text("#about", "by the browser's own record: 0. Refused by the policy: 0.");

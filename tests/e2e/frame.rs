@@ -30,6 +30,24 @@ fn by_hand(name: &str, origin: &str) -> Page {
     page
 }
 
+/// Makes the frame answer each message that has a port through that very port, after whatever the page in it answered: who
+/// hears the echo has heard everything.
+#[track_caller]
+fn echo(page: &Page) {
+    // The page greets once it listens, so that it is asked before the echo is.
+    page.told("a greeting", |said| said["window"]["type"] == "hello");
+    page.enter();
+    page.script(
+        "addEventListener('message', ({ ports, source }) => {
+           if (!ports[0]) return;
+           ports[0].postMessage({ type: 'echo' });
+           source.postMessage({ type: 'echo' }, '*');
+         })",
+        &json!([]),
+    );
+    page.leave();
+}
+
 #[test]
 fn a_frame_shakes_hands_and_names_what_is_wrong() {
     let page = by_hand("frame-hands", "");
@@ -89,10 +107,14 @@ fn the_documented_script_speaks_to_a_frame() {
 #[test]
 fn another_origin_is_ignored() {
     let page = by_hand("frame-origin", "https%3A%2F%2Fdocs.example.com");
+    echo(&page);
     page.script("connect(); connect(99); connect()", &json!([]));
-    std::thread::sleep(std::time::Duration::from_secs(1));
-    let heard = page.script("return heard.map(({ window, port }) => (window ?? port).type)", &json!([]));
-    assert!(heard.as_array().unwrap().iter().all(|kind| kind == "hello"), "{heard}");
+    let heard = page.wait("an echo by each window and port", || {
+        let heard = page.script("return heard.map(({ window, port }) => (window ?? port).type)", &json!([]));
+        let heard: Vec<String> = serde_json::from_value(heard).expect("names");
+        (heard.iter().filter(|kind| *kind == "echo").count() == 6).then_some(heard)
+    });
+    assert!(heard.iter().all(|kind| kind == "hello" || kind == "echo"), "{heard:?}");
     page.enter();
     assert!(page.find_all(".outside").is_empty());
     page.leave();
@@ -114,16 +136,19 @@ fn another_window_is_ignored() {
     std::fs::write(
         folder.join("sibling.js"),
         "const { port1, port2 } = new MessageChannel();
-         port1.onmessage = ({ data }) => (parent.stolen = data);
+         parent.stolen = [];
+         port1.onmessage = ({ data }) => parent.stolen.push(data.type);
          globalThis.attack = () => parent.frame().contentWindow.postMessage({ meshmedic: 1, type: 'connect' }, '*', [port2]);",
     )
     .unwrap();
     let page = host("frame-window", &format!("{frame}{sibling}"), BY_HAND);
-    page.enter();
-    page.leave();
+    echo(&page);
     page.script("window.sibling.attack()", &json!([]));
-    std::thread::sleep(std::time::Duration::from_secs(1));
-    assert_eq!(page.script("return window.stolen ?? null", &json!([])), json!(null));
+    let stolen = page.wait("an echo", || {
+        let stolen = page.script("return window.stolen", &json!([]));
+        stolen.as_array().is_some_and(|kinds| kinds.contains(&json!("echo"))).then_some(stolen)
+    });
+    assert_eq!(stolen, json!(["echo"]));
     page.script("connect()", &json!([]));
     page.told("that it is ready", |said| said["port"]["type"] == "ready");
     page.finish();

@@ -131,8 +131,7 @@ impl Page {
     pub(crate) fn copied_report(&self) -> String {
         self.allow_clipboard();
         self.find(".finding");
-        self.find("[data-copy-json] .copy").click();
-        self.wait_for_text("[data-copy-json] .copy", "Copied");
+        self.press_copy("[data-copy-json] .copy");
         self.clipboard()
     }
 }

@@ -56,8 +56,7 @@ fn a_link_is_made_only_after_asking_and_gives_the_same_case() {
         page.wait_for_text(".link-dialog", "Whoever gets the link can read it");
         page.screenshot("link-dialog");
         assert!(page.script("return location.hash", &json!([])) == json!(""));
-        page.find(".link-dialog [data-outside=copy-link]").click();
-        page.wait_for_text(".link-dialog", "Copied");
+        page.press_copy(".link-dialog [data-outside=copy-link]");
         let link = page.clipboard();
         page.wait("the dialog to go", || page.find_all(".link-dialog").is_empty().then_some(()));
         let before = page.copied_report();
@@ -83,8 +82,7 @@ fn a_link_is_copied_without_a_clipboard_to_write_to() {
         );
         page.find("[data-do=link]").click();
         let link = page.find(".link-dialog textarea").property("value");
-        page.find("[data-outside=copy-link]").click();
-        page.wait_for_text(".link-dialog", "Copied");
+        page.press_copy("[data-outside=copy-link]");
         page.script("delete navigator.clipboard", &json!([]));
         assert_eq!(json!(page.clipboard()), link);
     });

@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 /// How long anything may take to appear. Generous: a loaded machine must not fail a test.
-const PATIENCE: Duration = Duration::from_secs(20);
+const PATIENCE: Duration = Duration::from_secs(60);
 
 /// The page, open in a browser of its own.
 pub(crate) struct Page {
@@ -58,12 +58,12 @@ impl Page {
         Self::at(address_on_disk(folder), Driver::start_firefox())
     }
 
-    /// A browser with nothing open yet, for a page at `base`.
     /// Another folder's page from a server, in Firefox.
     pub(crate) fn start_in_firefox(folder: PathBuf) -> Self {
         Self::at(Server::start(folder).url(), Driver::start_firefox())
     }
 
+    /// A browser with nothing open yet, for a page at `base`.
     pub(crate) fn at(base: String, driver: Driver) -> Self {
         Self { driver, base, watch: RefCell::default() }
     }
@@ -177,6 +177,29 @@ impl Page {
         let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("{name}.png"));
         std::fs::write(&path, image.expect("a screenshot is base64")).expect("can't write the screenshot");
         path
+    }
+
+    /// Saves what is visible as `folder`/NAME.png for people to look at, once nothing moves any more.
+    #[track_caller]
+    pub(crate) fn picture(&self, folder: &str, name: &str) {
+        self.script_async(
+            "const done = arguments[0];
+             // What turns for ever is never finished.
+             const ends = ({ effect }) => effect.getComputedTiming().endTime !== Infinity;
+             const drawn = () => new Promise(requestAnimationFrame);
+             (async () => {
+               await document.fonts.ready;
+               // What a change sets in motion starts with the next frame, and stands still in the one after its end.
+               await drawn();
+               await Promise.allSettled(document.getAnimations().filter(ends).map(({ finished }) => finished));
+               await drawn();
+               await drawn();
+             })().then(done)",
+            &json!([]),
+        );
+        std::fs::create_dir_all(folder).expect("can't create the folder for pictures");
+        let copied = std::fs::copy(self.screenshot(name), Path::new(folder).join(format!("{name}.png")));
+        copied.expect("can't write the picture");
     }
 
     /// Every address that the page itself requested so far; [`Page::finish`] sees its workers' too.

@@ -112,12 +112,7 @@ fn everything_that_is_pressed_is_large_enough() {
 #[test]
 fn pictures() {
     let Ok(folder) = std::env::var("MESHMEDIC_SCREENSHOTS") else { return };
-    let save = |page: &Page, name: &str| {
-        std::thread::sleep(std::time::Duration::from_millis(400));
-        let taken = page.screenshot(name);
-        std::fs::create_dir_all(&folder).unwrap();
-        std::fs::copy(taken, std::path::Path::new(&folder).join(format!("{name}.png"))).unwrap();
-    };
+    let save = |page: &Page, name: &str| page.picture(&folder, name);
     let page = Page::start();
     page.resize(1440, 900);
     page.goto("");

@@ -6,14 +6,18 @@
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 
+pub mod fault;
+#[cfg(feature = "files")]
+pub mod file;
 pub mod kind;
 pub mod lang;
+mod literals;
 pub mod model;
 pub mod names;
 pub mod namespaces;
 pub mod nearest;
 pub mod pattern;
-pub mod source;
+pub mod records;
 pub mod template;
 pub mod validate;
 pub mod values;

@@ -32,7 +32,7 @@ pub enum Confidence {
 /// One fault, how it is recognised, and what to say of it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Rule {
-    /// `area/slug`, by the path of its file.
+    /// `area/slug`, by the path of its file; in a family, the slug is the name of its row.
     pub id: String,
     /// The version that first had it.
     pub since: String,

@@ -5,6 +5,14 @@ pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Opti
     ranked(word, known.into_iter().map(|other| (other, other))).into_iter().next()
 }
 
+/// The same where it is near: half of its letters at least, or one begins with the other.
+pub fn near<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let near = nearest(word, known)?;
+    let distance = strsim::osa_distance(&word.to_lowercase(), &near.to_lowercase());
+    let longer = word.chars().count().max(near.chars().count());
+    (distance * 2 <= longer || word.starts_with(near) || near.starts_with(word)).then_some(near)
+}
+
 /// What each known word stands for, the word most like this one first; of two equally like it, the one that was named first.
 pub fn ranked<'a, T>(word: &str, known: impl IntoIterator<Item = (&'a str, T)>) -> Vec<T> {
     // Enough of a long word to tell, since the comparison takes the product of both lengths.

@@ -124,24 +124,22 @@ fn half_of_a_name_that_a_terminal_cut_reaches_no_command() {
     assert!(!commands.contains("istiod-asm-1"), "{commands}");
 }
 
-/// The membership begins far above, and records of its own parts begin and end between.
+/// The revision begins far above, and its conditions, records too, begin and end between.
 #[test]
 fn a_message_is_about_the_record_around_it_however_many_begin_between() {
-    let membership = |name: &str, description: &str| {
+    let revision = |name: &str, note: &str| {
+        let condition = |of: &str| format!("  - message: well\n    status: 'False'\n    type: {of}\n");
         format!(
-            "  projects/123456789012/locations/us-central1/memberships/{name}:\n    servicemesh:\n      conditions:\n      \
-             - code: CNI_INSTALLATION_FAILED\n        severity: ERROR\n      controlPlaneManagement:\n        state: ACTIVE\n      \
-             dataPlaneManagement:\n        state: ACTIVE\n    state:\n      description: {description}\n"
+            "apiVersion: mesh.cloud.google.com/v1beta1\nkind: ControlPlaneRevision\nmetadata:\n  name: {name}\n  namespace: istio-system\n\
+             status:\n  conditions:\n{}{}  note: {note}\n---\n",
+            condition("Stalled"),
+            condition("ProvisioningFinished")
         )
     };
     let error = "'no endpoints available for service \"istiod\"'";
-    let paste = format!(
-        "membershipStates:\n{}{}name: projects/retail-prod/locations/global/features/servicemesh\n",
-        membership("shop-1", "ok"),
-        membership("shop-2", error)
-    );
+    let paste = format!("{}{}", revision("asm-managed", "none"), revision("asm-managed-rapid", error));
     let (values, _) = first(&report(paste.as_bytes(), &[]), "webhook/istiod-no-endpoints");
-    assert_eq!(values.get("MEMBERSHIP").map(String::as_str), Some("shop-2"));
+    assert_eq!(values.get("REVISION").map(String::as_str), Some("asm-managed-rapid"));
 }
 
 #[test]

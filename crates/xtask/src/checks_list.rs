@@ -8,7 +8,7 @@ use crate::workspace;
 use anyhow::{Context, Result, bail};
 
 /// Where the checks lie, seen from the workspace's root.
-const FOLDER: &str = "crates/rules/src/checks";
+pub(crate) const FOLDER: &str = "crates/rules/src/checks";
 
 const HEAD: &str = "\
 //! Checks in Rust, for what a signature can't say: ages, order in time, what is missing, what no other rule knows.

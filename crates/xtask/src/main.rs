@@ -15,12 +15,14 @@ mod offline;
 mod outside;
 mod page;
 mod process;
+mod records;
 mod serve;
 mod setup;
 mod sizes;
 mod tally;
 mod test;
 mod text;
+mod try_rule;
 mod wasm_file;
 mod wasm_names;
 mod wasm_tests;
@@ -44,7 +46,10 @@ cargo xtask COMMAND
                              page, sizes, dist, wasm, e2e
   sizes [--write]            builds the page and holds its compressed size against size-budget.json; --write records it
   bench [cli|page]           measures the command line on a large config_dump beside jq, and the page in a browser
-  new-rule AREA/SLUG         writes the files of a new rule
+  new-rule AREA/SLUG [--check]
+                             writes the files of a new rule, with --check those of a check in Rust, too
+  try AREA/SLUG              runs the cases of one rule and shows what each gave and what it wants
+  records                    writes docs/records.md, the page of what parsers make of outputs
   checks                     writes the list of the checks, crates/rules/src/checks/mod.rs, from its folder
   corpus FOLDER [OPTIONS]    analyses a folder of labelled pastes and counts hits, misses and false alarms
 ";
@@ -73,7 +78,9 @@ fn run(arguments: &[String]) -> Result<ExitCode> {
         "corpus" => return corpus::command(rest),
         "dist" => dist::command(rest)?,
         "new-rule" => new_rule::command(rest)?,
+        "records" => records::command(rest)?,
         "sizes" => sizes::command(rest)?,
+        "try" => try_rule::command(rest)?,
         "test" => return test::command(rest),
         "serve" => return serve::command(rest),
         serve::ANNOUNCE => serve::announce(rest)?,

@@ -82,11 +82,11 @@ const SHOWN: &[&str] = &["labels", "inject", "revision", "upgrade"];
 /// Which resource a row of a table is of, where `asked` is the namespace that its command names, and what it shows beyond what every
 /// such table does; none for what is no such row, and for a name that may be another namespace's too.
 pub fn row(record: &Record, asked: &str) -> Option<(String, Vec<&'static str>)> {
-    let name = match record.field("name") {
+    let name = match record.field_if_any("name") {
         "" => record.values.get("NAME").map_or("", String::as_str),
         name => name,
     };
-    let namespace = if record.field("namespace").is_empty() { asked } else { record.field("namespace") };
+    let namespace = if record.field_if_any("namespace").is_empty() { asked } else { record.field_if_any("namespace") };
     // Only a pod's random end makes its name its own.
     let own = record.name == "pod" && name.rsplit('-').next().is_some_and(|end| end.len() == 5);
     let known = !namespace.is_empty() || matches!(record.name, "data-plane-control" | "revision-condition");
@@ -94,6 +94,6 @@ pub fn row(record: &Record, asked: &str) -> Option<(String, Vec<&'static str>)> 
     if !rows.contains(&record.name) || name.is_empty() || !(known || own) {
         return None;
     }
-    let resource = format!("{} {namespace}/{name}{}", record.name, record.field("type"));
-    Some((resource, SHOWN.iter().copied().filter(|field| !record.field(field).is_empty()).collect()))
+    let resource = format!("{} {namespace}/{name}{}", record.name, record.field_if_any("type"));
+    Some((resource, SHOWN.iter().copied().filter(|field| !record.field_if_any(field).is_empty()).collect()))
 }

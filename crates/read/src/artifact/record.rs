@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use meshmedic_format::Kind;
+use meshmedic_format::records;
 use meshmedic_format::values::{Values, learn};
 
 /// One fact of a structured output, such as a membership's condition.
@@ -23,13 +24,15 @@ pub struct Record {
 }
 
 impl Record {
-    /// A record without fields.
+    /// A record without fields, of a name that `meshmedic_format::records` declares.
     pub fn new(name: &'static str, span: Range<usize>) -> Record {
+        debug_assert!(records::record(name).is_some(), "record `{name}` is not declared");
         Record { kind: Kind::Text, name, fields: Vec::new(), values: Values::new(), span, places: Vec::new() }
     }
 
-    /// Adds a field; an empty one is not kept.
+    /// Adds a field that is declared for the record; an empty one is not kept.
     pub fn with(mut self, field: &'static str, value: &str) -> Record {
+        self.declares(field, value);
         if !value.is_empty() {
             self.fields.push((field, value.to_owned()));
         }
@@ -38,6 +41,7 @@ impl Record {
 
     /// Adds a field and the place that shows it.
     pub fn with_place(mut self, field: &'static str, value: &str, place: Range<usize>) -> Record {
+        self.declares(field, value);
         if !value.is_empty() {
             self.fields.push((field, value.to_owned()));
             self.places.push((field, place));
@@ -51,8 +55,28 @@ impl Record {
         self
     }
 
-    /// A field's text, empty where it is absent.
+    /// Every debug build, and so every test of a case, holds parsers to what is declared.
+    fn declares(&self, field: &str, value: &str) {
+        debug_assert!(
+            value.is_empty() || records::record(self.name).is_some_and(|record| record.may_hold(field, value)),
+            "record `{}` has no field `{field}` that holds `{value}`",
+            self.name
+        );
+    }
+
+    /// A field's text, empty where it is absent. The field is declared for the record; where a record of several names is at hand,
+    /// [`Record::field_if_any`] asks.
     pub fn field(&self, name: &str) -> &str {
+        debug_assert!(
+            records::record(self.name).is_some_and(|record| record.field(name).is_some()),
+            "record `{}` has no field `{name}`",
+            self.name
+        );
+        self.field_if_any(name)
+    }
+
+    /// The text of a field that records of this name may not have at all.
+    pub fn field_if_any(&self, name: &str) -> &str {
         self.fields.iter().find(|(known, _)| *known == name).map_or("", |(_, value)| value)
     }
 

@@ -96,7 +96,7 @@ fn cluster_of(artifact: &Artifact) -> &str {
     words.find(|word| !word.is_empty()).unwrap_or("")
 }
 
-/// Whether the copy that was pasted later is the newer one; none where both count.
+/// Whether the copy that was pasted later is the newer one. Returns `None` if both count.
 fn order(earlier: &Record, later: &Record) -> Option<bool> {
     let time = |copy: &Record| copy.field("time").parse::<i64>().ok();
     match (time(earlier), time(later)) {

@@ -1,4 +1,4 @@
-//! Which rules looked at which artifact, and what they wanted beside it: what a report may say of health rests on this.
+//! Which rules looked at which artifact, and which other outputs they wanted: the report's statements about health rest on this.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -40,7 +40,7 @@ impl Coverage {
         self.looked.get(&(source, artifact)).into_iter().flatten().copied()
     }
 
-    /// What rules wanted beside what there was.
+    /// The outputs that rules wanted and did not have.
     pub(crate) fn wanted(&self) -> impl Iterator<Item = (&'static str, Kind)> {
         self.wanted.iter().copied()
     }

@@ -21,7 +21,7 @@ pub(crate) struct Match<'r> {
     pub(crate) about: About,
     /// Names for texts and commands.
     pub(crate) values: Values,
-    /// What texts alone say.
+    /// Details that only texts use.
     pub(crate) details: Values,
     /// What is shown beside the place.
     pub(crate) figure: Option<Box<Figure>>,
@@ -82,7 +82,7 @@ impl<'r> Match<'r> {
         self
     }
 
-    /// Replaces all that texts alone say.
+    /// Replaces all details.
     pub(crate) fn details(mut self, details: Values) -> Match<'r> {
         self.details = details;
         self

@@ -144,8 +144,8 @@ Events:                   <none>
     whole(
         Kind::SecretList,
         "secret",
-        "multi-cluster",
-        "true",
+        "name",
+        "istio-remote-secret-cluster-2",
         "\
 Name:         istio-remote-secret-cluster-2
 Namespace:    istio-system

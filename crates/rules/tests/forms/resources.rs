@@ -89,8 +89,8 @@ pub(crate) const RESOURCES: &[Whole] = &[
     whole(
         Kind::SecretList,
         "secret",
-        "multi-cluster",
-        "true",
+        "name",
+        "istio-remote-secret-cluster-2",
         r#"{"apiVersion": "v1", "data": {}, "kind": "Secret", "metadata": {"labels": {"istio/multiCluster": "true"},
             "name": "istio-remote-secret-cluster-2", "namespace": "istio-system"}, "type": "Opaque"}"#,
     ),
@@ -164,8 +164,8 @@ pub(crate) const DESCRIPTIONS: &[Whole] = &[
     whole(
         Kind::ClusterDescribe,
         "cluster",
-        "workload-pool",
-        "retail-prod.svc.id.goog",
+        "workload-identity",
+        "on",
         r#"{"addonsConfig": {}, "currentMasterVersion": "1.30.5-gke.1", "location": "us-central1", "name": "shop-1",
             "selfLink": "https://container.googleapis.com/v1/projects/retail-prod/locations/us-central1/clusters/shop-1",
             "workloadIdentityConfig": {"workloadPool": "retail-prod.svc.id.goog"}, "zone": "us-central1"}"#,

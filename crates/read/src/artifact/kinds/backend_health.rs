@@ -41,7 +41,6 @@ pub(super) fn records(tree: &Tree<'_>) -> Vec<Record> {
             let at = |key: &str| item.map_or("", |item| item.text_at(key)).rsplit('/').next().unwrap_or("");
             Record::new("endpoint", state.span())
                 .with("state", state.text())
-                .with("instance", at("instance"))
                 .with("address", at("ipAddress"))
                 .with("backend", &group.map_or(String::new(), |group| backend(group.text())))
         })
@@ -67,12 +66,8 @@ pub(super) fn table(table: &Table<'_>, _range: Range<usize>) -> Option<Facts> {
         .filter_map(|(row, state)| {
             let state = state.trim().trim_matches(['[', ']', '\'', '"']);
             let at = |name: &str| table.cell(row, name).rsplit('/').next().unwrap_or("");
-            is_state(state).then(|| {
-                Record::new("endpoint", row.span.clone())
-                    .with("state", state)
-                    .with("instance", at("INSTANCE"))
-                    .with("backend", at("BACKEND"))
-            })
+            is_state(state)
+                .then(|| Record::new("endpoint", row.span.clone()).with("state", state).with("backend", at("BACKEND")))
         })
         .collect();
     (!records.is_empty()).then_some((REASON, records))
@@ -88,7 +83,6 @@ fn row(line: &str, span: Range<usize>) -> Option<Record> {
     let mut cells = line.split_whitespace().take(8);
     let of =
         |cell: &&str| ["/instances/", "/instanceGroups/", "/networkEndpointGroups/"].iter().any(|p| cell.contains(p));
-    let (state, target) = (cells.clone().find(|cell| is_state(cell))?, cells.find(of)?);
-    let instance = target.split_once("/instances/").map_or("", |(_, name)| name);
-    Some(Record::new("endpoint", span).with("state", state).with("instance", instance))
+    let state = cells.clone().find(|cell| is_state(cell))?;
+    cells.any(|cell| of(&cell)).then(|| Record::new("endpoint", span).with("state", state))
 }

@@ -68,8 +68,6 @@ fn cluster(node: NodeRef<'_, '_>) -> Record {
     let shown = if pool.is_empty() { "name" } else { "workloadIdentityConfig" };
     Record::new("cluster", own(shown).map_or(node.span(), |found| found.span()))
         .with("name", text("name"))
-        .with("location", location)
-        .with("workload-pool", pool)
         .with(
             "workload-identity",
             if !pool.is_empty() {
@@ -81,7 +79,6 @@ fn cluster(node: NodeRef<'_, '_>) -> Record {
             },
         )
         .with("autopilot", if autopilot { "yes" } else { "no" })
-        .with("version", text("currentMasterVersion"))
         .value("CLUSTER_NAME", text("name"))
         .value("LOCATION", location)
         .value("PROJECT_ID", part(link, "projects"))
@@ -105,7 +102,6 @@ fn pool(node: NodeRef<'_, '_>, tree: &Tree<'_>) -> Record {
         within.into_iter().any(|above| clusters(tree).any(|cluster| cluster.span() == above.span() && off(above)));
     Record::new("node-pool", place(node, "name"))
         .with("name", node.text_at("name"))
-        .with("mode", if mode.is_empty() { old } else { mode })
         .with("workload-identity", state)
         .with("cluster", if bare { "off" } else { "" })
         .value("NODE_POOL", node.text_at("name"))

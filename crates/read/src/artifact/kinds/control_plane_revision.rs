@@ -74,9 +74,7 @@ pub(super) fn records(tree: &Tree<'_>) -> Vec<Record> {
             .with_place("namespace", &text(namespace), place(namespace))
             .with_place("channel", &text(channel), place(channel))
             .with_place("type", &text(kind), place(kind))
-            .with_place("proxy-annotation", Labels::of(annotations).get(annotation::PROXY), place(annotations))
-            .with("spec", if resource.get("spec").is_some() { "present" } else { "" })
-            .with("status", if resource.get("status").is_some() { "present" } else { "absent" });
+            .with_place("proxy-annotation", Labels::of(annotations).get(annotation::PROXY), place(annotations));
         let record = named(record, &text(name), &text(namespace), &text(channel), &text(kind));
         let values = record.values.clone();
         records.push(record);
@@ -115,8 +113,7 @@ fn condition(item: &[NodeRef<'_, '_>]) -> Option<Record> {
             .with("type", kind)
             .with("status", field(item, "status"))
             .with("reason", field(item, "reason"))
-            .with_place("message", field(item, "message"), message.map_or(span, |node| node.span()))
-            .with("transition-time", field(item, "lastTransitionTime")),
+            .with_place("message", field(item, "message"), message.map_or(span, |node| node.span())),
     )
     .filter(|_| !kind.is_empty())
 }

@@ -51,7 +51,6 @@ fn control(span: Range<usize>, name: &str, revision: &str, version: &str, state:
     Record::new("data-plane-control", span)
         .with("name", name)
         .with("revision", revision)
-        .with("version", version)
         .with("state", state)
         .value("REVISION", revision)
         .value("VERSION", version)

@@ -31,7 +31,7 @@ pub(super) fn lines(text: &str, at: usize) -> Option<(Range<usize>, Facts)> {
     if commented && !(above.contains("envoy") && above.ends_with("--version")) {
         return None;
     }
-    let record = Record::new("envoy-version", line.span.clone()).with("version", number(build)).with("build", build);
+    let record = Record::new("envoy-version", line.span.clone()).with("version", number(build));
     let reason = Reason { en: "the output of envoy --version", ja: "envoy --version の出力" };
     Some((line.span.start..line.next, (reason, vec![record])))
 }

@@ -71,8 +71,6 @@ fn instance(node: NodeRef<'_, '_>) -> Record {
         .with("role", role)
         .with("service-proxy", if proxied { "yes" } else { "no" })
         .with_place("scopes", state, place)
-        .with("service-account", email)
-        .with("status", node.text_at("status"))
         .value("INSTANCE_NAME", name)
         .value("ZONE", last("zone"))
         .value("PROJECT_ID", project)

@@ -92,7 +92,7 @@ pub(super) fn lines(text: &str, at: usize) -> Option<(Range<usize>, Facts)> {
         end = line.next;
     }
     settle(&mut records);
-    let rules = records.iter().any(|record| !record.field("target").is_empty()) || records.len() >= 3;
+    let rules = records.iter().any(|record| !record.field_if_any("target").is_empty()) || records.len() >= 3;
     rules.then_some((at..end, (REASON, records)))
 }
 

@@ -6,7 +6,7 @@ use super::super::found::Facts;
 use super::super::table::Table;
 use super::super::tree::{NodeRef, Tree};
 use super::super::{Reason, Record};
-use super::object::{bare, provenance};
+use super::object::bare;
 use crate::domain::revisions::is_managed;
 
 /// By the resource's kind.
@@ -34,9 +34,6 @@ fn record(node: NodeRef<'_, '_>) -> Record {
     operator(Record::new("istio-operator", node.span()), name, namespace, revision)
         .with_place("name", name, place.clone())
         .with_place("revision", revision, node.path("spec/revision").map_or(place, |found| found.span()))
-        .with("profile", node.text_at("spec/profile"))
-        .with("status", node.text_at("status/status"))
-        .with("live", provenance(node).live())
 }
 
 fn operator(record: Record, name: &str, namespace: &str, revision: &str) -> Record {
@@ -58,8 +55,6 @@ pub(super) fn table(table: &Table<'_>, _range: Range<usize>) -> Option<Facts> {
         operator(Record::new("istio-operator", row.span.clone()), name, cell("NAMESPACE"), revision)
             .with("name", name)
             .with("revision", revision)
-            .with("status", cell("STATUS"))
-            .with("live", "yes")
     });
     let reason =
         Reason { en: "table of IstioOperators (REVISION, STATUS)", ja: "IstioOperator の表(REVISION、STATUS)" };

@@ -37,7 +37,6 @@ fn record(entry: NodeRef<'_, '_>) -> Record {
         .with("severity", entry.text_at("severity"))
         .with("timestamp", entry.text_at("timestamp"))
         .with_place("message", message.map_or("", |node| node.text()), message.map_or(entry.span(), |node| node.span()))
-        .with("log", entry.text_at("logName"))
         .value("PROJECT_ID", label("project_id"))
         .value("CLUSTER_NAME", label("cluster_name"))
         .value("LOCATION", label("location"))

@@ -50,12 +50,7 @@ pub(super) fn records(tree: &Tree<'_>) -> Vec<Record> {
             Some("dataPlaneManagement") => plane(node, "data-plane", &membership, &specs, &mut records),
             Some("conditions") if below_mesh(node) => conditions(node, &membership, &mut records),
             Some("state") if is_membership_state(node) => {
-                let record = Record::new("membership", node.span())
-                    .with("state-code", node.text_at("code"))
-                    .with("description", node.text_at("description"))
-                    .with("update-time", node.text_at("updateTime"))
-                    .with("management", membership.management(&specs))
-                    .with("origin", membership.spec(&specs).map_or("", |spec| spec.text_at("origin/type")));
+                let record = Record::new("membership", node.span()).with("description", node.text_at("description"));
                 records.push(membership.name(record));
             }
             _ if is_loose(&node) => {

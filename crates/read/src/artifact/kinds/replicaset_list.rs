@@ -53,8 +53,6 @@ pub(super) fn replicaset(
         .with("name", name)
         .with("namespace", namespace)
         .with("platform", if is_platform(namespace) { "yes" } else { "" })
-        .with("desired", desired)
-        .with("current", current)
         .with_place("short", if short { "yes" } else { "" }, place)
         .with("owner", owner)
         .value("REPLICASET", name)

@@ -6,7 +6,6 @@ use super::super::found::Facts;
 use super::super::table::Table;
 use super::super::tree::{NodeRef, Tree};
 use super::super::{Reason, Record};
-use super::labels::Labels;
 use super::object::{bare, objects};
 use super::rows::{is_count, named_row};
 use crate::ground::time::is_age;
@@ -31,18 +30,17 @@ fn is_type(text: &str) -> bool {
     text == "Opaque" || prefixes.iter().any(|prefix| text.starts_with(prefix))
 }
 
-// What a secret holds is nobody's business: only its name and labels are read.
+// What a secret holds is nobody's business: only its name is read.
 pub(super) fn records(tree: &Tree<'_>) -> Vec<Record> {
     let root = tree.root();
     if is_described(root) {
-        return vec![whole(root, "namespace", "name", "labels")];
+        return vec![whole(root, "namespace", "name")];
     }
-    objects(tree, &KINDS).map(|node| whole(node, "metadata/namespace", "metadata/name", "metadata/labels")).collect()
+    objects(tree, &KINDS).map(|node| whole(node, "metadata/namespace", "metadata/name")).collect()
 }
 
-fn whole(node: NodeRef<'_, '_>, namespace: &str, name: &str, labels: &str) -> Record {
-    secret(node.span(), node.text_at(namespace), node.text_at(name), node.text_at("type"))
-        .with("multi-cluster", Labels::at(node, labels).get("istio/multiCluster"))
+fn whole(node: NodeRef<'_, '_>, namespace: &str, name: &str) -> Record {
+    secret(node.span(), node.text_at(namespace), node.text_at(name))
 }
 
 /// `NAME TYPE DATA AGE`.
@@ -52,7 +50,7 @@ pub(super) fn table(table: &Table<'_>, _range: Range<usize>) -> Option<Facts> {
     }
     let records = table.rows.iter().map(|row| {
         let cell = |name: &str| table.cell(row, name);
-        secret(row.span.clone(), cell("NAMESPACE"), bare(cell("NAME")), cell("TYPE"))
+        secret(row.span.clone(), cell("NAMESPACE"), bare(cell("NAME")))
     });
     Some((TABLE, records.collect()))
 }
@@ -60,11 +58,11 @@ pub(super) fn table(table: &Table<'_>, _range: Range<usize>) -> Option<Facts> {
 /// A row without its head: a type that secrets alone have, a count and an age.
 pub(super) fn row(cells: &[&str], span: Range<usize>) -> Option<Record> {
     let (namespace, name, cells) = named_row(cells, is_type)?;
-    let [kind, data, age, ..] = cells else { return None };
-    (is_count(data) && is_age(age)).then(|| secret(span, namespace, bare(name), kind))
+    let [_, data, age, ..] = cells else { return None };
+    (is_count(data) && is_age(age)).then(|| secret(span, namespace, bare(name)))
 }
 
-fn secret(span: Range<usize>, namespace: &str, name: &str, kind: &str) -> Record {
-    let record = Record::new("secret", span).with("name", name).with("namespace", namespace).with("type", kind);
+fn secret(span: Range<usize>, namespace: &str, name: &str) -> Record {
+    let record = Record::new("secret", span).with("name", name).with("namespace", namespace);
     record.value("NAMESPACE", namespace)
 }

@@ -59,7 +59,6 @@ fn record(node: NodeRef<'_, '_>) -> Record {
     let ports: Vec<&str> = ports.iter().map(|port| field(port, "port")).collect();
     named(Record::new("service", node.span()), node.text_at("metadata/name"), node.text_at("metadata/namespace"))
         .with("type", kind)
-        .with("cluster-ip", node.text_at("spec/clusterIP"))
         .with_place("external-ip", if waits { "<pending>" } else { address }, place(node, "status"))
         .with("ports", &ports.join(","))
         .with("selector", &selector.join(","))
@@ -75,7 +74,6 @@ fn described(item: &[NodeRef<'_, '_>]) -> Record {
     let place = part(item, "type").map_or(span_of(item), |node| node.span());
     named(Record::new("service", span_of(item)), field(item, "name"), field(item, "namespace"))
         .with("type", kind)
-        .with("cluster-ip", field(item, "ip"))
         .with_place("external-ip", if waits { "<pending>" } else { address }, place)
         .with("ports", field(item, "port"))
         .with("selector", field(item, "selector"))
@@ -100,7 +98,6 @@ pub(super) fn table(table: &Table<'_>, _range: Range<usize>) -> Option<Facts> {
         let selector = if cell("SELECTOR").is_empty() { cell("LABELS") } else { cell("SELECTOR") };
         named(Record::new("service", row.span.clone()), bare(cell("NAME")), cell("NAMESPACE"))
             .with("type", cell("TYPE"))
-            .with("cluster-ip", cell("CLUSTER-IP"))
             .with("external-ip", cell("EXTERNAL-IP"))
             .with("ports", cell("PORT(S)"))
             .with("age", cell("AGE"))
@@ -137,7 +134,6 @@ fn row(line: &str, span: Range<usize>) -> Option<Record> {
     Some(
         named(Record::new("service", span), bare(cells[kind - 1]), namespace)
             .with("type", cells[kind])
-            .with("cluster-ip", inner)
             .with("external-ip", outer)
             .with("ports", ports)
             .with("age", cell(4))

@@ -93,7 +93,6 @@ fn templated(record: Record, labels: &Labels, annotations: &Labels) -> Record {
         .with("inject", both(labels::INJECT))
         .with("templates", both("inject.istio.io/templates"))
         .with("revision", both(labels::REVISION))
-        .with("istio", both("istio"))
         .with("sidecar-status", if both("sidecar.istio.io/status").is_empty() { "" } else { "present" })
         .with("proxy-annotation", both(annotation::PROXY))
 }

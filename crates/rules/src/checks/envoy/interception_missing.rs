@@ -13,18 +13,19 @@ pub(crate) const CHECK: Check = &[Phase::Find(find)];
 fn find(view: &View<'_>) -> Outcome {
     let mut outcome = Outcome::default();
     for listing in listings(view, &[Kind::IptablesRules]) {
-        let Some((confidence, what)) = missing(&listing) else { continue };
+        let Some((confidence, fault)) = fault(&listing) else { continue };
         let first = listing.records.first().map_or(0..0, |record| record.span.clone());
         let last = listing.records.last().map_or(0, |record| record.span.end);
         let span = first.start..last.max(first.end);
-        outcome.found(view.fault(listing.source, span).confidence(confidence).detail(what, "ISTIO_OUTPUT"));
+        outcome.found(view.fault(listing.source, span).confidence(confidence).detail(fault, "ISTIO_OUTPUT"));
     }
     outcome
 }
 
-fn missing(listing: &Listing<'_>) -> Option<(Confidence, &'static str)> {
+/// What is wrong with a listing: the detail that names the chain which is `absent`, or `unreached` by any rule.
+fn fault(listing: &Listing<'_>) -> Option<(Confidence, &'static str)> {
     if listing.records.iter().any(|record| record.name == "packet-nothing") {
-        return Some((Confidence::Confirmed, "nochains"));
+        return Some((Confidence::Confirmed, "absent"));
     }
     let policies = |chain: &str| {
         listing.chains("nat").any(|known| known.field("chain") == chain && !known.field("policy").is_empty())
@@ -38,18 +39,18 @@ fn missing(listing: &Listing<'_>) -> Option<(Confidence, &'static str)> {
         // A grep for one chain leaves the jumps out.
         let cut = grepped && !listing.command.contains("ISTIO");
         return (whole && !leads(listing, "OUTPUT", &mut Trail::default()) && !cut)
-            .then_some((Confidence::Confirmed, "nojump"));
+            .then_some((Confidence::Confirmed, "unreached"));
     }
     // No chain of ours: only the listing of the nat table alone was asked for the mesh's sake, and what others set up is a host's of
     // no mesh. Services have IPv6 addresses in few meshes.
     let nat = listing.records.iter().all(|record| record.field("table").is_empty());
     let whole = policies("OUTPUT") && (policies("PREROUTING") || policies("POSTROUTING")) && !policies("FORWARD");
-    (nat && whole && !listing.has_others() && !listing.v6 && !grepped).then_some((Confidence::Likely, "nochains"))
+    (nat && whole && !listing.has_others() && !listing.v6 && !grepped).then_some((Confidence::Likely, "absent"))
 }
 
 /// Whether a chain leads to those of the mesh, or to Envoy itself.
 fn leads<'c>(listing: &Listing<'c>, chain: &str, trail: &mut Trail<'c>) -> bool {
     let own = |target: &str| target.starts_with("ISTIO_") || matches!(target, "REDIRECT" | "TPROXY");
     let mut targets = listing.rules("nat", chain).map(|rule| rule.field("target"));
-    targets.any(|target| own(target) || (trail.follows(target) && leads(listing, target, trail)) || trail.is_long())
+    targets.any(|target| own(target) || (trail.enter(target) && leads(listing, target, trail)) || trail.is_long())
 }

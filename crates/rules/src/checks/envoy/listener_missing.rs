@@ -2,12 +2,12 @@
 //!
 //! The address is one that the person set, or of a forwarding rule in the same case.
 
-use crate::checks::shared::phase::{Check, Healthy, Outcome, Phase};
 use std::cell::LazyCell;
 
 use crate::checks::shared::dumps::{Dump, dumps};
 use crate::checks::shared::listeners::{port_holds, takes};
 use crate::checks::shared::packets::covers;
+use crate::checks::shared::phase::{Check, Healthy, Outcome, Phase};
 use crate::checks::shared::view::View;
 use crate::checks::shared::vip_table::Tables;
 use crate::checks::shared::vips::vips;
@@ -32,14 +32,14 @@ fn find(view: &View<'_>) -> Outcome {
             continue;
         }
         let missed: Vec<_> = vips.iter().filter(|(vip, port)| !listens(&dump, vip, port)).collect();
-        let tables = LazyCell::new(|| Tables::of_dump(view, &dump));
+        let tables = LazyCell::new(|| Tables::for_dump(view, &dump));
         let ranges = ranges(&dump);
         for (vip, port) in &missed {
             let mut found = view.fault(dump.source, dump.about.span.clone()).values(dump.about.values.clone());
             if !ranges.is_empty() {
                 found = found.detail("known", ranges.as_str());
             }
-            outcome.found(found.value("VIP", vip).value("PORT", port).figure(tables.of_vip(vip)));
+            outcome.found(found.value("VIP", vip).value("PORT", port).figure(tables.for_vip(vip)));
         }
         if missed.is_empty() {
             let known: Vec<&str> = vips.iter().map(|(vip, _)| vip.as_str()).collect();

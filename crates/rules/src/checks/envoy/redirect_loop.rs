@@ -65,7 +65,7 @@ fn walk<'c>(listing: &Listing<'c>, chain: &str, trail: &mut Trail<'c>) -> Fate<'
                 if envoy && listing.rules("nat", other).next().is_none() {
                     return Fate::Loop(rule);
                 }
-                match if trail.follows(other) { walk(listing, other, trail) } else { Fate::Through } {
+                match if trail.enter(other) { walk(listing, other, trail) } else { Fate::Through } {
                     Fate::Through => {}
                     // What redirects is a rule of the inner chain; the jump shows where everything goes there.
                     Fate::Loop(inner)

@@ -3,11 +3,11 @@
 //! The address is one that the person set, or of a forwarding rule in the same case. Without one the redirected destinations are told
 //! as a passed check.
 
-use crate::checks::shared::phase::{Check, Healthy, Outcome, Phase};
 use std::cell::LazyCell;
 
 use crate::checks::shared::interception::{intercepted, is_redirect};
 use crate::checks::shared::packets::{Listing, listings};
+use crate::checks::shared::phase::{Check, Healthy, Outcome, Phase};
 use crate::checks::shared::view::View;
 use crate::checks::shared::vip_table::Tables;
 use crate::checks::shared::vips::vips;
@@ -20,7 +20,7 @@ fn find(view: &View<'_>) -> Outcome {
     let mut outcome = Outcome::default();
     let all = vips(view);
     for listing in listings(view, &[Kind::IptablesRules]) {
-        let vips: Vec<_> = all.iter().filter(|(vip, _)| listing.is_asked(vip)).cloned().collect();
+        let vips: Vec<_> = all.iter().filter(|(vip, _)| listing.is_passed_by(vip)).cloned().collect();
         if vips.is_empty() && !all.is_empty() {
             continue;
         }
@@ -31,11 +31,11 @@ fn find(view: &View<'_>) -> Outcome {
             continue;
         }
         let missed: Vec<_> = vips.iter().filter(|(vip, port)| !intercepted(&listing, "OUTPUT", vip, port)).collect();
-        let tables = LazyCell::new(|| Tables::of_listing(view, &listing));
+        let tables = LazyCell::new(|| Tables::for_listing(view, &listing));
         for (vip, port) in &missed {
             let span = outputs.last().map_or(jump.span.clone(), |last| outputs[0].span.start..last.span.end);
             let found = view.fault(listing.source, span).value("VIP", vip).value("PORT", port);
-            outcome.found(found.figure(tables.of_vip(vip)));
+            outcome.found(found.figure(tables.for_vip(vip)));
         }
         // Where all that is sent goes to Envoy, no address is left out.
         let all = outputs.iter().any(|rule| is_redirect(rule) && rule.field("destination").is_empty());

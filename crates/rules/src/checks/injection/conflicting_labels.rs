@@ -10,7 +10,7 @@ use meshmedic_read::domain::labels::Labels;
 pub(crate) const CHECK: Check = &[Phase::Complete(complete)];
 
 fn complete(view: &View<'_>, own: &mut [Incomplete<'_>]) {
-    let webhooks = Webhooks::of(view);
+    let webhooks = Webhooks::in_case(view);
     let all = namespaces::namespaces(view);
     let all = namespaces::by_name(&all);
     for found in own {

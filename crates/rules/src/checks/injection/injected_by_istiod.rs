@@ -43,7 +43,7 @@ fn add_injected(view: &View<'_>, outcome: &mut Outcome) {
 
 /// The injector of the cluster beside the managed one, and namespaces that it takes.
 fn add_to_be_injected(view: &View<'_>, outcome: &mut Outcome) {
-    let webhooks = Webhooks::of(view);
+    let webhooks = Webhooks::in_case(view);
     // That of the cluster's own istiod where it takes these labels and the managed one does not.
     let taken = |labels: &Labels<'_>| {
         let called = webhooks.called(labels, &Labels::whole(""));

@@ -3,12 +3,12 @@
 //! Source: "Resolving sidecar proxy/webhook issues in Cloud Service Mesh", section on sidecar injection, step 1. A single namespace or
 //! pod was pasted because it has no sidecars; a list names every namespace of the person's that has no label.
 
-use crate::checks::shared::phase::{Check, Outcome, Phase};
 use std::collections::BTreeSet;
 
 use crate::checks::shared::injection_health;
 use crate::checks::shared::injector;
 use crate::checks::shared::namespaces::{self, Namespace};
+use crate::checks::shared::phase::{Check, Outcome, Phase};
 use crate::checks::shared::pods::{self, Pod};
 use crate::checks::shared::verdict::Verdict;
 use crate::checks::shared::view::View;
@@ -24,7 +24,7 @@ pub(crate) const CHECK: Check = &[Phase::Find(find)];
 
 fn find(view: &View<'_>) -> Outcome {
     let mut outcome = Outcome::default();
-    let webhooks = Webhooks::of(view);
+    let webhooks = Webhooks::in_case(view);
     let all = namespaces::namespaces(view);
     let pods = pods::pods(view);
     if all.iter().any(|namespace| !namespace.shown && !namespace.is_platform()) {

@@ -15,7 +15,7 @@ const OTHERS: &[&str] = &["exceeded quota", "FailedCreate", "denied the request"
 
 fn otherwise(view: &View<'_>, known: &[Match<'static>]) -> Outcome {
     let mut outcome = Outcome::default();
-    // What a webhook's configuration lacks has refused no pod yet: only a message has.
+    // Only a message shows that a webhook refused pods: rules that read its configuration alone do not count.
     let says = |found: &Match<'_>| {
         let id = &found.rule.id;
         (*id == view.rule.id || id.starts_with("webhook/")) && !found.rule.signatures.is_empty()

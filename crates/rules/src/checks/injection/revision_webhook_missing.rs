@@ -5,7 +5,7 @@ use crate::checks::shared::managed;
 use crate::checks::shared::namespaces::{self, Namespace};
 use crate::checks::shared::phase::{Check, Outcome, Phase};
 use crate::checks::shared::pods;
-use crate::checks::shared::verdict::{Near, Verdict};
+use crate::checks::shared::verdict::{Mismatch, Verdict};
 use crate::checks::shared::view::View;
 use crate::checks::shared::webhooks::{Webhook, Webhooks};
 use crate::knowledge::Confidence;
@@ -17,7 +17,7 @@ pub(crate) const CHECK: Check = &[Phase::Find(find)];
 
 fn find(view: &View<'_>) -> Outcome {
     let mut outcome = Outcome::default();
-    let webhooks = Webhooks::of(view);
+    let webhooks = Webhooks::in_case(view);
     let all = namespaces::namespaces(view);
     if webhooks.all.is_empty() && !webhooks.whole {
         if all.iter().any(|namespace| namespace.injects() && !namespace.is_platform()) {
@@ -48,7 +48,7 @@ fn not_taken<'w, 'c>(
     view: &View<'_>,
     webhooks: &'w Webhooks<'c>,
     namespace: &Namespace<'_>,
-) -> Option<(Option<Near<'w, 'c>>, bool)> {
+) -> Option<(Option<Mismatch<'w, 'c>>, bool)> {
     let legacy = namespace.injection == "enabled" && namespace.revision.is_empty();
     let revision = !namespace.revision.is_empty() && namespace.injection.is_empty();
     // What the names of a managed control plane's webhooks leave open is setup/legacy-injection-label's.
@@ -114,7 +114,7 @@ fn add(
     outcome: &mut Outcome,
     webhooks: &Webhooks<'_>,
     asks: &Asks<'_>,
-    near: Option<&Near<'_, '_>>,
+    near: Option<&Mismatch<'_, '_>>,
     sure: bool,
 ) {
     let text = asks.record.field(asks.field);

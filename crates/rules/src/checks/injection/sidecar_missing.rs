@@ -20,7 +20,7 @@ pub(crate) const CHECK: Check = &[Phase::Find(find)];
 
 fn find(view: &View<'_>) -> Outcome {
     let mut outcome = Outcome::default();
-    let webhooks = Webhooks::of(view);
+    let webhooks = Webhooks::in_case(view);
     let all = namespaces::namespaces(view);
     let all = namespaces::by_name(&all);
     let pods = pods::pods(view);

@@ -6,11 +6,12 @@
 //! sight, it is not this.
 
 use crate::checks::shared::phase::{Check, Outcome, Phase};
-use crate::checks::shared::startup_events::{Event, What, add_events};
+use crate::checks::shared::startup_events::{Event, ProxyEvent, add_events};
 use crate::checks::shared::view::View;
 use crate::detect::{EventState, Figure, Moment};
 use crate::knowledge::Confidence;
 use meshmedic_format::Kind;
+use meshmedic_format::Say;
 use meshmedic_format::values::Values;
 use meshmedic_read::artifact::learn;
 use meshmedic_read::ground::order;
@@ -27,15 +28,15 @@ fn find(view: &View<'_>) -> Outcome {
     let mut pods: Vec<&str> = events.iter().map(|event| event.pod).filter(|pod| !pod.is_empty()).collect();
     order::sort_by(&mut pods, Ord::cmp);
     pods.dedup();
-    // What names no pod is of the only one that is named; of several it may be any.
+    // An event that names no pod belongs to the only pod that is named; of several it may be any.
     if let [only] = pods[..] {
         events.iter_mut().for_each(|event| event.pod = only);
     }
-    guess(view, &mut events);
+    guess_times(view, &mut events);
     let place = |event: &Event<'_>| (event.source, event.span.start);
     order::sort_by(&mut events, |a, b| (a.pod, a.time, place(a)).cmp(&(b.pod, b.time, place(b))));
     for of_pod in events.chunk_by(|a, b| a.pod == b.pod) {
-        one_pod(view, of_pod, &mut outcome);
+        add_of_pod(view, of_pod, &mut outcome);
     }
     outcome
 }
@@ -46,7 +47,7 @@ const NEAR: u64 = 10 * 60 * 1000;
 
 /// Gives times to what a log tells without a year or a zone, as klog, Java and Python print them. Containers run in UTC; where one does
 /// not, its times lie hours from the proxy's, and stay unknown.
-fn guess(view: &View<'_>, events: &mut [Event<'_>]) {
+fn guess_times(view: &View<'_>, events: &mut [Event<'_>]) {
     let known: Vec<Timestamp> = events.iter().filter_map(|event| event.time).collect();
     for event in events.iter_mut().filter(|event| event.time.is_none()) {
         let line = view.text(event.source).get(event.span.clone()).unwrap_or("");
@@ -58,8 +59,8 @@ fn guess(view: &View<'_>, events: &mut [Event<'_>]) {
 }
 
 /// The events of one pod, in order of time; those without one come first.
-fn one_pod(view: &View<'_>, events: &[Event<'_>], outcome: &mut Outcome) {
-    let mut refused = events.iter().filter(|event| event.what == What::Refused);
+fn add_of_pod(view: &View<'_>, events: &[Event<'_>], outcome: &mut Outcome) {
+    let mut refused = events.iter().filter(|event| event.sort == ProxyEvent::Refused);
     let Some(any) = refused.next() else { return };
     let first = if any.time.is_some() { any } else { refused.find(|event| event.time.is_some()).unwrap_or(any) };
     let mesh = || view.mentions("istio-proxy");
@@ -78,8 +79,8 @@ fn one_pod(view: &View<'_>, events: &[Event<'_>], outcome: &mut Outcome) {
     for event in shown {
         let mut values = event.values.cloned().unwrap_or_default();
         learn(&mut values, "POD", event.pod);
-        // What else a log says of itself is not of the application: its container is the proxy's.
-        if event.what != What::Refused {
+        // Other lines come from the proxy's log: the container that they name is the proxy's, not the application's.
+        if event.sort != ProxyEvent::Refused {
             values.remove("CONTAINER");
         }
         let found =
@@ -96,22 +97,23 @@ enum Verdict {
 
 fn verdict(events: &[Event<'_>], first: &Event<'_>) -> Verdict {
     let Some(refused) = first.time else { return Verdict::Open };
-    let times = |wanted: What| events.iter().filter(move |event| event.what == wanted).filter_map(|event| event.time);
-    let starts = || times(What::ProxyStarted).chain(times(What::ProxyCreated));
+    let times =
+        |wanted: ProxyEvent| events.iter().filter(move |event| event.sort == wanted).filter_map(|event| event.time);
+    let starts = || times(ProxyEvent::ProxyStarted).chain(times(ProxyEvent::ProxyCreated));
     // Ready before, unless the proxy started anew in between.
-    let ready_before = times(What::ProxyReady)
+    let ready_before = times(ProxyEvent::ProxyReady)
         .filter(|ready| *ready < refused)
         .max()
         .is_some_and(|ready| !starts().any(|start| ready < start && start <= refused));
     // A proxy that is still failing, starts, or becomes ready later was not ready when the application was refused. Most events are
     // printed to the second.
     let second = Timestamp(refused.0 - refused.0.rem_euclid(1000));
-    let mut later = starts().chain(times(What::ProxyNotReady)).chain(times(What::ProxyReady));
+    let mut later = starts().chain(times(ProxyEvent::ProxyNotReady)).chain(times(ProxyEvent::ProxyReady));
     if ready_before {
         Verdict::After
     } else if later.any(|time| time >= second) {
         Verdict::Before
-    } else if times(What::ProxyNotReady).next().is_some() {
+    } else if times(ProxyEvent::ProxyNotReady).next().is_some() {
         // Its last failed probe lies before: it has been ready since.
         Verdict::After
     } else {
@@ -121,34 +123,40 @@ fn verdict(events: &[Event<'_>], first: &Event<'_>) -> Verdict {
 
 /// When the application was refused, and when the proxy was not ready yet.
 fn details(events: &[Event<'_>], first: &Event<'_>) -> Values {
-    let of_proxy = || events.iter().filter(|event| event.what != What::Refused).filter_map(|event| event.time);
-    let ready = events.iter().filter(|event| event.what == What::ProxyReady).filter_map(|event| event.time);
+    let of_proxy = || events.iter().filter(|event| event.sort != ProxyEvent::Refused).filter_map(|event| event.time);
+    let ready = events.iter().filter(|event| event.sort == ProxyEvent::ProxyReady).filter_map(|event| event.time);
     let until = ready.filter(|time| Some(*time) >= first.time).min().or_else(|| of_proxy().max());
-    let told = [("refused", first.time), ("ready", until)];
-    told.into_iter().filter_map(|(name, time)| Some((name.to_owned(), time?.rfc3339()))).collect()
+    let times = [("refused", first.time), ("ready", until)];
+    times.into_iter().filter_map(|(name, time)| Some((name.to_owned(), time?.rfc3339()))).collect()
 }
 
 /// The first and the last event of each sort, in order of time.
 fn moments(events: &[Event<'_>]) -> Vec<Moment> {
     let timed = || events.iter().filter(|event| event.time.is_some());
     let mut counts = [0; 5];
-    timed().for_each(|event| counts[event.what as usize] += 1);
-    let started = counts[What::ProxyStarted as usize] > 0;
+    timed().for_each(|event| counts[event.sort as usize] += 1);
+    let started = counts[ProxyEvent::ProxyStarted as usize] > 0;
     let mut seen = [0; 5];
     let mut moments = Vec::new();
     for event in timed() {
         let Some(time) = event.time else { continue };
-        let (state, text) = match event.what {
-            What::Refused => (EventState::Failed, ("the application is refused", "アプリケーションの接続拒否")),
-            // Created and started are one event to a reader.
-            What::ProxyCreated if started => continue,
-            What::ProxyCreated | What::ProxyStarted => {
-                (EventState::Started, ("istio-proxy starts", "istio-proxy が起動"))
+        let (state, text) = match event.sort {
+            ProxyEvent::Refused => {
+                (EventState::Failed, Say { en: "the application is refused", ja: "アプリケーションの接続拒否" })
             }
-            What::ProxyNotReady => (EventState::NotReady, ("istio-proxy is not ready", "istio-proxy の準備が未完了")),
-            What::ProxyReady => (EventState::Ready, ("istio-proxy is ready", "istio-proxy の準備が完了")),
+            // Created and started are one event to a reader.
+            ProxyEvent::ProxyCreated if started => continue,
+            ProxyEvent::ProxyCreated | ProxyEvent::ProxyStarted => {
+                (EventState::Started, Say { en: "istio-proxy starts", ja: "istio-proxy が起動" })
+            }
+            ProxyEvent::ProxyNotReady => {
+                (EventState::NotReady, Say { en: "istio-proxy is not ready", ja: "istio-proxy の準備が未完了" })
+            }
+            ProxyEvent::ProxyReady => {
+                (EventState::Ready, Say { en: "istio-proxy is ready", ja: "istio-proxy の準備が完了" })
+            }
         };
-        let (own, all) = (&mut seen[event.what as usize], counts[event.what as usize]);
+        let (own, all) = (&mut seen[event.sort as usize], counts[event.sort as usize]);
         *own += 1;
         if *own == 1 || *own == all {
             let (of, source, span) = ((*own, all), event.source, event.span.clone());

@@ -21,7 +21,7 @@ fn find(view: &View<'_>) -> Outcome {
     if !managed::data_plane(view) {
         return outcome;
     }
-    let webhooks = Webhooks::of(view);
+    let webhooks = Webhooks::in_case(view);
     let all = namespaces::namespaces(view);
     let all = namespaces::by_name(&all);
     let mut placed = view.records_in_namespaces("workload");
@@ -65,7 +65,7 @@ fn way(why: &str) -> &'static str {
 /// What is not upgraded, and how sure that is.
 type Why = (&'static str, Confidence);
 
-/// Whether pods with this record's labels have a sidecar in that namespace; none where it is not known.
+/// Whether pods with this record's labels have a sidecar in that namespace. Returns `None` if that is not known.
 fn injects(webhooks: &Webhooks<'_>, namespace: Option<&Namespace<'_>>, record: &Record) -> Option<bool> {
     let inject = record.field("inject");
     if domain::injector::refuses(inject) {

@@ -27,7 +27,7 @@ fn find(view: &View<'_>) -> Outcome {
                 found.confidence = managed::sure(view, found.confidence);
             }
             // What is to be deleted is what makes the pod, or the pod where nothing does.
-            learn(&mut found.values, "RESOURCE", record.field("owner"));
+            learn(&mut found.values, "RESOURCE", record.field_if_any("owner"));
             outcome.found(found);
         }
     }

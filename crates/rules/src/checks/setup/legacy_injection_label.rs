@@ -21,7 +21,7 @@ fn find(view: &View<'_>) -> Outcome {
     if newer || !managed::control_plane(view) {
         return outcome;
     }
-    let webhooks = Webhooks::of(view);
+    let webhooks = Webhooks::in_case(view);
     let all = namespaces::namespaces(view);
     let revision = revision(view, &all);
     let others = all.iter().any(|namespace| is_managed(namespace.revision));

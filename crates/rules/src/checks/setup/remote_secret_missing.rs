@@ -62,7 +62,7 @@ fn find(view: &View<'_>) -> Outcome {
     outcome
 }
 
-/// A listing of the secrets of the control plane's namespace.
+/// A listing of the secrets in the control plane's namespace.
 struct Listing<'c> {
     source: usize,
     span: std::ops::Range<usize>,

@@ -5,16 +5,21 @@
 use crate::checks::shared::dumps::{Dump, dumps};
 use crate::checks::shared::phase::{Healthy, Outcome};
 use crate::checks::shared::view::View;
-use crate::detect::{Both, CellState, Entry, Figure, Grid};
+use crate::detect::{CellState, Entry, Figure, Grid};
 use meshmedic_format::Kind;
+use meshmedic_format::Say;
 use meshmedic_format::values::Values;
 use meshmedic_read::artifact::Record;
 
-const COLUMNS: [Both; 4] =
-    [("Backend", "バックエンド"), ("Healthy", "正常"), ("Unhealthy", "異常"), ("Share unhealthy", "異常の割合")];
+const COLUMNS: [Say; 4] = [
+    Say { en: "Backend", ja: "バックエンド" },
+    Say { en: "Healthy", ja: "正常" },
+    Say { en: "Unhealthy", ja: "異常" },
+    Say { en: "Share unhealthy", ja: "異常の割合" },
+];
 
 /// All backends together, or the only one where nothing names it.
-const ALL: Entry = Entry::Word(("all", "すべて"));
+const ALL: Entry = Entry::Word(Say { en: "all", ja: "すべて" });
 
 /// More backends than this are counted and not shown.
 const MOST: usize = 12;
@@ -88,7 +93,7 @@ fn clusters<'c>(dump: &Dump<'c>) -> Vec<Service<'c>> {
     loads
         .map(|load| {
             let own = |endpoint: &&Record| endpoint.field("cluster") == load.cluster;
-            let endpoints = dump.named("endpoint").filter(own).map(|endpoint| (dump.source, endpoint)).collect();
+            let endpoints = dump.records("endpoint").filter(own).map(|endpoint| (dump.source, endpoint)).collect();
             let (source, artifact, name) = (dump.source, dump.artifact, load.cluster);
             Service { source, artifact, name, endpoints, total: Some(load.total) }
         })
@@ -193,12 +198,12 @@ mod tests {
             [endpoint("a", "HEALTHY"), endpoint("b", "UNHEALTHY"), endpoint("a", "TIMEOUT"), endpoint("a", "DRAINING")];
         let endpoints = all.iter().map(|endpoint| (0, endpoint)).collect();
         let grid = table(&Service { source: 0, artifact: 0, name: "web", endpoints, total: None });
-        let told: Vec<String> = grid
+        let cells: Vec<String> = grid
             .rows
             .iter()
             .map(|row| row.iter().map(|cell| cell.text(Lang::Ja)).collect::<Vec<_>>().join("|"))
             .collect();
-        assert_eq!(told, ["a|1|1|33.3 %", "b|0|1|100 %", "すべて|1|2|50 %"]);
+        assert_eq!(cells, ["a|1|1|33.3 %", "b|0|1|100 %", "すべて|1|2|50 %"]);
         assert_eq!(grid.rows[0][3].state(), Some(CellState::No));
     }
 
@@ -206,7 +211,7 @@ mod tests {
     fn a_dumps_cluster_is_counted_by_its_total() {
         let bad = Record::new("endpoint", 0..1).with("state", "UNHEALTHY");
         let grid = table(&Service { source: 0, artifact: 0, name: "web", endpoints: vec![(0, &bad)], total: Some(4) });
-        let told: Vec<String> = grid.rows[0].iter().map(|cell| cell.text(Lang::En)).collect();
-        assert_eq!(told, ["web", "3", "1", "25 %"]);
+        let cells: Vec<String> = grid.rows[0].iter().map(|cell| cell.text(Lang::En)).collect();
+        assert_eq!(cells, ["web", "3", "1", "25 %"]);
     }
 }

@@ -11,7 +11,7 @@ pub(crate) fn labels_of(record: &Record) -> Labels<'_> {
         return Labels::whole(text);
     }
     let mut labels = Labels::some(text);
-    for column in record.field("columns").split(' ') {
+    for column in record.field_if_any("columns").split(' ') {
         labels = match column {
             "inject" => labels.with(labels::INJECT, record.field("inject")),
             "rev" => labels.with(labels::REVISION, record.field("revision")),
@@ -21,7 +21,7 @@ pub(crate) fn labels_of(record: &Record) -> Labels<'_> {
     labels
 }
 
-/// The same, with those that were not printed taken for absent: nearly every pod has none that a webhook asks for.
+/// The same, but labels that were not printed count as absent: nearly every pod lacks the labels that webhooks ask for.
 pub(crate) fn plain_labels_of(record: &Record) -> Labels<'_> {
     Labels::whole("").with(labels::INJECT, record.field("inject")).with(labels::REVISION, record.field("revision"))
 }

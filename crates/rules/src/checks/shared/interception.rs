@@ -7,7 +7,7 @@ pub(crate) fn is_redirect(rule: &Record) -> bool {
     matches!(rule.field("target"), "REDIRECT" | "TPROXY" | "DNAT" | "ISTIO_REDIRECT")
 }
 
-/// What becomes of an application's packet to that address. Of a range of ports each may have its own rule.
+/// Whether a packet from the application to this address ends up at Envoy. In a range of ports each port may have its own rule.
 pub(crate) fn intercepted(listing: &Listing<'_>, chain: &str, vip: &str, port: &str) -> bool {
     let port = if port.contains('-') { "" } else { port };
     follow(listing, chain, (vip, port), &mut Trail::default())
@@ -35,7 +35,7 @@ fn follow<'c>(listing: &Listing<'c>, chain: &str, (vip, port): (&str, &str), tra
             if any_port && rule.field("other").is_empty() {
                 return false;
             }
-        } else if trail.follows(target) && follow(listing, target, (vip, port), trail) {
+        } else if trail.enter(target) && follow(listing, target, (vip, port), trail) {
             return true;
         }
     }

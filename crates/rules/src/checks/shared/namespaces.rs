@@ -7,7 +7,7 @@ use meshmedic_read::artifact::Record;
 use meshmedic_read::domain::injector;
 use meshmedic_read::domain::labels::{self, Labels};
 
-/// What all copies of a namespace in the case say together; of two that differ the later one counts.
+/// What all copies of a namespace in the case say together; if two differ, the later one wins.
 #[derive(Clone, Debug)]
 pub(crate) struct Namespace<'c> {
     pub(crate) source: usize,

@@ -21,8 +21,8 @@ pub(crate) struct Listing<'c> {
 }
 
 impl<'c> Listing<'c> {
-    /// Whether traffic to this address passes these rules at all.
-    pub(crate) fn is_asked(&self, address: &str) -> bool {
+    /// Whether these rules see traffic to this address at all: iptables and ip6tables each see their own family.
+    pub(crate) fn is_passed_by(&self, address: &str) -> bool {
         self.v6 == address.contains(':')
     }
 
@@ -55,27 +55,29 @@ impl<'c> Listing<'c> {
     }
 
     /// Whether a chain of the table is declared, has rules or is jumped to.
-    pub(crate) fn has_chain(&self, table: &'static str, is: impl Fn(&str) -> bool) -> bool {
-        self.chains(table).any(|chain| is(chain.field("chain")))
-            || self.in_table("packet-rule", table).any(|rule| is(rule.field("chain")) || is(rule.field("target")))
+    pub(crate) fn has_chain(&self, table: &'static str, is_wanted: impl Fn(&str) -> bool) -> bool {
+        self.chains(table).any(|chain| is_wanted(chain.field("chain")))
+            || self
+                .in_table("packet-rule", table)
+                .any(|rule| is_wanted(rule.field("chain")) || is_wanted(rule.field("target")))
     }
 }
 
-/// The chains that were followed. Chains may lead to each other in circles and by thousands: each is looked at once, and no more than
-/// anybody's interception has.
+/// The chains that were followed. Chains may lead to each other in circles and by thousands: each is followed once, and no more of them
+/// than any real interception has.
 #[derive(Default)]
 pub(crate) struct Trail<'c>(Vec<&'c str>);
 
 impl<'c> Trail<'c> {
     const MOST: usize = 200;
 
-    /// Whether this chain is still to be followed.
-    pub(crate) fn follows(&mut self, chain: &'c str) -> bool {
-        let so = !self.is_long() && !self.0.contains(&chain);
-        if so {
+    /// Notes a chain that is about to be followed. Returns false where it was followed before, or the trail is too long.
+    pub(crate) fn enter(&mut self, chain: &'c str) -> bool {
+        let is_new = !self.is_long() && !self.0.contains(&chain);
+        if is_new {
             self.0.push(chain);
         }
-        so
+        is_new
     }
 
     /// Whether chains were left out.
@@ -94,6 +96,7 @@ pub(crate) fn listings<'c>(view: &View<'c>, kinds: &[Kind]) -> Vec<Listing<'c>> 
             || text.contains("::/0")
             || records
                 .iter()
+                .filter(|record| record.name == "packet-rule")
                 .any(|rule| rule.field("destination").contains("::") || rule.field("origin").contains("::"));
         Listing { source: part.source, artifact: part.artifact, kind, command, records, v6 }
     });
@@ -173,7 +176,7 @@ pub(crate) fn is_named(cell: &str) -> bool {
         .any(|part| part.starts_with(|c: char| c.is_ascii_alphabetic()) && !part.contains(':'))
 }
 
-/// A port as a number where its name is known.
+/// A port as a number if its name is known.
 pub(crate) fn port_number(port: &str) -> &str {
     PORTS.iter().find(|(name, _)| *name == port).map_or(port, |(_, number)| number)
 }

@@ -64,7 +64,7 @@ impl Healthy {
         self
     }
 
-    /// Replaces all that texts alone say.
+    /// Replaces all details.
     pub(crate) fn details(mut self, details: Values) -> Healthy {
         self.details = details;
         self

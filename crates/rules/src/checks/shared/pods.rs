@@ -27,7 +27,7 @@ pub(crate) fn pods<'c>(view: &View<'c>) -> Vec<Pod<'c>> {
 /// Every pod of the case, with its namespace.
 pub(crate) fn all_pods<'c>(view: &View<'c>) -> Vec<Pod<'c>> {
     let mut pods = Vec::new();
-    // A listing without its namespace is of the only one that there is.
+    // A listing without a namespace belongs to the only namespace of the case.
     let only =
         match &namespaces::namespaces(view).iter().filter(|namespace| !namespace.is_platform()).collect::<Vec<_>>()[..]
         {

@@ -9,24 +9,28 @@ use crate::checks::shared::packets::{Listing, holds_port, listings, port_number}
 use crate::checks::shared::service_proxy::{INBOUND, inbound_redirects, serving_port};
 use crate::checks::shared::view::View;
 use crate::checks::shared::vip_table::{LISTINGS, NO_RULES, agreed, no_dump};
-use crate::detect::{Both, Entry, Figure, Grid};
+use crate::detect::{Entry, Figure, Grid};
 use meshmedic_format::Kind;
+use meshmedic_format::Say;
 use meshmedic_read::ground::order;
 
-const COLUMNS: [Both; 3] =
-    [("Serving port", "サービスのポート"), ("Intercepted", "インターセプト"), ("Inbound listener", "受信リスナー")];
+const COLUMNS: [Say; 3] = [
+    Say { en: "Serving port", ja: "サービスのポート" },
+    Say { en: "Intercepted", ja: "インターセプト" },
+    Say { en: "Inbound listener", ja: "受信リスナー" },
+];
 
 /// More rows than this are counted and not shown.
 const MOST: usize = 12;
 
-/// The table of this listing and all dumps of the case: of the port that was asked for and of those that either has. None where there
-/// is none.
-pub(crate) fn of_listing(view: &View<'_>, listing: &Listing<'_>) -> Option<Figure> {
+/// The table of this listing and all dumps of the case: of the port that was asked for and of those that either has.
+/// Returns `None` if there is no port.
+pub(crate) fn for_listing(view: &View<'_>, listing: &Listing<'_>) -> Option<Figure> {
     table(view, &[*listing], &dumps(view))
 }
 
-/// The same of this dump and all listings of the case.
-pub(crate) fn of_dump(view: &View<'_>, dump: &Dump<'_>) -> Option<Figure> {
+/// The same table for this dump and all listings of the case.
+pub(crate) fn for_dump(view: &View<'_>, dump: &Dump<'_>) -> Option<Figure> {
     table(view, &listings(view, &LISTINGS), &[*dump])
 }
 
@@ -71,7 +75,7 @@ fn add_heard(ports: &mut Vec<u16>, dump: &Dump<'_>) {
     }
 }
 
-/// Whether a listing sends inbound traffic for that port to Envoy; none where it does not say.
+/// Whether a listing sends inbound traffic for that port to Envoy. Returns `None` if it does not say.
 fn intercepts(listing: &Listing<'_>, port: &str) -> Option<bool> {
     let redirects = inbound_redirects(listing);
     if !redirects.is_empty() || listing.chains("nat").any(|chain| chain.field("chain") == INBOUND) {
@@ -81,6 +85,6 @@ fn intercepts(listing: &Listing<'_>, port: &str) -> Option<bool> {
     let mut jumps = listing.rules("nat", "PREROUTING").map(|rule| rule.field("target"));
     let chain = jumps.find(|target| target.starts_with("ISTIO_"))?;
     listing.rules("nat", chain).next()?;
-    let so = intercepted(listing, "PREROUTING", "", port);
-    (so || listing.kind == Kind::IptablesRules).then_some(so)
+    let intercepted = intercepted(listing, "PREROUTING", "", port);
+    (intercepted || listing.kind == Kind::IptablesRules).then_some(intercepted)
 }

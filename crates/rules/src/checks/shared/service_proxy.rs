@@ -21,7 +21,7 @@ pub(crate) fn inbound_redirects<'c>(listing: &Listing<'c>) -> Vec<&'c Record> {
 pub(crate) const OUTBOUND: &str = "SERVICE_PROXY_SERVICE_CIDRS";
 const REDIRECT: &str = "SERVICE_PROXY_REDIRECT";
 
-/// What the chain redirects; none where the listing does not have the chain.
+/// The rules that redirect to Envoy in the chain for outbound traffic. Returns `None` if the listing does not have the chain.
 pub(crate) fn outbound_redirects<'c>(listing: &Listing<'c>) -> Option<Vec<&'c Record>> {
     let listed = listing.chains("nat").any(|chain| chain.field("chain") == OUTBOUND)
         || listing.rules("nat", OUTBOUND).next().is_some();

@@ -1,4 +1,4 @@
-//! What a case tells of one pod's start: refused connections of the application, and what becomes of istio-proxy.
+//! ProxyEvent a case tells of one pod's start: refused connections of the application, and what becomes of istio-proxy.
 
 use std::ops::Range;
 use std::sync::OnceLock;
@@ -13,7 +13,7 @@ use meshmedic_read::ground::time::Timestamp;
 /// One line that tells something.
 #[derive(Debug)]
 pub(crate) struct Event<'c> {
-    pub(crate) what: What,
+    pub(crate) sort: ProxyEvent,
     pub(crate) time: Option<Timestamp>,
     /// The pod it is of; empty where nothing names it.
     pub(crate) pod: &'c str,
@@ -24,7 +24,7 @@ pub(crate) struct Event<'c> {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum What {
+pub(crate) enum ProxyEvent {
     Refused,
     ProxyCreated,
     ProxyStarted,
@@ -56,43 +56,43 @@ const OTHERS: &[&str] = &[
 
 /// Adds the events of one input, in its order.
 pub(crate) fn add_events<'c>(events: &mut Vec<Event<'c>>, source: usize, read: &'c Source<'_>) {
-    let around = Around::of(read);
+    let enclosing = Enclosing::new(read);
     let mut at = 0;
     for passage in read.passages.text.split(|byte| *byte == b'\n') {
         let start = at;
         at += passage.len() + 1;
         // A passage that a terminal may have cut stands there twice.
         let place = || read.passages.back(start)..read.passages.back(start + passage.len().max(1) - 1) + 1;
-        let Some(what) = what(passage, || around.is_proxys(place().start)) else { continue };
+        let Some(sort) = sort_of(passage, || enclosing.is_proxys(place().start)) else { continue };
         let span = place();
-        if events.last().is_some_and(|last| (last.source, last.what) == (source, what) && span.start < last.span.end) {
+        if events.last().is_some_and(|last| (last.source, last.sort) == (source, sort) && span.start < last.span.end) {
             continue;
         }
-        let record = around.record(span.start);
+        let record = enclosing.record(span.start);
         let of_record = |record: &Record| {
-            Timestamp::parse(record.field("timestamp")).or_else(|| Timestamp::parse(record.field("time")))
+            Timestamp::parse(record.field_if_any("timestamp")).or_else(|| Timestamp::parse(record.field_if_any("time")))
         };
         let of_line = || time_before(read, span.start);
         let time = record.and_then(of_record).or_else(|| time_of(passage)).or_else(of_line);
-        let values = record.map(|record| &record.values).or_else(|| around.command(span.start));
+        let values = record.map(|record| &record.values).or_else(|| enclosing.command(span.start));
         let named = values.and_then(|values| values.get("POD")).map_or("", String::as_str);
         let line = read.clean.text.get(span.clone()).unwrap_or("");
         let pod = if named.is_empty() { pod_of(line) } else { named };
-        events.push(Event { what, time, pod, values, source, span });
+        events.push(Event { sort, time, pod, values, source, span });
     }
 }
 
 /// The log entries and events of an input, and the commands that printed its parts.
-struct Around<'c> {
+struct Enclosing<'c> {
     read: &'c Source<'c>,
     /// In the order of the input.
     records: Vec<&'c Record>,
 }
 
-impl<'c> Around<'c> {
-    fn of(read: &'c Source<'_>) -> Around<'c> {
+impl<'c> Enclosing<'c> {
+    fn new(read: &'c Source<'_>) -> Enclosing<'c> {
         let all = read.split.artifacts.iter().flat_map(|artifact| &artifact.records);
-        Around { read, records: all.filter(|record| matches!(record.name, "entry" | "event")).collect() }
+        Enclosing { read, records: all.filter(|record| matches!(record.name, "entry" | "event")).collect() }
     }
 
     fn record(&self, at: usize) -> Option<&'c Record> {
@@ -118,7 +118,7 @@ impl<'c> Around<'c> {
     }
 }
 
-/// What every such line says one of: most passages of a log say none, and need no closer look.
+/// ProxyEvent every such line says one of: most passages of a log say none, and need no closer look.
 const MARKS: [&str; 9] = [
     "ECONNREFUSED",
     "onnection refused",
@@ -137,25 +137,25 @@ fn marks() -> Option<&'static AhoCorasick> {
     ALL.get_or_init(|| AhoCorasick::new(MARKS).ok()).as_ref()
 }
 
-fn what(passage: &[u8], around_proxy: impl Fn() -> bool) -> Option<What> {
+fn sort_of(passage: &[u8], around_proxy: impl Fn() -> bool) -> Option<ProxyEvent> {
     let has = |text: &str| memchr::memmem::find(passage, text.as_bytes()).is_some();
     let proxy = || has("istio-proxy") || around_proxy();
     let refused = || MARKS[..3].iter().any(|text| has(text));
     if !marks()?.is_match(passage) {
         None
     } else if refused() && !OTHERS.iter().any(|other| has(other)) && !around_proxy() {
-        Some(What::Refused)
+        Some(ProxyEvent::Refused)
     } else if (has("Readiness probe failed") || has("Startup probe failed"))
         && (has("15021") || has("15020") || proxy())
         || has("Envoy proxy is NOT ready")
     {
-        Some(What::ProxyNotReady)
+        Some(ProxyEvent::ProxyNotReady)
     } else if has("Envoy proxy is ready") || has("Envoy is ready") {
-        Some(What::ProxyReady)
+        Some(ProxyEvent::ProxyReady)
     } else if has("Started container") && proxy() {
-        Some(What::ProxyStarted)
+        Some(ProxyEvent::ProxyStarted)
     } else if has("Created container") && proxy() {
-        Some(What::ProxyCreated)
+        Some(ProxyEvent::ProxyCreated)
     } else {
         None
     }
@@ -205,17 +205,20 @@ mod tests {
 
     #[test]
     fn events_by_what_they_say() {
-        let of = |text: &str| what(text.as_bytes(), || false);
-        assert_eq!(of("dial tcp 10.0.0.1:80: connect: connection refused"), Some(What::Refused));
-        assert_eq!(of("failed calling webhook: connect: connection refused"), None);
-        assert_eq!(of("Startup probe failed: Get \"http://10.20.2.5:15021/healthz/ready\""), Some(What::ProxyNotReady));
-        assert_eq!(of("Readiness probe failed: HTTP probe failed with statuscode: 503"), None);
+        let sort = |text: &str| sort_of(text.as_bytes(), || false);
+        assert_eq!(sort("dial tcp 10.0.0.1:80: connect: connection refused"), Some(ProxyEvent::Refused));
+        assert_eq!(sort("failed calling webhook: connect: connection refused"), None);
         assert_eq!(
-            what(b"Readiness probe failed: HTTP probe failed with statuscode: 503", || true),
-            Some(What::ProxyNotReady)
+            sort("Startup probe failed: Get \"http://10.20.2.5:15021/healthz/ready\""),
+            Some(ProxyEvent::ProxyNotReady)
         );
-        assert_eq!(what(b"upstream: connection refused", || true), None, "the proxy's own log");
-        assert_eq!(of("Started container istio-proxy"), Some(What::ProxyStarted));
+        assert_eq!(sort("Readiness probe failed: HTTP probe failed with statuscode: 503"), None);
+        assert_eq!(
+            sort_of(b"Readiness probe failed: HTTP probe failed with statuscode: 503", || true),
+            Some(ProxyEvent::ProxyNotReady)
+        );
+        assert_eq!(sort_of(b"upstream: connection refused", || true), None, "the proxy's own log");
+        assert_eq!(sort("Started container istio-proxy"), Some(ProxyEvent::ProxyStarted));
     }
 
     #[test]

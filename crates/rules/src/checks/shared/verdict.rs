@@ -15,14 +15,14 @@ pub(crate) enum Verdict<'w, 'c> {
     /// This one is, the first of those that fit.
     Called(&'w Webhook<'c>),
     /// None of those that were pasted is; beside it what came nearest.
-    NotCalled(Option<Near<'w, 'c>>),
+    NotCalled(Option<Mismatch<'w, 'c>>),
     /// Not known.
     Unknown,
 }
 
 /// The webhook that nearly fits, and the label that it does not.
 #[derive(Clone, Debug)]
-pub(crate) struct Near<'w, 'c> {
+pub(crate) struct Mismatch<'w, 'c> {
     pub(crate) webhook: &'w Webhook<'c>,
     pub(crate) wants: &'w Requirement<'c>,
     /// The pod's label is what does not fit; else the namespace's.
@@ -41,10 +41,10 @@ impl<'c> Webhooks<'c> {
         self.all.iter().filter(fits).collect()
     }
 
-    /// What becomes of a pod with these labels in a namespace with those.
+    /// Whether a webhook is called for a pod with these labels in a namespace with those.
     pub(crate) fn verdict<'w>(&'w self, namespace: &Labels<'_>, pod: &Labels<'_>) -> Verdict<'w, 'c> {
         let mut unknown = false;
-        let mut near: Option<(usize, Near<'w, 'c>)> = None;
+        let mut near: Option<(usize, Mismatch<'w, 'c>)> = None;
         for webhook in &self.all {
             let (by_namespace, namespaces) = webhook.namespaces.fits(namespace);
             let (by_object, objects) = webhook.objects.fits(pod);
@@ -58,7 +58,7 @@ impl<'c> Webhooks<'c> {
                     let rank =
                         usize::from(by_pod) * 4 + usize::from(other) * 2 + usize::from(wants.key == labels::INJECT);
                     if near.as_ref().is_none_or(|(known, _)| rank > *known) {
-                        near = Some((rank, Near { webhook, wants, by_pod, has }));
+                        near = Some((rank, Mismatch { webhook, wants, by_pod, has }));
                     }
                 }
                 None if by_namespace == Answer::Yes && by_object == Answer::Yes && webhook.whole => {
@@ -71,7 +71,7 @@ impl<'c> Webhooks<'c> {
     }
 }
 
-impl Near<'_, '_> {
+impl Mismatch<'_, '_> {
     /// Adds what texts say of it: `{near}` selects `{wants}`, and `{holder}` has `{has}`. The pod as `pod/NAME`, or as its workload.
     pub(crate) fn explain(&self, found: Match<'static>, namespace: &str, pod: &str) -> Match<'static> {
         let holder = if self.by_pod { pod.to_owned() } else { format!("namespace/{namespace}") };

@@ -12,7 +12,7 @@ use meshmedic_read::artifact::command::Command;
 use meshmedic_read::artifact::{Artifact, Record};
 use meshmedic_read::ground::time::Timestamp;
 
-/// So many lines of a record are shown whole.
+/// A record of fewer lines than this is shown whole.
 const SHORT: usize = 8;
 
 /// What checks are given of a case.
@@ -76,7 +76,8 @@ impl<'c> View<'c> {
         parts.flat_map(move |part| part.records(name).map(move |record| (part.source, record)))
     }
 
-    /// Every record of that name with the number of its input and its namespace: its own, else that of the command that printed it; empty where none is known.
+    /// Every record of that name with the number of its input and its namespace: its own, else that of the command that printed it, else
+    /// empty.
     pub(crate) fn records_in_namespaces(&self, name: &'static str) -> Vec<(usize, &'c Record, &'c str)> {
         let mut placed = Vec::new();
         for part in self.parts_with(name) {
@@ -128,15 +129,15 @@ impl<'c> View<'c> {
         self.sources.iter().enumerate()
     }
 
-    // What follows looks a word up in texts, asks for a kind, or reads what was typed. It reads no output for a rule's sake, so no
-    // artifact counts as looked at: a report would say otherwise that a rule checked outputs which can't show its fault.
+    // The methods below search texts for a word, ask for a kind, or read typed commands. They note no artifact as looked at: if they did,
+    // the report would claim that the rule checked every output of the case, even outputs that can't show its fault.
 
     /// An input's clean text.
     pub(crate) fn text(&self, source: usize) -> &'c str {
         self.sources.get(source).map_or("", |source| source.clean.text.as_ref())
     }
 
-    /// What was read of all inputs as prose, logs and documents: clean text in pieces, without Envoy's configuration dumps.
+    /// The prose, logs and documents of all inputs: clean text in pieces, without Envoy's configuration dumps.
     pub(crate) fn prose(&self) -> impl Iterator<Item = &'c str> + use<'c> {
         self.sources.iter().flat_map(Source::prose)
     }
@@ -183,7 +184,7 @@ impl<'c> View<'c> {
         })
     }
 
-    /// The rule could decide more with an output of that kind.
+    /// Notes that the rule could decide more with an output of that kind.
     pub(crate) fn wants(&self, kind: Kind) {
         self.coverage.borrow_mut().wants(self.rule, kind);
     }
@@ -193,7 +194,7 @@ impl<'c> View<'c> {
         Match::new(self.rule, source, span)
     }
 
-    /// The same with what the record tells.
+    /// The same with the record's names and details.
     pub(crate) fn fault_in(&self, source: usize, record: &Record, span: Range<usize>) -> Match<'static> {
         self.fault(source, span).values(record.values.clone()).details(record.details())
     }

@@ -6,25 +6,26 @@
 use crate::checks::shared::dumps::{Dump, dumps};
 use crate::checks::shared::interception::intercepted;
 use crate::checks::shared::packets::{Listing, covers, listings};
-use crate::checks::shared::routes::{Ways, prefix};
+use crate::checks::shared::routing::{Routing, prefix};
 use crate::checks::shared::service_proxy::{has_no_chain, outbound_redirects};
 use crate::checks::shared::view::View;
 use crate::checks::shared::vips;
-use crate::detect::{Both, Entry, Figure, Grid};
+use crate::detect::{Entry, Figure, Grid};
 use meshmedic_format::Kind;
+use meshmedic_format::Say;
 use meshmedic_read::ground::order;
 
-const COLUMNS: [Both; 6] = [
-    ("VIP", "VIP"),
-    ("Port", "ポート"),
-    ("Intercepted", "インターセプト"),
-    ("Listener", "リスナー"),
-    ("Route", "ルート"),
-    ("Endpoints healthy", "正常なエンドポイント"),
+const COLUMNS: [Say; 6] = [
+    Say { en: "VIP", ja: "VIP" },
+    Say { en: "Port", ja: "ポート" },
+    Say { en: "Intercepted", ja: "インターセプト" },
+    Say { en: "Listener", ja: "リスナー" },
+    Say { en: "Route", ja: "ルート" },
+    Say { en: "Endpoints healthy", ja: "正常なエンドポイント" },
 ];
 
-/// Why nothing is known of interception.
-pub(crate) const NO_RULES: Both = ("no iptables rules", "iptables のルールなし");
+/// Why interception is unknown.
+pub(crate) const NO_RULES: Say = Say { en: "no iptables rules", ja: "iptables のルールなし" };
 
 /// The outputs that show interception.
 pub(crate) const LISTINGS: [Kind; 2] = [Kind::IptablesRules, Kind::IptablesList];
@@ -32,42 +33,42 @@ pub(crate) const LISTINGS: [Kind; 2] = [Kind::IptablesRules, Kind::IptablesList]
 /// More rows than this are counted and not shown.
 const MOST: usize = 12;
 
-/// What there is to say of every address that a case names.
+/// What the outputs say about every address that a case names.
 pub(crate) struct Tables<'c> {
     lists: Vec<Listing<'c>>,
-    ways: Vec<Ways<'c>>,
+    routings: Vec<Routing<'c>>,
     /// Whether the case holds a dump, though perhaps no whole one.
     dumped: bool,
     addresses: Vec<(String, String)>,
-    /// Those of the first addresses.
+    /// The rows of the first addresses.
     rows: Vec<Vec<Entry>>,
 }
 
 impl<'c> Tables<'c> {
-    /// Of this listing and all dumps of the case.
-    pub(crate) fn of_listing(view: &View<'c>, listing: &Listing<'c>) -> Tables<'c> {
-        Tables::of(view, vec![*listing], dumps(view))
+    /// The tables for this listing and all dumps of the case.
+    pub(crate) fn for_listing(view: &View<'c>, listing: &Listing<'c>) -> Tables<'c> {
+        Tables::new(view, vec![*listing], dumps(view))
     }
 
-    /// Of this dump and all listings of the case.
-    pub(crate) fn of_dump(view: &View<'c>, dump: &Dump<'c>) -> Tables<'c> {
-        Tables::of(view, listings(view, &LISTINGS), vec![*dump])
+    /// The tables for this dump and all listings of the case.
+    pub(crate) fn for_dump(view: &View<'c>, dump: &Dump<'c>) -> Tables<'c> {
+        Tables::new(view, listings(view, &LISTINGS), vec![*dump])
     }
 
     #[inline(never)]
-    fn of(view: &View<'c>, lists: Vec<Listing<'c>>, dumps: Vec<Dump<'c>>) -> Tables<'c> {
+    fn new(view: &View<'c>, lists: Vec<Listing<'c>>, dumps: Vec<Dump<'c>>) -> Tables<'c> {
         let dumped = view.has(Kind::EnvoyConfigDump);
-        let ways: Vec<Ways<'_>> = dumps.iter().map(Ways::of).collect();
-        let addresses = addresses(view, &ways);
-        let mut tables = Tables { lists, ways, dumped, addresses, rows: Vec::new() };
+        let routings: Vec<Routing<'_>> = dumps.iter().map(Routing::new).collect();
+        let addresses = addresses(view, &routings);
+        let mut tables = Tables { lists, routings, dumped, addresses, rows: Vec::new() };
         for (vip, port) in tables.addresses.iter().take(MOST) {
             tables.rows.push(tables.row(vip, port));
         }
         tables
     }
 
-    /// The table that a finding on this address shows, which is always in it. None where the case names no address.
-    pub(crate) fn of_vip(&self, vip: &str) -> Option<Figure> {
+    /// The table that a finding on this address shows, which is always in it. Returns `None` if the case names no address.
+    pub(crate) fn for_vip(&self, vip: &str) -> Option<Figure> {
         let mut rows = self.rows.clone();
         let own = self.addresses.iter().position(|(known, _)| known == vip);
         if let Some((vip, port)) = own.filter(|at| *at >= MOST).map(|at| &self.addresses[at]) {
@@ -83,23 +84,27 @@ impl<'c> Tables<'c> {
         for listing in &self.lists {
             answers.extend(intercepts(listing, vip, port).map(Entry::Answer));
         }
-        let port_told = if port.is_empty() { Entry::Unknown(("not shown", "表示なし")) } else { Entry::name(port) };
-        let mut row = vec![Entry::name(vip), port_told, agreed(&answers, NO_RULES)];
-        let reaches: Vec<[Entry; 3]> = self.ways.iter().map(|ways| ways.reach(vip, port)).collect();
+        let port_cell = if port.is_empty() {
+            Entry::Unknown(Say { en: "not shown", ja: "表示なし" })
+        } else {
+            Entry::name(port)
+        };
+        let mut row = vec![Entry::name(vip), port_cell, agreed(&answers, NO_RULES)];
+        let reaches: Vec<[Entry; 3]> = self.routings.iter().map(|routing| routing.reach(vip, port)).collect();
         for at in 0..3 {
-            let told: Vec<Entry> = reaches.iter().map(|reach| reach[at].clone()).collect();
-            row.push(agreed(&told, no_dump(self.dumped)));
+            let cells: Vec<Entry> = reaches.iter().map(|reach| reach[at].clone()).collect();
+            row.push(agreed(&cells, no_dump(self.dumped)));
         }
         row
     }
 }
 
 /// What the person set, then forwarding rules; where neither names one, the addresses that the dumps have chains for.
-fn addresses(view: &View<'_>, ways: &[Ways<'_>]) -> Vec<(String, String)> {
+fn addresses(view: &View<'_>, routings: &[Routing<'_>]) -> Vec<(String, String)> {
     let mut addresses: Vec<(String, String)> =
-        vips::set_by_person(view).into_iter().chain(vips::of_forwarding_rules(view)).collect();
+        vips::set_by_person(view).into_iter().chain(vips::in_forwarding_rules(view)).collect();
     if addresses.is_empty() {
-        for chain in ways.iter().flat_map(|ways| &ways.chains) {
+        for chain in routings.iter().flat_map(|routing| &routing.chains) {
             let port = if chain.port == 0 { String::new() } else { chain.port.to_string() };
             if let [range] = &chain.ranges[..]
                 && prefix(range) == 32
@@ -111,7 +116,7 @@ fn addresses(view: &View<'_>, ways: &[Ways<'_>]) -> Vec<(String, String)> {
     }
     let mut kept: Vec<(String, String)> = Vec::new();
     for (vip, port) in &addresses {
-        // An address whose port one output leaves open stands there once.
+        // An address that one output names without a port is listed once.
         let elsewhere = port.is_empty() && addresses.iter().any(|(other, port)| other == vip && !port.is_empty());
         if !elsewhere && !kept.iter().any(|known| (&known.0, &known.1) == (vip, port)) {
             kept.push((vip.clone(), port.clone()));
@@ -120,24 +125,24 @@ fn addresses(view: &View<'_>, ways: &[Ways<'_>]) -> Vec<(String, String)> {
     kept
 }
 
-/// What all outputs say; that they differ where they do; why nothing is known where none says anything.
-pub(crate) fn agreed(all: &[Entry], nothing: Both) -> Entry {
+/// The answer that all outputs agree on, or why there is none: they differ, or no output says anything.
+pub(crate) fn agreed(all: &[Entry], nothing: Say) -> Entry {
     match all {
         [] => Entry::Unknown(nothing),
         [first, others @ ..] if others.iter().all(|other| other == first) => first.clone(),
-        _ => Entry::Unknown(("outputs differ", "出力により異なる")),
+        _ => Entry::Unknown(Say { en: "outputs differ", ja: "出力により異なる" }),
     }
 }
 
-/// Why nothing is known of what Envoy has.
-pub(crate) fn no_dump(dumped: bool) -> Both {
+/// Why Envoy's configuration is unknown.
+pub(crate) fn no_dump(dumped: bool) -> Say {
     match dumped {
-        true => ("config_dump not whole", "config_dump が不完全"),
-        false => ("no config_dump", "config_dump なし"),
+        true => Say { en: "config_dump not whole", ja: "config_dump が不完全" },
+        false => Say { en: "no config_dump", ja: "config_dump なし" },
     }
 }
 
-/// Whether a listing sends an application's packets for that address to Envoy; none where it does not say.
+/// Whether a listing sends an application's packets for that address to Envoy. Returns `None` if it does not say.
 fn intercepts(listing: &Listing<'_>, vip: &str, port: &str) -> Option<bool> {
     if let Some(redirects) = outbound_redirects(listing) {
         return Some(redirects.iter().any(|rule| covers(rule.field("destination"), vip)));
@@ -147,9 +152,9 @@ fn intercepts(listing: &Listing<'_>, vip: &str, port: &str) -> Option<bool> {
         // Its chain was not asked for.
         Some(chain) if listing.rules("nat", chain).next().is_none() => None,
         Some(_) => {
-            let so = intercepted(listing, "OUTPUT", vip, port);
+            let intercepted = intercepted(listing, "OUTPUT", vip, port);
             // iptables -L without -v leaves out the interface, and with it what a RETURN is for.
-            (so || listing.kind == Kind::IptablesRules).then_some(so)
+            (intercepted || listing.kind == Kind::IptablesRules).then_some(intercepted)
         }
         None => has_no_chain(listing).then_some(false),
     }

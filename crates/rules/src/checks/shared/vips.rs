@@ -6,7 +6,7 @@ use meshmedic_read::ground::order;
 
 /// A virtual address and its port, where that is known.
 pub(crate) fn vips(view: &View<'_>) -> Vec<(String, String)> {
-    let of_rules = of_forwarding_rules(view);
+    let of_rules = in_forwarding_rules(view);
     set_by_person(view).map_or(of_rules, |own| vec![own])
 }
 
@@ -23,8 +23,8 @@ pub(crate) fn set_by_person(view: &View<'_>) -> Option<(String, String)> {
     Some((address.to_owned(), if known { port.to_owned() } else { String::new() }))
 }
 
-/// Those of forwarding rules. A table that shows neither scheme nor region has those that its command asked for.
-pub(crate) fn of_forwarding_rules(view: &View<'_>) -> Vec<(String, String)> {
+/// The addresses of forwarding rules. A table that shows neither scheme nor region lists what its command asked for.
+pub(crate) fn in_forwarding_rules(view: &View<'_>) -> Vec<(String, String)> {
     let mut vips = Vec::new();
     for part in view.parts_with("forwarding-rule") {
         let asked = part.command().contains("INTERNAL_SELF_MANAGED");

@@ -74,9 +74,9 @@ pub(crate) struct Webhooks<'c> {
 }
 
 impl<'c> Webhooks<'c> {
-    /// Those of everything that was pasted; of two copies of a configuration the later one counts, and one with selectors before what
-    /// a name lets assume.
-    pub(crate) fn of(view: &View<'c>) -> Webhooks<'c> {
+    /// The webhooks of all inputs. Of two copies of a configuration the later one wins; one whose selectors were read wins over one that
+    /// is known by name only.
+    pub(crate) fn in_case(view: &View<'c>) -> Webhooks<'c> {
         let mut webhooks = Webhooks::default();
         let mut revs: Vec<(&str, &str)> = Vec::new();
         for (copy, part) in view.parts_with("webhook-configuration").into_iter().enumerate() {

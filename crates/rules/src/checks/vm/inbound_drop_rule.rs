@@ -47,7 +47,7 @@ fn find(view: &View<'_>) -> Outcome {
 fn found(view: &View<'_>, listing: &Listing<'_>, rule: &Record, port: &str, confidence: Confidence) -> Match<'static> {
     let found = view.fault(listing.source, rule.span.clone()).confidence(confidence);
     let found = found.value("PORT", port).details(rule.details());
-    match rule.field("dport").strip_prefix('!') {
+    match rule.field_if_any("dport").strip_prefix('!') {
         Some(spared) => found.detail("spared", port_number(spared)),
         None => found,
     }

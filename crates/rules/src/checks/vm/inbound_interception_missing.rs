@@ -43,7 +43,7 @@ fn find(view: &View<'_>) -> Outcome {
             false => found.detail("ports", ports.join(", ")),
         };
         let found = found.level(level).confidence(confidence).value("PORT", port.as_deref().unwrap_or(""));
-        outcome.found(found.figure(port_table::of_listing(view, &listing)));
+        outcome.found(found.figure(port_table::for_listing(view, &listing)));
     }
     outcome
 }

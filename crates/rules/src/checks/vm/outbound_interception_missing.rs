@@ -2,10 +2,10 @@
 //!
 //! Source: "Troubleshooting deployments that use Envoy", section on VMs made from a service-proxy template.
 
-use crate::checks::shared::phase::{Check, Healthy, Outcome, Phase};
 use std::cell::LazyCell;
 
 use crate::checks::shared::packets::{Listing, covers, is_named, listings};
+use crate::checks::shared::phase::{Check, Healthy, Outcome, Phase};
 use crate::checks::shared::service_proxy::{OUTBOUND, has_no_chain, is_whole, outbound_redirects};
 use crate::checks::shared::view::View;
 use crate::checks::shared::vip_table::Tables;
@@ -22,22 +22,23 @@ fn find(view: &View<'_>) -> Outcome {
     let agent = LazyCell::new(|| view.records("guest-attribute").next().is_some());
     for listing in listings(view, &[Kind::IptablesList, Kind::IptablesRules]) {
         let own = |name: &str| name.starts_with("SERVICE_PROXY_");
-        let tables = LazyCell::new(|| Tables::of_listing(view, &listing));
+        let tables = LazyCell::new(|| Tables::for_listing(view, &listing));
+        // The chain is `absent`, `empty`, or only `partial`: the texts name it by that.
         let mut add = |confidence: Confidence, vip: &str, fault: &str| {
             let found = view.fault(listing.source, place(&listing)).confidence(confidence).value("VIP", vip);
-            outcome.found(found.detail(fault, OUTBOUND).figure(tables.of_vip(vip)));
+            outcome.found(found.detail(fault, OUTBOUND).figure(tables.for_vip(vip)));
         };
         let Some(redirects) = outbound_redirects(&listing) else {
             let asked =
                 listing.kind == Kind::IptablesList && listing.command.contains("nat") && !listing.command.contains('|');
             if listing.has_chain("nat", own) && is_whole(&listing) {
-                add(Confidence::Confirmed, "", "nochain");
+                add(Confidence::Confirmed, "", "absent");
             } else if has_no_chain(&listing)
                 && ((asked && !listing.has_others()) || *agent)
                 && listing.kind == Kind::IptablesList
                 && !listing.v6
             {
-                add(Confidence::Likely, "", "nochain");
+                add(Confidence::Likely, "", "absent");
             }
             continue;
         };
@@ -52,9 +53,9 @@ fn find(view: &View<'_>) -> Outcome {
             let held = |range: &str, vip: &str| covers(range, vip) || is_named(range);
             let covered = |vip: &str| redirects.iter().any(|rule| held(rule.field("destination"), vip));
             let missed: Vec<&String> =
-                vips.iter().map(|(vip, _)| vip).filter(|vip| listing.is_asked(vip) && !covered(vip)).collect();
+                vips.iter().map(|(vip, _)| vip).filter(|vip| listing.is_passed_by(vip) && !covered(vip)).collect();
             for vip in &missed {
-                add(Confidence::Confirmed, vip, "missed");
+                add(Confidence::Confirmed, vip, "partial");
             }
             if missed.is_empty() {
                 let names: Vec<&str> = redirects.iter().map(|rule| rule.field("destination")).collect();

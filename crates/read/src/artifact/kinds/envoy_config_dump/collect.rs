@@ -205,8 +205,7 @@ impl<'a> Collector<'a> {
             .with("dynamic-clusters", &self.clusters.to_string())
             .with("dynamic-routes", &self.routes.to_string())
             .with("node", id)
-            .with("product", product.name())
-            .with("version", node.map_or("", |node| node.metadata.version.as_str()));
+            .with("product", product.name());
         if let Some(node) = node {
             about = about
                 .value("VPC_NAME", node.metadata.network.as_str())

@@ -1,0 +1,132 @@
+//! Files of rules, read and validated together: what the build does, and what a test can do with a text.
+
+mod family;
+mod fault;
+mod places;
+mod source;
+
+use std::collections::BTreeMap;
+
+use crate::fault::Fault;
+use crate::model::Rule;
+use crate::validate;
+use places::Places;
+use serde_yaml::Value;
+
+/// A file of rules: where it is, and its text.
+#[derive(Clone, Debug)]
+pub struct File {
+    /// Its path as faults are to name it, from the workspace's root.
+    pub path: String,
+    /// The id that its place gives it, `area/slug`.
+    pub id: String,
+    /// Its YAML.
+    pub text: String,
+}
+
+/// A file, read: its rules, and what is wrong with it.
+struct Parsed<'f> {
+    file: &'f File,
+    places: Places,
+    /// The file as it is written, where it holds a family.
+    family: Option<Value>,
+    rules: Vec<Rule>,
+    faults: Vec<Fault>,
+}
+
+impl Parsed<'_> {
+    /// Adds what is wrong with one of the rules, at the key of the file that the fault stands at.
+    fn add(&mut self, at: usize, faults: Vec<Fault>) {
+        let slug = self.rules[at].id.rsplit('/').next().unwrap_or_default();
+        for Fault { key, sentence } in faults {
+            let key = self.family.as_ref().map_or(key.clone(), |family| family::place(family, slug, &key));
+            self.faults.push(Fault { key, sentence });
+        }
+    }
+}
+
+/// The rules of all files in the order of their ids.
+///
+/// # Errors
+/// Everything that is wrong, in the order of files and lines, each once and ready to be printed: `PATH:LINE: KEY: SENTENCE`, lines
+/// from 1.
+pub fn read(files: &[File], version: &str) -> Result<Vec<Rule>, Vec<String>> {
+    let mut parsed: Vec<Parsed<'_>> = files.iter().map(parse).collect();
+    for file in &mut parsed {
+        for at in 0..file.rules.len() {
+            file.add(at, validate::faults(&file.rules[at], version));
+        }
+    }
+    let rules: Vec<&Rule> = parsed.iter().flat_map(|file| &file.rules).collect();
+    let mut beside = validate::together(&rules).into_iter();
+    for file in &mut parsed {
+        for at in 0..file.rules.len() {
+            file.add(at, beside.next().unwrap_or_default());
+        }
+    }
+    let said: Vec<String> = parsed.iter().flat_map(said).collect();
+    if !said.is_empty() {
+        return Err(said);
+    }
+    let mut rules: Vec<Rule> = parsed.into_iter().flat_map(|file| file.rules).collect();
+    rules.sort_by(|a, b| a.id.cmp(&b.id));
+    Ok(rules)
+}
+
+fn parse(file: &File) -> Parsed<'_> {
+    let places = Places::of(&file.text);
+    let mut parsed = Parsed { file, places, family: None, rules: Vec::new(), faults: Vec::new() };
+    match serde_yaml::from_str::<Value>(&file.text) {
+        Ok(value) if family::is_family(&value) => {
+            members(&value, &mut parsed);
+            parsed.family = Some(value);
+        }
+        Ok(value) => {
+            match rule(&file.text, &file.id) {
+                Ok(rule) => parsed.rules.push(rule),
+                Err(faults) => parsed.faults = faults,
+            }
+            parsed.faults.extend(family::strays(&value));
+        }
+        Err(error) => parsed.faults.push(fault::of(&error)),
+    }
+    parsed
+}
+
+/// Reads the rules of a family.
+fn members(family: &Value, parsed: &mut Parsed<'_>) {
+    let area = parsed.file.id.split('/').next().unwrap_or_default();
+    let members = match family::rules(family) {
+        Ok(members) => members,
+        Err(faults) => return parsed.faults = faults,
+    };
+    for (slug, value) in members {
+        // As text, since only of a text does the reader say at which key an error is.
+        let text = serde_yaml::to_string(&value).unwrap_or_default();
+        match rule(&text, &format!("{area}/{slug}")) {
+            Ok(rule) => parsed.rules.push(rule),
+            Err(faults) => parsed.faults.extend(faults.into_iter().map(|Fault { key, sentence }| {
+                let key = family::place(family, &slug, fault::without_line(&key));
+                Fault { key, sentence }
+            })),
+        }
+    }
+}
+
+fn rule(text: &str, id: &str) -> Result<Rule, Vec<Fault>> {
+    serde_yaml::from_str::<source::Source>(text).map_err(|error| vec![fault::of(&error)])?.into_rule(id)
+}
+
+/// The faults of a file as they are printed; those of one line in the order of their keys.
+fn said(parsed: &Parsed<'_>) -> Vec<String> {
+    let mut by_line: BTreeMap<(usize, &Fault), ()> = BTreeMap::new();
+    for fault in &parsed.faults {
+        by_line.insert((parsed.places.line(&fault.key), fault), ());
+    }
+    let said = by_line.into_keys().map(|(line, Fault { key, sentence })| {
+        let key = fault::without_line(key);
+        let key = if key.is_empty() { String::new() } else { format!("{key}: ") };
+        format!("{}:{line}: {key}{sentence}", parsed.file.path)
+    });
+    said.collect()
+}

@@ -1,0 +1,111 @@
+//! What texts and commands name: values that exist, details that something gives, parts that end.
+
+use super::signatures::captured;
+use super::{names, record_tests, steps};
+use crate::fault::{Faults, meant};
+use crate::lang::Text;
+use crate::model::Rule;
+use crate::names::is_name;
+use crate::records;
+use crate::template::placeholders;
+
+pub(super) fn check(rule: &Rule, faults: &mut Faults) {
+    let details = details(rule);
+    for (key, action) in steps(rule) {
+        for name in placeholders(&action.command).into_iter().filter(|name| !is_name(name)) {
+            let detail = name.starts_with(|c: char| c.is_ascii_lowercase());
+            let sentence = if detail { of_detail(name) } else { unknown(name, names()) };
+            faults.add(format!("{key}.command"), sentence);
+        }
+        text(&format!("{key}.text"), &action.text, rule, &details, faults);
+    }
+    text("title", &rule.title, rule, &details, faults);
+    text("cause", &rule.cause, rule, &details, faults);
+    for (at, pass) in rule.passes.iter().enumerate() {
+        text(&format!("pass[{at}].text"), &pass.text, rule, &details, faults);
+    }
+    parts("false_positives", &rule.false_positives, faults);
+    for (at, name) in rule.distinct.iter().enumerate() {
+        let of_check = rule.check && name.starts_with(|c: char| c.is_ascii_lowercase());
+        if !is_name(name) && !of_check && !details.contains(name) {
+            let known = details.iter().map(String::as_str).chain(names());
+            faults.unknown(format!("distinct[{at}]"), "name", name, known);
+        }
+    }
+}
+
+/// What texts of a rule may name beside values: what its patterns capture, and the fields of the records that it tests. What its check
+/// gives comes on top.
+pub fn details(rule: &Rule) -> Vec<String> {
+    let fields = record_tests(rule).filter_map(|(_, test)| records::record(&test.record));
+    let fields = fields.flat_map(|record| record.fields).map(|field| field.name.to_owned());
+    let mut details: Vec<String> = captured(rule).into_iter().chain(fields).collect();
+    details.sort_unstable();
+    details.dedup();
+    details
+}
+
+fn text(key: &str, text: &Text, rule: &Rule, details: &[String], faults: &mut Faults) {
+    parts(key, text, faults);
+    let (en, ja) = (sorted(&text.en), sorted(&text.ja));
+    for name in &en {
+        // What a check gives beside its records is held by a test.
+        let known = is_name(name) || details.iter().any(|detail| detail == name);
+        let of_check = rule.check && name.starts_with(|c: char| c.is_ascii_lowercase());
+        if !known && !of_check {
+            faults.add(format!("{key}.en"), unknown(name, details.iter().map(String::as_str).chain(names())));
+        }
+    }
+    if en != ja {
+        let only = |some: &[&str], others: &[&str]| {
+            let only: Vec<String> =
+                some.iter().filter(|name| !others.contains(name)).map(|name| format!("`{{{name}}}`")).collect();
+            if only.is_empty() { "nothing more".to_owned() } else { only.join(", ") }
+        };
+        let (more, less) = (only(&en, &ja), only(&ja, &en));
+        faults.add(format!("{key}.ja"), format!("names other values than the English: that has {more}, this {less}"));
+    }
+}
+
+fn sorted(template: &str) -> Vec<&str> {
+    let mut names = placeholders(template);
+    names.sort_unstable();
+    names.dedup();
+    names
+}
+
+/// What a paste says beside names is free text, which no shell may see.
+fn of_detail(name: &str) -> String {
+    format!("`{{{name}}}` is a detail, and a command holds names in capitals alone")
+}
+
+fn unknown<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> String {
+    format!("nothing gives `{{{name}}}`{}", meant(name, known))
+}
+
+/// Parts in `[[ ]]` end, and none stands within another.
+fn parts(key: &str, text: &Text, faults: &mut Faults) {
+    for (lang, text) in [("en", &text.en), ("ja", &text.ja)] {
+        let key = format!("{key}.{lang}");
+        let mut rest = text.as_str();
+        while let Some((before, after)) = rest.split_once("[[") {
+            if before.contains("]]") {
+                faults.add(&key, "a `]]` without its `[[`");
+            }
+            let Some((inside, behind)) = after.split_once("]]") else {
+                faults.add(&key, "a `[[` without its `]]`");
+                rest = "";
+                break;
+            };
+            if inside.contains("[[") {
+                faults.add(&key, "a `[[` within another, or without its `]]`");
+            } else if placeholders(inside).is_empty() {
+                faults.add(&key, format!("`[[{inside}]]` names nothing that could be unknown, so it always stands"));
+            }
+            rest = behind;
+        }
+        if rest.contains("]]") {
+            faults.add(&key, "a `]]` without its `[[`");
+        }
+    }
+}

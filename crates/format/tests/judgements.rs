@@ -44,8 +44,11 @@ fn a_good_file_is_a_rule() {
 
 #[test]
 fn the_scaffold_of_a_new_rule_is_one() {
-    let scaffold = include_str!("../../xtask/src/new_rule.yaml").replace("VERSION", VERSION);
-    assert_eq!(faults("webhook/good", &scaffold), Vec::<String>::new());
+    let scaffolds =
+        [include_str!("../../xtask/src/new_rule.yaml"), include_str!("../../xtask/src/new_rule_with_check.yaml")];
+    for scaffold in scaffolds {
+        assert_eq!(faults("webhook/good", &scaffold.replace("VERSION", VERSION)), Vec::<String>::new());
+    }
 }
 
 #[test]

@@ -1,9 +1,10 @@
 //! Every rule's cases: what must give its finding, and what must not. docs/adding-a-rule.md has the form of a case file.
 //!
-//! `CASES=fleet/` runs those whose path holds that text.
+//! `CASES=fleet/` runs those whose path holds that text; with `SHOW_CASES` set each says what it gave: `cargo xtask try` sets both.
 #![allow(clippy::unwrap_used)]
 
 mod held;
+mod shown;
 mod support;
 
 use std::collections::BTreeSet;
@@ -28,6 +29,9 @@ fn every_case_gives_what_it_says() {
     assert!(!cases.is_empty());
     let wrong: Vec<(&Case, BTreeSet<String>)> =
         cases.iter().map(|case| (case, faults(case))).filter(|(_, faults)| !faults.is_empty()).collect();
+    if std::env::var_os("SHOW_CASES").is_some() {
+        cases.iter().for_each(|case| print!("{}", shown::case(case, &faults(case))));
+    }
     let lines: Vec<String> =
         wrong.iter().flat_map(|(case, all)| all.iter().map(|fault| format!("{}: {fault}", case.path))).collect();
     assert!(wrong.is_empty(), "{} of {} cases:\n{}", wrong.len(), cases.len(), lines.join("\n"));

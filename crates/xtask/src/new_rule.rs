@@ -5,6 +5,7 @@ use anyhow::{Context, Result, bail};
 use std::path::Path;
 
 const RULE: &str = include_str!("new_rule.yaml");
+const RULE_WITH_CHECK: &str = include_str!("new_rule_with_check.yaml");
 const CHECK: &str = include_str!("new_check.rs.txt");
 const MATCH: &str = ";; synthetic: say where the text is from; delete this line when it was really printed
 Paste here what the tool prints when the fault is there.
@@ -23,8 +24,9 @@ pub(crate) fn command(arguments: &[String]) -> Result<()> {
     let (area, slug) = parts(id)?;
     let root = workspace::root()?;
     let cases = root.join("crates/rules/tests/cases").join(area).join(slug);
+    let rule = if with_check { RULE_WITH_CHECK } else { RULE }.replace("VERSION", env!("CARGO_PKG_VERSION"));
     let mut files = vec![
-        (root.join("crates/rules/knowledge").join(area).join(format!("{slug}.yaml")), rule(with_check)),
+        (root.join("crates/rules/knowledge").join(area).join(format!("{slug}.yaml")), rule),
         (cases.join("match-1.txt"), MATCH.to_owned()),
         (cases.join("miss-1.txt"), MISS.to_owned()),
     ];
@@ -44,21 +46,6 @@ pub(crate) fn command(arguments: &[String]) -> Result<()> {
     }
     println!("Fill them in, then: cargo xtask try {id}   (docs/adding-a-rule.md says how)");
     Ok(())
-}
-
-/// The YAML of a new rule; one with a check reads pods, as the check does that is written beside it.
-fn rule(with_check: bool) -> String {
-    let rule = RULE.replace("VERSION", env!("CARGO_PKG_VERSION"));
-    if !with_check {
-        return rule;
-    }
-    let (head, rest) = rule.split_once("match:").unwrap_or((&rule, ""));
-    let (_, tail) = rest.split_once("# pass:").unwrap_or(("", rest));
-    let head = head.replace("kinds: [text]     ", "kinds: [pod-list] ").replace("needs: events  ", "needs: pod-list");
-    format!("{head}check: true               # the check decides; signatures may stand beside it\n# pass:{tail}")
-        .replace("# check: true             # a check in Rust decides, beside the signatures\n", "")
-        .replace("{SERVICE}", "{POD}")
-        .replace("[SERVICE]", "[POD]")
 }
 
 fn write(path: &Path, text: &str) -> Result<()> {

@@ -47,10 +47,8 @@ impl Places {
 
     /// The line of a key, else of the nearest key around it, else the first. A key that is its line's number, `:7`, is on that line.
     pub(super) fn line(&self, key: &str) -> usize {
-        if let Some((_, line)) = key.rsplit_once(':') {
-            if let Ok(line) = line.parse() {
-                return line;
-            }
+        if let Some(line) = key.strip_prefix(':').and_then(|line| line.parse().ok()) {
+            return line;
         }
         let mut key = key;
         loop {

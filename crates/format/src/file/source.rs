@@ -222,9 +222,6 @@ fn signature(key: &str, source: SignatureSource, faults: &mut Faults) -> Option<
 fn pass(key: &str, source: PassSource, faults: &mut Faults) -> Option<Pass> {
     let (id, test) = match (source.id, source.record) {
         (Some(id), None) if source.fields.is_empty() => (id, None),
-        (None, Some(record)) if record.ends_with("-by-check") => {
-            (format!("{record}{}", key.len() + source.text.en.len()), None)
-        }
         (None, Some(record)) => (String::new(), Some(record_test(key, record, source.fields, faults))),
         _ => {
             faults.add(key, "an entry has either `id`, for the rule's check, or `record` with `where`");

@@ -20,7 +20,8 @@ pub fn document() -> String {
     records.sort_by_key(|record| record.name);
     for record in records {
         let kinds: Vec<String> = record.kinds.iter().map(|kind| format!("`{}`", kind.id())).collect();
-        _ = write!(text, "\n## {}\n\n{}\nOf {}.\n", record.name, record.about, kinds.join(", "));
+        let about = record.about.replace(". ", ".\n");
+        _ = write!(text, "\n## {}\n\n{about}\nOf {}.\n", record.name, kinds.join(", "));
         if !record.names.is_empty() {
             let names: Vec<String> = record.names.iter().map(|name| format!("`{name}`")).collect();
             _ = writeln!(text, "Gives {}.", names.join(", "));

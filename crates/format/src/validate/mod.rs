@@ -6,6 +6,7 @@ mod templates;
 mod texts;
 mod together;
 
+pub use templates::details;
 pub use together::together;
 
 use crate::fault::{Fault, Faults};

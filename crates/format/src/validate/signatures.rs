@@ -53,13 +53,10 @@ fn message_signature(key: &str, message: &Message, faults: &mut Faults) {
         }
     }
     let fine = compiles(&format!("{key}.message"), &message.pattern, faults);
-    if fine && !message.literals.is_empty() {
-        if let Some(way) = without_literal(&message.pattern, &message.literals) {
-            faults.add(
-                &literals,
-                format!("the pattern also matches `{way}`, in which none of them stands: that is never found"),
-            );
-        }
+    let way = without_literal(&message.pattern, &message.literals).filter(|_| fine && !message.literals.is_empty());
+    if let Some(way) = way {
+        let sentence = format!("the pattern also matches `{way}`, in which none of them stands: that is never found");
+        faults.add(&literals, sentence);
     }
     for (name, patterns) in message.limits() {
         for (at, pattern) in patterns.iter().enumerate() {

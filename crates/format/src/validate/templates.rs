@@ -34,8 +34,9 @@ pub(super) fn check(rule: &Rule, faults: &mut Faults) {
     }
 }
 
-/// What texts may name beside values: what patterns capture, and the fields of the records that are tested.
-fn details(rule: &Rule) -> Vec<String> {
+/// What texts of a rule may name beside values: what its patterns capture, and the fields of the records that it tests. What its check
+/// gives comes on top.
+pub fn details(rule: &Rule) -> Vec<String> {
     let fields = record_tests(rule).filter_map(|(_, test)| records::record(&test.record));
     let fields = fields.flat_map(|record| record.fields).map(|field| field.name.to_owned());
     let mut details: Vec<String> = captured(rule).into_iter().chain(fields).collect();

@@ -4,13 +4,7 @@ use super::Record;
 use meshmedic_format::Kind;
 
 /// Why a piece was taken for its kind, in both languages.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Reason {
-    /// In English.
-    pub en: &'static str,
-    /// In Japanese.
-    pub ja: &'static str,
-}
+pub type Reason = meshmedic_format::Say;
 
 /// What the reader of one kind made of a text: why it is of that kind, and its records.
 pub(super) type Facts = (Reason, Vec<Record>);

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use meshmedic_format::Lang;
+use meshmedic_format::{Lang, Say};
 use meshmedic_read::ground::time::Timestamp;
 use serde::{Deserialize, Serialize};
 
@@ -43,9 +43,6 @@ impl CellState {
     pub const ALL: [CellState; 3] = [CellState::Yes, CellState::No, CellState::Unknown];
 }
 
-/// A text in English and in Japanese.
-pub(crate) type Both = (&'static str, &'static str);
-
 /// What a check shows.
 #[derive(Clone, Debug)]
 pub(crate) enum Figure {
@@ -60,7 +57,7 @@ pub(crate) enum Figure {
 pub(crate) struct Moment {
     pub(crate) time: Timestamp,
     pub(crate) state: EventState,
-    pub(crate) text: Both,
+    pub(crate) text: Say,
     /// Which it is of how many of its sort, from 1; the first and the last stand for all.
     pub(crate) of: (usize, usize),
     /// Which input, and where in its clean text.
@@ -71,7 +68,7 @@ pub(crate) struct Moment {
 /// A table; each row has an entry for every column.
 #[derive(Clone, Debug)]
 pub(crate) struct Grid {
-    pub(crate) columns: &'static [Both],
+    pub(crate) columns: &'static [Say],
     pub(crate) rows: Vec<Vec<Entry>>,
     /// How many rows are not shown.
     pub(crate) left_out: usize,
@@ -83,19 +80,19 @@ pub(crate) enum Entry {
     /// A name or a number, and its answer where it is one.
     Name(String, Option<CellState>),
     /// A word that answers nothing.
-    Word(Both),
+    Word(Say),
     /// Yes or no.
     Answer(bool),
     /// So many healthy ones of all.
     Of(usize, usize),
     /// Not known, and why.
-    Unknown(Both),
+    Unknown(Say),
 }
 
 impl Moment {
     /// What happened, in one language.
     pub(crate) fn text(&self, lang: Lang) -> String {
-        let text = in_lang(self.text, lang);
+        let text = self.text.get(lang);
         match (self.of, lang) {
             ((_, 1), _) => text.to_owned(),
             ((1, all), Lang::En) => format!("{text}, first of {all} times"),
@@ -116,13 +113,13 @@ impl Entry {
     pub(crate) fn text(&self, lang: Lang) -> String {
         match (self, lang) {
             (Entry::Name(text, _), _) => text.clone(),
-            (Entry::Word(word), lang) => in_lang(*word, lang).to_owned(),
-            (Entry::Answer(true), lang) => in_lang(("yes", "あり"), lang).to_owned(),
-            (Entry::Answer(false), lang) => in_lang(("no", "なし"), lang).to_owned(),
+            (Entry::Word(word), lang) => word.get(lang).to_owned(),
+            (Entry::Answer(true), lang) => Say { en: "yes", ja: "あり" }.get(lang).to_owned(),
+            (Entry::Answer(false), lang) => Say { en: "no", ja: "なし" }.get(lang).to_owned(),
             (Entry::Of(healthy, all), Lang::En) => format!("{healthy} of {all}"),
             (Entry::Of(healthy, all), Lang::Ja) => format!("{all} 個中 {healthy} 個"),
-            (Entry::Unknown((why, _)), Lang::En) => format!("not known ({why})"),
-            (Entry::Unknown((_, why)), Lang::Ja) => format!("不明({why})"),
+            (Entry::Unknown(why), Lang::En) => format!("not known ({})", why.en),
+            (Entry::Unknown(why), Lang::Ja) => format!("不明({})", why.ja),
         }
     }
 
@@ -136,13 +133,5 @@ impl Entry {
             Entry::Of(healthy, all) => healthy == all && *all > 0,
         };
         Some(if yes { CellState::Yes } else { CellState::No })
-    }
-}
-
-/// A text in one language.
-pub(crate) fn in_lang((en, ja): Both, lang: Lang) -> &'static str {
-    match lang {
-        Lang::En => en,
-        Lang::Ja => ja,
     }
 }

@@ -11,8 +11,8 @@ mod source;
 
 pub(crate) use copies::{Superseded, supersede};
 pub(crate) use coverage::Coverage;
-pub(crate) use figure::{Both, Entry, Figure, Grid, Moment, in_lang};
 pub use figure::{CellState, EventState};
+pub(crate) use figure::{Entry, Figure, Grid, Moment};
 pub(crate) use matches::{About, Detected, Health, Match, set_detail};
 pub(crate) use source::Source;
 

@@ -1,7 +1,7 @@
 //! What checks show becomes part of a finding, in the report's language.
 
 use super::{Cell, Finding, Table, TimelineEvent, excerpt};
-use crate::detect::{Entry, Figure, Grid, Moment, Source, in_lang};
+use crate::detect::{Entry, Figure, Grid, Moment, Source};
 use meshmedic_format::Lang;
 
 /// Puts a figure into its finding.
@@ -27,7 +27,7 @@ fn timeline(sources: &[Source<'_>], moments: &[Moment], lang: Lang) -> Vec<Timel
 fn table(grid: &Grid, lang: Lang) -> Table {
     let cell = |entry: &Entry| Cell { text: excerpt::visible(&entry.text(lang)), state: entry.state() };
     Table {
-        columns: grid.columns.iter().map(|head| in_lang(*head, lang).to_owned()).collect(),
+        columns: grid.columns.iter().map(|head| head.get(lang).to_owned()).collect(),
         rows: grid.rows.iter().map(|row| row.iter().map(cell).collect()).collect(),
         left_out: grid.left_out,
     }

@@ -2,7 +2,7 @@
 
 use super::{Problem, older};
 use crate::detect::{Source, Superseded};
-use meshmedic_format::Lang;
+use meshmedic_format::{Lang, Say};
 use meshmedic_read::ground::order;
 use meshmedic_read::intake::{ArchiveProblem, ProblemKind, ReadProblem};
 
@@ -49,100 +49,113 @@ pub(super) fn problems_of(
     problems
 }
 
+/// The sentence of a problem, with its numbers.
 fn sentence(kind: &ProblemKind, lang: Lang) -> String {
-    let (english, japanese, numbers) = words(kind);
-    let text = if lang == Lang::Ja { japanese } else { english };
     // Filled here and not by `format!`, which costs the engine more than most of the sentences.
-    let mut parts = text.split('#');
+    let mut parts = words(kind).get(lang).split('#');
     let mut text = parts.next().unwrap_or_default().to_owned();
-    for (part, number) in parts.zip(numbers) {
+    for (part, number) in parts.zip(numbers(kind)) {
         text.push_str(&number.to_string());
         text.push_str(part);
     }
     text
 }
 
-/// The sentence in both languages, and the numbers that stand in it for each `#`.
-fn words(kind: &ProblemKind) -> (&'static str, &'static str, [usize; 2]) {
-    let (english, japanese) = match kind {
-        ProblemKind::Empty => ("The input holds only whitespace.", "空白以外の内容がありません。"),
-        ProblemKind::Binary => ("This is not text and was not read.", "テキストではないため、読み取りませんでした。"),
-        ProblemKind::NotUtf8(_) => (
-            "# bytes are not valid UTF-8 and are read as \u{fffd}.",
-            "UTF-8 として無効なバイトが # 個あり、\u{fffd} として読み取りました。",
-        ),
-        ProblemKind::LoneSurrogate(_) => (
-            "# UTF-16 surrogates have no partner and are read as \u{fffd}.",
-            "UTF-16 の対になっていないサロゲートが # 個あり、\u{fffd} として読み取りました。",
-        ),
-        ProblemKind::TooLarge(..) => {
-            ("It has # bytes; at most # are read.", "サイズが # バイトあります。読み取れるのは # バイトまでです。")
+/// The sentence of each problem, with a `#` in the place of each number.
+fn words(kind: &ProblemKind) -> Say {
+    match kind {
+        ProblemKind::Empty => {
+            Say { en: "The input holds only whitespace.", ja: "空白以外の内容がありません。" }
         }
-        ProblemKind::JsonCut => (
-            "The JSON ends before it is complete; what comes before was read.",
-            "JSON が途中で終わっています。そこまでの内容は読み取りました。",
-        ),
-        ProblemKind::JsonBroken => (
-            "The JSON is broken here; what comes before was read.",
-            "JSON がここで壊れています。ここまでの内容は読み取りました。",
-        ),
-        ProblemKind::YamlBroken(_) => (
-            "# lines of the YAML could not be read, the first one here.",
-            "YAML の # 行を読み取れませんでした。最初の行はここです。",
-        ),
-        ProblemKind::TooDeep(_) => (
-            "It nests deeper than # levels here; what lies deeper was skipped.",
-            "ここから先は # 階層より深いため、読み飛ばしました。",
-        ),
-        ProblemKind::Alias => ("YAML aliases are not expanded.", "YAML のエイリアスは展開しません。"),
-        ProblemKind::ArchiveCut => (
-            "It ends before it is complete; what comes before was read.",
-            "途中で終わっています。そこまでの内容は読み取りました。",
-        ),
-        ProblemKind::ArchiveDamaged => {
-            ("Its data is damaged; what was readable was read.", "データが壊れています。読み取れた内容は分析しました。")
+        ProblemKind::Binary => Say {
+            en: "This is not text and was not read.",
+            ja: "テキストではないため、読み取りませんでした。",
+        },
+        ProblemKind::NotUtf8(_) => Say {
+            en: "# bytes are not valid UTF-8 and are read as \u{fffd}.",
+            ja: "UTF-8 として無効なバイトが # 個あり、\u{fffd} として読み取りました。",
+        },
+        ProblemKind::LoneSurrogate(_) => Say {
+            en: "# UTF-16 surrogates have no partner and are read as \u{fffd}.",
+            ja: "UTF-16 の対になっていないサロゲートが # 個あり、\u{fffd} として読み取りました。",
+        },
+        ProblemKind::TooLarge(..) => Say {
+            en: "It has # bytes; at most # are read.",
+            ja: "サイズが # バイトあります。読み取れるのは # バイトまでです。",
+        },
+        ProblemKind::JsonCut => Say {
+            en: "The JSON ends before it is complete; what comes before was read.",
+            ja: "JSON が途中で終わっています。そこまでの内容は読み取りました。",
+        },
+        ProblemKind::JsonBroken => Say {
+            en: "The JSON is broken here; what comes before was read.",
+            ja: "JSON がここで壊れています。ここまでの内容は読み取りました。",
+        },
+        ProblemKind::YamlBroken(_) => Say {
+            en: "# lines of the YAML could not be read, the first one here.",
+            ja: "YAML の # 行を読み取れませんでした。最初の行はここです。",
+        },
+        ProblemKind::TooDeep(_) => Say {
+            en: "It nests deeper than # levels here; what lies deeper was skipped.",
+            ja: "ここから先は # 階層より深いため、読み飛ばしました。",
+        },
+        ProblemKind::Alias => {
+            Say { en: "YAML aliases are not expanded.", ja: "YAML のエイリアスは展開しません。" }
         }
-        ProblemKind::Checksum => (
-            "Its checksum is not that of its content, some of which may be damaged.",
-            "チェックサムが内容と一致しません。内容の一部が壊れている可能性があります。",
-        ),
-        ProblemKind::Encrypted => {
-            ("It is encrypted, and was not read.", "暗号化されているため、読み取りませんでした。")
-        }
-        ProblemKind::Method(_) => (
-            "It is compressed by zip method #, which is not supported (8, Deflate, is), and was not read.",
-            "未対応の zip の圧縮方式 # のため、読み取りませんでした(対応する方式は 8、Deflate です)。",
-        ),
-        ProblemKind::SplitZip => (
-            "It is one part of a split zip; only the files that begin in it were read.",
-            "分割された zip の一部です。ここから始まるファイルだけを読み取りました。",
-        ),
-        ProblemKind::FileTooLarge(_) => (
-            "It has more than # bytes; only these were read.",
-            "# バイトを超えています。# バイトまでを読み取りました。",
-        ),
-        ProblemKind::TooMuch(_) => (
-            "Archives hold more than # bytes in all; nothing was read from here on.",
-            "アーカイブの合計が # バイトを超えたため、ここから先は読み取りませんでした。",
-        ),
-        ProblemKind::TooManyFiles(_) => (
-            "Archives hold more than # files in all; the others were not read.",
-            "アーカイブのファイルが合計 # 個を超えたため、残りは読み取りませんでした。",
-        ),
-        ProblemKind::ArchivesTooDeep(_) => (
-            "It is an archive within # others, and was not opened.",
-            "# 重に入れ子になったアーカイブのため、開きませんでした。",
-        ),
-        ProblemKind::NameChanged => (
-            "Its path in the archive leads outside, hides characters or is too long; it is shown under this name.",
-            "アーカイブ内のパスが外部を指す、不可視の文字を含む、または長すぎるため、この名前で表示します。",
-        ),
-        ProblemKind::NoText => (
-            "There is no text in this archive that could be read.",
-            "このアーカイブには読み取れるテキストがありません。",
-        ),
-    };
-    let numbers = match *kind {
+        ProblemKind::ArchiveCut => Say {
+            en: "It ends before it is complete; what comes before was read.",
+            ja: "途中で終わっています。そこまでの内容は読み取りました。",
+        },
+        ProblemKind::ArchiveDamaged => Say {
+            en: "Its data is damaged; what was readable was read.",
+            ja: "データが壊れています。読み取れた内容は分析しました。",
+        },
+        ProblemKind::Checksum => Say {
+            en: "Its checksum is not that of its content, some of which may be damaged.",
+            ja: "チェックサムが内容と一致しません。内容の一部が壊れている可能性があります。",
+        },
+        ProblemKind::Encrypted => Say {
+            en: "It is encrypted, and was not read.",
+            ja: "暗号化されているため、読み取りませんでした。",
+        },
+        ProblemKind::Method(_) => Say {
+            en: "It is compressed by zip method #, which is not supported (8, Deflate, is), and was not read.",
+            ja: "未対応の zip の圧縮方式 # のため、読み取りませんでした(対応する方式は 8、Deflate です)。",
+        },
+        ProblemKind::SplitZip => Say {
+            en: "It is one part of a split zip; only the files that begin in it were read.",
+            ja: "分割された zip の一部です。ここから始まるファイルだけを読み取りました。",
+        },
+        ProblemKind::FileTooLarge(_) => Say {
+            en: "It has more than # bytes; only these were read.",
+            ja: "# バイトを超えています。# バイトまでを読み取りました。",
+        },
+        ProblemKind::TooMuch(_) => Say {
+            en: "Archives hold more than # bytes in all; nothing was read from here on.",
+            ja: "アーカイブの合計が # バイトを超えたため、ここから先は読み取りませんでした。",
+        },
+        ProblemKind::TooManyFiles(_) => Say {
+            en: "Archives hold more than # files in all; the others were not read.",
+            ja: "アーカイブのファイルが合計 # 個を超えたため、残りは読み取りませんでした。",
+        },
+        ProblemKind::ArchivesTooDeep(_) => Say {
+            en: "It is an archive within # others, and was not opened.",
+            ja: "# 重に入れ子になったアーカイブのため、開きませんでした。",
+        },
+        ProblemKind::NameChanged => Say {
+            en: "Its path in the archive leads outside, hides characters or is too long; it is shown under this name.",
+            ja: "アーカイブ内のパスが外部を指す、不可視の文字を含む、または長すぎるため、この名前で表示します。",
+        },
+        ProblemKind::NoText => Say {
+            en: "There is no text in this archive that could be read.",
+            ja: "このアーカイブには読み取れるテキストがありません。",
+        },
+    }
+}
+
+/// The numbers of a problem, in the order of its sentence.
+fn numbers(kind: &ProblemKind) -> [usize; 2] {
+    match *kind {
         ProblemKind::TooLarge(bytes, limit) => [bytes, limit],
         ProblemKind::NotUtf8(number)
         | ProblemKind::LoneSurrogate(number)
@@ -154,6 +167,5 @@ fn words(kind: &ProblemKind) -> (&'static str, &'static str, [usize; 2]) {
         | ProblemKind::ArchivesTooDeep(number) => [number; 2],
         ProblemKind::Method(number) => [usize::from(number); 2],
         _ => [0; 2],
-    };
-    (english, japanese, numbers)
+    }
 }

@@ -11,6 +11,7 @@ use crate::checks::shared::view::View;
 use crate::detect::{EventState, Figure, Moment};
 use crate::knowledge::Confidence;
 use meshmedic_format::Kind;
+use meshmedic_format::Say;
 use meshmedic_format::values::Values;
 use meshmedic_read::artifact::learn;
 use meshmedic_read::ground::order;
@@ -140,16 +141,20 @@ fn moments(events: &[Event<'_>]) -> Vec<Moment> {
     for event in timed() {
         let Some(time) = event.time else { continue };
         let (state, text) = match event.sort {
-            ProxyEvent::Refused => (EventState::Failed, ("the application is refused", "アプリケーションの接続拒否")),
+            ProxyEvent::Refused => {
+                (EventState::Failed, Say { en: "the application is refused", ja: "アプリケーションの接続拒否" })
+            }
             // Created and started are one event to a reader.
             ProxyEvent::ProxyCreated if started => continue,
             ProxyEvent::ProxyCreated | ProxyEvent::ProxyStarted => {
-                (EventState::Started, ("istio-proxy starts", "istio-proxy が起動"))
+                (EventState::Started, Say { en: "istio-proxy starts", ja: "istio-proxy が起動" })
             }
             ProxyEvent::ProxyNotReady => {
-                (EventState::NotReady, ("istio-proxy is not ready", "istio-proxy の準備が未完了"))
+                (EventState::NotReady, Say { en: "istio-proxy is not ready", ja: "istio-proxy の準備が未完了" })
             }
-            ProxyEvent::ProxyReady => (EventState::Ready, ("istio-proxy is ready", "istio-proxy の準備が完了")),
+            ProxyEvent::ProxyReady => {
+                (EventState::Ready, Say { en: "istio-proxy is ready", ja: "istio-proxy の準備が完了" })
+            }
         };
         let (own, all) = (&mut seen[event.sort as usize], counts[event.sort as usize]);
         *own += 1;

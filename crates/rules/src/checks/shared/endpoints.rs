@@ -5,16 +5,21 @@
 use crate::checks::shared::dumps::{Dump, dumps};
 use crate::checks::shared::phase::{Healthy, Outcome};
 use crate::checks::shared::view::View;
-use crate::detect::{Both, CellState, Entry, Figure, Grid};
+use crate::detect::{CellState, Entry, Figure, Grid};
 use meshmedic_format::Kind;
+use meshmedic_format::Say;
 use meshmedic_format::values::Values;
 use meshmedic_read::artifact::Record;
 
-const COLUMNS: [Both; 4] =
-    [("Backend", "バックエンド"), ("Healthy", "正常"), ("Unhealthy", "異常"), ("Share unhealthy", "異常の割合")];
+const COLUMNS: [Say; 4] = [
+    Say { en: "Backend", ja: "バックエンド" },
+    Say { en: "Healthy", ja: "正常" },
+    Say { en: "Unhealthy", ja: "異常" },
+    Say { en: "Share unhealthy", ja: "異常の割合" },
+];
 
 /// All backends together, or the only one where nothing names it.
-const ALL: Entry = Entry::Word(("all", "すべて"));
+const ALL: Entry = Entry::Word(Say { en: "all", ja: "すべて" });
 
 /// More backends than this are counted and not shown.
 const MOST: usize = 12;

@@ -9,12 +9,16 @@ use crate::checks::shared::packets::{Listing, holds_port, listings, port_number}
 use crate::checks::shared::service_proxy::{INBOUND, inbound_redirects, serving_port};
 use crate::checks::shared::view::View;
 use crate::checks::shared::vip_table::{LISTINGS, NO_RULES, agreed, no_dump};
-use crate::detect::{Both, Entry, Figure, Grid};
+use crate::detect::{Entry, Figure, Grid};
 use meshmedic_format::Kind;
+use meshmedic_format::Say;
 use meshmedic_read::ground::order;
 
-const COLUMNS: [Both; 3] =
-    [("Serving port", "サービスのポート"), ("Intercepted", "インターセプト"), ("Inbound listener", "受信リスナー")];
+const COLUMNS: [Say; 3] = [
+    Say { en: "Serving port", ja: "サービスのポート" },
+    Say { en: "Intercepted", ja: "インターセプト" },
+    Say { en: "Inbound listener", ja: "受信リスナー" },
+];
 
 /// More rows than this are counted and not shown.
 const MOST: usize = 12;

@@ -4,6 +4,7 @@ use crate::checks::shared::dumps::Dump;
 use crate::checks::shared::listeners::{port_holds, takes};
 use crate::checks::shared::packets::covers;
 use crate::detect::{CellState, Entry};
+use meshmedic_format::Say;
 use meshmedic_read::artifact::{Chain, Listener, Load, Route};
 use meshmedic_read::ground::order;
 
@@ -41,10 +42,12 @@ impl<'c> Routing<'c> {
     pub(crate) fn reach(&self, vip: &str, port: &str) -> [Entry; 3] {
         let same = |entry: Entry| [entry.clone(), entry.clone(), entry];
         if !self.shown[0] {
-            return same(Entry::Unknown(("no listeners in config_dump", "config_dump にリスナーなし")));
+            return same(Entry::Unknown(Say {
+                en: "no listeners in config_dump", ja: "config_dump にリスナーなし"
+            }));
         }
         let Some(chains) = self.chains_for(vip, port) else {
-            let [_, route, endpoints] = same(Entry::Unknown(("no listener", "リスナーなし")));
+            let [_, route, endpoints] = same(Entry::Unknown(Say { en: "no listener", ja: "リスナーなし" }));
             return [Entry::Answer(false), route, endpoints];
         };
         let mut routes: Vec<&str> = chains.iter().map(|chain| chain.route).filter(|route| !route.is_empty()).collect();
@@ -52,7 +55,7 @@ impl<'c> Routing<'c> {
         routes.dedup();
         let direct: Vec<&str> = chains.iter().flat_map(|chain| &chain.clusters).copied().collect();
         let route = match routes[..] {
-            [] => Entry::Unknown(("no HTTP route", "HTTP ルートなし")),
+            [] => Entry::Unknown(Say { en: "no HTTP route", ja: "HTTP ルートなし" }),
             _ => Entry::Name(routes.join(", "), Some(CellState::Yes)),
         };
         [Entry::Answer(true), route, self.endpoints(&routes, direct)]
@@ -90,8 +93,10 @@ impl<'c> Routing<'c> {
         for name in routes {
             let Some(route) = self.routes.iter().find(|route| route.name == *name) else {
                 return match self.shown[1] && self.routes.is_empty() {
-                    true => Entry::Unknown(("route not followed", "ルートの先を確認できず")),
-                    false => Entry::Unknown(("route not in config_dump", "config_dump にルートなし")),
+                    true => Entry::Unknown(Say { en: "route not followed", ja: "ルートの先を確認できず" }),
+                    false => {
+                        Entry::Unknown(Say { en: "route not in config_dump", ja: "config_dump にルートなし" })
+                    }
                 };
             };
             clusters.extend(&route.clusters);
@@ -99,7 +104,7 @@ impl<'c> Routing<'c> {
         order::sort_by(&mut clusters, Ord::cmp);
         clusters.dedup();
         if clusters.is_empty() {
-            return Entry::Unknown(("no cluster", "クラスタなし"));
+            return Entry::Unknown(Say { en: "no cluster", ja: "クラスタなし" });
         }
         let (mut total, mut bad) = (0, 0);
         for cluster in clusters {
@@ -110,10 +115,12 @@ impl<'c> Routing<'c> {
                 bad += load.unhealthy;
             }
             if !known && self.clusters.as_ref().is_some_and(|all| all.binary_search(&cluster).is_err()) {
-                return Entry::Unknown(("cluster not in config_dump", "config_dump にクラスタなし"));
+                return Entry::Unknown(Say {
+                    en: "cluster not in config_dump", ja: "config_dump にクラスタなし"
+                });
             }
             if !known {
-                return Entry::Unknown(("no config_dump?include_eds", "config_dump?include_eds なし"));
+                return Entry::Unknown(Say { en: "no config_dump?include_eds", ja: "config_dump?include_eds なし" });
             }
         }
         Entry::Of(total.saturating_sub(bad), total)

@@ -10,21 +10,22 @@ use crate::checks::shared::routing::{Routing, prefix};
 use crate::checks::shared::service_proxy::{has_no_chain, outbound_redirects};
 use crate::checks::shared::view::View;
 use crate::checks::shared::vips;
-use crate::detect::{Both, Entry, Figure, Grid};
+use crate::detect::{Entry, Figure, Grid};
 use meshmedic_format::Kind;
+use meshmedic_format::Say;
 use meshmedic_read::ground::order;
 
-const COLUMNS: [Both; 6] = [
-    ("VIP", "VIP"),
-    ("Port", "ポート"),
-    ("Intercepted", "インターセプト"),
-    ("Listener", "リスナー"),
-    ("Route", "ルート"),
-    ("Endpoints healthy", "正常なエンドポイント"),
+const COLUMNS: [Say; 6] = [
+    Say { en: "VIP", ja: "VIP" },
+    Say { en: "Port", ja: "ポート" },
+    Say { en: "Intercepted", ja: "インターセプト" },
+    Say { en: "Listener", ja: "リスナー" },
+    Say { en: "Route", ja: "ルート" },
+    Say { en: "Endpoints healthy", ja: "正常なエンドポイント" },
 ];
 
 /// Why interception is unknown.
-pub(crate) const NO_RULES: Both = ("no iptables rules", "iptables のルールなし");
+pub(crate) const NO_RULES: Say = Say { en: "no iptables rules", ja: "iptables のルールなし" };
 
 /// The outputs that show interception.
 pub(crate) const LISTINGS: [Kind; 2] = [Kind::IptablesRules, Kind::IptablesList];
@@ -83,7 +84,11 @@ impl<'c> Tables<'c> {
         for listing in &self.lists {
             answers.extend(intercepts(listing, vip, port).map(Entry::Answer));
         }
-        let port_cell = if port.is_empty() { Entry::Unknown(("not shown", "表示なし")) } else { Entry::name(port) };
+        let port_cell = if port.is_empty() {
+            Entry::Unknown(Say { en: "not shown", ja: "表示なし" })
+        } else {
+            Entry::name(port)
+        };
         let mut row = vec![Entry::name(vip), port_cell, agreed(&answers, NO_RULES)];
         let reaches: Vec<[Entry; 3]> = self.routings.iter().map(|routing| routing.reach(vip, port)).collect();
         for at in 0..3 {
@@ -121,19 +126,19 @@ fn addresses(view: &View<'_>, routings: &[Routing<'_>]) -> Vec<(String, String)>
 }
 
 /// The answer that all outputs agree on, or why there is none: they differ, or no output says anything.
-pub(crate) fn agreed(all: &[Entry], nothing: Both) -> Entry {
+pub(crate) fn agreed(all: &[Entry], nothing: Say) -> Entry {
     match all {
         [] => Entry::Unknown(nothing),
         [first, others @ ..] if others.iter().all(|other| other == first) => first.clone(),
-        _ => Entry::Unknown(("outputs differ", "出力により異なる")),
+        _ => Entry::Unknown(Say { en: "outputs differ", ja: "出力により異なる" }),
     }
 }
 
 /// Why Envoy's configuration is unknown.
-pub(crate) fn no_dump(dumped: bool) -> Both {
+pub(crate) fn no_dump(dumped: bool) -> Say {
     match dumped {
-        true => ("config_dump not whole", "config_dump が不完全"),
-        false => ("no config_dump", "config_dump なし"),
+        true => Say { en: "config_dump not whole", ja: "config_dump が不完全" },
+        false => Say { en: "no config_dump", ja: "config_dump なし" },
     }
 }
 

@@ -8,6 +8,7 @@ mod shown;
 mod support;
 
 use std::collections::BTreeSet;
+use std::io::Write;
 
 use meshmedic_cases::Case;
 use meshmedic_rules::Lang;
@@ -30,7 +31,8 @@ fn every_case_gives_what_it_says() {
     let wrong: Vec<(&Case, BTreeSet<String>)> =
         cases.iter().map(|case| (case, faults(case))).filter(|(_, faults)| !faults.is_empty()).collect();
     if std::env::var_os("SHOW_CASES").is_some() {
-        cases.iter().for_each(|case| print!("{}", shown::case(case, &faults(case))));
+        let shown: String = cases.iter().map(|case| shown::case(case, &faults(case))).collect();
+        std::io::stdout().write_all(shown.as_bytes()).unwrap();
     }
     let lines: Vec<String> =
         wrong.iter().flat_map(|(case, all)| all.iter().map(|fault| format!("{}: {fault}", case.path))).collect();

@@ -1,7 +1,7 @@
 //! Every rule's cases: what must give its finding, and what must not. docs/adding-a-rule.md has the form of a case file.
 //!
 //! `CASES=fleet/` runs those whose path holds that text; with `SHOW_CASES` set each says what it gave: `cargo xtask try` sets both.
-#![allow(clippy::unwrap_used, clippy::print_stdout)]
+#![allow(clippy::print_stdout, clippy::unwrap_used)]
 #![expect(clippy::disallowed_methods, reason = "`CASES` picks the cases to run")]
 
 mod held;

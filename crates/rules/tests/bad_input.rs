@@ -1,5 +1,6 @@
 //! Nothing that can be pasted makes the engine panic, hang or forget what else was pasted.
 #![allow(clippy::unwrap_used)]
+#![expect(clippy::disallowed_methods, reason = "it measures how long reading takes")]
 
 use std::time::{Duration, Instant};
 

@@ -66,7 +66,7 @@ fn a_bug_report_is_read_file_by_file() {
         assert_eq!(chips.len(), 3, "{chips:?}");
         assert_eq!(chips[1], "list of webhook configurations cluster/mutatingwebhookconfigurations");
         assert!(page.find(".held").text().contains("an archive file by file"));
-        assert!(page.find(".unread").text().contains("0.core: It is not text"));
+        assert!(page.find(".unread").text().contains("0.core: This is not text"));
         page.screenshot("archive");
 
         assert_eq!(page.copied_json(), said_by_the_command_line("bug-report.tar.gz", &bug_report()));

@@ -46,7 +46,7 @@ fn a_folder_of_nothing_is_said() {
     let place = Place::new();
     std::fs::create_dir(place.path().join("empty")).unwrap();
     let ran = place.run(&["analyze", "empty"]);
-    assert_eq!((ran.status, ran.line()), (2, "meshmedic: empty: the folder holds no file to read"));
+    assert_eq!((ran.status, ran.line()), (2, "meshmedic: empty: no readable file in this folder"));
 }
 
 #[test]

@@ -3,15 +3,13 @@
 use std::borrow::Cow;
 
 use crate::checks::{self, Given};
-use crate::detect::{self, Source};
+use crate::detect;
 use crate::report::{self, Report};
 use meshmedic_format::Kind;
-use meshmedic_read::artifact;
-use meshmedic_read::artifact::lines::passages_of;
+use meshmedic_read::artifact::ReadInput;
 use meshmedic_read::ground::Options;
-use meshmedic_read::ground::order;
+use meshmedic_read::intake::ArchiveProblem;
 use meshmedic_read::intake::archive::{ArchivedFile, Opener, is_archive};
-use meshmedic_read::intake::{ArchiveProblem, CleanText};
 
 /// One pasted or dropped input.
 #[derive(Clone, Debug)]
@@ -48,6 +46,12 @@ struct Text<'a> {
     kind: Option<Kind>,
 }
 
+impl Text<'_> {
+    fn read(&self) -> ReadInput<'_> {
+        ReadInput::read(&self.name, &self.bytes, self.kind)
+    }
+}
+
 impl<'a> Case<'a> {
     /// Opens the archives among the inputs. What is wrong with them is said in the report.
     pub fn open(inputs: &'a [Input<'_>]) -> Case<'a> {
@@ -77,31 +81,24 @@ impl<'a> Case<'a> {
     pub fn analyze(&self, options: &Options, progress: &mut dyn FnMut(usize, usize)) -> Report {
         let total = self.texts.iter().map(|text| text.bytes.len()).sum();
         let mut done = 0;
-        let mut sources = Vec::with_capacity(self.texts.len());
+        let mut inputs = Vec::with_capacity(self.texts.len());
         for text in &self.texts {
             progress(done, total);
-            sources.push(read(text));
+            inputs.push(text.read());
             done += text.bytes.len();
         }
         progress(done, total);
-        let superseded = detect::supersede(&mut sources);
-        let mut detected = detect::detect(&sources, &superseded);
-        let given = Given { sources: &sources, now: options.now, set: &options.set };
-        checks::run(checks::CHECKS, given, &mut detected);
-        report::build(&sources, detected, &self.archive_problems, &superseded, options)
+        report_on(&inputs, &self.archive_problems, options)
     }
 }
 
-fn read<'a>(input: &'a Text<'_>) -> Source<'a> {
-    let clean = CleanText::read(&input.bytes);
-    let split = artifact::read(&clean.text, input.kind);
-    // A dump of Envoy's configuration is read for what it is; there is no message in a hundred megabytes of it.
-    let dumps = split.artifacts.iter().filter(|artifact| artifact.kind == Kind::EnvoyConfigDump);
-    let mut silent: Vec<_> = dumps.map(|artifact| artifact.range.clone()).collect();
-    silent.extend(split.commands.iter().map(|(range, _)| range.clone()));
-    order::sort_by(&mut silent, |a, b| a.start.cmp(&b.start));
-    let passages = passages_of(&clean.text, &silent);
-    Source { name: &input.name, clean, split, passages }
+/// The report on inputs that were read: it depends on them and on the options alone.
+fn report_on(inputs: &[ReadInput<'_>], archives: &[ArchiveProblem], options: &Options) -> Report {
+    let case = detect::join(inputs);
+    let mut detected = detect::detect(&case);
+    let given = Given { sources: &case.sources, now: options.now, set: &options.set };
+    checks::run(checks::CHECKS, given, &mut detected);
+    report::build(&case, detected, archives, options)
 }
 
 #[cfg(test)]

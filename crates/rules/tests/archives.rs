@@ -1,6 +1,7 @@
 //! Archives as support tools write them are a case of many inputs, at every door and in the archive's order.
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used)]
+#![expect(clippy::disallowed_methods, reason = "it measures how long reading takes")]
 
 use std::io::Write;
 use std::time::{Duration, Instant};

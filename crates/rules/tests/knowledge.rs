@@ -1,5 +1,6 @@
 //! The knowledge as a whole: nothing promised is missing, nothing refers to what is not there.
 #![allow(clippy::unwrap_used)]
+#![expect(clippy::disallowed_methods, reason = "the knowledge is files")]
 
 mod support;
 
@@ -166,5 +167,14 @@ fn kinds_have_names_and_commands() {
         for name in meshmedic_rules::template::placeholders(kind.command()) {
             assert!(meshmedic_rules::names::is_name(name), "{}: {name}", kind.id());
         }
+    }
+}
+
+#[test]
+fn rules_may_do_no_more_than_the_reader() {
+    let (rules, read) = (include_str!("../clippy.toml"), include_str!("../../read/clippy.toml"));
+    assert!(rules == read, "clippy.toml of crates/rules and of crates/read are not the same");
+    for root in include_str!("../../../clippy.toml").lines() {
+        assert!(rules.contains(root), "the root's clippy.toml has `{root}`, and clippy reads the nearest file only");
     }
 }

@@ -1,5 +1,6 @@
 //! What a paste may put into commands that change something, and what only the person may.
 #![allow(clippy::unwrap_used)]
+#![expect(clippy::disallowed_methods, reason = "the cases are files")]
 
 use std::collections::BTreeSet;
 use std::fs;

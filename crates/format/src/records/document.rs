@@ -2,7 +2,8 @@
 
 use std::fmt::Write;
 
-use super::{Record, all};
+use super::list::all;
+use super::record::Record;
 
 const HEAD: &str = "\
 # Records

@@ -1,6 +1,6 @@
 //! Objects of a cluster.
 
-use super::{Field, Record, any, flag, one_of};
+use super::record::{Field, Record, any, flag, one_of};
 use crate::kind::Kind;
 
 const NAME: Field = any("name", "Its name.");

@@ -1,6 +1,6 @@
 //! Virtual machines: what Google Cloud says of them, and what they say themselves.
 
-use super::{Record, any, one_of};
+use super::record::{Record, any, one_of};
 use crate::kind::Kind;
 
 const IPTABLES: &[Kind] = &[Kind::IptablesRules, Kind::IptablesList];

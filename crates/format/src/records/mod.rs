@@ -7,75 +7,14 @@
 mod document;
 mod envoy;
 mod kubernetes;
+mod list;
 mod machines;
 mod mesh;
+mod record;
 
 pub use document::document;
-
-use crate::kind::Kind;
-
-/// One record: a fact of a structured output, such as a membership's condition.
-#[derive(Debug)]
-pub struct Record {
-    /// The name that rules test it by.
-    pub name: &'static str,
-    /// What it is, a sentence.
-    pub about: &'static str,
-    /// The kinds of output that give it.
-    pub kinds: &'static [Kind],
-    /// Its fields.
-    pub fields: &'static [Field],
-    /// The names for commands that it gives, where the output shows them.
-    pub names: &'static [&'static str],
-}
-
-/// One field of a record; a field that the output does not show is absent.
-#[derive(Debug)]
-pub struct Field {
-    /// The name that rules test it by, and that texts show it by.
-    pub name: &'static str,
-    /// What it holds, a sentence.
-    pub about: &'static str,
-    /// All that it can hold, where the parser decides it; empty where it holds what the output says.
-    pub values: &'static [&'static str],
-}
-
-/// A field that holds what the output says.
-const fn any(name: &'static str, about: &'static str) -> Field {
-    Field { name, about, values: &[] }
-}
-
-/// A field of which the parser decides what it holds.
-const fn one_of(name: &'static str, values: &'static [&'static str], about: &'static str) -> Field {
-    Field { name, about, values }
-}
-
-/// A field that holds `yes` or is absent.
-const fn flag(name: &'static str, about: &'static str) -> Field {
-    Field { name, about, values: &["yes"] }
-}
-
-/// Every record, area by area.
-pub fn all() -> impl Iterator<Item = &'static Record> + Clone {
-    [mesh::RECORDS, kubernetes::RECORDS, envoy::RECORDS, machines::RECORDS].into_iter().flatten()
-}
-
-/// The record of that name.
-pub fn record(name: &str) -> Option<&'static Record> {
-    all().find(|record| record.name == name)
-}
-
-impl Record {
-    /// The field of that name.
-    pub fn field(&self, name: &str) -> Option<&'static Field> {
-        self.fields.iter().find(|field| field.name == name)
-    }
-
-    /// Whether the record may hold this in that field.
-    pub fn may_hold(&self, field: &str, value: &str) -> bool {
-        self.field(field).is_some_and(|field| field.values.is_empty() || field.values.contains(&value))
-    }
-}
+pub use list::{all, record};
+pub use record::{Field, Record};
 
 #[cfg(test)]
 mod tests {

@@ -1,6 +1,6 @@
 //! What a rule is: its id, its version, what it reads, what it rests on.
 
-use super::record_tests;
+use super::parts::record_tests;
 use crate::fault::Faults;
 use crate::kind::Kind;
 use crate::model::{Looks, Rule};

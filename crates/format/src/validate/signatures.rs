@@ -1,6 +1,6 @@
 //! What a rule recognises: patterns that compile, literals that every way of matching holds, records and fields that exist.
 
-use super::{names, record_tests};
+use super::parts::{names, record_tests};
 use crate::fault::{Faults, meant};
 use crate::literals::without_literal;
 use crate::model::{Looks, Message, Must, RecordTest, Rule};

@@ -1,7 +1,7 @@
 //! What texts and commands name: values that exist, details that something gives, parts that end.
 
+use super::parts::{names, record_tests, steps};
 use super::signatures::captured;
-use super::{names, record_tests, steps};
 use crate::fault::{Faults, meant};
 use crate::lang::Text;
 use crate::model::Rule;

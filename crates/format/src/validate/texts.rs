@@ -1,6 +1,6 @@
 //! What a rule says: in both languages, in plain words, with steps.
 
-use super::steps;
+use super::parts::steps;
 use crate::fault::Faults;
 use crate::lang::Text;
 use crate::model::{Confidence, Rule};

@@ -1,6 +1,7 @@
 //! Commands as somebody typed them, and the names that their flags and arguments give.
 
 mod line;
+mod programs;
 
 pub use line::{command_of, is_bare_prompt};
 

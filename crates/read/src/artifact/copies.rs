@@ -1,53 +1,83 @@
 //! Which resource a piece of an output is a copy of, and how old that copy is: somebody who looks twice pastes both.
 
-use super::Record;
+use std::ops::Range;
+
+use super::record::Record;
 use super::tree::{NodeRef, Shape, Tree};
 use crate::ground::time::Timestamp;
 use meshmedic_format::Kind;
 
-/// A record of this name is a copy of a resource. Its fields: `resource` as a person would say it (`ControlPlaneRevision
-/// istio-system/asm-managed`), `uid` for what tells resources of one name apart, such as those of two clusters, `form` (`whole`, or
-/// `described` by kubectl), `time` in milliseconds since 1970, when it was updated or anything of it last changed.
-pub const COPY: &str = "copy";
-
-fn copy(node: NodeRef<'_, '_>, resource: &str, uid: &str, form: &str, time: Option<Timestamp>) -> Record {
-    let time = time.map_or(String::new(), |time| time.0.to_string());
-    Record::new(COPY, node.span()).with("resource", resource).with("uid", uid).with("form", form).with("time", &time)
+/// A copy of a resource, as the cluster or the fleet gave it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ResourceCopy {
+    /// The resource as a person would say it: `ControlPlaneRevision istio-system/asm-managed`.
+    pub resource: String,
+    /// What tells resources of one name apart, such as those of two clusters; empty if the output does not show it.
+    pub uid: String,
+    /// How it was printed.
+    pub form: CopyForm,
+    /// When it was updated or anything of it last changed, if the output shows that.
+    pub time: Option<Timestamp>,
+    /// Where it stands in the clean text.
+    pub span: Range<usize>,
 }
 
-/// The copies of resources in a structured output of that kind.
-pub(super) fn of(kind: Kind, tree: &Tree<'_>) -> Vec<Record> {
+/// How a copy was printed. Two forms of one moment show different things.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CopyForm {
+    /// As YAML or JSON.
+    Whole,
+    /// By `kubectl describe`.
+    Described,
+}
+
+/// The copies of resources in a structured output of that kind, in the order of the text.
+pub(super) fn copies_in(kind: Kind, tree: &Tree<'_>) -> Vec<ResourceCopy> {
     match kind {
         Kind::MeshDescribe => tree.all().filter_map(membership).collect(),
-        Kind::LogEntries | Kind::Events => Vec::new(),
+        Kind::LogEntries => Vec::new(),
         _ => {
-            let whole: Vec<Record> = tree.all().filter_map(object).collect();
+            let whole: Vec<ResourceCopy> = tree.all().filter_map(object).collect();
             if whole.is_empty() { described(kind, tree.root()).into_iter().collect() } else { whole }
         }
     }
 }
 
 /// A membership's state in the fleet.
-fn membership(node: NodeRef<'_, '_>) -> Option<Record> {
+fn membership(node: NodeRef<'_, '_>) -> Option<ResourceCopy> {
     let key = node.key().filter(|key| key.contains("/memberships/"))?;
     let own = node.parent().is_some_and(|parent| parent.key().is_some_and(|key| key.ends_with("States")));
     let time = Timestamp::parse(node.text_at("state/updateTime"));
     let name = key.rsplit('/').next().unwrap_or(key);
-    own.then(|| copy(node, &format!("membership {name}"), key, "whole", time))
+    own.then(|| ResourceCopy {
+        resource: format!("membership {name}"),
+        uid: key.to_owned(),
+        form: CopyForm::Whole,
+        time,
+        span: node.span(),
+    })
 }
 
-/// An object that the API server gave; a manifest is no copy of anything.
-fn object(node: NodeRef<'_, '_>) -> Option<Record> {
+/// An object that the API server gave. A manifest is no copy of anything, and an event happened once, however often it is pasted.
+fn object(node: NodeRef<'_, '_>) -> Option<ResourceCopy> {
     let metadata = node.get("metadata").filter(|_| node.shape() == Shape::Map)?;
     let (kind, name) = (node.get("kind")?.text(), metadata.get("name")?.text());
-    if name.is_empty() || metadata.text_at("uid").is_empty() && metadata.text_at("resourceVersion").is_empty() {
+    if kind == "Event"
+        || name.is_empty()
+        || metadata.text_at("uid").is_empty() && metadata.text_at("resourceVersion").is_empty()
+    {
         return None;
     }
-    let resource = named(kind, metadata.text_at("namespace"), name);
-    Some(copy(node, &resource, metadata.text_at("uid"), "whole", newest(node)))
+    Some(ResourceCopy {
+        resource: named(kind, metadata.text_at("namespace"), name),
+        uid: metadata.text_at("uid").to_owned(),
+        form: CopyForm::Whole,
+        time: newest(node),
+        span: node.span(),
+    })
 }
 
-fn described(kind: Kind, root: NodeRef<'_, '_>) -> Option<Record> {
+fn described(kind: Kind, root: NodeRef<'_, '_>) -> Option<ResourceCopy> {
     let printed = root.text_at("kind");
     let kind = match kind {
         _ if !printed.is_empty() => printed,
@@ -57,8 +87,13 @@ fn described(kind: Kind, root: NodeRef<'_, '_>) -> Option<Record> {
         _ => return None,
     };
     let name = root.text_at("name");
-    let resource = named(kind, root.text_at("namespace"), name);
-    (!name.is_empty()).then(|| copy(root, &resource, root.text_at("metadata/uid"), "described", newest(root)))
+    (kind != "Event" && !name.is_empty()).then(|| ResourceCopy {
+        resource: named(kind, root.text_at("namespace"), name),
+        uid: root.text_at("metadata/uid").to_owned(),
+        form: CopyForm::Described,
+        time: newest(root),
+        span: root.span(),
+    })
 }
 
 fn named(kind: &str, namespace: &str, name: &str) -> String {
@@ -79,9 +114,18 @@ fn newest(node: NodeRef<'_, '_>) -> Option<Timestamp> {
 /// Fields that only some forms of a table show.
 const SHOWN: &[&str] = &["labels", "inject", "revision", "upgrade"];
 
-/// Which resource a row of a table is of, where `asked` is the namespace that its command names, and what it shows beyond what every
-/// such table does; none for what is no such row, and for a name that may be another namespace's too.
-pub fn row(record: &Record, asked: &str) -> Option<(String, Vec<&'static str>)> {
+/// A row of a table that shows the state of a resource.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ResourceRow {
+    /// What it is a row of: `pod shop/cart-6c9f7d5b9b-x2x7k`.
+    pub resource: String,
+    /// The fields that it shows beyond what every such table does.
+    pub shown: Vec<&'static str>,
+}
+
+/// The resource whose row a record of a table is, where `asked` is the namespace that its command names. Returns `None` if it is no such
+/// row, or if its name may be another namespace's too.
+pub fn resource_row(record: &Record, asked: &str) -> Option<ResourceRow> {
     let name = match record.field_if_any("name") {
         "" => record.values.get("NAME").map_or("", String::as_str),
         name => name,
@@ -95,5 +139,6 @@ pub fn row(record: &Record, asked: &str) -> Option<(String, Vec<&'static str>)> 
         return None;
     }
     let resource = format!("{} {namespace}/{name}{}", record.name, record.field_if_any("type"));
-    Some((resource, SHOWN.iter().copied().filter(|field| !record.field_if_any(field).is_empty()).collect()))
+    let shown = SHOWN.iter().copied().filter(|field| !record.field_if_any(field).is_empty()).collect();
+    Some(ResourceRow { resource, shown })
 }

@@ -1,6 +1,7 @@
 //! What readers make of a piece of text.
 
-use super::Record;
+use super::copies::ResourceCopy;
+use super::record::Record;
 use meshmedic_format::Kind;
 
 /// Why a piece was taken for its kind, in both languages.
@@ -18,12 +19,14 @@ pub(super) struct Found {
     pub(super) reason: Reason,
     /// Its records, each with its own kind: a List may hold others than `kind`.
     pub(super) records: Vec<Record>,
+    /// The copies of resources in it.
+    pub(super) copies: Vec<ResourceCopy>,
 }
 
 impl Found {
     /// What the reader of `kind` found.
     pub(super) fn new(kind: Kind, (reason, records): Facts) -> Found {
-        Found { kind, reason, records: of_kind(kind, records).collect() }
+        Found { kind, reason, records: of_kind(kind, records).collect(), copies: Vec::new() }
     }
 }
 

@@ -3,6 +3,7 @@
 pub mod command;
 mod copies;
 mod found;
+mod input;
 mod kinds;
 pub mod lines;
 mod record;
@@ -10,8 +11,9 @@ mod split;
 mod table;
 mod tree;
 
-pub use copies::{COPY, row};
+pub use copies::{CopyForm, ResourceCopy, ResourceRow, resource_row};
 pub use found::Reason;
+pub use input::ReadInput;
 pub use kinds::envoy_config_dump::{Chain, Inventory, Listener, Load, Route};
 pub use meshmedic_format::values::learn;
 pub use record::Record;

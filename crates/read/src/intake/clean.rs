@@ -33,7 +33,7 @@ impl<'a> CleanText<'a> {
     /// Reads bytes: encoding, terminal traces, typography, margins. Never fails; what could not be read is in `problems`.
     pub fn read(bytes: &'a [u8]) -> CleanText<'a> {
         let decode::Decoded { text: original, problems } = decode::decode(bytes);
-        let lines = Lines::of(&original);
+        let lines = Lines::count(&original);
         let mut clean = CleanText { text: original.clone(), problems, original, maps: Vec::new(), lines };
         // Margins twice: a numbered listing may show a quote, and a quote a numbered listing.
         for step in [terminal::edits, typography::edits, margins::edits, margins::edits] {

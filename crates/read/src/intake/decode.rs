@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::problem::{LIMIT, ProblemKind, ReadProblem};
 
-/// How much of an input tells whether it is text.
+/// How many bytes of an input decide whether it is text.
 pub(super) const HEAD: usize = 8192;
 
 pub(super) struct Decoded<'a> {

@@ -14,7 +14,7 @@ pub(super) struct Lines {
 
 impl Lines {
     /// Counts the line ends of `text`.
-    pub(super) fn of(text: &str) -> Lines {
+    pub(super) fn count(text: &str) -> Lines {
         let bytes = text.as_bytes();
         let plain = memchr::memchr(b'\r', bytes).is_none();
         let mut before = Vec::with_capacity(bytes.len() / BLOCK + 1);
@@ -91,7 +91,7 @@ mod tests {
             text.push_str(["\n", "\r\n", "\r", "\n\n"][number % 4]);
         }
         text.push_str("last");
-        let lines = Lines::of(&text);
+        let lines = Lines::count(&text);
         let (mut line, mut start) = (1, 0);
         for (at, byte) in text.bytes().enumerate() {
             if at % 997 == 0 || at % BLOCK < 3 {
@@ -109,7 +109,7 @@ mod tests {
 
     #[test]
     fn an_empty_text_has_one_line() {
-        let lines = Lines::of("");
+        let lines = Lines::count("");
         assert_eq!((lines.line_at("", 0), lines.line("", 1)), ((1, 0), ""));
     }
 }

@@ -1,8 +1,8 @@
-//! What word processors, chats and web pages make of a text: special blanks, curly quotes, dashes, entities.
+//! What word processors, chats and web pages make of a text: special spaces, curly quotes, dashes, entities.
 
 use super::edits::Edit;
 
-/// Makes plain blanks, quotes, dashes and characters of their typographic and HTML forms.
+/// Makes plain spaces, quotes, dashes and characters of their typographic and HTML forms.
 pub(super) fn edits(text: &str) -> Vec<Edit> {
     let mut edits = if text.is_ascii() { Vec::new() } else { characters(text) };
     edits.extend(fences(text));

@@ -5,6 +5,7 @@ use std::path::Path;
 
 use super::*;
 use crate::checks::{CHECKS, passes_used};
+use crate::detect::{Joined, Part, Source};
 use crate::knowledge::{Rule, rules};
 use meshmedic_format::model::Looks;
 use meshmedic_read::ground::time::Timestamp;
@@ -18,13 +19,13 @@ struct File {
 
 impl File {
     /// Reads it and runs the signatures, then calls `then` with what was read and found.
-    fn detect<T>(&self, then: impl FnOnce(&[Source<'_>], &[detect::Superseded], detect::Detected<'static>) -> T) -> T {
+    fn detect<T>(&self, then: impl FnOnce(&Joined<'_>, detect::Detected<'static>) -> T) -> T {
         let inputs = [Input { source: "case".to_owned(), bytes: &self.paste, kind: None }];
         let case = Case::open(&inputs);
-        let mut sources: Vec<Source<'_>> = case.texts.iter().map(super::read).collect();
-        let superseded = detect::supersede(&mut sources);
-        let detected = detect::detect(&sources, &superseded);
-        then(&sources, &superseded, detected)
+        let inputs: Vec<ReadInput<'_>> = case.texts.iter().map(Text::read).collect();
+        let case = detect::join(&inputs);
+        let detected = detect::detect(&case);
+        then(&case, detected)
     }
 
     fn given<'c>(&'c self, sources: &'c [Source<'c>]) -> Given<'c> {
@@ -53,8 +54,8 @@ fn tested(rule: &Rule, sources: &[Source<'_>]) -> BTreeSet<Kind> {
     });
     let passes = rule.passes.iter().filter_map(|pass| pass.test.as_ref());
     let records: Vec<&str> = signatures.chain(passes).map(|test| test.record.as_str()).collect();
-    let artifacts = sources.iter().flat_map(|source| &source.split.artifacts);
-    let holds = |artifact: &&artifact::Artifact| {
+    let artifacts = sources.iter().flat_map(|source| &source.artifacts);
+    let holds = |artifact: &&Part<'_>| {
         artifact.records.iter().any(|record| records.contains(&record.name)) && rule.kinds.contains(&artifact.kind)
     };
     artifacts.filter(holds).map(|artifact| artifact.kind).collect()
@@ -67,12 +68,12 @@ fn kinds_read() -> BTreeMap<&'static str, BTreeSet<Kind>> {
     for rule in rules().iter().filter(|rule| rule.check) {
         let own = read.entry(&rule.id).or_default();
         for file in cases.get(&rule.id).into_iter().flatten() {
-            file.detect(|sources, _, mut detected| {
-                checks::run(CHECKS, file.given(sources), &mut detected);
+            file.detect(|case, mut detected| {
+                checks::run(CHECKS, file.given(&case.sources), &mut detected);
                 own.extend(detected.coverage.kinds_read().filter(|(id, _)| *id == rule.id).map(|(_, kind)| kind));
-                own.extend(tested(rule, sources));
+                own.extend(tested(rule, &case.sources));
                 for found in detected.matches.iter().filter(|found| found.rule.id == rule.id) {
-                    let artifacts = &sources[found.source].split.artifacts;
+                    let artifacts = &case.sources[found.source].artifacts;
                     let here = artifacts.iter().filter(|artifact| artifact.range.contains(&found.span.start));
                     own.extend(here.map(|artifact| artifact.kind).filter(|kind| rule.kinds.contains(kind)));
                 }
@@ -102,7 +103,7 @@ fn what_a_check_reads_is_what_its_rule_declares() {
 fn the_healths_that_checks_show_are_those_that_their_rules_declare() {
     let mut used = BTreeSet::new();
     for file in cases().values().flatten() {
-        file.detect(|sources, _, _| used.extend(passes_used(CHECKS, file.given(sources))));
+        file.detect(|case, _| used.extend(passes_used(CHECKS, file.given(&case.sources))));
     }
     let declared: BTreeSet<(&str, &str)> = rules()
         .iter()
@@ -129,11 +130,11 @@ fn the_order_of_checks_within_a_phase_has_no_effect() {
     let mut orders: Vec<_> = [7, 42].into_iter().map(|seed| shuffled(CHECKS, seed)).collect();
     orders.push(CHECKS.iter().rev().copied().collect());
     for file in cases().values().flatten() {
-        file.detect(|sources, superseded, detected| {
+        file.detect(|case, detected| {
             let report = |order| {
                 let mut detected = detected.clone();
-                checks::run(order, file.given(sources), &mut detected);
-                let report = report::build(sources, detected, &[], superseded, &file.options);
+                checks::run(order, file.given(&case.sources), &mut detected);
+                let report = report::build(case, detected, &[], &file.options);
                 serde_json::to_string_pretty(&report).unwrap()
             };
             let usual = report(CHECKS);

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::source::Source;
-use meshmedic_read::artifact::{Artifact, COPY, Record, row};
+use meshmedic_read::artifact::{Artifact, ReadInput, ResourceCopy, resource_row};
+use meshmedic_read::ground::order;
 
 /// A copy that does not count.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,23 +18,16 @@ pub(crate) struct Superseded {
     pub(crate) resource: String,
 }
 
-/// Takes the records of older copies out of the inputs, and says which copies those are.
-pub(crate) fn supersede(sources: &mut [Source<'_>]) -> Vec<Superseded> {
-    let mut superseded = whole(sources);
-    superseded.extend(rows(sources));
-    superseded.sort_by_key(|older| (older.source, older.span.start));
-    for (at, source) in sources.iter_mut().enumerate() {
-        let own: Vec<&Range<usize>> =
-            superseded.iter().filter(|older| older.source == at).map(|older| &older.span).collect();
-        for artifact in &mut source.split.artifacts {
-            artifact.records.retain(|record| record.name != COPY && !holds(&own, &record.span));
-        }
-    }
+/// The copies in these inputs that do not count, in the order of the inputs and their texts.
+pub(super) fn superseded(inputs: &[ReadInput<'_>]) -> Vec<Superseded> {
+    let mut superseded = whole(inputs);
+    superseded.extend(rows(inputs));
+    order::sort_by(&mut superseded, |a, b| (a.source, a.span.start).cmp(&(b.source, b.span.start)));
     superseded
 }
 
 /// Whether one of these spans, which stand in order and do not overlap, holds that one.
-fn holds(spans: &[&Range<usize>], span: &Range<usize>) -> bool {
+pub(super) fn holds(spans: &[&Range<usize>], span: &Range<usize>) -> bool {
     let behind = spans.partition_point(|known| known.start <= span.start);
     behind.checked_sub(1).is_some_and(|at| spans[at].end >= span.end)
 }
@@ -47,45 +40,54 @@ pub(crate) fn covers(superseded: &[Superseded], source: usize, span: &Range<usiz
 }
 
 /// A copy, the number of its input, and the cluster that it was asked of.
-type Known<'c> = (usize, &'c Record, &'c str);
+#[derive(Clone, Copy)]
+struct Known<'c> {
+    source: usize,
+    copy: &'c ResourceCopy,
+    cluster: &'c str,
+}
 
-fn whole(sources: &[Source<'_>]) -> Vec<Superseded> {
+/// Copies of whole resources.
+fn whole(inputs: &[ReadInput<'_>]) -> Vec<Superseded> {
     let mut newest: BTreeMap<&str, Vec<Known<'_>>> = BTreeMap::new();
     let mut superseded = Vec::new();
-    let copies = sources.iter().enumerate().flat_map(|(at, source)| {
-        let artifacts = source.split.artifacts.iter();
-        artifacts
-            .flat_map(move |artifact| artifact.records.iter().map(move |record| (at, record, cluster_of(artifact))))
-    });
-    for copy in copies.filter(|(_, record, _)| record.name == COPY) {
-        let known = newest.entry(copy.1.field("resource")).or_default();
-        let Some(slot) = known.iter_mut().find(|other| is_same(&copy, other)) else {
-            known.push(copy);
-            continue;
-        };
-        let (older, newer) = match order(slot.1, copy.1) {
-            // Two forms of one moment complete each other.
-            None => {
-                known.push(copy);
+    for (source, artifact) in artifacts_of(inputs) {
+        for copy in &artifact.copies {
+            let found = Known { source, copy, cluster: cluster_of(artifact) };
+            let known = newest.entry(&copy.resource).or_default();
+            let Some(slot) = known.iter_mut().find(|other| is_same(&found, other)) else {
+                known.push(found);
                 continue;
-            }
-            Some(true) => (std::mem::replace(slot, copy), copy),
-            Some(false) => (copy, *slot),
-        };
-        superseded.push(Superseded {
-            source: older.0,
-            span: older.1.span.clone(),
-            by: (newer.0, newer.1.span.clone()),
-            resource: copy.1.field("resource").to_owned(),
-        });
+            };
+            let (older, newer) = match is_later_newer(slot.copy, copy) {
+                // Two forms of one moment complete each other.
+                None => {
+                    known.push(found);
+                    continue;
+                }
+                Some(true) => (std::mem::replace(slot, found), found),
+                Some(false) => (found, *slot),
+            };
+            superseded.push(Superseded {
+                source: older.source,
+                span: older.copy.span.clone(),
+                by: (newer.source, newer.copy.span.clone()),
+                resource: copy.resource.clone(),
+            });
+        }
     }
     superseded
 }
 
+/// The artifacts of all inputs, each with the number of its input.
+fn artifacts_of<'c>(inputs: &'c [ReadInput<'_>]) -> impl Iterator<Item = (usize, &'c Artifact)> {
+    inputs.iter().enumerate().flat_map(|(at, input)| input.split.artifacts.iter().map(move |artifact| (at, artifact)))
+}
+
 /// Whether two copies of one name are of one resource: by what tells it apart, else by the cluster that was asked.
 fn is_same(one: &Known<'_>, other: &Known<'_>) -> bool {
-    let (uid, known) = (one.1.field("uid"), other.1.field("uid"));
-    if uid.is_empty() || known.is_empty() { one.2 == other.2 } else { uid == known }
+    let (uid, known) = (&one.copy.uid, &other.copy.uid);
+    if uid.is_empty() || known.is_empty() { one.cluster == other.cluster } else { uid == known }
 }
 
 /// The cluster that a command names; empty where it names none.
@@ -97,34 +99,33 @@ fn cluster_of(artifact: &Artifact) -> &str {
 }
 
 /// Whether the copy that was pasted later is the newer one. Returns `None` if both count.
-fn order(earlier: &Record, later: &Record) -> Option<bool> {
-    let time = |copy: &Record| copy.field("time").parse::<i64>().ok();
-    match (time(earlier), time(later)) {
+fn is_later_newer(earlier: &ResourceCopy, later: &ResourceCopy) -> Option<bool> {
+    match (earlier.time, later.time) {
         (Some(one), Some(other)) if one != other => Some(one < other),
-        _ => (earlier.field("form") == later.field("form")).then_some(true),
+        _ => (earlier.form == later.form).then_some(true),
     }
 }
 
 /// Of two rows of one resource in one input the later one counts, where it shows all that the earlier one does.
-fn rows(sources: &[Source<'_>]) -> Vec<Superseded> {
+fn rows(inputs: &[ReadInput<'_>]) -> Vec<Superseded> {
     let mut superseded = Vec::new();
-    for (at, source) in sources.iter().enumerate() {
+    for (at, input) in inputs.iter().enumerate() {
         let mut newest: BTreeMap<String, (Vec<&str>, Range<usize>)> = BTreeMap::new();
-        let is_list = |artifact: &&Artifact| !artifact.records.iter().any(|record| record.name == COPY);
-        let lists = source.split.artifacts.iter().filter(is_list);
-        for (artifact, record) in lists.flat_map(|list| list.records.iter().map(move |record| (list, record))) {
+        for artifact in input.split.artifacts.iter().filter(|artifact| artifact.copies.is_empty()) {
             let asked = artifact.command.as_ref().and_then(|command| command.values.get("NAMESPACE"));
-            let Some((resource, shown)) = row(record, asked.map_or("", String::as_str)) else { continue };
-            let resource = format!("{} {resource}", cluster_of(artifact));
-            let known = newest.get(&resource);
-            if known.is_some_and(|(before, _)| before.iter().any(|field| !shown.contains(field))) {
-                continue;
-            }
-            if let Some((_, span)) = newest.insert(resource, (shown, record.span.clone()))
-                && span != record.span
-            {
-                let by = (at, record.span.clone());
-                superseded.push(Superseded { source: at, span, by, resource: String::new() });
+            for record in &artifact.records {
+                let Some(row) = resource_row(record, asked.map_or("", String::as_str)) else { continue };
+                let resource = format!("{} {}", cluster_of(artifact), row.resource);
+                let known = newest.get(&resource);
+                if known.is_some_and(|(before, _)| before.iter().any(|field| !row.shown.contains(field))) {
+                    continue;
+                }
+                if let Some((_, span)) = newest.insert(resource, (row.shown, record.span.clone()))
+                    && span != record.span
+                {
+                    let by = (at, record.span.clone());
+                    superseded.push(Superseded { source: at, span, by, resource: String::new() });
+                }
             }
         }
     }

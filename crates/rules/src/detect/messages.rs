@@ -147,7 +147,7 @@ impl Search<'_, '_> {
         }
         let Limits { requires, excludes, .. } = signature.limits();
         // What was typed is no output, but says what the output is about.
-        let commands = &self.source.split.commands;
+        let commands = &self.source.commands;
         let anywhere = |regex: &Regex| {
             regex.is_match(&self.source.passages.text)
                 || commands.iter().any(|(_, command)| regex.is_match(command.line.as_bytes()))
@@ -184,17 +184,24 @@ fn best(mut found: Vec<(Joined, Match<'static>)>) -> Vec<Match<'static>> {
     kept.into_iter().map(|(_, found)| found).collect()
 }
 
+/// How many records within one are looked past for the one around a message: the conditions of a membership, the containers of a pod.
+const MOST_WITHIN: usize = 64;
+
 /// Adds the names of the record that a message stands in: the log entry's pod, the membership.
 fn surrounding(source: &Source<'_>, span: &Range<usize>, values: &mut Values) {
-    let artifacts = &source.split.artifacts;
+    let artifacts = &source.artifacts;
     // Artifacts stand in order: of many thousands not each is to be looked at for each match.
     let last = artifacts.partition_point(|artifact| artifact.range.start <= span.start).checked_sub(1);
     let Some(artifact) = last.map(|at| &artifacts[at]).filter(|artifact| artifact.range.contains(&span.start)) else {
         return;
     };
-    // Records stand in the order of the text: the one around a place is among the last that begin before it.
+    debug_assert!(
+        artifact.records.is_sorted_by_key(|record| record.span.start),
+        "records stand in the order of the text"
+    );
+    // So the one around a place is among the last that begin before it.
     let behind = artifact.records.partition_point(|record| record.span.start <= span.start);
-    let near = &artifact.records[behind.saturating_sub(64)..behind];
+    let near = &artifact.records[behind.saturating_sub(MOST_WITHIN)..behind];
     let around = near.iter().filter(|record| record.span.contains(&span.start)).min_by_key(|record| record.span.len());
     for (name, value) in around.into_iter().flat_map(|record| &record.values) {
         values.entry(name.clone()).or_insert_with(|| value.clone());

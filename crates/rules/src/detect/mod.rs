@@ -9,12 +9,12 @@ mod messages;
 mod records;
 mod source;
 
-pub(crate) use copies::{Superseded, supersede};
+pub(crate) use copies::Superseded;
 pub(crate) use coverage::Coverage;
 pub use figure::{CellState, EventState};
 pub(crate) use figure::{Entry, Figure, Grid, Moment};
 pub(crate) use matches::{About, Detected, Health, Match, set_detail};
-pub(crate) use source::Source;
+pub(crate) use source::{Joined, Part, Source, join};
 
 use meshmedic_format::pattern;
 
@@ -28,12 +28,12 @@ pub fn compile_all() -> Vec<String> {
 }
 
 /// Runs every rule over every input. What stands in a copy that does not count is nobody's fault.
-pub(crate) fn detect(sources: &[Source<'_>], superseded: &[Superseded]) -> Detected<'static> {
+pub(crate) fn detect(case: &Joined<'_>) -> Detected<'static> {
     let mut detected = Detected::default();
-    for (at, source) in sources.iter().enumerate() {
+    for (at, source) in case.sources.iter().enumerate() {
         messages::detect(at, source, &mut detected);
         records::detect(at, source, &mut detected);
     }
-    detected.matches.retain(|found| !copies::covers(superseded, found.source, &found.span));
+    detected.matches.retain(|found| !copies::covers(&case.superseded, found.source, &found.span));
     detected
 }

@@ -39,17 +39,12 @@ fn compiled(text: &str) -> Option<&'static Regex> {
     all[at].1.get_or_init(|| pattern::compile(text).ok()).as_ref()
 }
 
+/// Tests the records of an input. A rule is asked of the records of its kinds, wherever they stand: a List may hold several.
 pub(super) fn detect(at: usize, source: &Source<'_>, detected: &mut Detected<'static>) {
-    for (number, artifact) in source.split.artifacts.iter().enumerate() {
-        if artifact.records.is_empty() {
-            continue;
-        }
-        for rule in rules().iter().filter(|rule| rule.kinds.contains(&artifact.kind)) {
-            if tests(rule).next().is_none() {
-                continue;
-            }
+    for (number, part) in source.artifacts.iter().enumerate().filter(|(_, part)| !part.records.is_empty()) {
+        for rule in rules().iter().filter(|rule| part.is_of(&rule.kinds) && tests(rule).next().is_some()) {
             detected.coverage.looked(rule, at, number);
-            for record in &artifact.records {
+            for record in part.records.iter().filter(|record| rule.kinds.contains(&record.kind)) {
                 fired(at, source, rule, record, detected);
                 let shows = |pass: &&Pass| pass.test.as_ref().is_some_and(|test| holds(test, record).is_some());
                 let passed = rule.passes.iter().find(shows);

@@ -1,24 +1,107 @@
-//! One input as it was read, before any rule looks at it.
+//! The inputs of a case as they count together, before any rule looks at them.
 
-use meshmedic_read::artifact::Split;
+use std::ops::Range;
+
+use super::copies::{Superseded, holds, superseded};
+use meshmedic_format::Kind;
+use meshmedic_read::artifact::command::Command;
 use meshmedic_read::artifact::lines::Passages;
-use meshmedic_read::intake::CleanText;
+use meshmedic_read::artifact::{Inventory, ReadInput, Reason, Record};
+use meshmedic_read::intake::{CleanText, ProblemKind};
 
-/// One input, read.
+/// Inputs joined into a case: a view of them that depends on nothing else, and changes none of them.
 #[derive(Debug)]
-pub(crate) struct Source<'a> {
-    pub(crate) name: &'a str,
-    pub(crate) clean: CleanText<'a>,
-    pub(crate) split: Split,
-    pub(crate) passages: Passages,
+pub(crate) struct Joined<'c> {
+    /// The inputs, in their order.
+    pub(crate) sources: Vec<Source<'c>>,
+    /// The copies of resources that do not count, because a newer one was pasted.
+    pub(crate) superseded: Vec<Superseded>,
 }
 
-impl Source<'_> {
+/// One input as it counts in the case.
+#[derive(Debug)]
+pub(crate) struct Source<'c> {
+    pub(crate) name: &'c str,
+    pub(crate) clean: &'c CleanText<'c>,
+    /// Its artifacts, in the order of the text.
+    pub(crate) artifacts: Vec<Part<'c>>,
+    /// The commands that were typed in it, with their place.
+    pub(crate) commands: &'c [(Range<usize>, Command)],
+    pub(crate) passages: &'c Passages,
+    /// What could not be read of it, with its offset in the clean text.
+    pub(crate) problems: &'c [(usize, ProblemKind)],
+}
+
+/// An artifact as it counts in the case.
+#[derive(Debug)]
+pub(crate) struct Part<'c> {
+    pub(crate) kind: Kind,
+    /// Its kind, and those of its records: a List may hold objects of several.
+    pub(crate) kinds: Vec<Kind>,
+    /// Where it stands in the clean text.
+    pub(crate) range: Range<usize>,
+    pub(crate) reason: Reason,
+    pub(crate) command: Option<&'c Command>,
+    /// Its records that count, in the order of the text: those of outdated copies are left out.
+    pub(crate) records: Vec<&'c Record>,
+    pub(crate) inventory: Option<&'c Inventory>,
+}
+
+impl Part<'_> {
+    /// Whether it is, or holds something, of one of these kinds.
+    pub(crate) fn is_of(&self, kinds: &[Kind]) -> bool {
+        self.kinds.iter().any(|kind| kinds.contains(kind))
+    }
+}
+
+/// Joins inputs into a case.
+pub(crate) fn join<'c>(inputs: &'c [ReadInput<'_>]) -> Joined<'c> {
+    let superseded = superseded(inputs);
+    let sources = inputs.iter().enumerate().map(|(at, input)| {
+        let outdated: Vec<&Range<usize>> =
+            superseded.iter().filter(|older| older.source == at).map(|older| &older.span).collect();
+        Source::of_input(input, &outdated)
+    });
+    Joined { sources: sources.collect(), superseded }
+}
+
+impl<'c> Source<'c> {
+    /// An input without the records that stand in `outdated`, whose ranges stand in order and do not overlap.
+    fn of_input(input: &'c ReadInput<'_>, outdated: &[&Range<usize>]) -> Source<'c> {
+        let artifacts = input.split.artifacts.iter().map(|artifact| {
+            let records: Vec<&Record> =
+                artifact.records.iter().filter(|record| !holds(outdated, &record.span)).collect();
+            let mut kinds = vec![artifact.kind];
+            for record in &records {
+                if !kinds.contains(&record.kind) {
+                    kinds.push(record.kind);
+                }
+            }
+            Part {
+                kind: artifact.kind,
+                kinds,
+                range: artifact.range.clone(),
+                reason: artifact.reason,
+                command: artifact.command.as_ref(),
+                records,
+                inventory: artifact.inventory.as_deref(),
+            }
+        });
+        Source {
+            name: &input.name,
+            clean: &input.clean,
+            artifacts: artifacts.collect(),
+            commands: &input.split.commands,
+            passages: &input.passages,
+            problems: &input.split.problems,
+        }
+    }
+
     /// The clean text in pieces, without Envoy's configuration dumps.
-    pub(crate) fn prose(&self) -> Vec<&str> {
+    pub(crate) fn prose(&self) -> Vec<&'c str> {
         let text = self.clean.text.as_ref();
         let (mut pieces, mut from) = (Vec::new(), 0);
-        for dump in self.split.artifacts.iter().filter(|artifact| artifact.inventory.is_some()) {
+        for dump in self.artifacts.iter().filter(|artifact| artifact.inventory.is_some()) {
             pieces.extend(text.get(from..dump.range.start));
             from = dump.range.end;
         }

@@ -2,7 +2,7 @@
 
 use super::learned::{self, Learned};
 use super::{Artifact, NotChecked, Passed, Report, Tool, excerpt, findings, problems};
-use crate::detect::{Coverage, Detected, Source, Superseded};
+use crate::detect::{Coverage, Detected, Joined, Source};
 use crate::knowledge::{Rule, rules};
 use meshmedic_format::template::{fill_command, fill_text};
 use meshmedic_format::{Kind, Lang};
@@ -10,14 +10,14 @@ use meshmedic_read::ground::Options;
 use meshmedic_read::ground::order;
 use meshmedic_read::intake::ArchiveProblem;
 
-/// The report on what was detected; `archives` is what is wrong with archives, `superseded` the copies that do not count.
+/// The report on what was detected; `archives` is what is wrong with archives.
 pub(crate) fn build(
-    sources: &[Source<'_>],
+    case: &Joined<'_>,
     mut detected: Detected<'static>,
     archives: &[ArchiveProblem],
-    superseded: &[Superseded],
     options: &Options,
 ) -> Report {
+    let sources = &case.sources;
     let learned = learned::from(sources, &detected, &options.set);
     let artifacts = artifacts(sources, &detected, &learned, options.lang);
     let passed = passed(sources, &detected, options.lang);
@@ -27,7 +27,7 @@ pub(crate) fn build(
         findings.iter().any(|finding| finding.rule == rule.id) || passed.iter().any(|passed| passed.rule == rule.id)
     };
     let found = |rule: &str| findings.iter().any(|finding| finding.rule == rule);
-    let not_checked = not_checked(&artifacts, &coverage, &learned, found, decided);
+    let not_checked = not_checked(sources, &artifacts, &coverage, &learned, found, decided);
     Report {
         schema: 1,
         tool: Tool {
@@ -40,14 +40,14 @@ pub(crate) fn build(
         passed,
         not_checked,
         values: learned.all,
-        problems: problems::problems_of(sources, archives, superseded, &more, options.lang),
+        problems: problems::problems_of(sources, archives, &case.superseded, &more, options.lang),
     }
 }
 
 fn artifacts(sources: &[Source<'_>], detected: &Detected<'static>, learned: &Learned, lang: Lang) -> Vec<Artifact> {
     let numbered = sources.iter().enumerate();
     let all = numbered.flat_map(|(at, source)| {
-        source.split.artifacts.iter().enumerate().map(move |(number, artifact)| (at, source, number, artifact))
+        source.artifacts.iter().enumerate().map(move |(number, artifact)| (at, source, number, artifact))
     });
     all.enumerate()
         .map(|(id, (at, source, number, artifact))| {
@@ -71,7 +71,7 @@ fn passed(sources: &[Source<'_>], detected: &Detected<'static>, lang: Lang) -> V
     let mut artifacts = 0;
     for source in sources {
         firsts.push(artifacts);
-        artifacts += source.split.artifacts.len();
+        artifacts += source.artifacts.len();
     }
     let mut passed: Vec<Passed> = Vec::new();
     // The same health stands among those of its artifact: a case may hold thousands.
@@ -95,19 +95,20 @@ fn passed(sources: &[Source<'_>], detected: &Detected<'static>, lang: Lang) -> V
 /// Rules that no output of the case could decide: first those that looked at one and want another beside it, then the most telling
 /// output first.
 fn not_checked(
+    sources: &[Source<'_>],
     artifacts: &[Artifact],
     coverage: &Coverage,
     learned: &Learned,
     found: impl Fn(&str) -> bool,
     decided: impl Fn(&Rule) -> bool,
 ) -> Vec<NotChecked> {
-    let seen = |kind: &str| artifacts.iter().any(|artifact| artifact.kind == kind);
+    let seen = |kind: Kind| sources.iter().flat_map(|source| &source.artifacts).any(|part| part.is_of(&[kind]));
     let looked = |rule: &Rule| artifacts.iter().any(|artifact| artifact.checked.contains(&rule.id));
     let mut open: Vec<(usize, &str, Kind)> =
         coverage.wanted().filter(|(rule, _)| !found(rule)).map(|(rule, kind)| (0, rule, kind)).collect();
     for rule in rules() {
         let known = open.iter().any(|(_, id, _)| *id == rule.id);
-        if known || decided(rule) || seen(rule.needs.id()) || looked(rule) {
+        if known || decided(rule) || seen(rule.needs) || looked(rule) {
             continue;
         }
         open.push((1 + telling(rule.needs), &rule.id, rule.needs));

@@ -39,8 +39,8 @@ pub(super) fn lines(source: &Source<'_>, range: &Range<usize>) -> ([usize; 2], [
 /// The evidence of a range of an input's clean text.
 pub(super) fn evidence(sources: &[Source<'_>], number: usize, range: &Range<usize>) -> Evidence {
     let source = &sources[number];
-    let before: usize = sources[..number].iter().map(|source| source.split.artifacts.len()).sum();
-    let artifacts = &source.split.artifacts;
+    let before: usize = sources[..number].iter().map(|source| source.artifacts.len()).sum();
+    let artifacts = &source.artifacts;
     let inside = artifacts.iter().position(|artifact| artifact.range.contains(&range.start));
     let nearest = || artifacts.iter().rposition(|artifact| artifact.range.start <= range.start).unwrap_or(0);
     let (lines, columns) = lines(source, range);

@@ -17,8 +17,8 @@ pub(super) struct Learned {
 pub(super) fn from(sources: &[Source<'_>], detected: &Detected<'_>, set: &Values) -> Learned {
     let mut seen: Vec<(&str, &str)> = Vec::new();
     for source in sources {
-        let artifacts = &source.split.artifacts;
-        seen.extend(pairs(source.split.commands.iter().map(|(_, command)| &command.values)));
+        let artifacts = &source.artifacts;
+        seen.extend(pairs(source.commands.iter().map(|(_, command)| &command.values)));
         seen.extend(pairs(artifacts.iter().flat_map(|artifact| &artifact.records).map(|record| &record.values)));
     }
     seen.extend(pairs(detected.matches.iter().map(|found| &found.values)));

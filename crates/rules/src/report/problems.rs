@@ -27,7 +27,6 @@ pub(super) fn problems_of(
     }
     for source in sources {
         let parsed = source
-            .split
             .problems
             .iter()
             .map(|(offset, kind)| ReadProblem { line: source.clean.place(*offset).line, kind: kind.clone() });

@@ -19,6 +19,7 @@ pub(crate) fn cases() -> Vec<Case> {
 }
 
 /// The case of that path from the folder of the cases, without `.txt`.
+#[expect(clippy::disallowed_methods, reason = "the cases are files")]
 pub(crate) fn case(path: &str) -> Case {
     let path = format!("{path}.txt");
     Case::parse(&path, &std::fs::read(folder().join(&path)).unwrap()).unwrap()

@@ -1,44 +1,6 @@
 //! Which lines are commands: prompts, and the programs and verbs behind them.
 
-const PROGRAMS: &[&str] = &[
-    "kubectl",
-    "gcloud",
-    "istioctl",
-    "k",
-    "oc",
-    "asmcli",
-    "./asmcli",
-    "./install_asm",
-    "install_asm",
-    "curl",
-    "iptables",
-    "iptables-save",
-    "ip6tables",
-    "ip6tables-save",
-    "pgrep",
-    "pidof",
-    "envoy",
-    "/usr/local/bin/envoy",
-    "ps",
-    "helm",
-    "watch",
-    "export",
-    "cat",
-    "terraform",
-    "jq",
-    "ssh",
-    "if",
-    "for",
-    "echo",
-    "systemctl",
-    "journalctl",
-    "docker",
-    "crictl",
-    "kustomize",
-    "bash",
-    "sh",
-    "./istioctl",
-];
+use super::programs::{PROGRAMS, is_command, is_likely_command};
 
 /// The command on a line that is a prompt and its command, or a bare command of a program that prints what meshmedic reads.
 pub fn command_of(line: &str) -> Option<&str> {
@@ -51,91 +13,10 @@ pub fn command_of(line: &str) -> Option<&str> {
     let known = PROGRAMS.contains(&program);
     match prompted {
         Prompt::Sure => Some(rest),
-        Prompt::Maybe if known && (bare(program, argument) || plain(program, argument)) => Some(rest),
-        // Without a prompt, prose may begin with a program's name: what follows must be a verb of it, or a flag.
-        Prompt::None if known && bare(program, argument) => Some(rest),
+        Prompt::Maybe if known && (is_command(program, argument) || is_likely_command(program, argument)) => Some(rest),
+        Prompt::None if known && is_command(program, argument) => Some(rest),
         _ => None,
     }
-}
-
-/// Programs that a comment or a heading seldom begins with, with something that looks like their argument.
-fn plain(program: &str, argument: &str) -> bool {
-    let path = argument.contains(['/', '.', '=', '$']) || argument.starts_with('-');
-    match program {
-        "k" | "kustomize" | "helm" | "docker" | "crictl" | "jq" | "ssh" | "systemctl" | "journalctl" | "terraform" => {
-            !argument.is_empty() && argument.bytes().all(|byte| byte.is_ascii_graphic())
-        }
-        "cat" | "export" | "echo" | "bash" | "sh" | "watch" => path,
-        _ => false,
-    }
-}
-
-fn bare(program: &str, argument: &str) -> bool {
-    let verbs: &[&str] = match program {
-        "kubectl" | "oc" => &[
-            "get",
-            "describe",
-            "logs",
-            "apply",
-            "exec",
-            "label",
-            "annotate",
-            "create",
-            "delete",
-            "rollout",
-            "config",
-            "wait",
-            "top",
-            "patch",
-            "edit",
-            "scale",
-            "run",
-            "events",
-            "api-resources",
-            "version",
-            "replace",
-        ],
-        "gcloud" => &[
-            "container",
-            "compute",
-            "projects",
-            "logging",
-            "alpha",
-            "beta",
-            "services",
-            "iam",
-            "auth",
-            "config",
-            "fleet",
-            "network-services",
-            "network-security",
-        ],
-        "istioctl" | "./istioctl" => &[
-            "analyze",
-            "proxy-status",
-            "ps",
-            "proxy-config",
-            "pc",
-            "x",
-            "experimental",
-            "bug-report",
-            "install",
-            "version",
-            "verify-install",
-            "kube-inject",
-            "create-remote-secret",
-        ],
-        "asmcli" | "./asmcli" | "install_asm" | "./install_asm" => &["install", "validate", "create-mesh"],
-        "ps" => &["aux", "ax", "-ef"],
-        "pgrep" | "pidof" => &["envoy"],
-        "iptables" | "ip6tables" | "iptables-save" | "ip6tables-save" | "curl" | "/usr/local/bin/envoy" | "envoy" => {
-            &[]
-        }
-        _ => return false,
-    };
-    verbs.contains(&argument)
-        || (argument.starts_with('-') && argument.len() > 1)
-        || (program == "curl" && argument.contains([':', '/', '$']) && !argument.starts_with('('))
 }
 
 /// Whether a line is a prompt that waits for a command: `$`, `user@host:~$`. What was run before it has ended.

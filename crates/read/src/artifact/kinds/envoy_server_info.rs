@@ -13,7 +13,7 @@ pub(super) fn recognise(tree: &Tree<'_>) -> Option<Reason> {
 }
 
 fn product(info: &NodeRef<'_, '_>) -> Product {
-    Product::of(info.text_at("node/id"), false, std::iter::empty())
+    Product::of_node(info.text_at("node/id"), false, std::iter::empty())
 }
 
 fn info<'a, 't>(tree: &'a Tree<'t>) -> Option<NodeRef<'a, 't>> {

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::super::found::Facts;
 use super::super::{Reason, Record};
-use super::rows::{Line, lines_from};
+use super::rows::{RowLine, lines_from};
 
 const REASON: Reason = Reason { en: "a listing of iptables chains (-L)", ja: "iptables のチェーン一覧(-L)" };
 const BUILT_IN: [&str; 5] = ["PREROUTING", "INPUT", "FORWARD", "OUTPUT", "POSTROUTING"];
@@ -78,7 +78,7 @@ fn settle(records: &mut [Record]) {
     }
 }
 
-fn rule(words: &[&str], heads: &[String], chain: &str, line: &Line<'_>) -> Option<Record> {
+fn rule(words: &[&str], heads: &[String], chain: &str, line: &RowLine<'_>) -> Option<Record> {
     let prot = heads.iter().position(|head| head == "prot")?;
     let target_at = heads.iter().position(|head| head == "target")?;
     let is_protocol = |word: &str| {

@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::super::command::Command;
 use super::super::found::Facts;
 use super::super::{Reason, Record};
-use super::rows::{Line, lines_from};
+use super::rows::{RowLine, lines_from};
 
 const REASON: Reason = Reason { en: "iptables rules (-A, -N)", ja: "iptables のルール(-A、-N)" };
 
@@ -105,7 +105,7 @@ fn settle(records: &mut [Record]) {
     }
 }
 
-fn rule(spec: &str, table: &str, line: &Line<'_>) -> Record {
+fn rule(spec: &str, table: &str, line: &RowLine<'_>) -> Record {
     let mut words = words(spec).into_iter().peekable();
     words.next();
     let chain = words.next().unwrap_or_default();
@@ -127,26 +127,15 @@ fn rule(spec: &str, table: &str, line: &Line<'_>) -> Record {
             }
             format!("{not}{}", words.next().unwrap_or_default())
         };
-        let field = match word.as_str() {
-            "-j" | "-g" | "--jump" | "--goto" => "target",
-            "-d" | "--dst" | "--destination" => "destination",
-            "-s" | "--src" | "--source" => "origin",
-            "-p" | "--protocol" => "protocol",
-            "-o" | "--out-interface" => "out",
-            "-i" | "--in-interface" => "in",
-            "--dport" | "--dports" | "--destination-port" | "--destination-ports" => "dport",
-            "--to-port" | "--to-ports" | "--on-port" => "to",
-            "--uid-owner" | "--gid-owner" => "owner",
-            "-m" | "--match" => {
-                words.next();
-                not = "";
-                continue;
-            }
-            "--comment" | "--reject-with" | "--random" => {
-                words.next();
-                not = "";
-                continue;
-            }
+        if let Some(field) = field_of(&word) {
+            let value = value();
+            targeted |= field == "target";
+            record = record.with(field, &value);
+            not = "";
+            continue;
+        }
+        match word.as_str() {
+            "-m" | "--match" | "--comment" | "--reject-with" | "--random" => _ = words.next(),
             "-c" | "--set-counters" => {
                 words.next();
                 words.next();
@@ -154,24 +143,30 @@ fn rule(spec: &str, table: &str, line: &Line<'_>) -> Record {
             }
             "--tcp-flags" => {
                 rest.extend([word, words.next().unwrap_or_default(), words.next().unwrap_or_default()]);
-                not = "";
-                continue;
             }
-            _ => {
-                // What follows a target are the target's own options.
-                if !targeted {
-                    rest.push(word);
-                }
-                not = "";
-                continue;
-            }
-        };
-        let value = value();
-        targeted |= field == "target";
-        record = record.with(field, &value);
+            // What follows a target are the target's own options.
+            _ if targeted => {}
+            _ => rest.push(word),
+        }
         not = "";
     }
     record.with("other", &rest.join(" "))
+}
+
+/// The field of a rule that an option of iptables gives.
+fn field_of(option: &str) -> Option<&'static str> {
+    Some(match option {
+        "-j" | "-g" | "--jump" | "--goto" => "target",
+        "-d" | "--dst" | "--destination" => "destination",
+        "-s" | "--src" | "--source" => "origin",
+        "-p" | "--protocol" => "protocol",
+        "-o" | "--out-interface" => "out",
+        "-i" | "--in-interface" => "in",
+        "--dport" | "--dports" | "--destination-port" | "--destination-ports" => "dport",
+        "--to-port" | "--to-ports" | "--on-port" => "to",
+        "--uid-owner" | "--gid-owner" => "owner",
+        _ => return None,
+    })
 }
 
 /// Words, quoted ones whole.

@@ -39,4 +39,4 @@ mod webhook_configuration_list;
 mod workload;
 mod workload_rows;
 
-pub(super) use read::{empty_output, lines, log, recognise, records, table};
+pub(super) use read::{empty_output, lines, log, read_as, recognise, table};

@@ -36,7 +36,7 @@ pub(super) fn records(tree: &Tree<'_>) -> Vec<Record> {
 }
 
 /// What both forms say in places of their own.
-struct Pod<'a, 't> {
+struct PodParts<'a, 't> {
     name: &'a str,
     namespace: &'a str,
     labels: Option<NodeRef<'a, 't>>,
@@ -51,7 +51,7 @@ fn resource(node: NodeRef<'_, '_>) -> Record {
         let items = node.path(path).into_iter().flat_map(|list| list.children());
         items.map(|item| (item.text_at("name"), item)).collect()
     };
-    let pod = Pod {
+    let pod = PodParts {
         name: node.text_at("metadata/name"),
         namespace: node.text_at("metadata/namespace"),
         labels: node.path("metadata/labels"),
@@ -82,7 +82,7 @@ fn described(item: &[NodeRef<'_, '_>]) -> Record {
         let children = get(key).into_iter().flat_map(|list| list.children());
         children.map(|child| (child.key().unwrap_or(""), child)).collect()
     };
-    let pod = Pod {
+    let pod = PodParts {
         name: field(item, "Name"),
         namespace: field(item, "Namespace"),
         labels: get("Labels"),
@@ -108,7 +108,7 @@ enum Owner<'a> {
     Unsaid,
 }
 
-fn finish(record: Record, pod: &Pod<'_, '_>, owner: Owner<'_>) -> Record {
+fn finish(record: Record, pod: &PodParts<'_, '_>, owner: Owner<'_>) -> Record {
     let labels = Labels::of(pod.labels);
     let annotations = Labels::of(pod.annotations);
     let whole = record.span.clone();

@@ -2,38 +2,36 @@
 
 use std::ops::Range;
 
-use super::super::Record;
 use super::super::command::Command;
-use super::super::copies;
+use super::super::copies::copies_in;
 use super::super::found::{Facts, Found, Reason, of_kind};
 use super::super::table::Table;
 use super::super::tree::Tree;
-use super::registry::{READERS, RowReader, Words};
+use super::registry::{KindReader, READERS, RowReader, Words};
 use super::rows::{cells_of, glance, headless, lines_from};
 use meshmedic_format::Kind;
 
-/// The kind of a structured output, by its content.
-pub(in super::super) fn recognise(tree: &Tree<'_>) -> Option<(Kind, Reason)> {
-    READERS.iter().find_map(|reader| (reader.tree?.recognise)(tree).map(|reason| (reader.kind, reason)))
+/// What a structured output is, by its content.
+pub(in super::super) fn recognise(tree: &Tree<'_>) -> Option<Found> {
+    let by = |reader: &KindReader| (reader.tree?.recognise)(tree).map(|reason| (reader.kind, reason));
+    let (kind, reason) = READERS.iter().find_map(by)?;
+    Some(read_as(kind, reason, tree))
 }
 
-/// The records of a structured output of that kind; of a List of several kinds, as `kubectl get deployments,services -o yaml` prints it,
-/// those of the others too.
-pub(in super::super) fn records(kind: Kind, tree: &Tree<'_>) -> Vec<Record> {
-    let read = |kind: Kind| {
-        let reader = READERS.iter().find(|reader| reader.kind == kind).and_then(|reader| reader.tree);
-        of_kind(kind, reader.map_or(Vec::new(), |reader| (reader.records)(tree)))
-    };
-    let is_object =
-        |kind: Kind| READERS.iter().any(|reader| reader.kind == kind && reader.tree.is_some_and(|tree| tree.object));
+/// What a structured output holds when it is taken for that kind; of a List of several kinds, as `kubectl get deployments,services -o yaml`
+/// prints it, what is of the others too.
+pub(in super::super) fn read_as(kind: Kind, reason: Reason, tree: &Tree<'_>) -> Found {
+    let tree_of = |kind: Kind| READERS.iter().find(|reader| reader.kind == kind).and_then(|reader| reader.tree);
+    let mut records = tree_of(kind).map_or(Vec::new(), |reader| (reader.records)(tree));
+    records.iter_mut().for_each(|record| record.kind = kind);
     let is_list = || tree.all().any(|node| node.key() == Some("kind") && node.text() == "List");
-    let mut records: Vec<Record> = read(kind).collect();
-    if is_object(kind) && is_list() {
-        let others = READERS.iter().map(|reader| reader.kind).filter(|other| *other != kind && is_object(*other));
-        records.extend(others.flat_map(read));
+    if tree_of(kind).is_some_and(|reader| reader.object) && is_list() {
+        for other in READERS.iter().filter(|other| other.kind != kind) {
+            let reader = other.tree.filter(|reader| reader.object);
+            records.extend(reader.into_iter().flat_map(|reader| of_kind(other.kind, (reader.records)(tree))));
+        }
     }
-    records.extend(copies::of(kind, tree));
-    records
+    Found { kind, reason, records, copies: copies_in(kind, tree) }
 }
 
 /// The kind and the records of a table that begins with its head.
@@ -72,12 +70,12 @@ pub(in super::super) fn lines(text: &str, at: usize) -> Option<(Range<usize>, Fo
     })
 }
 
-/// What a log is a log of, where its lines tell.
+/// What a log is a log of, if its lines show it.
 pub(in super::super) fn log(text: &str) -> Option<(Kind, Reason)> {
     READERS.iter().find_map(|reader| Some((reader.kind, reader.log?(text)?)))
 }
 
-/// What a command's empty output says, where it says anything.
+/// What a command's empty output says, if anything.
 pub(in super::super) fn empty_output(command: &Command, range: Range<usize>) -> Option<Found> {
     READERS.iter().find_map(|reader| Some(Found::new(reader.kind, reader.empty?(command, range.clone())?)))
 }

@@ -6,7 +6,7 @@ use super::super::Record;
 use crate::ground::time::is_age;
 
 /// A line with its place, without its end.
-pub(super) struct Line<'t> {
+pub(super) struct RowLine<'t> {
     pub(super) text: &'t str,
     pub(super) span: Range<usize>,
     /// Where the next one begins.
@@ -30,12 +30,12 @@ pub(super) fn headless(
 }
 
 /// The lines from `at` on.
-pub(super) fn lines_from(text: &str, mut at: usize) -> impl Iterator<Item = Line<'_>> {
+pub(super) fn lines_from(text: &str, mut at: usize) -> impl Iterator<Item = RowLine<'_>> {
     std::iter::from_fn(move || {
         let rest = text.get(at..).filter(|rest| !rest.is_empty())?;
         let length = rest.find('\n').unwrap_or(rest.len());
         let next = (at + length + 1).min(text.len());
-        let line = Line { text: rest[..length].trim_end(), span: at..at + rest[..length].trim_end().len(), next };
+        let line = RowLine { text: rest[..length].trim_end(), span: at..at + rest[..length].trim_end().len(), next };
         at = next;
         Some(line)
     })

@@ -19,11 +19,11 @@ pub struct Passages {
 /// How a passage's lines were joined.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Joined {
-    /// Without blanks, though nothing shows that a terminal cut them.
+    /// Without spaces, though nothing shows that a terminal cut them.
     Maybe,
-    /// With blanks, as documents and programs wrap.
+    /// With spaces, as documents and programs wrap.
     Blank,
-    /// Without blanks, after lines just as long as the terminal was wide.
+    /// Without spaces, after lines just as long as the terminal was wide.
     Cut,
 }
 

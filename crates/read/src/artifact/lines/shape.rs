@@ -5,7 +5,7 @@ use super::key::key_of;
 /// What kind of line this is, judged alone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum LineShape {
-    /// Nothing but blanks.
+    /// Nothing but whitespace.
     Blank,
     /// A Markdown fence.
     Fence,
@@ -165,7 +165,7 @@ fn is_row(text: &str) -> bool {
     columns_of(text).count() >= 3 || text.starts_with("Warning  ") || text.starts_with("Normal  ")
 }
 
-/// The columns of a line: parted by two blanks or a tab.
+/// The columns of a line: separated by two spaces or a tab.
 pub(crate) fn columns_of(text: &str) -> impl Iterator<Item = &str> {
     text.split("  ").flat_map(|part| part.split('\t')).map(str::trim).filter(|part| !part.is_empty())
 }

@@ -64,17 +64,17 @@ impl Splitter<'_> {
             read.found.reason = reason;
             return self.push_dump(whole, read);
         }
-        let records = if kind == Kind::Text {
-            Vec::new()
+        let found = if kind == Kind::Text {
+            Found::new(kind, (reason, Vec::new()))
         } else if json {
             let (tree, _) = read_json(self.text, start, Flow::Json);
             self.split.problems.extend(tree.problems.iter().cloned());
-            kinds::records(kind, &tree)
+            kinds::read_as(kind, reason, &tree)
         } else if let Some(found) = kinds::table(self.text, whole.clone()).filter(|found| found.kind == kind) {
-            found.records
+            Found { reason, ..found }
         } else {
-            kinds::records(kind, &read_yaml(self.text, 0, self.text.len()))
+            kinds::read_as(kind, reason, &read_yaml(self.text, 0, self.text.len()))
         };
-        self.push(whole, Found { kind, reason, records });
+        self.push(whole, found);
     }
 }

@@ -76,7 +76,7 @@ impl Splitter<'_> {
     fn json(&mut self, at: usize, start: usize) -> Option<(Range<usize>, Found)> {
         let (tree, end) = read_json(self.text, start, Flow::Json);
         let end = self.line_end(end.max(at + 1) - 1);
-        let found = recognise(&tree).or_else(|| escaped(&tree));
+        let found = kinds::recognise(&tree).or_else(|| escaped(&tree));
         // At the beginning of a text somebody meant to paste JSON, of whatever kind.
         if found.is_some() || self.text[..at].trim().is_empty() {
             self.split.problems.extend(tree.problems.iter().cloned());
@@ -87,7 +87,7 @@ impl Splitter<'_> {
     /// The YAML, or the description, in `range`.
     fn yaml(&mut self, range: Range<usize>) -> Option<Found> {
         let tree = read_yaml(self.text, range.start, range.end);
-        let found = recognise(&tree)?;
+        let found = kinds::recognise(&tree)?;
         // What `kubectl describe` prints holds tables too, and is no YAML that could be broken.
         let described = tree.root().children().any(|node| node.key() == Some("Name"));
         let counts = |kind: &ProblemKind| !(described && matches!(kind, ProblemKind::YamlBroken(_)));
@@ -105,21 +105,17 @@ impl Splitter<'_> {
     }
 }
 
-fn recognise(tree: &Tree<'_>) -> Option<Found> {
-    let (kind, reason) = kinds::recognise(tree)?;
-    Some(Found { kind, reason, records: kinds::records(kind, tree) })
-}
-
 /// An output that stands escaped in a string of other JSON, as log shippers write it: all its places are that string's.
 fn escaped(tree: &Tree<'_>) -> Option<Found> {
     let strings = tree.all().filter(|node| node.text().len() > 20 && node.text().starts_with(['{', '[']));
     strings.take(50).find_map(|string| {
         let (inner, _) = read_json(string.text(), 0, Flow::Json);
-        let mut found = recognise(&inner)?;
+        let mut found = kinds::recognise(&inner)?;
         for record in &mut found.records {
             record.span = string.span();
             record.places.clear();
         }
+        found.copies.iter_mut().for_each(|copy| copy.span = string.span());
         Some(found)
     })
 }

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::artifact::command::Command;
+use crate::artifact::copies::ResourceCopy;
 use crate::artifact::found::{Found, Reason};
 use crate::artifact::kinds;
 use crate::artifact::kinds::envoy_config_dump::Inventory;
@@ -23,8 +24,10 @@ pub struct Artifact {
     pub reason: Reason,
     /// The command that was pasted above it.
     pub command: Option<Command>,
-    /// What its parser made of it.
+    /// What its parser made of it, in the order of the text.
     pub records: Vec<Record>,
+    /// The copies of resources in it, in the order of the text.
+    pub copies: Vec<ResourceCopy>,
     /// What Envoy's configuration dump holds.
     pub inventory: Option<Box<Inventory>>,
 }
@@ -43,9 +46,9 @@ pub struct Split {
 impl Artifact {
     /// An artifact of what was found at `range`, whose records it puts in the order of the text.
     pub(super) fn new(range: Range<usize>, found: Found, command: Option<Command>) -> Artifact {
-        let Found { kind, reason, mut records } = found;
+        let Found { kind, reason, mut records, copies } = found;
         order::sort_by(&mut records, |one, other| one.span.start.cmp(&other.span.start));
-        Artifact { kind, range, reason, command, records, inventory: None }
+        Artifact { kind, range, reason, command, records, copies, inventory: None }
     }
 }
 
@@ -124,6 +127,7 @@ impl<'t> Splitter<'t> {
         {
             last.range.end = piece.range.end;
             last.records.extend(piece.records);
+            last.copies.extend(piece.copies);
             return;
         }
         self.split.artifacts.push(piece);

@@ -65,7 +65,7 @@ impl<'t> Table<'t> {
     }
 }
 
-/// Names and the character each begins at. A name holds single blanks (`NOMINATED NODE`); two blanks or a tab part names.
+/// Names and the character each begins at. A name holds single spaces (`NOMINATED NODE`); two spaces or a tab separate names.
 fn heads(line: &str) -> Vec<(&str, usize)> {
     let mut heads = Vec::new();
     let mut rest = line.trim_end();

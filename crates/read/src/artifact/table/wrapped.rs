@@ -45,7 +45,7 @@ const NARROW: usize = 60;
 /// The table in `text[range]`, whose first line is its head. Returns `None` if nothing of it was wrapped. `width` is where the terminal cut other
 /// lines of the paste.
 ///
-/// Where the head itself was cut, its first line is as wide as the terminal, unless blanks at its end were lost. Where only the last
+/// Where the head itself was cut, its first line is as wide as the terminal, unless spaces at its end were lost. Where only the last
 /// column was too wide, the rest of it stands alone, with fewer columns than any row has; an age is never too wide.
 pub(crate) fn join_wrapped_rows(text: &str, range: Range<usize>, width: Option<usize>) -> Option<JoinedTable> {
     let mut at = range.start;
@@ -108,7 +108,7 @@ pub(crate) fn join_rows_without_head(
     Some(glued(&lines, &groups, width, end))
 }
 
-/// The lines in groups, each a line, with the blanks that were lost where a group's line is narrower than the terminal.
+/// The lines in groups, each a line, with the spaces that were lost where a group's line is narrower than the terminal.
 fn glued(lines: &[(usize, &str)], groups: &[usize], widest: usize, end: usize) -> JoinedTable {
     let (mut table, mut pieces, mut rest) = (String::new(), Vec::new(), lines);
     for count in groups {
@@ -125,7 +125,7 @@ fn glued(lines: &[(usize, &str)], groups: &[usize], widest: usize, end: usize) -
     JoinedTable { text: table, end, pieces }
 }
 
-/// Whether every row takes as many lines as the head, where blanks at their ends were lost: no row may have more columns than the head.
+/// Whether every row takes as many lines as the head, where spaces at their ends were lost: no row may have more columns than the head.
 fn in_step(lines: &[(usize, &str)], count: usize) -> bool {
     let columns = |lines: &[(usize, &str)]| lines.iter().map(|(_, line)| columns_of(line).count()).sum::<usize>();
     let heads = lines.get(..count).map_or(0, columns);

@@ -3,6 +3,7 @@
 //! One tree for JSON, YAML and what `kubectl describe` prints, read by readers that never give up: a cut beginning, a cut end or a bad
 //! line costs what it holds and nothing else. Nodes live in one list, so that no input nests deep enough to exhaust a stack.
 
+mod escape;
 mod json;
 mod node;
 mod yaml;

@@ -80,9 +80,9 @@ impl<'t> Tree<'t> {
         }
     }
 
-    pub(super) fn problem(&mut self, offset: usize, what: ProblemKind) {
-        if !self.problems.iter().any(|(_, known)| std::mem::discriminant(known) == std::mem::discriminant(&what)) {
-            self.problems.push((offset, what));
+    pub(super) fn problem(&mut self, offset: usize, kind: ProblemKind) {
+        if !self.problems.iter().any(|(_, known)| std::mem::discriminant(known) == std::mem::discriminant(&kind)) {
+            self.problems.push((offset, kind));
         }
     }
 
@@ -120,7 +120,7 @@ impl<'a, 't> NodeRef<'a, 't> {
         &self.tree.nodes[self.id as usize]
     }
 
-    fn at(&self, id: u32) -> Option<NodeRef<'a, 't>> {
+    fn node_at(&self, id: u32) -> Option<NodeRef<'a, 't>> {
         (id != NONE).then_some(NodeRef { tree: self.tree, id })
     }
 
@@ -142,12 +142,12 @@ impl<'a, 't> NodeRef<'a, 't> {
 
     /// The node above.
     pub(crate) fn parent(&self) -> Option<NodeRef<'a, 't>> {
-        self.at(self.node().parent)
+        self.node_at(self.node().parent)
     }
 
     /// The nodes directly below, in order.
     pub(crate) fn children(&self) -> impl Iterator<Item = NodeRef<'a, 't>> + use<'a, 't> {
-        std::iter::successors(self.at(self.node().first), |node| node.at(node.node().next))
+        std::iter::successors(self.node_at(self.node().first), |node| node.node_at(node.node().next))
     }
 
     /// The first value under a key. `kubectl describe` writes `Last Transition Time` for `lastTransitionTime`: both are found.
@@ -193,7 +193,7 @@ impl<'a, 't> NodeRef<'a, 't> {
     }
 }
 
-/// Whether two keys are the same but for case and blanks.
+/// Whether two keys are the same but for case and spaces.
 fn same_key(known: &str, wanted: &str) -> bool {
     known == wanted
         || (known.len() >= wanted.len()

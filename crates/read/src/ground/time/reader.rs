@@ -103,7 +103,7 @@ impl<'t> TimeReader<'t> {
     }
 }
 
-/// The beginning of a day of the Gregorian calendar, in milliseconds since 1970; none where there is no such day.
+/// The beginning of a day of the Gregorian calendar, in milliseconds since 1970. Returns `None` if there is no such day.
 pub(super) fn day_of(year: i64, month: i64, day: i64) -> Option<i64> {
     let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
     let length = match month {

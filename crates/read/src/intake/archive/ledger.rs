@@ -1,7 +1,7 @@
 //! What holds for all archives of a case: what may still be read, the names given, and what was wrong.
 
 use super::limits::Limits;
-use super::names::{self, Name};
+use super::names::{self, FileName};
 use super::stream::{Fault, Stream};
 use crate::intake::problem::{ArchiveProblem, ProblemKind};
 
@@ -52,7 +52,7 @@ impl Ledger {
 
     /// The name of an archive's next file. Returns `None` if the file is skipped.
     pub(super) fn next_name(&mut self, archive: &Archive<'_>, path: &[u8]) -> Result<Option<String>, Stop> {
-        let Some(Name { path, changed }) = names::harmless(path, self.limits.name) else { return Ok(None) };
+        let Some(FileName { path, changed }) = names::harmless(path, self.limits.name) else { return Ok(None) };
         if self.left.files == 0 {
             self.report_whole(archive, ProblemKind::TooManyFiles(self.limits.files));
             return Err(Stop);

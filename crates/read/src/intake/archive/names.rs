@@ -2,14 +2,15 @@
 
 /// A path made harmless.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Name {
+pub(super) struct FileName {
     pub(super) path: String,
     /// Whether it is another than the archive's because that one leads out of the archive, hides something or is too long.
     pub(super) changed: bool,
 }
 
-/// The path of a file of an archive in at most `longest` bytes; none for files that belong to tools: hidden ones and what macOS adds.
-pub(super) fn harmless(archived: &[u8], longest: usize) -> Option<Name> {
+/// The path of a file of an archive in at most `longest` bytes. Returns `None` for files that belong to tools: hidden
+/// ones and what macOS adds.
+pub(super) fn harmless(archived: &[u8], longest: usize) -> Option<FileName> {
     let is_slash = |byte: &u8| matches!(byte, b'/' | b'\\');
     let mut changed = archived.first().is_some_and(is_slash);
     let mut path = String::new();
@@ -38,7 +39,7 @@ pub(super) fn harmless(archived: &[u8], longest: usize) -> Option<Name> {
         path = "unnamed".to_owned();
         changed = true;
     }
-    Some(Name { path, changed })
+    Some(FileName { path, changed })
 }
 
 /// Control characters, and marks that hide or reorder what is shown.

@@ -1,10 +1,10 @@
-//! Line numbers before every line of a listing.
+//! MarginLine numbers before every line of a listing.
 
-use super::line::Line;
+use super::line::MarginLine;
 
 /// How wide each line's number is: only where at least three lines count up by one with the same mark behind the number.
-pub(super) fn gutters(lines: &[Line], quotes: &[usize]) -> Vec<usize> {
-    let numbers: Vec<Option<Number>> =
+pub(super) fn gutters(lines: &[MarginLine], quotes: &[usize]) -> Vec<usize> {
+    let numbers: Vec<Option<LineNumber>> =
         lines.iter().zip(quotes).map(|(line, skip)| number(&line.text[*skip..])).collect();
     let full = lines.iter().filter(|line| !line.text.trim().is_empty()).count();
     let mut widths = vec![0; lines.len()];
@@ -46,16 +46,16 @@ enum Mark {
     Nothing,
 }
 
-struct Number {
+struct LineNumber {
     value: u64,
     /// Up to and with the mark.
     width: usize,
-    /// The blanks behind it; none where the line ends there.
+    /// The blanks behind it; `None` if the line ends there.
     blanks: Option<usize>,
     mark: Mark,
 }
 
-fn number(line: &str) -> Option<Number> {
+fn number(line: &str) -> Option<LineNumber> {
     let trimmed = line.trim_start_matches([' ', '\t']);
     let digits = trimmed.bytes().take_while(u8::is_ascii_digit).count();
     if digits == 0 || digits > 7 {
@@ -76,5 +76,5 @@ fn number(line: &str) -> Option<Number> {
     let behind = &rest[length..];
     let blanks = behind.len() - behind.trim_start_matches(' ').len();
     let blanks = (mark != Mark::Tab && blanks < behind.len()).then_some(blanks);
-    Some(Number { value, width: line.len() - trimmed.len() + digits + length, blanks, mark })
+    Some(LineNumber { value, width: line.len() - trimmed.len() + digits + length, blanks, mark })
 }

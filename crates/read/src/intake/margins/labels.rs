@@ -1,8 +1,8 @@
 //! The times and labels that build logs and other runners put before every line.
 
-use super::line::Line;
+use super::line::MarginLine;
 
-/// What tells the labels of Terraform, Cloud Build, Go's tests, `gh run view --log` and Jenkins.
+/// What the labels of Terraform, Cloud Build, Go's tests, `gh run view --log` and Jenkins contain.
 const RUNNERS: [&str; 5] = ["-exec): ", "Step #", ".go:", "\t20", "[20"];
 
 /// Whether the text may hold such a label; times are seen by the digit that a line begins with.
@@ -12,8 +12,8 @@ pub(super) fn maybe_in(bytes: &[u8]) -> bool {
 
 /// Adds the labels to the lines' widths. `kubectl logs --timestamps`, build logs and other runners put a time or a label before
 /// every line, those of one document too: it goes where at least three neighbours have the same and most of what follows is
-/// indented or a key, or a table. Log lines keep their times: they tell what came first.
-pub(super) fn widen(lines: &[Line], quotes: &[usize], widths: &mut [usize]) {
+/// indented or a key, or a table. Log lines keep their times: they show what came first.
+pub(super) fn widen(lines: &[MarginLine], quotes: &[usize], widths: &mut [usize]) {
     let mut run: Vec<(usize, Label)> = Vec::new();
     for at in 0..=lines.len() {
         let text = lines.get(at).map_or("", |line| line.text);

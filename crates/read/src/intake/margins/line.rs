@@ -1,13 +1,13 @@
 //! A line, and the tag of a container runtime in it.
 
 /// A line without its end.
-pub(super) struct Line<'a> {
+pub(super) struct MarginLine<'a> {
     /// Where it begins in the text.
     pub(super) start: usize,
     pub(super) text: &'a str,
 }
 
-impl Line<'_> {
+impl MarginLine<'_> {
     /// Whether the runtime cut it, and the next one goes on.
     pub(super) fn is_partial(&self) -> bool {
         stream_tag(self.text).is_some_and(|tag| self.text[tag.start..tag.end].ends_with("P "))
@@ -15,10 +15,10 @@ impl Line<'_> {
 }
 
 /// The lines of a text.
-pub(super) fn lines(text: &str) -> impl Iterator<Item = Line<'_>> {
+pub(super) fn lines(text: &str) -> impl Iterator<Item = MarginLine<'_>> {
     let mut start = 0;
     text.split('\n').map(move |line| {
-        let this = Line { start, text: line };
+        let this = MarginLine { start, text: line };
         start += line.len() + 1;
         this
     })

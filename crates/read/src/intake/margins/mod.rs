@@ -7,7 +7,7 @@ mod quotes;
 
 use super::edits::Edit;
 use gutters::gutters;
-use line::{Line, lines, stream_tag};
+use line::{MarginLine, lines, stream_tag};
 use quotes::quote_marks;
 
 /// A JSON text of more bytes than this was written by a program to a file, and by nobody to a chat.
@@ -26,7 +26,7 @@ pub(super) fn edits(text: &str) -> Vec<Edit> {
     if !any && !labels::maybe_in(bytes) {
         return Vec::new();
     }
-    let lines: Vec<Line> = lines(text).collect();
+    let lines: Vec<MarginLine> = lines(text).collect();
     let quotes = quote_marks(&lines);
     let mut gutters = gutters(&lines, &quotes);
     labels::widen(&lines, &quotes, &mut gutters);

@@ -1,13 +1,13 @@
 //! Quote marks.
 
-use super::line::Line;
+use super::line::MarginLine;
 
 /// A mail's or a chat's quote, and the left border of Terraform's and other tools' boxes.
 const QUOTES: [char; 4] = ['>', '│', '┃', '║'];
 
 /// How wide each line's quote marks are; a lone `>` line is no quote, two neighbours are.
-pub(super) fn quote_marks(lines: &[Line]) -> Vec<usize> {
-    let width = |line: &Line| {
+pub(super) fn quote_marks(lines: &[MarginLine]) -> Vec<usize> {
+    let width = |line: &MarginLine| {
         let mut rest = line.text;
         let indent = rest.len() - rest.trim_start_matches([' ', '\t']).len();
         if indent > 12 || !rest[indent..].starts_with(QUOTES) {

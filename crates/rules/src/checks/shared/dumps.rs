@@ -9,7 +9,7 @@ pub(crate) struct Dump<'c> {
     pub(crate) source: usize,
     pub(crate) artifact: usize,
     pub(crate) about: &'c Record,
-    records: &'c [Record],
+    records: &'c [&'c Record],
     /// The part of the text that it stands in.
     pub(crate) text: &'c str,
     /// The text of its input.
@@ -18,8 +18,8 @@ pub(crate) struct Dump<'c> {
 }
 
 impl<'c> Dump<'c> {
-    pub(crate) fn records(&self, name: &'static str) -> impl Iterator<Item = &'c Record> + use<'c> {
-        self.records.iter().filter(move |record| record.name == name)
+    pub(crate) fn named(&self, name: &'static str) -> impl Iterator<Item = &'c Record> + use<'c> {
+        self.records.iter().copied().filter(move |record| record.name == name)
     }
 
     /// Its listeners.
@@ -63,7 +63,7 @@ pub(crate) fn dumps<'c>(view: &View<'c>) -> Vec<Dump<'c>> {
         let Some(about) = part.records("dump").next() else { continue };
         let asked = ["mask=", "resource=", "name_regex=", "jq "].iter().any(|asked| part.command().contains(asked));
         let own = !about.field("product").is_empty() && about.field("whole") == "yes";
-        let Some(inventory) = part.found.inventory.as_deref().filter(|_| own && !asked) else { continue };
+        let Some(inventory) = part.found.inventory.filter(|_| own && !asked) else { continue };
         let (source, artifact, records) = (part.source, part.artifact, &part.found.records);
         let whole = view.text(source);
         let text = whole.get(part.found.range.clone()).unwrap_or("");

@@ -15,7 +15,7 @@ pub(crate) struct Listing<'c> {
     pub(crate) kind: Kind,
     /// The command that printed it; empty where it was not pasted.
     pub(crate) command: &'c str,
-    pub(crate) records: &'c [Record],
+    pub(crate) records: &'c [&'c Record],
     /// Whether it is of ip6tables.
     pub(crate) v6: bool,
 }
@@ -37,7 +37,7 @@ impl<'c> Listing<'c> {
             "" => table == "nat",
             known => known == table,
         };
-        self.records.iter().filter(move |record| record.name == name).filter(own)
+        self.records.iter().copied().filter(move |record| record.name == name).filter(own)
     }
 
     /// The chains of the nat table that are declared or have rules.

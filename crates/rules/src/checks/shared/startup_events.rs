@@ -91,7 +91,7 @@ struct Enclosing<'c> {
 
 impl<'c> Enclosing<'c> {
     fn new(read: &'c Source<'_>) -> Enclosing<'c> {
-        let all = read.split.artifacts.iter().flat_map(|artifact| &artifact.records);
+        let all = read.artifacts.iter().flat_map(|part| part.records.iter().copied());
         Enclosing { read, records: all.filter(|record| matches!(record.name, "entry" | "event")).collect() }
     }
 
@@ -101,10 +101,10 @@ impl<'c> Enclosing<'c> {
     }
 
     fn command(&self, at: usize) -> Option<&'c Values> {
-        let artifacts = &self.read.split.artifacts;
+        let artifacts = &self.read.artifacts;
         let next = artifacts.partition_point(|artifact| artifact.range.start <= at);
         let own = artifacts[..next].last().filter(|artifact| artifact.range.contains(&at))?;
-        own.command.as_ref().map(|command| &command.values)
+        own.command.map(|command| &command.values)
     }
 
     /// Whether the entry, the event or the command around it speaks of istio-proxy.

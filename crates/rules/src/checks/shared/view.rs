@@ -4,12 +4,12 @@
 use std::cell::RefCell;
 use std::ops::Range;
 
-use crate::detect::{Coverage, Match, Source};
+use crate::detect::{self, Coverage, Match, Source};
 use crate::knowledge::Rule;
 use meshmedic_format::Kind;
 use meshmedic_format::values::Values;
+use meshmedic_read::artifact::Record;
 use meshmedic_read::artifact::command::Command;
-use meshmedic_read::artifact::{Artifact, Record};
 use meshmedic_read::ground::time::Timestamp;
 
 /// A record of fewer lines than this is shown whole.
@@ -42,7 +42,7 @@ pub(crate) struct Part<'c> {
     pub(crate) source: usize,
     /// Its number there.
     pub(crate) artifact: usize,
-    pub(crate) found: &'c Artifact,
+    pub(crate) found: &'c detect::Part<'c>,
     command: Option<&'c Command>,
 }
 
@@ -59,7 +59,7 @@ impl<'c> Part<'c> {
 
     /// Its records of that name.
     pub(crate) fn records(&self, name: &'static str) -> impl Iterator<Item = &'c Record> + use<'c> {
-        self.found.records.iter().filter(move |record| record.name == name)
+        self.found.records.iter().copied().filter(move |record| record.name == name)
     }
 }
 
@@ -92,26 +92,31 @@ impl<'c> View<'c> {
 
     /// The artifacts that hold a record of that name.
     pub(crate) fn parts_with(&self, name: &'static str) -> Vec<Part<'c>> {
-        self.noted(&|part| part.records(name).next().is_some())
+        self.noted(&|part| {
+            let own = |kind: &&Kind| part.records(name).any(|record| record.kind == **kind);
+            part.found.kinds.iter().filter(own).copied().collect()
+        })
     }
 
     /// The artifacts of these kinds.
     pub(crate) fn artifacts(&self, kinds: &[Kind]) -> Vec<Part<'c>> {
-        self.noted(&|part| kinds.contains(&part.found.kind))
+        self.noted(&|part| part.found.kinds.iter().filter(|kind| kinds.contains(kind)).copied().collect())
     }
 
-    /// The artifacts that are wanted; each counts as looked at.
+    /// The artifacts of which some kind is wanted; each counts as looked at, as that kind.
     #[inline(never)]
-    fn noted(&self, wanted: &dyn Fn(&Part<'_>) -> bool) -> Vec<Part<'c>> {
+    fn noted(&self, wanted: &dyn Fn(&Part<'_>) -> Vec<Kind>) -> Vec<Part<'c>> {
         let mut seen = Vec::new();
         for (at, source) in self.sources.iter().enumerate() {
             for part in parts(at, source) {
-                if wanted(&part) {
-                    let mut coverage = self.coverage.borrow_mut();
-                    coverage.looked(self.rule, at, part.artifact);
-                    coverage.read(self.rule, part.found.kind);
-                    seen.push(part);
+                let kinds = wanted(&part);
+                if kinds.is_empty() {
+                    continue;
                 }
+                let mut coverage = self.coverage.borrow_mut();
+                coverage.looked(self.rule, at, part.artifact);
+                kinds.iter().for_each(|kind| coverage.read(self.rule, *kind));
+                seen.push(part);
             }
         }
         seen
@@ -119,7 +124,7 @@ impl<'c> View<'c> {
 
     /// The number of the artifact at a place of an input.
     pub(crate) fn artifact_at(&self, source: usize, place: usize) -> usize {
-        let artifacts = self.sources.get(source).map_or(&[][..], |source| &source.split.artifacts);
+        let artifacts = self.sources.get(source).map_or(&[][..], |source| &source.artifacts);
         artifacts.iter().position(|artifact| artifact.range.contains(&place)).unwrap_or(0)
     }
 
@@ -156,14 +161,14 @@ impl<'c> View<'c> {
 
     /// Whether the case holds an output of that kind, whole or not.
     pub(crate) fn has(&self, kind: Kind) -> bool {
-        self.sources.iter().flat_map(|source| &source.split.artifacts).any(|artifact| artifact.kind == kind)
+        self.sources.iter().flat_map(|source| &source.artifacts).any(|part| part.is_of(&[kind]))
     }
 
     /// Whether there is a dump of a proxy of the mesh's.
     fn has_mesh_dump(&self) -> bool {
-        let artifacts = self.sources.iter().flat_map(|source| &source.split.artifacts);
+        let artifacts = self.sources.iter().flat_map(|source| &source.artifacts);
         let mut dumps = artifacts.filter(|artifact| artifact.inventory.is_some());
-        dumps.any(|dump| dump.records.first().is_some_and(|about| !about.field("product").is_empty()))
+        dumps.any(|dump| dump.records.iter().any(|record| record.name == "dump" && !record.field("product").is_empty()))
     }
 
     /// The commands of the case, with the number of their input and their place in it.
@@ -171,7 +176,7 @@ impl<'c> View<'c> {
         self.sources
             .iter()
             .enumerate()
-            .flat_map(|(at, source)| source.split.commands.iter().map(move |(range, command)| (at, range, command)))
+            .flat_map(|(at, source)| source.commands.iter().map(move |(range, command)| (at, range, command)))
     }
 
     /// The commands that were answered with `No resources found`, with the place of command and answer.
@@ -218,9 +223,9 @@ impl<'c> View<'c> {
 fn parts<'c>(number: usize, source: &'c Source<'_>) -> impl Iterator<Item = Part<'c>> + use<'c> {
     let text = &source.clean.text;
     let mut last: Option<(usize, &Command)> = None;
-    source.split.artifacts.iter().enumerate().map(move |(artifact, found)| {
+    source.artifacts.iter().enumerate().map(move |(artifact, found)| {
         let before = last.take().filter(|(end, _)| text[*end..found.range.start.max(*end)].trim().is_empty());
-        let command = found.command.as_ref().or(before.map(|(_, command)| command));
+        let command = found.command.or(before.map(|(_, command)| command));
         last = command.map(|command| (found.range.end, command));
         Part { source: number, artifact, found, command }
     })

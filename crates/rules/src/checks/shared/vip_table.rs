@@ -173,6 +173,7 @@ mod tests {
     #[test]
     fn what_listings_say_of_an_address() {
         let says = |kind: Kind, records: &[Record]| {
+            let records: &[&Record] = &records.iter().collect::<Vec<_>>();
             intercepts(&Listing { source: 0, artifact: 0, kind, command: "", records, v6: false }, "10.0.0.7", "80")
         };
         let rule = |chain: &str, target: &str, to: &str| {

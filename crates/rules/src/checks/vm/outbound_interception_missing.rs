@@ -71,8 +71,8 @@ fn place(listing: &Listing<'_>) -> std::ops::Range<usize> {
     let own = |record: &&Record| record.field("chain") == OUTBOUND;
     let output = |record: &&Record| record.field("chain") == "OUTPUT";
     let span = |found: Vec<&Record>| Some(found.first()?.span.start..found.last()?.span.end);
-    span(listing.records.iter().filter(own).collect())
-        .or_else(|| span(listing.records.iter().filter(output).collect()))
-        .or_else(|| span(listing.records.iter().collect()))
+    span(listing.records.iter().copied().filter(own).collect())
+        .or_else(|| span(listing.records.iter().copied().filter(output).collect()))
+        .or_else(|| span(listing.records.to_vec()))
         .unwrap_or(0..0)
 }

@@ -2,31 +2,31 @@
 
 use std::ops::Range;
 
-use super::entry::{Alone, Bootstrap, Entry, Listing, State};
-use super::inventory::{Inventory, Name};
-use super::lenient::Text;
+use super::entry::{Alone, Bootstrap, DumpEntry, Listing, State};
+use super::inventory::{Inventory, StoredName};
+use super::lenient::JsonText;
 use super::model::Sink;
-use super::product::Product;
-use super::resources::{Assignment, Chain, Host, Listener, RouteConfig, VirtualHost, Weighted};
+use super::resources::{Assignment, Chain, Host, Listener, RouteConfig, VirtualHost};
+use super::targets::{each_once, hosts_lead_to, targets_of};
 use crate::artifact::Record;
 
 /// Collects entries as they are read.
 #[derive(Debug)]
 pub(super) struct Collector<'a> {
-    text: &'a str,
+    pub(super) text: &'a str,
     /// The dump's first line.
-    head: Range<usize>,
+    pub(super) head: Range<usize>,
     /// What shows the section, where an entry has no place of its own.
-    here: Range<usize>,
+    pub(super) here: Range<usize>,
     /// What shows the section of the listeners.
-    listeners_head: Option<Range<usize>>,
-    records: Vec<Record>,
-    inventory: Inventory,
-    sections: Vec<&'static str>,
-    listeners: usize,
-    clusters: usize,
-    routes: usize,
-    bootstrap: Option<Box<Bootstrap<'a>>>,
+    pub(super) listeners_head: Option<Range<usize>>,
+    pub(super) records: Vec<Record>,
+    pub(super) inventory: Inventory,
+    pub(super) sections: Vec<&'static str>,
+    pub(super) listeners: usize,
+    pub(super) clusters: usize,
+    pub(super) routes: usize,
+    pub(super) bootstrap: Option<Box<Bootstrap<'a>>>,
 }
 
 impl<'a> Collector<'a> {
@@ -76,7 +76,7 @@ impl<'a> Collector<'a> {
         }
     }
 
-    fn states(&mut self, listing: Listing, entry: &Entry<'a>) {
+    fn states(&mut self, listing: Listing, entry: &DumpEntry<'a>) {
         let states = [entry.active.as_deref(), entry.warming.as_deref(), Some(&entry.inline)];
         for state in states.into_iter().flatten() {
             self.state(listing, entry, state);
@@ -96,7 +96,7 @@ impl<'a> Collector<'a> {
         );
     }
 
-    fn state(&mut self, listing: Listing, entry: &Entry<'a>, state: &State<'a>) {
+    fn state(&mut self, listing: Listing, entry: &DumpEntry<'a>, state: &State<'a>) {
         if let Some(listener) = state.listener.as_deref() {
             self.listener(listener, &entry.name, listing.dynamic);
         }
@@ -112,11 +112,11 @@ impl<'a> Collector<'a> {
         }
     }
 
-    fn name(&mut self, text: &Text<'a>) -> Name {
+    fn name(&mut self, text: &JsonText<'a>) -> StoredName {
         self.inventory.name(text.as_str(), text.place(self.text))
     }
 
-    fn listener(&mut self, listener: &Listener<'a>, entry: &Text<'a>, dynamic: bool) {
+    fn listener(&mut self, listener: &Listener<'a>, entry: &JsonText<'a>, dynamic: bool) {
         let name = if listener.name.as_str().is_empty() { entry } else { &listener.name };
         let socket = &listener.address.socket;
         let (name, address) = (self.name(name), self.name(&socket.address));
@@ -128,25 +128,26 @@ impl<'a> Collector<'a> {
 
     fn chain(&mut self, chain: &Chain<'a>) {
         let matches = &chain.matches;
-        let ranges: Vec<(Name, u16)> =
+        let ranges: Vec<(StoredName, u16)> =
             matches.ranges.iter().map(|range| (self.name(&range.address), range.length.0)).collect();
-        let (mut route, mut targets) = (Name::default(), Vec::new());
+        let (mut route, mut targets) = (StoredName::default(), Vec::new());
         for config in chain.filters.iter().map(|filter| &filter.config) {
             let own = config.routes.as_deref();
             let named = [Some(&config.rds.name), own.map(|routes| &routes.name)];
             if let Some(name) = named.into_iter().flatten().find(|name| !name.as_str().is_empty()) {
                 route = self.name(name);
             }
-            targets.extend(own.into_iter().flat_map(|routes: &RouteConfig<'a>| leads(&routes.hosts)));
+            targets.extend(own.into_iter().flat_map(|routes: &RouteConfig<'a>| hosts_lead_to(&routes.hosts)));
             targets.extend(targets_of(&config.cluster, &config.weighted));
         }
-        let targets: Vec<Name> = once(targets).into_iter().map(|target| self.name(target)).collect();
+        let targets: Vec<StoredName> = each_once(targets).into_iter().map(|target| self.name(target)).collect();
         self.inventory.add_chain(&ranges, matches.port.0, route, &targets);
     }
 
-    fn route_config(&mut self, name: &Text<'a>, hosts: &[VirtualHost<'a>]) {
+    fn route_config(&mut self, name: &JsonText<'a>, hosts: &[VirtualHost<'a>]) {
         let name = self.name(name);
-        let targets: Vec<Name> = once(leads(hosts).collect()).into_iter().map(|target| self.name(target)).collect();
+        let targets: Vec<StoredName> =
+            each_once(hosts_lead_to(hosts).collect()).into_iter().map(|target| self.name(target)).collect();
         self.inventory.add_route(name, &targets);
     }
 
@@ -167,7 +168,7 @@ impl<'a> Collector<'a> {
         self.inventory.add_load(cluster, total, unhealthy);
     }
 
-    fn statuses(&mut self, cluster: &Text<'a>, hosts: &[Host<'a>]) {
+    fn statuses(&mut self, cluster: &JsonText<'a>, hosts: &[Host<'a>]) {
         let mut unhealthy = 0;
         for host in hosts {
             let health = &host.health;
@@ -183,7 +184,7 @@ impl<'a> Collector<'a> {
         self.inventory.add_load(cluster, hosts.len(), unhealthy);
     }
 
-    fn unhealthy(&mut self, cluster: &Text<'a>, place: Option<Range<usize>>, socket: (&str, u16), state: &str) {
+    fn unhealthy(&mut self, cluster: &JsonText<'a>, place: Option<Range<usize>>, socket: (&str, u16), state: &str) {
         self.records.push(
             Record::new("endpoint", place.unwrap_or_else(|| self.here.clone()))
                 .with("cluster", cluster.as_str())
@@ -192,48 +193,10 @@ impl<'a> Collector<'a> {
                 .with("state", state),
         );
     }
-
-    /// All that was collected; `whole` where the dump could be read to its end.
-    pub(super) fn finish(self, whole: bool) -> (Vec<Record>, Inventory, Product) {
-        let node = self.bootstrap.as_deref().map(|bootstrap| &bootstrap.node);
-        let id = node.map_or("", |node| node.id.as_str());
-        let product = self.product();
-        let mut about = Record::new("dump", self.listeners_head.clone().unwrap_or(self.head.clone()))
-            .with("whole", if whole { "yes" } else { "no" })
-            .with("sections", &self.sections.join(" "))
-            .with("dynamic-listeners", &self.listeners.to_string())
-            .with("dynamic-clusters", &self.clusters.to_string())
-            .with("dynamic-routes", &self.routes.to_string())
-            .with("node", id)
-            .with("product", product.name());
-        if let Some(node) = node {
-            about = about
-                .value("VPC_NAME", node.metadata.network.as_str())
-                .value("PROJECT_NUMBER", node.metadata.project.as_str());
-        }
-        if let Some((pod, namespace)) = pod(id) {
-            about = about.value("POD", pod).value("NAMESPACE", namespace);
-        }
-        let mut records = vec![about];
-        // What another product's Envoy rejects is no fault of this mesh.
-        if !matches!(product, Product::Other(_)) {
-            records.extend(self.records);
-        }
-        (records, self.inventory, product)
-    }
-
-    fn product(&self) -> Product {
-        let Some(bootstrap) = self.bootstrap.as_deref() else { return Product::Unknown };
-        let metadata = &bootstrap.node.metadata;
-        let director =
-            [&metadata.network, &metadata.project, &metadata.mesh].iter().any(|value| !value.as_str().is_empty());
-        let clusters = bootstrap.statics.clusters.iter().map(|cluster| cluster.name.as_str());
-        Product::of(bootstrap.node.id.as_str(), director, clusters)
-    }
 }
 
 impl<'a> Sink<'a> for Collector<'a> {
-    fn section(&mut self, kind: &Text<'a>) {
+    fn section(&mut self, kind: &JsonText<'a>) {
         self.here = kind.place(self.text).unwrap_or_else(|| self.head.clone());
         // `...ListenersConfigDump.DynamicListener` is an entry of its own, as `?resource=` gives it.
         for (name, full) in [
@@ -258,7 +221,7 @@ impl<'a> Sink<'a> for Collector<'a> {
         }
     }
 
-    fn entry(&mut self, listing: Listing, entry: &Entry<'a>) {
+    fn entry(&mut self, listing: Listing, entry: &DumpEntry<'a>) {
         self.has_section(listing.section);
         let sent = entry.active.is_some() || entry.warming.is_some();
         match listing.section {
@@ -282,28 +245,4 @@ impl<'a> Sink<'a> for Collector<'a> {
     fn bootstrap(&mut self) -> &mut Option<Box<Bootstrap<'a>>> {
         &mut self.bootstrap
     }
-}
-
-/// `sidecar~10.0.0.1~POD.NAMESPACE~NAMESPACE.svc.cluster.local`
-fn pod(id: &str) -> Option<(&str, &str)> {
-    let mut parts = id.split('~');
-    let (_, _, name) = (parts.next()?, parts.next()?, parts.next()?);
-    name.rsplit_once('.')
-}
-
-/// The clusters that virtual hosts lead to.
-fn leads<'x, 'a>(hosts: &'x [VirtualHost<'a>]) -> impl Iterator<Item = &'x Text<'a>> {
-    let actions = hosts.iter().flat_map(|host| &host.routes).map(|route| &route.action);
-    actions.flat_map(|action| targets_of(&action.cluster, &action.weighted))
-}
-
-fn targets_of<'x, 'a>(cluster: &'x Text<'a>, weighted: &'x Weighted<'a>) -> impl Iterator<Item = &'x Text<'a>> {
-    let weighted = weighted.clusters.iter().map(|cluster| &cluster.name);
-    std::iter::once(cluster).chain(weighted).filter(|name| !name.as_str().is_empty())
-}
-
-/// Each name once, in order. A route configuration may lead to one cluster a hundred times.
-fn once<'x, 'a>(names: Vec<&'x Text<'a>>) -> Vec<&'x Text<'a>> {
-    let mut known = std::collections::BTreeSet::new();
-    names.into_iter().filter(|name| known.insert(name.as_str())).collect()
 }

@@ -1,14 +1,14 @@
 //! The entries of a dump's sections, and what a section holds beside its lists.
 
-use super::lenient::{Fill, Text, fills};
+use super::lenient::{Fill, JsonText, fills};
 use super::resources::{Assignment, Cluster, Host, Listener, RouteConfig, VirtualHost};
 
 /// What a section holds beside its lists: its type and, where `?resource=` was asked for or istioctl wrote a list of resources, one
 /// entry.
 #[derive(Debug, Default)]
 pub(super) struct Alone<'a> {
-    pub(super) kind: Text<'a>,
-    pub(super) entry: Entry<'a>,
+    pub(super) kind: JsonText<'a>,
+    pub(super) entry: DumpEntry<'a>,
     pub(super) bare: Bare<'a>,
 }
 
@@ -45,8 +45,8 @@ pub(super) fn listing(key: &str) -> Option<Listing> {
 
 /// A listener, a cluster, a route configuration, endpoints or a secret, with its states.
 #[derive(Debug, Default)]
-pub(super) struct Entry<'a> {
-    pub(super) name: Text<'a>,
+pub(super) struct DumpEntry<'a> {
+    pub(super) name: JsonText<'a>,
     pub(super) active: Option<Box<State<'a>>>,
     pub(super) warming: Option<Box<State<'a>>>,
     pub(super) error: Option<Box<ErrorState<'a>>>,
@@ -54,7 +54,7 @@ pub(super) struct Entry<'a> {
     pub(super) inline: State<'a>,
 }
 
-impl<'de> Fill<'de> for Entry<'de> {
+impl<'de> Fill<'de> for DumpEntry<'de> {
     fn field(&mut self, key: &str) -> Option<&mut dyn Fill<'de>> {
         match key {
             "name" => Some(&mut self.name),
@@ -82,15 +82,15 @@ fills!(State {
 
 #[derive(Debug, Default)]
 pub(super) struct ErrorState<'a> {
-    pub(super) details: Text<'a>,
+    pub(super) details: JsonText<'a>,
     pub(super) failed: Failed<'a>,
 }
 fills!(ErrorState { "details" => details, "failed_configuration" | "failedConfiguration" => failed, });
 
 #[derive(Debug, Default)]
 pub(super) struct Failed<'a> {
-    pub(super) name: Text<'a>,
-    pub(super) cluster: Text<'a>,
+    pub(super) name: JsonText<'a>,
+    pub(super) cluster: JsonText<'a>,
 }
 fills!(Failed { "name" => name, "cluster_name" | "clusterName" => cluster, });
 
@@ -102,7 +102,7 @@ pub(super) struct Bare<'a> {
     pub(super) hosts: Vec<VirtualHost<'a>>,
     pub(super) statuses: Vec<Host<'a>>,
     /// Every cluster has one, and nothing else of a list.
-    pub(super) connect_timeout: Text<'a>,
+    pub(super) connect_timeout: JsonText<'a>,
 }
 
 impl<'de> Fill<'de> for Bare<'de> {
@@ -132,17 +132,17 @@ fills!(Statics { "clusters" => clusters, });
 
 #[derive(Debug, Default)]
 pub(super) struct Node<'a> {
-    pub(super) id: Text<'a>,
+    pub(super) id: JsonText<'a>,
     pub(super) metadata: Metadata<'a>,
 }
 fills!(Node { "id" => id, "metadata" => metadata, });
 
 #[derive(Debug, Default)]
 pub(super) struct Metadata<'a> {
-    pub(super) version: Text<'a>,
-    pub(super) network: Text<'a>,
-    pub(super) project: Text<'a>,
-    pub(super) mesh: Text<'a>,
+    pub(super) version: JsonText<'a>,
+    pub(super) network: JsonText<'a>,
+    pub(super) project: JsonText<'a>,
+    pub(super) mesh: JsonText<'a>,
 }
 fills!(Metadata {
     "ISTIO_VERSION" | "ISTIO_PROXY_VERSION" => version,

@@ -8,11 +8,11 @@ use std::ops::Range;
 pub struct Inventory {
     listeners: Vec<ListenerPlace>,
     chains: Vec<ChainPlace>,
-    ranges: Vec<(Name, u16)>,
+    ranges: Vec<(StoredName, u16)>,
     routes: Vec<RoutePlace>,
     /// The clusters that chains and routes lead to.
-    targets: Vec<Name>,
-    clusters: Vec<Name>,
+    targets: Vec<StoredName>,
+    clusters: Vec<StoredName>,
     loads: Vec<LoadPlace>,
     /// Names that do not stand in the text as they are, since they hold escapes.
     escaped: Vec<String>,
@@ -20,7 +20,7 @@ pub struct Inventory {
 
 /// A name by its place in the text, or by its number among the escaped ones.
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Name {
+pub(super) struct StoredName {
     start: u32,
     length: u32,
 }
@@ -29,8 +29,8 @@ const ESCAPED: u32 = u32::MAX;
 
 #[derive(Clone, Debug)]
 struct ListenerPlace {
-    name: Name,
-    address: Name,
+    name: StoredName,
+    address: StoredName,
     port: u16,
     dynamic: bool,
 }
@@ -40,19 +40,19 @@ struct ChainPlace {
     listener: u32,
     ranges: Range<u32>,
     port: u16,
-    route: Name,
+    route: StoredName,
     targets: Range<u32>,
 }
 
 #[derive(Clone, Debug)]
 struct RoutePlace {
-    name: Name,
+    name: StoredName,
     targets: Range<u32>,
 }
 
 #[derive(Clone, Debug)]
 struct LoadPlace {
-    cluster: Name,
+    cluster: StoredName,
     total: u32,
     unhealthy: u32,
 }
@@ -107,23 +107,29 @@ pub struct Load<'t> {
 
 impl Inventory {
     /// Keeps a name that stands at `place`; an escaped one is kept itself.
-    pub(super) fn name(&mut self, text: &str, place: Option<Range<usize>>) -> Name {
+    pub(super) fn name(&mut self, text: &str, place: Option<Range<usize>>) -> StoredName {
         match place {
-            Some(place) => Name { start: place.start as u32, length: place.len() as u32 },
-            None if text.is_empty() => Name::default(),
+            Some(place) => StoredName { start: place.start as u32, length: place.len() as u32 },
+            None if text.is_empty() => StoredName::default(),
             None => {
                 self.escaped.push(text.to_owned());
-                Name { start: self.escaped.len() as u32 - 1, length: ESCAPED }
+                StoredName { start: self.escaped.len() as u32 - 1, length: ESCAPED }
             }
         }
     }
 
-    pub(super) fn add_listener(&mut self, name: Name, address: Name, port: u16, dynamic: bool) {
+    pub(super) fn add_listener(&mut self, name: StoredName, address: StoredName, port: u16, dynamic: bool) {
         self.listeners.push(ListenerPlace { name, address, port, dynamic });
     }
 
     /// Adds a chain of the listener that was added last.
-    pub(super) fn add_chain(&mut self, ranges: &[(Name, u16)], port: u16, route: Name, targets: &[Name]) {
+    pub(super) fn add_chain(
+        &mut self,
+        ranges: &[(StoredName, u16)],
+        port: u16,
+        route: StoredName,
+        targets: &[StoredName],
+    ) {
         let listener = self.listeners.len().saturating_sub(1) as u32;
         let first = self.ranges.len() as u32;
         self.ranges.extend_from_slice(ranges);
@@ -132,20 +138,20 @@ impl Inventory {
         self.chains.push(ChainPlace { listener, ranges, port, route, targets });
     }
 
-    pub(super) fn add_route(&mut self, name: Name, targets: &[Name]) {
+    pub(super) fn add_route(&mut self, name: StoredName, targets: &[StoredName]) {
         let targets = self.add_targets(targets);
         self.routes.push(RoutePlace { name, targets });
     }
 
-    pub(super) fn add_cluster(&mut self, name: Name) {
+    pub(super) fn add_cluster(&mut self, name: StoredName) {
         self.clusters.push(name);
     }
 
-    pub(super) fn add_load(&mut self, cluster: Name, total: usize, unhealthy: usize) {
+    pub(super) fn add_load(&mut self, cluster: StoredName, total: usize, unhealthy: usize) {
         self.loads.push(LoadPlace { cluster, total: total as u32, unhealthy: unhealthy as u32 });
     }
 
-    fn add_targets(&mut self, targets: &[Name]) -> Range<u32> {
+    fn add_targets(&mut self, targets: &[StoredName]) -> Range<u32> {
         let first = self.targets.len() as u32;
         self.targets.extend_from_slice(targets);
         first..self.targets.len() as u32
@@ -165,7 +171,7 @@ impl Inventory {
     pub fn chains<'t>(&'t self, text: &'t str) -> impl Iterator<Item = Chain<'t>> {
         self.chains.iter().map(move |chain| {
             let ranges = &self.ranges[chain.ranges.start as usize..chain.ranges.end as usize];
-            let range = |(address, length): &(Name, u16)| match (self.text(text, *address), *length) {
+            let range = |(address, length): &(StoredName, u16)| match (self.text(text, *address), *length) {
                 (address, 0) if !matches!(address, "0.0.0.0" | "::") => address.to_owned(),
                 (address, length) => format!("{address}/{length}"),
             };
@@ -205,7 +211,7 @@ impl Inventory {
         targets.iter().map(|name| self.text(text, *name)).collect()
     }
 
-    fn text<'t>(&'t self, text: &'t str, name: Name) -> &'t str {
+    fn text<'t>(&'t self, text: &'t str, name: StoredName) -> &'t str {
         match name.length {
             ESCAPED => self.escaped.get(name.start as usize).map_or("", String::as_str),
             _ => text.get(name.place()).unwrap_or(""),
@@ -213,7 +219,7 @@ impl Inventory {
     }
 }
 
-impl Name {
+impl StoredName {
     /// Where it stands; nowhere for an escaped one.
     fn place(self) -> Range<usize> {
         match self.length {

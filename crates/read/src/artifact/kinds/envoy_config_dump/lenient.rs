@@ -11,14 +11,14 @@ use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, Seq
 
 /// A string, borrowed from the text wherever it holds no escape.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Text<'a>(Cow<'a, str>);
+pub(super) struct JsonText<'a>(Cow<'a, str>);
 
-impl Text<'_> {
+impl JsonText<'_> {
     pub(super) fn as_str(&self) -> &str {
         &self.0
     }
 
-    /// Where it stands, which a borrowed string's own address tells.
+    /// Where it stands, known from a borrowed string's own address.
     pub(super) fn place(&self, text: &str) -> Option<Range<usize>> {
         let Cow::Borrowed(own) = self.0 else { return None };
         let start = (own.as_ptr() as usize).checked_sub(text.as_ptr() as usize)?;
@@ -29,12 +29,12 @@ impl Text<'_> {
 
 /// What can be filled from a JSON value.
 pub(super) trait Fill<'de> {
-    /// The place that the value of a key goes to; none where the key is not wanted.
+    /// The place that the value of a key goes to. Returns `None` if the key is not wanted.
     fn field(&mut self, _key: &str) -> Option<&mut dyn Fill<'de>> {
         None
     }
 
-    /// The place that the next element of a list goes to; none where lists are not wanted.
+    /// The place that the next element of a list goes to. Returns `None` if lists are not wanted.
     fn element(&mut self) -> Option<&mut dyn Fill<'de>> {
         None
     }
@@ -71,9 +71,9 @@ macro_rules! fills {
 pub(super) use fills;
 
 /// The place that the next value is read into.
-pub(super) struct Into<'x, 'de>(pub(super) &'x mut dyn Fill<'de>);
+pub(super) struct Filler<'x, 'de>(pub(super) &'x mut dyn Fill<'de>);
 
-impl<'de> DeserializeSeed<'de> for Into<'_, 'de> {
+impl<'de> DeserializeSeed<'de> for Filler<'_, 'de> {
     type Value = ();
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
@@ -81,7 +81,7 @@ impl<'de> DeserializeSeed<'de> for Into<'_, 'de> {
     }
 }
 
-impl<'de> Visitor<'de> for Into<'_, 'de> {
+impl<'de> Visitor<'de> for Filler<'_, 'de> {
     type Value = ();
 
     fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -89,10 +89,10 @@ impl<'de> Visitor<'de> for Into<'_, 'de> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
-        let mut key = Text::default();
-        while map.next_key_seed(Into(&mut key))?.is_some() {
+        let mut key = JsonText::default();
+        while map.next_key_seed(Filler(&mut key))?.is_some() {
             let read = match self.0.field(key.as_str()) {
-                Some(place) => map.next_value_seed(Into(place)),
+                Some(place) => map.next_value_seed(Filler(place)),
                 None => map.next_value::<IgnoredAny>().map(|_| ()),
             };
             self.0.end(true);
@@ -104,7 +104,7 @@ impl<'de> Visitor<'de> for Into<'_, 'de> {
     fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<(), A::Error> {
         loop {
             let read = match self.0.element() {
-                Some(place) => seq.next_element_seed(Into(place)),
+                Some(place) => seq.next_element_seed(Filler(place)),
                 None => seq.next_element::<IgnoredAny>().map(|read| read.map(|_| ())),
             };
             self.0.end(!matches!(read, Ok(None)));
@@ -147,7 +147,7 @@ impl<'de> Visitor<'de> for Into<'_, 'de> {
     }
 }
 
-impl<'de> Fill<'de> for Text<'de> {
+impl<'de> Fill<'de> for JsonText<'de> {
     fn scalar(&mut self, value: Cow<'de, str>) {
         self.0 = value;
     }
@@ -155,9 +155,9 @@ impl<'de> Fill<'de> for Text<'de> {
 
 /// A port or a prefix's length; 0 where there is none, or none that could be one.
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Number(pub(super) u16);
+pub(super) struct JsonNumber(pub(super) u16);
 
-impl Fill<'_> for Number {
+impl Fill<'_> for JsonNumber {
     fn scalar(&mut self, value: Cow<'_, str>) {
         self.0 = value.parse().unwrap_or(0);
     }

@@ -4,6 +4,7 @@
 //! A dump may have 100 MB and more: it is recognised by its first few KB, no tree is built of it, and of its entries only names,
 //! addresses, states and faults are kept.
 
+mod about;
 mod collect;
 mod entry;
 mod inventory;
@@ -11,6 +12,7 @@ mod lenient;
 mod model;
 mod product;
 mod resources;
+mod targets;
 
 use std::ops::Range;
 
@@ -21,7 +23,7 @@ use crate::artifact::found::Found;
 use crate::artifact::found::Reason;
 use crate::intake::ProblemKind;
 use collect::Collector;
-use lenient::Into;
+use lenient::Filler;
 use meshmedic_format::Kind;
 use model::Dump;
 
@@ -129,7 +131,7 @@ fn key_of(inside: &str) -> Option<(&str, &str)> {
 pub(in crate::artifact) fn read(text: &str, start: usize) -> DumpRead {
     let mut dump = Dump::new(Collector::new(text, start));
     let mut reader = serde_json::Deserializer::from_str(&text[start..]);
-    let (end, problem) = match Into(&mut dump).deserialize(&mut reader) {
+    let (end, problem) = match Filler(&mut dump).deserialize(&mut reader) {
         Ok(()) => (start + reader.into_iter::<IgnoredAny>().byte_offset(), None),
         Err(error) => {
             let at = place(text, start, error.line(), error.column());

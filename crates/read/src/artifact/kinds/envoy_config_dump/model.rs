@@ -2,19 +2,19 @@
 //!
 //! Each entry of a section goes to a [`Sink`] as soon as it has been read, so that a dump of any size is never in memory twice.
 
-use super::entry::{Alone, Bootstrap, Entry, Listing, listing};
-use super::lenient::{Fill, Text};
+use super::entry::{Alone, Bootstrap, DumpEntry, Listing, listing};
+use super::lenient::{Fill, JsonText};
 
 /// Whoever takes the entries of a dump as they are read.
 pub(super) trait Sink<'a> {
     /// A section is of this type.
-    fn section(&mut self, kind: &Text<'a>);
+    fn section(&mut self, kind: &JsonText<'a>);
 
     /// There is a section of that name.
     fn has_section(&mut self, section: &'static str);
 
     /// An entry of a section's list.
-    fn entry(&mut self, listing: Listing, entry: &Entry<'a>);
+    fn entry(&mut self, listing: Listing, entry: &DumpEntry<'a>);
 
     /// A section ended; what it held beside its lists is an entry of its own.
     fn end_section(&mut self, alone: &Alone<'a>);
@@ -30,7 +30,7 @@ pub(super) struct Dump<'a, S>(Sections<'a, S>);
 impl<'a, S: Sink<'a>> Dump<'a, S> {
     /// A dump whose entries go to this sink.
     pub(super) fn new(sink: S) -> Dump<'a, S> {
-        let entries = Entries { sink, listing: None, entry: Entry::default() };
+        let entries = Entries { sink, listing: None, entry: DumpEntry::default() };
         Dump(Sections(Section { entries, alone: Alone::default(), typed: false }))
     }
 
@@ -122,12 +122,12 @@ struct Entries<'a, S> {
     sink: S,
     /// Which of them is read.
     listing: Option<Listing>,
-    entry: Entry<'a>,
+    entry: DumpEntry<'a>,
 }
 
 impl<'de, S: Sink<'de>> Fill<'de> for Entries<'de, S> {
     fn element(&mut self) -> Option<&mut dyn Fill<'de>> {
-        self.entry = Entry::default();
+        self.entry = DumpEntry::default();
         Some(&mut self.entry)
     }
 

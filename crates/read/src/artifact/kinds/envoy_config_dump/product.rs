@@ -13,11 +13,11 @@ pub(in crate::artifact) enum Product {
     TrafficDirector,
     /// One of another product.
     Other(Reason),
-    /// Nothing tells.
+    /// Nothing shows it.
     Unknown,
 }
 
-/// What tells another product: the beginning of its node's id, or a cluster that its Envoy starts with.
+/// What shows another product: the beginning of its node's id, or a cluster that its Envoy starts with.
 struct Other {
     ids: &'static [&'static str],
     cluster: fn(&str) -> bool,
@@ -49,7 +49,7 @@ const OTHERS: &[Other] = &[
 
 impl Product {
     /// From a node's id, whether its metadata names Traffic Director's values, and the names of the clusters that it started with.
-    pub(in crate::artifact) fn of<'a>(
+    pub(in crate::artifact) fn of_node<'a>(
         id: &str,
         director: bool,
         clusters: impl Iterator<Item = &'a str> + Clone,
@@ -85,8 +85,8 @@ impl Product {
 mod tests {
     use super::*;
 
-    fn of(id: &str, clusters: &[&str]) -> &'static str {
-        match Product::of(id, false, clusters.iter().copied()) {
+    fn product_of(id: &str, clusters: &[&str]) -> &'static str {
+        match Product::of_node(id, false, clusters.iter().copied()) {
             Product::Other(reason) => reason.en,
             own => own.name(),
         }
@@ -94,13 +94,13 @@ mod tests {
 
     #[test]
     fn products_by_what_they_start_with() {
-        assert_eq!(of("sidecar~10.0.0.7~web-1.shop~shop.svc.cluster.local", &["xds-grpc"]), "sidecar");
-        assert_eq!(of("router~10.0.0.7~gw-1.istio-system~x", &[]), "gateway");
-        assert_eq!(of("projects/1/networks/default/nodes/x", &[]), "traffic-director");
-        assert_eq!(of("x", &["td_xds trafficdirector.googleapis.com"]), "traffic-director");
-        assert!(of("mesh/app-mesh/virtualGateway/gateway_prod", &[]).contains("App Mesh"));
-        assert!(of("backend-658b679b45-d5xlb-backend-sidecar-proxy", &["local_agent"]).contains("Consul"));
-        assert!(of("envoy-x2x7k", &["contour", "envoy-admin"]).contains("Contour"));
-        assert_eq!(of("envoy-x2x7k", &["web"]), "");
+        assert_eq!(product_of("sidecar~10.0.0.7~web-1.shop~shop.svc.cluster.local", &["xds-grpc"]), "sidecar");
+        assert_eq!(product_of("router~10.0.0.7~gw-1.istio-system~x", &[]), "gateway");
+        assert_eq!(product_of("projects/1/networks/default/nodes/x", &[]), "traffic-director");
+        assert_eq!(product_of("x", &["td_xds trafficdirector.googleapis.com"]), "traffic-director");
+        assert!(product_of("mesh/app-mesh/virtualGateway/gateway_prod", &[]).contains("App Mesh"));
+        assert!(product_of("backend-658b679b45-d5xlb-backend-sidecar-proxy", &["local_agent"]).contains("Consul"));
+        assert!(product_of("envoy-x2x7k", &["contour", "envoy-admin"]).contains("Contour"));
+        assert_eq!(product_of("envoy-x2x7k", &["web"]), "");
     }
 }

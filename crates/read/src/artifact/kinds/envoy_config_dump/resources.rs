@@ -1,10 +1,10 @@
 //! What is read of the resources in a dump: names, addresses, states.
 
-use super::lenient::{Number, Text, fills};
+use super::lenient::{JsonNumber, JsonText, fills};
 
 #[derive(Debug, Default)]
 pub(super) struct Listener<'a> {
-    pub(super) name: Text<'a>,
+    pub(super) name: JsonText<'a>,
     pub(super) address: Address<'a>,
     pub(super) chains: Vec<Chain<'a>>,
     pub(super) default_chain: Option<Box<Chain<'a>>>,
@@ -24,8 +24,8 @@ fills!(Address { "socket_address" | "socketAddress" => socket, });
 
 #[derive(Debug, Default)]
 pub(super) struct Socket<'a> {
-    pub(super) address: Text<'a>,
-    pub(super) port: Number,
+    pub(super) address: JsonText<'a>,
+    pub(super) port: JsonNumber,
 }
 fills!(Socket { "address" => address, "port_value" | "portValue" => port, });
 
@@ -39,14 +39,14 @@ fills!(Chain { "filter_chain_match" | "filterChainMatch" => matches, "filters" =
 #[derive(Debug, Default)]
 pub(super) struct ChainMatch<'a> {
     pub(super) ranges: Vec<Prefix<'a>>,
-    pub(super) port: Number,
+    pub(super) port: JsonNumber,
 }
 fills!(ChainMatch { "prefix_ranges" | "prefixRanges" => ranges, "destination_port" | "destinationPort" => port, });
 
 #[derive(Debug, Default)]
 pub(super) struct Prefix<'a> {
-    pub(super) address: Text<'a>,
-    pub(super) length: Number,
+    pub(super) address: JsonText<'a>,
+    pub(super) length: JsonNumber,
 }
 fills!(Prefix { "address_prefix" | "addressPrefix" => address, "prefix_len" | "prefixLen" => length, });
 
@@ -61,7 +61,7 @@ fills!(Filter { "typed_config" | "typedConfig" | "config" => config, });
 pub(super) struct FilterConfig<'a> {
     pub(super) rds: Rds<'a>,
     pub(super) routes: Option<Box<RouteConfig<'a>>>,
-    pub(super) cluster: Text<'a>,
+    pub(super) cluster: JsonText<'a>,
     pub(super) weighted: Weighted<'a>,
 }
 fills!(FilterConfig {
@@ -73,13 +73,13 @@ fills!(FilterConfig {
 
 #[derive(Debug, Default)]
 pub(super) struct Rds<'a> {
-    pub(super) name: Text<'a>,
+    pub(super) name: JsonText<'a>,
 }
 fills!(Rds { "route_config_name" | "routeConfigName" => name, });
 
 #[derive(Debug, Default)]
 pub(super) struct RouteConfig<'a> {
-    pub(super) name: Text<'a>,
+    pub(super) name: JsonText<'a>,
     pub(super) hosts: Vec<VirtualHost<'a>>,
 }
 fills!(RouteConfig { "name" => name, "virtual_hosts" | "virtualHosts" => hosts, });
@@ -98,7 +98,7 @@ fills!(Route { "route" => action, });
 
 #[derive(Debug, Default)]
 pub(super) struct RouteAction<'a> {
-    pub(super) cluster: Text<'a>,
+    pub(super) cluster: JsonText<'a>,
     pub(super) weighted: Weighted<'a>,
 }
 fills!(RouteAction { "cluster" => cluster, "weighted_clusters" | "weightedClusters" => weighted, });
@@ -111,13 +111,13 @@ fills!(Weighted { "clusters" => clusters, });
 
 #[derive(Debug, Default)]
 pub(super) struct Cluster<'a> {
-    pub(super) name: Text<'a>,
+    pub(super) name: JsonText<'a>,
 }
 fills!(Cluster { "name" => name, });
 
 #[derive(Debug, Default)]
 pub(super) struct Assignment<'a> {
-    pub(super) cluster: Text<'a>,
+    pub(super) cluster: JsonText<'a>,
     pub(super) localities: Vec<Locality<'a>>,
 }
 fills!(Assignment { "cluster_name" | "clusterName" => cluster, "endpoints" => localities, });
@@ -131,7 +131,7 @@ fills!(Locality { "lb_endpoints" | "lbEndpoints" => endpoints, });
 #[derive(Debug, Default)]
 pub(super) struct LbEndpoint<'a> {
     pub(super) endpoint: Endpoint<'a>,
-    pub(super) health: Text<'a>,
+    pub(super) health: JsonText<'a>,
 }
 fills!(LbEndpoint { "endpoint" => endpoint, "health_status" | "healthStatus" => health, });
 
@@ -151,7 +151,7 @@ fills!(Host { "address" => address, "healthStatus" => health, });
 
 #[derive(Debug, Default)]
 pub(super) struct HostHealth<'a> {
-    pub(super) eds: Text<'a>,
+    pub(super) eds: JsonText<'a>,
     pub(super) active_check_failed: Flag,
     pub(super) outlier_check_failed: Flag,
 }

@@ -12,7 +12,7 @@ use crate::artifact::lines::width::terminal_width;
 use crate::intake::ProblemKind;
 use reader::YamlReader;
 
-/// Reads the lines of `text[start..end]`. Lines that are neither key, item nor continuation are passed over and counted in a trouble.
+/// Reads the lines of `text[start..end]`. Lines that are neither key, item nor continuation are skipped and counted in a problem.
 pub(crate) fn read(text: &str, start: usize, end: usize) -> Tree<'_> {
     let mut reader = YamlReader {
         text,

@@ -2,7 +2,8 @@
 
 use std::borrow::Cow;
 
-use super::super::json::{self, Flow, unescape};
+use super::super::escape::unescape;
+use super::super::json::{self, Flow};
 use super::super::node::{DEPTH, NONE, Shape};
 use super::reader::YamlReader;
 use crate::artifact::lines::key::key_of;

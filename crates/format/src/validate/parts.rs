@@ -1,0 +1,26 @@
+//! The parts of a rule that several judgements look at, each with its key in the file.
+
+use crate::model::{Action, Looks, RecordTest, Rule};
+use crate::names::NAMES;
+
+/// The names for commands, as the words that may be meant.
+pub(super) fn names<'a>() -> impl Iterator<Item = &'a str> {
+    NAMES.iter().map(|name| name.name)
+}
+
+/// Each test of a record with its key in the file.
+pub(super) fn record_tests(rule: &Rule) -> impl Iterator<Item = (String, &RecordTest)> {
+    let signatures = rule.signatures.iter().enumerate().filter_map(|(at, signature)| match &signature.looks {
+        Looks::Record(test) => Some((format!("match[{at}]"), test)),
+        Looks::Message(_) => None,
+    });
+    let passes =
+        rule.passes.iter().enumerate().filter_map(|(at, pass)| Some((format!("pass[{at}]"), pass.test.as_ref()?)));
+    signatures.chain(passes)
+}
+
+/// Each step with its key in the file.
+pub(super) fn steps(rule: &Rule) -> impl Iterator<Item = (String, &Action)> {
+    let keyed = |name: &'static str| move |(at, action)| (format!("{name}[{at}]"), action);
+    rule.fix.iter().enumerate().map(keyed("fix")).chain(rule.confirm.iter().enumerate().map(keyed("confirm")))
+}

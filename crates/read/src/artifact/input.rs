@@ -1,0 +1,36 @@
+//! All that is learned of one input.
+
+use super::lines::{Passages, passages_of};
+use super::split::{self, Split};
+use crate::ground::order;
+use crate::intake::CleanText;
+use meshmedic_format::Kind;
+
+/// What is learned of one input: a value of its name, its bytes and its kind, and of nothing else of the case. Whoever keeps it can join it
+/// with others again.
+#[derive(Debug)]
+pub struct ReadInput<'a> {
+    /// What the report calls it.
+    pub name: String,
+    /// Its clean text and the way back to the lines as pasted.
+    pub clean: CleanText<'a>,
+    /// Its artifacts, and the commands between them.
+    pub split: Split,
+    /// Its messages, without commands and without Envoy's configuration dumps.
+    pub passages: Passages,
+}
+
+impl<'a> ReadInput<'a> {
+    /// Reads an input, as `kind` where the person said so. Never fails; what could not be read is in `clean` and `split`.
+    pub fn read(name: &str, bytes: &'a [u8], kind: Option<Kind>) -> ReadInput<'a> {
+        let clean = CleanText::read(bytes);
+        let split = split::read(&clean.text, kind);
+        // A dump of Envoy's configuration is read for what it is; there is no message in a hundred megabytes of it.
+        let dumps = split.artifacts.iter().filter(|artifact| artifact.kind == Kind::EnvoyConfigDump);
+        let mut silent: Vec<_> = dumps.map(|artifact| artifact.range.clone()).collect();
+        silent.extend(split.commands.iter().map(|(range, _)| range.clone()));
+        order::sort_by(&mut silent, |a, b| a.start.cmp(&b.start));
+        let passages = passages_of(&clean.text, &silent);
+        ReadInput { name: name.to_owned(), clean, split, passages }
+    }
+}

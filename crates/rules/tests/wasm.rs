@@ -2,7 +2,7 @@
 //!
 //! Natively a test writes the cases with the hashes of their reports into a file, which the same file's test in the browser holds.
 //! `cargo xtask test --only wasm` runs one after the other.
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::unwrap_used, clippy::disallowed_methods)]
 
 use meshmedic_rules::time::Timestamp;
 use meshmedic_rules::{Input, Lang, Options, analyze};

@@ -26,7 +26,7 @@ fn find(view: &View<'_>) -> Outcome {
             continue;
         }
         // What was rejected did arrive: proxy/config-rejected says so.
-        if dump.records("rejected").next().is_none() {
+        if dump.named("rejected").next().is_none() {
             outcome.found(view.fault_in(dump.source, about, about.span.clone()));
         }
     }

@@ -18,7 +18,7 @@ pub(crate) struct Dump<'c> {
 }
 
 impl<'c> Dump<'c> {
-    pub(crate) fn records(&self, name: &'static str) -> impl Iterator<Item = &'c Record> + use<'c> {
+    pub(crate) fn named(&self, name: &'static str) -> impl Iterator<Item = &'c Record> + use<'c> {
         self.records.iter().copied().filter(move |record| record.name == name)
     }
 

@@ -93,7 +93,7 @@ fn clusters<'c>(dump: &Dump<'c>) -> Vec<Service<'c>> {
     loads
         .map(|load| {
             let own = |endpoint: &&Record| endpoint.field("cluster") == load.cluster;
-            let endpoints = dump.records("endpoint").filter(own).map(|endpoint| (dump.source, endpoint)).collect();
+            let endpoints = dump.named("endpoint").filter(own).map(|endpoint| (dump.source, endpoint)).collect();
             let (source, artifact, name) = (dump.source, dump.artifact, load.cluster);
             Service { source, artifact, name, endpoints, total: Some(load.total) }
         })

@@ -226,7 +226,7 @@ mod tests {
         assert_eq!((route.0.as_str(), endpoints.0.as_str()), ("not known (no HTTP route)", "1 of 2"));
         // An address without a prefix is more specific than a range of IPv6 that begins with as many bits as one of IPv4 has.
         routing.chains = vec![chain("fd00::/32", 0, "range"), chain("fd00::7", 0, "address")];
-        assert_eq!(told(&routing, "fd00::7")[1].0, "address");
-        assert_eq!(told(&routing, "fd00::8")[1].0, "range");
+        assert_eq!(cells(&routing, "fd00::7")[1].0, "address");
+        assert_eq!(cells(&routing, "fd00::8")[1].0, "range");
     }
 }

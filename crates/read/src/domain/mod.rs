@@ -1,7 +1,12 @@
 //! What a mesh is, as plain functions over text: revisions, namespaces, annotations, labels, selectors, owners, addresses.
 
+pub mod annotation;
+pub mod gateways;
+pub mod injector;
+pub mod labels;
 pub mod namespaces;
 pub mod owners;
 pub mod provenance;
 pub mod revisions;
+pub mod selector;
 pub mod webhooks;

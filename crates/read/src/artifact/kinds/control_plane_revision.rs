@@ -7,10 +7,10 @@ use super::super::found::Facts;
 use super::super::table::Table;
 use super::super::tree::{NodeRef, Tree, field};
 use super::super::{Reason, Record};
-use super::annotation::PROXY_ANNOTATION;
 use super::labels::Labels;
 use super::object::bare;
 use super::rows::{lines_from, named_row};
+use crate::domain::annotation;
 use crate::domain::revisions::{channel_of, is_managed, name_of};
 use crate::ground::time::is_age;
 
@@ -74,7 +74,7 @@ pub(super) fn records(tree: &Tree<'_>) -> Vec<Record> {
             .with_place("namespace", &text(namespace), place(namespace))
             .with_place("channel", &text(channel), place(channel))
             .with_place("type", &text(kind), place(kind))
-            .with_place("proxy-annotation", Labels::of(annotations).get(PROXY_ANNOTATION), place(annotations));
+            .with_place("proxy-annotation", Labels::of(annotations).get(annotation::PROXY), place(annotations));
         let record = named(record, &text(name), &text(namespace), &text(channel), &text(kind));
         let values = record.values.clone();
         records.push(record);

@@ -1,6 +1,7 @@
 //! Labels and annotations, however they are printed: a map in YAML and JSON, `key=value` in tables, and what `kubectl describe` lists.
 
 use super::super::tree::{NodeRef, Shape};
+use crate::domain::{annotation, labels};
 
 /// A resource's labels, or its annotations.
 #[derive(Debug, Default)]
@@ -16,9 +17,9 @@ impl Labels {
             let pair = |child: NodeRef<'_, '_>| Some((child.key()?.to_owned(), scalar(child)));
             return Labels { pairs: node.children().filter_map(pair).collect() };
         }
-        let mut labels = Labels::in_row(node.text());
-        labels.pairs.extend(described(node.text()));
-        labels
+        let mut all = Labels::in_row(node.text());
+        all.pairs.extend(described(node.text()));
+        all
     }
 
     /// Those below a path such as `metadata/labels`.
@@ -28,25 +29,18 @@ impl Labels {
 
     /// `a=b,c=d`, as `--show-labels` prints them; an ellipsis at the end is no label.
     pub(super) fn in_row(text: &str) -> Labels {
-        let pairs = text.split([',', ' ']).filter_map(|pair| pair.split_once('='));
-        Labels { pairs: pairs.map(|(key, value)| (key.to_owned(), value.to_owned())).collect() }
+        Labels { pairs: labels::parse(text).map(|(key, value)| (key.to_owned(), value.to_owned())).collect() }
     }
 
     /// All of them as `--show-labels` prints them.
     pub(super) fn text(&self) -> String {
-        let pairs: Vec<String> = self.pairs.iter().map(|(key, value)| format!("{key}={value}")).collect();
-        pairs.join(",")
+        labels::print(self.pairs.iter().map(|(key, value)| (key.as_str(), value.as_str())))
     }
 
     /// A label's value, empty where it is absent.
     pub(super) fn get(&self, name: &str) -> &str {
         self.pairs.iter().find(|(known, _)| known == name).map_or("", |(_, value)| value)
     }
-}
-
-/// Whether somebody cut a row of labels and put an ellipsis in their place.
-pub(super) fn is_cut(text: &str) -> bool {
-    text.ends_with("...") || text.ends_with('\u{2026}')
 }
 
 /// Braces without quotes around them are a map, where an annotation must be a text: written so that nobody takes it for JSON.
@@ -61,11 +55,11 @@ fn scalar(node: NodeRef<'_, '_>) -> String {
 /// The annotations that rules read, from `kubectl describe`, where the values of others may hold anything.
 fn described(text: &str) -> Vec<(String, String)> {
     const NAMES: [&str; 6] = [
-        super::annotation::PROXY_ANNOTATION,
-        "sidecar.istio.io/inject",
+        annotation::PROXY,
+        labels::INJECT,
         "sidecar.istio.io/status",
         "inject.istio.io/templates",
-        "istio.io/rev",
+        labels::REVISION,
         "dataplane-upgrade",
     ];
     let mut pairs = Vec::new();

@@ -7,10 +7,12 @@ use super::super::found::Facts;
 use super::super::table::{Table, TableRow};
 use super::super::tree::{NodeRef, Tree, field};
 use super::super::{Reason, Record};
-use super::annotation::PROXY_ANNOTATION;
-use super::labels::{Labels, is_cut};
+use super::labels::Labels;
 use super::object::{bare, descriptions, provenance, span_of};
 use super::rows::{headless, is_name};
+use crate::domain::annotation;
+use crate::domain::labels;
+use crate::domain::labels::is_cut;
 use crate::domain::namespaces::is_platform;
 use crate::ground::time::is_age;
 
@@ -69,9 +71,9 @@ fn described(item: &[NodeRef<'_, '_>]) -> Record {
 
 fn annotated(record: Record, annotations: Option<NodeRef<'_, '_>>) -> Record {
     let all = Labels::of(annotations);
-    let own = annotations.and_then(|node| node.get(PROXY_ANNOTATION)).or(annotations);
+    let own = annotations.and_then(|node| node.get(annotation::PROXY)).or(annotations);
     let place = own.map_or(record.span.clone(), |node| node.span());
-    record.with_place("proxy-annotation", all.get(PROXY_ANNOTATION), place)
+    record.with_place("proxy-annotation", all.get(annotation::PROXY), place)
 }
 
 fn labelled(record: Record, name: &str, labels: &Labels, place: Range<usize>) -> Record {
@@ -81,8 +83,8 @@ fn labelled(record: Record, name: &str, labels: &Labels, place: Range<usize>) ->
         .with("shown", "both")
         .with("labels", "shown")
         .with("label-set", &labels.text())
-        .with_place("injection", labels.get("istio-injection"), place.clone())
-        .with_place("revision", labels.get("istio.io/rev"), place.clone())
+        .with_place("injection", labels.get(labels::INJECTION), place.clone())
+        .with_place("revision", labels.get(labels::REVISION), place.clone())
         .with_place("dataplane-mode", labels.get("istio.io/dataplane-mode"), place)
 }
 
@@ -138,8 +140,8 @@ pub(super) fn table(table: &Table<'_>, _range: Range<usize>) -> Option<Facts> {
                 .with("shown", if !cut { shown } else { "" })
                 .with("labels", if whole { "shown" } else { "" })
                 .with("label-set", &labels.text())
-                .with("injection", &either("ISTIO-INJECTION", "istio-injection"))
-                .with("revision", &either("REV", "istio.io/rev"))
+                .with("injection", &either("ISTIO-INJECTION", labels::INJECTION))
+                .with("revision", &either("REV", labels::REVISION))
                 .with("dataplane-mode", &either("DATAPLANE-MODE", "istio.io/dataplane-mode")),
         );
     }

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::super::tree::{NodeRef, Shape, Tree};
+use crate::domain::labels;
 use crate::domain::provenance::{Provenance, Signs};
 
 /// Whole objects of one of these kinds, alone, in a List, or in a stream of documents.
@@ -39,7 +40,7 @@ pub(super) fn provenance(node: NodeRef<'_, '_>) -> Provenance {
         resource_version: node.text_at("metadata/resourceVersion"),
         created: node.text_at("metadata/creationTimestamp"),
         has_status: node.get("status").is_some_and(says_anything),
-        has_name_label: labels.is_some_and(|labels| labels.get("kubernetes.io/metadata.name").is_some()),
+        has_name_label: labels.is_some_and(|labels| labels.get(labels::NAME).is_some()),
     })
 }
 

@@ -2,9 +2,10 @@
 
 use super::super::tree::{NodeRef, Tree, field};
 use super::super::{Reason, Record};
-use super::annotation::PROXY_ANNOTATION;
 use super::labels::Labels;
 use super::object::{descriptions, provenance, span_of};
+use crate::domain::annotation;
+use crate::domain::labels;
 use crate::domain::namespaces::is_platform;
 use crate::domain::owners::{Template, is_restartable, owner_by_name, owner_said};
 
@@ -115,7 +116,7 @@ fn finish(record: Record, pod: &PodParts<'_, '_>, owner: Owner<'_>) -> Record {
     let names = |list: &[(&str, NodeRef<'_, '_>)]| list.iter().map(|(name, _)| *name).collect::<Vec<_>>().join(" ");
     let mut all = pod.containers.iter().chain(&pod.inits);
     let proxy = all.find(|(name, _)| *name == "istio-proxy").map(|(_, node)| *node);
-    let (label, annotation) = (labels.get("sidecar.istio.io/inject"), annotations.get("sidecar.istio.io/inject"));
+    let (label, annotation) = (labels.get(labels::INJECT), annotations.get(labels::INJECT));
     // The injector prefers the label.
     let inject = if label.is_empty() { annotation } else { label };
     let address = proxy.and_then(discovery_address);
@@ -126,7 +127,7 @@ fn finish(record: Record, pod: &PodParts<'_, '_>, owner: Owner<'_>) -> Record {
         Owner::None => format!("pod/{}", pod.name),
         Owner::Unsaid => owner_by_name(pod.name),
     };
-    let proxy_annotation = pod.annotations.and_then(|node| node.get(PROXY_ANNOTATION)).or(pod.annotations);
+    let proxy_annotation = pod.annotations.and_then(|node| node.get(annotation::PROXY)).or(pod.annotations);
     let record = record
         .with("name", pod.name)
         .with("namespace", pod.namespace)
@@ -137,10 +138,10 @@ fn finish(record: Record, pod: &PodParts<'_, '_>, owner: Owner<'_>) -> Record {
         .with_place("sidecar", if proxy.is_some() { "present" } else { "absent" }, place(pod.labels))
         .with("proxy-image", proxy.map_or("", |node| node.text_at("image")))
         .with_place("inject", inject, place(if label.is_empty() { pod.annotations } else { pod.labels }))
-        .with_place("revision", labels.get("istio.io/rev"), place(pod.labels))
+        .with_place("revision", labels.get(labels::REVISION), place(pod.labels))
         .with("templates", annotations.get("inject.istio.io/templates"))
         .with_place("upgrade", labels.get("dataplane-upgrade"), place(pod.labels))
-        .with_place("proxy-annotation", annotations.get(PROXY_ANNOTATION), place(proxy_annotation))
+        .with_place("proxy-annotation", annotations.get(annotation::PROXY), place(proxy_annotation))
         .with_place(
             "discovery-address",
             address.map_or("", |(text, _)| text),

@@ -6,9 +6,11 @@ use std::ops::Range;
 use super::super::found::Facts;
 use super::super::table::Table;
 use super::super::{Reason, Record};
-use super::labels::{Labels, is_cut};
+use super::labels::Labels;
 use super::object::bare;
 use super::rows::{headless, is_count, is_name, is_share};
+use crate::domain::labels;
+use crate::domain::labels::is_cut;
 use crate::domain::namespaces::is_platform;
 use crate::domain::owners::{is_restartable, owner_by_name};
 use crate::ground::time::is_age;
@@ -47,8 +49,8 @@ pub(super) fn table(table: &Table<'_>, _range: Range<usize>) -> Option<Facts> {
             .with("labels", if shows_labels && !is_cut(&text) { "shown" } else { "" })
             .with("label-set", &labels.text())
             .with("columns", &columns)
-            .with("inject", &either("INJECT", "sidecar.istio.io/inject"))
-            .with("revision", &either("REV", "istio.io/rev"))
+            .with("inject", &either("INJECT", labels::INJECT))
+            .with("revision", &either("REV", labels::REVISION))
             .with("upgrade", &either("DATAPLANE-UPGRADE", "dataplane-upgrade"));
         records.push(record);
     }

@@ -1,41 +1,26 @@
 //! A label selector of an object, written as `kubectl -l` takes it: `istio.io/rev in (default),!istio-injection`.
 
 use super::super::tree::{NodeRef, Shape, field, part};
+use crate::domain::selector::{Requirement, Selector};
 
 /// The text of a selector; empty where it is empty or not there, and then it selects everything. A requirement that can't be read,
 /// as where a paste is cut within it, is a `?`.
 pub(super) fn text(selector: Option<NodeRef<'_, '_>>) -> String {
-    let mut text = String::new();
-    let mut push = |requirement: &str| {
-        if !text.is_empty() {
-            text.push(',');
-        }
-        text.push_str(requirement);
-    };
-    if let Some(labels) = selector.and_then(|selector| selector.get("matchLabels")) {
-        for label in labels.children() {
-            push(&format!("{}={}", label_key(label.key().unwrap_or("")), label.text()));
-        }
+    // A described key may have to be written anew before a requirement can borrow it.
+    let labels = selector.and_then(|selector| selector.get("matchLabels"));
+    let keys: Vec<(String, &str)> = labels
+        .into_iter()
+        .flat_map(|labels| labels.children())
+        .map(|label| (label_key(label.key().unwrap_or("")), label.text()))
+        .collect();
+    let mut requirements: Vec<Requirement<'_>> =
+        keys.iter().map(|(key, value)| Requirement::new(key, "In", vec![*value])).collect();
+    let expressions = selector.and_then(|selector| selector.get("matchExpressions"));
+    for item in expressions.map(|list| list.items()).unwrap_or_default() {
+        let values = part(&item, "values").map(words).unwrap_or_default();
+        requirements.push(Requirement::new(field(&item, "key"), field(&item, "operator"), values));
     }
-    if let Some(list) = selector.and_then(|selector| selector.get("matchExpressions")) {
-        for item in list.items() {
-            push(&requirement(&item));
-        }
-    }
-    text
-}
-
-fn requirement(item: &[NodeRef<'_, '_>]) -> String {
-    let key = field(item, "key");
-    let values = part(item, "values").map(words).unwrap_or_default().join(",");
-    match (key, field(item, "operator")) {
-        ("", _) => "?".to_owned(),
-        (_, "In") if !values.is_empty() => format!("{key} in ({values})"),
-        (_, "NotIn") if !values.is_empty() => format!("{key} notin ({values})"),
-        (_, "Exists") => key.to_owned(),
-        (_, "DoesNotExist") => format!("!{key}"),
-        _ => "?".to_owned(),
-    }
+    Selector { requirements }.to_string()
 }
 
 /// A list of words: items in YAML and JSON, lines below their key in what `kubectl describe` prints.
@@ -63,7 +48,7 @@ mod tests {
 
     #[test]
     fn selectors_in_all_three_forms() {
-        let wanted = "istio-injection=enabled,istio.io/rev notin (a,b),!x,y";
+        let wanted = "istio-injection in (enabled),istio.io/rev notin (a,b),!x,y";
         let yaml = "matchLabels:\n  istio-injection: enabled\nmatchExpressions:\n- key: istio.io/rev\n  operator: NotIn\n  values:\n  - a\n  - b\n- key: x\n  operator: DoesNotExist\n- {key: y, operator: Exists}\n";
         let tree = read_yaml(yaml, 0, yaml.len());
         assert_eq!(text(Some(tree.root())), wanted);

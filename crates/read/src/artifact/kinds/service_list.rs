@@ -9,6 +9,7 @@ use super::super::tree::{NodeRef, Tree, field, part};
 use super::super::{Reason, Record};
 use super::labels::Labels;
 use super::object::{bare, descriptions, objects, place, provenance, span_of};
+use crate::domain::labels;
 use crate::domain::provenance::Provenance;
 
 const TYPES: [&str; 4] = ["ClusterIP", "NodePort", "LoadBalancer", "ExternalName"];
@@ -62,7 +63,7 @@ fn record(node: NodeRef<'_, '_>) -> Record {
         .with("ports", &ports.join(","))
         .with("selector", &selector.join(","))
         .with("created", node.text_at("metadata/creationTimestamp"))
-        .with("revision", Labels::at(node, "metadata/labels").get("istio.io/rev"))
+        .with("revision", Labels::at(node, "metadata/labels").get(labels::REVISION))
 }
 
 fn described(item: &[NodeRef<'_, '_>]) -> Record {

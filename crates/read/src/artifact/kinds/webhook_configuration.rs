@@ -8,6 +8,7 @@ use super::super::{Reason, Record};
 use super::labels::Labels;
 use super::object::{descriptions, provenance};
 use super::selector::{self, words};
+use crate::domain::labels;
 use crate::domain::provenance::Provenance;
 use crate::domain::webhooks::served_by;
 
@@ -96,7 +97,7 @@ fn of_item<'a, 't>(item: &[NodeRef<'a, 't>], list: &'static str) -> Configuratio
 }
 
 fn record(of: &Configuration<'_, '_>) -> Record {
-    let rev = of.labels.get("istio.io/rev");
+    let rev = of.labels.get(labels::REVISION);
     let serves = served_by(of.name, rev, of.labels.get("istio.io/tag"));
     Record::new("webhook-configuration", of.place.clone())
         .with("name", of.name)

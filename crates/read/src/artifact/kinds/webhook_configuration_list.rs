@@ -8,6 +8,7 @@ use super::super::{Reason, Record};
 use super::labels::Labels;
 use super::object::bare;
 use super::rows::{is_count, is_name, lines_from};
+use crate::domain::labels;
 use crate::domain::webhooks::{is_of_mesh, served_by};
 use crate::ground::time::is_age;
 
@@ -32,7 +33,7 @@ pub(super) fn table(table: &Table<'_>, _range: Range<usize>) -> Option<Facts> {
             "" => labels.get(label).to_owned(),
             text => text.to_owned(),
         };
-        let (rev, tag) = (either("REV", "istio.io/rev"), either("TAG", "istio.io/tag"));
+        let (rev, tag) = (either("REV", labels::REVISION), either("TAG", "istio.io/tag"));
         let cell = |name: &str| table.cell(row, name);
         let mut all = configuration(row.span.clone(), cell("NAME"), &rev, &tag, cell("WEBHOOKS"));
         all[0].fields.push(("list", "yes".to_owned()));

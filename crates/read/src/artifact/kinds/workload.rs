@@ -7,9 +7,10 @@ use super::super::found::Facts;
 use super::super::table::Table;
 use super::super::tree::{NodeRef, Tree, field, part};
 use super::super::{Reason, Record};
-use super::annotation::PROXY_ANNOTATION;
 use super::labels::Labels;
 use super::object::{bare, descriptions, objects, place, provenance, span_of};
+use crate::domain::annotation;
+use crate::domain::labels;
 use crate::domain::namespaces::is_platform;
 use crate::domain::provenance::Provenance;
 
@@ -89,11 +90,11 @@ fn templated(record: Record, labels: &Labels, annotations: &Labels) -> Record {
     let both = |key: &str| if labels.get(key).is_empty() { annotations.get(key) } else { labels.get(key) };
     record
         .with("label-set", &labels.text())
-        .with("inject", both("sidecar.istio.io/inject"))
+        .with("inject", both(labels::INJECT))
         .with("templates", both("inject.istio.io/templates"))
-        .with("revision", both("istio.io/rev"))
+        .with("revision", both(labels::REVISION))
         .with("sidecar-status", if both("sidecar.istio.io/status").is_empty() { "" } else { "present" })
-        .with("proxy-annotation", both(PROXY_ANNOTATION))
+        .with("proxy-annotation", both(annotation::PROXY))
 }
 
 fn described(item: &[NodeRef<'_, '_>], kind: &'static str) -> Record {

@@ -2,10 +2,10 @@
 
 use crate::checks::shared::namespaces;
 use crate::checks::shared::phase::{Check, Incomplete, Phase};
-use crate::checks::shared::selector::Labels;
 use crate::checks::shared::verdict::Verdict;
 use crate::checks::shared::view::View;
 use crate::checks::shared::webhooks::Webhooks;
+use meshmedic_read::domain::labels::Labels;
 
 pub(crate) const CHECK: Check = &[Phase::Complete(complete)];
 

@@ -7,12 +7,12 @@ use crate::checks::shared::managed;
 use crate::checks::shared::namespaces;
 use crate::checks::shared::phase::{Check, Outcome, Phase};
 use crate::checks::shared::pods;
-use crate::checks::shared::selector::Labels;
 use crate::checks::shared::view::View;
 use crate::checks::shared::webhooks::Webhooks;
 use crate::detect::Match;
 use crate::knowledge::{Confidence, Level};
 use meshmedic_read::artifact::Record;
+use meshmedic_read::domain::labels::Labels;
 use meshmedic_read::domain::revisions;
 
 pub(crate) const CHECK: Check = &[Phase::Find(find)];

@@ -10,7 +10,6 @@ use crate::checks::shared::injector;
 use crate::checks::shared::namespaces::{self, Namespace};
 use crate::checks::shared::phase::{Check, Outcome, Phase};
 use crate::checks::shared::pods::{self, Pod};
-use crate::checks::shared::selector::Labels;
 use crate::checks::shared::verdict::Verdict;
 use crate::checks::shared::view::View;
 use crate::checks::shared::webhooks::Webhooks;
@@ -18,6 +17,8 @@ use crate::detect::{Match, set_detail};
 use crate::knowledge::{Confidence, Level};
 use meshmedic_format::Kind;
 use meshmedic_read::artifact::learn;
+use meshmedic_read::domain;
+use meshmedic_read::domain::labels::{self, Labels};
 
 pub(crate) const CHECK: Check = &[Phase::Find(find)];
 
@@ -122,7 +123,7 @@ fn add_pod(
     }
     let namespace = namespace.filter(|namespace| namespace.shown);
     let inject = record.field("inject");
-    let switched_off = injector::refuses(inject);
+    let switched_off = domain::injector::refuses(inject);
     let asks = !inject.is_empty() || !record.field("revision").is_empty();
     let taken = namespace.is_some_and(|namespace| {
         matches!(webhooks.verdict(&namespace.labels, &injector::labels_of(record)), Verdict::Called(_))
@@ -142,7 +143,7 @@ fn add_pod(
     let found = view.fault(pod.source, record.place("inject")).values(record.values.clone());
     let found = found.level(level).confidence(confidence);
     outcome.found(if switched_off {
-        let opt = format!("{}={inject}", injector::INJECT);
+        let opt = format!("{}={inject}", labels::INJECT);
         found.detail("about", "Pod").detail("opted", name).detail("opt", opt)
     } else {
         about_namespace(found, pod.namespace).detail("pod", name)

@@ -5,13 +5,13 @@ use crate::checks::shared::managed;
 use crate::checks::shared::namespaces::{self, Namespace};
 use crate::checks::shared::phase::{Check, Outcome, Phase};
 use crate::checks::shared::pods;
-use crate::checks::shared::selector::Labels;
 use crate::checks::shared::verdict::{Mismatch, Verdict};
 use crate::checks::shared::view::View;
 use crate::checks::shared::webhooks::{Webhook, Webhooks};
 use crate::knowledge::Confidence;
 use meshmedic_format::Kind;
 use meshmedic_read::artifact::Record;
+use meshmedic_read::domain::labels::{self, Labels};
 
 pub(crate) const CHECK: Check = &[Phase::Find(find)];
 
@@ -32,7 +32,7 @@ fn find(view: &View<'_>) -> Outcome {
                 source: namespace.source,
                 record: namespace.record,
                 field,
-                label: if field == "injection" { "istio-injection" } else { "istio.io/rev" },
+                label: if field == "injection" { labels::INJECTION } else { labels::REVISION },
                 namespace: namespace.name,
                 pod: "",
             };
@@ -65,7 +65,7 @@ fn not_taken<'w, 'c>(
         Verdict::Unknown => {}
     }
     // The label that was not shown would be another fault; without it the revision decides.
-    let labels = namespace.labels.clone().with("istio-injection", "");
+    let labels = namespace.labels.clone().with(labels::INJECTION, "");
     match webhooks.verdict(&labels, &plain) {
         Verdict::NotCalled(near) if revision && !namespace.whole => Some((near, false)),
         _ => None,
@@ -90,7 +90,7 @@ fn add_pods(view: &View<'_>, webhooks: &Webhooks<'_>, all: &[Namespace<'_>], out
                 source: pod.source,
                 record,
                 field: "revision",
-                label: "istio.io/rev",
+                label: labels::REVISION,
                 namespace: pod.namespace,
                 pod: record.field("name"),
             };
@@ -129,7 +129,7 @@ fn add(
     let served = webhooks.served();
     if asks.field == "revision" && webhooks.serves(text) {
         // The revision fits; another label does not.
-        found = found.detail("lacks", near.map_or(String::new(), |near| near.wants.text()));
+        found = found.detail("lacks", near.map_or(String::new(), |near| near.wants.to_string()));
     } else if !served.is_empty() {
         found = found.detail("instead", served.join(", "));
         if let [only] = served[..] {

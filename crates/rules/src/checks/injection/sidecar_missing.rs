@@ -13,6 +13,8 @@ use crate::checks::shared::webhooks::Webhooks;
 use crate::detect::Match;
 use crate::knowledge::Confidence;
 use meshmedic_format::Kind;
+use meshmedic_read::domain;
+use meshmedic_read::domain::labels;
 
 pub(crate) const CHECK: Check = &[Phase::Find(find)];
 
@@ -33,7 +35,7 @@ fn find(view: &View<'_>) -> Outcome {
         }
         let namespace = all.get(pod.namespace);
         // The pod's own label says what is wanted even where the namespace is not there; a table shows it as one column.
-        let asks = injector::asks(record.field("inject")) || !record.field("revision").is_empty();
+        let asks = domain::injector::asks(record.field("inject")) || !record.field("revision").is_empty();
         let sure = record.field("list").is_empty() || record.field("labels") == "shown";
         let labels = if sure { injector::labels_of(record) } else { injector::plain_labels_of(record) };
         let verdict = match namespace {
@@ -54,8 +56,8 @@ fn find(view: &View<'_>) -> Outcome {
             .confidence(if sure { Confidence::Confirmed } else { Confidence::Likely })
             .values(record.values.clone())
             .value("NAMESPACE", pod.namespace);
-        if injector::asks(record.field("inject")) && labels.get(injector::INJECT).is_none() {
-            found = found.detail("annotation", format!("{}={}", injector::INJECT, record.field("inject")));
+        if domain::injector::asks(record.field("inject")) && labels.get(labels::INJECT).is_none() {
+            found = found.detail("annotation", format!("{}={}", labels::INJECT, record.field("inject")));
         }
         outcome.found(explain(found, &verdict, &pod));
     }

@@ -3,6 +3,7 @@
 use crate::checks::shared::phase::{Check, Outcome, Phase};
 use crate::checks::shared::view::View;
 use crate::knowledge::{Confidence, Level};
+use meshmedic_read::domain::annotation::{Fault, Proxy};
 
 pub(crate) const CHECK: Check = &[Phase::Find(find)];
 
@@ -32,19 +33,13 @@ fn find(view: &View<'_>) -> Outcome {
     outcome
 }
 
-/// What is wrong with an annotation's text.
+/// How bad it is, and how sure.
 fn fault(annotation: &str) -> Option<(Level, Confidence)> {
-    let text: String = annotation.chars().filter(|c| !c.is_whitespace()).collect();
-    let object = text.starts_with('{') && text.ends_with('}');
-    if text.is_empty() || (object && text.contains("\"managed\":\"true\"")) {
-        None
-    } else if object && (text.contains("\"managed\":\"false\"") || text.contains("\"managed\":false")) {
+    match Proxy::parse(annotation) {
+        Proxy::Absent | Proxy::Managed(true) => None,
         // The documented way to keep proxies out of Google's hands.
-        Some((Level::Note, Confidence::Confirmed))
-    } else if object && text.contains("\"managed\":true") {
-        // A truth value where the documents have a text.
-        Some((Level::Problem, Confidence::Possible))
-    } else {
-        Some((Level::Problem, Confidence::Confirmed))
+        Proxy::Managed(false) => Some((Level::Note, Confidence::Confirmed)),
+        Proxy::Invalid(Fault::TruthValue) => Some((Level::Problem, Confidence::Possible)),
+        Proxy::Invalid(_) => Some((Level::Problem, Confidence::Confirmed)),
     }
 }

@@ -1,16 +1,18 @@
 //! setup/data-plane-unmanaged-workload: what a managed data plane does not upgrade, where there is one.
 
-use crate::checks::shared::gateways;
 use crate::checks::shared::injector;
 use crate::checks::shared::managed;
 use crate::checks::shared::namespaces::{self, Namespace};
 use crate::checks::shared::phase::{Check, Outcome, Phase};
-use crate::checks::shared::selector::Labels;
 use crate::checks::shared::verdict::Verdict;
 use crate::checks::shared::view::View;
 use crate::checks::shared::webhooks::Webhooks;
 use crate::knowledge::{Confidence, Level};
 use meshmedic_read::artifact::Record;
+use meshmedic_read::domain;
+use meshmedic_read::domain::annotation::Proxy;
+use meshmedic_read::domain::gateways;
+use meshmedic_read::domain::labels::Labels;
 
 pub(crate) const CHECK: Check = &[Phase::Find(find)];
 
@@ -35,7 +37,7 @@ fn find(view: &View<'_>) -> Outcome {
             continue;
         }
         // Somebody asked for it on this very workload, and will wait in vain.
-        let annotated = managed::asks(record.field("proxy-annotation"));
+        let annotated = Proxy::parse(record.field("proxy-annotation")).asks();
         let found = view
             .fault_in(source, record, record.place("name"))
             .level(if annotated { Level::Warning } else { view.rule.level })
@@ -66,7 +68,7 @@ type Why = (&'static str, Confidence);
 /// Whether pods with this record's labels have a sidecar in that namespace. Returns `None` if that is not known.
 fn injects(webhooks: &Webhooks<'_>, namespace: Option<&Namespace<'_>>, record: &Record) -> Option<bool> {
     let inject = record.field("inject");
-    if injector::refuses(inject) {
+    if domain::injector::refuses(inject) {
         return Some(false);
     }
     let asks = !inject.is_empty() || !record.field("revision").is_empty();
@@ -113,7 +115,10 @@ fn pod(view: &View<'_>, webhooks: &Webhooks<'_>, namespace: Option<&Namespace<'_
         Some(kind) if list && record.field("sidecar") != "absent" => {
             (injects(webhooks, namespace, record) != Some(false)).then_some((kind, Confidence::Possible))
         }
-        None if !list && record.field("sidecar") == "absent" && managed::asks(record.field("proxy-annotation")) => {
+        None if !list
+            && record.field("sidecar") == "absent"
+            && Proxy::parse(record.field("proxy-annotation")).asks() =>
+        {
             Some(("no sidecar", Confidence::Likely))
         }
         _ => None,

@@ -2,11 +2,11 @@
 //!
 //! A cloud's load balancer takes a minute or two: until then it is a note.
 
-use crate::checks::shared::gateways;
 use crate::checks::shared::phase::{Check, Outcome, Phase};
 use crate::checks::shared::view::View;
 use crate::knowledge::{Confidence, Level};
 use meshmedic_read::artifact::Record;
+use meshmedic_read::domain::gateways;
 use meshmedic_read::ground::time::{Age, Timestamp};
 
 /// Three minutes, in seconds.

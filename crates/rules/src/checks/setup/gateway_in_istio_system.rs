@@ -3,11 +3,11 @@
 //! Istio's own installer puts a gateway there, and in such a mesh it is right: only an injected gateway, or one in a mesh with a managed
 //! control plane, is out of place.
 
-use crate::checks::shared::gateways;
 use crate::checks::shared::managed;
 use crate::checks::shared::phase::{Check, Outcome, Phase};
 use crate::checks::shared::view::View;
 use meshmedic_read::artifact::learn;
+use meshmedic_read::domain::gateways;
 use meshmedic_read::domain::namespaces::CONTROL_PLANE;
 
 pub(crate) const CHECK: Check = &[Phase::Find(find)];

@@ -1,15 +1,16 @@
 //! setup/gateway-not-injected: the image `auto` of a gateway that no injector replaced, seen in a pod, a workload or a list.
 
-use crate::checks::shared::gateways;
 use crate::checks::shared::injector;
 use crate::checks::shared::namespaces::{self, Namespace};
 use crate::checks::shared::phase::{Check, Outcome, Phase};
-use crate::checks::shared::selector::Labels;
 use crate::checks::shared::verdict::Verdict;
 use crate::checks::shared::view::View;
 use crate::checks::shared::webhooks::Webhooks;
 use crate::knowledge::Confidence;
 use meshmedic_read::artifact::Record;
+use meshmedic_read::domain;
+use meshmedic_read::domain::gateways;
+use meshmedic_read::domain::labels::Labels;
 use meshmedic_read::domain::namespaces::CONTROL_PLANE;
 
 pub(crate) const CHECK: Check = &[Phase::Find(find)];
@@ -65,12 +66,12 @@ fn workload(namespace: Option<&Namespace<'_>>, record: &Record) -> Option<Confid
         return None;
     }
     let inject = record.field("inject");
-    let asks = injector::asks(inject) || !record.field("revision").is_empty();
+    let asks = domain::injector::asks(inject) || !record.field("revision").is_empty();
     let off = namespace.is_some_and(|namespace| {
         let bare = namespace.injection.is_empty() && namespace.revision.is_empty();
         namespace.injection == "disabled" || (bare && namespace.whole)
     });
-    if injector::refuses(inject) || (off && !asks) {
+    if domain::injector::refuses(inject) || (off && !asks) {
         Some(Confidence::Likely)
     } else {
         (record.field("ready") == "no").then_some(Confidence::Possible)

@@ -6,11 +6,11 @@
 use crate::checks::shared::managed;
 use crate::checks::shared::namespaces::{self, Namespace};
 use crate::checks::shared::phase::{Check, Outcome, Phase};
-use crate::checks::shared::selector::Labels;
 use crate::checks::shared::view::View;
 use crate::checks::shared::webhooks::Webhooks;
 use crate::knowledge::{Confidence, Level};
 use meshmedic_format::Kind;
+use meshmedic_read::domain::labels::Labels;
 use meshmedic_read::domain::revisions::is_managed;
 
 pub(crate) const CHECK: Check = &[Phase::Find(find)];

@@ -6,10 +6,10 @@ use crate::checks::shared::managed;
 use crate::checks::shared::namespaces::Namespace;
 use crate::checks::shared::phase::{Healthy, Outcome};
 use crate::checks::shared::pods::{self, Pod};
-use crate::checks::shared::selector::Labels;
 use crate::checks::shared::verdict::Verdict;
 use crate::checks::shared::view::View;
 use crate::checks::shared::webhooks::{Webhook, Webhooks};
+use meshmedic_read::domain::labels::Labels;
 
 /// More names than these are counted.
 const SHOWN: usize = 8;

@@ -2,6 +2,7 @@
 
 use crate::checks::shared::view::View;
 use crate::knowledge::Confidence;
+use meshmedic_read::domain::annotation;
 use meshmedic_read::domain::revisions;
 
 /// A managed control plane: reported by the fleet, or named by a resource of the cluster. A name in a command or an error is no sign.
@@ -40,32 +41,6 @@ pub(crate) fn data_plane(view: &View<'_>) -> bool {
     let reported =
         view.records("data-plane").any(|(_, plane)| matches!(plane.field("state"), "ACTIVE" | "NEEDS_ATTENTION"));
     let controlled = view.records("data-plane-control").any(|(_, control)| control.field("state") == "Ready");
-    reported
-        || controlled
-        || view.prose().any(|text| {
-            text.match_indices(ANNOTATION)
-                .any(|(at, _)| asks(text[at + ANNOTATION.len()..].lines().next().unwrap_or("")))
-        })
-}
-
-const ANNOTATION: &str = "mesh.cloud.google.com/proxy";
-
-/// Whether an annotation's text says `{"managed":"true"}`, however it is quoted.
-pub(crate) fn asks(value: &str) -> bool {
-    let plain = |c: &char| !matches!(c, '"' | '\'' | '\\' | ' ' | '{' | '}');
-    let value: String = value.chars().take(80).filter(plain).collect();
-    value.trim_start_matches([':', '=']).starts_with("managed:true")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::asks;
-
-    #[test]
-    fn an_annotation_asks_in_every_quoting() {
-        for value in [r#": '{"managed":"true"}'"#, r#"={"managed":"true"}"#, r#"": "{\"managed\": \"true\"}","#] {
-            assert!(asks(value), "{value}");
-        }
-        assert!(!asks(r#": '{"managed":"false"}'"#));
-    }
+    // The annotation may stand in a command or in prose alone: what somebody asked for is no less asked for.
+    reported || controlled || view.prose().any(annotation::asks_in)
 }

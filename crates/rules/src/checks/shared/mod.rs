@@ -3,7 +3,6 @@
 pub(crate) mod age;
 pub(crate) mod dumps;
 pub(crate) mod endpoints;
-pub(crate) mod gateways;
 pub(crate) mod heartbeats;
 pub(crate) mod injection_health;
 pub(crate) mod injector;
@@ -17,7 +16,6 @@ pub(crate) mod pods;
 pub(crate) mod port_table;
 pub(crate) mod provisioning;
 pub(crate) mod routing;
-pub(crate) mod selector;
 pub(crate) mod service_proxy;
 pub(crate) mod startup_events;
 pub(crate) mod verdict;

@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use crate::checks::shared::selector::Labels;
 use crate::checks::shared::view::View;
 use meshmedic_read::artifact::Record;
+use meshmedic_read::domain::injector;
+use meshmedic_read::domain::labels::{self, Labels};
 
 /// What all copies of a namespace in the case say together; if two differ, the later one wins.
 #[derive(Clone, Debug)]
@@ -26,7 +27,7 @@ pub(crate) struct Namespace<'c> {
 impl Namespace<'_> {
     /// Whether new pods get a sidecar: `istio-injection` wins over `istio.io/rev`.
     pub(crate) fn injects(&self) -> bool {
-        self.injection == "enabled" || (self.injection.is_empty() && !self.revision.is_empty())
+        injector::injects(self.injection, self.revision)
     }
 
     pub(crate) fn is_platform(&self) -> bool {
@@ -92,12 +93,12 @@ fn labels(record: &Record) -> Labels<'_> {
     let whole = record.field("labels") == "shown";
     let mut labels = if whole { Labels::whole(set) } else { Labels::some(set) };
     let shown = record.field("shown");
-    for (label, field) in [("istio-injection", "injection"), ("istio.io/rev", "revision")] {
+    for (label, field) in [(labels::INJECTION, "injection"), (labels::REVISION, "revision")] {
         if !whole && (shown == "both" || shown == field) {
             labels = labels.with(label, record.field(field));
         }
     }
-    labels.with("kubernetes.io/metadata.name", record.field("name"))
+    labels.with(labels::NAME, record.field("name"))
 }
 
 /// The same by their names.

@@ -3,6 +3,7 @@
 use crate::checks::shared::namespaces;
 use crate::checks::shared::view::View;
 use meshmedic_read::artifact::Record;
+use meshmedic_read::domain::gateways;
 use meshmedic_read::domain::namespaces::is_platform;
 
 /// A pod of the case.
@@ -46,14 +47,11 @@ pub(crate) fn all_pods<'c>(view: &View<'c>) -> Vec<Pod<'c>> {
 /// Whether this pod runs, ready, with one container that is no proxy, and is not one that is never injected.
 pub(crate) fn lacks_sidecar(pod: &Pod<'_>) -> bool {
     let record = pod.record;
-    let name = record.field("name");
-    let gateway =
-        ["gateway", "ingress", "egress", "waypoint", "ztunnel", "istiod"].iter().any(|word| name.contains(word));
     let ready = record.field("ready").split_once('/').is_none_or(|(ready, all)| ready == all && ready != "0");
     record.field("sidecar") == "absent"
         && record.field("live") == "yes"
         && record.field("status") == "Running"
         && record.field("host-network") != "true"
         && ready
-        && !gateway
+        && !gateways::may_be_a_proxy(record.field("name"))
 }

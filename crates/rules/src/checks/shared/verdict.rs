@@ -4,10 +4,10 @@
 //! Sources: the Kubernetes documentation, "Dynamic Admission Control" (namespaceSelector and objectSelector must both fit); istio's
 //! charts (`mutatingwebhook.yaml`, `revision-tags-mwc.yaml`).
 
-use crate::checks::shared::injector::INJECT;
-use crate::checks::shared::selector::{Answer, Labels, Requirement};
 use crate::checks::shared::webhooks::{Webhook, Webhooks};
 use crate::detect::Match;
+use meshmedic_read::domain::labels::{self, Labels};
+use meshmedic_read::domain::selector::{Answer, Requirement};
 
 /// Whether a webhook is called for a new pod.
 #[derive(Clone, Debug)]
@@ -55,7 +55,8 @@ impl<'c> Webhooks<'c> {
                     let has = format!("{}={}", wants.key, value.unwrap_or("<none>"));
                     // Nearest is where the namespace fits and the pod does not; then, a label that is there with another value.
                     let other = value.is_some() && !wants.wanted().is_empty();
-                    let rank = usize::from(by_pod) * 4 + usize::from(other) * 2 + usize::from(wants.key == INJECT);
+                    let rank =
+                        usize::from(by_pod) * 4 + usize::from(other) * 2 + usize::from(wants.key == labels::INJECT);
                     if near.as_ref().is_none_or(|(known, _)| rank > *known) {
                         near = Some((rank, Mismatch { webhook, wants, by_pod, has }));
                     }
@@ -76,7 +77,7 @@ impl Mismatch<'_, '_> {
         let holder = if self.by_pod { pod.to_owned() } else { format!("namespace/{namespace}") };
         found
             .detail("near", self.webhook.title())
-            .detail("wants", self.wants.text())
+            .detail("wants", self.wants.to_string())
             .detail("holder", holder)
             .detail("has", self.has.as_str())
     }

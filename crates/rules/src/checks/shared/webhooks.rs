@@ -1,8 +1,9 @@
 //! The injector webhooks of a case: read with their selectors, or known by the name of their configuration alone.
 
-use crate::checks::shared::selector::Selector;
 use crate::checks::shared::view::View;
 use meshmedic_read::artifact::Record;
+use meshmedic_read::domain::labels;
+use meshmedic_read::domain::selector::Selector;
 use meshmedic_read::domain::webhooks::is_managed;
 
 /// No cluster has more of them; each namespace and pod is held against all.
@@ -132,7 +133,7 @@ impl<'c> Webhooks<'c> {
         for webhook in &self.all {
             for requirement in webhook.namespaces.requirements.iter().chain(&webhook.objects.requirements) {
                 for value in requirement.wanted() {
-                    if requirement.key == "istio.io/rev" && served.len() < SHOWN && !served.contains(value) {
+                    if requirement.key == labels::REVISION && served.len() < SHOWN && !served.contains(value) {
                         served.push(value);
                     }
                 }
@@ -145,7 +146,7 @@ impl<'c> Webhooks<'c> {
     pub(crate) fn serves(&self, revision: &str) -> bool {
         let requirements = |webhook: &Webhook<'c>| {
             let mut all = webhook.namespaces.requirements.iter().chain(&webhook.objects.requirements);
-            all.any(|requirement| requirement.key == "istio.io/rev" && requirement.wanted().contains(&revision))
+            all.any(|requirement| requirement.key == labels::REVISION && requirement.wanted().contains(&revision))
         };
         self.all.iter().any(requirements)
     }

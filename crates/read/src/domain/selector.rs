@@ -2,64 +2,26 @@
 //!
 //! Source: the Kubernetes documentation, "Labels and Selectors" (set-based requirements), and apimachinery's `labels.Requirement.Matches`.
 
-/// Yes, no, or not known.
+use std::fmt;
+
+use super::labels::Labels;
+
+/// Whether a selector takes an object.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Answer {
+pub enum Answer {
+    /// It does.
     Yes,
+    /// It does not.
     No,
+    /// The labels that would tell, or the selector, are not known.
     Unknown,
-}
-
-/// What is known of an object's labels.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Labels<'c> {
-    /// The newest last; `None` for a label that is known to be absent, as an empty cell of `-L` shows.
-    known: Vec<(&'c str, Option<&'c str>)>,
-    /// Whether every label was printed.
-    whole: bool,
-}
-
-impl<'c> Labels<'c> {
-    /// All labels of an object, as `a=b,c=d`.
-    pub(crate) fn whole(text: &'c str) -> Labels<'c> {
-        Labels { whole: true, ..Labels::some(text) }
-    }
-
-    /// Some labels of an object, as `a=b,c=d`.
-    pub(crate) fn some(text: &'c str) -> Labels<'c> {
-        let pairs = text.split(',').filter_map(|pair| pair.split_once('='));
-        Labels { known: pairs.map(|(key, value)| (key, Some(value))).collect(), whole: false }
-    }
-
-    /// A label that is known, one with an empty value known to be absent.
-    pub(crate) fn with(mut self, key: &'c str, value: &'c str) -> Labels<'c> {
-        self.known.push((key, Some(value).filter(|value| !value.is_empty())));
-        self
-    }
-
-    /// The same with what a later copy of the object says: whole, it alone counts.
-    pub(crate) fn then(mut self, later: Labels<'c>) -> Labels<'c> {
-        if later.whole {
-            return later;
-        }
-        self.known.extend(later.known);
-        self
-    }
-
-    /// A label's value where it is known to be there.
-    pub(crate) fn get(&self, key: &str) -> Option<&'c str> {
-        self.known.iter().rev().find(|(known, _)| *known == key).and_then(|(_, value)| *value)
-    }
-
-    fn is_known(&self, key: &str) -> bool {
-        self.whole || self.known.iter().any(|(known, _)| *known == key)
-    }
 }
 
 /// One requirement of a selector; all of them must hold.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Requirement<'c> {
-    pub(crate) key: &'c str,
+pub struct Requirement<'c> {
+    /// The label's key; empty where it could not be read.
+    pub key: &'c str,
     operator: Operator<'c>,
 }
 
@@ -74,6 +36,21 @@ enum Operator<'c> {
 }
 
 impl<'c> Requirement<'c> {
+    /// From a key, an operator as the API has it (`In`, `NotIn`, `Exists`, `DoesNotExist`) and its values; one that is cut, or of another
+    /// operator, can't be told.
+    pub fn new(key: &'c str, operator: &str, values: Vec<&'c str>) -> Requirement<'c> {
+        let operator = match operator {
+            _ if key.is_empty() => Operator::Unknown,
+            "In" if !values.is_empty() => Operator::In(values),
+            "NotIn" if !values.is_empty() => Operator::NotIn(values),
+            "Exists" => Operator::Exists,
+            "DoesNotExist" => Operator::DoesNotExist,
+            _ => Operator::Unknown,
+        };
+        Requirement { key: if operator == Operator::Unknown { "" } else { key }, operator }
+    }
+
+    /// From what `kubectl -l` takes; `?` is one that could not be read.
     fn parse(text: &'c str) -> Requirement<'c> {
         let values = |list: &'c str| list.trim_end_matches(')').split(',').collect::<Vec<&str>>();
         let (key, operator) = if text == "?" {
@@ -93,7 +70,7 @@ impl<'c> Requirement<'c> {
     }
 
     /// Whether an object with these labels fits. NotIn and DoesNotExist fit one without the label.
-    pub(crate) fn fits(&self, labels: &Labels<'_>) -> Answer {
+    pub fn fits(&self, labels: &Labels<'_>) -> Answer {
         if self.operator == Operator::Unknown || !labels.is_known(self.key) {
             return Answer::Unknown;
         }
@@ -107,19 +84,8 @@ impl<'c> Requirement<'c> {
         if fits { Answer::Yes } else { Answer::No }
     }
 
-    /// As `kubectl -l` takes it.
-    pub(crate) fn text(&self) -> String {
-        match &self.operator {
-            Operator::In(values) => format!("{} in ({})", self.key, values.join(",")),
-            Operator::NotIn(values) => format!("{} notin ({})", self.key, values.join(",")),
-            Operator::Exists => self.key.to_owned(),
-            Operator::DoesNotExist => format!("!{}", self.key),
-            Operator::Unknown => "?".to_owned(),
-        }
-    }
-
     /// The values of the label that it wants, where it wants one of some.
-    pub(crate) fn wanted(&self) -> &[&'c str] {
+    pub fn wanted(&self) -> &[&'c str] {
         match &self.operator {
             Operator::In(values) => values,
             _ => &[],
@@ -127,15 +93,29 @@ impl<'c> Requirement<'c> {
     }
 }
 
+/// As `kubectl -l` takes it: `istio.io/rev in (default,prod)`, `!istio-injection`.
+impl fmt::Display for Requirement<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.operator {
+            Operator::In(values) => write!(f, "{} in ({})", self.key, values.join(",")),
+            Operator::NotIn(values) => write!(f, "{} notin ({})", self.key, values.join(",")),
+            Operator::Exists => f.write_str(self.key),
+            Operator::DoesNotExist => write!(f, "!{}", self.key),
+            Operator::Unknown => f.write_str("?"),
+        }
+    }
+}
+
 /// A selector; without a requirement it fits everything.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Selector<'c> {
-    pub(crate) requirements: Vec<Requirement<'c>>,
+pub struct Selector<'c> {
+    /// In the order in which they were written.
+    pub requirements: Vec<Requirement<'c>>,
 }
 
 impl<'c> Selector<'c> {
     /// Reads `istio.io/rev in (default,prod),!istio-injection`.
-    pub(crate) fn parse(text: &'c str) -> Selector<'c> {
+    pub fn parse(text: &'c str) -> Selector<'c> {
         let mut requirements = Vec::new();
         let (mut start, mut inside) = (0, false);
         for (at, byte) in text.bytes().enumerate() {
@@ -156,7 +136,7 @@ impl<'c> Selector<'c> {
     }
 
     /// Whether an object with these labels fits, and else the requirement that it fails.
-    pub(crate) fn fits(&self, labels: &Labels<'_>) -> (Answer, Option<&Requirement<'c>>) {
+    pub fn fits(&self, labels: &Labels<'_>) -> (Answer, Option<&Requirement<'c>>) {
         let mut all = Answer::Yes;
         for requirement in &self.requirements {
             match requirement.fits(labels) {
@@ -166,6 +146,17 @@ impl<'c> Selector<'c> {
             }
         }
         (all, None)
+    }
+}
+
+/// Its requirements, parted by commas; empty where it has none.
+impl fmt::Display for Selector<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (at, requirement) in self.requirements.iter().enumerate() {
+            let comma = if at == 0 { "" } else { "," };
+            write!(f, "{comma}{requirement}")?;
+        }
+        Ok(())
     }
 }
 
@@ -219,10 +210,21 @@ mod tests {
     }
 
     #[test]
-    fn a_later_copy_counts() {
-        let labels = Labels::whole("a=1,b=2").then(Labels::default().with("a", "3").with("b", ""));
-        assert_eq!((labels.get("a"), labels.get("b")), (Some("3"), None));
-        assert_eq!(Selector::parse("!b,!c").fits(&labels).0, Yes);
-        assert_eq!(labels.then(Labels::whole("c=1")).get("a"), None);
+    fn what_is_printed_is_read_again() {
+        let requirements = vec![
+            Requirement::new("istio.io/rev", "In", vec!["default", "prod"]),
+            Requirement::new("app", "In", vec![""]),
+            Requirement::new("istio-injection", "DoesNotExist", vec![]),
+            Requirement::new("x", "NotIn", vec!["a"]),
+            Requirement::new("y", "Exists", vec![]),
+            Requirement::new("", "Exists", vec![]),
+            Requirement::new("cut", "In", vec![]),
+            Requirement::new("z", "Gt", vec!["1"]),
+        ];
+        let text = Selector { requirements: requirements.clone() }.to_string();
+        assert_eq!(text, "istio.io/rev in (default,prod),app in (),!istio-injection,x notin (a),y,?,?,?");
+        assert_eq!(Selector::parse(&text).requirements, requirements);
+        assert_eq!(Selector::parse("a=1").to_string(), "a in (1)");
+        assert_eq!(Selector::parse("").to_string(), "");
     }
 }

@@ -42,6 +42,7 @@ mod support;
 #[cfg(not(target_arch = "wasm32"))]
 #[test]
 #[ignore = "writes what the test in the browser holds: cargo xtask test --only wasm"]
+#[expect(clippy::disallowed_methods, reason = "it writes the file that the browser's test holds")]
 fn every_case_is_recorded() {
     let file = std::env::var_os("MESHMEDIC_CASE_REPORTS").expect("the file to write");
     let record = |case: meshmedic_cases::Case| {

@@ -225,16 +225,4 @@ pub(super) const RECORDS: &[Record] = &[
         ],
         names: &["NAME", "SERVICE", "WEBHOOK"],
     },
-    Record {
-        name: "copy",
-        about: "One copy of a resource; only the report reads it, to tell an older copy from a newer one.",
-        kinds: Kind::ALL,
-        fields: &[
-            any("resource", "The resource as a person would say it."),
-            any("uid", "What tells resources of one name apart."),
-            one_of("form", &["whole", "described"], "How it was printed."),
-            any("time", "When it last changed, in milliseconds since 1970."),
-        ],
-        names: &[],
-    },
 ];

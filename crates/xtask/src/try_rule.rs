@@ -14,5 +14,5 @@ pub(crate) fn command(arguments: &[String]) -> Result<()> {
     // With a slash behind it, as other ids may begin likewise.
     cargo.env("CASES", format!("{id}/")).env("SHOW_CASES", "1");
     cargo.args(["test", "--quiet", "--package", "meshmedic-rules", "--test", "cases", "--", "--nocapture"]);
-    process::run(&mut cargo, &format!("{id}: a case"))
+    process::run(&mut cargo, &format!("trying {id}"))
 }

@@ -32,5 +32,13 @@ impl Found {
 
 /// The records that the reader of `kind` made, each knowing it.
 pub(super) fn of_kind(kind: Kind, records: Vec<Record>) -> impl Iterator<Item = Record> {
-    records.into_iter().map(move |record| Record { kind, ..record })
+    records.into_iter().map(move |record| {
+        debug_assert!(
+            meshmedic_format::records::record(record.name).is_some_and(|declared| declared.kinds.contains(&kind)),
+            "record `{}` is not declared as one of {}",
+            record.name,
+            kind.id()
+        );
+        Record { kind, ..record }
+    })
 }

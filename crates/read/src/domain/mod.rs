@@ -1,11 +1,13 @@
 //! What a mesh is, as plain functions over text: revisions, namespaces, annotations, labels, selectors, owners, addresses.
 
+pub mod addresses;
 pub mod annotation;
 pub mod gateways;
 pub mod injector;
 pub mod labels;
 pub mod namespaces;
 pub mod owners;
+pub mod ports;
 pub mod provenance;
 pub mod revisions;
 pub mod selector;

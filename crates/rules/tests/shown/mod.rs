@@ -16,7 +16,8 @@ pub(crate) fn case(case: &Case, faults: &BTreeSet<String>) -> String {
     let must = if case.must_match { "is found" } else { "is not found" };
     _ = writeln!(text, "  wants: {} {must}", case.rule);
     for header in case.headers.iter().filter(|header| !matches!(header.name, "synthetic" | "note")) {
-        _ = writeln!(text, "  wants: {}: {}", header.name, header.value);
+        let value = if header.value.is_empty() { String::new() } else { format!(": {}", header.value) };
+        _ = writeln!(text, "  wants: {}{value}", header.name);
     }
     let kinds: Vec<&str> = report.artifacts.iter().map(|artifact| artifact.kind.as_str()).collect();
     _ = writeln!(text, "  read as: {}", kinds.join(", "));

@@ -158,6 +158,8 @@ fn plane(
     records: &mut Vec<Record>,
 ) {
     let state = node.get("state");
+    // Of a control plane alone; a paste whose lines got mixed up may show it anywhere.
+    let implementation = if name == "control-plane" { node.text_at("implementation") } else { "" };
     let state_text = state.map_or("", |state| state.text());
     let state_place = state.map_or(node.span(), |state| state.span());
     let mut entries = node.get("details").map(|details| details.items()).unwrap_or_default();
@@ -172,7 +174,7 @@ fn plane(
             .with_place("state", state_text, state_place.clone())
             .with_place("code", code, place(&entry, "code"))
             .with("details", details)
-            .with("implementation", node.text_at("implementation"))
+            .with("implementation", implementation)
             .with("management", membership.management(specs))
             .with("update-time", membership.update_time)
             .value("CODE", code)

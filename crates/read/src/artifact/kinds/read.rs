@@ -22,8 +22,8 @@ pub(in super::super) fn recognise(tree: &Tree<'_>) -> Option<Found> {
 /// prints it, what is of the others too.
 pub(in super::super) fn read_as(kind: Kind, reason: Reason, tree: &Tree<'_>) -> Found {
     let tree_of = |kind: Kind| READERS.iter().find(|reader| reader.kind == kind).and_then(|reader| reader.tree);
-    let mut records = tree_of(kind).map_or(Vec::new(), |reader| (reader.records)(tree));
-    records.iter_mut().for_each(|record| record.kind = kind);
+    let read = tree_of(kind).map_or(Vec::new(), |reader| (reader.records)(tree));
+    let mut records: Vec<_> = of_kind(kind, read).collect();
     let is_list = || tree.all().any(|node| node.key() == Some("kind") && node.text() == "List");
     if tree_of(kind).is_some_and(|reader| reader.object) && is_list() {
         for other in READERS.iter().filter(|other| other.kind != kind) {

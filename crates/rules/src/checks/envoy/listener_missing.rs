@@ -5,14 +5,14 @@
 use std::cell::LazyCell;
 
 use crate::checks::shared::dumps::{Dump, dumps};
-use crate::checks::shared::listeners::{port_holds, takes};
-use crate::checks::shared::packets::covers;
+use crate::checks::shared::listeners::takes;
 use crate::checks::shared::phase::{Check, Healthy, Outcome, Phase};
 use crate::checks::shared::view::View;
 use crate::checks::shared::vip_table::Tables;
 use crate::checks::shared::vips::vips;
 use meshmedic_format::Kind;
 use meshmedic_read::artifact::Chain;
+use meshmedic_read::domain::{addresses, ports};
 
 pub(crate) const CHECK: Check = &[Phase::Find(find)];
 
@@ -64,8 +64,9 @@ fn ranges(dump: &Dump<'_>) -> String {
 }
 
 fn listens(dump: &Dump<'_>, vip: &str, port: &str) -> bool {
-    let same = |own: u16| port_holds(port, own);
-    let chain =
-        |chain: Chain<'_>| chain.ranges.iter().any(|range| covers(range, vip)) && (chain.port == 0 || same(chain.port));
+    let same = |own: u16| ports::may_hold(port, own);
+    let chain = |chain: Chain<'_>| {
+        chain.ranges.iter().any(|range| addresses::take(range, vip)) && (chain.port == 0 || same(chain.port))
+    };
     dump.chains().any(chain) || dump.listeners().any(|listener| takes(&listener, vip, port))
 }

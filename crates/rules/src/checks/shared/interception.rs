@@ -1,7 +1,8 @@
 //! Whether a listing of packet filter rules sends a packet to Envoy.
 
-use crate::checks::shared::packets::{Listing, Trail, covers, holds_port};
+use crate::checks::shared::packets::{Listing, Trail};
 use meshmedic_read::artifact::Record;
+use meshmedic_read::domain::{addresses, ports};
 
 pub(crate) fn is_redirect(rule: &Record) -> bool {
     matches!(rule.field("target"), "REDIRECT" | "TPROXY" | "DNAT" | "ISTIO_REDIRECT")
@@ -20,9 +21,9 @@ fn follow<'c>(listing: &Listing<'c>, chain: &str, (vip, port): (&str, &str), tra
         let passes = (owner.is_empty() || owner.starts_with('!'))
             && !matches!(rule.field("out"), "lo")
             && matches!(rule.field("protocol"), "" | "tcp" | "all" | "6")
-            && covers(rule.field("destination"), vip);
+            && addresses::take(rule.field("destination"), vip);
         let ports = rule.field("dport");
-        let any_port = ports.is_empty() || (!port.is_empty() && holds_port(ports, port));
+        let any_port = ports.is_empty() || (!port.is_empty() && ports::hold_named(ports, port));
         // With the port unknown a rule for one port may redirect it, and must not be what lets it by.
         let reaches = any_port || (port.is_empty() && !ports.is_empty());
         if !passes || !reaches {

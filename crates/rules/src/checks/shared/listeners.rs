@@ -2,6 +2,7 @@
 
 use crate::checks::shared::dumps::Dump;
 use meshmedic_read::artifact::Listener;
+use meshmedic_read::domain::ports;
 
 /// Ports of a sidecar's own listeners, which take everything and know no service.
 const OWN: &[u16] = &[15001, 15006, 15008, 15021, 15090];
@@ -11,17 +12,7 @@ pub(crate) fn takes(listener: &Listener<'_>, vip: &str, port: &str) -> bool {
     // One listener for every address of a port decides by the host, not by the address.
     let own = OWN.contains(&listener.port);
     let wildcard = matches!(listener.address, "0.0.0.0" | "::") && !own && listener.dynamic;
-    (listener.address == vip || wildcard) && port_holds(port, listener.port)
-}
-
-/// Whether a forwarding rule's ports (`80`, `80-90`) hold that of a listener; unknown ones hold any.
-pub(crate) fn port_holds(ports: &str, port: u16) -> bool {
-    let number = |text: &str| text.trim().parse::<u16>().ok();
-    ports.is_empty()
-        || ports.split(',').any(|part| match part.split_once('-') {
-            Some((from, to)) => number(from) <= Some(port) && Some(port) <= number(to),
-            None => number(part) == Some(port),
-        })
+    (listener.address == vip || wildcard) && ports::may_hold(port, listener.port)
 }
 
 /// Whether the dump has an inbound listener for the port: Traffic Director's names, and those of a sidecar of Istio's.

@@ -1,10 +1,9 @@
 //! Packet filter rules as the checks of interception read them: listings of iptables -S, iptables-save and iptables -L alike.
 
-use std::net::IpAddr;
-
 use crate::checks::shared::view::View;
 use meshmedic_format::Kind;
 use meshmedic_read::artifact::Record;
+use meshmedic_read::domain::addresses;
 
 /// One listing of a case.
 #[derive(Clone, Copy)]
@@ -23,7 +22,7 @@ pub(crate) struct Listing<'c> {
 impl<'c> Listing<'c> {
     /// Whether these rules see traffic to this address at all: iptables and ip6tables each see their own family.
     pub(crate) fn is_passed_by(&self, address: &str) -> bool {
-        self.v6 == address.contains(':')
+        self.v6 == addresses::is_v6(address)
     }
 
     /// Whether another program, or a person, has set up something in the nat table.
@@ -101,127 +100,4 @@ pub(crate) fn listings<'c>(view: &View<'c>, kinds: &[Kind]) -> Vec<Listing<'c>> 
         Listing { source: part.source, artifact: part.artifact, kind, command, records, v6 }
     });
     all.filter(|listing| !listing.records.is_empty()).collect()
-}
-
-/// Whether a rule's `-d` lets this address through to the rest of the rule.
-pub(crate) fn covers(destination: &str, address: &str) -> bool {
-    match destination.strip_prefix('!') {
-        Some(other) => !covers(other, address),
-        None => destination.is_empty() || destination.split(',').any(|range| within(range, address)),
-    }
-}
-
-fn within(range: &str, address: &str) -> bool {
-    let (network, bits) = range.split_once('/').unwrap_or((range, ""));
-    let same = |network: u128, address: u128, width: u32| {
-        let bits = if bits.is_empty() { Ok(width) } else { bits.parse::<u32>() };
-        let mask = match (bits, bits_of_mask(range)) {
-            (Ok(bits), _) if bits <= width => u128::MAX.checked_shl(width - bits).unwrap_or(0),
-            // 10.0.0.0/255.0.0.0
-            (Err(_), Some(mask)) => mask,
-            _ => return false,
-        };
-        network & mask == address & mask
-    };
-    match (network.parse(), address.parse()) {
-        (Ok(IpAddr::V4(network)), Ok(IpAddr::V4(address))) => {
-            same(u128::from(u32::from(network)), u128::from(u32::from(address)), 32)
-        }
-        (Ok(IpAddr::V6(network)), Ok(IpAddr::V6(address))) => same(network.into(), address.into(), 128),
-        _ => range == address,
-    }
-}
-
-/// A mask that is written as an address.
-fn bits_of_mask(range: &str) -> Option<u128> {
-    match range.split_once('/')?.1.parse().ok()? {
-        IpAddr::V4(mask) => Some(u128::from(u32::from(mask))),
-        IpAddr::V6(mask) => Some(mask.into()),
-    }
-}
-
-/// Ports by the names that iptables -L prints for them.
-const PORTS: &[(&str, &str)] = &[
-    ("http", "80"),
-    ("https", "443"),
-    ("http-alt", "8080"),
-    ("webcache", "8080"),
-    ("mysql", "3306"),
-    ("postgresql", "5432"),
-    ("redis", "6379"),
-    ("ssh", "22"),
-    ("smtp", "25"),
-    ("domain", "53"),
-    ("ftp", "21"),
-    ("pop3", "110"),
-    ("imap2", "143"),
-    ("imap", "143"),
-    ("ldap", "389"),
-    ("submission", "587"),
-    ("amqp", "5672"),
-    ("mongodb", "27017"),
-    ("memcached", "11211"),
-    ("websm", "9090"),
-    ("commplex-main", "5000"),
-    ("zookeeper", "2181"),
-    ("epmd", "4369"),
-    ("nfs", "2049"),
-    ("ms-sql-s", "1433"),
-];
-
-/// Whether a listing without `-n` shows a name whose number or address nobody knows from here.
-pub(crate) fn is_named(cell: &str) -> bool {
-    cell.split(',')
-        .map(port_number)
-        .any(|part| part.starts_with(|c: char| c.is_ascii_alphabetic()) && !part.contains(':'))
-}
-
-/// A port as a number if its name is known.
-pub(crate) fn port_number(port: &str) -> &str {
-    PORTS.iter().find(|(name, _)| *name == port).map_or(port, |(_, number)| number)
-}
-
-/// Whether a rule's ports (`80`, `http,https`, `8000:8100`, `!22`) hold this one.
-pub(crate) fn holds_port(ports: &str, port: &str) -> bool {
-    if let Some(other) = ports.strip_prefix('!') {
-        return !holds_port(other, port);
-    }
-    let wanted = port_number(port);
-    ports.split(',').any(|part| match part.split_once(':') {
-        Some((from, to)) => {
-            let parse = |text: &str| port_number(text).parse::<u16>().ok();
-            parse(wanted).zip(parse(from)).is_some_and(|(port, from)| from <= port)
-                && parse(wanted).zip(parse(to)).is_some_and(|(port, to)| port <= to)
-        }
-        None => port_number(part) == wanted,
-    })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn destinations() {
-        assert!(covers("", "10.0.0.1") && covers("10.0.0.0/8", "10.0.0.1") && covers("!127.0.0.1/32", "10.0.0.1"));
-        assert!(covers("fd20::/32", "fd20:0:1::7") && covers("fd20::7", "FD20:0::7") && covers("::/0", "fd20::7"));
-        assert!(
-            !covers("fd20::/64", "fd20:0:0:1::7") && !covers("0.0.0.0/0", "fd20::7") && !covers("fd20::/129", "fd20::")
-        );
-        assert!(covers("10.0.0.1", "10.0.0.1") && covers("10.0.0.0/255.255.255.0", "10.0.0.9"));
-        assert!(
-            !covers("10.7.240.0/20", "10.0.0.1") && !covers("10.0.0.1/40", "10.0.0.1") && !covers("x/8", "10.0.0.1")
-        );
-    }
-
-    #[test]
-    fn ports() {
-        assert!(holds_port("mysql", "3306") && holds_port("http,https", "443") && holds_port("8000:8100", "8080"));
-        assert!(
-            holds_port("!22", "80")
-                && !holds_port("!ssh", "22")
-                && !holds_port("80", "8080")
-                && !holds_port("a:b", "80")
-        );
-    }
 }

@@ -5,13 +5,14 @@
 use crate::checks::shared::dumps::{Dump, dumps};
 use crate::checks::shared::interception::intercepted;
 use crate::checks::shared::listeners::listens_inbound;
-use crate::checks::shared::packets::{Listing, holds_port, listings, port_number};
+use crate::checks::shared::packets::{Listing, listings};
 use crate::checks::shared::service_proxy::{INBOUND, inbound_redirects, serving_port};
 use crate::checks::shared::view::View;
 use crate::checks::shared::vip_table::{LISTINGS, NO_RULES, agreed, no_dump};
 use crate::detect::{Entry, Figure, Grid};
 use meshmedic_format::Kind;
 use meshmedic_format::Say;
+use meshmedic_read::domain::ports;
 use meshmedic_read::ground::order;
 
 const COLUMNS: [Say; 3] = [
@@ -62,7 +63,7 @@ fn table(view: &View<'_>, lists: &[Listing<'_>], dumps: &[Dump<'_>]) -> Option<F
 /// Adds the ports that a listing sends to Envoy one by one.
 fn add_redirected(ports: &mut Vec<u16>, listing: &Listing<'_>) {
     for rule in inbound_redirects(listing) {
-        ports.extend(rule.field("dport").split(',').filter_map(|port| port_number(port).parse::<u16>().ok()));
+        ports.extend(rule.field("dport").split(',').filter_map(|port| ports::number(port).parse::<u16>().ok()));
     }
 }
 
@@ -79,7 +80,7 @@ fn add_heard(ports: &mut Vec<u16>, dump: &Dump<'_>) {
 fn intercepts(listing: &Listing<'_>, port: &str) -> Option<bool> {
     let redirects = inbound_redirects(listing);
     if !redirects.is_empty() || listing.chains("nat").any(|chain| chain.field("chain") == INBOUND) {
-        let holds = |ports: &str| ports.is_empty() || holds_port(ports, port);
+        let holds = |ports: &str| ports.is_empty() || ports::hold_named(ports, port);
         return Some(redirects.iter().any(|rule| holds(rule.field("dport"))));
     }
     let mut jumps = listing.rules("nat", "PREROUTING").map(|rule| rule.field("target"));

@@ -1,11 +1,12 @@
 //! From a virtual address to endpoints, as one dump of Envoy's tells it: its listener, its route, the clusters behind that.
 
 use crate::checks::shared::dumps::Dump;
-use crate::checks::shared::listeners::{port_holds, takes};
-use crate::checks::shared::packets::covers;
+use crate::checks::shared::listeners::takes;
 use crate::detect::{CellState, Entry};
 use meshmedic_format::Say;
 use meshmedic_read::artifact::{Chain, Listener, Load, Route};
+use meshmedic_read::domain::addresses::Range;
+use meshmedic_read::domain::ports;
 use meshmedic_read::ground::order;
 
 /// What of a dump leads from an address to endpoints.
@@ -64,13 +65,19 @@ impl<'c> Routing<'c> {
     /// The most specific of the chains that take what is sent there: Envoy looks at the port first, then at the longest prefix. None
     /// where no listener takes it; no chain where a listener takes it whose chains say nothing.
     fn chains_for(&self, vip: &str, port: &str) -> Option<Vec<&Chain<'c>>> {
-        let same = |own: u16| port_holds(port, own);
+        let same = |own: u16| ports::may_hold(port, own);
         let takers: Vec<usize> =
             (0..self.listeners.len()).filter(|at| takes(&self.listeners[*at], vip, port)).collect();
         let mut best: Vec<&Chain<'c>> = Vec::new();
         let mut highest = (false, 0);
         for chain in &self.chains {
-            let prefix = chain.ranges.iter().filter(|range| covers(range, vip)).map(|range| prefix(range)).max();
+            let prefix = chain
+                .ranges
+                .iter()
+                .filter_map(|range| Range::parse(range))
+                .filter(|range| range.holds(vip))
+                .map(|range| range.prefix())
+                .max();
             let by_listener = takers.contains(&chain.listener) && chain.ranges.is_empty();
             if (prefix.is_none() && !by_listener) || (chain.port != 0 && !same(chain.port)) {
                 continue;
@@ -125,11 +132,6 @@ impl<'c> Routing<'c> {
         }
         Entry::Of(total.saturating_sub(bad), total)
     }
-}
-
-/// How long the prefix of a range is, in bits.
-pub(crate) fn prefix(range: &str) -> u8 {
-    range.split_once('/').map_or(32, |(_, length)| length.parse().unwrap_or(0))
 }
 
 #[cfg(test)]
@@ -222,5 +224,9 @@ mod tests {
         routing.loads = vec![load("db", 2, 1)];
         let [_, route, endpoints] = cells(&routing, "10.0.0.8");
         assert_eq!((route.0.as_str(), endpoints.0.as_str()), ("not known (no HTTP route)", "1 of 2"));
+        // An address without a prefix is more specific than a range of IPv6 that begins with as many bits as one of IPv4 has.
+        routing.chains = vec![chain("fd00::/32", 0, "range"), chain("fd00::7", 0, "address")];
+        assert_eq!(cells(&routing, "fd00::7")[1].0, "address");
+        assert_eq!(cells(&routing, "fd00::8")[1].0, "range");
     }
 }

@@ -1,15 +1,16 @@
 //! The chains that the service proxy's agent sets up on a VM, as listings of packet filter rules show them.
 
-use crate::checks::shared::packets::{Listing, port_number};
+use crate::checks::shared::packets::Listing;
 use crate::checks::shared::view::View;
 use meshmedic_read::artifact::Record;
+use meshmedic_read::domain::ports;
 
 pub(crate) const INBOUND: &str = "SERVICE_PROXY_INBOUND";
 
 /// The port that the person asked for: beside a VIP it is the VIP's, and no serving port.
 pub(crate) fn serving_port(view: &View<'_>) -> Option<String> {
     let port = view.set.get("PORT").filter(|_| !view.set.contains_key("VIP"))?;
-    Some(port_number(port).to_owned())
+    Some(ports::number(port).to_owned())
 }
 
 /// The rules that send inbound traffic to Envoy.

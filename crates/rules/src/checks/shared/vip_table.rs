@@ -5,14 +5,16 @@
 
 use crate::checks::shared::dumps::{Dump, dumps};
 use crate::checks::shared::interception::intercepted;
-use crate::checks::shared::packets::{Listing, covers, listings};
-use crate::checks::shared::routing::{Routing, prefix};
+use crate::checks::shared::packets::{Listing, listings};
+use crate::checks::shared::routing::Routing;
 use crate::checks::shared::service_proxy::{has_no_chain, outbound_redirects};
 use crate::checks::shared::view::View;
 use crate::checks::shared::vips;
 use crate::detect::{Entry, Figure, Grid};
 use meshmedic_format::Kind;
 use meshmedic_format::Say;
+use meshmedic_read::domain::addresses;
+use meshmedic_read::domain::addresses::Range;
 use meshmedic_read::ground::order;
 
 const COLUMNS: [Say; 6] = [
@@ -107,7 +109,7 @@ fn addresses(view: &View<'_>, routings: &[Routing<'_>]) -> Vec<(String, String)>
         for chain in routings.iter().flat_map(|routing| &routing.chains) {
             let port = if chain.port == 0 { String::new() } else { chain.port.to_string() };
             if let [range] = &chain.ranges[..]
-                && prefix(range) == 32
+                && Range::parse(range).is_some_and(|range| range.is_single())
             {
                 addresses.push((range.split('/').next().unwrap_or(range).to_owned(), port));
             }
@@ -145,7 +147,7 @@ pub(crate) fn no_dump(dumped: bool) -> Say {
 /// Whether a listing sends an application's packets for that address to Envoy. Returns `None` if it does not say.
 fn intercepts(listing: &Listing<'_>, vip: &str, port: &str) -> Option<bool> {
     if let Some(redirects) = outbound_redirects(listing) {
-        return Some(redirects.iter().any(|rule| covers(rule.field("destination"), vip)));
+        return Some(redirects.iter().any(|rule| addresses::take(rule.field("destination"), vip)));
     }
     let mut jumps = listing.rules("nat", "OUTPUT").map(|rule| rule.field("target"));
     match jumps.find(|target| target.starts_with("ISTIO_")) {

@@ -1,7 +1,7 @@
 //! The virtual addresses of services that a case is about: the one that the person set, else those of its forwarding rules.
 
-use crate::checks::shared::packets::port_number;
 use crate::checks::shared::view::View;
+use meshmedic_read::domain::ports;
 use meshmedic_read::ground::order;
 
 /// A virtual address and its port, where that is known.
@@ -18,7 +18,7 @@ pub(crate) fn set_by_person(view: &View<'_>) -> Option<(String, String)> {
         _ => (vip.as_str(), ""),
     };
     let address = address.trim_matches(['[', ']']).split('/').next().unwrap_or("");
-    let port = port_number(view.set.get("PORT").map_or(own, String::as_str));
+    let port = ports::number(view.set.get("PORT").map_or(own, String::as_str));
     let known = port.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
     Some((address.to_owned(), if known { port.to_owned() } else { String::new() }))
 }

@@ -2,7 +2,7 @@
 //!
 //! Source: "Troubleshooting deployments that use Envoy", section on workload ports that can't be reached from outside the VM.
 
-use crate::checks::shared::packets::{Listing, holds_port, listings, port_number};
+use crate::checks::shared::packets::{Listing, listings};
 use crate::checks::shared::phase::{Check, Outcome, Phase};
 use crate::checks::shared::service_proxy::{inbound_redirects, serving_port};
 use crate::checks::shared::view::View;
@@ -10,6 +10,7 @@ use crate::detect::Match;
 use crate::knowledge::Confidence;
 use meshmedic_format::Kind;
 use meshmedic_read::artifact::Record;
+use meshmedic_read::domain::ports;
 
 pub(crate) const CHECK: Check = &[Phase::Find(find)];
 
@@ -19,7 +20,7 @@ fn find(view: &View<'_>) -> Outcome {
     let mut ports: Vec<String> = serving_port(view).into_iter().collect();
     if ports.is_empty() {
         let inbound = listings.iter().flat_map(inbound_redirects);
-        let known = inbound.flat_map(|rule| rule.field("dport").split(',')).map(port_number);
+        let known = inbound.flat_map(|rule| rule.field("dport").split(',')).map(ports::number);
         ports = known
             .filter(|port| port.bytes().all(|b| b.is_ascii_digit()) && !port.is_empty())
             .map(str::to_owned)
@@ -48,7 +49,7 @@ fn found(view: &View<'_>, listing: &Listing<'_>, rule: &Record, port: &str, conf
     let found = view.fault(listing.source, rule.span.clone()).confidence(confidence);
     let found = found.value("PORT", port).details(rule.details());
     match rule.field_if_any("dport").strip_prefix('!') {
-        Some(spared) => found.detail("spared", port_number(spared)),
+        Some(spared) => found.detail("spared", ports::number(spared)),
         None => found,
     }
 }
@@ -68,10 +69,10 @@ fn is_plain(rule: &Record) -> bool {
 
 /// The rule, or the chain with its policy, that drops a new connection to that port.
 fn dropped<'c>(listing: &Listing<'c>, port: &str) -> Option<&'c Record> {
-    let redirected = |ports: &str| ["15001", "15006"].iter().any(|own| holds_port(ports, own));
+    let redirected = |ports: &str| ["15001", "15006"].iter().any(|own| ports::hold_named(ports, own));
     for rule in listing.rules("filter", "INPUT") {
         let ports = rule.field("dport");
-        let here = ports.is_empty() || holds_port(ports, port);
+        let here = ports.is_empty() || ports::hold_named(ports, port);
         match rule.field("target") {
             // A state, a source or an interface narrows what is let in; -L without -v does not show the interface.
             "ACCEPT" if here || redirected(ports) => {

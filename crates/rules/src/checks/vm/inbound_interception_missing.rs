@@ -2,13 +2,14 @@
 //!
 //! Source: "Troubleshooting deployments that use Envoy", section on workload ports that can't be reached from outside the VM.
 
-use crate::checks::shared::packets::{holds_port, is_named, listings, port_number};
+use crate::checks::shared::packets::listings;
 use crate::checks::shared::phase::{Check, Healthy, Outcome, Phase};
 use crate::checks::shared::port_table;
 use crate::checks::shared::service_proxy::{INBOUND, inbound_redirects, serving_port};
 use crate::checks::shared::view::View;
 use crate::knowledge::{Confidence, Level};
 use meshmedic_format::Kind;
+use meshmedic_read::domain::ports;
 
 pub(crate) const CHECK: Check = &[Phase::Find(find)];
 
@@ -20,10 +21,10 @@ fn find(view: &View<'_>) -> Outcome {
         let redirects = inbound_redirects(&listing);
         let Some(first) = chain.or(redirects.first().copied()) else { continue };
         let covered = |port: &str| {
-            let held = |ports: &str| ports.is_empty() || is_named(ports) || holds_port(ports, port);
+            let held = |ports: &str| ports.is_empty() || ports::is_named(ports) || ports::hold_named(ports, port);
             redirects.iter().any(|rule| held(rule.field("dport")))
         };
-        let ports: Vec<&str> = redirects.iter().map(|rule| port_number(rule.field("dport"))).collect();
+        let ports: Vec<&str> = redirects.iter().map(|rule| ports::number(rule.field("dport"))).collect();
         // A workload that serves no port needs no entry: an empty chain alone is no proof.
         let (level, confidence) = match &port {
             Some(port) if covered(port) => (None, Confidence::Confirmed),

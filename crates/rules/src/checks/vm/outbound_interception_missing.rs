@@ -4,7 +4,7 @@
 
 use std::cell::LazyCell;
 
-use crate::checks::shared::packets::{Listing, covers, is_named, listings};
+use crate::checks::shared::packets::{Listing, listings};
 use crate::checks::shared::phase::{Check, Healthy, Outcome, Phase};
 use crate::checks::shared::service_proxy::{OUTBOUND, has_no_chain, is_whole, outbound_redirects};
 use crate::checks::shared::view::View;
@@ -13,6 +13,7 @@ use crate::checks::shared::vips::vips;
 use crate::knowledge::Confidence;
 use meshmedic_format::Kind;
 use meshmedic_read::artifact::Record;
+use meshmedic_read::domain::{addresses, ports};
 
 pub(crate) const CHECK: Check = &[Phase::Find(find)];
 
@@ -50,7 +51,7 @@ fn find(view: &View<'_>) -> Outcome {
             if vips.is_empty() {
                 view.wants(Kind::ForwardingRules);
             }
-            let held = |range: &str, vip: &str| covers(range, vip) || is_named(range);
+            let held = |range: &str, vip: &str| addresses::take(range, vip) || ports::is_named(range);
             let covered = |vip: &str| redirects.iter().any(|rule| held(rule.field("destination"), vip));
             let missed: Vec<&String> =
                 vips.iter().map(|(vip, _)| vip).filter(|vip| listing.is_passed_by(vip) && !covered(vip)).collect();

@@ -122,3 +122,18 @@ fn what_an_event_is_about_fills_the_names() {
         }
     }
 }
+
+#[test]
+fn a_list_is_checked_for_what_it_holds() {
+    let revision = objects().into_iter().find(|object| object["kind"] == "ControlPlaneRevision").unwrap();
+    let list = json!({ "apiVersion": "v1", "items": [revision], "kind": "List" });
+    let text = yaml(&list, 0);
+    let inputs = [Input { source: "list".to_owned(), bytes: text.as_bytes(), kind: None }];
+    let report = analyze(&inputs, &Options::default(), &mut |_, _| {});
+    let checked = &report.artifacts[0].checked;
+    assert!(checked.iter().any(|rule| rule == "control-plane/channel-mismatch"), "{checked:?}");
+    assert!(
+        !checked.iter().any(|rule| rule == "setup/data-plane-not-ready"),
+        "it holds no DataPlaneControl: {checked:?}"
+    );
+}

@@ -142,3 +142,39 @@ pub fn resource_row(record: &Record, asked: &str) -> Option<ResourceRow> {
     let shown = SHOWN.iter().copied().filter(|field| !record.field_if_any(field).is_empty()).collect();
     Some(ResourceRow { resource, shown })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::artifact::tree::read_yaml;
+
+    fn copies(kind: Kind, text: &str) -> Vec<(String, String, CopyForm, Option<Timestamp>)> {
+        let copies = copies_in(kind, &read_yaml(text, 0, text.len())).into_iter();
+        copies.map(|copy| (copy.resource, copy.uid, copy.form, copy.time)).collect()
+    }
+
+    #[test]
+    fn an_object_of_the_cluster_is_a_copy_as_old_as_its_last_change() {
+        let text = "kind: Pod\nmetadata:\n  name: cart-1\n  namespace: shop\n  uid: u-1\nstatus:\n  conditions:\n  - lastTransitionTime: \"2026-07-30T00:00:00Z\"\n  - lastTransitionTime: \"2026-07-30T01:00:00Z\"\n";
+        let last = Timestamp::parse("2026-07-30T01:00:00Z");
+        assert_eq!(copies(Kind::Pod, text), [("Pod shop/cart-1".to_owned(), "u-1".to_owned(), CopyForm::Whole, last)]);
+        assert_eq!(copies(Kind::Pod, &text.replace("  uid: u-1\n", "")), [], "a manifest");
+    }
+
+    #[test]
+    fn a_description_is_a_copy_of_another_form() {
+        let text = "Name:         cart-1\nNamespace:    shop\nStatus:       Running\n";
+        let described = ("Pod shop/cart-1".to_owned(), String::new(), CopyForm::Described, None);
+        assert_eq!(copies(Kind::Pod, text), [described]);
+        assert_eq!(copies(Kind::LogEntries, text), []);
+    }
+
+    #[test]
+    fn an_event_happened_once() {
+        let item =
+            |kind: &str| format!("- kind: {kind}\n  metadata:\n    name: a\n    namespace: shop\n    uid: u-1\n");
+        let text = format!("items:\n{}{}kind: List\n", item("Event"), item("Pod"));
+        let names: Vec<String> = copies(Kind::Pod, &text).into_iter().map(|copy| copy.0).collect();
+        assert_eq!(names, ["Pod shop/a"]);
+    }
+}

@@ -11,6 +11,7 @@ pub fn sort_by<T>(list: &mut Vec<T>, compare: impl Fn(&T, &T) -> Ordering) {
 
 /// The places of a list in order.
 #[inline(never)]
+#[expect(clippy::disallowed_methods, reason = "this is the one sort")]
 fn order(count: usize, compare: &dyn Fn(usize, usize) -> Ordering) -> Vec<usize> {
     let mut places: Vec<usize> = (0..count).collect();
     places.sort_by(|one, other| compare(*one, *other));

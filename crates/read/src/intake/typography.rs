@@ -1,6 +1,7 @@
 //! What word processors, chats and web pages make of a text: special spaces, curly quotes, dashes, entities.
 
 use super::edits::Edit;
+use crate::ground::order;
 
 /// Makes plain spaces, quotes, dashes and characters of their typographic and HTML forms.
 pub(super) fn edits(text: &str) -> Vec<Edit> {
@@ -9,7 +10,7 @@ pub(super) fn edits(text: &str) -> Vec<Edit> {
     if memchr::memchr(b'&', text.as_bytes()).is_some() {
         edits.extend(entities(text));
     }
-    edits.sort_by_key(|edit| edit.range.start);
+    order::sort_by(&mut edits, |one, other| one.range.start.cmp(&other.range.start));
     edits
 }
 

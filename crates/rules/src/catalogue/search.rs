@@ -10,6 +10,7 @@ use crate::report::Level;
 use meshmedic_format::model::{Looks, Must};
 use meshmedic_format::nearest::ranked;
 use meshmedic_read::ground::Options;
+use meshmedic_read::ground::order;
 
 /// In characters: a longer text is no search; its beginning is.
 const LONGEST: usize = 10_000;
@@ -48,7 +49,7 @@ pub fn search(query: &str) -> Vec<&'static Rule> {
         }
     }
     let mut found: Vec<(usize, f64)> = scores.into_iter().filter(|(_, score)| *score >= best * WORTH).collect();
-    found.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+    order::sort_by(&mut found, |a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
     found.into_iter().map(|(at, _)| &rules()[at]).collect()
 }
 

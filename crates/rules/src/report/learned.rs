@@ -4,6 +4,7 @@ use crate::detect::{Detected, Source};
 use meshmedic_format::names::{NAMES, Scope};
 use meshmedic_format::values::{Values, learn};
 use meshmedic_read::domain::{namespaces, revisions};
+use meshmedic_read::ground::order;
 
 /// What a case teaches.
 #[derive(Debug, Default)]
@@ -29,7 +30,7 @@ pub(super) fn from(sources: &[Source<'_>], detected: &Detected<'_>, set: &Values
             .filter(|(known, value)| *known == name && !is_platform(name, value))
             .map(|(_, value)| *value)
             .collect();
-        meanings.sort_unstable();
+        order::sort_by(&mut meanings, Ord::cmp);
         meanings.dedup();
         if let [only] = meanings[..] {
             known.insert(name.to_owned(), only.to_owned());

@@ -12,6 +12,7 @@ use crate::knowledge::{Confidence, Level};
 use meshmedic_format::Kind;
 use meshmedic_read::domain::labels::Labels;
 use meshmedic_read::domain::revisions::is_managed;
+use meshmedic_read::ground::order;
 
 pub(crate) const CHECK: Check = &[Phase::Find(find)];
 
@@ -56,7 +57,7 @@ fn revision<'c>(view: &View<'c>, all: &[Namespace<'c>]) -> Option<&'c str> {
     let planes = view.records("control-plane").filter_map(|(_, record)| record.values.get("REVISION"));
     let names = named.chain(planes.map(String::as_str)).chain(all.iter().map(|namespace| namespace.revision));
     let mut managed: Vec<&str> = names.filter(|name| is_managed(name)).collect();
-    managed.sort_unstable();
+    order::sort_by(&mut managed, Ord::cmp);
     managed.dedup();
     if let [only] = managed[..] { Some(only) } else { None }
 }

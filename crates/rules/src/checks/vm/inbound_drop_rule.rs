@@ -11,6 +11,7 @@ use crate::knowledge::Confidence;
 use meshmedic_format::Kind;
 use meshmedic_read::artifact::Record;
 use meshmedic_read::domain::ports;
+use meshmedic_read::ground::order;
 
 pub(crate) const CHECK: Check = &[Phase::Find(find)];
 
@@ -25,7 +26,7 @@ fn find(view: &View<'_>) -> Outcome {
             .filter(|port| port.bytes().all(|b| b.is_ascii_digit()) && !port.is_empty())
             .map(str::to_owned)
             .collect();
-        ports.sort();
+        order::sort_by(&mut ports, Ord::cmp);
         ports.dedup();
     }
     for listing in &listings {

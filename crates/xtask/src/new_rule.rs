@@ -11,6 +11,7 @@ const MATCH: &str = ";; synthetic: say where the text is from; delete this line 
 Paste here what the tool prints when the fault is there.
 ";
 const MISS: &str = ";; synthetic: say where the text is from; delete this line when it was really printed
+;; quiet
 Paste here what looks most like the fault and isn't: another product's message, or the same output in health.
 ";
 

@@ -1,0 +1,153 @@
+//! The kinds of things that a mesh is made of, what each is named by, and what lies in what.
+//!
+//! A name belongs to a thing (`crate::names`), a finding is about one, and what explains what follows from what lies in what.
+//! So a membership's location says nothing of where its cluster lies, and a pod of one namespace nothing of another.
+
+/// A type of thing that outputs tell of and that a finding may be about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum EntityType {
+    /// A fleet, named by its host project.
+    Fleet,
+    /// The project of a cluster or a virtual machine.
+    Project,
+    /// A VPC network.
+    Network,
+    /// A cluster's membership of a fleet.
+    Membership,
+    /// A GKE cluster.
+    Cluster,
+    /// A node pool.
+    NodePool,
+    /// A node.
+    Node,
+    /// A control plane revision.
+    Revision,
+    /// A mutating or validating webhook configuration.
+    WebhookConfiguration,
+    /// A Kubernetes namespace.
+    Namespace,
+    /// A Kubernetes Service.
+    Service,
+    /// A Deployment, or another owner of pods.
+    Workload,
+    /// A ReplicaSet.
+    ReplicaSet,
+    /// A pod.
+    Pod,
+    /// A container of a pod.
+    Container,
+    /// A managed instance group.
+    InstanceGroup,
+    /// An instance template.
+    InstanceTemplate,
+    /// A virtual machine of Compute Engine.
+    Vm,
+    /// A backend service of Cloud Load Balancing.
+    BackendService,
+    /// The virtual IP address of a forwarding rule.
+    Address,
+}
+
+use EntityType::{
+    Address, BackendService, Cluster, Container, Fleet, InstanceGroup, InstanceTemplate, Membership, Namespace,
+    Network, Node, NodePool, Pod, Project, ReplicaSet, Revision, Service, Vm, WebhookConfiguration, Workload,
+};
+
+impl EntityType {
+    /// Every type, the outer before what lies in it.
+    pub const ALL: [EntityType; 20] = [
+        Fleet,
+        Project,
+        Network,
+        Membership,
+        Cluster,
+        NodePool,
+        Node,
+        Revision,
+        WebhookConfiguration,
+        Namespace,
+        Service,
+        Workload,
+        ReplicaSet,
+        Pod,
+        Container,
+        InstanceGroup,
+        InstanceTemplate,
+        Vm,
+        BackendService,
+        Address,
+    ];
+
+    /// As a rule's file and the report write it: `webhook-configuration`.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Fleet => "fleet",
+            Project => "project",
+            Network => "network",
+            Membership => "membership",
+            Cluster => "cluster",
+            NodePool => "node-pool",
+            Node => "node",
+            Revision => "revision",
+            WebhookConfiguration => "webhook-configuration",
+            Namespace => "namespace",
+            Service => "service",
+            Workload => "workload",
+            ReplicaSet => "replicaset",
+            Pod => "pod",
+            Container => "container",
+            InstanceGroup => "instance-group",
+            InstanceTemplate => "instance-template",
+            Vm => "vm",
+            BackendService => "backend-service",
+            Address => "address",
+        }
+    }
+
+    /// The type of that id.
+    pub fn from_id(id: &str) -> Option<EntityType> {
+        EntityType::ALL.into_iter().find(|known| known.id() == id)
+    }
+
+    /// What a thing of this type lies in, each a step outward. A cluster lies in its project, and in the fleet by its membership.
+    pub const fn containers(self) -> &'static [EntityType] {
+        match self {
+            Fleet | Project => &[],
+            Network | InstanceGroup | InstanceTemplate | BackendService | Address => &[Project],
+            Membership => &[Fleet],
+            Cluster => &[Membership, Project],
+            NodePool | Node | Revision | WebhookConfiguration | Namespace => &[Cluster],
+            Service | Workload => &[Namespace],
+            ReplicaSet => &[Workload],
+            Pod => &[ReplicaSet],
+            Container => &[Pod],
+            Vm => &[InstanceGroup],
+        }
+    }
+
+    /// Whether a thing of this type may lie in one of the other, however many steps away; no type lies in itself.
+    pub fn lies_in(self, outer: EntityType) -> bool {
+        self.containers().iter().any(|container| *container == outer || container.lies_in(outer))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_type_stands_in_the_list_once_after_what_it_lies_in() {
+        for (at, own) in EntityType::ALL.into_iter().enumerate() {
+            assert_eq!(EntityType::from_id(own.id()), Some(own));
+            for container in own.containers() {
+                assert!(EntityType::ALL[..at].contains(container), "{own:?} stands before {container:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_container_lies_in_the_fleet_and_in_no_machine() {
+        assert!(Container.lies_in(Namespace) && Container.lies_in(Fleet) && Container.lies_in(Project));
+        assert!(!Container.lies_in(Vm) && !Namespace.lies_in(Pod) && !Pod.lies_in(Pod));
+    }
+}

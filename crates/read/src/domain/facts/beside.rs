@@ -93,7 +93,11 @@ mod tests {
     fn another_clusters_and_memberships_names_are_not_ones_own() {
         joined("CLUSTER_NAME=c1", "CLUSTER_NAME=c2 LOCATION=l2 NAMESPACE=shop POD=a PROJECT_ID=p2", "CLUSTER_NAME=c1");
         joined("PROJECT_NUMBER=1", "CLUSTER_NAME=c2 PROJECT_NUMBER=2 ZONE=z", "PROJECT_NUMBER=1");
-        joined("MEMBERSHIP=m1", "CLUSTER_NAME=c FLEET_PROJECT_ID=f MEMBERSHIP=m2 MEMBERSHIP_LOCATION=l", "MEMBERSHIP=m1");
+        joined(
+            "MEMBERSHIP=m1",
+            "CLUSTER_NAME=c FLEET_PROJECT_ID=f MEMBERSHIP=m2 MEMBERSHIP_LOCATION=l",
+            "MEMBERSHIP=m1",
+        );
         joined("LOCATION=l1", "CLUSTER_NAME=c LOCATION=l2", "LOCATION=l1");
         joined(
             "CLUSTER_NAME=c1 PROJECT_ID=p",
@@ -104,9 +108,17 @@ mod tests {
 
     #[test]
     fn what_belongs_to_one_finding_is_taken_where_nothing_differs() {
-        joined("NAMESPACE=shop", "NAMESPACE=shop PORT=80 RESOURCE=deployment/cart", "NAMESPACE=shop PORT=80 RESOURCE=deployment/cart");
+        joined(
+            "NAMESPACE=shop",
+            "NAMESPACE=shop PORT=80 RESOURCE=deployment/cart",
+            "NAMESPACE=shop PORT=80 RESOURCE=deployment/cart",
+        );
         joined("NAMESPACE=shop", "NAMESPACE=pay RESOURCE=deployment/cart", "NAMESPACE=shop");
         // A machine has one service account; that a text names another says nothing of the machine.
-        joined("SERVICE_ACCOUNT=a@x", "INSTANCE_NAME=vm SERVICE_ACCOUNT=b@x ZONE=z", "INSTANCE_NAME=vm SERVICE_ACCOUNT=a@x ZONE=z");
+        joined(
+            "SERVICE_ACCOUNT=a@x",
+            "INSTANCE_NAME=vm SERVICE_ACCOUNT=b@x ZONE=z",
+            "INSTANCE_NAME=vm SERVICE_ACCOUNT=a@x ZONE=z",
+        );
     }
 }

@@ -175,10 +175,19 @@ impl<'i> Completion<'i> {
             return Vec::new();
         }
         let Some(name) = self.one_of(thing).filter(|name| self.can_be(thing, *name)) else { return Vec::new() };
+        let (before, open) = (self.known.clone(), self.open.clone());
         self.known.insert(naming, name);
         let mut found = vec![(naming, name)];
         found.extend(self.follow());
-        found
+        let is_settled = |(told, value): &(NameId, Text)| {
+            let comes_along = |outer| !thing.lies_in(outer) || self.comes_along(thing, outer, *value);
+            !open.contains(told) && told.named().is_none_or(comes_along)
+        };
+        if found.iter().all(is_settled) {
+            return found;
+        }
+        (self.known, self.open) = (before, open);
+        Vec::new()
     }
 
     fn only(&self, of: EntityType) -> Only {
@@ -214,16 +223,16 @@ impl<'i> Completion<'i> {
                     let is_only = self.only(outer) == Only::One { name: known, alike: false };
                     is_only && is_made_by(outer, self.index.text(known), self.index.text(name))
                 }
-                (None, Some(said)) => self.comes_along(outer, said),
+                (None, Some(said)) => self.comes_along(thing, outer, said),
                 (None, None) => true,
             }
         })
     }
 
     /// Whether a thing that is assumed may say what it lies in: never which of several.
-    fn comes_along(&self, outer: EntityType, name: Text) -> bool {
+    fn comes_along(&self, thing: EntityType, outer: EntityType, name: Text) -> bool {
         match outer {
-            Fleet | Project => true,
+            Fleet | Project => !thing.lies_in(Cluster),
             Namespace => self.only(Namespace) == Only::None && namespaces::is_platform(self.index.text(name)),
             _ => false,
         }
@@ -249,6 +258,7 @@ fn is_made_by(owner: EntityType, owners: &str, name: &str) -> bool {
 
 /// Tellings without those that another holds whole.
 fn without_parts<'t>(tellings: &[&'t Telling]) -> Vec<&'t Telling> {
-    let is_part = |part: &Telling, whole: &Telling| part.len() < whole.len() && part.iter().all(|one| whole.contains(one));
+    let is_part =
+        |part: &Telling, whole: &Telling| part.len() < whole.len() && part.iter().all(|one| whole.contains(one));
     tellings.iter().copied().filter(|part| !tellings.iter().any(|whole| is_part(part, whole))).collect()
 }

@@ -12,6 +12,7 @@ use meshmedic_format::values::{Values, is_safe};
 use super::owner::NameId;
 use super::ties::{leads, tells_apart};
 use crate::domain::{namespaces, revisions};
+use crate::ground::order;
 
 /// A text that some name stands for, by its number.
 pub(super) type Text = u32;
@@ -67,7 +68,7 @@ impl Index {
                 telling.push((name, text));
             }
         }
-        telling.sort_unstable();
+        order::sort_by(&mut telling, Ord::cmp);
         let number = self.telling(&telling);
         if !self.learned.insert(number) {
             return false;
@@ -170,9 +171,7 @@ impl Index {
     /// Whether no cluster and no machine may be in a project that the case does not tell. One may, where it is the only one.
     fn every_project_is_told(&self) -> bool {
         let count = |of| self.things.get(&of).map_or(0, BTreeMap::len);
-        let tells = |thing: &Thing| {
-            self.tellings(thing).flatten().any(|(name, _)| name.named() == Some(Project))
-        };
+        let tells = |thing: &Thing| self.tellings(thing).flatten().any(|(name, _)| name.named() == Some(Project));
         let all_tell = |of| count(of) <= 1 || self.things.get(&of).into_iter().flatten().all(|(_, thing)| tells(thing));
         count(Membership) <= count(Cluster).max(1) && all_tell(Cluster) && all_tell(Vm)
     }

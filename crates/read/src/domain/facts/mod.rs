@@ -4,7 +4,6 @@ mod beside;
 mod complete;
 mod index;
 mod owner;
-mod table;
 mod teach;
 mod ties;
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 use meshmedic_format::entities::EntityType;
-use super::table::{NAMES, Owner};
+use meshmedic_format::names::{NAMES, Owner};
 
 /// A name, by its place in the table of names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -87,9 +87,9 @@ fn two_clusters_of_one_name_are_told_apart_by_project_or_place_alone() {
 
 #[test]
 fn where_outputs_about_one_thing_disagree_the_name_stays_open() {
-    let told = ["INSTANCE_NAME=vm SERVICE_ACCOUNT=a@x ZONE=z", "INSTANCE_NAME=vm SERVICE_ACCOUNT=b@x", "SERVICE_ACCOUNT=c@x"];
-    adds(&told, "INSTANCE_NAME=vm", "ZONE=z", "", &["SERVICE_ACCOUNT"]);
-    adds(&told, "", "", "INSTANCE_NAME=vm ZONE=z", &["SERVICE_ACCOUNT"]);
+    let told = ["CLUSTER_NAME=c LOCATION=l POOL=a.svc", "CLUSTER_NAME=c POOL=b.svc"];
+    adds(&told, "CLUSTER_NAME=c", "LOCATION=l", "", &["POOL"]);
+    adds(&told, "", "", "CLUSTER_NAME=c LOCATION=l", &["POOL"]);
     let zones = ["INSTANCE_NAME=vm PROJECT_ID=p ZONE=z1", "INSTANCE_NAME=vm PROJECT_ID=p ZONE=z2"];
     adds(&zones, "INSTANCE_NAME=vm", "PROJECT_ID=p", "", &["ZONE"]);
     adds(&zones, "", "", "PROJECT_ID=p", &[]);
@@ -97,7 +97,11 @@ fn where_outputs_about_one_thing_disagree_the_name_stays_open() {
 
 #[test]
 fn a_namespace_leads_nowhere_where_there_are_two_clusters() {
-    let two = ["CLUSTER_NAME=c1 NAMESPACE=shop PROJECT_ID=p", "CLUSTER_NAME=c2 NAMESPACE=pay PROJECT_ID=p", "DEPLOYMENT=cart NAMESPACE=shop"];
+    let two = [
+        "CLUSTER_NAME=c1 NAMESPACE=shop PROJECT_ID=p",
+        "CLUSTER_NAME=c2 NAMESPACE=pay PROJECT_ID=p",
+        "DEPLOYMENT=cart NAMESPACE=shop",
+    ];
     adds(&two, "NAMESPACE=shop", "", "DEPLOYMENT=cart PROJECT_ID=p", &[]);
     adds(&two, "DEPLOYMENT=cart", "", "PROJECT_ID=p", &[]);
     adds(&two[..1], "NAMESPACE=pay", "", "CLUSTER_NAME=c1 PROJECT_ID=p", &[]);
@@ -142,7 +146,8 @@ fn two_machines_of_two_groups() {
     // The machine is in another zone than the group of that name.
     adds(&told[..1], "INSTANCE_NAME=web-x7q2 ZONE=z9", "", "PROJECT_ID=p", &[]);
     // The zone of a machine is not that of its regional group.
-    let regional = ["INSTANCE_GROUP_NAME=web INSTANCE_NAME=web-x7q2 ZONE=z1", "INSTANCE_GROUP_NAME=web INSTANCE_NAME=web-k3w9"];
+    let regional =
+        ["INSTANCE_GROUP_NAME=web INSTANCE_NAME=web-x7q2 ZONE=z1", "INSTANCE_GROUP_NAME=web INSTANCE_NAME=web-k3w9"];
     adds(&regional, "INSTANCE_NAME=web-k3w9", "INSTANCE_GROUP_NAME=web", "", &[]);
 }
 
@@ -159,7 +164,13 @@ fn a_nodes_cluster_is_the_only_one_that_its_name_fits() {
 fn a_fleets_project_stands_for_no_clusters() {
     let told = ["FLEET_PROJECT_ID=f MEMBERSHIP=m", "PROJECT_ID=f"];
     adds(&told, "MEMBERSHIP=m", "FLEET_PROJECT_ID=f", "", &[]);
-    adds(&[told[0], "CLUSTER_NAME=c PROJECT_ID=f"], "CLUSTER_NAME=c", "PROJECT_ID=f", "FLEET_PROJECT_ID=f MEMBERSHIP=m", &[]);
+    adds(
+        &[told[0], "CLUSTER_NAME=c PROJECT_ID=f"],
+        "CLUSTER_NAME=c",
+        "PROJECT_ID=f",
+        "FLEET_PROJECT_ID=f MEMBERSHIP=m",
+        &[],
+    );
     adds(&["PROJECT_ID=p"], "NAMESPACE=shop", "", "PROJECT_ID=p", &[]);
 }
 
@@ -174,7 +185,8 @@ fn a_revision_that_is_in_every_cluster_is_the_one_of_the_membership_that_is_know
 #[test]
 fn what_no_command_may_hold_and_what_is_one_findings_own_is_not_learned() {
     let mut facts = Facts::default();
-    let hostile = [("CLUSTER_NAME", "c;rm -rf /"), ("PROJECT_ID", "$(id)"), ("LOCATION", "-x"), ("NAMESPACE", "PROJECT_ID")];
+    let hostile =
+        [("CLUSTER_NAME", "c;rm -rf /"), ("PROJECT_ID", "$(id)"), ("LOCATION", "-x"), ("NAMESPACE", "PROJECT_ID")];
     facts.learn(&hostile.map(|(name, value)| (name.to_owned(), value.to_owned())).into());
     facts.learn(&of("CODE=X NAME=n RESOURCE=deployment/cart PORT=80"));
     assert_eq!(facts.complete(&Values::new()), Completed::default());
@@ -183,7 +195,8 @@ fn what_no_command_may_hold_and_what_is_one_findings_own_is_not_learned() {
 
 #[test]
 fn a_container_that_is_in_every_pod_leads_to_none() {
-    let told: Vec<String> = (0..200).map(|pod| format!("CONTAINER=istio-proxy NAMESPACE=shop POD=cart-{pod}")).collect();
+    let told: Vec<String> =
+        (0..200).map(|pod| format!("CONTAINER=istio-proxy NAMESPACE=shop POD=cart-{pod}")).collect();
     let told: Vec<&str> = told.iter().map(String::as_str).collect();
     adds(&told, "CONTAINER=istio-proxy", "", "NAMESPACE=shop", &[]);
     // More than is kept of one thing.
@@ -197,7 +210,8 @@ fn what_owns_a_pod_or_a_machine_is_never_assumed() {
     let told = ["DEPLOYMENT=web NAMESPACE=shop", "NODE=n1", "INSTANCE_GROUP_NAME=web TEMPLATE_NAME=t"];
     adds(&told, "NAMESPACE=shop POD=cart-6c9f7d5b9b-x2x7k", "", "INSTANCE_GROUP_NAME=web TEMPLATE_NAME=t", &[]);
     adds(&told[2..], "INSTANCE_NAME=standalone", "", "", &[]);
-    let pod = ["NAMESPACE=shop POD=cart-6c9f7d5b9b-x2x7k", "DEPLOYMENT=web NAMESPACE=shop", "DEPLOYMENT=cart NAMESPACE=shop"];
+    let pod =
+        ["NAMESPACE=shop POD=cart-6c9f7d5b9b-x2x7k", "DEPLOYMENT=web NAMESPACE=shop", "DEPLOYMENT=cart NAMESPACE=shop"];
     adds(&pod[..2], "DEPLOYMENT=web NAMESPACE=shop", "", "", &[]);
     adds(&[pod[0], pod[2]], "DEPLOYMENT=cart NAMESPACE=shop", "", "POD=cart-6c9f7d5b9b-x2x7k", &[]);
     let machine = ["INSTANCE_NAME=standalone", "INSTANCE_GROUP_NAME=web"];

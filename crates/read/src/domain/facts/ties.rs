@@ -26,7 +26,8 @@ pub(super) fn leads(from: EntityType, to: EntityType) -> bool {
     if from == Network {
         return to == Network;
     }
-    within(from, to) || BESIDE.iter().any(|(one, other)| within(from, *one) && (*other == to || within_beside(*other, to)))
+    within(from, to)
+        || BESIDE.iter().any(|(one, other)| within(from, *one) && (*other == to || within_beside(*other, to)))
 }
 
 /// How it goes on from what stands beside a thing: not from a network.
@@ -123,7 +124,8 @@ mod tests {
 
     #[test]
     fn a_random_end_is_no_word() {
-        for (pod, random) in [("cart-6c9f7d5b9b-x2x7k", true), ("cart-redis", false), ("db-0", false), ("cart", false)] {
+        for (pod, random) in [("cart-6c9f7d5b9b-x2x7k", true), ("cart-redis", false), ("db-0", false), ("cart", false)]
+        {
             assert_eq!(recurs_in(Pod, pod).is_empty(), random, "{pod}");
         }
         assert!(recurs_in(Cluster, "c").is_empty() && !recurs_in(Workload, "cart").is_empty());

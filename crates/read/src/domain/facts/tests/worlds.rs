@@ -49,9 +49,7 @@ fn world(chance: &mut Chance) -> Vec<Values> {
             let owners = format!("DEPLOYMENT={name} REPLICASET={set} POD={set}-{}", chance.random_end(5));
             let pod = if chance.below(4) == 0 { format!("POD={name}-0") } else { owners };
             let node = format!("gke-{cluster}-pool-{:08x}-{}", chance.next() >> 32, chance.random_end(4));
-            chains.push(format!(
-                "{around} NAMESPACE={namespace} {pod} NODE={node} CONTAINER=istio-proxy"
-            ));
+            chains.push(format!("{around} NAMESPACE={namespace} {pod} NODE={node} CONTAINER=istio-proxy"));
             chains.push(format!("{around} NAMESPACE={namespace} SERVICE={name}"));
         }
     }
@@ -60,7 +58,7 @@ fn world(chance: &mut Chance) -> Vec<Values> {
         for zone in ["a", "b"] {
             let instance = format!("{group}-{}7x", chance.random_end(2));
             let around = format!("PROJECT_ID={project} INSTANCE_GROUP_NAME={group} TEMPLATE_NAME={group}-t");
-            chains.push(format!("{around} INSTANCE_NAME={instance} ZONE=us-central1-{zone} SERVICE_ACCOUNT={instance}@x"));
+            chains.push(format!("{around} INSTANCE_NAME={instance} ZONE=us-central1-{zone}"));
         }
     }
     chains.iter().map(|chain| of(chain)).collect()
@@ -77,7 +75,6 @@ fn part(chance: &mut Chance, chain: &Values) -> Values {
         ("MEMBERSHIP_LOCATION", "MEMBERSHIP"),
         ("FLEET_PROJECT_NUMBER", "FLEET_PROJECT_ID"),
         ("ZONE", "INSTANCE_NAME"),
-        ("SERVICE_ACCOUNT", "INSTANCE_NAME"),
     ] {
         if !part.contains_key(of) {
             part.remove(name);
@@ -102,11 +99,15 @@ fn nothing_is_completed_with_a_name_of_another_thing() {
         // Of two of one name, each is told whole: that the other exists nothing else could show.
         let named = |chain: &Values| chain.get("CLUSTER_NAME").cloned();
         let twice = |chain: &&Values| {
-            named(chain).is_some() && world.iter().any(|other| named(other) == named(chain) && other.get("LOCATION") != chain.get("LOCATION"))
+            named(chain).is_some()
+                && world
+                    .iter()
+                    .any(|other| named(other) == named(chain) && other.get("LOCATION") != chain.get("LOCATION"))
         };
         for chain in world.iter().filter(twice) {
             let mut cluster = chain.clone();
-            cluster.retain(|name, _| matches!(name.as_str(), "CLUSTER_NAME" | "LOCATION" | "PROJECT_ID" | "MEMBERSHIP"));
+            cluster
+                .retain(|name, _| matches!(name.as_str(), "CLUSTER_NAME" | "LOCATION" | "PROJECT_ID" | "MEMBERSHIP"));
             told.push(cluster);
         }
         for _ in 0..chance.below(12) {
@@ -135,7 +136,11 @@ fn nothing_is_completed_with_a_name_of_another_thing() {
                 assert!(all.contains(&value.as_str()) && !own.contains_key(name), "seed {seed}");
                 // What is assumed of a cluster or a membership is assumed of the only one.
                 let is_only = all.iter().all(|other| *other == value);
-                assert!(is_only || !matches!(name.as_str(), "CLUSTER_NAME" | "LOCATION" | "MEMBERSHIP"), "seed {seed}");
+                assert!(
+                    is_only || !matches!(name.as_str(), "CLUSTER_NAME" | "LOCATION" | "MEMBERSHIP"),
+                    "seed {seed}: {} assumed {name}={value} of {told:#?}",
+                    names(&own)
+                );
             }
         }
     }

@@ -15,6 +15,7 @@ mod say;
 mod seen;
 mod subject;
 mod text;
+mod things;
 
 pub use crate::knowledge::{Confidence, Document, Level};
 pub use diagnosis::Diagnosis;
@@ -25,3 +26,4 @@ pub use model::{
     Report, Seen, Step, Subject, Summary, Table, TimelineEvent, Tool,
 };
 pub use text::coverage;
+pub use things::{assumed_in_words, owner_in_words, subject_in_words};

@@ -49,7 +49,8 @@ fn strayed(command: &str, about: &BTreeSet<(&str, &str)>) -> Vec<String> {
                 strayed.push((*word).to_owned());
             }
             // A namespace is named by a word, a workload or a pod of it by one that begins so.
-            let longest = cluster.namespaces.iter().filter(|name| word.starts_with(**name)).max_by_key(|name| name.len());
+            let longest =
+                cluster.namespaces.iter().filter(|name| word.starts_with(**name)).max_by_key(|name| name.len());
             if let Some(namespace) = longest
                 && !about.iter().any(|(_, own)| own.is_empty() || own == namespace)
             {
@@ -69,7 +70,8 @@ fn strayed(command: &str, about: &BTreeSet<(&str, &str)>) -> Vec<String> {
     for word in &words {
         let of_membership = CLUSTERS.iter().any(|cluster| cluster.membership_location == *word);
         let of_cluster = CLUSTERS.iter().any(|cluster| cluster.location == *word);
-        if is_cluster && (of_membership || *word == "fleet-host") || is_fleet && (of_cluster || word.ends_with("-project"))
+        if is_cluster && (of_membership || *word == "fleet-host")
+            || is_fleet && (of_cluster || word.ends_with("-project"))
         {
             strayed.push((*word).to_owned());
         }

@@ -139,8 +139,12 @@ fn passed(sources: &[Source<'_>], detected: &mut Detected<'static>) -> Vec<Healt
     }
     let healths = std::mem::take(&mut detected.healths).into_iter();
     let mut passed: Vec<Healthy> = healths
-        .map(|Health { rule, pass, source, artifact, values, details }| {
-            Healthy { rule, pass, artifact: firsts[source] + artifact, values, details }
+        .map(|Health { rule, pass, source, artifact, values, details }| Healthy {
+            rule,
+            pass,
+            artifact: firsts[source] + artifact,
+            values,
+            details,
         })
         .collect();
     order::sort_by(&mut passed, |a, b| (a.artifact, &a.rule.id).cmp(&(b.artifact, &b.rule.id)));

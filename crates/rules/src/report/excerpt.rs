@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::{Evidence, ExcerptLine};
 use super::groups::Group;
+use super::{Evidence, ExcerptLine};
 use crate::detect::Source;
 
 /// The first places and the last are shown; the count tells the rest.

@@ -65,9 +65,8 @@ impl<'r> Group<'r> {
 
     /// Whether one of the rule's distinct names tells this match apart, or another cluster; a name that one of them lacks tells nothing.
     fn differs(&self, found: &Match<'_>) -> bool {
-        apart(self.rule).any(|name| {
-            name_of(found, name).zip(self.apart.get(name)).is_some_and(|(other, own)| other != own)
-        })
+        apart(self.rule)
+            .any(|name| name_of(found, name).zip(self.apart.get(name)).is_some_and(|(other, own)| other != own))
     }
 
     /// The names of the first place, and of the others those that can be of the same thing.

@@ -22,7 +22,9 @@ const LONG_ENOUGH: usize = 16;
 /// All notices: credentials, and several things where most pastes have one.
 pub(super) fn of(sources: &[Source<'_>], known: &Known<'_>) -> Vec<Text> {
     let mut notices: Vec<Text> = Vec::new();
-    for (name, [en, ja]) in [("CLUSTER_NAME", ["clusters", "クラスタ"]), ("MEMBERSHIP", ["memberships", "メンバーシップ"])] {
+    for (name, [en, ja]) in
+        [("CLUSTER_NAME", ["clusters", "クラスタ"]), ("MEMBERSHIP", ["memberships", "メンバーシップ"])]
+    {
         let all = known.told(name);
         if all.len() > 1 {
             let list = all.join(", ");
@@ -55,8 +57,12 @@ fn credential(source: &Source<'_>) -> Option<Text> {
             let line = source.clean.place(offset).line;
             let name = source.name;
             return Some(Text {
-                en: format!("Line {line} of {name} holds {en}. Revoke it if anyone else could see this text, and take it out before you pass it on."),
-                ja: format!("{name} の {line} 行目に{ja}が含まれています。他の人が見た可能性があれば失効させ、この内容を共有する前に取り除いてください。"),
+                en: format!(
+                    "Line {line} of {name} holds {en}. Revoke it if anyone else could see this text, and take it out before you pass it on."
+                ),
+                ja: format!(
+                    "{name} の {line} 行目に{ja}が含まれています。他の人が見た可能性があれば失効させ、この内容を共有する前に取り除いてください。"
+                ),
             });
         }
     }

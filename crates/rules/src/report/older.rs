@@ -28,7 +28,11 @@ pub(super) fn problems_of(sources: &[Source<'_>], superseded: &[Superseded]) -> 
             continue;
         }
         let resource = &older.resource;
-        let [of, in_file] = if file.is_empty() { [String::new(), String::new()] } else { [format!(" of {file}"), format!("{file} の ")] };
+        let [of, in_file] = if file.is_empty() {
+            [String::new(), String::new()]
+        } else {
+            [format!(" of {file}"), format!("{file} の ")]
+        };
         let text = Text {
             en: format!("An older copy of {resource}: the one on line {newer}{of} counts."),
             ja: format!("{resource} の古い出力です。{in_file}{newer} 行目の新しい出力で判定しました。"),

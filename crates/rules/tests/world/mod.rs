@@ -75,7 +75,8 @@ fn output(about: &'static str, namespace: &'static str, text: String) -> Output 
 
 fn fleet() -> String {
     let mut text = "$ gcloud container fleet mesh describe --project fleet-host\nmembershipStates:\n".to_owned();
-    for (cluster, code) in CLUSTERS.iter().zip(["NODEPOOL_WORKLOAD_IDENTITY_FEDERATION_REQUIRED", "CNI_POD_UNSCHEDULABLE"])
+    for (cluster, code) in
+        CLUSTERS.iter().zip(["NODEPOOL_WORKLOAD_IDENTITY_FEDERATION_REQUIRED", "CNI_POD_UNSCHEDULABLE"])
     {
         text.push_str(&format!(
             "  projects/fleet-host/locations/{}/memberships/{}-member:

@@ -11,10 +11,8 @@ use meshmedic_rules::{Input, Options, analyze, diagnose};
 use meshmedic_rules::{Lang, report};
 
 fn report_on(texts: &[&str], options: &Options) -> Report {
-    let inputs: Vec<Input<'_>> = texts
-        .iter()
-        .map(|text| Input { source: "paste".to_owned(), bytes: text.as_bytes(), kind: None })
-        .collect();
+    let inputs: Vec<Input<'_>> =
+        texts.iter().map(|text| Input { source: "paste".to_owned(), bytes: text.as_bytes(), kind: None }).collect();
     analyze(&inputs, options, &mut |_, _| {})
 }
 
@@ -69,7 +67,9 @@ fn causes_stand_before_what_follows_from_them() {
 #[test]
 fn a_long_excerpt_numbers_its_lines_and_says_what_is_left_out() {
     let rules: String = (0..40).map(|at| format!("-A ISTIO_OUTPUT -d 10.2.{at}.0/24 -j ISTIO_REDIRECT\n")).collect();
-    let text = format!("$ sudo iptables -t nat -S\n-P OUTPUT ACCEPT\n-N ISTIO_OUTPUT\n-N ISTIO_REDIRECT\n-A OUTPUT -p tcp -j ISTIO_OUTPUT\n{rules}-A ISTIO_REDIRECT -p tcp -j REDIRECT --to-ports 15001\n");
+    let text = format!(
+        "$ sudo iptables -t nat -S\n-P OUTPUT ACCEPT\n-N ISTIO_OUTPUT\n-N ISTIO_REDIRECT\n-A OUTPUT -p tcp -j ISTIO_OUTPUT\n{rules}-A ISTIO_REDIRECT -p tcp -j REDIRECT --to-ports 15001\n"
+    );
     let set = Values::from([("VIP".to_owned(), "10.9.0.1".to_owned())]);
     let report = report_on(&[&text], &Options { set, ..Options::default() });
     let evidence = &only(&report, "envoy/vip-not-intercepted").evidence[0];
@@ -103,7 +103,9 @@ fn a_message_is_marked_within_its_line() {
 #[test]
 fn repetitions_say_when_they_were_first_and_last_seen() {
     let line = |second: usize| {
-        format!("2026-11-21T08:14:{second:02}.000Z Internal error occurred: failed calling webhook \"rev.namespace.sidecar-injector.istio.io\": no endpoints available for service \"istiod\"\n")
+        format!(
+            "2026-11-21T08:14:{second:02}.000Z Internal error occurred: failed calling webhook \"rev.namespace.sidecar-injector.istio.io\": no endpoints available for service \"istiod\"\n"
+        )
     };
     let report = paste(&[line(15), line(9), line(42)].concat());
     let seen = &only(&report, "webhook/istiod-no-endpoints").seen;
@@ -119,7 +121,8 @@ fn repetitions_say_when_they_were_first_and_last_seen() {
 
 #[test]
 fn a_credential_in_the_paste_is_told_and_a_word_like_one_is_not() {
-    let key = "state: ACTIVE\n-----BEGIN PRIVATE KEY-----\nMIIEvQIBADANBgkqhkiG9w0BAQEFAASC\n-----END PRIVATE KEY-----\n";
+    let key =
+        "state: ACTIVE\n-----BEGIN PRIVATE KEY-----\nMIIEvQIBADANBgkqhkiG9w0BAQEFAASC\n-----END PRIVATE KEY-----\n";
     let report = paste(key);
     assert_eq!(report.notices.len(), 1);
     assert!(report.notices[0].text.starts_with("Line 2 of paste holds a private key."), "{:?}", report.notices);
@@ -132,7 +135,8 @@ fn a_credential_in_the_paste_is_told_and_a_word_like_one_is_not() {
 fn two_clusters_in_one_paste_are_told() {
     let one = "$ kubectl --context gke_p-1_us-central1_alpha get ns\nNAME   STATUS   AGE\nshop   Active   3d\n";
     assert!(paste(one).notices.is_empty());
-    let two = format!("{one}$ kubectl --context gke_p-1_us-central1_beta get ns\nNAME   STATUS   AGE\nshop   Active   3d\n");
+    let two =
+        format!("{one}$ kubectl --context gke_p-1_us-central1_beta get ns\nNAME   STATUS   AGE\nshop   Active   3d\n");
     let report = paste(&two);
     assert_eq!(report.notices.len(), 1);
     assert!(report.notices[0].text.contains("alpha, beta"), "{:?}", report.notices);
@@ -168,7 +172,8 @@ fn what_is_set_fills_open_names_only_and_each_has_its_owner() {
 
 #[test]
 fn a_diagnosis_is_said_in_either_language_without_reading_again() {
-    let input = Input { source: "paste".to_owned(), bytes: b"no endpoints available for service \"istiod\"", kind: None };
+    let input =
+        Input { source: "paste".to_owned(), bytes: b"no endpoints available for service \"istiod\"", kind: None };
     let inputs = [input];
     let diagnosis = diagnose(&inputs, &Options::default(), &mut |_, _| {});
     for lang in [Lang::En, Lang::Ja] {

@@ -523,7 +523,7 @@ fn nothing_nested_or_random_panics() {
     ];
     let mut seed = 1_u64;
     let mut classified = 0;
-    for _ in 0..30_000 {
+    for _ in 0..10_000 {
         let mut next = || {
             seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
             usize::try_from(seed >> 33).unwrap()
@@ -531,5 +531,5 @@ fn nothing_nested_or_random_panics() {
         let command: String = (0..next() % 12).map(|_| PARTS[next() % PARTS.len()]).collect();
         classified += usize::from(does(&command).is_ok());
     }
-    assert!(classified > 300, "the random commands are not all refused: {classified}");
+    assert!(classified > 100, "the random commands are not all refused: {classified}");
 }

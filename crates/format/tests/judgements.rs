@@ -390,13 +390,13 @@ fn commands_that_nobody_can_classify_or_that_confirm_by_harm() {
         (
             fix,
             "command: kubectl delte service {SERVICE}",
-            "33: fix[0].command: what `kubectl` does is not known: unknown verb `delte`",
+            "32: fix[0].command: what `kubectl` does is not known: unknown verb `delte`",
         ),
-        (fix, "command: kubctl get pods", "33: fix[0].command: unknown program `kubctl`; did you mean `kubectl`?"),
+        (fix, "command: kubctl get pods", "32: fix[0].command: unknown program `kubctl`; did you mean `kubectl`?"),
         (
             confirm,
             "command: kubectl delete events --all -n {NAMESPACE}",
-            "36: confirm[0].command: `kubectl delete events --all -n {NAMESPACE}` deletes, and what confirms a fault only reads",
+            "35: confirm[0].command: `kubectl delete events --all -n {NAMESPACE}` deletes, and what confirms a fault only reads",
         ),
     ]);
 }

@@ -52,4 +52,19 @@ impl<'t> Chars<'t> {
         self.take("\n");
         Some(line)
     }
+
+    /// Takes a text up to its backquote, and gives it as the shell reads it; `None` where it has no end.
+    pub(super) fn backquoted(&mut self) -> Option<String> {
+        let mut text = String::new();
+        loop {
+            match self.next()? {
+                '`' => return Some(text),
+                '\\' => match self.next()? {
+                    next @ ('$' | '`' | '\\') => text.push(next),
+                    next => text.extend(['\\', next]),
+                },
+                next => text.push(next),
+            }
+        }
+    }
 }

@@ -4,7 +4,7 @@
 //! pipeline, a loop, a substitution, a here-document). What is not understood is an error, never passed over.
 
 use super::chars::Chars;
-use super::words::{Simple, Unread, Word, is_variable};
+use super::words::{Simple, Unread, Word};
 
 /// How deep substitutions and groups may stand in one another.
 const DEEPEST: usize = 16;
@@ -75,7 +75,7 @@ impl Reader<'_> {
                     self.done(&mut now)?;
                 }
                 '<' | '>' if !self.chars.at("<(") && !self.chars.at(">(") => self.redirection(&mut now)?,
-                '(' if now.words.iter().all(is_opening) => {
+                '(' if now.words.iter().all(Word::is_opening) => {
                     self.chars.next();
                     if self.chars.at("(") {
                         return Err(unread("arithmetic is not read"));
@@ -108,28 +108,9 @@ impl Reader<'_> {
         Ok(())
     }
 
-    /// Ends a command: its reserved words and assignments go, and what is left is a program.
+    /// Ends a command.
     fn done(&mut self, now: &mut Simple) -> Result<(), Unread> {
-        let mut simple = std::mem::take(now);
-        while let Some(first) = simple.words.first() {
-            let reserved = if first.is_plain() { first.text.as_str() } else { "" };
-            match reserved {
-                "for" | "select" => {
-                    let name = simple.words.get(1).is_some_and(|name| is_variable(&name.text));
-                    let list = simple.words.get(2).is_none_or(|word| word.text == "in");
-                    if !name || !list {
-                        return Err(unread(format!("`{reserved}` without its name")));
-                    }
-                    simple.words.clear();
-                }
-                "case" | "esac" | "function" | "coproc" => return Err(unread(format!("`{reserved}` is not read"))),
-                _ if is_opening(first) || first.is_assignment() => _ = simple.words.remove(0),
-                _ => break,
-            }
-        }
-        if !simple.words.is_empty() || !simple.writes.is_empty() {
-            self.found.push(simple);
-        }
+        self.found.extend(std::mem::take(now).run()?);
         Ok(())
     }
 
@@ -224,7 +205,7 @@ impl Reader<'_> {
             }
         }
         word.plain = plain.unwrap_or(word.text.len());
-        word.loose |= is_brace_list(&word);
+        word.loose |= word.is_brace_list();
         Ok(word)
     }
 
@@ -299,19 +280,7 @@ impl Reader<'_> {
     }
 
     fn backquoted(&mut self) -> Result<(), Unread> {
-        let mut text = String::new();
-        loop {
-            match self.chars.next() {
-                Some('`') => break,
-                Some('\\') => match self.chars.next() {
-                    Some(next @ ('$' | '`' | '\\')) => text.push(next),
-                    Some(next) => text.extend(['\\', next]),
-                    None => return Err(unread("a backquote has no end")),
-                },
-                Some(next) => text.push(next),
-                None => return Err(unread("a backquote has no end")),
-            }
-        }
+        let Some(text) = self.chars.backquoted() else { return Err(unread("a backquote has no end")) };
         self.deeper()?;
         self.found.append(&mut inner(&text, self.depth)?);
         self.depth -= 1;
@@ -336,17 +305,4 @@ impl Reader<'_> {
         self.depth -= 1;
         Ok(())
     }
-}
-
-/// Whether a command may follow this reserved word.
-fn is_opening(word: &Word) -> bool {
-    const OPENING: &[&str] =
-        &["!", "{", "}", "do", "done", "elif", "else", "fi", "if", "then", "time", "until", "while"];
-    word.is_plain() && OPENING.contains(&word.text.as_str())
-}
-
-/// Whether a shell may make several words of it: `{-X,DELETE}`.
-fn is_brace_list(word: &Word) -> bool {
-    let Some((before, rest)) = word.text.split_once('{') else { return false };
-    before.len() < word.plain && rest.contains('}') && (rest.contains(',') || rest.contains(".."))
 }

@@ -40,6 +40,19 @@ impl Word {
         name.len() < self.plain && is_variable(name.strip_suffix('+').unwrap_or(name))
     }
 
+    /// Whether a command may follow this reserved word.
+    pub(super) fn is_opening(&self) -> bool {
+        const OPENING: &[&str] =
+            &["!", "{", "}", "do", "done", "elif", "else", "fi", "if", "then", "time", "until", "while"];
+        self.is_plain() && OPENING.contains(&self.text.as_str())
+    }
+
+    /// Whether a shell may make several words of it: `{-X,DELETE}`.
+    pub(super) fn is_brace_list(&self) -> bool {
+        let Some((before, rest)) = self.text.split_once('{') else { return false };
+        before.len() < self.plain && rest.contains('}') && (rest.contains(',') || rest.contains(".."))
+    }
+
     /// Whether it may turn into flags: an expansion, or a name that stands for several flags (`{OPTIONS_OF_FIRST_RUN}`).
     pub(super) fn may_hold_flags(&self) -> bool {
         let several = self.text.starts_with('{') && (self.text.contains("FLAGS") || self.text.contains("OPTIONS"));
@@ -56,8 +69,37 @@ pub(super) struct Simple {
     pub(super) writes: Vec<Word>,
 }
 
+impl Simple {
+    /// What is run, without reserved words and assignments; `None` where nothing is.
+    ///
+    /// # Errors
+    /// A reserved word stands there whose form is not read.
+    pub(super) fn run(mut self) -> Result<Option<Simple>, Unread> {
+        while let Some(first) = self.words.first() {
+            let reserved = if first.is_plain() { first.text.as_str() } else { "" };
+            match reserved {
+                "for" | "select" => {
+                    let name = self.words.get(1).is_some_and(|name| is_variable(&name.text));
+                    let list = self.words.get(2).is_none_or(|word| word.text == "in");
+                    if !name || !list {
+                        return Err(Unread(format!("`{reserved}` without its name")));
+                    }
+                    self.words.clear();
+                }
+                "case" | "esac" | "function" | "coproc" => {
+                    return Err(Unread(format!("`{reserved}` is not read")));
+                }
+                _ if first.is_opening() || first.is_assignment() => _ = self.words.remove(0),
+                _ => break,
+            }
+        }
+        let runs = !self.words.is_empty() || !self.writes.is_empty();
+        Ok(runs.then_some(self))
+    }
+}
+
 /// Whether a text is the name of a shell's variable.
-pub(super) fn is_variable(text: &str) -> bool {
+fn is_variable(text: &str) -> bool {
     let letter = |c: char| c.is_ascii_alphabetic() || c == '_';
     text.starts_with(letter) && text.chars().all(|c| letter(c) || c.is_ascii_digit())
 }

@@ -2,13 +2,24 @@
 
 use super::act::unclear;
 use crate::command::words::{Unread, Word};
+use crate::model::Does;
 
-/// The flags of a program that may stand before the word that decides.
+/// Whether a word is one of a list, whose words are parted by commas.
+pub(super) fn listed(list: &str, word: &str) -> bool {
+    !word.is_empty() && list.split(',').any(|one| one.trim() == word)
+}
+
+/// What the verbs of a table do.
+pub(super) fn does(verbs: &[(Does, &str)], verb: &str) -> Option<Does> {
+    verbs.iter().find(|(_, list)| listed(list, verb)).map(|(does, _)| *does)
+}
+
+/// The flags of a program, in lists parted by commas, that may stand before the word that decides.
 pub(super) struct Flags {
     /// Those that take a value, as the next word or behind `=`.
-    pub(super) valued: &'static [&'static str],
+    pub(super) valued: &'static str,
     /// Those that stand alone.
-    pub(super) alone: &'static [&'static str],
+    pub(super) alone: &'static str,
 }
 
 impl Flags {
@@ -26,9 +37,9 @@ impl Flags {
             }
             let name = text.split('=').next().unwrap_or(text);
             let long = text.starts_with("--");
-            if self.valued.contains(&name) && (long || name == text) {
+            if listed(self.valued, name) && (long || name == text) {
                 rest = if name == text { behind.get(1..).unwrap_or_default() } else { behind };
-            } else if self.alone.contains(&name) || (!long && self.is_short(text)) {
+            } else if listed(self.alone, name) || (!long && self.is_short(text)) {
                 rest = behind;
             } else {
                 return Err(unclear(program, &format!("unknown flag `{name}`")));
@@ -39,8 +50,8 @@ impl Flags {
 
     /// Whether a short flag holds its value (`-nshop`), or is made of several that stand alone (`-it`).
     fn is_short(&self, text: &str) -> bool {
-        let valued = text.get(..2).is_some_and(|flag| self.valued.contains(&flag));
-        valued || text.chars().skip(1).all(|c| self.alone.contains(&format!("-{c}").as_str()))
+        let valued = text.get(..2).is_some_and(|flag| listed(self.valued, flag));
+        valued || text.chars().skip(1).all(|c| listed(self.alone, &format!("-{c}")))
     }
 }
 
@@ -62,12 +73,12 @@ pub(super) fn has(words: &[Word], flags: &[&str]) -> bool {
 
 /// The last value of a flag, as the next word or behind `=`.
 pub(super) fn value<'w>(words: &'w [Word], flags: &[&str]) -> Option<&'w str> {
-    let given = words.iter().enumerate().filter_map(|(at, word)| match word.text.split_once('=') {
+    let mut given = words.iter().enumerate().filter_map(|(at, word)| match word.text.split_once('=') {
         Some((name, value)) if flags.contains(&name) => Some(value),
         None if flags.contains(&word.text.as_str()) => words.get(at + 1).map(|word| word.text.as_str()),
         _ => None,
     });
-    given.last()
+    given.next_back()
 }
 
 /// The words that are no flags. Values of flags are among them, so this is for what only asks whether a word is there.

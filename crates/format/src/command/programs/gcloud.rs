@@ -1,185 +1,41 @@
 //! gcloud, by the verb behind its groups.
 
 use super::act::{Act, Acts, is, unclear, unknown};
-use super::args::{Flags, certain, has, parted, value};
+use super::args::{Flags, certain, does, has, listed, parted, value};
 use super::ssh;
 use crate::command::words::Word;
 use crate::model::Does::{self, Changes, Deletes, Reads, Restarts};
 
 /// What may stand before a verb, and what the verbs that copy and log in have.
 const FLAGS: Flags = Flags {
-    valued: &[
-        "--project",
-        "--account",
-        "--configuration",
-        "--billing-project",
-        "--impersonate-service-account",
-        "--access-token-file",
-        "--format",
-        "--verbosity",
-        "--trace-token",
-        "--flatten",
-        "--flags-file",
-        "--filter",
-        "--location",
-        "--region",
-        "--zone",
-        "--cluster",
-        "--command",
-        "--ssh-key-file",
-        "--ssh-key-expiration",
-        "--ssh-key-expire-after",
-        "--ssh-flag",
-        "--container",
-        "--scp-flag",
-        "--port",
-    ],
-    alone: &[
-        "--quiet",
-        "-q",
-        "--version",
-        "-v",
-        "--help",
-        "-h",
-        "--log-http",
-        "--no-log-http",
-        "--user-output-enabled",
-        "--no-user-output-enabled",
-        "--tunnel-through-iap",
-        "--internal-ip",
-        "--dry-run",
-        "--plain",
-        "--recurse",
-        "--compress",
-        "--force-key-file-overwrite",
-        "--strict-host-key-checking",
-        "--troubleshoot",
-    ],
+    valued: "--project, --account, --configuration, --billing-project, --impersonate-service-account, \
+            --access-token-file, --format, --verbosity, --trace-token, --flatten, --flags-file, --filter, \
+            --location, --region, --zone, --cluster, --command, --ssh-key-file, --ssh-key-expiration, \
+            --ssh-key-expire-after, --ssh-flag, --container, --scp-flag, --port",
+    alone: "--quiet, -q, --version, -v, --help, -h, --log-http, --no-log-http, --user-output-enabled, \
+            --no-user-output-enabled, --tunnel-through-iap, --internal-ip, --dry-run, --plain, --recurse, \
+            --compress, --force-key-file-overwrite, --strict-host-key-checking, --troubleshoot",
 };
 
 /// The words that only lead to a verb.
-const GROUPS: &[&str] = &[
-    "access-context-manager",
-    "access-policies",
-    "addresses",
-    "alpha",
-    "api-keys",
-    "application-default",
-    "artifacts",
-    "asset",
-    "attached-networks",
-    "auth",
-    "authorization-policies",
-    "authz-policies",
-    "autoscaling",
-    "backend-buckets",
-    "backend-services",
-    "beta",
-    "billing",
-    "binauthz",
-    "builds",
-    "certificate-manager",
-    "client-tls-policies",
-    "clusters",
-    "components",
-    "compute",
-    "config",
-    "config-management",
-    "configurations",
-    "connectivity-tests",
-    "container",
-    "debug",
-    "disks",
-    "dns",
-    "endpoint-policies",
-    "endpoints",
-    "environs",
-    "features",
-    "firewall-policies",
-    "firewall-rules",
-    "fleet",
-    "forwarding-rules",
-    "gateways",
-    "global-addresses",
-    "grpc-routes",
-    "health-checks",
-    "http-filters",
-    "http-routes",
-    "hub",
-    "iam",
-    "identity",
-    "images",
-    "ingress",
-    "instance-groups",
-    "instance-templates",
-    "instances",
-    "keys",
-    "levels",
-    "log-entries",
-    "logging",
-    "managed",
-    "managed-zones",
-    "memberships",
-    "mesh",
-    "meshes",
-    "metrics",
-    "monitoring",
-    "multi-cluster-ingress",
-    "network-endpoint-groups",
-    "network-management",
-    "network-security",
-    "network-services",
-    "networks",
-    "node-pools",
-    "operations",
-    "org-policies",
-    "organizations",
-    "os-login",
-    "peerings",
-    "perimeters",
-    "policies",
-    "policy-intelligence",
-    "policy-troubleshoot",
-    "preferences",
-    "preview",
-    "privateca",
-    "project-info",
-    "projects",
-    "quotas",
-    "record-sets",
-    "regions",
-    "resource-manager",
-    "roles",
-    "rolling-action",
-    "routers",
-    "routes",
-    "rules",
-    "scopes",
-    "security-policies",
-    "server-tls-policies",
-    "service-accounts",
-    "service-bindings",
-    "service-extensions",
-    "service-lb-policies",
-    "services",
-    "shared-vpc",
-    "sinks",
-    "snapshots",
-    "ssl-certificates",
-    "subnets",
-    "target-grpc-proxies",
-    "target-http-proxies",
-    "target-https-proxies",
-    "target-pools",
-    "target-tcp-proxies",
-    "tcp-routes",
-    "tls-routes",
-    "unmanaged",
-    "url-maps",
-    "vpc-access",
-    "workload-identity-pools",
-    "zones",
-];
+const GROUPS: &str = "access-context-manager, access-policies, addresses, alpha, api-keys, application-default, \
+            artifacts, asset, attached-networks, auth, authorization-policies, authz-policies, autoscaling, \
+            backend-buckets, backend-services, beta, billing, binauthz, builds, certificate-manager, \
+            client-tls-policies, clusters, components, compute, config, config-management, configurations, \
+            connectivity-tests, container, debug, disks, dns, endpoint-policies, endpoints, environs, features, \
+            firewall-policies, firewall-rules, fleet, forwarding-rules, gateways, global-addresses, \
+            grpc-routes, health-checks, http-filters, http-routes, hub, iam, identity, images, ingress, \
+            instance-groups, instance-templates, instances, keys, levels, log-entries, logging, managed, \
+            managed-zones, memberships, mesh, meshes, metrics, monitoring, multi-cluster-ingress, \
+            network-endpoint-groups, network-management, network-security, network-services, networks, \
+            node-pools, operations, org-policies, organizations, os-login, peerings, perimeters, policies, \
+            policy-intelligence, policy-troubleshoot, preferences, preview, privateca, project-info, projects, \
+            quotas, record-sets, regions, resource-manager, roles, rolling-action, routers, routes, rules, \
+            scopes, security-policies, server-tls-policies, service-accounts, service-bindings, \
+            service-extensions, service-lb-policies, services, shared-vpc, sinks, snapshots, ssl-certificates, \
+            subnets, target-grpc-proxies, target-http-proxies, target-https-proxies, target-pools, \
+            target-tcp-proxies, tcp-routes, tls-routes, unmanaged, url-maps, vpc-access, \
+            workload-identity-pools, zones";
 
 /// Verbs behind a certain group, where they do something else than elsewhere.
 const OF_GROUPS: &[(&str, &str, Does)] = &[
@@ -203,87 +59,28 @@ const OF_GROUPS: &[(&str, &str, Does)] = &[
 ];
 
 /// Verbs that do one thing behind every group.
-const VERBS: &[(Does, &[&str])] = &[
+const VERBS: &[(Does, &str)] = &[
     (
         Reads,
-        &[
-            "describe",
-            "list",
-            "lookup",
-            "search",
-            "info",
-            "version",
-            "help",
-            "topic",
-            "wait-until",
-            "export",
-            "list-instances",
-            "print-access-token",
-            "print-identity-token",
-            "start-iap-tunnel",
-            "troubleshoot-policy",
-        ],
+        "describe, list, lookup, search, info, version, help, topic, wait-until, export, list-instances, \
+            print-access-token, print-identity-token, start-iap-tunnel, troubleshoot-policy",
     ),
     (
         Changes,
-        &[
-            "create",
-            "update",
-            "enable",
-            "register",
-            "add",
-            "set",
-            "apply",
-            "start",
-            "resume",
-            "import",
-            "patch",
-            "get-credentials",
-            "activate",
-            "login",
-            "configure-docker",
-            "config-ssh",
-            "install",
-            "rerun",
-            "allow",
-            "deny",
-            "unset",
-            "disable-enforce",
-            "undelete",
-            "reset-windows-password",
-            "expand-ip-range",
-        ],
+        "create, update, enable, register, add, set, apply, start, resume, import, patch, get-credentials, \
+            activate, login, configure-docker, config-ssh, install, rerun, allow, deny, unset, disable-enforce, \
+            undelete, reset-windows-password, expand-ip-range",
     ),
     (
         Restarts,
-        &[
-            "stop",
-            "suspend",
-            "upgrade",
-            "simulate-maintenance-event",
-            "update-container",
-            "update-from-file",
-            "stop-instances",
-            "suspend-instances",
-            "complete-upgrade",
-        ],
+        "stop, suspend, upgrade, simulate-maintenance-event, update-container, update-from-file, \
+            stop-instances, suspend-instances, complete-upgrade",
     ),
+    // `set-iam-policy` puts one policy in the place of all bindings; `resize` may ask for less.
     (
         Deletes,
-        &[
-            // `set-iam-policy` puts one policy in the place of all bindings; `resize` may ask for less.
-            "delete",
-            "unregister",
-            "disable",
-            "reset",
-            "resize",
-            "recreate-instances",
-            "abandon-instances",
-            "update-instances",
-            "set-iam-policy",
-            "revoke",
-            "destroy",
-        ],
+        "delete, unregister, disable, reset, resize, recreate-instances, abandon-instances, \
+            update-instances, set-iam-policy, revoke, destroy",
     ),
 ];
 
@@ -324,7 +121,7 @@ pub(super) fn acts(words: &[Word]) -> Acts {
         if let Some(does) = verb_of(group, verb) {
             return is(with_flags(verb, does, behind));
         }
-        if !GROUPS.contains(&verb) {
+        if !listed(GROUPS, verb) {
             return Err(unknown("group or verb", verb, "gcloud"));
         }
         (group, rest) = (verb, behind);
@@ -333,7 +130,7 @@ pub(super) fn acts(words: &[Word]) -> Acts {
 
 fn verb_of(group: &str, verb: &str) -> Option<Does> {
     let of_group = OF_GROUPS.iter().find(|(of, name, _)| *of == group && *name == verb).map(|(.., does)| *does);
-    let anywhere = || VERBS.iter().find(|(_, verbs)| verbs.contains(&verb)).map(|(does, _)| *does);
+    let anywhere = || does(VERBS, verb);
     let beginning = || BEGINNINGS.iter().find(|(start, _)| verb.starts_with(start)).map(|(_, does)| *does);
     of_group.or_else(anywhere).or_else(beginning)
 }

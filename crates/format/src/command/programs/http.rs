@@ -1,7 +1,7 @@
 //! curl, and what Envoy's administration does for a path.
 
 use super::act::{Act, Acts, unclear};
-use super::args::certain;
+use super::args::{certain, listed};
 use crate::command::words::{Unread, Word};
 use crate::model::Does::{self, Changes, Deletes, Reads, Restarts};
 
@@ -9,72 +9,17 @@ use crate::model::Does::{self, Changes, Deletes, Reads, Restarts};
 const LETTERS: &str = "AbcCDdeEFHhmoPrtTuUwxXyYz";
 
 /// Its flags that take a value.
-const VALUED: &[&str] = &[
-    "--cacert",
-    "--cert",
-    "--connect-timeout",
-    "--connect-to",
-    "--cookie",
-    "--data",
-    "--data-ascii",
-    "--data-binary",
-    "--data-raw",
-    "--data-urlencode",
-    "--form",
-    "--header",
-    "--interface",
-    "--json",
-    "--key",
-    "--max-time",
-    "--noproxy",
-    "--output",
-    "--proxy",
-    "--request",
-    "--resolve",
-    "--retry",
-    "--retry-delay",
-    "--retry-max-time",
-    "--unix-socket",
-    "--upload-file",
-    "--url",
-    "--user",
-    "--user-agent",
-    "--write-out",
-    "--range",
-    "--referer",
-    "--ciphers",
-    "--dump-header",
-    "--cookie-jar",
-];
+const VALUED: &str = "--cacert, --cert, --connect-timeout, --connect-to, --cookie, --data, --data-ascii, --data-binary, \
+            --data-raw, --data-urlencode, --form, --header, --interface, --json, --key, --max-time, --noproxy, \
+            --output, --proxy, --request, --resolve, --retry, --retry-delay, --retry-max-time, --unix-socket, \
+            --upload-file, --url, --user, --user-agent, --write-out, --range, --referer, --ciphers, \
+            --dump-header, --cookie-jar";
 
 /// Its flags that stand alone. Others are refused, since curl takes shortened ones.
-const ALONE: &[&str] = &[
-    "--compressed",
-    "--fail",
-    "--fail-with-body",
-    "--get",
-    "--globoff",
-    "--head",
-    "--http1.0",
-    "--http1.1",
-    "--http2",
-    "--http2-prior-knowledge",
-    "--include",
-    "--insecure",
-    "--ipv4",
-    "--ipv6",
-    "--location",
-    "--no-buffer",
-    "--no-progress-meter",
-    "--progress-bar",
-    "--remote-name",
-    "--retry-connrefused",
-    "--show-error",
-    "--silent",
-    "--tlsv1.2",
-    "--tlsv1.3",
-    "--verbose",
-];
+const ALONE: &str = "--compressed, --fail, --fail-with-body, --get, --globoff, --head, --http1.0, --http1.1, --http2, \
+            --http2-prior-knowledge, --include, --insecure, --ipv4, --ipv6, --location, --no-buffer, \
+            --no-progress-meter, --progress-bar, --remote-name, --retry-connrefused, --show-error, --silent, \
+            --tlsv1.2, --tlsv1.3, --verbose";
 
 /// What a request with curl says.
 #[derive(Default)]
@@ -121,9 +66,9 @@ fn request(words: &[Word]) -> Result<Request, Unread> {
     let mut rest = words.iter().map(|word| word.text.as_str());
     while let Some(word) = rest.next() {
         if let Some(long) = word.strip_prefix("--") {
-            if VALUED.contains(&word) {
+            if listed(VALUED, word) {
                 request.flag(word, rest.next().unwrap_or_default());
-            } else if ALONE.contains(&word) {
+            } else if listed(ALONE, word) {
                 request.flag(word, "");
             } else {
                 return Err(unclear("curl", &format!("unknown flag `--{long}`")));

@@ -1,78 +1,30 @@
 //! istioctl, asmcli and the proxy itself.
 
 use super::act::{Acts, is, unclear, unknown};
-use super::args::{Flags, has};
+use super::args::{Flags, does, has};
 use crate::command::words::Word;
 use crate::model::Does::{self, Changes, Deletes, Reads, Restarts};
 
 const FLAGS: Flags = Flags {
-    valued: &[
-        "-n",
-        "--namespace",
-        "-i",
-        "--istioNamespace",
-        "-c",
-        "--kubeconfig",
-        "--context",
-        "--revision",
-        "-r",
-        "--as",
-        "--vklog",
-        "-o",
-        "--output",
-    ],
-    alone: &["-A", "--all-namespaces"],
+    valued: "-n, --namespace, -i, --istioNamespace, -c, --kubeconfig, --context, --revision, -r, --as, --vklog, \
+            -o, --output",
+    alone: "-A, --all-namespaces",
 };
 
-const VERBS: &[(Does, &[&str])] = &[
+const VERBS: &[(Does, &str)] = &[
     (
         Reads,
-        &[
-            "analyze",
-            "bug-report",
-            "dashboard",
-            "dash",
-            "d",
-            "describe",
-            "kube-inject",
-            "manifest generate",
-            "manifest diff",
-            "proxy-config",
-            "pc",
-            "proxy-status",
-            "ps",
-            "remote-clusters",
-            "tag list",
-            "tag generate",
-            "validate",
-            "v",
-            "verify-install",
-            "version",
-            "ztunnel-config",
-            "zc",
-            "precheck",
-            "authz check",
-            "waypoint generate",
-            "waypoint list",
-            "waypoint status",
-            "injector list",
-            "check-inject",
-            "metrics",
-            "help",
-            "internal-debug",
-            "envoy-stats",
-            "profile list",
-            "profile dump",
-            "profile diff",
-            "operator dump",
-            "wait",
-        ],
+        "analyze, bug-report, dashboard, dash, d, describe, kube-inject, manifest generate, manifest diff, \
+            proxy-config, pc, proxy-status, ps, remote-clusters, tag list, tag generate, validate, v, \
+            verify-install, version, ztunnel-config, zc, precheck, authz check, waypoint generate, \
+            waypoint list, waypoint status, injector list, check-inject, metrics, help, internal-debug, \
+            envoy-stats, profile list, profile dump, profile diff, operator dump, wait",
     ),
     // It makes the service account and its token where they are missing.
-    (Changes, &["create-remote-secret", "tag set", "waypoint apply", "add-to-mesh", "operator init"]),
+    (Changes, "create-remote-secret, tag set, waypoint apply, add-to-mesh, operator init"),
     // What is installed already is rolled out again.
-    (Restarts, &["install", "manifest apply", "upgrade"]),
-    (Deletes, &["uninstall", "tag remove", "waypoint delete", "remove-from-mesh", "operator remove"]),
+    (Restarts, "install, manifest apply, upgrade"),
+    (Deletes, "uninstall, tag remove, waypoint delete, remove-from-mesh, operator remove"),
 ];
 
 pub(super) fn istioctl(words: &[Word]) -> Acts {
@@ -99,8 +51,8 @@ pub(super) fn istioctl(words: &[Word]) -> Acts {
     if verb == "admin log" || (matches!(verb.as_str(), "proxy-config" | "pc") && rest.iter().any(|w| w.text == "log")) {
         return is(if has(rest, &["--level", "-r", "--reset"]) { Changes } else { Reads });
     }
-    match VERBS.iter().find(|(_, verbs)| verbs.contains(&verb.as_str())) {
-        Some((does, _)) => is(*does),
+    match does(VERBS, &verb) {
+        Some(does) => is(does),
         None => Err(unknown("verb", &verb, "istioctl")),
     }
 }

@@ -1,186 +1,55 @@
 //! kubectl, by its verb.
 
 use super::act::{Act, Acts, is, unclear, unknown};
-use super::args::{Flags, has, parted, plain, value};
+use super::args::{Flags, does, has, listed, parted, plain, value};
 use crate::command::words::Word;
 use crate::model::Does::{self, Changes, Deletes, Reads, Restarts};
 
 /// What may stand before a verb.
 const FLAGS: Flags = Flags {
-    valued: &[
-        "-n",
-        "--namespace",
-        "--context",
-        "--cluster",
-        "--kubeconfig",
-        "--user",
-        "--as",
-        "--as-group",
-        "--as-uid",
-        "-s",
-        "--server",
-        "--token",
-        "--request-timeout",
-        "--cache-dir",
-        "--certificate-authority",
-        "--client-certificate",
-        "--client-key",
-        "--tls-server-name",
-        "--username",
-        "--password",
-        "-v",
-        "--v",
-        "--vmodule",
-        "--profile",
-        "--profile-output",
-        "--kuberc",
-        "-c",
-        "--container",
-        "--retries",
-    ],
-    alone: &[
-        "--insecure-skip-tls-verify",
-        "--match-server-version",
-        "--warnings-as-errors",
-        "--disable-compression",
-        "--no-preserve",
-    ],
+    valued: "-n, --namespace, --context, --cluster, --kubeconfig, --user, --as, --as-group, --as-uid, -s, \
+            --server, --token, --request-timeout, --cache-dir, --certificate-authority, --client-certificate, \
+            --client-key, --tls-server-name, --username, --password, -v, --v, --vmodule, --profile, \
+            --profile-output, --kuberc, -c, --container, --retries",
+    alone: "--insecure-skip-tls-verify, --match-server-version, --warnings-as-errors, --disable-compression, \
+            --no-preserve",
 };
 
 /// Verbs that do one thing whatever follows; those of a group with a space.
-const VERBS: &[(Does, &[&str])] = &[
+const VERBS: &[(Does, &str)] = &[
     (
         Reads,
-        &[
-            "get",
-            "describe",
-            "logs",
-            "log",
-            "explain",
-            "wait",
-            "top",
-            "api-resources",
-            "api-versions",
-            "version",
-            "cluster-info",
-            "diff",
-            "options",
-            "completion",
-            "kustomize",
-            "events",
-            "help",
-            "port-forward",
-            "proxy",
-            "auth can-i",
-            "auth whoami",
-            "rollout status",
-            "rollout history",
-            "plugin list",
-            "config view",
-            "config get-contexts",
-            "config get-clusters",
-            "config get-users",
-            "config current-context",
-        ],
+        "get, describe, logs, log, explain, wait, top, api-resources, api-versions, version, cluster-info, \
+            diff, options, completion, kustomize, events, help, port-forward, proxy, auth can-i, auth whoami, \
+            rollout status, rollout history, plugin list, config view, config get-contexts, \
+            config get-clusters, config get-users, config current-context",
     ),
+    // With another context, whoever copies the next command has it run in another cluster.
     (
         Changes,
-        &[
-            "label",
-            "annotate",
-            "apply",
-            "create",
-            "patch",
-            "edit",
-            "replace",
-            "expose",
-            "autoscale",
-            "cordon",
-            "uncordon",
-            "taint",
-            "run",
-            "debug",
-            "auth reconcile",
-            "certificate approve",
-            "certificate deny",
-            "rollout pause",
-            "set selector",
-            "set subject",
-            // Whoever copies the next command has it run in another cluster.
-            "config use-context",
-            "config use",
-            "config set",
-            "config set-context",
-            "config set-cluster",
-            "config set-credentials",
-            "config unset",
-            "config rename-context",
-            "config delete-context",
-            "config delete-cluster",
-            "config delete-user",
-        ],
+        "label, annotate, apply, create, patch, edit, replace, expose, autoscale, cordon, uncordon, taint, \
+            run, debug, auth reconcile, certificate approve, certificate deny, rollout pause, set selector, \
+            set subject, config use-context, config use, config set, config set-context, config set-cluster, \
+            config set-credentials, config unset, config rename-context, config delete-context, \
+            config delete-cluster, config delete-user",
     ),
     // Whether fewer pods are asked for is not in the command.
     (
         Restarts,
-        &[
-            "scale",
-            "drain",
-            "rollout restart",
-            "rollout undo",
-            "rollout resume",
-            "set image",
-            "set env",
-            "set resources",
-            "set serviceaccount",
-            "set sa",
-        ],
+        "scale, drain, rollout restart, rollout undo, rollout resume, set image, set env, set resources, \
+            set serviceaccount, set sa",
     ),
-    (Deletes, &["delete"]),
+    (Deletes, "delete"),
 ];
 
 /// Verbs that say what would happen, and do nothing, when they are asked to.
-const TRIED: &[&str] = &[
-    "annotate",
-    "apply",
-    "autoscale",
-    "cordon",
-    "create",
-    "delete",
-    "drain",
-    "expose",
-    "label",
-    "patch",
-    "replace",
-    "run",
-    "scale",
-    "taint",
-    "uncordon",
-    "rollout undo",
-    "set image",
-    "set env",
-    "set resources",
-    "set serviceaccount",
-    "set sa",
-    "set selector",
-    "set subject",
-];
+const TRIED: &str = "annotate, apply, autoscale, cordon, create, delete, drain, expose, label, patch, replace, run, \
+            scale, taint, uncordon, rollout undo, set image, set env, set resources, set serviceaccount, \
+            set sa, set selector, set subject";
 
 /// What makes pods from a template, in the ways that kubectl is told of it.
-const WORKLOADS: &[&str] = &[
-    "deployment",
-    "deployments",
-    "deploy",
-    "statefulset",
-    "statefulsets",
-    "sts",
-    "daemonset",
-    "daemonsets",
-    "ds",
-    "replicationcontroller",
-    "replicationcontrollers",
-    "rc",
-];
+const WORKLOADS: &str = "deployment, deployments, deploy, statefulset, statefulsets, sts, daemonset, daemonsets, ds, \
+            replicationcontroller, replicationcontrollers, rc";
 
 pub(super) fn acts(words: &[Word]) -> Acts {
     let Some((verb, rest)) = FLAGS.first(words, "kubectl")? else { return Err(unclear("kubectl", "no verb")) };
@@ -198,11 +67,11 @@ pub(super) fn acts(words: &[Word]) -> Acts {
         }
         _ => {}
     }
-    let Some((does, _)) = VERBS.iter().find(|(_, verbs)| verbs.contains(&verb.as_str())) else {
+    let Some(does) = does(VERBS, &verb) else {
         return Err(unknown("verb", &verb, "kubectl"));
     };
     let (own, inside) = parted(rest);
-    let mut acts = vec![Act::Is(worst(&verb, *does, own))];
+    let mut acts = vec![Act::Is(worst(&verb, does, own))];
     // What a pod made for it runs.
     if let (Some(inside), "run" | "debug") = (inside, verb.as_str()) {
         acts.push(Act::Runs { words: inside.to_vec(), elsewhere: true });
@@ -214,7 +83,7 @@ pub(super) fn acts(words: &[Word]) -> Acts {
 fn worst(verb: &str, does: Does, words: &[Word]) -> Does {
     let tried = value(words, &["--dry-run"]).is_some_and(|how| how == "client" || how == "server");
     let apart = words.iter().any(|word| word.text == "--dry-run");
-    if tried && !apart && TRIED.contains(&verb) {
+    if tried && !apart && listed(TRIED, verb) {
         return Reads;
     }
     let text = |part: &str| words.iter().any(|word| word.text.contains(part));
@@ -239,7 +108,7 @@ fn worst(verb: &str, does: Does, words: &[Word]) -> Does {
 fn of_workload(words: &[Word]) -> bool {
     let kinds = plain(words).flat_map(|word| word.text.split(','));
     let mut kinds = kinds.filter_map(|word| word.split('/').next()).filter_map(|kind| kind.split('.').next());
-    kinds.any(|kind| WORKLOADS.contains(&kind.to_ascii_lowercase().as_str()) || kind == "{RESOURCE}")
+    kinds.any(|kind| listed(WORKLOADS, &kind.to_ascii_lowercase()) || kind == "{RESOURCE}")
 }
 
 /// What a program in a container does is what that program does.

@@ -20,87 +20,19 @@ use crate::fault::meant;
 use crate::model::Does::{self, Changes, Deletes, Reads, Restarts};
 
 /// Programs that do one thing, whatever they are told. `sleep` and `cd` are among those that read, since they change nothing.
-const ALWAYS: &[(Does, &[&str])] = &[
+const ALWAYS: &[(Does, &str)] = &[
     (
         Reads,
-        &[
-            ":",
-            "[",
-            "[[",
-            "base64",
-            "basename",
-            "break",
-            "cat",
-            "cd",
-            "clear",
-            "column",
-            "continue",
-            "cut",
-            "df",
-            "diff",
-            "dig",
-            "dirname",
-            "du",
-            "echo",
-            "egrep",
-            "exit",
-            "export",
-            "false",
-            "fgrep",
-            "free",
-            "getent",
-            "grep",
-            "head",
-            "host",
-            "id",
-            "ip6tables-save",
-            "iptables-save",
-            "jq",
-            "less",
-            "ls",
-            "lsmod",
-            "lsof",
-            "md5sum",
-            "more",
-            "namei",
-            "netstat",
-            "nproc",
-            "nslookup",
-            "pgrep",
-            "ping",
-            "printenv",
-            "printf",
-            "ps",
-            "pwd",
-            "read",
-            "readlink",
-            "realpath",
-            "seq",
-            "set",
-            "sha256sum",
-            "sleep",
-            "stat",
-            "tac",
-            "tail",
-            "test",
-            "top",
-            "tr",
-            "traceroute",
-            "true",
-            "uname",
-            "uniq",
-            "uptime",
-            "wc",
-            "which",
-            "whoami",
-            "zcat",
-            "zgrep",
-        ],
+        ":, [, [[, base64, basename, break, cat, cd, clear, column, continue, cut, df, diff, dig, dirname, \
+            du, echo, egrep, exit, export, false, fgrep, free, getent, grep, head, host, id, ip6tables-save, \
+            iptables-save, jq, less, ls, lsmod, lsof, md5sum, more, namei, netstat, nproc, nslookup, pgrep, \
+            ping, printenv, printf, ps, pwd, read, readlink, realpath, seq, set, sha256sum, sleep, stat, tac, \
+            tail, test, top, tr, traceroute, true, uname, uniq, uptime, wc, which, whoami, zcat, zgrep",
     ),
     // Moving overwrites without a word, and what a file was called before it no longer is.
-    (Changes, &["chgrp", "chmod", "chown", "ln", "mv", "setcap"]),
-    (Restarts, &["halt", "poweroff", "reboot", "shutdown"]),
-    (Deletes, &["rm", "rmdir", "shred", "truncate", "unlink"]),
+    (Changes, "chgrp, chmod, chown, ln, mv, setcap"),
+    (Restarts, "halt, poweroff, reboot, shutdown"),
+    (Deletes, "rm, rmdir, shred, truncate, unlink"),
 ];
 
 /// Reads a program's words, which come without its name.
@@ -160,8 +92,8 @@ pub(super) fn acts(words: &[Word]) -> Acts {
         return Err(unclear(&program.text, "an expansion names the program"));
     }
     let name = program.text.rsplit('/').next().unwrap_or_default();
-    if let Some((does, _)) = ALWAYS.iter().find(|(_, names)| names.contains(&name)) {
-        return is(*does);
+    if let Some(does) = args::does(ALWAYS, name) {
+        return is(does);
     }
     match BY_WORDS.iter().find(|(names, _)| names.contains(&name)) {
         Some((_, reader)) => reader(rest),
@@ -171,6 +103,6 @@ pub(super) fn acts(words: &[Word]) -> Acts {
 
 /// The names of all programs that are known.
 fn known() -> impl Iterator<Item = &'static str> {
-    let always = ALWAYS.iter().flat_map(|(_, names)| names.iter());
-    always.chain(BY_WORDS.iter().flat_map(|(names, _)| names.iter())).copied()
+    let always = ALWAYS.iter().flat_map(|(_, names)| names.split(", "));
+    always.chain(BY_WORDS.iter().flat_map(|(names, _)| names.iter().copied()))
 }

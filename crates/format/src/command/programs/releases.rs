@@ -1,31 +1,25 @@
 //! Helm and Terraform, by their verbs.
 
 use super::act::{Acts, is, unclear, unknown};
-use super::args::{Flags, has};
+use super::args::{self, Flags, has};
 use crate::command::words::Word;
 use crate::model::Does::{self, Changes, Deletes, Reads, Restarts};
 
 const HELM: Flags = Flags {
-    valued: &["-n", "--namespace", "--kube-context", "--kubeconfig", "--registry-config", "--repository-cache"],
-    alone: &["--debug"],
+    valued: "-n, --namespace, --kube-context, --kubeconfig, --registry-config, --repository-cache",
+    alone: "--debug",
 };
 
-const HELM_VERBS: &[(Does, &[&str])] = &[
-    (
-        Reads,
-        &[
-            "list", "ls", "status", "get", "history", "hist", "template", "show", "inspect", "search", "lint", "env",
-            "version", "help",
-        ],
-    ),
-    (Changes, &["install", "repo", "pull", "dependency", "test", "create", "package"]),
-    (Restarts, &["upgrade", "rollback"]),
-    (Deletes, &["uninstall", "delete", "del", "un"]),
+const HELM_VERBS: &[(Does, &str)] = &[
+    (Reads, "list, ls, status, get, history, hist, template, show, inspect, search, lint, env, version, help"),
+    (Changes, "install, repo, pull, dependency, test, create, package"),
+    (Restarts, "upgrade, rollback"),
+    (Deletes, "uninstall, delete, del, un"),
 ];
 
 pub(super) fn helm(words: &[Word]) -> Acts {
     let Some((verb, rest)) = HELM.first(words, "helm")? else { return Err(unclear("helm", "no verb")) };
-    let Some((does, _)) = HELM_VERBS.iter().find(|(_, verbs)| verbs.contains(&verb.text.as_str())) else {
+    let Some(does) = args::does(HELM_VERBS, &verb.text) else {
         return Err(unknown("verb", &verb.text, "helm"));
     };
     let tried = has(rest, &["--dry-run"]) && !has(rest, &["--dry-run=none"]);
@@ -33,12 +27,12 @@ pub(super) fn helm(words: &[Word]) -> Acts {
     let none = last.is_some_and(|word| word.text == "--dry-run=none" || word.text == "--dry-run=false");
     is(match does {
         Changes | Restarts | Deletes if tried && !none => Reads,
-        does if has(rest, &["--force"]) => (*does).max(Deletes),
-        does => *does,
+        does if has(rest, &["--force"]) => does.max(Deletes),
+        does => does,
     })
 }
 
-const TERRAFORM: Flags = Flags { valued: &[], alone: &["-help", "-version"] };
+const TERRAFORM: Flags = Flags { valued: "", alone: "-help, -version" };
 
 pub(super) fn terraform(words: &[Word]) -> Acts {
     let words: Vec<Word> = words.iter().filter(|word| !word.text.starts_with("-chdir=")).cloned().collect();

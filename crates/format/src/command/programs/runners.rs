@@ -6,40 +6,21 @@ use crate::command::words::Word;
 use crate::model::Does::Reads;
 
 const SUDO: Flags = Flags {
-    valued: &["-u", "--user", "-g", "--group", "-h", "--host", "-p", "--prompt", "-C", "-D", "-R", "-T", "-U"],
-    alone: &["-n", "-E", "-H", "-S", "-k", "-b", "-A", "-P", "--non-interactive", "--preserve-env", "--stdin"],
+    valued: "-u, --user, -g, --group, -h, --host, -p, --prompt, -C, -D, -R, -T, -U",
+    alone: "-n, -E, -H, -S, -k, -b, -A, -P, --non-interactive, --preserve-env, --stdin",
 };
-const ENV: Flags = Flags { valued: &["-u", "--unset", "-C", "--chdir"], alone: &["-i", "-", "-0", "--null"] };
+const ENV: Flags = Flags { valued: "-u, --unset, -C, --chdir", alone: "-i, -, -0, --null" };
 const XARGS: Flags = Flags {
-    valued: &[
-        "-a",
-        "--arg-file",
-        "-d",
-        "--delimiter",
-        "-E",
-        "-I",
-        "--replace",
-        "-L",
-        "--max-lines",
-        "-n",
-        "--max-args",
-        "-P",
-        "--max-procs",
-        "-s",
-        "--max-chars",
-    ],
-    alone: &["-0", "--null", "-r", "--no-run-if-empty", "-t", "--verbose", "-p", "--interactive", "-x", "--exit", "-o"],
+    valued: "-a, --arg-file, -d, --delimiter, -E, -I, --replace, -L, --max-lines, -n, --max-args, -P, \
+            --max-procs, -s, --max-chars",
+    alone: "-0, --null, -r, --no-run-if-empty, -t, --verbose, -p, --interactive, -x, --exit, -o",
 };
-const TIMEOUT: Flags = Flags {
-    valued: &["-k", "--kill-after", "-s", "--signal"],
-    alone: &["--foreground", "--preserve-status", "-v", "--verbose"],
-};
-const WATCH: Flags = Flags {
-    valued: &["-n", "--interval"],
-    alone: &["-d", "--differences", "-t", "--no-title", "-e", "-g", "-b", "-c", "-w", "--color"],
-};
-const NICE: Flags = Flags { valued: &["-n", "--adjustment"], alone: &[] };
-const NOTHING: Flags = Flags { valued: &[], alone: &[] };
+const TIMEOUT: Flags =
+    Flags { valued: "-k, --kill-after, -s, --signal", alone: "--foreground, --preserve-status, -v, --verbose" };
+const WATCH: Flags =
+    Flags { valued: "-n, --interval", alone: "-d, --differences, -t, --no-title, -e, -g, -b, -c, -w, --color" };
+const NICE: Flags = Flags { valued: "-n, --adjustment", alone: "" };
+const NOTHING: Flags = Flags { valued: "", alone: "" };
 
 /// The program behind these words of a runner; nothing is run where there is none.
 fn runs(flags: &Flags, words: &[Word], program: &str) -> Acts {

@@ -1,112 +1,44 @@
 //! What starts, stops and sets up a machine's services, processes and kernel.
 
 use super::act::{Acts, is, unclear, unknown};
-use super::args::{Flags, certain, has};
+use super::args::{Flags, certain, does, has};
 use crate::command::words::Word;
 use crate::model::Does::{self, Changes, Deletes, Reads, Restarts};
 
 const SYSTEMCTL: Flags = Flags {
-    valued: &["-t", "--type", "--state", "-n", "--lines", "-o", "--output", "-p", "--property", "-H", "--host"],
-    alone: &[
-        "--no-pager",
-        "--all",
-        "-a",
-        "-l",
-        "--full",
-        "-q",
-        "--quiet",
-        "--user",
-        "--system",
-        "--no-legend",
-        "--now",
-        "--failed",
-        "--force",
-        "-f",
-        "--plain",
-        "--value",
-        "--no-block",
-        "--runtime",
-    ],
+    valued: "-t, --type, --state, -n, --lines, -o, --output, -p, --property, -H, --host",
+    alone: "--no-pager, --all, -a, -l, --full, -q, --quiet, --user, --system, --no-legend, --now, --failed, \
+            --force, -f, --plain, --value, --no-block, --runtime",
 };
 
-const VERBS: &[(Does, &[&str])] = &[
+const VERBS: &[(Does, &str)] = &[
     (
         Reads,
-        &[
-            "status",
-            "show",
-            "cat",
-            "is-active",
-            "is-enabled",
-            "is-failed",
-            "is-system-running",
-            "list-units",
-            "list-unit-files",
-            "list-sockets",
-            "list-timers",
-            "list-dependencies",
-            "list-jobs",
-            "get-default",
-            "help",
-            "show-environment",
-        ],
+        "status, show, cat, is-active, is-enabled, is-failed, is-system-running, list-units, \
+            list-unit-files, list-sockets, list-timers, list-dependencies, list-jobs, get-default, help, \
+            show-environment",
     ),
     (
         Changes,
-        &[
-            "start",
-            "enable",
-            "reenable",
-            "disable",
-            "mask",
-            "unmask",
-            "reload",
-            "daemon-reload",
-            "daemon-reexec",
-            "edit",
-            "set-property",
-            "set-default",
-            "set-environment",
-            "unset-environment",
-            "reset-failed",
-            "preset",
-            "link",
-            "thaw",
-        ],
+        "start, enable, reenable, disable, mask, unmask, reload, daemon-reload, daemon-reexec, edit, \
+            set-property, set-default, set-environment, unset-environment, reset-failed, preset, link, thaw",
     ),
     (
         Restarts,
-        &[
-            "restart",
-            "try-restart",
-            "reload-or-restart",
-            "try-reload-or-restart",
-            "stop",
-            "kill",
-            "isolate",
-            "freeze",
-            "reboot",
-            "poweroff",
-            "halt",
-            "kexec",
-            "soft-reboot",
-            "suspend",
-            "hibernate",
-            "rescue",
-            "emergency",
-        ],
+        "restart, try-restart, reload-or-restart, try-reload-or-restart, stop, kill, isolate, freeze, \
+            reboot, poweroff, halt, kexec, soft-reboot, suspend, hibernate, rescue, emergency",
     ),
-    (Deletes, &["revert", "clean"]),
+    (Deletes, "revert, clean"),
 ];
 
 pub(super) fn systemctl(words: &[Word]) -> Acts {
     certain(words, "systemctl")?;
     let Some((verb, _)) = SYSTEMCTL.first(words, "systemctl")? else { return is(Reads) };
-    let Some((does, _)) = VERBS.iter().find(|(_, verbs)| verbs.contains(&verb.text.as_str())) else {
+    let Some(does) = does(VERBS, &verb.text) else {
         return Err(unknown("verb", &verb.text, "systemctl"));
     };
     let stops = has(words, &["--now"]) && matches!(verb.text.as_str(), "disable" | "mask");
-    is(if stops { Restarts } else { *does })
+    is(if stops { Restarts } else { does })
 }
 
 pub(super) fn service(words: &[Word]) -> Acts {

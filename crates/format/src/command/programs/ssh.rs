@@ -6,14 +6,8 @@ use crate::command::words::{Unread, Word};
 use crate::model::Does::Reads;
 
 const FLAGS: Flags = Flags {
-    valued: &[
-        "-B", "-b", "-c", "-D", "-E", "-e", "-F", "-I", "-i", "-J", "-L", "-l", "-m", "-O", "-o", "-p", "-Q", "-R",
-        "-S", "-W", "-w",
-    ],
-    alone: &[
-        "-4", "-6", "-A", "-a", "-C", "-f", "-G", "-g", "-K", "-k", "-M", "-N", "-n", "-q", "-s", "-T", "-t", "-V",
-        "-v", "-X", "-x", "-Y", "-y",
-    ],
+    valued: "-B, -b, -c, -D, -E, -e, -F, -I, -i, -J, -L, -l, -m, -O, -o, -p, -Q, -R, -S, -W, -w",
+    alone: "-4, -6, -A, -a, -C, -f, -G, -g, -K, -k, -M, -N, -n, -q, -s, -T, -t, -V, -v, -X, -x, -Y, -y",
 };
 
 pub(super) fn acts(words: &[Word]) -> Acts {

@@ -8,7 +8,7 @@ use crate::knowledge::{Confidence, Level, Rule};
 use meshmedic_format::entities::EntityType;
 use meshmedic_format::names;
 use meshmedic_format::values::Values;
-use meshmedic_read::domain::namespaces;
+use meshmedic_read::domain::{namespaces, revisions};
 use meshmedic_read::ground::order;
 
 /// What a group is about, as far as causes ask.
@@ -115,10 +115,16 @@ fn explained(all: &[About<'_>]) -> Vec<Vec<usize>> {
 
 /// How far a fault reaches: what belongs to the control plane reaches all of its cluster.
 fn extent(about: &About<'_>) -> EntityType {
-    let in_platform = || about.names.values.get("NAMESPACE").is_some_and(|name| namespaces::is_platform(name));
+    let value = |name: &str| about.names.values.get(name);
+    let in_platform = || value("NAMESPACE").is_some_and(|name| namespaces::is_platform(name));
+    // A message names the Service without its namespace.
+    let is_istiod = |of| {
+        let name = names::of_type(of).and_then(|key| value(key.name));
+        name.is_some_and(|name| revisions::of_istiod(name).is_some())
+    };
     match about.of {
         EntityType::Revision | EntityType::WebhookConfiguration => EntityType::Cluster,
-        of if of.lies_in(EntityType::Namespace) && in_platform() => EntityType::Cluster,
+        of if of.lies_in(EntityType::Namespace) && (in_platform() || is_istiod(of)) => EntityType::Cluster,
         EntityType::Namespace if in_platform() => EntityType::Cluster,
         of => of,
     }

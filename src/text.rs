@@ -2,7 +2,7 @@
 
 use meshmedic_rules::Lang;
 use meshmedic_rules::lang::Say;
-use meshmedic_rules::report::{Confidence, Level};
+use meshmedic_rules::report::{Confidence, Does, Level};
 
 mod counted;
 mod kinds;
@@ -128,6 +128,17 @@ pub fn confidence(confidence: Confidence, lang: Lang) -> &'static str {
         Confidence::Confirmed => Say { en: "confirmed", ja: "確定" },
         Confidence::Likely => Say { en: "likely", ja: "可能性が高い" },
         Confidence::Possible => Say { en: "possible", ja: "可能性あり" },
+    };
+    word.get(lang)
+}
+
+/// What a command does to what runs, in a word or two.
+pub fn does(does: Does, lang: Lang) -> &'static str {
+    let word = match does {
+        Does::Reads => Say { en: "only reads", ja: "読み取りのみ" },
+        Does::Changes => Say { en: "changes", ja: "設定を変更" },
+        Does::Restarts => Say { en: "restarts", ja: "再起動を伴う" },
+        Does::Deletes => Say { en: "deletes", ja: "削除を伴う" },
     };
     word.get(lang)
 }

@@ -117,7 +117,8 @@ fn steps(out: &mut String, title: UiText, steps: &[Step], scope: &Scope<'_>, lan
     }
     let _ = writeln!(out, "{}:\n", title.get(lang));
     for (index, step) in steps.iter().enumerate() {
-        let _ = writeln!(out, "{}. {}", index + 1, step.text);
+        let does = step.does.map(|does| format!(" ({})", text::does(does, lang))).unwrap_or_default();
+        let _ = writeln!(out, "{}. {}{does}", index + 1, step.text);
         if let Some(command) = scope.command(step) {
             let fence = fence(&command);
             let _ = writeln!(out, "\n   {fence}sh\n   {}\n   {fence}", command.replace('\n', "\n   "));

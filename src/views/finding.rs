@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use super::table::table;
 use super::timeline::timeline;
-use crate::components::{SourceNames, Tools, command, confidence, evidence, level, level_name};
+use crate::components::{SourceNames, Tools, command, confidence, does, evidence, level, level_name};
 use crate::edits::{Edits, Scope};
 use crate::outline::{Consequence, Root};
 use crate::state::{Action, Shown};
@@ -125,7 +125,7 @@ pub(super) fn steps(tools: &Tools, steps: &[Step], scope: &Scope<'_>) -> Html {
         let template = step.template.as_ref().or(step.command.as_ref());
         html! {
             <li>
-                <p>{ &step.text }</p>
+                <p>{ &step.text }{ for step.does.map(|known| does(known, tools.lang)) }</p>
                 if let Some(template) = template {
                     { command(tools, template, scope, false) }
                 }

@@ -3,7 +3,7 @@
 use meshmedic_rules::Lang;
 use meshmedic_rules::catalogue::Sheet;
 use meshmedic_rules::report::{
-    Artifact, Cell, CellState, Confidence, Document, EventState, Evidence, ExcerptLine, Finding, Level, Next,
+    Artifact, Cell, CellState, Confidence, Document, Does, EventState, Evidence, ExcerptLine, Finding, Level, Next,
     NotChecked, Notice, Passed, Problem, Report, Seen, Step, Subject, Summary, Table, TimelineEvent, Tool,
 };
 
@@ -28,12 +28,13 @@ wire! {
     }
     struct Subject { r#type, name, r#in }
     struct Seen { count, first, last }
+    enum Does { Reads, Changes, Restarts, Deletes }
     enum ExcerptLine { Line { line, text, marks }, Cut { cut } }
     struct Evidence { artifact, source, lines, columns, excerpt }
     struct TimelineEvent { at, after_ms, state, text, evidence }
     struct Table { columns, rows, left_out }
     struct Cell { text, state }
-    struct Step { text, command, template, missing }
+    struct Step { text, command, template, missing, does }
     struct Document { title, url, section }
     struct Passed { rule, artifact, text }
     struct NotChecked { rule, needs, command }

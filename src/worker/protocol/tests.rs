@@ -2,7 +2,7 @@ use std::collections::BTreeSet;
 
 use meshmedic_rules::catalogue::{Sheet, sheet};
 use meshmedic_rules::knowledge::rules;
-use meshmedic_rules::report::{Cell, CellState, Confidence, EventState, Level, Table, TimelineEvent};
+use meshmedic_rules::report::{Cell, CellState, Confidence, Does, EventState, Level, Step, Table, TimelineEvent};
 use serde_json::Value;
 
 use super::*;
@@ -61,6 +61,7 @@ fn every_field_of_the_full_report_can_be_told_from_the_others() {
     assert!(!finding.timeline.is_empty() && finding.table.as_ref().is_some_and(|table| table.left_out > 0));
     assert!(finding.table.as_ref().is_some_and(|table| table.rows[0][0].state.is_some()));
     assert!(step.command.is_some() && step.template.is_some() && !step.missing.is_empty());
+    assert!(step.does.is_some());
     assert!(finding.subject.name.is_some() && !finding.subject.r#in.is_empty());
     assert!(finding.seen.first.is_some() && finding.seen.last.is_some());
 }
@@ -144,6 +145,9 @@ fn every_state_and_level_arrives_as_it_was_sent() {
     let columns = vec!["VIP".to_owned(), String::new()];
     report.findings[0].table = Some(Table { columns, rows: vec![cells, Vec::new()], left_out: 0 });
     let levels = [Level::Problem, Level::Warning, Level::Note];
+    let all = [Does::Reads, Does::Changes, Does::Restarts, Does::Deletes];
+    let step = report.findings[0].fix[0].clone();
+    report.findings[0].fix = all.map(|does| Step { does: Some(does), ..step.clone() }).to_vec();
     let confidences = [Confidence::Confirmed, Confidence::Likely, Confidence::Possible];
     for (finding, (level, confidence)) in report.findings.iter_mut().zip(levels.into_iter().zip(confidences)) {
         (finding.level, finding.confidence) = (level, confidence);

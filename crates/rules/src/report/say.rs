@@ -2,8 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::diagnosis::{Diagnosed, Diagnosis, Healthy, Recognised, Trouble};
-use super::next::Wanted;
+use super::diagnosis::{Diagnosed, Diagnosis, Healthy, Recognised, Trouble, Wanted};
 use super::{
     Artifact, Cell, Finding, Next, NotChecked, Notice, Passed, Problem, Report, Step, Summary, Table, TimelineEvent,
     Tool, owner, text, visible,

@@ -5,6 +5,7 @@ pub mod annotation;
 pub mod gateways;
 pub mod injector;
 pub mod labels;
+pub mod links;
 pub mod namespaces;
 pub mod owners;
 pub mod ports;

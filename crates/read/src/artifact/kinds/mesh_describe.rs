@@ -2,6 +2,7 @@
 
 use super::super::tree::{NodeRef, Shape, Tree, field};
 use super::super::{Reason, Record};
+use crate::domain::links;
 use crate::domain::revisions::is_managed;
 
 const MEMBERSHIPS: &str = "/memberships/";
@@ -41,8 +42,7 @@ pub(super) fn records(tree: &Tree<'_>) -> Vec<Record> {
     let project = tree
         .all()
         .find(|node| node.key() == Some("name") && node.text().contains("/features/"))
-        .and_then(|node| node.text().split('/').nth(1))
-        .unwrap_or("");
+        .map_or("", |node| links::part(node.text(), "projects"));
     for node in tree.all() {
         let membership = Membership::above(node, project);
         match node.key() {
@@ -81,14 +81,7 @@ impl<'a> Membership<'a> {
 
     /// Adds the names that the membership's key gives: `projects/NUMBER/locations/LOCATION/memberships/NAME`.
     fn name(&self, record: Record) -> Record {
-        let mut parts = self.key.split('/').skip(1).step_by(2);
-        let (owner, location, name) =
-            (parts.next().unwrap_or(""), parts.next().unwrap_or(""), parts.next().unwrap_or(""));
-        let number = if owner.bytes().all(|byte| byte.is_ascii_digit()) { owner } else { "" };
-        // A membership's location `global` is no cluster's location.
-        let location = if location == "global" { "" } else { location };
-        let record = record.value("MEMBERSHIP", name).value("PROJECT_NUMBER", number).value("LOCATION", location);
-        record.value("PROJECT_ID", self.project).value("FLEET_PROJECT_ID", self.project)
+        record.with_values(links::membership(self.key)).with_values([links::fleet(self.project)])
     }
 
     fn spec<'b, 't>(&self, specs: &[NodeRef<'b, 't>]) -> Option<NodeRef<'b, 't>> {

@@ -33,6 +33,8 @@ macro_rules! kinds {
 kinds! {
     /// The fleet's view of the mesh.
     MeshDescribe "mesh-describe" "gcloud container fleet mesh describe --project {FLEET_PROJECT_ID}",
+    /// A fleet's membership.
+    MembershipDescribe "membership-describe" "gcloud container fleet memberships describe {MEMBERSHIP} --location {MEMBERSHIP_LOCATION} --project {FLEET_PROJECT_ID}",
     /// One or more ControlPlaneRevision resources, whole.
     ControlPlaneRevision "control-plane-revision" "kubectl describe controlplanerevision {REVISION} -n istio-system",
     /// The table of ControlPlaneRevisions.

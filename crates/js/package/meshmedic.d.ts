@@ -237,7 +237,7 @@ export type Values = Record<string, string>;
 
 /** What an output can be recognised as. */
 export type Kind =
-  | "mesh-describe" | "control-plane-revision" | "control-plane-revision-list" | "webhook-configuration"
+  | "mesh-describe" | "membership-describe" | "control-plane-revision" | "control-plane-revision-list" | "webhook-configuration"
   | "webhook-configuration-list" | "namespace" | "namespace-list" | "pod" | "pod-list" | "replicaset"
   | "replicaset-list" | "workload" | "service-list" | "secret-list" | "events" | "data-plane-control-list"
   | "iam-policy" | "cluster-describe" | "istio-operator" | "envoy-config-dump" | "envoy-server-info"

@@ -60,6 +60,22 @@ pub(super) const RECORDS: &[Record] = &[
         names: &["CODE", "FLEET_PROJECT_ID", "FLEET_PROJECT_NUMBER", "MEMBERSHIP", "MEMBERSHIP_LOCATION"],
     },
     Record {
+        name: "fleet-member",
+        about: "A membership, with the cluster behind it.",
+        kinds: &[Kind::MembershipDescribe],
+        fields: &[any("cluster", "The full name of its GKE cluster.")],
+        names: &[
+            "CLUSTER_NAME",
+            "FLEET_PROJECT_ID",
+            "FLEET_PROJECT_NUMBER",
+            "LOCATION",
+            "MEMBERSHIP",
+            "MEMBERSHIP_LOCATION",
+            "PROJECT_ID",
+            "PROJECT_NUMBER",
+        ],
+    },
+    Record {
         name: "cluster",
         about: "A GKE cluster.",
         kinds: &[Kind::ClusterDescribe],

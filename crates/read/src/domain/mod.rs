@@ -7,7 +7,6 @@ pub mod facts;
 pub mod gateways;
 pub mod injector;
 pub mod labels;
-pub mod links;
 pub mod namespaces;
 pub mod owners;
 pub mod ports;

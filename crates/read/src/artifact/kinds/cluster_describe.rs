@@ -8,7 +8,7 @@ use super::super::found::Facts;
 use super::super::tree::{NodeRef, Shape, Tree};
 use super::super::{Reason, Record};
 use super::object::place;
-use crate::domain::links;
+use crate::domain::resource_names::names_in;
 
 /// By what GKE's cluster or node pool has and nothing else.
 pub(super) fn recognise(tree: &Tree<'_>) -> Option<Reason> {
@@ -77,10 +77,14 @@ fn cluster(node: NodeRef<'_, '_>) -> Record {
         .with("autopilot", if autopilot { "yes" } else { "no" })
         .value("CLUSTER_NAME", text("name"))
         .value("LOCATION", location)
-        .with_values(links::cluster(text("selfLink")))
+        .with_values(names_in(text("selfLink")))
         .value("POOL", pool)
-        .with_values(links::membership(node.text_at("fleet/membership")))
-        .with_values([links::fleet(node.text_at("fleet/project"))])
+        .with_values(names_in(node.text_at("fleet/membership")))
+        // The fleet's project, by its number where the membership has its id.
+        .with_values(names_in(&format!(
+            "projects/{}/locations/global/features/servicemesh",
+            node.text_at("fleet/project")
+        )))
 }
 
 fn pool(node: NodeRef<'_, '_>, tree: &Tree<'_>) -> Record {
@@ -102,7 +106,7 @@ fn pool(node: NodeRef<'_, '_>, tree: &Tree<'_>) -> Record {
         .with("workload-identity", state)
         .with("cluster", if bare { "off" } else { "" })
         .value("NODE_POOL", node.text_at("name"))
-        .with_values(links::cluster(node.text_at("selfLink")))
+        .with_values(names_in(node.text_at("selfLink")))
 }
 
 fn off(cluster: NodeRef<'_, '_>) -> bool {

@@ -3,7 +3,7 @@
 
 use super::super::tree::{NodeRef, Tree};
 use super::super::{Reason, Record};
-use crate::domain::links;
+use crate::domain::resource_names::names_in;
 
 const FULL: &str = "https://www.googleapis.com/auth/cloud-platform";
 
@@ -66,9 +66,8 @@ fn instance(node: NodeRef<'_, '_>) -> Record {
     // Nobody recreates a cluster's nodes by their group.
     let made_by = |key: &str| {
         let item = below("metadata/items").find(|item| !gke && item.text_at("key") == key);
-        item.map_or("", |item| item.text_at("value"))
+        names_in(item.map_or("", |item| item.text_at("value")))
     };
-    let (group, template) = (made_by("created-by"), made_by("instance-template"));
     let head = node.get("name").map_or(node.span(), |name| name.span());
     let place = accounts.map_or(head, |accounts| accounts.span());
     Record::new("instance", node.span())
@@ -77,10 +76,10 @@ fn instance(node: NodeRef<'_, '_>) -> Record {
         .with("service-proxy", if proxied { "yes" } else { "no" })
         .with_place("scopes", state, place)
         .value("INSTANCE_NAME", name)
-        .with_values(links::instance(node.text_at("selfLink")))
+        .with_values(names_in(&format!("{zone}/instances/{name}")))
+        .with_values(names_in(node.text_at("selfLink")))
         .value("ZONE", zone.rsplit('/').next().unwrap_or(""))
-        .with_values([links::project(links::part(zone, "projects")), links::project(links::part(group, "projects"))])
-        .value("INSTANCE_GROUP_NAME", links::part(group, "instanceGroupManagers"))
-        .value("TEMPLATE_NAME", links::part(template, "instanceTemplates"))
+        .with_values(made_by("created-by"))
+        .with_values(made_by("instance-template"))
         .value("SERVICE_ACCOUNT", email)
 }

@@ -3,7 +3,7 @@
 
 use super::super::tree::{NodeRef, Tree};
 use super::super::{Reason, Record};
-use crate::domain::links;
+use crate::domain::resource_names::names_in;
 
 /// By the cluster that it points to, or by a membership's name beside what only a membership has.
 pub(super) fn recognise(tree: &Tree<'_>) -> Option<Reason> {
@@ -14,8 +14,7 @@ pub(super) fn recognise(tree: &Tree<'_>) -> Option<Reason> {
 fn members<'a, 't>(tree: &'a Tree<'t>) -> impl Iterator<Item = NodeRef<'a, 't>> {
     tree.all().filter(|node| {
         let own = node.get("authority").is_some() || node.get("endpoint").is_some() || node.get("externalId").is_some();
-        node.path("endpoint/gkeCluster").is_some()
-            || (own && !links::part(node.text_at("name"), "memberships").is_empty())
+        node.path("endpoint/gkeCluster").is_some() || (own && names_in(node.text_at("name")).contains_key("MEMBERSHIP"))
     })
 }
 
@@ -27,6 +26,6 @@ fn member(node: NodeRef<'_, '_>) -> Record {
     let link = node.text_at("endpoint/gkeCluster/resourceLink");
     Record::new("fleet-member", node.span())
         .with("cluster", link)
-        .with_values(links::membership(node.text_at("name")))
-        .with_values(links::cluster(link))
+        .with_values(names_in(node.text_at("name")))
+        .with_values(names_in(link))
 }

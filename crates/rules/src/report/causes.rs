@@ -8,7 +8,7 @@ use crate::knowledge::{Confidence, Level, Rule};
 use meshmedic_format::entities::EntityType;
 use meshmedic_format::names;
 use meshmedic_format::values::Values;
-use meshmedic_read::domain::namespaces;
+use meshmedic_read::domain::{namespaces, revisions};
 use meshmedic_read::ground::order;
 
 /// What a group is about, as far as causes ask.
@@ -115,11 +115,14 @@ fn explained(all: &[About<'_>]) -> Vec<Vec<usize>> {
 
 /// How far a fault reaches: what belongs to the control plane reaches all of its cluster.
 fn extent(about: &About<'_>) -> EntityType {
-    let in_platform = || about.names.values.get("NAMESPACE").is_some_and(|name| namespaces::is_platform(name));
+    let known = |name: &str| about.names.values.get(name);
+    let in_platform = || known("NAMESPACE").is_some_and(|name| namespaces::is_platform(name));
+    let is_istiod = || known("SERVICE").is_some_and(|name| revisions::namespace_of_istiod(name).is_some());
     match about.of {
         EntityType::Revision | EntityType::WebhookConfiguration => EntityType::Cluster,
         of if of.lies_in(EntityType::Namespace) && in_platform() => EntityType::Cluster,
         EntityType::Namespace if in_platform() => EntityType::Cluster,
+        EntityType::Service if is_istiod() => EntityType::Cluster,
         of => of,
     }
 }

@@ -22,7 +22,7 @@ pub fn names_in(text: &str) -> Values {
     let part = |wanted: &str| parts.iter().find(|(key, _)| *key == wanted).map(|(_, value)| *value);
     let compute = COMPUTE.iter().find_map(|(key, name)| Some((*name, part(key)?)));
     // An old link to a zonal cluster says `zones`.
-    let place = part("locations").or(part("zones"));
+    let place = part("locations").or(part("zones")).or(part("regions"));
     let (project, number, named) = match (part("memberships"), part("clusters"), compute) {
         (Some(member), ..) => {
             ("FLEET_PROJECT_ID", "FLEET_PROJECT_NUMBER", [("MEMBERSHIP", Some(member)), ("MEMBERSHIP_LOCATION", place)])

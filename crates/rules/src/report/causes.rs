@@ -115,14 +115,17 @@ fn explained(all: &[About<'_>]) -> Vec<Vec<usize>> {
 
 /// How far a fault reaches: what belongs to the control plane reaches all of its cluster.
 fn extent(about: &About<'_>) -> EntityType {
-    let known = |name: &str| about.names.values.get(name);
-    let in_platform = || known("NAMESPACE").is_some_and(|name| namespaces::is_platform(name));
-    let is_istiod = || known("SERVICE").is_some_and(|name| revisions::namespace_of_istiod(name).is_some());
+    let value = |name: &str| about.names.values.get(name);
+    let in_platform = || value("NAMESPACE").is_some_and(|name| namespaces::is_platform(name));
+    // A message names the Service without its namespace.
+    let is_istiod = |of| {
+        let name = names::of_type(of).and_then(|key| value(key.name));
+        name.is_some_and(|name| revisions::namespace_of_istiod(name).is_some())
+    };
     match about.of {
         EntityType::Revision | EntityType::WebhookConfiguration => EntityType::Cluster,
-        of if of.lies_in(EntityType::Namespace) && in_platform() => EntityType::Cluster,
+        of if of.lies_in(EntityType::Namespace) && (in_platform() || is_istiod(of)) => EntityType::Cluster,
         EntityType::Namespace if in_platform() => EntityType::Cluster,
-        EntityType::Service if is_istiod() => EntityType::Cluster,
         of => of,
     }
 }

@@ -30,6 +30,32 @@ pub enum Confidence {
     Possible,
 }
 
+/// What a command does to what runs, from harmless to worst.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Does {
+    /// Nothing; it may write files of the person's own.
+    Reads,
+    /// Something is set otherwise, and what runs goes on.
+    Changes,
+    /// Something that runs is stopped or replaced: pods, processes, nodes, VMs.
+    Restarts,
+    /// Something is taken away that does not come back by itself.
+    Deletes,
+}
+
+impl Does {
+    /// Its name in reports.
+    pub fn word(self) -> &'static str {
+        match self {
+            Does::Reads => "reads",
+            Does::Changes => "changes",
+            Does::Restarts => "restarts",
+            Does::Deletes => "deletes",
+        }
+    }
+}
+
 /// One fault, how it is recognised, and what to say of it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Rule {
@@ -178,6 +204,8 @@ pub struct Action {
     pub text: Text,
     /// The command, a template; empty where there is none.
     pub command: String,
+    /// What the command does, as the reader of commands has it; `None` where there is no command.
+    pub does: Option<Does>,
 }
 
 /// A document that a rule rests on.

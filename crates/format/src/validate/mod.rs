@@ -1,5 +1,6 @@
 //! What makes a rule valid: everything that a reader at 3 a.m. relies on and that a file can get wrong.
 
+mod commands;
 mod identity;
 mod parts;
 mod signatures;
@@ -21,5 +22,6 @@ pub fn faults(rule: &Rule, version: &str) -> Vec<Fault> {
     texts::check(rule, &mut faults);
     signatures::check(rule, &mut faults);
     templates::check(rule, &mut faults);
+    commands::check(rule, &mut faults);
     faults.0
 }

@@ -152,10 +152,7 @@ fn a_cause_explains_whatever_its_level_is() {
         (
             "fleet/unsupported-multiple-control-planes",
             "setup/old-control-plane-remains",
-            vec![
-                ISTIOD.to_owned(),
-                of_membership("UNSUPPORTED_MULTIPLE_CONTROL_PLANES", "state: ACTIVE"),
-            ],
+            vec![ISTIOD.to_owned(), of_membership("UNSUPPORTED_MULTIPLE_CONTROL_PLANES", "state: ACTIVE")],
         ),
         (
             "control-plane/not-reconciled",

@@ -85,6 +85,7 @@ fn steps(actions: &[Action], lang: Lang) -> Vec<Step> {
             command: has_command.then_some(filled.text),
             template: has_command.then(|| action.command.clone()),
             missing: filled.missing,
+            does: action.does,
         }
     };
     actions.iter().map(step).collect()

@@ -13,6 +13,8 @@ mod older;
 mod owner;
 mod problems;
 mod say;
+#[cfg(feature = "schema")]
+mod schema;
 mod seen;
 mod subject;
 mod text;
@@ -26,4 +28,6 @@ pub use model::{
     Artifact, Cell, CellState, EventState, Evidence, ExcerptLine, Finding, Next, NotChecked, Notice, Passed, Problem,
     Report, Seen, Step, Subject, Summary, Table, TimelineEvent, Tool,
 };
+#[cfg(feature = "schema")]
+pub use schema::schema;
 pub use text::coverage;

@@ -18,6 +18,7 @@ mod schema;
 mod seen;
 mod subject;
 mod text;
+mod things;
 
 pub use crate::knowledge::{Confidence, Document, Level};
 pub(crate) use diagnose::diagnose;
@@ -31,3 +32,4 @@ pub use model::{
 #[cfg(feature = "schema")]
 pub use schema::schema;
 pub use text::coverage;
+pub use things::{assumed_in_words, owner_in_words, subject_in_words};

@@ -16,11 +16,7 @@ mod outside;
 mod page;
 mod pages;
 mod process;
-<<<<<<< HEAD
-=======
-mod records;
 mod schema;
->>>>>>> doors
 mod serve;
 mod setup;
 mod sizes;
@@ -55,11 +51,8 @@ cargo xtask COMMAND
                              writes the files of a new rule, with --check those of a check in Rust, too
   try AREA/SLUG              runs the cases of one rule and shows what each gave and what it wants
   records                    writes docs/records.md, the page of what parsers make of outputs
-<<<<<<< HEAD
   names                      writes docs/names.md, the page of the names that commands hold and of whose each is
-=======
   schema                     writes docs/report.schema.json, the JSON schema of the report
->>>>>>> doors
   checks                     writes the list of the checks, crates/rules/src/checks/mod.rs, from its folder
   corpus FOLDER [OPTIONS]    analyses a folder of labelled pastes and counts hits, misses and false alarms
 ";
@@ -88,12 +81,8 @@ fn run(arguments: &[String]) -> Result<ExitCode> {
         "corpus" => return corpus::command(rest),
         "dist" => dist::command(rest)?,
         "new-rule" => new_rule::command(rest)?,
-<<<<<<< HEAD
         page @ ("names" | "records") => pages::command(page, rest)?,
-=======
-        "records" => records::command(rest)?,
         "schema" => schema::command(rest)?,
->>>>>>> doors
         "sizes" => sizes::command(rest)?,
         "try" => try_rule::command(rest)?,
         "test" => return test::command(rest),

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use meshmedic_format::entities::EntityType;
 use meshmedic_format::entities::EntityType::{
-    Cluster, Fleet, InstanceGroup, Membership, Namespace, Pod, Project, ReplicaSet, Service, Vm, Workload,
+    Cluster, InstanceGroup, Membership, Namespace, Pod, Project, ReplicaSet, Service, Vm, Workload,
 };
 use meshmedic_format::values::{Values, is_safe};
 
@@ -54,7 +54,7 @@ pub(super) struct Thing {
     tellings: Vec<u32>,
     /// More was told than is kept.
     pub(super) is_endless: bool,
-    /// Of a project: something that lies in it was told, so it is no fleet's host alone.
+    /// Something that lies in it was told.
     pub(super) holds: bool,
 }
 
@@ -180,12 +180,12 @@ impl Index {
         count(Membership) <= count(Cluster).max(1) && all_tell(Cluster) && all_tell(Vm)
     }
 
-    /// The platform's own are no workload of the person's, and a project that is known only as a fleet's host is no cluster's.
+    /// The platform's own are no workload of the person's, and a project that nothing is told to lie in may be a fleet's host, or any.
     fn counts(&self, of: EntityType, name: Text, thing: &Thing) -> bool {
         match of {
             Namespace => !namespaces::is_platform(self.text(name)),
             Workload | ReplicaSet | Pod => revisions::of_istiod(self.text(name)).is_none(),
-            Project => thing.holds || self.thing(Fleet, name).is_none(),
+            Project => thing.holds,
             _ => true,
         }
     }

@@ -178,7 +178,9 @@ fn a_fleets_project_stands_for_no_clusters() {
         "FLEET_PROJECT_ID=f MEMBERSHIP=m",
         &[],
     );
-    adds(&["PROJECT_ID=p"], "NAMESPACE=shop", "", "PROJECT_ID=p", &[]);
+    // Of a policy's or of a log's project nobody knows what lies in it.
+    adds(&["PROJECT_ID=p"], "NAMESPACE=shop", "", "", &[]);
+    adds(&["INSTANCE_NAME=vm PROJECT_ID=p"], "NAMESPACE=shop", "", "INSTANCE_NAME=vm PROJECT_ID=p", &[]);
 }
 
 #[test]

@@ -164,8 +164,7 @@ fn contains(cause: &About<'_>, other: &About<'_>) -> bool {
     }
     let same = |name: &&str| matches!(pair(name), (Some(a), Some(b)) if a == b);
     let is_named = |values: &Values| keys.iter().any(|name| values.contains_key(*name));
-    !keys.iter().any(|name| contradicts(name))
-        && (keys.iter().any(same) || !is_named(own) && !is_named(others))
+    !keys.iter().any(|name| contradicts(name)) && (keys.iter().any(same) || !is_named(own) && !is_named(others))
 }
 
 /// Whether what reaches so far can reach a thing of the other type. A membership is its cluster by another name, and a proxy runs in a

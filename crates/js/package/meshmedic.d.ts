@@ -304,6 +304,8 @@ export interface Next {
   command: string;
   /** The same command with `{NAME}` where a name goes. */
   template: string;
+  /** For each name in the command that nothing in the case gives the thing that it belongs to, as in a finding. */
+  owners: Values;
   /** How many rules it would decide. */
   settles: number;
   /** Their ids. */

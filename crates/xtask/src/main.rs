@@ -5,6 +5,7 @@
 
 mod bench;
 mod checks_list;
+mod commands;
 mod corpus;
 mod dist;
 mod js;
@@ -51,6 +52,8 @@ cargo xtask COMMAND
   try AREA/SLUG              runs the cases of one rule and shows what each gave and what it wants
   records                    writes docs/records.md, the page of what parsers make of outputs
   checks                     writes the list of the checks, crates/rules/src/checks/mod.rs, from its folder
+  commands                   holds every command of the knowledge against what gcloud and kubectl accept, with made-up
+                             values, where they can reach nothing; refuses to run where that can't be had
   corpus FOLDER [OPTIONS]    analyses a folder of labelled pastes and counts hits, misses and false alarms
 ";
 
@@ -75,6 +78,7 @@ fn run(arguments: &[String]) -> Result<ExitCode> {
         "build" => page::command(rest)?,
         "bench" => bench::command(rest)?,
         "checks" => checks_list::command(rest)?,
+        "commands" => commands::command(rest)?,
         "corpus" => return corpus::command(rest),
         "dist" => dist::command(rest)?,
         "new-rule" => new_rule::command(rest)?,

@@ -237,7 +237,7 @@ export type Values = Record<string, string>;
 
 /** What an output can be recognised as. */
 export type Kind =
-  | "mesh-describe" | "control-plane-revision" | "control-plane-revision-list" | "webhook-configuration"
+  | "mesh-describe" | "membership-describe" | "control-plane-revision" | "control-plane-revision-list" | "webhook-configuration"
   | "webhook-configuration-list" | "namespace" | "namespace-list" | "pod" | "pod-list" | "replicaset"
   | "replicaset-list" | "workload" | "service-list" | "secret-list" | "events" | "data-plane-control-list"
   | "iam-policy" | "cluster-describe" | "istio-operator" | "envoy-config-dump" | "envoy-server-info"
@@ -248,7 +248,7 @@ export type Kind =
 /** A name that a command may hold. */
 export type Name =
   | "FLEET_PROJECT_ID" | "FLEET_PROJECT_NUMBER" | "MEMBERSHIP" | "MEMBERSHIP_LOCATION" | "PROJECT_ID"
-  | "PROJECT_NUMBER" | "HOST_PROJECT_ID" | "VPC_NAME" | "SUBNET_NAME" | "SUBNET_REGION" | "CLUSTER_NAME"
+  | "PROJECT_NUMBER" | "PROJECT_ID_OR_NUMBER" | "HOST_PROJECT_ID" | "VPC_NAME" | "SUBNET_NAME" | "SUBNET_REGION" | "CLUSTER_NAME"
   | "LOCATION" | "POOL" | "CONTROL_PLANE_RANGE" | "TARGET_TAG" | "NODE_POOL" | "NODE" | "NUM_NODES"
   | "THIS_CONTEXT" | "REMOTE_CONTEXT" | "REMOTE_CLUSTER_NAME" | "REVISION" | "CHANNEL" | "EXPECTED_CHANNEL"
   | "EXPECTED_NAME" | "TYPE" | "REVISION_TO_KEEP" | "REVISION_TO_REMOVE" | "ISTIOD_REVISION"
@@ -257,7 +257,7 @@ export type Name =
   | "NAME" | "GATEWAY_NAME" | "GATEWAY_NAMESPACE" | "ENVOYFILTER_NAME" | "ENVOYFILTER_NAMESPACE"
   | "KUBERNETES_USER" | "SERVER_ADDRESS" | "VAULT_IP" | "INSTANCE_NAME" | "ZONE" | "SERVICE_ACCOUNT"
   | "INSTANCE_GROUP_NAME" | "TEMPLATE_NAME" | "NEW_TEMPLATE_NAME" | "FLAGS_OF_OLD_TEMPLATE" | "PRESENT_PORTS"
-  | "PORTS_WITHOUT_IT" | "ENVOY_USER" | "UID" | "FILE" | "BACKEND_SERVICE_NAME" | "NEG_NAME" | "VIP" | "PORT"
+  | "PORTS_WITHOUT_IT" | "ENVOY_USER" | "UID" | "FILE" | "BACKEND_SERVICE_NAME" | "NEG_NAME" | "NEG_ZONE" | "VIP" | "PORT"
   | "FORWARDING_RULE_NETWORK" | "ADDRESS_NAME" | "OLD_EXTERNAL_IP" | "REGION" | "SOURCE_RANGE" | "CODE"
   | "STATE" | "VERSION" | "API" | "ROLE" | "MEMBER" | "QUOTA_ID" | "NEW_LIMIT" | "OUTPUT_DIR"
   | "OPTIONS_OF_FIRST_RUN";

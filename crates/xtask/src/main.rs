@@ -15,8 +15,8 @@ mod notices;
 mod offline;
 mod outside;
 mod page;
+mod pages;
 mod process;
-mod records;
 mod serve;
 mod setup;
 mod sizes;
@@ -51,6 +51,7 @@ cargo xtask COMMAND
                              writes the files of a new rule, with --check those of a check in Rust, too
   try AREA/SLUG              runs the cases of one rule and shows what each gave and what it wants
   records                    writes docs/records.md, the page of what parsers make of outputs
+  names                      writes docs/names.md, the page of the names that commands hold and of whose each is
   checks                     writes the list of the checks, crates/rules/src/checks/mod.rs, from its folder
   commands                   holds every command of the knowledge against what gcloud and kubectl accept, with made-up
                              values, where they can reach nothing; refuses to run where that can't be had
@@ -82,7 +83,7 @@ fn run(arguments: &[String]) -> Result<ExitCode> {
         "corpus" => return corpus::command(rest),
         "dist" => dist::command(rest)?,
         "new-rule" => new_rule::command(rest)?,
-        "records" => records::command(rest)?,
+        page @ ("names" | "records") => pages::command(page, rest)?,
         "sizes" => sizes::command(rest)?,
         "try" => try_rule::command(rest)?,
         "test" => return test::command(rest),

@@ -2,7 +2,7 @@
 
 use crate::detect::{Detected, Source};
 use meshmedic_format::names::{NAMES, Owner};
-use meshmedic_format::values::{Values, learn};
+use meshmedic_format::values::Values;
 use meshmedic_read::domain::{namespaces, revisions};
 use meshmedic_read::ground::order;
 
@@ -34,13 +34,6 @@ pub(super) fn from(sources: &[Source<'_>], detected: &Detected<'_>, set: &Values
         meanings.dedup();
         if let [only] = meanings[..] {
             known.insert(name.to_owned(), only.to_owned());
-        }
-    }
-    // The documents name one project for both where the fleet's own is meant.
-    for (name, other) in [("PROJECT_ID", "FLEET_PROJECT_ID"), ("FLEET_PROJECT_ID", "PROJECT_ID")] {
-        let many = seen.iter().any(|(known, _)| *known == name);
-        if let (false, Some(value)) = (many, known.get(other).cloned()) {
-            learn(&mut known, name, &value);
         }
     }
     for (name, value) in set {

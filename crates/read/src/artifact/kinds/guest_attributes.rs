@@ -196,10 +196,7 @@ pub(super) fn empty_output(command: &Command, range: Range<usize>) -> Option<Fac
     if !command.line.contains("get-guest-attributes") || !asks_for_all(&command.line) || command.line.contains('|') {
         return None;
     }
-    let mut record = listing(&[], true, range);
-    for (name, value) in &command.values {
-        record = record.value(name, value);
-    }
+    let record = listing(&[], true, range).with_values(&command.values);
     let reason = Reason { en: "get-guest-attributes, with no output", ja: "get-guest-attributes(出力なし)" };
     Some((reason, vec![record]))
 }

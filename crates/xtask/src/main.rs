@@ -44,7 +44,7 @@ cargo xtask COMMAND
                              builds the page, serves it on http://127.0.0.1:8080/ and builds again on every change
   test [--only STEP,STEP] [--keep-going]
                              runs everything that must pass: fmt, clippy, deny (where cargo-deny is), native,
-                             page, sizes, dist, wasm, e2e
+                             commands (where gcloud and kubectl are), page, sizes, dist, wasm, e2e
   sizes [--write]            builds the page and holds its compressed size against size-budget.json; --write records it
   bench [cli|page]           measures the command line on a large config_dump beside jq, and the page in a browser
   new-rule AREA/SLUG [--check]

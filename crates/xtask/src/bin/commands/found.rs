@@ -6,7 +6,7 @@ use anyhow::{Context, Result};
 use meshmedic_format::{Kind, command};
 use meshmedic_rules::knowledge::rules;
 
-use crate::values;
+use crate::{samples, values};
 
 /// One command of one tool.
 pub(crate) struct Found {
@@ -23,7 +23,8 @@ impl Found {
     }
 }
 
-/// Every command of every step and kind, also those that stand in a pipeline or behind sudo, each once.
+/// Every command of every step and kind, also those that stand in a pipeline or behind sudo, each once; and what tries the formats of
+/// those that have some.
 pub(crate) fn all() -> Result<Vec<Found>> {
     let mut found: BTreeMap<Vec<String>, Vec<String>> = BTreeMap::new();
     let of_kinds = Kind::ALL.iter().map(|kind| (kind.id().to_owned(), kind.command()));
@@ -34,7 +35,9 @@ pub(crate) fn all() -> Result<Vec<Found>> {
     for (from, template) in of_kinds.chain(of_rules).filter(|(_, template)| !template.is_empty()) {
         let filled = values::fill(template);
         let programs = command::programs(&filled).map_err(|unread| anyhow::anyhow!("{unread}"));
-        for words in programs.with_context(|| format!("{from}: {filled}"))? {
+        let programs = programs.with_context(|| format!("{from}: {filled}"))?;
+        let late: Vec<Vec<String>> = programs.iter().filter_map(|words| samples::of(words)).collect();
+        for words in programs.into_iter().chain(late) {
             let owners = found.entry(words).or_default();
             if !owners.contains(&from) {
                 owners.push(from.clone());

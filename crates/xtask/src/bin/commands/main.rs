@@ -1,10 +1,11 @@
-//! Runs every gcloud and kubectl command of the knowledge, with made-up values, where it can reach nothing and knows nobody: what the
+//! Runs every gcloud, kubectl and jq command of the knowledge, with made-up values, where it can reach nothing and knows nobody: what the
 //! tools then say of the command itself (an unknown flag, a missing argument) is a fault, that there is no account or server is not.
 #![allow(clippy::print_stdout, clippy::print_stderr)]
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
 mod found;
 mod room;
+mod samples;
 mod values;
 mod verdict;
 
@@ -17,6 +18,9 @@ use found::Found;
 use room::Room;
 use verdict::Verdict;
 
+/// What this ends with where nothing may be tried.
+const NO_ROOM: u8 = 3;
+
 /// What is known of one command once it was tried.
 struct Tried<'f> {
     found: &'f Found,
@@ -24,6 +28,10 @@ struct Tried<'f> {
 }
 
 fn main() -> ExitCode {
+    if let Err(error) = Room::new() {
+        eprintln!("error: {error:#}");
+        return ExitCode::from(NO_ROOM);
+    }
     match run() {
         Ok(code) => code,
         Err(error) => {
@@ -36,8 +44,9 @@ fn main() -> ExitCode {
 fn run() -> Result<ExitCode> {
     let all = found::all()?;
     let mut faults = 0;
-    for tool in ["gcloud", "kubectl"] {
-        let of_tool: Vec<&Found> = all.iter().filter(|found| found.words[0] == tool).collect();
+    for tool in room::TOOLS {
+        let of_tool: Vec<&Found> =
+            all.iter().filter(|found| found.words.first().is_some_and(|word| word == tool)).collect();
         if of_tool.is_empty() {
             bail!("the knowledge has no command of {tool}, which can't be");
         }
@@ -82,7 +91,7 @@ fn try_all<'f>(all: &[&'f Found]) -> Result<Vec<Tried<'f>>> {
                 let next = left.lock().unwrap_or_else(PoisonError::into_inner).pop_front();
                 let Some(found) = next else { return Ok(()) };
                 let said = room.run(&found.words)?;
-                let verdict = verdict::of(&found.words[0], &said);
+                let verdict = verdict::of(found.words.first().map_or("", String::as_str), &said);
                 done.lock().unwrap_or_else(PoisonError::into_inner).push(Tried { found, verdict });
             }
         };

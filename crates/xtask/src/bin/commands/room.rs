@@ -11,6 +11,11 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail};
 
+use crate::samples;
+
+/// What is tried: nothing that acts on the machine that it runs on.
+pub(crate) const TOOLS: [&str; 3] = ["gcloud", "kubectl", "jq"];
+
 /// How long a tool may think.
 const LIMIT: Duration = Duration::from_secs(120);
 
@@ -42,6 +47,8 @@ impl Room {
         for inside in ["home", "gcloud", "work"] {
             fs::create_dir_all(folder.join(inside)).context("can't make a folder for the commands")?;
         }
+        fs::write(folder.join("input"), "").context("can't write an input")?;
+        fs::write(folder.join("work").join(samples::FILE), samples::LIST).context("can't write a sample")?;
         let room = Room { folder };
         room.is_closed()?;
         Ok(room)
@@ -60,6 +67,11 @@ impl Room {
         if names.clone().any(|name| name != "lo") || names.count() == 0 {
             bail!("{WHY}, and the room has another interface than `lo`:\n{}", devices.text);
         }
+        let inside = self.output(Path::new("readlink"), &["/proc/self/ns/net"])?;
+        let outside = fs::read_link("/proc/self/ns/net").context("this machine names no network namespace")?;
+        if inside.status != Some(0) || inside.text.trim() == outside.to_string_lossy() {
+            bail!("{WHY}, and the room's network is this machine's own");
+        }
         let variables = self.output(Path::new("env"), &[])?.text;
         let known = ["PATH=", "HOME=", "KUBECONFIG=/dev/null", "CLOUDSDK_CONFIG=", "CLOUDSDK_CORE_"];
         match variables.lines().find(|line| !known.iter().any(|known| line.starts_with(known))) {
@@ -75,7 +87,7 @@ impl Room {
     pub(crate) fn run(&self, words: &[String]) -> Result<Said> {
         let (tool, rest) = words.split_first().context("no tool")?;
         // Nothing else is run, whatever the knowledge holds: a room has no network, but it has the person's files.
-        if tool != "gcloud" && tool != "kubectl" {
+        if !TOOLS.contains(&tool.as_str()) {
             bail!("`{tool}` is not tried");
         }
         for file in rest.windows(2).filter(|pair| pair[0] == "-f" && pair[1] != "-").map(|pair| &pair[1]) {
@@ -84,6 +96,7 @@ impl Room {
             }
         }
         let rest: Vec<&str> = rest.iter().map(String::as_str).collect();
+        fs::write(self.folder.join("input"), if tool == "jq" { samples::OBJECT } else { MANIFEST })?;
         self.output(&path_of(tool).with_context(|| format!("{tool} is not on PATH"))?, &rest)
     }
 
@@ -96,7 +109,6 @@ impl Room {
         // It also takes the tool's time away from looking for Google's machines.
         command.env("CLOUDSDK_CORE_CHECK_GCE_METADATA", "0");
         let (input, heard) = (self.folder.join("input"), self.folder.join("heard"));
-        fs::write(&input, MANIFEST).context("can't write an input")?;
         let out = fs::File::create(&heard).context("can't write an output")?;
         command.stdin(fs::File::open(&input)?).stderr(out.try_clone()?).stdout(out);
         let mut child = command.spawn().context("`unshare` can't be started")?;

@@ -15,12 +15,20 @@ pub(crate) enum Verdict {
 
 /// What tools say where everything is right but that nobody is there. Any other complaint is one about the command.
 const NOBODY: &[(&str, &[&str])] = &[
-    ("gcloud", &["You do not currently have an active account selected"]),
+    (
+        "gcloud",
+        &[
+            "You do not currently have an active account selected",
+            // What it would have asked for with an account.
+            "if the current account belongs to an organization with exactly one access policy",
+        ],
+    ),
     (
         "kubectl",
         &[
             "network is unreachable",
             "context was not found for specified context",
+            "error: context \"example\" does not exist",
             // Of a person's own configuration, which is empty here.
             "error: current-context is not set",
         ],

@@ -96,7 +96,8 @@ impl Room {
             }
         }
         let rest: Vec<&str> = rest.iter().map(String::as_str).collect();
-        fs::write(self.folder.join("input"), if tool == "jq" { samples::OBJECT } else { MANIFEST })?;
+        fs::write(self.folder.join("input"), if tool == "jq" { samples::OBJECT } else { MANIFEST })
+            .context("can't write an input")?;
         self.output(&path_of(tool).with_context(|| format!("{tool} is not on PATH"))?, &rest)
     }
 
@@ -110,7 +111,8 @@ impl Room {
         command.env("CLOUDSDK_CORE_CHECK_GCE_METADATA", "0");
         let (input, heard) = (self.folder.join("input"), self.folder.join("heard"));
         let out = fs::File::create(&heard).context("can't write an output")?;
-        command.stdin(fs::File::open(&input)?).stderr(out.try_clone()?).stdout(out);
+        let input = fs::File::open(&input).context("can't read the input")?;
+        command.stdin(input).stderr(out.try_clone()?).stdout(out);
         let mut child = command.spawn().context("`unshare` can't be started")?;
         let end = Instant::now() + LIMIT;
         let status = loop {
@@ -123,7 +125,7 @@ impl Room {
             }
             std::thread::sleep(Duration::from_millis(10));
         };
-        let text = String::from_utf8_lossy(&fs::read(&heard)?).into_owned();
+        let text = String::from_utf8_lossy(&fs::read(&heard).context("can't read an output")?).into_owned();
         Ok(Said { status: status.code(), text })
     }
 }

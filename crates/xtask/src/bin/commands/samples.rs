@@ -27,13 +27,16 @@ pub(crate) const OBJECT: &str = r#"{
   }]
 }"#;
 
+/// A function of formats that compute's own commands bring and the trial doesn't have.
+const OF_COMPUTE: &str = ".firewall_rule()";
+
 /// The command that tries what another one looks at late; `None` where it looks at all of it at once.
 pub(crate) fn of(words: &[String]) -> Option<Vec<String>> {
     match words.first()?.as_str() {
         "gcloud" => {
             let late = ["--format", "--filter", "--flatten"];
-            let late: Vec<String> =
-                late.iter().filter_map(|flag| Some(format!("{flag}={}", value(words, flag)?))).collect();
+            let late = late.iter().filter_map(|flag| Some(format!("{flag}={}", value(words, flag)?)));
+            let late: Vec<String> = late.map(|late| late.replace(OF_COMPUTE, "")).collect();
             let tried = ["gcloud", "meta", "list-from-json", FILE].map(str::to_owned);
             (!late.is_empty()).then(|| tried.into_iter().chain(late).collect())
         }
@@ -71,6 +74,11 @@ mod tests {
         let expected = "kubectl annotate --local -f manifest.yaml a=b -o jsonpath={.a}";
         assert_eq!(tried("kubectl get pod x -o jsonpath={.a}").unwrap(), expected);
         assert_eq!(tried("kubectl get pod x -o=jsonpath={.a}").unwrap(), expected);
+        let compute = "gcloud compute firewall-rules list --format=table(allowed[].map().firewall_rule().list())";
+        assert_eq!(
+            tried(compute).unwrap(),
+            "gcloud meta list-from-json sample.json --format=table(allowed[].map().list())"
+        );
         assert_eq!(tried("kubectl get pod x -o yaml"), None);
         assert_eq!(tried("gcloud projects list"), None);
     }

@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use gloo_timers::callback::Timeout;
 use js_sys::{JsString, Reflect};
+use meshmedic_rules::values::Values;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::HtmlTextAreaElement;
 use yew::prelude::*;
@@ -78,7 +79,7 @@ pub fn App(props: &AppProps) -> Html {
     let empty = state.is_empty();
     let busy = matches!(state.work, Work::Running { slow: true, .. });
     // The element is there before it has a text, or screen readers would not read that out.
-    let headline = state.shown.as_ref().map(|shown| shown.outline.headline.clone()).unwrap_or_default();
+    let headline = state.shown.as_ref().map(|shown| shown.report.summary.headline.clone()).unwrap_or_default();
     let view = if state.view == View::Paste { "paste" } else { "report" };
     html! {
         <>
@@ -137,11 +138,11 @@ fn use_analysis(state: &UseReducerHandle<State>, client: &Rc<Client>, contents: 
 }
 
 fn request_analysis(state: &UseReducerHandle<State>, client: &Rc<Client>, contents: &Contents) {
-    let (id, set) = (state.analysis, state.edits.values_to_set());
+    let id = state.analysis;
     let sources = filled(state).map(|entry| entry.name.clone()).collect();
-    let started = WorkAction::Started(id, Rc::new(set.clone()));
-    let request = AnalysisRequest { id, lang: state.lang, set, now: js_sys::Date::now() as u64, sources };
-    state.dispatch(Action::Work(started));
+    let request =
+        AnalysisRequest { id, lang: state.lang, set: Values::new(), now: js_sys::Date::now() as u64, sources };
+    state.dispatch(Action::Work(WorkAction::Started(id)));
     client.analyse(request, filled(state).map(|entry| contents.payload(entry.id)));
     let send = state.dispatcher();
     Timeout::new(SLOW, move || send.dispatch(Action::Work(WorkAction::Slow(id)))).forget();

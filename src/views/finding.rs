@@ -6,8 +6,9 @@ use yew::prelude::*;
 
 use super::table::table;
 use super::timeline::timeline;
-use crate::components::{SourceNames, Tools, command, confidence, evidence, level, level_name};
+use crate::components::{SourceNames, Tools, command, confidence, does, evidence, level, level_name};
 use crate::edits::{Edits, Scope};
+use crate::outline::Root;
 use crate::state::{Action, Shown};
 use crate::text::{self, UiText};
 
@@ -19,12 +20,27 @@ pub(super) struct ReportContext<'a> {
     pub(super) sources: &'a SourceNames,
 }
 
-/// A finding, and under it those that follow from it.
-pub(super) fn finding_card(context: &ReportContext<'_>, place: usize, explained: &[usize], open: bool) -> Html {
-    let ReportContext { tools, shown, edits, sources } = context;
-    let (report, lang) = (&shown.report, shown.lang);
-    let finding = &report.findings[place];
-    let scope = Scope::new(report, Some(finding), edits, &shown.set);
+/// A root cause, and under it the findings that follow from it.
+pub(super) fn root_card(context: &ReportContext<'_>, root: &Root, open: bool) -> Html {
+    let inside =
+        root.consequences.iter().map(|inner| card(context, inner.finding, &inner.follows_from, html! {}, false));
+    let count = root.consequences.len();
+    let consequences = html! {
+        if count > 0 {
+            <details class="explained">
+                <summary>{ text::follow(count, context.shown.lang) }</summary>
+                { for inside }
+            </details>
+        }
+    };
+    card(context, root.finding, "", consequences, open)
+}
+
+/// A finding; `follows_from` names its causes where that is needed.
+fn card(context: &ReportContext<'_>, place: usize, follows_from: &str, consequences: Html, open: bool) -> Html {
+    let ReportContext { tools, shown, .. } = context;
+    let Shown { report, outline, lang, .. } = shown;
+    let (finding, lang) = (&report.findings[place], *lang);
     let first = finding.evidence.first();
     html! {
         <details class="finding" data-is={level_name(finding.level)} id={format!("finding-{place}")} {open}
@@ -34,46 +50,50 @@ pub(super) fn finding_card(context: &ReportContext<'_>, place: usize, explained:
                 <span class="finding-line">
                     { level(finding.level, lang) }
                     { confidence(finding.confidence, lang) }
+                    <span class="seen">{ &outline.seen[place] }</span>
                     <a href={format!("#/rules/{}", finding.rule)}><code class="rule">{ &finding.rule }</code></a>
                 </span>
                 <h3 class="finding-title">{ &finding.title }</h3>
+                <span class="subject">{ &outline.subjects[place] }</span>
+                if !follows_from.is_empty() {
+                    <span class="subject" data-causes="">{ follows_from.to_owned() }</span>
+                }
                 if let Some(evidence) = first {
                     <span class="peek">
                         <span class="line-number">{ evidence.lines[0] }</span>
-                        <code>{ evidence.excerpt.lines().map(str::trim).collect::<Vec<_>>().join(" ") }</code>
+                        <code>{ evidence.text().lines().map(str::trim).collect::<Vec<_>>().join(" ") }</code>
                     </span>
                 }
             </summary>
             <div class="finding-body">
-                { part(UiText::Evidence.get(lang), places(tools, finding, sources, lang)) }
-                if !finding.timeline.is_empty() {
-                    { part(UiText::Timeline.get(lang), timeline(tools, &finding.timeline, sources)) }
-                }
-                if let Some(found) = &finding.table {
-                    { part(UiText::AtAGlance.get(lang), table(tools, found)) }
-                }
-                { part(UiText::Why.get(lang), html! { <p>{ &finding.cause }</p> }) }
-                if !finding.fix.is_empty() {
-                    { part(UiText::DoThis.get(lang), steps(tools, &finding.fix, &scope)) }
-                }
-                if !finding.confirm.is_empty() {
-                    { part(UiText::ToBeSure.get(lang), steps(tools, &finding.confirm, &scope)) }
-                }
-                if !finding.false_positives.is_empty() {
-                    { part(UiText::NotThis.get(lang), html! { <p>{ &finding.false_positives }</p> }) }
-                }
-                if !finding.documents.is_empty() {
-                    { part(UiText::Documents.get(lang), documents(finding)) }
-                }
-                if !explained.is_empty() {
-                    <details class="explained">
-                        <summary>{ text::explains(explained.len(), lang) }</summary>
-                        { for explained.iter().map(|&place| finding_card(context, place, &[], false)) }
-                    </details>
-                }
+                { for parts(context, finding, &outline.assumed[place]) }
+                { consequences }
             </div>
         </details>
     }
+}
+
+/// What is said of a finding, part by part.
+fn parts(context: &ReportContext<'_>, finding: &Finding, assumed: &str) -> Vec<Html> {
+    let ReportContext { tools, shown, edits, sources } = context;
+    let lang = shown.lang;
+    let scope = Scope::of_finding(finding, edits);
+    let mut parts = vec![part(UiText::Evidence.get(lang), places(tools, finding, sources, lang))];
+    let mut add = |holds: bool, name: UiText, inside: &dyn Fn() -> Html| {
+        if holds {
+            parts.push(part(name.get(lang), inside()));
+        }
+    };
+    add(!finding.timeline.is_empty(), UiText::Timeline, &|| timeline(tools, &finding.timeline, sources));
+    let found = finding.table.as_ref();
+    add(found.is_some(), UiText::AtAGlance, &|| found.map(|found| table(tools, found)).unwrap_or_default());
+    add(true, UiText::Why, &|| html! { <p>{ &finding.cause }</p> });
+    add(!assumed.is_empty(), UiText::Assumed, &|| html! { <p class="assumed">{ assumed.to_owned() }</p> });
+    add(!finding.fix.is_empty(), UiText::DoThis, &|| steps(tools, &finding.fix, &scope));
+    add(!finding.confirm.is_empty(), UiText::ToBeSure, &|| steps(tools, &finding.confirm, &scope));
+    add(!finding.false_positives.is_empty(), UiText::NotThis, &|| html! { <p>{ &finding.false_positives }</p> });
+    add(!finding.documents.is_empty(), UiText::Documents, &|| documents(finding));
+    parts
 }
 
 pub(super) fn part(name: &'static str, inside: Html) -> Html {
@@ -86,7 +106,7 @@ pub(super) fn part(name: &'static str, inside: Html) -> Html {
 }
 
 fn places(tools: &Tools, finding: &Finding, sources: &SourceNames, lang: Lang) -> Html {
-    let hidden = finding.count.saturating_sub(finding.evidence.len());
+    let hidden = finding.seen.count.saturating_sub(finding.evidence.len());
     html! {
         <>
             { for finding.evidence.iter().map(|passage| evidence(tools, passage, sources)) }
@@ -102,7 +122,7 @@ pub(super) fn steps(tools: &Tools, steps: &[Step], scope: &Scope<'_>) -> Html {
         let template = step.template.as_ref().or(step.command.as_ref());
         html! {
             <li>
-                <p>{ &step.text }</p>
+                <p>{ &step.text }{ for step.does.map(|known| does(known, tools.lang)) }</p>
                 if let Some(template) = template {
                     { command(tools, template, scope, false) }
                 }

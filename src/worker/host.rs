@@ -3,9 +3,8 @@
 use js_sys::{Array, Uint8Array};
 use meshmedic_rules::catalogue;
 use meshmedic_rules::knowledge::{Rule, rule};
-use meshmedic_rules::report::Problem;
 use meshmedic_rules::time::Timestamp;
-use meshmedic_rules::{Input, Options, analyze};
+use meshmedic_rules::{Input, Lang, Options, Text, diagnose};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Blob, DedicatedWorkerGlobalScope, FileReaderSync, MessageEvent};
@@ -66,10 +65,7 @@ fn run_analysis(scope: &DedicatedWorkerGlobalScope, message: &Array, request: &A
         // The request itself stands before the inputs.
         match bytes_of(&message.get(index as u32 + 1)) {
             Some(bytes) => contents.push((source, bytes)),
-            None => {
-                let text = UiText::Unreadable.get(request.lang).to_owned();
-                unreadable.push(Problem { source: source.clone(), line: 0, text });
-            }
+            None => unreadable.push(source),
         }
     }
     let inputs: Vec<Input<'_>> =
@@ -79,13 +75,17 @@ fn run_analysis(scope: &DedicatedWorkerGlobalScope, message: &Array, request: &A
     let now = || clock.as_ref().map_or(0.0, |clock| clock.now());
     let started = now();
     let mut sent = 0;
-    let mut report = analyze(&inputs, &options, &mut |done, total| {
+    let mut diagnosis = diagnose(&inputs, &options, &mut |done, total| {
         if done.saturating_sub(sent) > total / PROGRESS_STEPS {
             sent = done;
             post(scope, &Response::Progress { id: request.id, done: done as u64, total: total as u64 }, None);
         }
     });
-    report.problems.extend(unreadable);
+    for source in unreadable {
+        let text = |lang| UiText::Unreadable.get(lang).to_owned();
+        diagnosis.add_unreadable(source, Text { en: text(Lang::En), ja: text(Lang::Ja) });
+    }
+    let report = diagnosis.report(request.lang);
     let micros = ((now() - started) * 1000.0) as u64;
     let json = serde_json::to_string(&report).unwrap_or_default();
     let outline = Outline::new(&report, request.lang);

@@ -3,12 +3,12 @@
 use meshmedic_rules::Lang;
 use meshmedic_rules::catalogue::Sheet;
 use meshmedic_rules::report::{
-    Artifact, Cell, CellState, Confidence, Document, EventState, Evidence, Finding, Level, NotChecked, Passed, Problem,
-    Report, Step, Table, TimelineEvent, Tool,
+    Artifact, Cell, CellState, Confidence, Document, Does, EventState, Evidence, ExcerptLine, Finding, Level, Next,
+    NotChecked, Notice, Passed, Problem, Report, Seen, Step, Subject, Summary, Table, TimelineEvent, Tool,
 };
 
 use super::wire::{Reader, Wire, Writer, wire};
-use crate::outline::{Outline, Root, Wanted};
+use crate::outline::{Consequence, OpenName, Outline, Root};
 
 wire! {
     enum Level { Problem, Warning, Note }
@@ -16,28 +16,38 @@ wire! {
     enum EventState { Failed, Started, NotReady, Ready }
     enum CellState { Yes, No, Unknown }
 
-    struct Report { schema, tool, artifacts, findings, passed, not_checked, values, problems }
+    struct Report {
+        schema, tool, summary, artifacts, findings, passed, not_checked, next, notices, values, problems,
+    }
+    struct Summary { headline, causes, consequences }
     struct Tool { name, version, rules }
     struct Artifact { id, source, kind, lines, reason, command, checked }
     struct Finding {
-        rule, level, confidence, title, cause, values, evidence, count, timeline, table, confirm, fix, explains,
-        false_positives, documents,
+        id, rule, level, confidence, subject, title, cause, values, assumed, missing, owners, evidence, seen, count,
+        timeline, table, confirm, fix, follows_from, explains, false_positives, documents,
     }
+    struct Subject { r#type, name, r#in }
+    struct Seen { count, first, last }
+    enum Does { Reads, Changes, Restarts, Deletes }
+    enum ExcerptLine { Line { line, text, marks }, Cut { cut } }
     struct Evidence { artifact, source, lines, columns, excerpt }
     struct TimelineEvent { at, after_ms, state, text, evidence }
     struct Table { columns, rows, left_out }
     struct Cell { text, state }
-    struct Step { text, command, template, missing }
+    struct Step { text, command, template, missing, does }
     struct Document { title, url, section }
     struct Passed { rule, artifact, text }
     struct NotChecked { rule, needs, command }
+    struct Next { needs, command, template, owners, settles, r#for }
+    struct Notice { text }
     struct Problem { source, line, text }
 
     struct Sheet { finding, since, kinds, needs, check, recognises, healthy }
 
-    struct Outline { headline, roots, wanted, artifacts, coverage }
-    struct Root { finding, explained }
-    struct Wanted { needs, name, template, rules }
+    struct Outline { counts, roots, subjects, seen, assumed, open, next, artifacts, coverage }
+    struct Root { finding, consequences }
+    struct Consequence { finding, follows_from }
+    struct OpenName { name, owner, of }
 }
 
 /// A language is written as its tag, since `static/outside/frame.js` writes one too.

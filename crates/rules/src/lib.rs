@@ -16,8 +16,8 @@ pub mod detect;
 pub mod knowledge;
 pub mod report;
 
-pub use case::{Case, Input, analyze};
-pub use meshmedic_format::{Kind, Lang, kind, lang, names, nearest, template, values};
+pub use case::{Case, Input, analyze, diagnose};
+pub use meshmedic_format::{Kind, Lang, Text, kind, lang, names, nearest, template, values};
 pub use meshmedic_read::ground::{Options, time};
 pub use meshmedic_read::{artifact, intake};
-pub use report::Report;
+pub use report::{Diagnosis, Report};

@@ -17,6 +17,7 @@ mod outside;
 mod page;
 mod pages;
 mod process;
+mod schema;
 mod serve;
 mod setup;
 mod sizes;
@@ -52,6 +53,7 @@ cargo xtask COMMAND
   try AREA/SLUG              runs the cases of one rule and shows what each gave and what it wants
   records                    writes docs/records.md, the page of what parsers make of outputs
   names                      writes docs/names.md, the page of the names that commands hold and of whose each is
+  schema                     writes docs/report.schema.json, the JSON schema of the report
   checks                     writes the list of the checks, crates/rules/src/checks/mod.rs, from its folder
   commands                   holds every command of the knowledge against what gcloud and kubectl accept, with made-up
                              values, where they can reach nothing; refuses to run where that can't be had
@@ -84,6 +86,7 @@ fn run(arguments: &[String]) -> Result<ExitCode> {
         "dist" => dist::command(rest)?,
         "new-rule" => new_rule::command(rest)?,
         page @ ("names" | "records") => pages::command(page, rest)?,
+        "schema" => schema::command(rest)?,
         "sizes" => sizes::command(rest)?,
         "try" => try_rule::command(rest)?,
         "test" => return test::command(rest),

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::knowledge::Rule;
-use crate::report::{Finding, Step};
+use crate::report::{Finding, Seen, Step, Subject};
 use meshmedic_format::Lang;
 use meshmedic_format::model::{Action, Looks, Must, RecordTest};
 use meshmedic_format::template::{fill_command, fill_text, placeholders};
@@ -36,19 +36,27 @@ pub fn title(rule: &Rule, lang: Lang) -> String {
 
 /// A rule's sheet.
 pub fn sheet(rule: &Rule, lang: Lang) -> Sheet {
+    let (fix, confirm) = (steps(&rule.fix, lang), steps(&rule.confirm, lang));
     let finding = Finding {
+        id: rule.id.clone(),
         rule: rule.id.clone(),
         level: rule.level,
         confidence: rule.confidence,
+        subject: Subject { r#type: rule.subject.id().to_owned(), name: None, r#in: BTreeMap::new() },
         title: title(rule, lang),
         cause: plain(rule.cause.get(lang)),
         values: BTreeMap::new(),
+        assumed: Vec::new(),
+        missing: Vec::new(),
+        owners: BTreeMap::new(),
         evidence: Vec::new(),
+        seen: Seen { count: 0, first: None, last: None },
         count: 0,
         timeline: Vec::new(),
         table: None,
-        confirm: steps(&rule.confirm, lang),
-        fix: steps(&rule.fix, lang),
+        confirm,
+        fix,
+        follows_from: Vec::new(),
         explains: rule.explains.clone(),
         false_positives: plain(rule.false_positives.get(lang)),
         documents: rule.documents.clone(),
@@ -77,6 +85,7 @@ fn steps(actions: &[Action], lang: Lang) -> Vec<Step> {
             command: has_command.then_some(filled.text),
             template: has_command.then(|| action.command.clone()),
             missing: filled.missing,
+            does: action.does,
         }
     };
     actions.iter().map(step).collect()

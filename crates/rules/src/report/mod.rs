@@ -1,20 +1,35 @@
 //! What every door of meshmedic says: the report, and how matches become it.
 
-mod build;
+mod causes;
+mod diagnose;
+mod diagnosis;
 mod excerpt;
-mod figures;
-mod findings;
-mod learned;
+mod groups;
+mod known;
 mod model;
+mod next;
+mod notices;
 mod older;
+mod owner;
 mod problems;
+mod say;
+#[cfg(feature = "schema")]
+mod schema;
+mod seen;
+mod subject;
 mod text;
+mod things;
 
 pub use crate::knowledge::{Confidence, Document, Level};
-pub(crate) use build::build;
+pub(crate) use diagnose::diagnose;
+pub use diagnosis::Diagnosis;
 pub use excerpt::visible;
+pub use meshmedic_format::model::Does;
 pub use model::{
-    Artifact, Cell, CellState, EventState, Evidence, Finding, NotChecked, Passed, Problem, Report, Step, Table,
-    TimelineEvent, Tool,
+    Artifact, Cell, CellState, EventState, Evidence, ExcerptLine, Finding, Next, NotChecked, Notice, Passed, Problem,
+    Report, Seen, Step, Subject, Summary, Table, TimelineEvent, Tool,
 };
-pub use text::{coverage, headline};
+#[cfg(feature = "schema")]
+pub use schema::schema;
+pub use text::coverage;
+pub use things::{assumed_in_words, owner_in_words, subject_in_words};

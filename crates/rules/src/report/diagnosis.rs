@@ -1,0 +1,100 @@
+//! What a case shows, before it is said in a language: made once, and read in as many languages as somebody asks for.
+
+use super::{Evidence, Seen, Subject};
+use crate::detect::{Grid, Moment};
+use crate::knowledge::{Confidence, Level, Rule};
+use meshmedic_format::model::Pass;
+use meshmedic_format::values::Values;
+use meshmedic_format::{Kind, Text};
+use meshmedic_read::artifact::Reason;
+
+/// What a case shows: owned, and without a word of a rule's.
+#[derive(Debug)]
+pub struct Diagnosis {
+    pub(super) artifacts: Vec<Recognised>,
+    /// Root causes first.
+    pub(super) findings: Vec<Diagnosed>,
+    pub(super) passed: Vec<Healthy>,
+    pub(super) not_checked: Vec<Open>,
+    pub(super) next: Vec<Wanted>,
+    pub(super) notices: Vec<Text>,
+    pub(super) values: Values,
+    pub(super) problems: Vec<Trouble>,
+}
+
+/// A recognised piece of the input.
+#[derive(Debug)]
+pub(super) struct Recognised {
+    pub(super) source: String,
+    pub(super) kind: Kind,
+    pub(super) lines: [usize; 2],
+    pub(super) reason: Reason,
+    pub(super) command: Option<String>,
+    pub(super) checked: Vec<String>,
+}
+
+/// A finding.
+#[derive(Debug)]
+pub(super) struct Diagnosed {
+    pub(super) id: String,
+    pub(super) rule: &'static Rule,
+    pub(super) level: Level,
+    pub(super) confidence: Confidence,
+    pub(super) subject: Subject,
+    pub(super) values: Values,
+    pub(super) assumed: Vec<String>,
+    pub(super) details: Values,
+    pub(super) evidence: Vec<Evidence>,
+    pub(super) seen: Seen,
+    pub(super) timeline: Vec<(Moment, Evidence)>,
+    pub(super) table: Option<Grid>,
+    /// The places of its causes, the nearest first.
+    pub(super) follows_from: Vec<usize>,
+}
+
+/// A check that found health.
+#[derive(Debug)]
+pub(super) struct Healthy {
+    pub(super) rule: &'static Rule,
+    pub(super) pass: &'static Pass,
+    pub(super) artifact: usize,
+    pub(super) values: Values,
+    pub(super) details: Values,
+}
+
+/// What could not be read, in both languages.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Trouble {
+    pub(super) source: String,
+    /// From 1; 0 where the whole input is meant.
+    pub(super) line: usize,
+    pub(super) text: Text,
+}
+
+impl Diagnosis {
+    /// Adds an input that could not be read at all, with the reason.
+    pub fn add_unreadable(&mut self, source: &str, text: Text) {
+        self.problems.push(Trouble { source: source.to_owned(), line: 0, text });
+    }
+}
+
+/// A rule that no output of the case could decide.
+#[derive(Debug)]
+pub(super) struct Open {
+    pub(super) rule: String,
+    /// The output that would.
+    pub(super) needs: Kind,
+    /// The command that prints it, filled.
+    pub(super) command: String,
+    /// How late it is to be asked for: 0 where the rule looked at an output already and wants another beside it.
+    pub(super) rank: usize,
+}
+
+/// An output that is worth pasting.
+#[derive(Debug)]
+pub(super) struct Wanted {
+    pub(super) needs: Kind,
+    pub(super) command: String,
+    /// The rules that it would decide.
+    pub(super) rules: Vec<String>,
+}

@@ -15,9 +15,11 @@ mod checks;
 pub mod detect;
 pub mod knowledge;
 pub mod report;
+pub mod texts;
 
 pub use case::{Case, Input, analyze};
 pub use meshmedic_format::{Kind, Lang, kind, lang, names, nearest, template, values};
 pub use meshmedic_read::ground::{Options, time};
 pub use meshmedic_read::{artifact, intake};
 pub use report::Report;
+pub use texts::Texts;

@@ -4,6 +4,7 @@ use super::learned::{self, Learned};
 use super::{Artifact, NotChecked, Passed, Report, Tool, excerpt, findings, problems};
 use crate::detect::{Coverage, Detected, Joined, Source};
 use crate::knowledge::{Rule, rules};
+use crate::texts::embedded_texts;
 use meshmedic_format::template::{fill_command, fill_text};
 use meshmedic_format::{Kind, Lang};
 use meshmedic_read::ground::Options;
@@ -77,7 +78,8 @@ fn passed(sources: &[Source<'_>], detected: &Detected<'static>, lang: Lang) -> V
     // The same health stands among those of its artifact: a case may hold thousands.
     let mut first = 0;
     for health in &detected.healths {
-        let text = fill_text(health.pass.text.get(lang), &health.values, &health.details);
+        let text =
+            fill_text(&embedded_texts(lang).of(health.rule).passes[health.pass], &health.values, &health.details);
         let artifact = firsts[health.source] + health.artifact;
         let entry = Passed { rule: health.rule.id.clone(), artifact, text };
         if passed.last().is_some_and(|last| last.artifact != artifact) {

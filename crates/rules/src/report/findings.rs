@@ -4,8 +4,8 @@ use super::learned::Learned;
 use super::{Confidence, Evidence, Finding, Step, excerpt, figures};
 use crate::detect::{About, Detected, Match, Source};
 use crate::knowledge::Rule;
+use crate::texts::{Action, embedded_texts};
 use meshmedic_format::Lang;
-use meshmedic_format::model::Action;
 use meshmedic_format::template::{fill_command, fill_text};
 use meshmedic_format::values::Values;
 use meshmedic_read::ground::order;
@@ -166,6 +166,7 @@ fn order(groups: Vec<Group<'static>>) -> Vec<(Group<'static>, Vec<usize>)> {
 
 fn finding(sources: &[Source<'_>], group: &Group<'_>, learned: &Learned, lang: Lang) -> Finding {
     let rule = group.rule;
+    let said = embedded_texts(lang).of(rule);
     let values = group.values();
     let mut known = learned.known.clone();
     known.extend(values.clone());
@@ -180,7 +181,7 @@ fn finding(sources: &[Source<'_>], group: &Group<'_>, learned: &Learned, lang: L
     let confidence = group.confidence();
     // A step that stands in `[[ ]]` as a whole is for some causes only.
     let steps = |actions: &[Action]| {
-        let all = actions.iter().map(|action| step(action, &known, &details, lang));
+        let all = actions.iter().map(|action| step(action, &known, &details));
         all.filter(|step| !step.text.is_empty()).collect()
     };
     let (evidence, count) = evidence(sources, group);
@@ -188,18 +189,18 @@ fn finding(sources: &[Source<'_>], group: &Group<'_>, learned: &Learned, lang: L
         rule: rule.id.clone(),
         level: group.level(),
         confidence,
-        title: fill_text(rule.title.get(lang), &known, &details),
-        cause: fill_text(rule.cause.get(lang), &known, &details),
+        title: fill_text(&said.title, &known, &details),
+        cause: fill_text(&said.cause, &known, &details),
         values,
         evidence,
         count,
         timeline: Vec::new(),
         table: None,
-        confirm: if confidence == Confidence::Confirmed { Vec::new() } else { steps(&rule.confirm) },
-        fix: steps(&rule.fix),
+        confirm: if confidence == Confidence::Confirmed { Vec::new() } else { steps(&said.confirm) },
+        fix: steps(&said.fix),
         explains: Vec::new(),
-        false_positives: rule.false_positives.get(lang).to_owned(),
-        documents: rule.documents.clone(),
+        false_positives: said.false_positives.clone(),
+        documents: said.documents.clone(),
     };
     // The first that shows something shows it for all.
     if let Some(figure) = group.matches.iter().find_map(|found| found.figure.as_deref()) {
@@ -208,8 +209,8 @@ fn finding(sources: &[Source<'_>], group: &Group<'_>, learned: &Learned, lang: L
     finding
 }
 
-fn step(action: &Action, known: &Values, details: &Values, lang: Lang) -> Step {
-    let text = fill_text(action.text.get(lang), known, details);
+fn step(action: &Action, known: &Values, details: &Values) -> Step {
+    let text = fill_text(&action.text, known, details);
     if action.command.is_empty() {
         return Step { text, command: None, template: None, missing: Vec::new() };
     }

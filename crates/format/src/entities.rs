@@ -3,8 +3,10 @@
 //! A name belongs to a thing (`crate::names`), a finding is about one, and what explains what follows from what lies in what.
 //! So a membership's location says nothing of where its cluster lies, and a pod of one namespace nothing of another.
 
+use serde::{Deserialize, Serialize};
+
 /// A type of thing that outputs tell of and that a finding may be about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum EntityType {
     /// A fleet, named by its host project.
     Fleet,

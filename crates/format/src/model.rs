@@ -3,6 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::entities::EntityType;
 use crate::kind::Kind;
 
 /// How bad a finding is.
@@ -44,6 +45,8 @@ pub struct Rule {
     pub kinds: Vec<Kind>,
     /// The kind whose output shows this fault best.
     pub needs: Kind,
+    /// The type of the thing that the fault is about, as narrow as its evidence names one in the usual paste.
+    pub subject: EntityType,
     /// Any one of these shows the fault.
     pub signatures: Vec<Signature>,
     /// Any one of these shows health.

@@ -58,12 +58,12 @@ fn keys_and_words_that_nobody_knows() {
         (
             "    literals: ['end",
             "    literal: ['end",
-            "8: match[0].literal: unknown key `literal`; did you mean `literals`?",
+            "9: match[0].literal: unknown key `literal`; did you mean `literals`?",
         ),
         (
             "severity: {not: [INFO]}",
             "severity: {nto: [INFO]}",
-            "14: match[1].where.severity.nto: unknown key `nto`; did you mean `not`?",
+            "15: match[1].where.severity.nto: unknown key `nto`; did you mean `not`?",
         ),
         ("level: problem", "level: problm", "2: level: unknown value `problm`; did you mean `problem`?"),
         ("confidence: likely", "confidence: likly", "3: confidence: unknown value `likly`; did you mean `likely`?"),
@@ -73,7 +73,13 @@ fn keys_and_words_that_nobody_knows() {
             "needs: mesh-descibe",
             "5: needs: unknown kind `mesh-descibe`; did you mean `mesh-describe`?",
         ),
-        ("  ja: エンド", "  jp: エンド", "28: cause.jp: unknown key `jp`; did you mean `ja`?"),
+        (
+            "subject: service",
+            "subject: namespac",
+            "6: subject: unknown type of thing `namespac`; did you mean `namespace`?",
+        ),
+        ("subject: service\n", "", "1: the key `subject` is missing"),
+        ("  ja: エンド", "  jp: エンド", "29: cause.jp: unknown key `jp`; did you mean `ja`?"),
         ("since: 0.1.0\n", "", "1: the key `since` is missing"),
     ]);
 }
@@ -93,25 +99,25 @@ fn records_fields_and_values() {
         (
             "  - record: condition\n    where:\n",
             "  - record: conditon\n    where:\n",
-            "10: match[1].record: unknown record `conditon`; did you mean `condition`?",
+            "11: match[1].record: unknown record `conditon`; did you mean `condition`?",
         ),
         (
             "      code: MESH_BROKEN",
             "      cod: MESH_BROKEN",
-            "12: match[1].where.cod: record `condition` has no field `cod`; did you mean `code`?",
+            "13: match[1].where.cod: record `condition` has no field `cod`; did you mean `code`?",
         ),
         (
             "where: {code: MESH_FINE}",
             "where: {cdoe: MESH_FINE}",
-            "19: pass[0].where.cdoe: record `condition` has no field `cdoe`; did you mean `code`?",
+            "20: pass[0].where.cdoe: record `condition` has no field `cdoe`; did you mean `code`?",
         ),
         (
             "scope: [membership]",
             "scope: [membershp]",
-            "13: match[1].where.scope: field `scope` never holds `membershp`; did you mean `membership`?",
+            "14: match[1].where.scope: field `scope` never holds `membershp`; did you mean `membership`?",
         ),
-        ("link: {absent: false}", "link: {}", "16: match[1].where.link: says nothing of the field"),
-        ("(?P<limit>\\d+)", "(?P<LIMT>\\d+)", "15: match[1].where.details: captures `LIMT`, which no command holds"),
+        ("link: {absent: false}", "link: {}", "17: match[1].where.link: says nothing of the field"),
+        ("(?P<limit>\\d+)", "(?P<LIMT>\\d+)", "16: match[1].where.details: captures `LIMT`, which no command holds"),
     ]);
 }
 
@@ -139,8 +145,8 @@ fn kinds_that_are_never_read() {
     assert_eq!(
         faults("webhook/good", &without_kind),
         [
-            "10: match[1].record: record `condition` is never seen: `kinds` does not name mesh-describe",
-            "18: pass[0].record: record `condition` is never seen: `kinds` does not name mesh-describe",
+            "11: match[1].record: record `condition` is never seen: `kinds` does not name mesh-describe",
+            "19: pass[0].record: record `condition` is never seen: `kinds` does not name mesh-describe",
         ]
     );
     let none =
@@ -159,37 +165,37 @@ fn patterns_and_literals() {
         (
             "'backends for service']",
             "'backend services']",
-            "8: match[0].literals: the pattern also matches `no backends for service …istiod…: …`, in which none of them stands: that is never found",
+            "9: match[0].literals: the pattern also matches `no backends for service …istiod…: …`, in which none of them stands: that is never found",
         ),
         (
             "['endpoints for service', 'backends for service']",
             "[]",
-            "8: match[0].literals: is empty: one search for the literals of all rules finds where a pattern has to look",
+            "9: match[0].literals: is empty: one search for the literals of all rules finds where a pattern has to look",
         ),
         (
             "'endpoints for service', ",
             "'endpoints for service', abcd, ",
-            "8: match[0].literals[1]: `abcd` is shorter than 5 bytes",
+            "9: match[0].literals[1]: `abcd` is shorter than 5 bytes",
         ),
         (
             "'endpoints for service', ",
             "'endpoints for service', ' blank', ",
-            "8: match[0].literals[1]: ` blank` begins or ends with a blank",
+            "9: match[0].literals[1]: ` blank` begins or ends with a blank",
         ),
         (
             "'endpoints for service', ",
             "'endpoints for service', 'a \"quote\"', ",
-            "8: match[0].literals[1]: `a \"quote\"` holds a quote, a backslash or the end of a line, which a paste may have otherwise",
+            "9: match[0].literals[1]: `a \"quote\"` holds a quote, a backslash or the end of a line, which a paste may have otherwise",
         ),
         (
             "<q>(?P<SERVICE><istiod>)<q>:",
             "<q>(?P<SERVICE><istiod>)(?P<SERVCE>x)<q>:",
-            "7: match[0].message: captures `SERVCE`, which no command holds; did you mean `SERVICE`?",
+            "8: match[0].message: captures `SERVCE`, which no command holds; did you mean `SERVICE`?",
         ),
         (
             "    literals: ['end",
             "    where: {code: X}\n    literals: ['end",
-            "7: match[0]: an entry has either `message` with `literals`, or `record` with `where`",
+            "8: match[0]: an entry has either `message` with `literals`, or `record` with `where`",
         ),
     ]);
     for pattern in [
@@ -200,11 +206,11 @@ fn patterns_and_literals() {
     ] {
         let said = faults("webhook/good", &changed("except: ['service unavailable']", pattern));
         let key = pattern.split(':').next().unwrap_or("");
-        let start = format!("9: match[0].{key}[0]: the pattern does not compile: ");
+        let start = format!("10: match[0].{key}[0]: the pattern does not compile: ");
         assert!(said.len() == 1 && said[0].starts_with(&start), "{pattern}: {said:?}");
     }
     let said = faults("webhook/good", &changed("(?P<limit>\\d+)'}", "(?P<limit>\\d+'}"));
-    assert!(said[0].starts_with("15: match[1].where.details: the pattern does not compile: "), "{said:?}");
+    assert!(said[0].starts_with("16: match[1].where.details: the pattern does not compile: "), "{said:?}");
 }
 
 #[test]
@@ -213,51 +219,51 @@ fn what_texts_and_commands_name() {
         (
             "endpoints {SERVICE} -n",
             "endpoints {SERVCE} -n",
-            "31: fix[0].command: nothing gives `{SERVCE}`; did you mean `SERVICE`?",
+            "32: fix[0].command: nothing gives `{SERVCE}`; did you mean `SERVICE`?",
         ),
         (
             "kubectl get events -n {NAMESPACE}",
             "kubectl get events -n {reason}",
-            "34: confirm[0].command: `{reason}` is a detail, and a command holds names in capitals alone",
+            "35: confirm[0].command: `{reason}` is a detail, and a command holds names in capitals alone",
         ),
         (
             "en: It has no endpoints.",
             "en: It has no endpoints. {MEMBER}",
-            "28: cause.ja: names other values than the English: that has `{MEMBER}`, this nothing more",
+            "29: cause.ja: names other values than the English: that has `{MEMBER}`, this nothing more",
         ),
         (
             "distinct: [SERVICE, reason]",
             "distinct: [SERVICE, reasn]",
-            "22: distinct[1]: unknown name `reasn`; did you mean `reason`?",
+            "23: distinct[1]: unknown name `reasn`; did you mean `reason`?",
         ),
         (
             "{en: '{code} is fine', ja: '{code} は正常です'}",
             "{en: '{cod} is fine', ja: '{cod} は正常です'}",
-            "20: pass[0].text.en: nothing gives `{cod}`; did you mean `code`?",
+            "21: pass[0].text.en: nothing gives `{cod}`; did you mean `code`?",
         ),
         (
             "Nothing answers for {SERVICE}[[ ({reason})]]",
             "Nothing answers for {SERVICE}[[ ({reason})",
-            "24: title.en: a `[[` without its `]]`",
+            "25: title.en: a `[[` without its `]]`",
         ),
-        ("応答なし[[({reason})]]", "応答なし({reason})]]", "25: title.ja: a `]]` without its `[[`"),
+        ("応答なし[[({reason})]]", "応答なし({reason})]]", "26: title.ja: a `]]` without its `[[`"),
         (
             "応答なし[[({reason})]]",
             "応答なし[[([[{reason})]]",
-            "25: title.ja: a `[[` within another, or without its `]]`",
+            "26: title.ja: a `[[` within another, or without its `]]`",
         ),
         (
             "応答なし[[({reason})]]",
             "応答なし[[(x)]]{reason}",
-            "25: title.ja: `[[(x)]]` names nothing that could be unknown, so it always stands",
+            "26: title.ja: `[[(x)]]` names nothing that could be unknown, so it always stands",
         ),
-        ("Where nothing calls it.", "'Where nothing calls it.[['", "36: false_positives.en: a `[[` without its `]]`"),
+        ("Where nothing calls it.", "'Where nothing calls it.[['", "37: false_positives.en: a `[[` without its `]]`"),
     ]);
     let text = changed(
         "({reason})]]'\n  ja: '{SERVICE} の応答なし[[({reason})]]'",
         "({reasn})]]'\n  ja: '{SERVICE} の応答なし[[({reasn})]]'",
     );
-    assert_eq!(faults("webhook/good", &text), ["24: title.en: nothing gives `{reasn}`; did you mean `reason`?"]);
+    assert_eq!(faults("webhook/good", &text), ["25: title.en: nothing gives `{reasn}`; did you mean `reason`?"]);
 }
 
 #[test]
@@ -266,12 +272,12 @@ fn rules_beside_one_another() {
         (
             "[webhook/other, webhook/*]",
             "[webhook/othr, webhook/*]",
-            "35: explains[0]: unknown rule `webhook/othr`; did you mean `webhook/other`?",
+            "36: explains[0]: unknown rule `webhook/othr`; did you mean `webhook/other`?",
         ),
         (
             "[webhook/other, webhook/*]",
             "[webhook/other, webhok/*]",
-            "35: explains[1]: unknown area `webhok`; did you mean `webhook`?",
+            "36: explains[1]: unknown area `webhok`; did you mean `webhook`?",
         ),
     ]);
     let twice = read(&[other(), other()], VERSION).err().unwrap_or_default();
@@ -285,33 +291,33 @@ fn rules_beside_one_another() {
 #[test]
 fn what_a_rule_says() {
     refuses(&[
-        ("en: It has no endpoints.", "en: ''", "27: cause.en: is empty"),
-        ("ja: エンドポイントがありません。", "ja: ' '", "28: cause.ja: is empty"),
-        ("ja: エンドポイントがありません。", "ja: There are none.", "28: cause.ja: is not Japanese"),
-        ("en: It has no endpoints.", "en: It has no endpoints!", "27: cause.en: has an exclamation mark"),
+        ("en: It has no endpoints.", "en: ''", "28: cause.en: is empty"),
+        ("ja: エンドポイントがありません。", "ja: ' '", "29: cause.ja: is empty"),
+        ("ja: エンドポイントがありません。", "ja: There are none.", "29: cause.ja: is not Japanese"),
+        ("en: It has no endpoints.", "en: It has no endpoints!", "28: cause.en: has an exclamation mark"),
         (
             "en: 'Look at its pods.'",
             "en: 'Please look at its pods.'",
-            "30: fix[0].text.en: says please; a step says what to do",
+            "31: fix[0].text.en: says please; a step says what to do",
         ),
-        ("[[ ({reason})]]'\n", "[[ ({reason})]].'\n", "24: title.en: ends with a full stop"),
-        ("応答なし[[({reason})]]'", "応答なし[[({reason})]]。'", "25: title.ja: ends with a full stop"),
-        ("said_as: ['no backends']", "said_as: ['no backends', ' ']", "21: said_as[1]: is empty"),
-        ("-n {NAMESPACE}\nconfirm", "-n {NAMESPACE} &\nconfirm", "31: fix[0].command: runs in the background"),
-        ("title: Troubleshooting", "title: ' '", "38: documents[0].title: is empty"),
-        ("section: Endpoints", "section: ''", "38: documents[0].section: is empty"),
+        ("[[ ({reason})]]'\n", "[[ ({reason})]].'\n", "25: title.en: ends with a full stop"),
+        ("応答なし[[({reason})]]'", "応答なし[[({reason})]]。'", "26: title.ja: ends with a full stop"),
+        ("said_as: ['no backends']", "said_as: ['no backends', ' ']", "22: said_as[1]: is empty"),
+        ("-n {NAMESPACE}\nconfirm", "-n {NAMESPACE} &\nconfirm", "32: fix[0].command: runs in the background"),
+        ("title: Troubleshooting", "title: ' '", "39: documents[0].title: is empty"),
+        ("section: Endpoints", "section: ''", "39: documents[0].section: is empty"),
         (
             "'https://example.com/a'",
             "'http://example.com/a'",
-            "38: documents[0].url: `http://example.com/a` is no https address",
+            "39: documents[0].url: `http://example.com/a` is no https address",
         ),
     ]);
     let title = "title:\n  en: 'Nothing answers for {SERVICE}[[ ({reason})]]'";
     let long = changed("Nothing answers for", &"Nothing ".repeat(20));
-    assert_eq!(faults("webhook/good", &long), ["24: title.en: is longer than 120 characters"]);
+    assert_eq!(faults("webhook/good", &long), ["25: title.en: is longer than 120 characters"]);
     let same = changed("['no backends']", "['Nothing answers for {SERVICE}[[ ({reason})]]']");
     assert!(GOOD.contains(title));
-    assert_eq!(faults("webhook/good", &same), ["21: said_as[0]: is the title itself"]);
+    assert_eq!(faults("webhook/good", &same), ["22: said_as[0]: is the title itself"]);
 }
 
 #[test]
@@ -321,7 +327,7 @@ fn lists_that_must_not_be_empty() {
         let (_, tail) = rest.split_once(to).unwrap();
         format!("{head}{instead}{to}{tail}")
     };
-    assert_eq!(faults("webhook/good", &cut("fix:\n", "confirm:", "fix: []\n")), ["29: fix: has no step"]);
+    assert_eq!(faults("webhook/good", &cut("fix:\n", "confirm:", "fix: []\n")), ["30: fix: has no step"]);
     assert_eq!(
         faults("webhook/good", &cut("confirm:\n", "explains:", "")),
         ["1: confirm: is empty: what is not confirmed says what would decide it"]
@@ -336,7 +342,7 @@ fn lists_that_must_not_be_empty() {
                 "documents: []"
             )
         ),
-        ["37: documents: names no document that the rule rests on"]
+        ["38: documents: names no document that the rule rests on"]
     );
     let nothing = cut("match:\n", "said_as:", "").replace("SERVICE", "MEMBERSHIP").replace("[[ ({reason})]]", "");
     let nothing = nothing.replace("[[({reason})]]", "").replace(", reason]", "]").replace("[text, ", "[");
@@ -352,19 +358,19 @@ fn healths_of_a_check() {
     assert_eq!(faults("webhook/good", &checked(own)), Vec::<String>::new());
     assert_eq!(
         faults("webhook/good", &changed(pass, own)),
-        ["18: pass[0].id: `all-fine` is a check's, and the rule has none: name the record that shows it"]
+        ["19: pass[0].id: `all-fine` is a check's, and the rule has none: name the record that shows it"]
     );
     assert_eq!(
         faults("webhook/good", &checked(&own.replace("all-fine", "All fine"))),
-        ["18: pass[0].id: `All fine` is not in lower case with hyphens"]
+        ["19: pass[0].id: `All fine` is not in lower case with hyphens"]
     );
     assert_eq!(
         faults("webhook/good", &checked(&format!("{own}\n{own}"))),
-        ["20: pass[1].id: `all-fine` stands there twice"]
+        ["21: pass[1].id: `all-fine` stands there twice"]
     );
     assert_eq!(
         faults("webhook/good", &checked(&own.replace("id: all-fine", "id: all-fine\n    record: condition"))),
-        ["18: pass[0]: an entry has either `id`, for the rule's check, or `record` with `where`"]
+        ["19: pass[0]: an entry has either `id`, for the rule's check, or `record` with `where`"]
     );
 }
 
@@ -373,5 +379,5 @@ fn what_is_no_yaml_names_its_line() {
     let said = faults("webhook/good", &changed("distinct: [SERVICE, reason]", "distinct: [SERVICE, reason"));
     assert_eq!(said.len(), 1, "{said:?}");
     let line: usize = said[0].split(':').next().and_then(|line| line.parse().ok()).unwrap_or(0);
-    assert!((22..=24).contains(&line), "{said:?}");
+    assert!((23..=25).contains(&line), "{said:?}");
 }

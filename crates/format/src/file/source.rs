@@ -6,6 +6,7 @@ use serde::de::value::{MapAccessDeserializer, SeqAccessDeserializer};
 use serde::de::{MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 
+use crate::entities::EntityType;
 use crate::fault::{Fault, Faults};
 use crate::kind::Kind;
 use crate::lang::Text;
@@ -19,6 +20,7 @@ pub(super) const KEYS: &[&str] = &[
     "confidence",
     "kinds",
     "needs",
+    "subject",
     "match",
     "pass",
     "check",
@@ -43,6 +45,7 @@ pub(super) struct Source {
     confidence: Confidence,
     kinds: Vec<String>,
     needs: String,
+    subject: String,
     #[serde(default, rename = "match")]
     signatures: Vec<SignatureSource>,
     #[serde(default, rename = "pass")]
@@ -154,12 +157,13 @@ impl Source {
     /// The rule of that id.
     ///
     /// # Errors
-    /// A kind is unknown, or a signature or a field test says two things at once, or nothing.
+    /// A kind or the type of the subject is unknown, or a signature or a field test says two things at once, or nothing.
     pub(super) fn into_rule(self, id: &str) -> Result<Written, Vec<Fault>> {
         let mut faults = Faults::default();
         let kinds = self.kinds.iter().enumerate();
         let kinds = kinds.filter_map(|(at, id)| kind(&format!("kinds[{at}]"), id, &mut faults)).collect();
         let needs = kind("needs", &self.needs, &mut faults).unwrap_or(Kind::Text);
+        let subject = subject(&self.subject, &mut faults).unwrap_or(EntityType::Cluster);
         let signatures = self.signatures.into_iter().enumerate();
         let signatures =
             signatures.filter_map(|(at, source)| signature(&format!("match[{at}]"), source, &mut faults)).collect();
@@ -173,6 +177,7 @@ impl Source {
             confidence: self.confidence,
             kinds,
             needs,
+            subject,
             signatures,
             passes,
             check: self.check,
@@ -199,6 +204,14 @@ fn kind(key: &str, id: &str, faults: &mut Faults) -> Option<Kind> {
         faults.unknown(key, "kind", id, Kind::ALL.iter().map(|kind| kind.id()));
     }
     kind
+}
+
+fn subject(id: &str, faults: &mut Faults) -> Option<EntityType> {
+    let subject = EntityType::from_id(id);
+    if subject.is_none() {
+        faults.unknown("subject", "type of thing", id, EntityType::ALL.iter().map(|known| known.id()));
+    }
+    subject
 }
 
 fn signature(key: &str, source: SignatureSource, faults: &mut Faults) -> Option<Signature> {

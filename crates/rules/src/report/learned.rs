@@ -1,7 +1,7 @@
 //! The names that a case gives, from wherever in it: prompts, records, messages, and what the person set.
 
 use crate::detect::{Detected, Source};
-use meshmedic_format::names::{NAMES, Scope};
+use meshmedic_format::names::{NAMES, Owner};
 use meshmedic_format::values::{Values, learn};
 use meshmedic_read::domain::{namespaces, revisions};
 use meshmedic_read::ground::order;
@@ -24,7 +24,7 @@ pub(super) fn from(sources: &[Source<'_>], detected: &Detected<'_>, set: &Values
     }
     seen.extend(pairs(detected.matches.iter().map(|found| &found.values)));
     let mut known = Values::new();
-    for name in NAMES.iter().filter(|name| name.scope == Scope::Case).map(|name| name.name) {
+    for name in NAMES.iter().filter(|name| name.owner != Owner::Finding).map(|name| name.name) {
         let mut meanings: Vec<&str> = seen
             .iter()
             .filter(|(known, value)| *known == name && !is_platform(name, value))

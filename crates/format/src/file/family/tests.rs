@@ -195,6 +195,7 @@ const FILE: &str = "shared:
   level: problem
   kinds: [mesh-describe]
   needs: mesh-describe
+  subject: membership
   match: [{record: condition, where: {code: <<code>>}}]
   title: {en: No quota left for <<quota>>, ja: <<quota>>の割り当てが上限に達している}
   cause: {en: The project may hold no more of them., ja: これ以上作成できません。}
@@ -239,18 +240,24 @@ fn a_fault_is_told_once_at_the_line_that_it_stands_on() {
         (
             "left for <<quota>>",
             "left for <<qouta>>",
-            "7: shared.title: no row gives the word `qouta`; did you mean `quota`?",
+            "8: shared.title: no row gives the word `qouta`; did you mean `quota`?",
         ),
-        ("    list: routes list\n", "", "19: rows.routes: the row gives no word `list`, which `fix` uses"),
-        ("en: The project may", "en: Please note that it may", "8: shared.cause.en: says please"),
-        ("They may be", "Please see whether they may be", "23: rows.routes.false_positives.en: says please"),
-        ("{PROJECT_ID}", "{PROJEKT_ID}", "11: shared.fix[0].command: nothing gives `{PROJEKT_ID}`"),
+        ("    list: routes list\n", "", "20: rows.routes: the row gives no word `list`, which `fix` uses"),
+        ("en: The project may", "en: Please note that it may", "9: shared.cause.en: says please"),
+        ("They may be", "Please see whether they may be", "24: rows.routes.false_positives.en: says please"),
+        ("{PROJECT_ID}", "{PROJEKT_ID}", "12: shared.fix[0].command: nothing gives `{PROJEKT_ID}`"),
         (
             "      command: gcloud",
             "      comand: gcloud",
-            "11: shared.fix[0].comand: unknown key `comand`; did you mean `command`?",
+            "12: shared.fix[0].comand: unknown key `comand`; did you mean `command`?",
         ),
-        ("  level: problem\n", "", "14: rows.meshes: the key `level` is missing"),
+        (
+            "  subject: membership\n",
+            "  subject: memberships\n",
+            "6: shared.subject: unknown type of thing `memberships`; did you mean `membership`?",
+        ),
+        ("  subject: membership\n", "", "15: rows.meshes: the key `subject` is missing"),
+        ("  level: problem\n", "", "15: rows.meshes: the key `level` is missing"),
     ] {
         let said = refused(from, to);
         let told = said.iter().filter(|said| said.starts_with(&format!("fleet/quota.yaml:{expected}"))).count();
@@ -261,10 +268,10 @@ fn a_fault_is_told_once_at_the_line_that_it_stands_on() {
 #[test]
 fn two_rules_of_one_id_are_refused_in_one_family_and_in_two_files() {
     let said = refused("  routes:\n", "  meshes:\n");
-    assert_eq!(said, ["fleet/quota.yaml:19: rows.meshes: `meshes` stands here a second time"]);
+    assert_eq!(said, ["fleet/quota.yaml:20: rows.meshes: `meshes` stands here a second time"]);
     let other = FILE.replacen("  routes:\n", "  others:\n", 1);
     let said = read(&[("fleet/a", FILE), ("fleet/b", &other)]).expect_err("an id given twice");
-    assert_eq!(said, ["fleet/b.yaml:15: rows.meshes: another rule has the id `fleet/meshes`"]);
+    assert_eq!(said, ["fleet/b.yaml:16: rows.meshes: another rule has the id `fleet/meshes`"]);
     assert!(read(&[("fleet/a", FILE), ("vm/b", &other)]).is_ok(), "an area of its own");
 }
 
@@ -274,7 +281,7 @@ fn a_word_in_the_file_of_one_rule_is_refused() {
     let said = read(&[("fleet/one", rule.trim_start())]).expect_err("words in a rule");
     assert!(
         said.contains(
-            &"fleet/one.yaml:6: title: `<<quota>>` is a word of a family, and this file is one rule".to_owned()
+            &"fleet/one.yaml:7: title: `<<quota>>` is a word of a family, and this file is one rule".to_owned()
         ),
         "{said:?}"
     );

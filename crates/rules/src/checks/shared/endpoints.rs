@@ -131,7 +131,7 @@ fn percent(bad: usize, all: usize) -> String {
 /// Adds each unhealthy endpoint; the first shows the table of the service.
 fn add_unhealthy(view: &View<'_>, service: &Service<'_>, outcome: &mut Outcome) {
     let mut values = Values::new();
-    meshmedic_read::artifact::learn(&mut values, "SERVICE", service.name);
+    meshmedic_read::artifact::learn(&mut values, "BACKEND_SERVICE_NAME", service.name);
     let details = details(service);
     let mut figure = Some(Figure::Table(table(service)));
     for (source, endpoint) in service.endpoints.iter().filter(|(_, endpoint)| is_bad(endpoint)) {

@@ -1,0 +1,51 @@
+//! The names that commands may hold, as the documents write their placeholders: one table for all that is known of each.
+//!
+//! A name belongs to one kind of thing, and stands for nothing else: LOCATION is a cluster's, MEMBERSHIP_LOCATION a membership's.
+
+mod name;
+mod table;
+
+pub use name::{Name, Owner};
+pub use table::NAMES;
+
+use crate::entities::EntityType;
+
+/// What is known of a name, `None` where no command may hold it.
+pub fn name(name: &str) -> Option<&'static Name> {
+    NAMES.iter().find(|known| known.name == name)
+}
+
+/// Whether a command may hold that name.
+pub fn is_name(text: &str) -> bool {
+    name(text).is_some()
+}
+
+/// The name that a thing of that type is called by, `None` where no command calls one.
+pub fn of_type(thing: EntityType) -> Option<&'static Name> {
+    NAMES.iter().find(|known| known.owner == Owner::Names(thing))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_stands_in_the_table_once_and_in_capitals() {
+        for (at, name) in NAMES.iter().enumerate() {
+            assert!(name.name.bytes().all(|b| b.is_ascii_uppercase() || b == b'_'), "{}", name.name);
+            assert!(!name.of.is_empty() && !name.of.ends_with('.'), "{}", name.name);
+            assert!(NAMES[..at].iter().all(|other| other.name != name.name), "{} stands twice", name.name);
+            assert_ne!(name.formerly, name.name, "empty where it is the same");
+        }
+    }
+
+    #[test]
+    fn each_type_of_thing_is_called_by_one_name() {
+        for thing in EntityType::ALL {
+            let names: Vec<&str> =
+                NAMES.iter().filter(|name| name.owner == Owner::Names(thing)).map(|name| name.name).collect();
+            assert_eq!(names.len(), 1, "{thing:?}: {names:?}");
+            assert_eq!(of_type(thing).map(|name| name.name), Some(names[0]));
+        }
+    }
+}

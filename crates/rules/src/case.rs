@@ -4,7 +4,9 @@ use std::borrow::Cow;
 
 use crate::checks::{self, Given};
 use crate::detect;
-use crate::report::{self, Report};
+use crate::report::{self, Diagnosis};
+#[cfg(feature = "texts")]
+use crate::{report::Report, texts::embedded_texts};
 use meshmedic_format::Kind;
 use meshmedic_read::artifact::ReadInput;
 use meshmedic_read::ground::Options;
@@ -26,12 +28,21 @@ pub struct Input<'a> {
 ///
 /// An input that is an archive is read file by file, each a source of its own, called by the archive's name, `/` and its path in it.
 /// `progress` is called with the bytes read so far and the bytes in all.
+#[cfg(feature = "texts")]
 pub fn analyze(inputs: &[Input<'_>], options: &Options, progress: &mut dyn FnMut(usize, usize)) -> Report {
-    progress(0, inputs.iter().map(|input| input.bytes.len()).sum());
-    Case::open(inputs).analyze(options, progress)
+    diagnose(inputs, options, progress).report(embedded_texts(options.lang))
 }
 
-/// A case whose archives are opened, for whoever shows more of the inputs than the report does. [`analyze`] is enough for all others.
+/// Reads a case and keeps what it shows, to be said in any language: the language of `options` is not asked.
+///
+/// An input that is an archive is read file by file, each a source of its own, called by the archive's name, `/` and its path in it.
+/// `progress` is called with the bytes read so far and the bytes in all.
+pub fn diagnose(inputs: &[Input<'_>], options: &Options, progress: &mut dyn FnMut(usize, usize)) -> Diagnosis {
+    progress(0, inputs.iter().map(|input| input.bytes.len()).sum());
+    Case::open(inputs).diagnose(options, progress)
+}
+
+/// A case whose archives are opened, for whoever shows more of the inputs than the report does. [`diagnose`] is enough for all others.
 #[derive(Debug)]
 pub struct Case<'a> {
     texts: Vec<Text<'a>>,
@@ -77,8 +88,8 @@ impl<'a> Case<'a> {
         self.texts.iter().find(|text| text.name == source).map(|text| &*text.bytes)
     }
 
-    /// Reads the case and reports on it, as [`analyze`] does.
-    pub fn analyze(&self, options: &Options, progress: &mut dyn FnMut(usize, usize)) -> Report {
+    /// Reads the case, as [`diagnose`] does.
+    pub fn diagnose(&self, options: &Options, progress: &mut dyn FnMut(usize, usize)) -> Diagnosis {
         let total = self.texts.iter().map(|text| text.bytes.len()).sum();
         let mut done = 0;
         let mut inputs = Vec::with_capacity(self.texts.len());
@@ -88,17 +99,17 @@ impl<'a> Case<'a> {
             done += text.bytes.len();
         }
         progress(done, total);
-        report_on(&inputs, &self.archive_problems, options)
+        diagnosis_of(&inputs, &self.archive_problems, options)
     }
 }
 
-/// The report on inputs that were read: it depends on them and on the options alone.
-fn report_on(inputs: &[ReadInput<'_>], archives: &[ArchiveProblem], options: &Options) -> Report {
+/// What inputs show that were read: it depends on them and on the options alone.
+fn diagnosis_of(inputs: &[ReadInput<'_>], archives: &[ArchiveProblem], options: &Options) -> Diagnosis {
     let case = detect::join(inputs);
     let mut detected = detect::detect(&case);
     let given = Given { sources: &case.sources, now: options.now, set: &options.set };
     checks::run(checks::CHECKS, given, &mut detected);
-    report::build(&case, detected, archives, options)
+    report::diagnose(&case, detected, archives, options)
 }
 
 #[cfg(test)]

@@ -3,9 +3,11 @@
 //! A name belongs to one kind of thing, and stands for nothing else: LOCATION is a cluster's, MEMBERSHIP_LOCATION a membership's.
 
 mod name;
+mod path;
 mod table;
 
 pub use name::{Name, Owner};
+pub use path::around;
 pub use table::NAMES;
 
 use crate::entities::EntityType;

@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::words::words;
-use crate::case::{Input, analyze};
-use crate::knowledge::{Rule, rules};
+use crate::case::{Input, diagnose};
+use crate::knowledge::{Rule, place as place_of, rules};
 use crate::report::Level;
 use crate::texts::Texts;
 use meshmedic_format::model::{Looks, Must};
@@ -68,11 +68,11 @@ impl Search {
         let mut scores = self.scores(query);
         let best = scores.values().copied().fold(0.0, f64::max);
         let input = Input { source: String::new(), bytes: query.as_bytes(), kind: None };
-        let report = analyze(&[input], &Options::default(), &mut |_, _| {});
-        for (place, finding) in report.findings.iter().enumerate() {
-            let Ok(at) = rules().binary_search_by(|rule| rule.id.cmp(&finding.rule)) else { continue };
+        let diagnosis = diagnose(&[input], &Options::default(), &mut |_, _| {});
+        for (place, (rule, level)) in diagnosis.found().enumerate() {
+            let Some(at) = place_of(&rule.id) else { continue };
             // Above all that only share words with it, in the order of the report; a note may be of anything.
-            if finding.level != Level::Note {
+            if level != Level::Note {
                 let score = scores.entry(at).or_default();
                 *score = score.max(best * (1.0 + 1.0 / (place + 1) as f64));
             }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::knowledge::Rule;
-use crate::report::{Finding, Step};
+use crate::report::{Finding, Seen, Step, Subject};
 use crate::texts::{Action, Texts};
 use meshmedic_format::model::{Looks, Must, RecordTest};
 use meshmedic_format::template::{fill_command, fill_text, placeholders};
@@ -37,19 +37,27 @@ pub fn title(rule: &Rule, texts: &Texts) -> String {
 /// A rule's sheet.
 pub fn sheet(rule: &Rule, texts: &Texts) -> Sheet {
     let said = texts.of(rule);
+    let (fix, confirm) = (steps(&said.fix), steps(&said.confirm));
     let finding = Finding {
+        id: rule.id.clone(),
         rule: rule.id.clone(),
         level: rule.level,
         confidence: rule.confidence,
+        subject: Subject { r#type: rule.subject.id().to_owned(), name: None, r#in: BTreeMap::new() },
         title: plain(&said.title),
         cause: plain(&said.cause),
         values: BTreeMap::new(),
+        assumed: Vec::new(),
+        missing: Vec::new(),
+        owners: BTreeMap::new(),
         evidence: Vec::new(),
+        seen: Seen { count: 0, first: None, last: None },
         count: 0,
         timeline: Vec::new(),
         table: None,
-        confirm: steps(&said.confirm),
-        fix: steps(&said.fix),
+        confirm,
+        fix,
+        follows_from: Vec::new(),
         explains: rule.explains.clone(),
         false_positives: plain(&said.false_positives),
         documents: said.documents.clone(),

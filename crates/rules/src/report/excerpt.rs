@@ -2,9 +2,12 @@
 
 use std::ops::Range;
 
-use super::Evidence;
+use super::groups::Group;
+use super::{Evidence, ExcerptLine};
 use crate::detect::Source;
 
+/// The first places and the last are shown; the count tells the rest.
+const SHOWN: usize = 5;
 /// A line longer than this many characters is cut around what it shows.
 const WIDEST: usize = 400;
 /// More lines than this are cut in the middle.
@@ -36,6 +39,26 @@ pub(super) fn lines(source: &Source<'_>, range: &Range<usize>) -> ([usize; 2], [
     ([first.line, last.line], [first.column, last.column])
 }
 
+/// The places of a group, those that overlap as one.
+pub(super) fn places(group: &Group<'_>) -> Vec<(usize, Range<usize>)> {
+    let mut places: Vec<(usize, Range<usize>)> = Vec::new();
+    for found in &group.matches {
+        match places.last_mut() {
+            Some((source, span)) if *source == found.source && found.span.start < span.end => {
+                span.end = span.end.max(found.span.end);
+            }
+            _ => places.push((found.source, found.span.clone())),
+        }
+    }
+    places
+}
+
+/// The evidence of the first places and the last.
+pub(super) fn shown_places(sources: &[Source<'_>], places: &[(usize, Range<usize>)]) -> Vec<Evidence> {
+    let shown = places.iter().enumerate().filter(|(at, _)| *at < SHOWN || at + 1 == places.len());
+    shown.map(|(_, (source, span))| evidence(sources, *source, span)).collect()
+}
+
 /// The evidence of a range of an input's clean text.
 pub(super) fn evidence(sources: &[Source<'_>], number: usize, range: &Range<usize>) -> Evidence {
     let source = &sources[number];
@@ -53,40 +76,92 @@ pub(super) fn evidence(sources: &[Source<'_>], number: usize, range: &Range<usiz
     }
 }
 
-fn excerpt(source: &Source<'_>, lines: [usize; 2], columns: [usize; 2]) -> String {
-    let count = lines[1] - lines[0] + 1;
+/// The lines of an excerpt: the first ones, and of a long passage the last.
+fn excerpt(source: &Source<'_>, lines: [usize; 2], columns: [usize; 2]) -> Vec<ExcerptLine> {
+    let [first, last] = lines;
+    let is_long = last - first + 1 > LONGEST;
+    let head = if is_long { first + LONGEST - 2 } else { last + 1 };
     let pasted = |line: usize| source.clean.original_line(line);
-    let indent = (lines[0]..=lines[1].min(lines[0] + LONGEST))
+    let indent = (first..=last.min(first + LONGEST))
         .map(pasted)
         .filter(|line| !line.trim().is_empty())
         .map(|line| line.len() - line.trim_start_matches([' ', '\t']).len())
         .min()
         .unwrap_or(0);
-    let mut shown = Vec::new();
-    for line in lines[0]..=lines[1] {
-        let at = line - lines[0];
-        if count > LONGEST && at == LONGEST - 2 {
-            shown.push("…".to_owned());
-        }
-        if count > LONGEST && at >= LONGEST - 2 && line != lines[1] {
-            continue;
-        }
-        let text = pasted(line);
-        let text = if text.trim().is_empty() { "" } else { &text[indent.min(text.len() - text.trim_start().len())..] };
-        let focus = if at == 0 { columns[0].saturating_sub(1 + indent) } else { 0 };
-        shown.push(visible(&cut(text, focus)));
+    let shown = |line: usize| {
+        let from = if line == first { columns[0] } else { 1 };
+        let to = if line == last { columns[1] } else { usize::MAX };
+        let (text, marks) = shown(pasted(line), indent, [from, to]);
+        ExcerptLine::Line { line, text, marks }
+    };
+    let mut all: Vec<ExcerptLine> = (first..head).map(shown).collect();
+    if is_long {
+        all.push(ExcerptLine::Cut { cut: last - head });
+        all.push(shown(last));
     }
-    shown.join("\n")
+    all
 }
 
-/// A long line, cut to what stands around the column in focus.
-fn cut(line: &str, focus: usize) -> String {
-    if line.len() <= WIDEST {
-        return line.to_owned();
+/// A line as shown, and the columns in it of what stands in the given columns of the line as pasted. Long lines are cut to what stands
+/// around the first of these, and white space at both ends of a mark is none of it.
+fn shown(line: &str, indent: usize, [from, to]: [usize; 2]) -> (String, Vec<[usize; 2]>) {
+    let blanks = line.len() - line.trim_start().len();
+    let indent = indent.min(blanks);
+    let is_cut = line.len() - indent > WIDEST;
+    let skipped = if is_cut { (from - 1).saturating_sub(indent + WIDEST / 8) } else { 0 };
+    let mut text = String::new();
+    let (mut column, mut mark) = (0, None::<[usize; 2]>);
+    let mut add = |part: &str, text: &mut String| {
+        text.push_str(part);
+        column += part.chars().count();
+        column
+    };
+    if skipped > 0 {
+        add("…", &mut text);
     }
-    let from = focus.saturating_sub(WIDEST / 8);
-    let mut characters = line.chars().skip(from);
-    let shown: String = characters.by_ref().take(WIDEST).collect();
-    let more = characters.next().is_some();
-    format!("{}{shown}{}", if from > 0 { "…" } else { "" }, if more { "…" } else { "" })
+    let mut characters = line[indent..].chars().enumerate().skip(skipped);
+    let most = if is_cut { WIDEST } else { usize::MAX };
+    for (at, c) in characters.by_ref().take(most) {
+        let mut buffer = [0; 4];
+        let part = visible(c.encode_utf8(&mut buffer));
+        let after = add(&part, &mut text);
+        if (from..=to).contains(&(at + 1 + indent)) && !c.is_whitespace() {
+            let start = after + 1 - part.chars().count();
+            mark = Some(mark.map_or([start, after], |[first, _]| [first, after]));
+        }
+    }
+    if characters.next().is_some() {
+        text.push('…');
+    }
+    if line.trim().is_empty() { (String::new(), Vec::new()) } else { (text, mark.into_iter().collect()) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn marked(line: &str, indent: usize, columns: [usize; 2]) -> (String, String) {
+        let (text, marks) = shown(line, indent, columns);
+        let [[from, to]] = marks[..] else { return (text, String::new()) };
+        let part = text.chars().skip(from - 1).take(to + 1 - from).collect();
+        (text, part)
+    }
+
+    #[test]
+    fn a_mark_follows_what_becomes_of_the_line() {
+        assert_eq!(marked("    state: FAILED", 4, [12, 17]), ("state: FAILED".to_owned(), "FAILED".to_owned()));
+        assert_eq!(marked("日本 state: FAILED", 0, [4, usize::MAX]).1, "state: FAILED");
+        assert_eq!(marked("a\u{1b}b error", 0, [5, 9]), ("a\\u{001B}b error".to_owned(), "error".to_owned()));
+        assert_eq!(marked("  a b  ", 2, [1, usize::MAX]).1, "a b");
+        assert_eq!(marked("   ", 0, [1, usize::MAX]), (String::new(), String::new()));
+    }
+
+    #[test]
+    fn a_long_line_is_cut_around_its_mark() {
+        let line = format!("{}error{}", "x".repeat(50_000), "y".repeat(50_000));
+        let (text, part) = marked(&line, 0, [50_001, 50_005]);
+        assert_eq!(part, "error");
+        assert_eq!(text.chars().count(), WIDEST + 2);
+        assert!(text.starts_with("…x") && text.ends_with("y…"));
+    }
 }

@@ -1,20 +1,27 @@
 //! What every door of meshmedic says: the report, and how matches become it.
 
-mod build;
+mod causes;
+mod diagnosis;
 mod excerpt;
-mod figures;
-mod findings;
-mod learned;
+mod groups;
+mod known;
 mod model;
+mod next;
+mod notices;
 mod older;
+mod owner;
 mod problems;
+mod say;
+mod seen;
+mod subject;
 mod text;
 
 pub use crate::knowledge::{Confidence, Document, Level};
-pub(crate) use build::build;
+pub use diagnosis::Diagnosis;
+pub(crate) use diagnosis::diagnose;
 pub use excerpt::visible;
 pub use model::{
-    Artifact, Cell, CellState, EventState, Evidence, Finding, NotChecked, Passed, Problem, Report, Step, Table,
-    TimelineEvent, Tool,
+    Artifact, Cell, CellState, EventState, Evidence, ExcerptLine, Finding, Next, NotChecked, Notice, Passed, Problem,
+    Report, Seen, Step, Subject, Summary, Table, TimelineEvent, Tool,
 };
-pub use text::{coverage, headline};
+pub use text::coverage;

@@ -2,13 +2,13 @@
 
 use std::ops::Range;
 
-use super::Problem;
+use super::diagnosis::Trouble;
 use crate::detect::{Source, Superseded};
-use meshmedic_format::Lang;
+use meshmedic_format::Text;
 
 /// Copies that do not count because a newer one was pasted: one entry for each of them, and for the rows of a table one together.
-pub(super) fn problems_of(sources: &[Source<'_>], superseded: &[Superseded], lang: Lang) -> Vec<Problem> {
-    let mut problems: Vec<Problem> = Vec::new();
+pub(super) fn problems_of(sources: &[Source<'_>], superseded: &[Superseded]) -> Vec<Trouble> {
+    let mut problems: Vec<Trouble> = Vec::new();
     let mut rows: Vec<(usize, usize)> = Vec::new();
     for older in superseded {
         let (by, span) = &older.by;
@@ -28,26 +28,25 @@ pub(super) fn problems_of(sources: &[Source<'_>], superseded: &[Superseded], lan
             continue;
         }
         let resource = &older.resource;
-        let text = match (lang, file.is_empty()) {
-            (Lang::En, true) => format!("An older copy of {resource}: the one on line {newer} counts."),
-            (Lang::En, false) => format!("An older copy of {resource}: the one on line {newer} of {file} counts."),
-            (Lang::Ja, true) => format!("{resource} の古い出力です。{newer} 行目の新しい出力で判定しました。"),
-            (Lang::Ja, false) => {
-                format!("{resource} の古い出力です。{file} の {newer} 行目の新しい出力で判定しました。")
-            }
+        let [of, in_file] = if file.is_empty() {
+            [String::new(), String::new()]
+        } else {
+            [format!(" of {file}"), format!("{file} の ")]
         };
-        problems.push(Problem { source, line, text });
+        let text = Text {
+            en: format!("An older copy of {resource}: the one on line {newer}{of} counts."),
+            ja: format!("{resource} の古い出力です。{in_file}{newer} 行目の新しい出力で判定しました。"),
+        };
+        problems.push(Trouble { source, line, text });
     }
     for (at, count) in rows {
         let first = superseded.iter().find(|older| older.source == at && older.resource.is_empty());
         let line = first.map_or(1, |older| sources[at].clean.place(older.span.start).line);
-        let text = match lang {
-            Lang::En => format!("{count} rows from here on are older copies of rows further down, which count."),
-            Lang::Ja => {
-                format!("ここから {count} 行は、後に出てくる同じリソースの行より古いため、新しい行で判定しました。")
-            }
+        let text = Text {
+            en: format!("{count} rows from here on are older copies of rows further down, which count."),
+            ja: format!("ここから {count} 行は、後に出てくる同じリソースの行より古いため、新しい行で判定しました。"),
         };
-        problems.push(Problem { source: sources[at].name.to_owned(), line, text });
+        problems.push(Trouble { source: sources[at].name.to_owned(), line, text });
     }
     problems
 }

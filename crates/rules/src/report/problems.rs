@@ -1,8 +1,9 @@
 //! What could not be read, in sentences.
 
-use super::{Problem, older};
+use super::diagnosis::Trouble;
+use super::older;
 use crate::detect::{Source, Superseded};
-use meshmedic_format::{Lang, Say};
+use meshmedic_format::{Lang, Say, Text};
 use meshmedic_read::ground::order;
 use meshmedic_read::intake::{ArchiveProblem, ProblemKind, ReadProblem};
 
@@ -12,18 +13,15 @@ pub(super) fn problems_of(
     archives: &[ArchiveProblem],
     superseded: &[Superseded],
     more: &[(&str, usize)],
-    lang: Lang,
-) -> Vec<Problem> {
+) -> Vec<Trouble> {
     let mut problems = Vec::new();
     for ArchiveProblem { source, kind, more, .. } in archives {
-        let mut text = sentence(kind, lang);
+        let mut text = sentence(kind);
         if *more > 0 {
-            text.push_str(&match lang {
-                Lang::En => format!(" The same is true of {more} more in the archive."),
-                Lang::Ja => format!("アーカイブ内のほかの {more} 件も同様です。"),
-            });
+            text.en.push_str(&format!(" The same is true of {more} more in the archive."));
+            text.ja.push_str(&format!("アーカイブ内のほかの {more} 件も同様です。"));
         }
-        problems.push(Problem { source: source.clone(), line: 0, text });
+        problems.push(Trouble { source: source.clone(), line: 0, text });
     }
     for source in sources {
         let parsed = source
@@ -31,33 +29,36 @@ pub(super) fn problems_of(
             .iter()
             .map(|(offset, kind)| ReadProblem { line: source.clean.place(*offset).line, kind: kind.clone() });
         for ReadProblem { line, kind } in source.clean.problems.iter().cloned().chain(parsed) {
-            problems.push(Problem { source: source.name.to_owned(), line, text: sentence(&kind, lang) });
+            problems.push(Trouble { source: source.name.to_owned(), line, text: sentence(&kind) });
         }
     }
     for (rule, count) in more {
-        let text = match lang {
-            Lang::En => format!("{count} more places with other names show {rule}; they are not listed."),
-            Lang::Ja => format!("{rule} に該当する箇所がほかに {count} 件ありますが、表示していません。"),
+        let text = Text {
+            en: format!("{count} more places with other names show {rule}; they are not listed."),
+            ja: format!("{rule} に該当する箇所がほかに {count} 件ありますが、表示していません。"),
         };
         let source = sources.first().map_or("", |source| source.name).to_owned();
-        problems.push(Problem { source, line: 0, text });
+        problems.push(Trouble { source, line: 0, text });
     }
-    problems.extend(older::problems_of(sources, superseded, lang));
+    problems.extend(older::problems_of(sources, superseded));
     order::sort_by(&mut problems, |a, b| (&a.source, a.line).cmp(&(&b.source, b.line)));
     problems.dedup();
     problems
 }
 
 /// The sentence of a problem, with its numbers.
-fn sentence(kind: &ProblemKind, lang: Lang) -> String {
+fn sentence(kind: &ProblemKind) -> Text {
     // Filled here and not by `format!`, which costs the engine more than most of the sentences.
-    let mut parts = words(kind).get(lang).split('#');
-    let mut text = parts.next().unwrap_or_default().to_owned();
-    for (part, number) in parts.zip(numbers(kind)) {
-        text.push_str(&number.to_string());
-        text.push_str(part);
-    }
-    text
+    let filled = |lang: Lang| {
+        let mut parts = words(kind).get(lang).split('#');
+        let mut text = parts.next().unwrap_or_default().to_owned();
+        for (part, number) in parts.zip(numbers(kind)) {
+            text.push_str(&number.to_string());
+            text.push_str(part);
+        }
+        text
+    };
+    Text { en: filled(Lang::En), ja: filled(Lang::Ja) }
 }
 
 /// The sentence of each problem, with a `#` in the place of each number.

@@ -4,8 +4,8 @@ use crate::report::{Finding, Level, Report};
 use meshmedic_format::{Kind, Lang};
 
 /// The one sentence that could be read out on a call: what is most likely wrong. Notes alone are nothing wrong.
-pub fn headline(report: &Report, lang: Lang) -> String {
-    let first = report.findings.iter().find(|finding| finding.level != Level::Note);
+pub(super) fn headline(findings: &[Finding], lang: Lang) -> String {
+    let first = findings.iter().find(|finding| finding.level != Level::Note);
     match (first, lang) {
         (Some(first), Lang::En) => format!("Most likely: {}", first.title),
         (Some(first), Lang::Ja) => format!("最も可能性の高い原因: {}", first.title),

@@ -1,0 +1,93 @@
+//! The names of a case: what its outputs teach of things and their ties, and what the person set.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::detect::{Detected, Source};
+use meshmedic_format::values::Values;
+use meshmedic_read::domain::facts::{self, Facts};
+
+/// What a case teaches.
+pub(super) struct Known<'o> {
+    facts: Facts,
+    set: &'o Values,
+    /// The names of which most cases hold one, each with its values.
+    told: BTreeMap<&'static str, BTreeSet<String>>,
+}
+
+/// Where a case has several of these, whoever reads it should know.
+const MOSTLY_ONE: [&str; 2] = ["CLUSTER_NAME", "MEMBERSHIP"];
+
+/// What is known for one finding.
+pub(super) struct Names {
+    /// All that fills its texts and commands.
+    pub(super) values: Values,
+    /// The names among these that were taken because the case holds exactly one thing of that type.
+    pub(super) assumed: Vec<String>,
+}
+
+impl<'o> Known<'o> {
+    /// Learns from what was typed, from records under the command that printed them, and from what rules found.
+    pub(super) fn new(sources: &[Source<'_>], detected: &Detected<'_>, set: &'o Values) -> Known<'o> {
+        let mut known = Known { facts: Facts::default(), set, told: BTreeMap::new() };
+        for source in sources {
+            source.commands.iter().for_each(|(_, command)| known.learn(&command.values));
+            for artifact in &source.artifacts {
+                for record in &artifact.records {
+                    known.learn(&under(artifact.command.map(|command| &command.values), &record.values));
+                }
+            }
+        }
+        detected.matches.iter().for_each(|found| known.learn(&found.values));
+        known
+    }
+
+    fn learn(&mut self, told: &Values) {
+        self.facts.learn(told);
+        for name in MOSTLY_ONE {
+            let Some(value) = told.get(name) else { continue };
+            let values = self.told.entry(name).or_default();
+            if !values.contains(value) {
+                values.insert(value.clone());
+            }
+        }
+    }
+
+    /// The values that the case has for a name of which most cases hold one.
+    pub(super) fn told(&self, name: &str) -> Vec<&str> {
+        self.told.get(name).into_iter().flatten().map(String::as_str).collect()
+    }
+
+    /// What is known where these names were seen. What a person set fills what is still open.
+    pub(super) fn complete(&self, own: &Values) -> Names {
+        let completed = self.facts.complete(own);
+        let mut values = completed.values;
+        let assumed = completed.assumed.keys().cloned().collect();
+        values.extend(completed.assumed);
+        for (name, value) in self.set {
+            values.entry(name.clone()).or_insert_with(|| value.clone());
+        }
+        Names { values, assumed }
+    }
+}
+
+/// Names, and beside them those of the command that printed them.
+fn under(command: Option<&Values>, own: &Values) -> Values {
+    let mut told = own.clone();
+    if let Some(command) = command {
+        told.extend(facts::beside(own, command));
+    }
+    told
+}
+
+/// Adds to each match the names of the command that printed its artifact.
+pub(super) fn add_commands(sources: &[Source<'_>], detected: &mut Detected<'_>) {
+    for found in &mut detected.matches {
+        let artifacts = &sources[found.source].artifacts;
+        let behind = artifacts.partition_point(|artifact| artifact.range.start <= found.span.start);
+        let artifact = behind.checked_sub(1).map(|at| &artifacts[at]);
+        let around = artifact.filter(|artifact| artifact.range.contains(&found.span.start));
+        if let Some(command) = around.and_then(|artifact| artifact.command) {
+            found.values = under(Some(&command.values), &found.values);
+        }
+    }
+}

@@ -1,0 +1,87 @@
+//! What could not be checked for want of an output, and which output to paste next.
+
+use super::diagnosis::Recognised;
+use crate::detect::{Coverage, Source};
+use crate::knowledge::rules;
+use meshmedic_format::Kind;
+use meshmedic_format::template::fill_command;
+use meshmedic_format::values::Values;
+use meshmedic_read::ground::order;
+
+/// A rule that no output of the case could decide.
+#[derive(Debug)]
+pub(super) struct Open {
+    pub(super) rule: String,
+    /// The output that would.
+    pub(super) needs: Kind,
+    /// The command that prints it, filled.
+    pub(super) command: String,
+    /// How late it is to be asked for: 0 where the rule looked at an output already and wants another beside it.
+    rank: usize,
+}
+
+/// An output that is worth pasting.
+#[derive(Debug)]
+pub(super) struct Wanted {
+    pub(super) needs: Kind,
+    pub(super) command: String,
+    /// The rules that it would decide.
+    pub(super) rules: Vec<String>,
+}
+
+/// Rules that no output of the case could decide: first those that looked at one and want another beside it, then the most telling
+/// output first.
+pub(super) fn not_checked(
+    sources: &[Source<'_>],
+    artifacts: &[Recognised],
+    coverage: &Coverage,
+    known: &Values,
+    fired: impl Fn(&str) -> bool,
+    decided: impl Fn(&str) -> bool,
+) -> Vec<Open> {
+    let seen = |kind: Kind| sources.iter().flat_map(|source| &source.artifacts).any(|part| part.is_of(&[kind]));
+    let looked = |rule: &String| artifacts.iter().any(|artifact| artifact.checked.contains(rule));
+    let mut open: Vec<(usize, &str, Kind)> =
+        coverage.wanted().filter(|(rule, _)| !fired(rule)).map(|(rule, kind)| (0, rule, kind)).collect();
+    for rule in rules() {
+        let is_wanted = open.iter().any(|(_, id, _)| *id == rule.id);
+        if is_wanted || decided(&rule.id) || seen(rule.needs) || looked(&rule.id) {
+            continue;
+        }
+        open.push((1 + telling(rule.needs), &rule.id, rule.needs));
+    }
+    order::sort_by(&mut open, |a, b| (a.0, a.1).cmp(&(b.0, b.1)));
+    let filled = |kind: Kind| fill_command(kind.command(), known).text;
+    open.into_iter()
+        .map(|(rank, rule, needs)| Open { rule: rule.to_owned(), needs, command: filled(needs), rank })
+        .collect()
+}
+
+/// The outputs that are worth pasting, the most useful for this case first: what rules want beside an output that they looked at, then
+/// what tells most of a mesh, then what decides most rules.
+pub(super) fn wanted(open: &[Open]) -> Vec<Wanted> {
+    let mut all: Vec<(usize, Wanted)> = Vec::new();
+    for Open { rule, needs, command, rank } in open {
+        match all.iter_mut().find(|(_, wanted)| wanted.needs == *needs) {
+            Some((_, wanted)) => wanted.rules.push(rule.clone()),
+            None => all.push((*rank, Wanted { needs: *needs, command: command.clone(), rules: vec![rule.clone()] })),
+        }
+    }
+    order::sort_by(&mut all, |(rank, a), (other, b)| (rank, b.rules.len()).cmp(&(other, a.rules.len())));
+    all.into_iter().map(|(_, wanted)| wanted).collect()
+}
+
+/// How much an output tells of a mesh of which nothing is known yet: the lower, the more.
+fn telling(kind: Kind) -> usize {
+    const ORDER: [Kind; 8] = [
+        Kind::MeshDescribe,
+        Kind::ControlPlaneRevision,
+        Kind::Replicaset,
+        Kind::Events,
+        Kind::EnvoyLog,
+        Kind::IstiodLog,
+        Kind::LogEntries,
+        Kind::NamespaceList,
+    ];
+    ORDER.iter().position(|known| *known == kind).unwrap_or(ORDER.len())
+}

@@ -1,0 +1,182 @@
+//! A diagnosis, said in one language.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::diagnosis::{Diagnosed, Diagnosis, Healthy, Recognised, Trouble};
+use super::{
+    Artifact, Cell, Finding, Next, NotChecked, Notice, Passed, Problem, Report, Step, Summary, Table, TimelineEvent,
+    Tool, owner, text, visible,
+};
+use crate::detect::{Grid, Moment};
+use crate::knowledge::{Confidence, rules};
+use crate::report::Evidence;
+use crate::texts::{Action, Texts};
+use meshmedic_format::Lang;
+use meshmedic_format::template::{fill_command, fill_text};
+use meshmedic_format::values::Values;
+
+impl Diagnosis {
+    /// The report on it, in the language of the texts.
+    pub fn report(&self, texts: &Texts) -> Report {
+        let lang = texts.lang();
+        let mut findings: Vec<Finding> = self.findings.iter().map(|found| self.finding(found, texts)).collect();
+        for (at, explains) in self.explained().into_iter().enumerate() {
+            findings[at].explains = explains;
+        }
+        let problem = |trouble: &Trouble| Problem {
+            source: trouble.source.clone(),
+            line: trouble.line,
+            text: trouble.text.get(lang).to_owned(),
+        };
+        Report {
+            schema: 2,
+            tool: Tool {
+                name: "meshmedic".to_owned(),
+                version: env!("CARGO_PKG_VERSION").to_owned(),
+                rules: rules().len(),
+            },
+            summary: Summary {
+                headline: text::headline(&findings, lang),
+                causes: findings.iter().filter(|finding| finding.follows_from.is_empty()).count(),
+                consequences: findings.iter().filter(|finding| !finding.follows_from.is_empty()).count(),
+            },
+            artifacts: self.artifacts.iter().enumerate().map(|(id, artifact)| recognised(id, artifact, lang)).collect(),
+            findings,
+            passed: passed(&self.passed, texts),
+            not_checked: self
+                .not_checked
+                .iter()
+                .map(|open| NotChecked {
+                    rule: open.rule.clone(),
+                    needs: open.needs.id().to_owned(),
+                    command: open.command.clone(),
+                })
+                .collect(),
+            next: self
+                .next
+                .iter()
+                .map(|wanted| Next {
+                    needs: wanted.needs.id().to_owned(),
+                    command: wanted.command.clone(),
+                    template: wanted.needs.command().to_owned(),
+                    settles: wanted.rules.len(),
+                    r#for: wanted.rules.clone(),
+                })
+                .collect(),
+            notices: self.notices.iter().map(|notice| Notice { text: notice.get(lang).to_owned() }).collect(),
+            values: self.values.clone(),
+            problems: self.problems.iter().map(problem).collect(),
+        }
+    }
+
+    fn finding(&self, found: &Diagnosed, texts: &Texts) -> Finding {
+        let (said, lang) = (texts.of(found.rule), texts.lang());
+        // A step that stands in `[[ ]]` as a whole is for some causes only.
+        let steps = |actions: &[Action]| -> Vec<Step> {
+            let all = actions.iter().map(|action| step(action, &found.values, &found.details));
+            all.filter(|step| !step.text.is_empty()).collect()
+        };
+        let confirm = if found.confidence == Confidence::Confirmed { Vec::new() } else { steps(&said.confirm) };
+        let fix = steps(&said.fix);
+        let mut missing: Vec<String> = Vec::new();
+        for name in fix.iter().chain(&confirm).flat_map(|step| &step.missing) {
+            if !missing.contains(name) {
+                missing.push(name.clone());
+            }
+        }
+        let owners: BTreeMap<String, String> =
+            missing.iter().map(|name| (name.clone(), owner::of(name, &found.values, &found.id))).collect();
+        let sentence = |text: &str| fill_text(text, &found.values, &found.details);
+        Finding {
+            id: found.id.clone(),
+            rule: found.rule.id.clone(),
+            level: found.level,
+            confidence: found.confidence,
+            subject: found.subject.clone(),
+            title: sentence(&said.title),
+            cause: sentence(&said.cause),
+            values: found.values.clone(),
+            assumed: found.assumed.clone(),
+            missing,
+            owners,
+            evidence: found.evidence.clone(),
+            seen: found.seen.clone(),
+            count: found.seen.count,
+            timeline: timeline(&found.timeline, lang),
+            table: found.table.as_ref().map(|grid| table(grid, lang)),
+            confirm,
+            fix,
+            follows_from: found.follows_from.iter().map(|cause| self.findings[*cause].id.clone()).collect(),
+            explains: Vec::new(),
+            false_positives: said.false_positives.clone(),
+            documents: said.documents.clone(),
+        }
+    }
+
+    /// For each finding the rules of those that follow from it.
+    fn explained(&self) -> Vec<Vec<String>> {
+        let mut all: Vec<Vec<String>> = vec![Vec::new(); self.findings.len()];
+        for found in &self.findings {
+            for cause in &found.follows_from {
+                if !all[*cause].contains(&found.rule.id) {
+                    all[*cause].push(found.rule.id.clone());
+                }
+            }
+        }
+        all
+    }
+}
+
+fn recognised(id: usize, artifact: &Recognised, lang: Lang) -> Artifact {
+    let reason = if lang == Lang::Ja { artifact.reason.ja } else { artifact.reason.en };
+    Artifact {
+        id,
+        source: artifact.source.clone(),
+        kind: artifact.kind.id().to_owned(),
+        lines: artifact.lines,
+        reason: reason.to_owned(),
+        command: artifact.command.clone(),
+        checked: artifact.checked.clone(),
+    }
+}
+
+/// One entry for each sentence of a rule on an artifact, however many records of it are healthy.
+fn passed(all: &[Healthy], texts: &Texts) -> Vec<Passed> {
+    let mut said: BTreeSet<(usize, &str, String)> = BTreeSet::new();
+    for health in all {
+        let Some(text) = texts.of(health.rule).passes.get(health.pass) else { continue };
+        let text = fill_text(text, &health.values, &health.details);
+        said.insert((health.artifact, &health.rule.id, text));
+    }
+    said.into_iter().map(|(artifact, rule, text)| Passed { rule: rule.to_owned(), artifact, text }).collect()
+}
+
+fn step(action: &Action, known: &Values, details: &Values) -> Step {
+    let text = fill_text(&action.text, known, details);
+    if action.command.is_empty() {
+        return Step { text, command: None, template: None, missing: Vec::new() };
+    }
+    let filled = fill_command(&action.command, known);
+    Step { text, command: Some(filled.text), template: Some(action.command.clone()), missing: filled.missing }
+}
+
+fn timeline(moments: &[(Moment, Evidence)], lang: Lang) -> Vec<TimelineEvent> {
+    let first = moments.iter().map(|(moment, _)| moment.time).min();
+    let events = moments.iter().map(|(moment, evidence)| TimelineEvent {
+        at: moment.time.rfc3339(),
+        after_ms: first.map_or(0, |first| moment.time.since(first).unsigned_abs()),
+        state: moment.state,
+        text: moment.text(lang),
+        evidence: evidence.clone(),
+    });
+    events.collect()
+}
+
+fn table(grid: &Grid, lang: Lang) -> Table {
+    let cell = |entry: &crate::detect::Entry| Cell { text: visible(&entry.text(lang)), state: entry.state() };
+    Table {
+        columns: grid.columns.iter().map(|head| head.get(lang).to_owned()).collect(),
+        rows: grid.rows.iter().map(|row| row.iter().map(cell).collect()).collect(),
+        left_out: grid.left_out,
+    }
+}

@@ -1,4 +1,5 @@
-//! The rules as bytes: one file that recognises, and beside it one of texts for each language, tied to it.
+//! The rules as bytes: one file that recognises, and beside it one of texts for each language, tied to it. The texts are JSON, which
+//! every server compresses.
 
 use std::fmt;
 
@@ -66,24 +67,24 @@ impl Knowledge {
     pub fn texts(&self, bytes: &[u8]) -> Result<(Lang, Said), NotTheTexts> {
         let mark = Mark::of(bytes);
         let (lang, _) = self.texts.iter().find(|(_, own)| *own == mark).ok_or(NotTheTexts)?;
-        Ok((*lang, postcard::from_bytes(bytes).map_err(|_| NotTheTexts)?))
+        Ok((*lang, serde_json::from_slice(bytes).map_err(|_| NotTheTexts)?))
     }
 }
 
-/// The files, each with its name: `knowledge.bin`, `texts.en.bin`, `texts.ja.bin`. The same rules give the same bytes.
+/// The files, each with its name: `knowledge.bin`, `texts-en.json`, `texts-ja.json`. The same rules give the same bytes.
 ///
 /// # Errors
 /// Memory is full.
-pub fn pack(written: &[Written]) -> postcard::Result<Vec<(String, Vec<u8>)>> {
+pub fn pack(written: &[Written]) -> Result<Vec<(String, Vec<u8>)>, Box<dyn std::error::Error>> {
     let mut files = Vec::new();
     let mut texts = Vec::new();
     for (lang, other) in [(Lang::En, Lang::Ja), (Lang::Ja, Lang::En)] {
-        let bytes = postcard::to_stdvec(&Said {
+        let bytes = serde_json::to_vec(&Said {
             rules: written.iter().map(|written| written.texts.get(lang)).collect(),
             titles_elsewhere: written.iter().map(|written| written.texts.title.get(other).to_owned()).collect(),
         })?;
         texts.push((lang, Mark::of(&bytes)));
-        files.push((format!("texts.{}.bin", lang.tag()), bytes));
+        files.push((format!("texts-{}.json", lang.tag()), bytes));
     }
     let rules = written.iter().map(|written| written.rule.clone()).collect();
     files.push(("knowledge.bin".to_owned(), postcard::to_stdvec(&Knowledge { rules, texts })?));

@@ -2,6 +2,7 @@
 
 pub mod addresses;
 pub mod annotation;
+pub mod facts;
 pub mod gateways;
 pub mod injector;
 pub mod labels;

@@ -1,0 +1,264 @@
+//! Filling outward: from what a finding names, along ties, then from what the case has one of.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use meshmedic_format::entities::EntityType;
+use meshmedic_format::entities::EntityType::{
+    Cluster, Fleet, InstanceGroup, InstanceTemplate, Membership, Namespace, Node, NodePool, Project, ReplicaSet, Vm,
+    Workload,
+};
+use meshmedic_format::values::Values;
+
+use super::index::{Index, Only, Telling, Text, Thing, is_one};
+use super::owner::NameId;
+use super::ties::{clusters_of, group_of, leads, recurs_in, tells_apart};
+use crate::domain::namespaces;
+
+/// The value of a name where nothing told it: it is like no other.
+const UNTOLD: Text = Text::MAX;
+
+/// What is known for one finding, while it is completed.
+pub(super) struct Completion<'i> {
+    index: &'i Index,
+    own: &'i Values,
+    /// How many things of each type the case holds.
+    only: &'i BTreeMap<EntityType, Only>,
+    known: BTreeMap<NameId, Text>,
+    /// Names on which what was told of one thing disagrees.
+    open: BTreeSet<NameId>,
+}
+
+/// What the tellings of a thing say of a name.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Said {
+    One(Text),
+    /// One value, but not of each of the things of that name.
+    OfSome,
+    /// Two values.
+    Disagree,
+}
+
+impl<'i> Completion<'i> {
+    pub(super) fn new(index: &'i Index, only: &'i BTreeMap<EntityType, Only>, own: &'i Values) -> Completion<'i> {
+        let number = |value: &String| index.number(value).unwrap_or(UNTOLD);
+        let known = own.iter().filter_map(|(name, value)| Some((NameId::of(name)?, number(value)))).collect();
+        Completion { index, own, only, known, open: BTreeSet::new() }
+    }
+
+    /// Names on which what was told disagrees, and that therefore stay open.
+    pub(super) fn open(&self) -> Vec<&'static str> {
+        self.open.iter().map(|name| name.text()).collect()
+    }
+
+    /// Follows ties until they lead to nothing more; gives what was found.
+    pub(super) fn follow(&mut self) -> Vec<(NameId, Text)> {
+        let mut found = Vec::new();
+        loop {
+            let more = self.step();
+            if more.is_empty() {
+                return found;
+            }
+            self.known.extend(more.iter().copied());
+            found.extend(more);
+        }
+    }
+
+    /// What the innermost thing gives that gives anything.
+    fn step(&mut self) -> Vec<(NameId, Text)> {
+        self.open.clear();
+        let mut closed: BTreeSet<NameId> = BTreeSet::new();
+        for thing in EntityType::ALL.into_iter().rev() {
+            let Some(name) = self.name_of(thing) else { continue };
+            let mut found = Vec::new();
+            for (told, said) in self.said_of(thing, name) {
+                match said {
+                    Said::One(value) if !closed.contains(&told) => found.push((told, value)),
+                    Said::One(_) => {}
+                    Said::OfSome | Said::Disagree => {
+                        closed.insert(told);
+                        if said == Said::Disagree {
+                            self.open.insert(told);
+                        }
+                    }
+                }
+            }
+            if found.is_empty() {
+                found.extend(self.by_its_name(thing, name).filter(|(told, _)| !closed.contains(told)));
+            }
+            if !found.is_empty() {
+                return found;
+            }
+        }
+        Vec::new()
+    }
+
+    fn name_of(&self, thing: EntityType) -> Option<Text> {
+        self.known.get(&NameId::naming(thing)?).copied()
+    }
+
+    /// How a thing is called.
+    fn text(&self, thing: EntityType, name: Text) -> &'i str {
+        let own = || NameId::naming(thing).and_then(|name| self.own.get(name.text())).map_or("", String::as_str);
+        if name == UNTOLD { own() } else { self.index.text(name) }
+    }
+
+    /// What is said of a thing and is not yet known.
+    fn said_of(&self, thing: EntityType, name: Text) -> BTreeMap<NameId, Said> {
+        let mut said: BTreeMap<NameId, Said> = BTreeMap::new();
+        let Some(told) = self.index.thing(thing, name) else { return said };
+        let tellings = self.of_the_same(thing, told);
+        let recurs = recurs_in(thing, self.index.text(name));
+        for telling in &tellings {
+            let more = telling.iter().filter(|(name, _)| !self.known.contains_key(name));
+            for (name, value) in more.filter(|(name, _)| leads_by_name(thing, recurs, *name)) {
+                let one = Said::One(*value);
+                let before = said.entry(*name).or_insert(one);
+                if *before != one {
+                    *before = Said::Disagree;
+                }
+            }
+        }
+        // What is said of one of several with this name is not said of the others.
+        if !is_one(thing, &tellings) {
+            let full = without_parts(&tellings);
+            for (name, said) in said.iter_mut().filter(|(_, said)| matches!(said, Said::One(_))) {
+                if !full.iter().all(|telling| telling.iter().any(|(told, _)| told == name)) {
+                    *said = Said::OfSome;
+                }
+            }
+        }
+        said
+    }
+
+    /// The tellings of a name's things that are of the one which agrees with all that is known. Where others of the same name do not agree,
+    /// one that may be of them counts for nothing.
+    fn of_the_same(&self, thing: EntityType, told: &'i Thing) -> Vec<&'i Telling> {
+        let agrees = |telling: &Telling| {
+            let mut apart = telling.iter().filter(|(name, _)| tells_apart(thing, *name));
+            apart.all(|(name, value)| self.known.get(name).is_none_or(|known| known == value))
+        };
+        let (same, others): (Vec<_>, Vec<_>) = self.index.tellings(told).partition(|telling| agrees(telling));
+        same.into_iter().filter(|telling| others.iter().all(|other| !is_one(thing, &[telling, other]))).collect()
+    }
+
+    /// What a machine's and a node's own names say.
+    fn by_its_name(&self, thing: EntityType, name: Text) -> impl Iterator<Item = (NameId, Text)> {
+        let text = self.text(thing, name);
+        let mut of: Vec<(EntityType, Text)> = Vec::new();
+        if thing == Vm {
+            of.extend(group_of(text).and_then(|group| self.index.number(group)).map(|group| (InstanceGroup, group)));
+        } else if thing == Node {
+            of.extend(clusters_of(text).filter_map(|cluster| self.index.number(cluster)).map(|name| (Cluster, name)));
+        }
+        of.retain(|(thing, name)| self.index.thing(*thing, *name).is_some());
+        let one = match of[..] {
+            [(thing, name)] => Some((thing, name)),
+            _ => None,
+        };
+        let agrees = |(thing, name): &(EntityType, Text)| {
+            self.index.thing(*thing, *name).is_some_and(|told| !self.of_the_same(*thing, told).is_empty())
+        };
+        let named = one.filter(agrees).and_then(|(thing, name)| Some((NameId::naming(thing)?, name)));
+        named.filter(|(name, _)| !self.known.contains_key(name)).into_iter()
+    }
+
+    /// Takes the one thing of a type that the case holds, where it can lie in what is known; gives all that follows from it.
+    pub(super) fn assume(&mut self, thing: EntityType) -> Vec<(NameId, Text)> {
+        let Some(naming) = NameId::naming(thing) else { return Vec::new() };
+        if self.known.contains_key(&naming) || self.open.contains(&naming) {
+            return Vec::new();
+        }
+        // What owns a pod or a machine, and what it runs on, only its own name or what was said of it can tell.
+        let is_owner = matches!(thing, Workload | ReplicaSet | Node | NodePool | InstanceGroup | InstanceTemplate);
+        let is_known = |inner: EntityType| inner != thing && leads(inner, thing) && self.name_of(inner).is_some();
+        if is_owner && EntityType::ALL.into_iter().any(is_known) {
+            return Vec::new();
+        }
+        let Some(name) = self.one_of(thing).filter(|name| self.can_be(thing, *name)) else { return Vec::new() };
+        let (before, open) = (self.known.clone(), self.open.clone());
+        self.known.insert(naming, name);
+        let mut found = vec![(naming, name)];
+        found.extend(self.follow());
+        let is_settled = |(told, value): &(NameId, Text)| {
+            let comes_along = |outer| !thing.lies_in(outer) || self.comes_along(thing, outer, *value);
+            !open.contains(told) && told.named().is_none_or(comes_along)
+        };
+        if found.iter().all(is_settled) {
+            return found;
+        }
+        (self.known, self.open) = (before, open);
+        Vec::new()
+    }
+
+    fn only(&self, of: EntityType) -> Only {
+        self.only.get(&of).copied().unwrap_or(Only::None)
+    }
+
+    /// The name of the one thing of a type, or of all of them where their names recur.
+    fn one_of(&self, thing: EntityType) -> Option<Text> {
+        let Only::One { name, alike } = self.only(thing) else { return None };
+        let is_single = |of| matches!(self.only(of), Only::None | Only::One { alike: false, .. });
+        match thing {
+            // Behind two memberships there are two clusters, whichever of them is named.
+            Cluster | Membership => (is_single(Cluster) && is_single(Membership)).then_some(name),
+            _ => (!alike || !recurs_in(thing, self.index.text(name)).is_empty()).then_some(name),
+        }
+    }
+
+    /// Whether a thing may be the one that a finding means: it lies in what is known, or says nothing of it where there is but one.
+    fn can_be(&self, thing: EntityType, name: Text) -> bool {
+        let Some(told) = self.index.thing(thing, name) else { return false };
+        let tellings = self.of_the_same(thing, told);
+        if tellings.is_empty() || !is_one(thing, &tellings) {
+            return false;
+        }
+        let said: BTreeMap<NameId, Text> = tellings.into_iter().flatten().copied().collect();
+        EntityType::ALL.into_iter().filter(|outer| thing.lies_in(*outer)).all(|outer| {
+            let said = NameId::naming(outer).and_then(|name| said.get(&name)).copied();
+            match (self.name_of(outer), said) {
+                (Some(known), Some(said)) => known == said,
+                // What is inside of a cluster says so of its cluster alone.
+                (Some(_), None) if thing.lies_in(Cluster) && matches!(outer, Fleet | Project) => true,
+                (Some(known), None) => {
+                    let is_only = self.only(outer) == Only::One { name: known, alike: false };
+                    is_only && is_made_by(outer, self.index.text(known), self.index.text(name))
+                }
+                (None, Some(said)) => self.comes_along(thing, outer, said),
+                (None, None) => true,
+            }
+        })
+    }
+
+    /// Whether a thing that is assumed may say what it lies in: never which of several.
+    fn comes_along(&self, thing: EntityType, outer: EntityType, name: Text) -> bool {
+        match outer {
+            Fleet | Project => !thing.lies_in(Cluster),
+            Namespace => self.only(Namespace) == Only::None && namespaces::is_platform(self.index.text(name)),
+            _ => false,
+        }
+    }
+}
+
+/// Whether a thing's name alone shows whose what is said of it is. One that recurs shows nothing beyond what it recurs in: a ReplicaSet is of
+/// the Deployment that it is named for, in whichever namespace.
+fn leads_by_name(thing: EntityType, recurs: &[EntityType], said: NameId) -> bool {
+    let Some(owner) = said.thing() else { return false };
+    let is_within = |place: EntityType| owner != thing && thing.lies_in(owner) && owner.lies_in(place);
+    recurs.iter().all(|place| !thing.lies_in(*place) || is_within(*place))
+}
+
+/// Whether the name of a pod, a ReplicaSet or a machine may have been made of its owner's; of other things a name says nothing.
+fn is_made_by(owner: EntityType, owners: &str, name: &str) -> bool {
+    match owner {
+        Workload | ReplicaSet => name.strip_prefix(owners).is_some_and(|rest| rest.starts_with('-')),
+        InstanceGroup => group_of(name) == Some(owners),
+        _ => true,
+    }
+}
+
+/// Tellings without those that another holds whole.
+fn without_parts<'t>(tellings: &[&'t Telling]) -> Vec<&'t Telling> {
+    let is_part =
+        |part: &Telling, whole: &Telling| part.len() < whole.len() && part.iter().all(|one| whole.contains(one));
+    tellings.iter().copied().filter(|part| !tellings.iter().any(|whole| is_part(part, whole))).collect()
+}

@@ -2,7 +2,7 @@
 //!
 //! Made in the worker, so that the page's module needs no table of kinds and commands.
 
-use meshmedic_rules::report::{Report, coverage, headline};
+use meshmedic_rules::report::{Report, coverage};
 use meshmedic_rules::template::fill_command;
 use meshmedic_rules::{Kind, Lang};
 
@@ -27,7 +27,7 @@ impl Outline {
     /// The outline of a report in that language.
     pub fn new(report: &Report, lang: Lang) -> Outline {
         Outline {
-            headline: headline(report, lang),
+            headline: report.summary.headline.clone(),
             roots: roots(report),
             wanted: wanted(report, lang),
             artifacts: report.artifacts.iter().map(|artifact| text::kind(&artifact.kind, lang).to_owned()).collect(),

@@ -64,7 +64,7 @@ fn a_finding_takes_two_files_of_a_bug_report() {
     assert_eq!(finding.values["EXPECTED_NAME"], "asm-managed");
     let evidence = &finding.evidence[0];
     assert_eq!(evidence.source, "bug-report.tar.gz/bug-report/cluster/k8s-resources");
-    assert_eq!((evidence.lines, evidence.excerpt.lines().next()), ([5, 6], Some("labels:")));
+    assert_eq!((evidence.lines, evidence.text().lines().next()), ([5, 6], Some("labels:")));
     assert_eq!(whole.artifacts[evidence.artifact].source, evidence.source);
     assert_eq!(problems(&whole), []);
 

@@ -128,7 +128,7 @@ fn dumps_in_all_their_forms_are_dumps() {
     ] {
         let found = report(&text, &[]);
         assert_eq!(rules(&found), ["proxy/config-rejected"], "{text}");
-        assert!(found.findings[0].evidence[0].excerpt.contains("duplicate address"), "{text}");
+        assert!(found.findings[0].evidence[0].text().contains("duplicate address"), "{text}");
     }
 }
 

@@ -37,7 +37,8 @@ fn about<'o>(finding: &Finding, outputs: &'o [Output]) -> BTreeSet<(&'o str, &'o
 
 /// The names in a command that are not of the thing it is about.
 fn strayed(command: &str, about: &BTreeSet<(&str, &str)>) -> Vec<String> {
-    let words: Vec<&str> = command.split(|c: char| !(c.is_ascii_alphanumeric() || c == '-')).collect();
+    let words = command.split(|c: char| !(c.is_ascii_alphanumeric() || c == '-'));
+    let words: Vec<&str> = words.map(|word| word.trim_start_matches('-')).collect();
     let mut strayed = Vec::new();
     let is_about = |root: &str| about.iter().any(|(of, _)| *of == root || *of == "fleet");
     for cluster in CLUSTERS {

@@ -5,7 +5,7 @@ mod support;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use meshmedic_rules::report::{Finding, Report, headline};
+use meshmedic_rules::report::{Finding, Report};
 use meshmedic_rules::time::Timestamp;
 use meshmedic_rules::{Input, Lang, Options, analyze};
 
@@ -143,7 +143,7 @@ fn provisioning_is_a_fault_only_after_ten_minutes() {
 fn a_healthy_mesh_has_passed_checks_and_no_headline() {
     let report = report(&fleet(&[membership("shop-1", "us-central1", "VPCSC_GA_SUPPORTED", "ACTIVE")]));
     assert!(report.passed.iter().any(|passed| passed.text.contains("ACTIVE")), "{:?}", report.passed);
-    assert_eq!(headline(&report, Lang::En), "No known problem in what was pasted.");
+    assert_eq!(report.summary.headline, "No known problem in what was pasted.");
 }
 
 #[test]

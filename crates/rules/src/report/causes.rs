@@ -119,8 +119,7 @@ fn contains(cause: &About<'_>, other: &About<'_>) -> bool {
     {
         return false;
     }
-    let fits = other.of == extent || other.of.lies_in(extent) || is_cluster(extent) && (is_cluster(other.of));
-    if !fits {
+    if !reaches(extent, other.of) {
         return false;
     }
     let contradicts = |name: &str| matches!(pair(name), (Some(a), Some(b)) if a != b);
@@ -141,6 +140,44 @@ fn contains(cause: &About<'_>, other: &About<'_>) -> bool {
     })
 }
 
+/// Whether what reaches so far can reach a thing of the other type.
+fn reaches(extent: EntityType, other: EntityType) -> bool {
+    other == extent || other.lies_in(extent) || is_cluster(extent) && is_cluster(other)
+}
+
 fn is_cluster(of: EntityType) -> bool {
     matches!(of, EntityType::Cluster | EntityType::Membership)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::knowledge::{rule, rules};
+
+    /// How far a fault of this type can reach at most: a Service or a workload may be the control plane's.
+    fn widest(of: EntityType) -> EntityType {
+        match of {
+            EntityType::Revision | EntityType::WebhookConfiguration | EntityType::Namespace => EntityType::Cluster,
+            of if of.lies_in(EntityType::Namespace) => EntityType::Cluster,
+            of => of,
+        }
+    }
+
+    #[test]
+    fn every_relation_that_a_rule_declares_can_hold() {
+        let mut dead = Vec::new();
+        for cause in rules() {
+            for wanted in &cause.explains {
+                let others: Vec<&Rule> = match wanted.strip_suffix("/*") {
+                    Some(area) => rules().iter().filter(|other| other.id.starts_with(&format!("{area}/"))).collect(),
+                    None => vec![rule(wanted).unwrap()],
+                };
+                if !others.iter().any(|other| reaches(widest(cause.subject), other.subject)) {
+                    let types: Vec<&str> = others.iter().map(|other| other.subject.id()).collect();
+                    dead.push(format!("{} ({}) explains {wanted} ({types:?})", cause.id, cause.subject.id()));
+                }
+            }
+        }
+        assert!(dead.is_empty(), "can never hold:\n{}", dead.join("\n"));
+    }
 }

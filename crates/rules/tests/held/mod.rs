@@ -12,7 +12,7 @@ pub(crate) fn faults(case: &Case, report: &Report, lang: Lang) -> Vec<String> {
     let mut faults = unfilled(report, &own);
     faults.extend(whole(case, report, &own, lang));
     if !case.must_match {
-        let fires = |f: &&Finding| format!("fires on line {:?}: {:?}", f.evidence[0].lines, f.evidence[0].excerpt);
+        let fires = |f: &&Finding| format!("fires on line {:?}: {:?}", f.evidence[0].lines, f.evidence[0].text());
         faults.extend(own.iter().map(fires));
     } else if own.is_empty() {
         let others: Vec<&str> = report.findings.iter().map(|finding| finding.rule.as_str()).collect();

@@ -100,6 +100,17 @@ pub struct Evidence {
     pub excerpt: Vec<ExcerptLine>,
 }
 
+impl Evidence {
+    /// The excerpt as one text, with `…` where lines are left out.
+    pub fn text(&self) -> String {
+        let line = |line: &ExcerptLine| match line {
+            ExcerptLine::Line { text, .. } => text.clone(),
+            ExcerptLine::Cut { .. } => "…".to_owned(),
+        };
+        self.excerpt.iter().map(line).collect::<Vec<_>>().join("\n")
+    }
+}
+
 /// A line of an excerpt, or lines left out of it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(untagged)]

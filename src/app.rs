@@ -68,7 +68,9 @@ pub fn App(props: &AppProps) -> Html {
     let tools = Tools { lang: state.lang, send: state.dispatcher(), contents: Rc::clone(&props.contents) };
     let client = {
         let tools = tools.clone();
-        use_memo((), move |()| Client::start(tools.lang, Callback::from(move |(response, json)| receive(&tools, response, json))))
+        use_memo((), move |()| {
+            Client::start(tools.lang, Callback::from(move |(response, json)| receive(&tools, response, json)))
+        })
     };
     let lang = state.lang;
     use_run(Key::new(lang), move || browser::set_language(lang));

@@ -47,8 +47,9 @@ fn finding(report: &Report, finding: &Finding, edits: &Edits, set: &Values, lang
     let _ = writeln!(out, "{}:\n", UiText::Evidence.get(lang));
     for evidence in &finding.evidence {
         let place = text::lines(evidence.lines, lang);
-        let fence = fence(&evidence.excerpt);
-        let _ = writeln!(out, "{}, {place}\n\n{fence}\n{}\n{fence}\n", evidence.source, evidence.excerpt);
+        let excerpt = evidence.text();
+        let fence = fence(&excerpt);
+        let _ = writeln!(out, "{}, {place}\n\n{fence}\n{}\n{fence}\n", evidence.source, excerpt);
     }
     for event in &finding.timeline {
         let place = text::lines([event.evidence.lines[0]; 2], lang);

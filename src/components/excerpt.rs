@@ -1,6 +1,6 @@
 //! Evidence: lines of the paste with their numbers, which are links to the lines.
 
-use meshmedic_rules::report::Evidence;
+use meshmedic_rules::report::{Evidence, ExcerptLine};
 use yew::prelude::*;
 
 use super::tools::Tools;
@@ -21,8 +21,11 @@ pub fn evidence(tools: &Tools, evidence: &Evidence, sources: &SourceNames) -> Ht
     let onclick = tools.on(Action::jump_to(evidence));
     let [first, last] = evidence.lines;
     let reachable = sources.texts.contains(&evidence.source);
-    let lines = evidence.excerpt.lines().enumerate().map(|(index, line)| {
-        let number = (first + index).min(last);
+    let lines = evidence.excerpt.iter().map(|line| {
+        let (number, line) = match line {
+            ExcerptLine::Line { line, text, .. } => (*line, text),
+            ExcerptLine::Cut { .. } => return html! { <li class="evidence-line"><code>{ "…" }</code></li> },
+        };
         let number = if reachable {
             html! {
                 <button type="button" class="line-number" onclick={onclick.clone()} data-line={number.to_string()}
@@ -31,7 +34,7 @@ pub fn evidence(tools: &Tools, evidence: &Evidence, sources: &SourceNames) -> Ht
         } else {
             html! { <span class="line-number" data-line={number.to_string()}>{ number }</span> }
         };
-        html! { <li class="evidence-line">{ number }<code>{ line.to_owned() }</code></li> }
+        html! { <li class="evidence-line">{ number }<code>{ line.clone() }</code></li> }
     });
     html! {
         <figure class="evidence" data-lines={format!("{first}-{last}")} data-source={evidence.source.clone()}>

@@ -40,7 +40,7 @@ pub(super) fn finding_card(context: &ReportContext<'_>, place: usize, explained:
                 if let Some(evidence) = first {
                     <span class="peek">
                         <span class="line-number">{ evidence.lines[0] }</span>
-                        <code>{ evidence.excerpt.lines().map(str::trim).collect::<Vec<_>>().join(" ") }</code>
+                        <code>{ evidence.text().lines().map(str::trim).collect::<Vec<_>>().join(" ") }</code>
                     </span>
                 }
             </summary>

@@ -78,7 +78,8 @@ impl Client {
     pub fn say_in(&self, request: LanguageRequest) -> bool {
         self.lang.set(request.lang);
         if self.keeps.get() {
-            *self.next_analysis.borrow_mut() = Some(Array::of1(&JsValue::from_str(&Request::Language(request).to_wire())));
+            *self.next_analysis.borrow_mut() =
+                Some(Array::of1(&JsValue::from_str(&Request::Language(request).to_wire())));
             self.send_analysis();
         }
         self.keeps.get()

@@ -1,8 +1,7 @@
 //! The messages between the page and the worker.
 //!
 //! `static/outside/frame.js` writes an [`AnalysisRequest`] and reads [`Response::Ready`], [`Response::Failed`] and
-//! [`Response::NoTexts`] by hand; a test holds
-//! what it relies on.
+//! [`Response::NoTexts`] by hand; a test holds what it relies on.
 
 use meshmedic_rules::Lang;
 use meshmedic_rules::report::Report;

@@ -3,8 +3,8 @@
 use meshmedic_rules::Lang;
 use meshmedic_rules::catalogue::Sheet;
 use meshmedic_rules::report::{
-    Artifact, Cell, CellState, Confidence, Document, EventState, Evidence, Finding, Level, NotChecked, Passed, Problem,
-    Report, Step, Table, TimelineEvent, Tool,
+    Artifact, Cell, CellState, Confidence, Document, EventState, Evidence, ExcerptLine, Finding, Level, Next,
+    NotChecked, Notice, Passed, Problem, Report, Seen, Step, Subject, Summary, Table, TimelineEvent, Tool,
 };
 
 use super::wire::{Reader, Wire, Writer, wire};
@@ -16,14 +16,20 @@ wire! {
     enum EventState { Failed, Started, NotReady, Ready }
     enum CellState { Yes, No, Unknown }
 
-    struct Report { schema, tool, artifacts, findings, passed, not_checked, values, problems }
+    struct Report {
+        schema, tool, summary, artifacts, findings, passed, not_checked, next, notices, values, problems,
+    }
+    struct Summary { headline, causes, consequences }
     struct Tool { name, version, rules }
     struct Artifact { id, source, kind, lines, reason, command, checked }
     struct Finding {
-        rule, level, confidence, title, cause, values, evidence, count, timeline, table, confirm, fix, explains,
-        false_positives, documents,
+        id, rule, level, confidence, subject, title, cause, values, assumed, missing, owners, evidence, seen, count,
+        timeline, table, confirm, fix, follows_from, explains, false_positives, documents,
     }
+    struct Subject { r#type, name, r#in }
+    struct Seen { count, first, last }
     struct Evidence { artifact, source, lines, columns, excerpt }
+    enum ExcerptLine { Line { line, text, marks }, Cut { cut } }
     struct TimelineEvent { at, after_ms, state, text, evidence }
     struct Table { columns, rows, left_out }
     struct Cell { text, state }
@@ -31,6 +37,8 @@ wire! {
     struct Document { title, url, section }
     struct Passed { rule, artifact, text }
     struct NotChecked { rule, needs, command }
+    struct Next { needs, command, template, settles, r#for }
+    struct Notice { text }
     struct Problem { source, line, text }
 
     struct Sheet { finding, since, kinds, needs, check, recognises, healthy }

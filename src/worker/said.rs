@@ -6,15 +6,15 @@ use meshmedic_rules::catalogue::Search;
 use meshmedic_rules::{Lang, Texts};
 
 /// A language that is loaded.
-pub struct Said {
+pub(super) struct Said {
     /// What the rules say in it.
-    pub texts: Texts,
+    pub(super) texts: Texts,
     search: OnceCell<Search>,
 }
 
 impl Said {
     /// The search over its words, made when somebody searches.
-    pub fn search(&self) -> &Search {
+    pub(super) fn search(&self) -> &Search {
         self.search.get_or_init(|| Search::new(&self.texts))
     }
 }
@@ -29,7 +29,7 @@ thread_local! {
 ///
 /// # Errors
 /// The reason, where the file of that language can't be loaded, or belongs to other rules than these.
-pub async fn said(lang: Lang) -> Result<&'static Said, String> {
+pub(super) async fn said(lang: Lang) -> Result<&'static Said, String> {
     let cell = match lang {
         Lang::En => &EN,
         Lang::Ja => &JA,

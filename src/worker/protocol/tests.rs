@@ -2,8 +2,8 @@ use std::collections::BTreeSet;
 
 use meshmedic_rules::catalogue::{Sheet, sheet};
 use meshmedic_rules::knowledge::rules;
-use meshmedic_rules::texts::embedded_texts;
 use meshmedic_rules::report::{Cell, CellState, Confidence, EventState, Level, Table, TimelineEvent};
+use meshmedic_rules::texts::embedded_texts;
 use serde_json::Value;
 
 use super::*;

@@ -126,23 +126,32 @@ fn contains(cause: &About<'_>, other: &About<'_>) -> bool {
     if names::around(extent).into_iter().any(|name| contradicts(name.name)) {
         return false;
     }
-    if is_cluster(extent) {
-        // A cluster and its membership are one thing by two names.
-        let keys = ["CLUSTER_NAME", "MEMBERSHIP"];
-        let same = |name: &&str| matches!(pair(name), (Some(a), Some(b)) if a == b);
-        let named = |values: &Values| keys.iter().any(|name| values.contains_key(*name));
-        return !keys.iter().any(|name| contradicts(name))
-            && (keys.iter().any(|name| same(&name)) || !named(own) && !named(others));
+    // One thing may have two names.
+    let keys: &[&str] = match extent {
+        of if is_cluster(of) => &["CLUSTER_NAME", "MEMBERSHIP"],
+        of if is_proxy(of) => &["POD", "INSTANCE_NAME"],
+        of => return names::of_type(of).is_none_or(|key| own.get(key.name) == others.get(key.name)),
+    };
+    // A pod is no machine, though the case may have only one of each.
+    let one = |about: &About<'_>| keys.iter().position(|name| about.common.contains_key(*name));
+    if is_proxy(extent) && matches!((one(cause), one(other)), (Some(a), Some(b)) if a != b) {
+        return false;
     }
-    names::of_type(extent).is_none_or(|key| {
-        let (a, b) = pair(key.name);
-        a == b
-    })
+    let same = |name: &&str| matches!(pair(name), (Some(a), Some(b)) if a == b);
+    let is_named = |values: &Values| keys.iter().any(|name| values.contains_key(*name));
+    !keys.iter().any(|name| contradicts(name))
+        && (keys.iter().any(|name| same(&name)) || !is_named(own) && !is_named(others))
 }
 
-/// Whether what reaches so far can reach a thing of the other type.
+/// Whether what reaches so far can reach a thing of the other type. A membership is its cluster by another name, and a proxy runs in a
+/// pod or on a machine.
 fn reaches(extent: EntityType, other: EntityType) -> bool {
-    other == extent || other.lies_in(extent) || is_cluster(extent) && is_cluster(other)
+    let lies_in = |other: EntityType| other == extent || other.lies_in(extent);
+    lies_in(other) || is_cluster(other) && lies_in(EntityType::Cluster) || [extent, other].into_iter().all(is_proxy)
+}
+
+fn is_proxy(of: EntityType) -> bool {
+    matches!(of, EntityType::Pod | EntityType::Vm)
 }
 
 fn is_cluster(of: EntityType) -> bool {
@@ -172,7 +181,8 @@ mod tests {
                     Some(area) => rules().iter().filter(|other| other.id.starts_with(&format!("{area}/"))).collect(),
                     None => vec![rule(wanted).unwrap()],
                 };
-                if !others.iter().any(|other| reaches(widest(cause.subject), other.subject)) {
+                let reaches_any = |of| others.iter().any(|other| reaches(of, other.subject));
+                if !reaches_any(cause.subject) && !reaches_any(widest(cause.subject)) {
                     let types: Vec<&str> = others.iter().map(|other| other.subject.id()).collect();
                     dead.push(format!("{} ({}) explains {wanted} ({types:?})", cause.id, cause.subject.id()));
                 }

@@ -10,7 +10,13 @@ use meshmedic_format::values::Values;
 /// The thing that a finding is about: of the rule's type where all its places name one thing of it, else the innermost thing around it
 /// that all of them lie in.
 pub(super) fn type_of(group: &Group<'_>, common: &Values) -> EntityType {
-    let own = group.subject();
+    let names = |name: &str| common.contains_key(name);
+    // What is said of a proxy is said of the pod or of the machine that it runs on.
+    let own = match group.subject() {
+        EntityType::Pod if names("INSTANCE_NAME") && !names("POD") => EntityType::Vm,
+        EntityType::Vm if names("POD") && !names("INSTANCE_NAME") => EntityType::Pod,
+        own => own,
+    };
     let is_common = |of: EntityType| {
         let Some(key) = names::of_type(of).map(|name| name.name) else { return true };
         common.contains_key(key) || group.matches.iter().all(|found| !found.values.contains_key(key))

@@ -9,7 +9,8 @@ use crate::watch::requests_for;
 use serde_json::json;
 use std::path::{Path, PathBuf};
 
-const TITLES: [(&str, &str); 2] = [("en", "has no endpoints"), ("ja", "エンドポイント")];
+const TITLES: [(&str, &str); 2] =
+    [("en", "has no ready istiod pod"), ("ja", "の背後に Ready な istiod Pod がありません")];
 
 fn title(lang: &str) -> &'static str {
     TITLES.iter().find(|(known, _)| *known == lang).map_or("", |(_, title)| title)
@@ -105,9 +106,7 @@ fn texts_that_are_missing_or_of_other_rules_are_told_and_what_is_shown_stays() {
     page.find("[data-choice='ja']").click();
     assert!(page.wait_for_text("[data-state='no-texts']", "読み込めませんでした").contains("404"));
     page.wait_for_text(".finding", title("en"));
-    for wrong in
-        [right.replacen("エンドポイント", "エンド", 1), right[..right.len() / 4].to_owned() + "\n", String::new()]
-    {
+    for wrong in [right.replacen("背後", "前", 1), right[..right.len() / 4].to_owned() + "\n", String::new()] {
         std::fs::write(&japanese, wrong).unwrap();
         page.find("[data-do='again']").click();
         page.wait_for_text("[data-state='no-texts']", "not the texts of this version");
@@ -129,7 +128,7 @@ fn the_catalogue_tells_it_too() {
     page.goto("#/rules");
     page.wait_for_text("[data-state='no-texts']", "could not be loaded");
     page.find("[data-choice='ja']").click();
-    page.wait_for_text(".rule-list", title("ja"));
+    page.wait_for_text(".rule-list", "istiod Pod がありません");
     page.finish_despite_errors();
 }
 

@@ -6,6 +6,7 @@
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 
+pub mod command;
 pub mod entities;
 pub mod fault;
 #[cfg(feature = "files")]

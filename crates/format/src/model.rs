@@ -30,6 +30,32 @@ pub enum Confidence {
     Possible,
 }
 
+/// What a command does to what runs, from harmless to worst.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Does {
+    /// Nothing; it may write files of the person's own.
+    Reads,
+    /// Something is set otherwise, and what runs goes on.
+    Changes,
+    /// Something that runs is stopped or replaced: pods, processes, nodes, VMs.
+    Restarts,
+    /// Something is taken away that does not come back by itself.
+    Deletes,
+}
+
+impl Does {
+    /// Its name in reports.
+    pub fn word(self) -> &'static str {
+        match self {
+            Does::Reads => "reads",
+            Does::Changes => "changes",
+            Does::Restarts => "restarts",
+            Does::Deletes => "deletes",
+        }
+    }
+}
+
 /// One fault, and how it is recognised.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Rule {

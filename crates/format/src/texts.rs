@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::lang::{Lang, Text};
-use crate::model::Rule;
+use crate::model::{Does, Rule};
 
 /// A rule's file, read.
 #[derive(Clone, Debug, PartialEq)]
@@ -40,6 +40,8 @@ pub struct Action<T = String> {
     pub text: T,
     /// The command, a template; empty where there is none.
     pub command: String,
+    /// What the command does, as the reader of commands has it; `None` where there is no command.
+    pub does: Option<Does>,
 }
 
 /// A document that a rule rests on.
@@ -58,9 +60,12 @@ impl RuleTexts<Text> {
     /// The same in one language.
     pub fn get(&self, lang: Lang) -> RuleTexts {
         let one = |text: &Text| text.get(lang).to_owned();
-        let steps = |actions: &[Action<Text>]| {
-            actions.iter().map(|action| Action { text: one(&action.text), command: action.command.clone() }).collect()
+        let step = |Action { text, command, does }: &Action<Text>| Action {
+            text: one(text),
+            command: command.clone(),
+            does: *does,
         };
+        let steps = |actions: &[Action<Text>]| actions.iter().map(step).collect();
         RuleTexts {
             title: one(&self.title),
             cause: one(&self.cause),

@@ -381,3 +381,22 @@ fn what_is_no_yaml_names_its_line() {
     let line: usize = said[0].split(':').next().and_then(|line| line.parse().ok()).unwrap_or(0);
     assert!((23..=25).contains(&line), "{said:?}");
 }
+
+#[test]
+fn commands_that_nobody_can_classify_or_that_confirm_by_harm() {
+    let fix = "command: kubectl get endpoints {SERVICE} -n {NAMESPACE}";
+    let confirm = "command: kubectl get events -n {NAMESPACE}";
+    refuses(&[
+        (
+            fix,
+            "command: kubectl delte service {SERVICE}",
+            "32: fix[0].command: what `kubectl` does is not known: unknown verb `delte`",
+        ),
+        (fix, "command: kubctl get pods", "32: fix[0].command: unknown program `kubctl`; did you mean `kubectl`?"),
+        (
+            confirm,
+            "command: kubectl delete events --all -n {NAMESPACE}",
+            "35: confirm[0].command: `kubectl delete events --all -n {NAMESPACE}` deletes, and what confirms a fault only reads",
+        ),
+    ]);
+}

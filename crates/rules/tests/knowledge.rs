@@ -8,6 +8,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
+use meshmedic_format::model::Does;
 use meshmedic_rules::knowledge::rules;
 use meshmedic_rules::names::is_name;
 use meshmedic_rules::template::placeholders;
@@ -180,4 +181,23 @@ fn rules_may_do_no_more_than_the_reader() {
     for root in include_str!("../../../clippy.toml").lines() {
         assert!(rules.contains(root), "the root's clippy.toml has `{root}`, and clippy reads the nearest file only");
     }
+}
+
+#[test]
+fn every_command_says_what_it_does() {
+    let mut by_class: std::collections::BTreeMap<&str, usize> = std::collections::BTreeMap::new();
+    for rule in rules() {
+        let said = embedded_texts(Lang::En).of(rule);
+        for step in said.fix.iter().chain(&said.confirm) {
+            assert_eq!(step.does.is_some(), !step.command.is_empty(), "{}: {}", rule.id, step.command);
+            let destroys =
+                [" delete", " unregister", " recreate", " drain"].iter().any(|verb| step.command.contains(verb));
+            assert!(!destroys || step.does > Some(Does::Changes), "{}: {}", rule.id, step.command);
+            *by_class.entry(step.does.map_or("none", Does::word)).or_default() += 1;
+        }
+    }
+    assert!(
+        ["reads", "changes", "restarts", "deletes"].iter().all(|class| by_class.contains_key(class)),
+        "{by_class:?}"
+    );
 }

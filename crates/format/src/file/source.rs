@@ -6,6 +6,7 @@ use serde::de::value::{MapAccessDeserializer, SeqAccessDeserializer};
 use serde::de::{MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 
+use crate::command;
 use crate::entities::EntityType;
 use crate::fault::{Fault, Faults};
 use crate::kind::Kind;
@@ -271,5 +272,8 @@ fn musts(source: MustSource) -> Vec<Must> {
 }
 
 fn action(source: ActionSource) -> Action<Text> {
-    Action { text: source.text, command: source.command.trim().to_owned() }
+    let command = source.command.trim().to_owned();
+    // Why a command has none is said where rules are judged.
+    let does = command::does(&command).ok();
+    Action { text: source.text, command, does }
 }

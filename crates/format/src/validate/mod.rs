@@ -1,5 +1,6 @@
 //! What makes a rule valid: everything that a reader at 3 a.m. relies on and that a file can get wrong.
 
+mod commands;
 mod identity;
 mod parts;
 mod signatures;
@@ -21,5 +22,6 @@ pub fn faults(written: &Written, version: &str) -> Vec<Fault> {
     texts::check(written, &mut faults);
     signatures::check(&written.rule, &mut faults);
     templates::check(written, &mut faults);
+    commands::check(&written.texts, &mut faults);
     faults.0
 }

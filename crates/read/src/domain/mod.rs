@@ -2,6 +2,7 @@
 
 pub mod addresses;
 pub mod annotation;
+pub mod contexts;
 pub mod facts;
 pub mod gateways;
 pub mod injector;
@@ -10,6 +11,7 @@ pub mod namespaces;
 pub mod owners;
 pub mod ports;
 pub mod provenance;
+pub mod resource_names;
 pub mod revisions;
 pub mod selector;
 pub mod webhooks;

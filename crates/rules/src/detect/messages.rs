@@ -15,6 +15,7 @@ use meshmedic_format::model::{Looks, Message};
 use meshmedic_format::pattern;
 use meshmedic_format::values::Values;
 use meshmedic_read::artifact::lines::Joined;
+use meshmedic_read::domain::facts::beside;
 use meshmedic_read::ground::order;
 
 struct Signature {
@@ -187,7 +188,8 @@ fn best(mut found: Vec<(Joined, Match<'static>)>) -> Vec<Match<'static>> {
 /// How many records within one are looked past for the one around a message: the conditions of a membership, the containers of a pod.
 const MOST_WITHIN: usize = 64;
 
-/// Adds the names of the record that a message stands in: the log entry's pod, the membership.
+/// Adds the names of the record that a message stands in, as far as they can be of what the message is about: the log entry's cluster, its
+/// pod where the message names no other, the membership.
 fn surrounding(source: &Source<'_>, span: &Range<usize>, values: &mut Values) {
     let artifacts = &source.artifacts;
     // Artifacts stand in order: of many thousands not each is to be looked at for each match.
@@ -203,7 +205,7 @@ fn surrounding(source: &Source<'_>, span: &Range<usize>, values: &mut Values) {
     let behind = artifact.records.partition_point(|record| record.span.start <= span.start);
     let near = &artifact.records[behind.saturating_sub(MOST_WITHIN)..behind];
     let around = near.iter().filter(|record| record.span.contains(&span.start)).min_by_key(|record| record.span.len());
-    for (name, value) in around.into_iter().flat_map(|record| &record.values) {
-        values.entry(name.clone()).or_insert_with(|| value.clone());
+    if let Some(record) = around {
+        *values = beside(values, &record.values);
     }
 }

@@ -5,7 +5,7 @@ use super::programs::{PROGRAMS, is_command, is_likely_command};
 /// The command on a line that is a prompt and its command, or a bare command of a program that prints what meshmedic reads.
 pub fn command_of(line: &str) -> Option<&str> {
     let trimmed = line.trim();
-    let (prompted, rest) = behind_prompt(trimmed);
+    let (prompted, rest) = behind_context(trimmed).unwrap_or_else(|| behind_prompt(trimmed));
     let rest = rest.strip_prefix("sudo ").unwrap_or(rest);
     let mut words = rest.split_whitespace();
     let program = words.next()?;
@@ -17,6 +17,17 @@ pub fn command_of(line: &str) -> Option<&str> {
         Prompt::None if known && is_command(program, argument) => Some(rest),
         _ => None,
     }
+}
+
+/// The same for a prompt that begins with kubectl's context, as kube-ps1 shows it: `(⎈|CONTEXT:NAMESPACE) ~ $ `.
+fn behind_context(line: &str) -> Option<(Prompt, &str)> {
+    let (shown, rest) = line.strip_prefix('(')?.split_once(')')?;
+    if !shown.starts_with('⎈') || shown.len() > 200 {
+        return None;
+    }
+    let ends = ["$ ", "# ", "% ", "> ", "❯ ", "➜ "].into_iter().filter_map(|mark| rest.split_once(mark));
+    let nearest = ends.filter(|(before, _)| before.len() <= 60).min_by_key(|(before, _)| before.len());
+    Some(nearest.map_or((Prompt::Maybe, rest.trim_start()), |(_, behind)| (Prompt::Sure, behind.trim_start())))
 }
 
 /// Whether a line is a prompt that waits for a command: `$`, `user@host:~$`. What was run before it has ended.
@@ -44,11 +55,14 @@ fn behind_prompt(line: &str) -> (Prompt, &str) {
     {
         return (Prompt::Sure, rest.trim_start());
     }
+    // Names of contexts are long.
+    let longest = if line.contains('⎈') { 250 } else { 100 };
     for mark in ["$ ", "# ", "% "] {
         if let Some(at) = line.find(mark) {
             let before = &line[..at];
-            let host =
-                before.contains('@') && before.len() <= 100 && !before.trim_start_matches(['[', '(']).contains("  ");
+            let host = before.contains('@')
+                && before.len() <= longest
+                && !before.trim_start_matches(['[', '(']).contains("  ");
             if host && !before.contains(['"', '{', '<', '=', ',']) {
                 let sure = !before.ends_with(' ') && !before.is_empty();
                 return (if sure { Prompt::Sure } else { Prompt::Maybe }, line[at + mark.len()..].trim_start());
@@ -90,6 +104,11 @@ mod tests {
             "❯ kubectl get pods",
             "[root@a ~]# kubectl get pods",
             "  $ sudo kubectl get pods",
+            "(⎈|gke_my-project_us-central1-a_c1:shop) me@host:~$ kubectl get pods",
+            "(⎈ |prod:shop) ~ $ kubectl get pods",
+            "(⎈|prod:shop) kubectl get pods",
+            "(⎈|prod:shop)➜ kubectl get pods",
+            "me@a-machine-of-a-long-name:~/src/of/the/shop (⎈|gke_my-project-12345_us-central1-a_a-cluster-of-a-long-name:shop)$ kubectl get pods",
         ] {
             assert_eq!(command_of(line), kubectl, "{line}");
         }

@@ -20,8 +20,15 @@ const LONGEST_COMMAND: usize = 16 << 10;
 
 /// Splits a clean text. With a kind, the whole text is taken for that.
 pub fn read(text: &str, kind: Option<Kind>) -> Split {
-    let mut splitter =
-        Splitter { text, split: Split::default(), prose: 0..0, command: None, kind, width: terminal_width(text) };
+    let mut splitter = Splitter {
+        text,
+        split: Split::default(),
+        prose: 0..0,
+        command: None,
+        session: command::Session::default(),
+        kind,
+        width: terminal_width(text),
+    };
     match kind {
         Some(kind) => splitter.forced(kind),
         None => splitter.run(),
@@ -43,7 +50,12 @@ impl Splitter<'_> {
                     self.flush();
                     next
                 }
-                None => self.piece(at, line, next),
+                None => {
+                    if line.len() <= LONGEST_COMMAND {
+                        self.session.hear(line);
+                    }
+                    self.piece(at, line, next)
+                }
             };
         }
         self.end_of_output(self.text.len(), false);

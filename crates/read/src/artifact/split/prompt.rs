@@ -9,7 +9,7 @@ impl Splitter<'_> {
     pub(super) fn prompt(&mut self, at: usize, pasted: &str, typed: &str, mut next: usize) -> usize {
         self.end_of_output(at, true);
         self.flush();
-        let prompted = pasted.trim_start().len() > typed.len() && !pasted.trim_start().starts_with("sudo ");
+        let prompt = pasted.trim_end().strip_suffix(typed.trim_end()).unwrap_or("");
         let mut line = typed.trim_end().to_owned();
         let mut last = pasted;
         while next < self.text.len() {
@@ -34,7 +34,7 @@ impl Splitter<'_> {
             last = more;
             next = after;
         }
-        let command = command::read(&line, prompted);
+        let command = command::read(&line, prompt, &mut self.session);
         self.split.commands.push((at..next, command.clone()));
         self.command = Some((at..next, command));
         next

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::artifact::command::Command;
+use crate::artifact::command::{Command, Session};
 use crate::artifact::copies::ResourceCopy;
 use crate::artifact::found::{Found, Reason};
 use crate::artifact::kinds;
@@ -68,6 +68,8 @@ pub(super) struct Splitter<'t> {
     pub(super) prose: Range<usize>,
     /// The command above what comes.
     pub(super) command: Option<(Range<usize>, Command)>,
+    /// What the commands so far have set for those below them.
+    pub(super) session: Session,
     /// What the person says that it is.
     pub(super) kind: Option<Kind>,
     /// The width at which a terminal cut the lines, in characters.

@@ -16,8 +16,9 @@ use super::ties::leads;
 /// `istio-system`, that pod is not in `shop`. What another pod lies in is not taken either, up to the cluster: whoever logs speaks of its own
 /// cluster. Names that belong to one finding alone are taken where nothing differs.
 pub fn beside(own: &Values, other: &Values) -> Values {
-    let blocked = blocked(own, other);
     let mut joined = own.clone();
+    let differs = other.iter().any(|(name, value)| own.get(name).is_some_and(|own| own != value));
+    let blocked = if differs { blocked(own, other) } else { BTreeSet::new() };
     for (name, value) in other {
         let may = match NameId::of(name).and_then(NameId::thing) {
             Some(thing) => !blocked.contains(&thing),

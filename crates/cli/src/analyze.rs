@@ -6,12 +6,11 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use meshmedic_rules::intake::{CleanText, ProblemKind};
 use meshmedic_rules::report::{Level, Report};
 use meshmedic_rules::time::Timestamp;
-use meshmedic_rules::{Case, Input, Kind, Options};
+use meshmedic_rules::{Input, Kind, Options, analyze};
 
 use crate::args::{Analyze, FailOn, Format};
 use crate::inputs::{self, Inputs, Source};
 use crate::output::Output;
-use crate::pasted::Pasted;
 use crate::status::Status;
 use crate::{complaint, render};
 
@@ -28,8 +27,7 @@ pub(crate) fn run(arguments: &Analyze) -> Status {
     }
     let set = arguments.set.iter().cloned().collect();
     let options = Options { lang, set, now: arguments.now.or_else(now) };
-    let case = Case::open(&cases);
-    let report = case.analyze(&options, &mut |_, _| {});
+    let report = analyze(&cases, &options, &mut |_, _| {});
     let (no_text, nothing) = unreadable(&inputs, &report);
     let failed = nothing || no_text || !inputs.unread.is_empty();
     let status = match failed {
@@ -49,7 +47,7 @@ pub(crate) fn run(arguments: &Analyze) -> Status {
         Format::Text if nothing => status,
         Format::Text => {
             let output = Output::new(arguments.look.color);
-            output.print(&render::report(&report, &Pasted(&case), lang, output.width), status)
+            output.print(&render::report(&report, lang, output.width), status)
         }
     }
 }

@@ -12,7 +12,6 @@ mod inputs;
 mod locale;
 mod man;
 mod output;
-mod pasted;
 mod render;
 mod status;
 mod values;

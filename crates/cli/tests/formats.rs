@@ -26,7 +26,7 @@ fn json_has_the_shape_of_the_contract() {
     let ran = Place::new().pipe(&["analyze", "--format", "json", "--color", "always"], PROBLEM);
     let report = ran.json();
     assert!(!ran.out.contains('\u{1b}'), "no colours in JSON");
-    assert_eq!(report["schema"], 1);
+    assert_eq!(report["schema"], 2);
     assert_eq!(report["tool"]["name"], "meshmedic");
     assert!(report["tool"]["rules"].as_u64().unwrap() > 0);
     assert_eq!(report["artifacts"][0]["source"], "stdin");

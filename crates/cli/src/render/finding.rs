@@ -5,12 +5,11 @@ use meshmedic_rules::report::{Finding, Step};
 use super::style::{PLAIN, QUIET};
 use super::words::Words;
 use super::{HEADING, Sheet, excerpt, figures, level_style};
-use crate::pasted::Pasted;
 
 /// A finding with everything that there is to say, less what one above of the same rule has said word for word.
-pub(super) fn whole(sheet: &mut Sheet, finding: &Finding, above: &[Finding], pasted: &Pasted<'_>, words: &Words) {
+pub(super) fn whole(sheet: &mut Sheet, finding: &Finding, above: &[Finding], words: &Words) {
     title(sheet, finding, words);
-    excerpt::evidence(sheet, &finding.evidence, finding.count, level_style(finding.level), pasted, words);
+    excerpt::evidence(sheet, &finding.evidence, finding.count, level_style(finding.level), words);
     figures::timeline(sheet, &finding.timeline, words);
     if let Some(table) = &finding.table {
         // One table often is that of several findings.
@@ -63,9 +62,9 @@ pub(super) fn whole(sheet: &mut Sheet, finding: &Finding, above: &[Finding], pas
 }
 
 /// A finding that goes away with its cause: that it is there, where, and what it follows from.
-pub(super) fn following(sheet: &mut Sheet, finding: &Finding, cause: &Finding, pasted: &Pasted<'_>, words: &Words) {
+pub(super) fn following(sheet: &mut Sheet, finding: &Finding, cause: &Finding, words: &Words) {
     title(sheet, finding, words);
-    excerpt::brief(sheet, &finding.evidence, finding.count, level_style(finding.level), pasted, words);
+    excerpt::brief(sheet, &finding.evidence, finding.count, level_style(finding.level), words);
     sheet.blank();
     sheet.prose(2, HEADING, words.follows, &cause.rule);
     sheet.prose(2, QUIET, "", words.cause_first);

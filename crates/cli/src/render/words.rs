@@ -173,6 +173,15 @@ impl Words {
         }
     }
 
+    /// Lines of an excerpt that are not shown; with none, what is left out is the end of the last one.
+    pub(crate) fn lines_left_out(&self, count: usize) -> String {
+        match (count, self.lang) {
+            (0, _) => "…".to_owned(),
+            (_, Lang::En) => format!("… {} left out", plural(count, "line")),
+            (_, Lang::Ja) => format!("… {count} 行を省略"),
+        }
+    }
+
     /// Entries of a list that are not shown.
     pub(crate) fn more(&self, count: usize) -> String {
         match self.lang {

@@ -7,10 +7,8 @@ mod path;
 mod table;
 
 pub use name::{Name, Owner};
-pub use path::around;
+pub use path::{around, of_type};
 pub use table::NAMES;
-
-use crate::entities::EntityType;
 
 /// What is known of a name, `None` where no command may hold it.
 pub fn name(name: &str) -> Option<&'static Name> {
@@ -22,14 +20,10 @@ pub fn is_name(text: &str) -> bool {
     name(text).is_some()
 }
 
-/// The name that a thing of that type is called by, `None` where no command calls one.
-pub fn of_type(thing: EntityType) -> Option<&'static Name> {
-    NAMES.iter().find(|known| known.owner == Owner::Names(thing))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::entities::EntityType;
 
     #[test]
     fn a_name_stands_in_the_table_once_and_in_capitals() {

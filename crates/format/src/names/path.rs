@@ -1,10 +1,16 @@
 //! What a thing is told apart by: the names of all that it lies in.
 
-use super::{NAMES, Name, Owner, of_type};
+use super::name::{Name, Owner};
+use super::table::NAMES;
 use crate::entities::EntityType;
 
 /// The names that say where a thing lies, beside those of what it lies in: two clusters of one name lie in two locations.
 const PLACES: [&str; 3] = ["MEMBERSHIP_LOCATION", "LOCATION", "ZONE"];
+
+/// The name that a thing of that type is called by, `None` where no command calls one.
+pub fn of_type(thing: EntityType) -> Option<&'static Name> {
+    NAMES.iter().find(|known| known.owner == Owner::Names(thing))
+}
 
 /// The names of all that a thing of this type lies in, the outer before the inner, each once, and the place that it lies in itself.
 pub fn around(of: EntityType) -> Vec<&'static Name> {

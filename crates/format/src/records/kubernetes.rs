@@ -39,6 +39,8 @@ pub(super) const RECORDS: &[Record] = &[
             any("status", "`True`, `False` or `Unknown`."),
             any("reason", "Its reason, one word."),
             any("message", "Its reason in words."),
+            any("stalled", "The status of the same revision's condition `Stalled`."),
+            any("provisioning-finished", "The status of the same revision's condition `ProvisioningFinished`."),
         ],
         names: &["CHANNEL", "EXPECTED_CHANNEL", "EXPECTED_NAME", "NAME", "NAMESPACE", "REVISION", "TYPE"],
     },

@@ -8,7 +8,7 @@ use crate::knowledge::{Confidence, Level, Rule};
 use meshmedic_format::entities::EntityType;
 use meshmedic_format::names;
 use meshmedic_format::values::Values;
-use meshmedic_read::domain::namespaces;
+use meshmedic_read::domain::{namespaces, revisions};
 use meshmedic_read::ground::order;
 
 /// What a group is about, as far as causes ask.
@@ -45,37 +45,53 @@ pub(super) fn order(all: &[About<'_>]) -> Order {
     };
     let mut ranks: Vec<usize> = (0..all.len()).collect();
     order::sort_by(&mut ranks, |a, b| rank(a).cmp(&rank(b)));
-    let mut place_in_ranks = vec![0; all.len()];
-    ranks.iter().enumerate().for_each(|(place, at)| place_in_ranks[*at] = place);
-    let mut sequence: Vec<usize> = Vec::with_capacity(all.len());
-    let mut place: Vec<Option<usize>> = vec![None; all.len()];
-    for at in &ranks {
-        let mut stack = vec![*at];
-        while let Some(next) = stack.pop() {
-            if place[next].is_none() {
-                place[next] = Some(sequence.len());
-                sequence.push(next);
-                let mut inner: Vec<usize> = explained[next].clone();
-                order::sort_by(&mut inner, |a, b| place_in_ranks[*b].cmp(&place_in_ranks[*a]));
-                stack.extend(inner);
-            }
-        }
-    }
+    let sequence = sequence(&ranks, &explained);
+    let mut place = vec![0; all.len()];
+    sequence.iter().enumerate().for_each(|(at, group)| place[*group] = at);
     let mut follows_from: Vec<Vec<usize>> = vec![Vec::new(); all.len()];
     for (cause, others) in explained.iter().enumerate() {
-        for other in others {
-            // Of rules that explain each other in a circle the one that stands first is the cause.
-            if let (Some(cause), Some(own)) = (place[cause], place[*other])
-                && cause < own
-            {
-                follows_from[own].push(cause);
-            }
+        // Of rules that explain each other in a circle the one that stands first is the cause.
+        for other in others.iter().filter(|other| place[cause] < place[**other]) {
+            follows_from[place[*other]].push(place[cause]);
         }
     }
     for causes in &mut follows_from {
         order::sort_by(causes, |a, b| b.cmp(a));
     }
     Order { sequence, follows_from }
+}
+
+/// The groups by rank, but each behind all that explain it, and at once behind the last of these.
+fn sequence(ranks: &[usize], explained: &[Vec<usize>]) -> Vec<usize> {
+    let mut place_in_ranks = vec![0; ranks.len()];
+    ranks.iter().enumerate().for_each(|(place, at)| place_in_ranks[*at] = place);
+    let mut open = vec![0; ranks.len()];
+    explained.iter().flatten().for_each(|other| open[*other] += 1);
+    let mut is_placed = vec![false; ranks.len()];
+    let mut sequence = Vec::with_capacity(ranks.len());
+    let mut place = |first: usize, open: &mut Vec<usize>, is_placed: &mut Vec<bool>| {
+        let mut stack = vec![first];
+        while let Some(next) = stack.pop() {
+            if std::mem::replace(&mut is_placed[next], true) {
+                continue;
+            }
+            sequence.push(next);
+            let mut inner = Vec::new();
+            for other in &explained[next] {
+                open[*other] -= 1;
+                if open[*other] == 0 {
+                    inner.push(*other);
+                }
+            }
+            order::sort_by(&mut inner, |a, b| place_in_ranks[*b].cmp(&place_in_ranks[*a]));
+            stack.extend(inner);
+        }
+    };
+    let roots: Vec<usize> = ranks.iter().copied().filter(|at| open[*at] == 0).collect();
+    roots.into_iter().for_each(|at| place(at, &mut open, &mut is_placed));
+    // What is left explains each other in a circle.
+    ranks.iter().for_each(|at| place(*at, &mut open, &mut is_placed));
+    sequence
 }
 
 /// For each group those that it explains.
@@ -99,10 +115,16 @@ fn explained(all: &[About<'_>]) -> Vec<Vec<usize>> {
 
 /// How far a fault reaches: what belongs to the control plane reaches all of its cluster.
 fn extent(about: &About<'_>) -> EntityType {
-    let in_platform = || about.names.values.get("NAMESPACE").is_some_and(|name| namespaces::is_platform(name));
+    let value = |name: &str| about.names.values.get(name);
+    let in_platform = || value("NAMESPACE").is_some_and(|name| namespaces::is_platform(name));
+    // A message names the Service without its namespace.
+    let is_istiod = |of| {
+        let name = names::of_type(of).and_then(|key| value(key.name));
+        name.is_some_and(|name| revisions::of_istiod(name).is_some())
+    };
     match about.of {
         EntityType::Revision | EntityType::WebhookConfiguration => EntityType::Cluster,
-        of if of.lies_in(EntityType::Namespace) && in_platform() => EntityType::Cluster,
+        of if of.lies_in(EntityType::Namespace) && (in_platform() || is_istiod(of)) => EntityType::Cluster,
         EntityType::Namespace if in_platform() => EntityType::Cluster,
         of => of,
     }

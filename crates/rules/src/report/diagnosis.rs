@@ -1,14 +1,11 @@
 //! What a case shows, before it is said in a language: made once, and read in as many languages as somebody asks for.
 
-use super::known::{self, Known, Names};
-use super::{Evidence, Seen, Subject, causes, excerpt, groups, next, notices, problems, seen, subject};
-use crate::detect::{About, Detected, Figure, Grid, Health, Joined, Moment, Source};
+use super::{Evidence, Seen, Subject};
+use crate::detect::{Grid, Moment};
 use crate::knowledge::{Confidence, Level, Rule};
-use meshmedic_format::template::fill_command;
 use meshmedic_format::values::Values;
 use meshmedic_format::{Kind, Text};
-use meshmedic_read::ground::{Options, order};
-use meshmedic_read::intake::ArchiveProblem;
+use meshmedic_read::artifact::Reason;
 
 /// What a case shows: owned, and without a word of a rule's.
 #[derive(Debug)]
@@ -17,8 +14,8 @@ pub struct Diagnosis {
     /// Root causes first.
     pub(super) findings: Vec<Diagnosed>,
     pub(super) passed: Vec<Healthy>,
-    pub(super) not_checked: Vec<next::Open>,
-    pub(super) next: Vec<next::Wanted>,
+    pub(super) not_checked: Vec<Open>,
+    pub(super) next: Vec<Wanted>,
     pub(super) notices: Vec<Text>,
     pub(super) values: Values,
     pub(super) problems: Vec<Trouble>,
@@ -30,7 +27,7 @@ pub(super) struct Recognised {
     pub(super) source: String,
     pub(super) kind: Kind,
     pub(super) lines: [usize; 2],
-    pub(super) reason: meshmedic_read::artifact::Reason,
+    pub(super) reason: Reason,
     pub(super) command: Option<String>,
     pub(super) checked: Vec<String>,
 }
@@ -86,139 +83,23 @@ impl Diagnosis {
     }
 }
 
-/// What was detected, as a diagnosis; `archives` is what is wrong with archives.
-pub(crate) fn diagnose(
-    case: &Joined<'_>,
-    mut detected: Detected<'static>,
-    archives: &[ArchiveProblem],
-    options: &Options,
-) -> Diagnosis {
-    let sources = &case.sources;
-    known::add_commands(sources, &mut detected);
-    let known = Known::new(sources, &detected, &options.set);
-    let whole = known.complete(&Values::new());
-    let artifacts = artifacts(sources, &detected, &whole);
-    let passed = passed(sources, &mut detected);
-    let coverage = std::mem::take(&mut detected.coverage);
-    let (findings, more) = findings(sources, detected, &known);
-    let fired = |rule: &str| findings.iter().any(|finding| finding.rule.id == rule);
-    let decided = |rule: &str| fired(rule) || passed.iter().any(|passed| passed.rule.id == rule);
-    let not_checked = next::not_checked(sources, &artifacts, &coverage, &whole.values, fired, decided);
-    Diagnosis {
-        next: next::wanted(&not_checked),
-        notices: notices::of(sources, &known),
-        artifacts,
-        findings,
-        passed,
-        not_checked,
-        values: whole.values,
-        problems: problems::problems_of(sources, archives, &case.superseded, &more),
-    }
+/// A rule that no output of the case could decide.
+#[derive(Debug)]
+pub(super) struct Open {
+    pub(super) rule: String,
+    /// The output that would.
+    pub(super) needs: Kind,
+    /// The command that prints it, filled.
+    pub(super) command: String,
+    /// How late it is to be asked for: 0 where the rule looked at an output already and wants another beside it.
+    pub(super) rank: usize,
 }
 
-fn artifacts(sources: &[Source<'_>], detected: &Detected<'static>, whole: &Names) -> Vec<Recognised> {
-    let mut all = Vec::new();
-    for (at, source) in sources.iter().enumerate() {
-        for (number, artifact) in source.artifacts.iter().enumerate() {
-            let documented = || fill_command(artifact.kind.command(), &whole.values).text;
-            let command = match &artifact.command {
-                Some(command) => Some(command.line.clone()),
-                None => (artifact.kind != Kind::Text).then(documented),
-            };
-            let (lines, _) = excerpt::lines(source, &artifact.range);
-            let checked = detected.coverage.rules(at, number).map(str::to_owned).collect();
-            let (kind, reason, source) = (artifact.kind, artifact.reason, source.name.to_owned());
-            all.push(Recognised { source, kind, lines, reason, command, checked });
-        }
-    }
-    all
-}
-
-/// The healths, in the order of the artifacts; several of one rule may say the same.
-fn passed(sources: &[Source<'_>], detected: &mut Detected<'static>) -> Vec<Healthy> {
-    let mut firsts = Vec::with_capacity(sources.len());
-    let mut artifacts = 0;
-    for source in sources {
-        firsts.push(artifacts);
-        artifacts += source.artifacts.len();
-    }
-    let healths = std::mem::take(&mut detected.healths).into_iter();
-    let mut passed: Vec<Healthy> = healths
-        .map(|Health { rule, pass, source, artifact, values, details }| Healthy {
-            rule,
-            pass,
-            artifact: firsts[source] + artifact,
-            values,
-            details,
-        })
-        .collect();
-    order::sort_by(&mut passed, |a, b| (a.artifact, &a.rule.id).cmp(&(b.artifact, &b.rule.id)));
-    passed
-}
-
-fn findings(
-    sources: &[Source<'_>],
-    detected: Detected<'static>,
-    known: &Known<'_>,
-) -> (Vec<Diagnosed>, Vec<(&'static str, usize)>) {
-    let (groups, more) = groups::group(detected);
-    let all: Vec<causes::About<'_>> = groups
-        .iter()
-        .map(|group| {
-            let common = group.common();
-            let names = known.complete(&common);
-            causes::About { group, of: subject::type_of(group, &common), common, names }
-        })
-        .collect();
-    let order = causes::order(&all);
-    let mut ids: Vec<String> = Vec::with_capacity(all.len());
-    let mut findings = Vec::with_capacity(all.len());
-    for (at, follows_from) in order.sequence.into_iter().zip(order.follows_from) {
-        let id = subject::id(&all[at]);
-        let twins = ids.iter().filter(|known| **known == id).count();
-        ids.push(id.clone());
-        let id = if twins == 0 { id } else { format!("{id}#{}", twins + 1) };
-        findings.push(Diagnosed { follows_from, ..finding(sources, &all[at], known, id) });
-    }
-    (findings, more)
-}
-
-/// One finding, without its causes.
-fn finding(sources: &[Source<'_>], about: &causes::About<'_>, known: &Known<'_>, id: String) -> Diagnosed {
-    let group = about.group;
-    let own = group.values();
-    let mut names = known.complete(&own);
-    // A finding about several namespaces is about no other one that the case names.
-    if group.matches.iter().any(|found| found.about == About::Many) && !own.contains_key("NAMESPACE") {
-        names.values.remove("NAMESPACE");
-        names.assumed.retain(|name| name != "NAMESPACE");
-    }
-    let places = excerpt::places(group);
-    // The first that shows something shows it for all.
-    let figure = group.matches.iter().find_map(|found| found.figure.as_deref());
-    let (timeline, table) = match figure {
-        Some(Figure::Timeline(moments)) => (timeline(sources, moments), None),
-        Some(Figure::Table(grid)) => (Vec::new(), Some(grid.clone())),
-        None => (Vec::new(), None),
-    };
-    Diagnosed {
-        id,
-        rule: group.rule,
-        level: group.level(),
-        confidence: group.confidence(),
-        subject: subject::of(about),
-        values: names.values,
-        assumed: names.assumed,
-        details: group.details(),
-        evidence: excerpt::shown_places(sources, &places),
-        seen: seen::of(sources, &places),
-        timeline,
-        table,
-        follows_from: Vec::new(),
-    }
-}
-
-fn timeline(sources: &[Source<'_>], moments: &[Moment]) -> Vec<(Moment, Evidence)> {
-    let shown = |moment: &Moment| excerpt::evidence(sources, moment.source, &moment.span);
-    moments.iter().map(|moment| (moment.clone(), shown(moment))).collect()
+/// An output that is worth pasting.
+#[derive(Debug)]
+pub(super) struct Wanted {
+    pub(super) needs: Kind,
+    pub(super) command: String,
+    /// The rules that it would decide.
+    pub(super) rules: Vec<String>,
 }

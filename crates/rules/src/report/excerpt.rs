@@ -105,7 +105,7 @@ fn excerpt(source: &Source<'_>, lines: [usize; 2], columns: [usize; 2]) -> Vec<E
 /// A line as shown, and the columns in it of what stands in the given columns of the line as pasted. Long lines are cut to what stands
 /// around the first of these, and white space at both ends of a mark is none of it.
 fn shown(line: &str, indent: usize, [from, to]: [usize; 2]) -> (String, Vec<[usize; 2]>) {
-    let blanks = line.len() - line.trim_start().len();
+    let blanks = line.len() - line.trim_start_matches([' ', '\t']).len();
     let indent = indent.min(blanks);
     let is_cut = line.len() - indent > WIDEST;
     let skipped = if is_cut { (from - 1).saturating_sub(indent + WIDEST / 8) } else { 0 };
@@ -154,6 +154,9 @@ mod tests {
         assert_eq!(marked("a\u{1b}b error", 0, [5, 9]), ("a\\u{001B}b error".to_owned(), "error".to_owned()));
         assert_eq!(marked("  a b  ", 2, [1, usize::MAX]).1, "a b");
         assert_eq!(marked("   ", 0, [1, usize::MAX]), (String::new(), String::new()));
+        // Among lines that are further in: a blank of several bytes is no indentation.
+        assert_eq!(marked("\u{3000}", 2, [1, usize::MAX]), (String::new(), String::new()));
+        assert_eq!(marked("\u{3000}x", 2, [2, 2]), ("\u{3000}x".to_owned(), "x".to_owned()));
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! What every door of meshmedic says: the report, and how matches become it.
 
 mod causes;
+mod diagnose;
 mod diagnosis;
 mod excerpt;
 mod groups;
@@ -17,8 +18,8 @@ mod subject;
 mod text;
 
 pub use crate::knowledge::{Confidence, Document, Level};
+pub(crate) use diagnose::diagnose;
 pub use diagnosis::Diagnosis;
-pub(crate) use diagnosis::diagnose;
 pub use excerpt::visible;
 pub use model::{
     Artifact, Cell, CellState, EventState, Evidence, ExcerptLine, Finding, Next, NotChecked, Notice, Passed, Problem,

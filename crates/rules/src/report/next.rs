@@ -1,33 +1,12 @@
 //! What could not be checked for want of an output, and which output to paste next.
 
-use super::diagnosis::Recognised;
+use super::diagnosis::{Open, Recognised, Wanted};
 use crate::detect::{Coverage, Source};
 use crate::knowledge::rules;
 use meshmedic_format::Kind;
 use meshmedic_format::template::fill_command;
 use meshmedic_format::values::Values;
 use meshmedic_read::ground::order;
-
-/// A rule that no output of the case could decide.
-#[derive(Debug)]
-pub(super) struct Open {
-    pub(super) rule: String,
-    /// The output that would.
-    pub(super) needs: Kind,
-    /// The command that prints it, filled.
-    pub(super) command: String,
-    /// How late it is to be asked for: 0 where the rule looked at an output already and wants another beside it.
-    rank: usize,
-}
-
-/// An output that is worth pasting.
-#[derive(Debug)]
-pub(super) struct Wanted {
-    pub(super) needs: Kind,
-    pub(super) command: String,
-    /// The rules that it would decide.
-    pub(super) rules: Vec<String>,
-}
 
 /// Rules that no output of the case could decide: first those that looked at one and want another beside it, then the most telling
 /// output first.

@@ -2,6 +2,7 @@
 //!
 //! Every name holds the name of the thing at its root (`alpha`, `beta`, `gamma`, `delta`), or is in `PLACES`, so that a name that has
 //! strayed into another thing's command shows.
+#![allow(dead_code)]
 
 /// A cluster, its membership, and what runs in it.
 #[derive(Clone, Copy)]

@@ -79,15 +79,14 @@ pub(super) fn records(tree: &Tree<'_>) -> Vec<Record> {
         let values = record.values.clone();
         records.push(record);
         let conditions = resource.path("status/conditions").map(|node| node.items()).unwrap_or_default();
-        for mut condition in conditions.iter().filter_map(|item| condition(item)) {
-            condition.values = values.clone();
-            records.push(condition);
-        }
+        let own = conditions.iter().filter_map(|item| condition(item));
+        records.extend(beside_each_other(own.collect()).map(|own| Record { values: values.clone(), ..own }));
     }
     if resources.is_empty() {
         let lists = tree.all().filter(|node| is_conditions(*node)).flat_map(|node| node.items());
         let loose = tree.root().items();
-        records.extend(lists.chain(loose).filter(|item| is_own_condition(item)).filter_map(|item| condition(&item)));
+        let own = lists.chain(loose).filter(|item| is_own_condition(item)).filter_map(|item| condition(&item));
+        records.extend(beside_each_other(own.collect()));
     }
     records
 }
@@ -101,6 +100,14 @@ fn named(record: Record, name: &str, namespace: &str, channel: &str, kind: &str)
         .value("TYPE", kind)
         .value("EXPECTED_CHANNEL", channel_of(name))
         .value("EXPECTED_NAME", name_of(channel))
+}
+
+/// The conditions of one revision, each with what the others say: whether a revision that is not reconciled stalls, or is on its way.
+fn beside_each_other(conditions: Vec<Record>) -> impl Iterator<Item = Record> {
+    let status =
+        |of: &str| conditions.iter().find(|other| other.field("type") == of).map_or("", |own| own.field("status"));
+    let (stalled, finished) = (status("Stalled").to_owned(), status("ProvisioningFinished").to_owned());
+    conditions.into_iter().map(move |own| own.with("stalled", &stalled).with("provisioning-finished", &finished))
 }
 
 fn condition(item: &[NodeRef<'_, '_>]) -> Option<Record> {
@@ -151,10 +158,9 @@ fn is_status(cell: &str) -> bool {
 
 fn listed(span: &Range<usize>, name: &str, statuses: [&str; 2]) -> Vec<Record> {
     let conditions = ["Reconciled", "Stalled"].into_iter().zip(statuses).filter(|(_, status)| is_status(status));
-    conditions
-        .map(|(kind, status)| {
-            let record = Record::new("revision-condition", span.clone()).with("type", kind).with("status", status);
-            named(record, name, "", "", "")
-        })
-        .collect()
+    let records = conditions.map(|(kind, status)| {
+        let record = Record::new("revision-condition", span.clone()).with("type", kind).with("status", status);
+        named(record, name, "", "", "")
+    });
+    beside_each_other(records.collect()).collect()
 }

@@ -22,7 +22,9 @@ fn find(view: &View<'_>) -> Outcome {
             let mut found = view.fault_in(source, record, record.place("name"));
             found.values.remove("NAME");
             let confidence = managed::sure(view, found.confidence);
-            outcome.found(found.confidence(confidence).value("NAME", &name(kind, record)));
+            let name = name(kind, record);
+            let found = found.confidence(confidence).value("NAME", &name);
+            outcome.found(found.value("DEPLOYMENT", &name).value("NAMESPACE", CONTROL_PLANE));
         }
     }
     outcome

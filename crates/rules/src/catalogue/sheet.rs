@@ -86,6 +86,7 @@ fn steps(actions: &[Action]) -> Vec<Step> {
             command: has_command.then_some(filled.text),
             template: has_command.then(|| action.command.clone()),
             missing: filled.missing,
+            does: action.does,
         }
     };
     actions.iter().map(step).collect()

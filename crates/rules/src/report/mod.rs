@@ -21,6 +21,7 @@ pub use crate::knowledge::{Confidence, Document, Level};
 pub(crate) use diagnose::diagnose;
 pub use diagnosis::Diagnosis;
 pub use excerpt::visible;
+pub use meshmedic_format::model::Does;
 pub use model::{
     Artifact, Cell, CellState, EventState, Evidence, ExcerptLine, Finding, Next, NotChecked, Notice, Passed, Problem,
     Report, Seen, Step, Subject, Summary, Table, TimelineEvent, Tool,

@@ -154,10 +154,16 @@ fn passed(all: &[Healthy], texts: &Texts) -> Vec<Passed> {
 fn step(action: &Action, known: &Values, details: &Values) -> Step {
     let text = fill_text(&action.text, known, details);
     if action.command.is_empty() {
-        return Step { text, command: None, template: None, missing: Vec::new() };
+        return Step { text, command: None, template: None, missing: Vec::new(), does: None };
     }
     let filled = fill_command(&action.command, known);
-    Step { text, command: Some(filled.text), template: Some(action.command.clone()), missing: filled.missing }
+    Step {
+        text,
+        command: Some(filled.text),
+        template: Some(action.command.clone()),
+        missing: filled.missing,
+        does: action.does,
+    }
 }
 
 fn timeline(moments: &[(Moment, Evidence)], lang: Lang) -> Vec<TimelineEvent> {

@@ -1,6 +1,6 @@
 //! A made-up world of two clusters in one fleet, and of two virtual machines, and the outputs that people would paste of it.
 //!
-//! Every name holds the name of the thing at its root (`alpha`, `beta`, `gamma`, `delta`), or is in `PLACES`, so that a name that has
+//! Every name holds the name of the thing at its root (`alpha`, `bravo`, `gamma`, `delta`), or is in `PLACES`, so that a name that has
 //! strayed into another thing's command shows.
 #![allow(dead_code)]
 
@@ -24,11 +24,11 @@ pub(crate) const CLUSTERS: [Cluster; 2] = [
         namespaces: ["alpha-one", "alpha-two"],
     },
     Cluster {
-        name: "beta",
+        name: "bravo",
         location: "europe-west1-b",
         membership_location: "global",
         // A name that begins as the other's.
-        namespaces: ["beta-one", "beta-one-more"],
+        namespaces: ["bravo-one", "bravo-one-more"],
     },
 ];
 

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use meshmedic_format::model::Does;
 use serde::{Deserialize, Serialize};
 
 pub use crate::detect::{CellState, EventState};
@@ -186,4 +187,7 @@ pub struct Step {
     /// The names in the command that are not known and stand there in the documents' form.
     #[serde(skip_serializing_if = "Vec::is_empty", default)]
     pub missing: Vec<String>,
+    /// What the command does to what runs; left out where there is none.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub does: Option<Does>,
 }

@@ -3,7 +3,7 @@
 use meshmedic_rules::Lang;
 use meshmedic_rules::catalogue::Sheet;
 use meshmedic_rules::report::{
-    Artifact, Cell, CellState, Confidence, Document, EventState, Evidence, ExcerptLine, Finding, Level, Next,
+    Artifact, Cell, CellState, Confidence, Document, Does, EventState, Evidence, ExcerptLine, Finding, Level, Next,
     NotChecked, Notice, Passed, Problem, Report, Seen, Step, Subject, Summary, Table, TimelineEvent, Tool,
 };
 
@@ -15,6 +15,7 @@ wire! {
     enum Confidence { Confirmed, Likely, Possible }
     enum EventState { Failed, Started, NotReady, Ready }
     enum CellState { Yes, No, Unknown }
+    enum Does { Reads, Changes, Restarts, Deletes }
 
     struct Report {
         schema, tool, summary, artifacts, findings, passed, not_checked, next, notices, values, problems,
@@ -33,7 +34,7 @@ wire! {
     struct TimelineEvent { at, after_ms, state, text, evidence }
     struct Table { columns, rows, left_out }
     struct Cell { text, state }
-    struct Step { text, command, template, missing }
+    struct Step { text, command, template, missing, does }
     struct Document { title, url, section }
     struct Passed { rule, artifact, text }
     struct NotChecked { rule, needs, command }

@@ -4,9 +4,8 @@ use std::borrow::Cow;
 
 use crate::checks::{self, Given};
 use crate::detect;
-use crate::report::{self, Diagnosis};
-#[cfg(feature = "texts")]
-use crate::{report::Report, texts::embedded_texts};
+use crate::report::{self, Diagnosis, Report};
+use crate::texts::embedded_texts;
 use meshmedic_format::Kind;
 use meshmedic_read::artifact::ReadInput;
 use meshmedic_read::ground::Options;
@@ -27,8 +26,7 @@ pub struct Input<'a> {
 /// Reads a case and reports on it. The same inputs and options give the same report, everywhere.
 ///
 /// An input that is an archive is read file by file, each a source of its own, called by the archive's name, `/` and its path in it.
-/// `progress` is called with the bytes read so far and the bytes in all.
-#[cfg(feature = "texts")]
+/// `progress` is called with the bytes read so far and the bytes in all. The texts are those that the program holds.
 pub fn analyze(inputs: &[Input<'_>], options: &Options, progress: &mut dyn FnMut(usize, usize)) -> Report {
     diagnose(inputs, options, progress).report(embedded_texts(options.lang))
 }

@@ -51,8 +51,7 @@ impl Texts {
     }
 }
 
-/// The texts of a language that the program itself holds.
-#[cfg(feature = "texts")]
+/// The texts of a language that the program itself holds. A program that never calls this, nor [`analyze`](crate::analyze), holds none.
 pub fn embedded_texts(lang: Lang) -> &'static Texts {
     use std::sync::LazyLock;
 

@@ -40,7 +40,7 @@ fn file(site: &Path, lang: &str) -> PathBuf {
     let files = std::fs::read_dir(site).unwrap().map(|entry| entry.unwrap().path());
     files
         .into_iter()
-        .find(|path| name(path).starts_with(&format!("texts-{lang}-")) && name(path).ends_with(".json"))
+        .find(|path| name(path).starts_with(&format!("texts-{lang}-")) && name(path).ends_with(".txt"))
         .unwrap()
 }
 

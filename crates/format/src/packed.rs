@@ -1,5 +1,4 @@
-//! The rules as bytes: one file that recognises, and beside it one of texts for each language, tied to it. The texts are JSON, which
-//! every server compresses.
+//! The rules as bytes: one file that recognises, and beside it one of texts for each language, tied to it.
 
 use std::fmt;
 
@@ -8,6 +7,10 @@ use serde::{Deserialize, Serialize};
 use crate::lang::Lang;
 use crate::model::Rule;
 use crate::texts::{RuleTexts, Written};
+
+mod pieces;
+
+use pieces::{Reader, Writer};
 
 /// What the engine holds.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -33,7 +36,7 @@ impl Mark {
 }
 
 /// What a file of texts holds.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Said {
     /// What is said of each rule, in their order.
     pub rules: Vec<RuleTexts>,
@@ -67,24 +70,26 @@ impl Knowledge {
     pub fn texts(&self, bytes: &[u8]) -> Result<(Lang, Said), NotTheTexts> {
         let mark = Mark::of(bytes);
         let (lang, _) = self.texts.iter().find(|(_, own)| *own == mark).ok_or(NotTheTexts)?;
-        Ok((*lang, serde_json::from_slice(bytes).map_err(|_| NotTheTexts)?))
+        let text = std::str::from_utf8(bytes).map_err(|_| NotTheTexts)?;
+        let mut from = Reader::new(text);
+        Ok((*lang, Said { rules: from.list(Reader::rule), titles_elsewhere: from.list(Reader::text) }))
     }
 }
 
-/// The files, each with its name: `knowledge.bin`, `texts-en.json`, `texts-ja.json`. The same rules give the same bytes.
+/// The files, each with its name: `knowledge.bin`, `texts-en.txt`, `texts-ja.txt`. The same rules give the same bytes.
 ///
 /// # Errors
 /// Memory is full.
-pub fn pack(written: &[Written]) -> Result<Vec<(String, Vec<u8>)>, Box<dyn std::error::Error>> {
+pub fn pack(written: &[Written]) -> postcard::Result<Vec<(String, Vec<u8>)>> {
     let mut files = Vec::new();
     let mut texts = Vec::new();
     for (lang, other) in [(Lang::En, Lang::Ja), (Lang::Ja, Lang::En)] {
-        let bytes = serde_json::to_vec(&Said {
-            rules: written.iter().map(|written| written.texts.get(lang)).collect(),
-            titles_elsewhere: written.iter().map(|written| written.texts.title.get(other).to_owned()).collect(),
-        })?;
+        let mut to = Writer::default();
+        to.list(written, |to, written| to.rule(&written.texts.get(lang)));
+        to.list(written, |to, written| to.text(written.texts.title.get(other)));
+        let bytes = to.finish().into_bytes();
         texts.push((lang, Mark::of(&bytes)));
-        files.push((format!("texts-{}.json", lang.tag()), bytes));
+        files.push((format!("texts-{}.txt", lang.tag()), bytes));
     }
     let rules = written.iter().map(|written| written.rule.clone()).collect();
     files.push(("knowledge.bin".to_owned(), postcard::to_stdvec(&Knowledge { rules, texts })?));

@@ -15,7 +15,7 @@ pub struct Written {
 }
 
 /// What is said of one fault. `T` is one text: [`Text`] in both languages, a [`String`] in one.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct RuleTexts<T = String> {
     /// The fault in one line.
     pub title: T,
@@ -34,7 +34,7 @@ pub struct RuleTexts<T = String> {
 }
 
 /// One step of a fix or of a confirmation.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Action<T = String> {
     /// What to do.
     pub text: T,

@@ -5,8 +5,8 @@ import * as bindings from "./meshmedic_bg.js";
 const MODULE = new URL("./meshmedic_bg.wasm", import.meta.url);
 /** What the rules say in each language, loaded when it is first asked for. */
 const TEXTS = {
-  en: new URL("./texts-en.json", import.meta.url),
-  ja: new URL("./texts-ja.json", import.meta.url),
+  en: new URL("./texts-en.txt", import.meta.url),
+  ja: new URL("./texts-ja.txt", import.meta.url),
 };
 
 bindings.initSync({ module: await compiled() });

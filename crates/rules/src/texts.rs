@@ -16,7 +16,7 @@ pub struct Texts {
 }
 
 impl Texts {
-    /// Reads a file of texts (`texts-en.json`, `texts-ja.json`), whose language it tells by itself.
+    /// Reads a file of texts (`texts-en.txt`, `texts-ja.txt`), whose language it tells by itself.
     ///
     /// # Errors
     /// The file was not written together with these rules, or it was changed since.
@@ -60,8 +60,8 @@ pub fn embedded_texts(lang: Lang) -> &'static Texts {
             LazyLock::new(|| Texts::from_bytes(include_bytes!(concat!(env!("OUT_DIR"), $file))).unwrap_or_default())
         };
     }
-    static EN: LazyLock<Texts> = embedded!("/texts-en.json");
-    static JA: LazyLock<Texts> = embedded!("/texts-ja.json");
+    static EN: LazyLock<Texts> = embedded!("/texts-en.txt");
+    static JA: LazyLock<Texts> = embedded!("/texts-ja.txt");
     match lang {
         Lang::En => &EN,
         Lang::Ja => &JA,

@@ -138,7 +138,7 @@ fn finish(dist: &Path) -> Result<()> {
     // Linked only by a build that has them: `trunk serve` alone has none to load.
     let last = "<link id=\"engine-module\"";
     for name in [EXAMPLES, texts::FILES[0], texts::FILES[1]] {
-        let (id, rel) = (name.trim_end_matches(".json"), name.split(['-', '.']).next().unwrap_or_default());
+        let (id, rel) = (name.split('.').next().unwrap_or_default(), name.split(['-', '.']).next().unwrap_or_default());
         page = page.replacen(last, &format!("<link id=\"{id}\" rel=\"{rel}\" href=\"./{name}\">\n    {last}"), 1);
     }
     for name in OWN {

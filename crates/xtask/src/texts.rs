@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 /// The names of the files.
-pub(crate) const FILES: [&str; 2] = ["texts-en.json", "texts-ja.json"];
+pub(crate) const FILES: [&str; 2] = ["texts-en.txt", "texts-ja.txt"];
 
 /// Runs a `cargo build` without the texts in it and gives the folder where they lie instead.
 pub(crate) fn built_apart(cargo: &mut Command, what: &str) -> Result<PathBuf> {

@@ -18,6 +18,9 @@ pub(super) fn check(Written { rule, texts }: &Written, faults: &mut Faults) {
         if action.command.lines().any(|line| line.trim_end().ends_with('&')) {
             faults.add(format!("{key}.command"), "runs in the background");
         }
+        if action.command.contains(|c: char| c.is_control() && c != '\n') {
+            faults.add(format!("{key}.command"), "holds a control character");
+        }
     }
     for (at, healthy) in texts.passes.iter().enumerate() {
         text(&format!("pass[{at}].text"), healthy, faults);
@@ -55,6 +58,9 @@ fn text(key: &str, text: &Text, faults: &mut Faults) {
     for (lang, text) in [("en", &text.en), ("ja", &text.ja)] {
         if text.trim().is_empty() {
             faults.add(format!("{key}.{lang}"), "is empty");
+        }
+        if text.contains(|c: char| c.is_control() && c != '\n') {
+            faults.add(format!("{key}.{lang}"), "holds a control character");
         }
     }
     if text.ja.is_ascii() && text.ja.split_whitespace().count() > 1 {

@@ -103,7 +103,7 @@ fn a_panic_is_an_error_and_the_next_call_works() {
 #[test]
 fn a_language_is_a_file_that_is_read_when_it_is_asked_for() {
     let package = copy("js-no-english");
-    let english = package.join("texts-en.json");
+    let english = package.join("texts-en.txt");
     let text = std::fs::read_to_string(&english).unwrap();
     std::fs::write(&english, text.replacen("webhook", "Webhook", 1)).unwrap();
     let script = format!(

@@ -144,7 +144,7 @@ mod tests {
     fn hashes_leave_the_names() {
         assert_eq!(without_hash("page-daebaa6a9eab7da0_bg.wasm"), "page_bg.wasm");
         assert_eq!(without_hash("meshmedic-embed-0a1b2c3d4e5f6a7.js"), "meshmedic-embed.js");
-        assert_eq!(without_hash("texts-en-daebaa6a9eab7da0.json"), "texts-en.json");
+        assert_eq!(without_hash("texts-en-daebaa6a9eab7da0.txt"), "texts-en.txt");
         assert_eq!(without_hash("index.html"), "index.html");
     }
 

@@ -21,7 +21,7 @@ pub(crate) struct Page {
     pub(crate) engine_module: Vec<u8>,
     /// The rules' examples, JSON.
     pub(crate) examples: Vec<u8>,
-    /// What the rules say in English and in Japanese, JSON.
+    /// What the rules say in English and in Japanese.
     pub(crate) texts: [Vec<u8>; 2],
 }
 

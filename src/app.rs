@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use gloo_timers::callback::Timeout;
 use js_sys::{JsString, Reflect};
+use meshmedic_rules::values::Values;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::HtmlTextAreaElement;
 use yew::prelude::*;
@@ -80,7 +81,7 @@ pub fn App(props: &AppProps) -> Html {
     let empty = state.is_empty();
     let busy = matches!(state.work, Work::Running { slow: true, .. });
     // The element is there before it has a text, or screen readers would not read that out.
-    let headline = state.shown.as_ref().map(|shown| shown.outline.headline.clone()).unwrap_or_default();
+    let headline = state.shown.as_ref().map(|shown| shown.report.summary.headline.clone()).unwrap_or_default();
     let view = if state.view == View::Paste { "paste" } else { "report" };
     html! {
         <>
@@ -140,16 +141,13 @@ fn use_analysis(state: &UseReducerHandle<State>, client: &Rc<Client>, contents: 
 
 fn request_analysis(state: &UseReducerHandle<State>, client: &Rc<Client>, contents: &Contents) {
     let id = state.analysis;
-    if let Some(shown) = state.shown.as_ref().filter(|_| state.same_inputs) {
-        if client.say_in(LanguageRequest { id, lang: state.lang }) {
-            return state.dispatch(Action::Work(WorkAction::Started(id, Rc::clone(&shown.set))));
-        }
+    if state.same_inputs && client.say_in(LanguageRequest { id, lang: state.lang }) {
+        return state.dispatch(Action::Work(WorkAction::Started(id)));
     }
-    let set = state.edits.values_to_set();
     let sources = filled(state).map(|entry| entry.name.clone()).collect();
-    let started = WorkAction::Started(id, Rc::new(set.clone()));
-    let request = AnalysisRequest { id, lang: state.lang, set, now: js_sys::Date::now() as u64, sources };
-    state.dispatch(Action::Work(started));
+    let request =
+        AnalysisRequest { id, lang: state.lang, set: Values::new(), now: js_sys::Date::now() as u64, sources };
+    state.dispatch(Action::Work(WorkAction::Started(id)));
     client.analyse(request, filled(state).map(|entry| contents.payload(entry.id)));
     let send = state.dispatcher();
     Timeout::new(SLOW, move || send.dispatch(Action::Work(WorkAction::Slow(id)))).forget();

@@ -28,6 +28,6 @@ mod tests {
 
     #[test]
     fn levels_are_counted() {
-        assert_eq!(Counts::new(&fixture::report()), Counts { problems: 2, warnings: 1, notes: 0 });
+        assert_eq!(Counts::new(&fixture::report()), Counts { problems: 4, warnings: 0, notes: 2 });
     }
 }

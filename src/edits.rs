@@ -1,10 +1,13 @@
 //! The names in the commands, and the values that a person types for them.
 //!
-//! A name that the paste gives no value for is filled by the person, in every command at once. A value that the paste gives is kept
-//! until the person replaces it; if the paste gives several for one name, each is replaced on its own.
+//! A value that the paste gives stays. A person fills what is open, and what was typed belongs to the thing that the open name belongs to
+//! (`owners` in the report): it fills the same name of the same owner in every command, and nothing else. It is kept here and never
+//! given to the rules, so that no value of one thing is ever taken for that of another.
+
+use std::collections::BTreeMap;
 
 use meshmedic_rules::names::is_name;
-use meshmedic_rules::report::{Finding, Report, Step};
+use meshmedic_rules::report::{Finding, Next, Report, Step};
 use meshmedic_rules::template::{fill_command, placeholders};
 use meshmedic_rules::values::{Values, is_safe};
 
@@ -15,9 +18,9 @@ mod tests;
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Edit {
     name: String,
-    /// The value that the paste gives, and that this one replaces.
-    old: Option<String>,
-    new: String,
+    owner: String,
+    /// Empty if it was deleted again.
+    value: String,
 }
 
 /// The values that a person typed.
@@ -25,56 +28,77 @@ struct Edit {
 pub struct Edits(Vec<Edit>);
 
 impl Edits {
-    /// Takes what was typed for a name, or in place of its old value. Nothing, and the old value itself, undo an edit.
-    pub fn set(&mut self, name: &str, old: Option<&str>, new: &str) {
-        self.0.retain(|edit| !(edit.name == name && edit.old.as_deref() == old));
-        if !new.is_empty() && Some(new) != old {
-            self.0.push(Edit { name: name.to_owned(), old: old.map(str::to_owned), new: new.to_owned() });
-        }
+    /// Takes what was typed for a name of that owner.
+    pub fn set(&mut self, name: &str, owner: &str, value: &str) {
+        self.0.retain(|edit| !edit.is_of(name, owner));
+        self.0.push(Edit { name: name.to_owned(), owner: owner.to_owned(), value: value.to_owned() });
     }
 
-    /// The values to set for the next analysis: those of names that the paste gives no value for.
-    pub fn values_to_set(&self) -> Values {
-        let mut values = Values::new();
-        for Edit { name, old, new } in &self.0 {
-            if old.is_none() && is_safe(new) {
-                values.insert(name.clone(), new.clone());
+    /// Follows owners into a new report. What the paste now tells more of has a longer id there: what was typed for it as it was known
+    /// before is that of the one thing which fits. Where several fit, it is nobody's, until the paste is again as it was.
+    pub fn follow(&mut self, report: &Report) {
+        let open: Vec<(&String, &String)> = owners(report).collect();
+        let mut followed = Edits::default();
+        for edit in self.0.iter().filter(|edit| !edit.value.is_empty()) {
+            let mut fitting = open.iter().filter(|(name, owner)| **name == edit.name && tells_more(owner, &edit.owner));
+            let is_there = open.iter().any(|(name, owner)| edit.is_of(name, owner));
+            let Some((name, owner)) = fitting.next().filter(|_| !is_there) else { continue };
+            if fitting.all(|(_, other)| other == owner) && !self.0.iter().any(|edit| edit.is_of(name, owner)) {
+                followed.set(name, owner, &edit.value);
             }
         }
-        values
+        self.0.extend(followed.0);
     }
 
-    fn get(&self, name: &str, old: Option<&str>) -> Option<&str> {
-        let edit = self.0.iter().find(|edit| edit.name == name && edit.old.as_deref() == old)?;
-        Some(&edit.new)
+    fn get(&self, name: &str, owner: &str) -> &str {
+        self.0.iter().find(|edit| edit.is_of(name, owner)).map_or("", |edit| &edit.value)
     }
 }
 
-/// One name in the commands.
+impl Edit {
+    fn is_of(&self, name: &str, owner: &str) -> bool {
+        self.name == name && self.owner == owner
+    }
+}
+
+/// Every open name of a report with its owner.
+fn owners(report: &Report) -> impl Iterator<Item = (&String, &String)> {
+    let findings = report.findings.iter().map(|finding| &finding.owners);
+    findings.chain(report.next.iter().map(|next| &next.owners)).flatten()
+}
+
+/// Whether an owner is the other one with more of its names known: `cluster/retail-prod/shop-1` is `cluster//shop-1`.
+fn tells_more(owner: &str, other: &str) -> bool {
+    let parts = |owner: &str| owner.split('/').map(str::to_owned).collect::<Vec<_>>();
+    let (own, other) = (parts(owner), parts(other));
+    own.len() == other.len() && own.iter().zip(&other).all(|(own, other)| other.is_empty() || own == other)
+}
+
+/// A name that a command needs and the paste does not give, with what was typed for it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Field {
     /// The name, as the documents write it.
     pub name: String,
-    /// The value that the paste gives.
-    pub old: Option<String>,
-    /// What the person typed instead.
-    pub new: Option<String>,
+    /// The id of what it belongs to.
+    pub owner: String,
+    /// What the person typed; empty if nothing.
+    pub typed: String,
 }
 
 impl Field {
-    /// What the field shows.
-    pub fn shown(&self) -> &str {
-        self.new.as_deref().or(self.old.as_deref()).unwrap_or_default()
+    /// The field of a name that is open.
+    pub fn new(name: &str, owner: &str, edits: &Edits) -> Field {
+        Field { name: name.to_owned(), owner: owner.to_owned(), typed: edits.get(name, owner).to_owned() }
     }
 
-    /// What goes into commands. `None` if it could be taken for shell syntax.
-    pub fn value(&self) -> Option<&str> {
-        Some(self.shown()).filter(|value| is_safe(value))
+    /// What goes into commands. `None` if nothing was typed, or what could be taken for shell syntax.
+    pub fn value(&self) -> Option<&String> {
+        Some(&self.typed).filter(|typed| is_safe(typed))
     }
 
     /// Whether the person typed something that may not go into a command.
     pub fn refused(&self) -> bool {
-        self.new.as_deref().is_some_and(|new| !is_safe(new))
+        !self.typed.is_empty() && !is_safe(&self.typed)
     }
 }
 
@@ -83,56 +107,80 @@ impl Field {
 pub enum Part {
     /// Text that stays.
     Text(String),
-    /// A name, to be replaced by its value.
-    Name(Field),
+    /// A name that the paste gives a value for.
+    Known {
+        /// The name.
+        name: String,
+        /// Its value.
+        value: String,
+        /// Whether the value was taken because the paste holds exactly one thing of that type.
+        assumed: bool,
+    },
+    /// A name that the person has to fill.
+    Open(Field),
 }
 
-/// The values that one finding's commands are filled from.
+/// What commands are filled from: what the report knows where they stand, and what was typed for the rest.
 #[derive(Clone, Copy, Debug)]
 pub struct Scope<'a> {
-    values: Option<(&'a Values, &'a Values)>,
-    finding: Option<&'a Finding>,
+    values: &'a Values,
+    owners: &'a BTreeMap<String, String>,
+    assumed: &'a [String],
     edits: &'a Edits,
 }
 
+static NOTHING: Values = Values::new();
+
 impl<'a> Scope<'a> {
-    /// The scope of a finding, or of the whole report. `set` are the values that were set for the analysis.
-    pub fn new(report: &'a Report, finding: Option<&'a Finding>, edits: &'a Edits, set: &'a Values) -> Scope<'a> {
-        Scope { values: Some((&report.values, set)), finding, edits }
+    /// The scope of a finding's commands.
+    pub fn of_finding(finding: &'a Finding, edits: &'a Edits) -> Scope<'a> {
+        Scope { values: &finding.values, owners: &finding.owners, assumed: &finding.assumed, edits }
     }
 
-    /// A scope without a report: only the person's values.
-    pub fn empty(edits: &'a Edits) -> Scope<'a> {
-        Scope { values: None, finding: None, edits }
+    /// The scope of the command that prints what to paste next.
+    pub fn of_next(report: &'a Report, next: &'a Next, edits: &'a Edits) -> Scope<'a> {
+        Scope { values: &report.values, owners: &next.owners, assumed: &[], edits }
     }
 
-    /// The value that the paste gives: in the finding's own evidence, else anywhere. A report also holds the values that were set for
-    /// it; those are the person's.
-    fn pasted(&self, name: &str) -> Option<&'a String> {
-        let own = self.finding.and_then(|finding| finding.values.get(name));
-        let anywhere = || {
-            let (values, set) = self.values?;
-            values.get(name).filter(|value| set.get(name) != Some(value))
-        };
-        own.or_else(anywhere).filter(|value| is_safe(value))
+    /// The scope of a rule's own sheet, which is about no thing of the paste: what is typed there fills sheets alone.
+    pub fn of_sheet(edits: &'a Edits) -> Scope<'a> {
+        Scope { values: &NOTHING, owners: &NOTHING, assumed: &[], edits }
     }
 
-    /// A name with its values in this scope.
-    pub fn field(&self, name: &str) -> Field {
-        let old = self.pasted(name).cloned();
-        let new = self.edits.get(name, old.as_deref()).map(str::to_owned);
-        Field { name: name.to_owned(), old, new }
+    fn part(&self, name: &str) -> Part {
+        let owner = self.owners.get(name);
+        match self.values.get(name).filter(|value| owner.is_none() && is_safe(value)) {
+            Some(value) => Part::Known {
+                name: name.to_owned(),
+                value: value.clone(),
+                assumed: self.assumed.iter().any(|assumed| assumed == name),
+            },
+            None => Part::Open(Field::new(name, owner.map_or("", String::as_str), self.edits)),
+        }
     }
 
     /// A command, filled in.
     pub fn fill(&self, template: &str) -> String {
         let mut known = Values::new();
         for name in names(template) {
-            if let Some(value) = self.field(name).value() {
-                known.insert(name.to_owned(), value.to_owned());
+            let value = match self.part(name) {
+                Part::Known { value, .. } => Some(value),
+                Part::Open(field) => field.value().cloned(),
+                Part::Text(_) => None,
+            };
+            if let Some(value) = value {
+                known.insert(name.to_owned(), value);
             }
         }
         fill_command(template, &known).text
+    }
+
+    /// A step's command, filled in.
+    pub fn command(&self, step: &Step) -> Option<String> {
+        match (&step.template, &step.command) {
+            (Some(template), _) => Some(self.fill(template)),
+            (None, command) => command.clone(),
+        }
     }
 
     /// A command in pieces, so that its names can be shown as such.
@@ -145,7 +193,7 @@ impl<'a> Scope<'a> {
             if !before.is_empty() {
                 parts.push(Part::Text(before.to_owned()));
             }
-            parts.push(Part::Name(self.field(name)));
+            parts.push(self.part(name));
             rest = behind;
         }
         if !rest.is_empty() {
@@ -157,30 +205,4 @@ impl<'a> Scope<'a> {
 
 fn names(template: &str) -> impl Iterator<Item = &str> {
     placeholders(template).into_iter().filter(|name| is_name(name))
-}
-
-/// Every name in the report's commands and in `more` templates, with every value that the paste gives for it; unknown names first.
-pub fn fields<'a>(report: &Report, edits: &Edits, set: &Values, more: impl Iterator<Item = &'a str>) -> Vec<Field> {
-    let mut fields: Vec<Field> = Vec::new();
-    let mut add = |scope: &Scope<'_>, template: &str| {
-        for name in names(template) {
-            let field = scope.field(name);
-            if !fields.contains(&field) {
-                fields.push(field);
-            }
-        }
-    };
-    for finding in &report.findings {
-        let scope = Scope::new(report, Some(finding), edits, set);
-        steps(finding).filter_map(|step| step.template.as_deref()).for_each(|template| add(&scope, template));
-    }
-    let scope = Scope::new(report, None, edits, set);
-    more.for_each(|template| add(&scope, template));
-    let (known, mut all): (Vec<_>, Vec<_>) = fields.into_iter().partition(|field| field.old.is_some());
-    all.extend(known);
-    all
-}
-
-fn steps(finding: &Finding) -> impl Iterator<Item = &Step> {
-    finding.fix.iter().chain(&finding.confirm)
 }

@@ -52,9 +52,34 @@ pub fn split_columns(line: &str, columns: [usize; 2]) -> (&str, &str, &str) {
     (&line[..from], &line[from..to], &line[to..])
 }
 
+/// A line in pieces, each with whether it is marked. Marks are first and last columns (from 1, in Unicode scalar values), in order.
+pub fn marked_pieces<'a>(line: &'a str, marks: &[[usize; 2]]) -> Vec<(bool, &'a str)> {
+    let mut pieces = Vec::new();
+    let (mut rest, mut before) = (line, 0);
+    for [first, last] in marks {
+        let (plain, marked, behind) = split_columns(rest, [first.saturating_sub(before), last.saturating_sub(before)]);
+        pieces.extend([(false, plain), (true, marked)]);
+        (rest, before) = (behind, *last);
+    }
+    pieces.push((false, rest));
+    pieces.retain(|(_, piece)| !piece.is_empty());
+    pieces
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_line_is_cut_at_its_marks_and_nothing_is_lost() {
+        let pieces = marked_pieces("状態 state: FAILED (x)", &[[1, 2], [11, 16]]);
+        assert_eq!(pieces, [(true, "状態"), (false, " state: "), (true, "FAILED"), (false, " (x)")]);
+        assert_eq!(marked_pieces("state", &[]), [(false, "state")]);
+        for marks in [&[[0, 0]][..], &[[9, 12]], &[[3, 1]], &[[2, 3], [3, 4]], &[[1, usize::MAX]]] {
+            let pieces: String = marked_pieces("state", marks).into_iter().map(|(_, piece)| piece).collect();
+            assert_eq!(pieces, "state", "{marks:?}");
+        }
+    }
 
     #[test]
     fn every_kind_of_line_break_counts_once() {

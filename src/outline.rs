@@ -1,22 +1,29 @@
-//! How a report is read: its headline, causes with what they explain, and what to paste next.
+//! How a report is read: causes with what follows from them, and the words for what it names by ids.
 //!
-//! Made in the worker, so that the page's module needs no table of kinds and commands.
+//! Made in the worker, so that the page's module needs no table of kinds, commands and types of things.
 
-use meshmedic_rules::report::{Report, coverage};
-use meshmedic_rules::template::fill_command;
-use meshmedic_rules::{Kind, Lang};
+use meshmedic_rules::Lang;
+use meshmedic_rules::report::{Report, assumed_in_words, coverage, owner_in_words, subject_in_words};
+use meshmedic_rules::values::Values;
 
 use crate::text;
+
+/// How many outputs to paste next have their commands shown at once, and so a field for each open name in them.
+pub const FIRST: usize = 3;
 
 /// How a report is read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Outline {
-    /// The report in one sentence.
-    pub headline: String,
     /// The findings in order.
     pub roots: Vec<Root>,
-    /// What to paste next, most useful first.
-    pub wanted: Vec<Wanted>,
+    /// What each finding is about.
+    pub subjects: Vec<String>,
+    /// The names in each finding's commands that were assumed, with their values; empty where none was.
+    pub assumed: Vec<String>,
+    /// The names to fill in: those that are open in findings, and in the first outputs to paste next.
+    pub open: Vec<OpenName>,
+    /// The name of each output to paste next, for people.
+    pub next: Vec<String>,
     /// The name of each of the report's artifacts, for people.
     pub artifacts: Vec<String>,
     /// A sentence for each of them on what was checked.
@@ -26,89 +33,91 @@ pub struct Outline {
 impl Outline {
     /// The outline of a report in that language.
     pub fn new(report: &Report, lang: Lang) -> Outline {
+        let findings = &report.findings;
         Outline {
-            headline: report.summary.headline.clone(),
             roots: roots(report),
-            wanted: wanted(report, lang),
+            subjects: findings.iter().map(|finding| subject_in_words(&finding.subject, lang)).collect(),
+            assumed: findings.iter().map(|finding| assumed_in_words(finding, lang)).collect(),
+            open: open(report, lang),
+            next: report.next.iter().map(|next| text::kind(&next.needs, lang).to_owned()).collect(),
             artifacts: report.artifacts.iter().map(|artifact| text::kind(&artifact.kind, lang).to_owned()).collect(),
             coverage: (0..report.artifacts.len()).map(|number| coverage(report, number, lang)).collect(),
         }
     }
 }
 
-/// A finding and, under it, the findings that follow from it.
+/// A finding that no other causes and, under it, those that follow from it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Root {
     /// The finding's place in the report.
     pub finding: usize,
-    /// The places of those it explains, directly or through one another.
-    pub explained: Vec<usize>,
+    /// What follows from it, directly or through one another.
+    pub consequences: Vec<Consequence>,
 }
 
-/// Puts findings under what explains them. Every finding is in the result once, even if rules explain each other in a circle.
+/// A finding that follows from others.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Consequence {
+    /// The finding's place in the report.
+    pub finding: usize,
+    /// The places of its causes, the nearest first; empty where the root that it is shown under is all of them.
+    pub causes: Vec<usize>,
+}
+
+/// Puts findings under the root that the nearest causes lead to. Every finding is in the result once.
 fn roots(report: &Report) -> Vec<Root> {
     let findings = &report.findings;
-    let all = 0..findings.len();
-    let explained_by = |index: usize, cause: usize| {
-        index != cause && findings[cause].explains.iter().any(|rule| *rule == findings[index].rule)
-    };
-    let mut root_of: Vec<Option<usize>> = vec![None; findings.len()];
-    let first = all.clone().filter(|&index| !all.clone().any(|cause| explained_by(index, cause)));
-    // The second round takes the findings of such a circle, none of which is a root by itself.
-    for root in first.chain(all.clone()) {
-        if root_of[root].is_some() {
+    let mut roots: Vec<Root> = Vec::new();
+    // For each finding the place of its root in `roots`.
+    let mut root_of: Vec<usize> = Vec::with_capacity(findings.len());
+    for (place, finding) in findings.iter().enumerate() {
+        // A cause stands before what follows from it, so that its root is known.
+        let place_of = |id: &String| findings[..place].iter().position(|cause| cause.id == *id);
+        let mut causes: Vec<usize> = finding.follows_from.iter().filter_map(place_of).collect();
+        let Some(nearest) = causes.first() else {
+            root_of.push(roots.len());
+            roots.push(Root { finding: place, consequences: Vec::new() });
             continue;
+        };
+        let root = root_of[*nearest];
+        if causes == [roots[root].finding] {
+            causes.clear();
         }
-        root_of[root] = Some(root);
-        let mut causes = vec![root];
-        while let Some(cause) = causes.pop() {
-            for other in all.clone() {
-                if root_of[other].is_none() && explained_by(other, cause) {
-                    root_of[other] = Some(root);
-                    causes.push(other);
-                }
-            }
-        }
+        root_of.push(root);
+        roots[root].consequences.push(Consequence { finding: place, causes });
     }
-    let roots = all.clone().filter(|&index| root_of[index] == Some(index));
-    let explained = |root| all.clone().filter(|&index| index != root && root_of[index] == Some(root)).collect();
-    roots.map(|finding| Root { finding, explained: explained(finding) }).collect()
+    roots
 }
 
-/// An output that is worth pasting, and the rules that need it.
+/// A name that a command needs and the paste does not give.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Wanted {
-    /// The kind of output.
-    pub needs: String,
-    /// Its name, for people.
+pub struct OpenName {
+    /// The name, as the documents write it.
     pub name: String,
-    /// The command that prints it, with `{NAME}` where a name goes.
-    pub template: String,
-    /// The rules that could then be decided.
-    pub rules: Vec<String>,
+    /// The id of what it belongs to: one value fills all commands that need this name of this owner.
+    pub owner: String,
+    /// What it belongs to, for people.
+    pub of: String,
 }
 
-/// What to paste next, most useful first.
-fn wanted(report: &Report, lang: Lang) -> Vec<Wanted> {
-    let mut all: Vec<(Wanted, &str)> = Vec::new();
-    for entry in &report.not_checked {
-        match all.iter_mut().find(|(wanted, command)| wanted.needs == entry.needs && *command == entry.command) {
-            Some((wanted, _)) => wanted.rules.push(entry.rule.clone()),
-            None => {
-                let template = template(&entry.needs, &entry.command, report);
-                let rules = vec![entry.rule.clone()];
-                let name = text::kind(&entry.needs, lang).to_owned();
-                all.push((Wanted { needs: entry.needs.clone(), name, template, rules }, &entry.command));
-            }
+/// The names to fill in, each once for each owner, in the order of the report.
+fn open(report: &Report, lang: Lang) -> Vec<OpenName> {
+    let mut all: Vec<OpenName> = Vec::new();
+    let mut add = |(name, owner): (&String, &String), known: &Values, subject: &str, otherwise: &str| {
+        if !all.iter().any(|open| open.name == *name && open.owner == *owner) {
+            let of = owner_in_words(name, known, subject, lang).unwrap_or_else(|| otherwise.to_owned());
+            all.push(OpenName { name: name.clone(), owner: owner.clone(), of });
         }
+    };
+    for finding in &report.findings {
+        let open = finding.missing.iter().filter_map(|name| finding.owners.get_key_value(name));
+        open.for_each(|open| add(open, &finding.values, &finding.subject.r#type, &finding.title));
     }
-    all.into_iter().map(|(wanted, _)| wanted).collect()
-}
-
-/// The report gives the command filled in. If the kind's own command, filled in, is the same, that is its template.
-fn template(needs: &str, command: &str, report: &Report) -> String {
-    let template = Kind::from_id(needs).map_or("", Kind::command);
-    if fill_command(template, &report.values).text == command { template.to_owned() } else { command.to_owned() }
+    for next in report.next.iter().take(FIRST) {
+        let kind = text::kind(&next.needs, lang);
+        next.owners.iter().for_each(|open| add(open, &report.values, "", kind));
+    }
+    all
 }
 
 #[cfg(test)]
@@ -116,28 +125,51 @@ mod tests {
     use super::*;
     use crate::state::fixture;
 
-    #[test]
-    fn what_is_explained_stands_under_its_cause() {
-        let roots = roots(&fixture::report());
-        assert_eq!(roots[0], Root { finding: 0, explained: vec![1] });
-        assert_eq!(roots.len(), 2);
-    }
-
-    #[test]
-    fn a_circle_of_explanations_loses_nothing() {
+    /// The report with the causes of each finding, by their places; the last is the first finding's own number.
+    fn with_causes(causes: &[&[usize]]) -> Report {
         let mut report = fixture::report();
-        report.findings[1].explains = vec![report.findings[0].rule.clone()];
-        let roots = roots(&report);
-        let all: usize = roots.iter().map(|root| 1 + root.explained.len()).sum();
-        assert_eq!(all, report.findings.len());
-        assert_eq!(roots[0], Root { finding: 0, explained: vec![1] });
+        let model = report.findings[0].clone();
+        report.findings = vec![model; causes.len()];
+        for (place, (finding, causes)) in report.findings.iter_mut().zip(causes).enumerate() {
+            finding.id = format!("{place}");
+            finding.follows_from = causes.iter().map(usize::to_string).collect();
+        }
+        report
     }
 
     #[test]
-    fn rules_that_want_the_same_output_are_one_wish() {
-        let wanted = wanted(&fixture::report(), Lang::En);
-        assert_eq!((wanted[0].needs.as_str(), wanted[0].name.as_str()), ("namespace-list", "list of Namespaces"));
-        assert_eq!(wanted[0].rules.len(), 2);
-        assert_eq!(wanted[1].template, "kubectl describe replicaset {REPLICASET} -n {NAMESPACE}");
+    fn a_finding_stands_under_the_root_that_its_nearest_causes_lead_to() {
+        let consequence = |finding, causes: &[usize]| Consequence { finding, causes: causes.to_vec() };
+        let roots = roots(&with_causes(&[&[], &[0], &[1], &[], &[3, 0], &[2]]));
+        let first =
+            Root { finding: 0, consequences: vec![consequence(1, &[]), consequence(2, &[1]), consequence(5, &[2])] };
+        assert_eq!(roots, [first, Root { finding: 3, consequences: vec![consequence(4, &[3, 0])] }]);
+    }
+
+    #[test]
+    fn rules_that_explain_each_other_elsewhere_make_no_cause_here() {
+        let mut report = with_causes(&[&[], &[]]);
+        report.findings[0].explains = vec![report.findings[1].rule.clone()];
+        assert_eq!(roots(&report).len(), 2);
+    }
+
+    #[test]
+    fn a_cause_that_is_not_there_loses_nothing() {
+        let roots = roots(&with_causes(&[&[7], &[1], &[2]]));
+        assert_eq!(roots.iter().map(|root| 1 + root.consequences.len()).sum::<usize>(), 3);
+    }
+
+    #[test]
+    fn a_name_is_open_once_for_each_owner() {
+        let report = fixture::report();
+        let outline = Outline::new(&report, Lang::En);
+        let listed: Vec<&OpenName> = outline.open.iter().collect();
+        for (at, open) in listed.iter().enumerate() {
+            assert!(!open.of.is_empty() && !listed[..at].contains(open), "{open:?}");
+        }
+        let locations: Vec<&str> =
+            listed.iter().filter(|open| open.name == "NODE_POOL").map(|open| open.of.as_str()).collect();
+        assert_eq!(locations.len(), 2, "{locations:?}");
+        assert_eq!(outline.next.len(), report.next.len());
     }
 }

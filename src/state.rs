@@ -3,7 +3,6 @@
 use std::rc::Rc;
 
 use meshmedic_rules::Lang;
-use meshmedic_rules::values::Values;
 
 use crate::edits::Edits;
 use crate::worker::catalogue::CatalogueResponse;
@@ -28,12 +27,12 @@ pub struct State {
     pub entries: Vec<Entry>,
     /// The input in view.
     pub active: InputId,
-    /// The inputs before they were cleared, until something new is added.
-    pub cleared: Option<Vec<Entry>>,
+    /// The inputs before they were cleared, and what was typed for them, until something new is added.
+    pub cleared: Option<(Vec<Entry>, Edits)>,
     /// The id of the last analysis that was wanted; what comes of an older one is dropped.
     pub analysis: u32,
-    /// The language of the analysis that runs, and the values set for it.
-    pub running_with: (Lang, Rc<Values>),
+    /// The language of the analysis that runs.
+    pub running_in: Lang,
     /// Whether the last change came at once (pasted, dropped), not key by key.
     pub at_once: bool,
     /// Whether only the language changed since the inputs were last read.
@@ -78,7 +77,7 @@ impl State {
             active: first,
             cleared: None,
             analysis: 0,
-            running_with: (lang, Rc::default()),
+            running_in: lang,
             at_once: true,
             same_inputs: false,
             awaited: false,

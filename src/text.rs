@@ -2,7 +2,7 @@
 
 use meshmedic_rules::Lang;
 use meshmedic_rules::lang::Say;
-use meshmedic_rules::report::{Confidence, Level};
+use meshmedic_rules::report::{Confidence, Does, Level};
 
 mod counted;
 mod kinds;
@@ -64,6 +64,7 @@ texts! {
     Timeline { en: "Timeline", ja: "時系列" },
     AtAGlance { en: "At a glance", ja: "一覧" },
     Why { en: "Why", ja: "原因" },
+    Assumed { en: "Assumed", ja: "推定した名前" },
     DoThis { en: "Do this", ja: "対処" },
     ToBeSure { en: "To be sure", ja: "確認方法" },
     NotThis { en: "Not this, if", ja: "該当しない場合" },
@@ -75,9 +76,9 @@ texts! {
     CopyJson { en: "Copy as JSON", ja: "JSON でコピー" },
     CopyReportHint { en: "Copy the report as Markdown, for a ticket", ja: "チケット用に Markdown でコピー" },
     ShareLink { en: "Link", ja: "リンク" },
-    Names { en: "Names in the commands", ja: "コマンド内の名前" },
-    NamesHint { en: "An edit here changes every command. The paste stays as it is.", ja: "ここでの変更はすべてのコマンドに反映されます。貼り付けた内容は変わりません。" },
-    Unknown { en: "not in the paste", ja: "貼り付けた内容にありません" },
+    Names { en: "Names to fill in", ja: "入力が必要な名前" },
+    NamesHint { en: "The paste does not give these. A value fills every command about the same thing, and no other.", ja: "貼り付けた内容にない名前です。入力した値は、同じ対象のコマンドすべてに入り、ほかの対象には入りません。" },
+    OnlyOne { en: "assumed, the paste names no other", ja: "貼り付けた内容にほかの候補がないため推定" },
     Refused { en: "Letters, digits and . _ : @ / = + % , ~ - only; this is not put into commands.", ja: "使えるのは英数字と . _ : @ / = + % , ~ - のみです。コマンドには入りません。" },
     PasteNext { en: "Paste this next", ja: "次に貼り付けるもの" },
     Healthy { en: "Healthy", ja: "正常" },
@@ -128,6 +129,17 @@ pub fn confidence(confidence: Confidence, lang: Lang) -> &'static str {
         Confidence::Confirmed => Say { en: "confirmed", ja: "確定" },
         Confidence::Likely => Say { en: "likely", ja: "可能性が高い" },
         Confidence::Possible => Say { en: "possible", ja: "可能性あり" },
+    };
+    word.get(lang)
+}
+
+/// What a command does to what runs, in a word or two.
+pub fn does(does: Does, lang: Lang) -> &'static str {
+    let word = match does {
+        Does::Reads => Say { en: "only reads", ja: "読み取りのみ" },
+        Does::Changes => Say { en: "changes", ja: "設定を変更" },
+        Does::Restarts => Say { en: "restarts", ja: "再起動を伴う" },
+        Does::Deletes => Say { en: "deletes", ja: "削除を伴う" },
     };
     word.get(lang)
 }

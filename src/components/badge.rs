@@ -1,7 +1,7 @@
 //! Level and confidence: always a word, never colour alone.
 
 use meshmedic_rules::Lang;
-use meshmedic_rules::report::{Confidence, Level};
+use meshmedic_rules::report::{Confidence, Does, Level};
 use yew::prelude::*;
 
 use crate::text;
@@ -33,4 +33,15 @@ pub fn confidence(confidence: Confidence, lang: Lang) -> Html {
         Confidence::Possible => "possible",
     };
     html! { <span class="sure" data-is={name}>{ text::confidence(confidence, lang) }</span> }
+}
+
+/// What a command does to what runs.
+pub fn does(does: Does, lang: Lang) -> Html {
+    let tone = match does {
+        Does::Reads => "healthy",
+        Does::Changes => "note",
+        Does::Restarts => "warning",
+        Does::Deletes => "problem",
+    };
+    html! { <span class="does shaped" data-is={tone}>{ text::does(does, lang) }</span> }
 }

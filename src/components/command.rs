@@ -10,7 +10,7 @@ use crate::edits::{Field, Part, Scope};
 use crate::state::Action;
 use crate::text::UiText;
 
-/// A command, ready to be copied. Unknown names are fields in it; in a `plain` command they are shown as the documents write them.
+/// A command, ready to be copied. Open names are fields in it; in a `plain` command they are shown as the documents write them.
 pub fn command(tools: &Tools, template: &str, scope: &Scope<'_>, plain: bool) -> Html {
     let filled = scope.fill(template);
     let text = {
@@ -54,36 +54,34 @@ fn words(tools: &Tools, parts: Vec<Part>, plain: bool) -> Html {
 fn piece(tools: &Tools, part: Part, plain: bool) -> Html {
     match part {
         Part::Text(text) => text.into(),
-        Part::Name(field) if plain => html! { <var class="placeholder">{ field.name }</var> },
-        Part::Name(field) if field.old.is_none() => name_input(tools, field, None),
-        Part::Name(field) => {
-            let edited = field.new.is_some().then_some("edited");
-            let shown = field.value().unwrap_or(&field.name).to_owned();
-            html! { <span class="known" data-is={edited} title={field.name}>{ shown }</span> }
+        Part::Open(field) if plain => html! { <var class="placeholder">{ field.name }</var> },
+        Part::Open(field) => name_input(tools, field, None),
+        Part::Known { name, value, assumed } => {
+            let title = if assumed { format!("{name}: {}", tools.text(UiText::OnlyOne)) } else { name };
+            html! { <span class="known" data-is={assumed.then_some("assumed")} {title}>{ value }</span> }
         }
     }
 }
 
 /// The field for a name's value: inside a command, or, with the `id` that a label refers to, in the panel of names.
 pub fn name_input(tools: &Tools, field: Field, id: Option<String>) -> Html {
-    let shown = field.shown().to_owned();
     let (refused, open) = (field.refused(), field.value().is_none());
-    let Field { name, old, .. } = field;
+    let Field { name, owner, typed } = field;
     let inline = id.is_none();
     let oninput = {
-        let (name, old) = (name.clone(), old.clone());
+        let (name, owner) = (name.clone(), owner.clone());
         let send = tools.send.clone();
         Callback::from(move |event: InputEvent| {
             let value = event.target_unchecked_into::<HtmlInputElement>().value();
-            send.dispatch(Action::Edited { name: name.clone(), old: old.clone(), new: value });
+            send.dispatch(Action::Edited { name: name.clone(), owner: owner.clone(), value });
         })
     };
     // A size in characters, since the page's policy allows no inline style.
-    let size = if inline { shown.chars().count().max(name.len()) } else { 24 };
+    let size = if inline { typed.chars().count().max(name.len()) } else { 24 };
     let states = states(&[(inline, "inline"), (open, "open")]);
     html! {
-        <input type="text" class="name-input" data-is={states} {id} data-name={name.clone()} size={size.to_string()} value={shown}
-            placeholder={old.unwrap_or_else(|| name.clone())} aria-label={inline.then(|| name.clone())}
+        <input type="text" class="name-input" data-is={states} {id} data-name={name.clone()} data-owner={owner} size={size.to_string()}
+            value={typed} placeholder={name.clone()} aria-label={inline.then(|| name.clone())}
             aria-invalid={refused.then_some("true")}
             title={if refused { tools.text(UiText::Refused).to_owned() } else { name }}
             spellcheck="false" autocomplete="off" autocapitalize="off" {oninput} />

@@ -4,6 +4,7 @@ use meshmedic_rules::report::{Evidence, ExcerptLine};
 use yew::prelude::*;
 
 use super::tools::Tools;
+use crate::lines::marked_pieces;
 use crate::state::Action;
 use crate::text;
 
@@ -18,23 +19,19 @@ pub struct SourceNames {
 
 /// One passage of evidence.
 pub fn evidence(tools: &Tools, evidence: &Evidence, sources: &SourceNames) -> Html {
-    let onclick = tools.on(Action::jump_to(evidence));
     let [first, last] = evidence.lines;
     let reachable = sources.texts.contains(&evidence.source);
-    let lines = evidence.excerpt.iter().map(|line| {
-        let (number, line) = match line {
-            ExcerptLine::Line { line, text, .. } => (*line, text),
-            ExcerptLine::Cut { .. } => return html! { <li class="evidence-line"><code>{ "…" }</code></li> },
-        };
-        let number = if reachable {
-            html! {
-                <button type="button" class="line-number" onclick={onclick.clone()} data-line={number.to_string()}
-                    aria-label={text::show_line(number, &evidence.source, tools.lang)}>{ number }</button>
+    let lines = evidence.excerpt.iter().map(|shown| {
+        let (number, inside) = match shown {
+            ExcerptLine::Line { line, text, marks } => {
+                (line_number(tools, evidence, *line, reachable), marked(text, marks))
             }
-        } else {
-            html! { <span class="line-number" data-line={number.to_string()}>{ number }</span> }
+            ExcerptLine::Cut { cut } => (
+                html! { <span class="line-number" aria-hidden="true">{ "\u{22ee}" }</span> },
+                html! { <code class="cut">{ text::lines_left_out(*cut, tools.lang) }</code> },
+            ),
         };
-        html! { <li class="evidence-line">{ number }<code>{ line.clone() }</code></li> }
+        html! { <li class="evidence-line">{ number }{ inside }</li> }
     });
     html! {
         <figure class="evidence" data-lines={format!("{first}-{last}")} data-source={evidence.source.clone()}>
@@ -44,4 +41,27 @@ pub fn evidence(tools: &Tools, evidence: &Evidence, sources: &SourceNames) -> Ht
             <ol>{ for lines }</ol>
         </figure>
     }
+}
+
+/// The number of a line of evidence; where the line is at hand, a button that shows it there.
+fn line_number(tools: &Tools, evidence: &Evidence, line: usize, reachable: bool) -> Html {
+    if !reachable {
+        return html! { <span class="line-number" data-line={line.to_string()}>{ line }</span> };
+    }
+    html! {
+        <button type="button" class="line-number" onclick={tools.on(Action::jump_to_evidence(evidence, line))} data-line={line.to_string()}
+            aria-label={text::show_line(line, &evidence.source, tools.lang)}>{ line }</button>
+    }
+}
+
+/// A line with what is evidence in it marked.
+fn marked(text: &str, marks: &[[usize; 2]]) -> Html {
+    let pieces = marked_pieces(text, marks).into_iter().map(|(is_marked, piece)| {
+        if is_marked {
+            html! { <mark>{ piece.to_owned() }</mark> }
+        } else {
+            piece.to_owned().into()
+        }
+    });
+    html! { <code>{ for pieces }</code> }
 }

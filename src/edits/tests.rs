@@ -1,82 +1,117 @@
 use super::*;
-use crate::state::fixture;
 
-const TEMPLATE: &str =
-    "gcloud container clusters update {CLUSTER_NAME} --project {PROJECT_ID} '{print $1}' {PROJECT_ID}";
+const TEMPLATE: &str = "gcloud container clusters update {CLUSTER_NAME} --project {PROJECT_ID} '{print $1}' --location {LOCATION} {PROJECT_ID}";
 
-/// What a test asks of the first finding's scope.
-fn with_scope<T>(edits: &Edits, ask: impl FnOnce(&Scope<'_>) -> T) -> T {
-    let report = fixture::report();
-    ask(&Scope::new(&report, Some(&report.findings[0]), edits, &Values::new()))
+const OF_SHOP: &str = "cluster/////shop";
+
+fn values(values: &[(&str, &str)]) -> Values {
+    values.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect()
+}
+
+/// A finding about a cluster of that name, whose location nothing gives.
+fn finding(cluster: &str) -> Finding {
+    let mut finding = crate::state::fixture::report().findings.remove(0);
+    finding.values = values(&[("CLUSTER_NAME", cluster), ("PROJECT_ID", "retail-prod")]);
+    finding.owners = values(&[("LOCATION", &format!("cluster/////{cluster}"))]);
+    finding.assumed = vec!["PROJECT_ID".to_owned()];
+    finding
+}
+
+/// A report with these open locations.
+fn report(owners: &[&str]) -> Report {
+    let mut report = crate::state::fixture::report();
+    report.next.clear();
+    report.findings.truncate(1);
+    report.findings = owners
+        .iter()
+        .map(|owner| Finding { owners: values(&[("LOCATION", owner)]), ..report.findings[0].clone() })
+        .collect();
+    report
+}
+
+fn typed(edits: &Edits, owner: &str) -> String {
+    Field::new("LOCATION", owner, edits).typed
 }
 
 #[test]
-fn an_unknown_name_is_filled_everywhere_and_given_on() {
+fn what_is_typed_fills_the_same_name_of_the_same_thing_and_nothing_else() {
     let mut edits = Edits::default();
-    edits.set("CLUSTER_NAME", None, "prod-1");
-    let filled = "gcloud container clusters update prod-1 --project retail-prod '{print $1}' retail-prod";
-    assert_eq!(with_scope(&edits, |scope| scope.fill(TEMPLATE)), filled);
-    assert_eq!(edits.values_to_set().get("CLUSTER_NAME").map(String::as_str), Some("prod-1"));
+    edits.set("LOCATION", OF_SHOP, "us-central1-a");
+    let (shop, web) = (finding("shop"), finding("web"));
+    let filled =
+        "gcloud container clusters update shop --project retail-prod '{print $1}' --location us-central1-a retail-prod";
+    assert_eq!(Scope::of_finding(&shop, &edits).fill(TEMPLATE), filled);
+    assert_eq!(Scope::of_finding(&finding("shop"), &edits).fill(TEMPLATE), filled);
+    assert!(Scope::of_finding(&web, &edits).fill(TEMPLATE).contains("--location LOCATION "));
+    edits.set("LOCATION", "cluster/////web", "europe-west1");
+    assert_eq!(Scope::of_finding(&shop, &edits).fill(TEMPLATE), filled);
+    assert!(Scope::of_sheet(&edits).fill(TEMPLATE).contains("--location LOCATION "));
 }
 
 #[test]
-fn a_known_name_is_replaced_by_its_value() {
+fn what_the_paste_gives_stays() {
     let mut edits = Edits::default();
-    edits.set("PROJECT_ID", Some("another"), "never");
-    edits.set("PROJECT_ID", Some("retail-prod"), "retail-test");
-    assert!(with_scope(&edits, |scope| scope.fill(TEMPLATE)).contains("--project retail-test '{"));
-    assert!(edits.values_to_set().is_empty());
-    edits.set("PROJECT_ID", Some("retail-prod"), "retail-prod");
-    edits.set("PROJECT_ID", Some("another"), "");
-    assert_eq!(edits, Edits::default());
+    for owner in ["", OF_SHOP, "project/"] {
+        edits.set("PROJECT_ID", owner, "another");
+    }
+    let shop = finding("shop");
+    assert!(Scope::of_finding(&shop, &edits).fill(TEMPLATE).contains("--project retail-prod '{"));
+    // A value that the rules refused is open again.
+    let shop = Finding { values: values(&[("LOCATION", "$(id)")]), ..shop };
+    edits.set("LOCATION", OF_SHOP, "us-central1-a");
+    assert!(Scope::of_finding(&shop, &edits).fill(TEMPLATE).contains("--location us-central1-a "));
 }
 
 #[test]
-fn what_the_person_gave_stays_the_persons() {
+fn an_unsafe_value_reaches_no_command() {
     let mut edits = Edits::default();
-    edits.set("CLUSTER_NAME", None, "prod-1");
-    let set = edits.values_to_set();
-    let mut report = fixture::report();
-    report.values.extend(set.clone());
-    edits.set("CLUSTER_NAME", None, "prod-2");
-    let scope = Scope::new(&report, Some(&report.findings[0]), &edits, &set);
-    assert_eq!(scope.field("CLUSTER_NAME").old, None);
-    assert!(scope.fill(TEMPLATE).contains("update prod-2 --"));
+    edits.set("LOCATION", OF_SHOP, "$(id)");
+    assert!(Scope::of_finding(&finding("shop"), &edits).fill(TEMPLATE).contains("--location LOCATION "));
+    assert!(Field::new("LOCATION", OF_SHOP, &edits).refused());
+    edits.set("LOCATION", OF_SHOP, "");
+    assert!(!Field::new("LOCATION", OF_SHOP, &edits).refused());
 }
 
 #[test]
-fn an_unsafe_edit_reaches_no_command() {
+fn what_was_typed_follows_a_thing_that_more_is_told_of() {
     let mut edits = Edits::default();
-    edits.set("CLUSTER_NAME", None, "$(id)");
-    assert!(with_scope(&edits, |scope| scope.fill(TEMPLATE)).contains("update CLUSTER_NAME --"));
-    assert!(with_scope(&edits, |scope| scope.field("CLUSTER_NAME")).refused());
-    assert!(edits.values_to_set().is_empty());
+    edits.set("LOCATION", OF_SHOP, "us-central1-a");
+    let more = "cluster/fleet///retail-prod/shop";
+    edits.follow(&report(&[more, more, "cluster////retail-prod/web"]));
+    assert_eq!((typed(&edits, more), typed(&edits, OF_SHOP)), ("us-central1-a".to_owned(), "us-central1-a".to_owned()));
+    // What was deleted there is not filled in once more.
+    edits.set("LOCATION", more, "");
+    edits.follow(&report(&[more]));
+    assert_eq!(typed(&edits, more), "");
+}
+
+#[test]
+fn what_was_typed_for_a_thing_that_turns_out_to_be_two_is_neithers_and_not_lost() {
+    let mut edits = Edits::default();
+    edits.set("LOCATION", "cluster/////", "us-central1-a");
+    edits.follow(&report(&["cluster/////shop", "cluster/////web"]));
+    assert_eq!((typed(&edits, "cluster/////shop"), typed(&edits, "cluster/////web")), (String::new(), String::new()));
+    assert_eq!(typed(&edits, "cluster/////"), "us-central1-a");
+    // As long as the thing is still there as it was, nothing else is it.
+    edits.follow(&report(&["cluster/////", "cluster/////shop"]));
+    assert_eq!(typed(&edits, "cluster/////shop"), "");
+    // Less is told than before: nothing says that it is the same thing.
+    edits.set("LOCATION", "cluster/////shop", "us-east1");
+    edits.follow(&report(&["cluster/fleet////"]));
+    assert_eq!(typed(&edits, "cluster/fleet////"), "us-central1-a");
 }
 
 #[test]
 fn parts_say_the_same_as_the_filled_command() {
-    with_scope(&Edits::default(), |scope| {
-        let shown = scope.parts(TEMPLATE).into_iter().map(|part| match part {
-            Part::Text(text) => text,
-            Part::Name(field) => field.value().unwrap_or(&field.name).to_owned(),
-        });
-        assert_eq!(shown.collect::<String>(), scope.fill(TEMPLATE));
+    let (shop, edits) = (finding("shop"), Edits::default());
+    let scope = Scope::of_finding(&shop, &edits);
+    let shown = scope.parts(TEMPLATE).into_iter().map(|part| match part {
+        Part::Text(text) => text,
+        Part::Known { name, value, assumed } => {
+            assert_eq!(assumed, name == "PROJECT_ID");
+            value
+        }
+        Part::Open(field) => field.name,
     });
-}
-
-#[test]
-fn the_panel_lists_each_name_and_value_once_unknown_first() {
-    let report = fixture::report();
-    let fields = fields(&report, &Edits::default(), &Values::new(), ["kubectl -n {NAMESPACE}"].into_iter());
-    let listed: Vec<_> = fields.iter().map(|field| (field.name.as_str(), field.old.as_deref())).collect();
-    assert_eq!(
-        listed,
-        [
-            ("NODE_POOL", None),
-            ("CLUSTER_NAME", None),
-            ("LOCATION", None),
-            ("PROJECT_ID", Some("retail-prod")),
-            ("NAMESPACE", Some("shop")),
-        ]
-    );
+    assert_eq!(shown.collect::<String>(), scope.fill(TEMPLATE));
 }

@@ -4,7 +4,6 @@ use std::rc::Rc;
 
 use meshmedic_rules::Lang;
 use meshmedic_rules::report::{Evidence, Report};
-use meshmedic_rules::values::Values;
 
 use super::model::{Entry, InputId, View};
 use crate::outline::Outline;
@@ -32,14 +31,14 @@ pub enum Action {
     Restored,
     /// Another input was brought into view.
     Selected(InputId),
-    /// A name in the commands was edited.
+    /// A name that is open in the commands was filled in.
     Edited {
         /// The name.
         name: String,
-        /// The value that the paste gives for it.
-        old: Option<String>,
+        /// The id of what it belongs to.
+        owner: String,
         /// What the person typed.
-        new: String,
+        value: String,
     },
     /// The language was switched.
     LanguageSwitched(Lang),
@@ -74,6 +73,13 @@ impl Action {
         Action::JumpedTo { source: evidence.source.clone(), lines: evidence.lines, columns: Some(evidence.columns) }
     }
 
+    /// The jump to one line of a piece of evidence.
+    pub fn jump_to_evidence(evidence: &Evidence, line: usize) -> Action {
+        let from = if line == evidence.lines[0] { evidence.columns[0] } else { 1 };
+        let to = if line == evidence.lines[1] { evidence.columns[1] } else { usize::MAX };
+        Action::JumpedTo { source: evidence.source.clone(), lines: [line; 2], columns: Some([from, to]) }
+    }
+
     /// The jump to the beginning of a line (from 1) of an input.
     pub fn jump_to_line(source: &str, line: usize) -> Action {
         Action::JumpedTo { source: source.to_owned(), lines: [line; 2], columns: None }
@@ -85,8 +91,8 @@ impl Action {
 pub enum WorkAction {
     /// The worker is ready.
     Ready,
-    /// The request was sent, with these values set.
-    Started(u32, Rc<Values>),
+    /// The request was sent.
+    Started(u32),
     /// It takes long.
     Slow(u32),
     /// The worker has read so many bytes of so many.

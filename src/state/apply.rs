@@ -34,7 +34,7 @@ impl State {
                     self.active = id;
                 }
             }
-            Action::Edited { name, old, new } => self.edits.set(&name, old.as_deref(), &new),
+            Action::Edited { name, owner, value } => self.edits.set(&name, &owner, &value),
             Action::LanguageSwitched(lang) => self.switch_language(lang),
             Action::Hovered(finding) => self.hovered = finding,
             Action::JumpedTo { source, lines, columns } => self.jump(&source, lines, columns),
@@ -58,9 +58,9 @@ impl State {
     fn apply_work(&mut self, action: WorkAction) {
         match action {
             WorkAction::Ready => self.ready = true,
-            WorkAction::Started(id, set) => {
+            WorkAction::Started(id) => {
                 if id == self.analysis {
-                    self.running_with = (self.lang, set);
+                    self.running_in = self.lang;
                     self.work = Work::Running { slow: false, done: 0, total: 0 };
                 }
             }
@@ -77,8 +77,8 @@ impl State {
             WorkAction::Reported(id, report, outline, micros) => {
                 if let (Work::Running { .. }, true) = (&self.work, id == self.analysis) {
                     self.work = Work::Idle;
-                    let (lang, set) = self.running_with.clone();
-                    self.shown = Some(Shown { report, outline, lang, set, micros });
+                    self.edits.follow(&report);
+                    self.shown = Some(Shown { report, outline, lang: self.running_in, micros });
                     if self.awaited {
                         self.view = View::Report;
                     }
@@ -178,15 +178,16 @@ impl State {
 
     fn clear(&mut self, id: InputId) {
         let fresh = Entry { id, name: PASTE.to_owned(), content: Content::Text { empty: true } };
-        self.cleared = Some(std::mem::replace(&mut self.entries, vec![fresh]));
+        // What was typed for this case means nothing in the next one.
+        self.cleared = Some((std::mem::replace(&mut self.entries, vec![fresh]), std::mem::take(&mut self.edits)));
         self.active = id;
         self.request_analysis(self.at_once);
     }
 
     fn restore(&mut self) {
-        let Some(entries) = self.cleared.take() else { return };
+        let Some((entries, edits)) = self.cleared.take() else { return };
         self.active = entries.first().map_or(self.active, |entry| entry.id);
-        self.entries = entries;
+        (self.entries, self.edits) = (entries, edits);
         self.request_analysis(true);
     }
 

@@ -1,8 +1,8 @@
-//! A report written by hand, for tests of what is made of reports.
+//! A report of the real rules, shortened, for tests of what is made of reports.
 
 use meshmedic_rules::report::{EventState, Report, TimelineEvent};
 
-/// Two problems, one of them explained by the other, and a warning.
+/// A fleet of two memberships with one fault, of which one has consequences, and a ReplicaSet of neither.
 pub fn report() -> Report {
     serde_json::from_str(include_str!("fixture.json")).expect("the fixture is a report")
 }

@@ -4,7 +4,6 @@ use std::rc::Rc;
 
 use meshmedic_rules::Lang;
 use meshmedic_rules::report::Report;
-use meshmedic_rules::values::Values;
 
 use crate::outline::Outline;
 
@@ -56,8 +55,6 @@ pub struct Shown {
     pub outline: Rc<Outline>,
     /// The language of its texts.
     pub lang: Lang,
-    /// The values that were set for it.
-    pub set: Rc<Values>,
     /// How long the rules took, in microseconds.
     pub micros: u64,
 }

@@ -12,7 +12,7 @@ fn reported_as(id: u32) -> Action {
 }
 
 fn started(id: u32) -> Action {
-    Action::Work(WorkAction::Started(id, Rc::default()))
+    Action::Work(WorkAction::Started(id))
 }
 
 fn text(id: InputId, name: &str) -> Entry {
@@ -186,9 +186,46 @@ fn a_jump_brings_the_input_into_view() {
     state.apply(Action::jump_to(&evidence));
     state.apply(Action::jump_to(&evidence));
     assert_eq!((state.active, state.view), (1, View::Paste));
-    assert_eq!(state.jump, Some(Jump { count: 2, input: 1, lines: [11, 11], columns: Some([15, 60]) }));
+    assert_eq!(state.jump, Some(Jump { count: 2, input: 1, lines: evidence.lines, columns: Some(evidence.columns) }));
     state.apply(Action::jump_to_line("gone", 1));
     assert_eq!(state.jump.as_ref().map(|jump| jump.count), Some(2));
+}
+
+#[test]
+fn each_line_of_evidence_leads_to_itself() {
+    let evidence = fixture::report().findings[0].evidence[0].clone();
+    let ([first, last], [from, to]) = (evidence.lines, evidence.columns);
+    let jump = |line: usize| match Action::jump_to_evidence(&evidence, line) {
+        Action::JumpedTo { lines, columns, .. } => (lines, columns),
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(jump(first), ([first, first], Some([from, usize::MAX])));
+    assert_eq!(jump(first + 1), ([first + 1, first + 1], Some([1, usize::MAX])));
+    assert_eq!(jump(last), ([last, last], Some([1, to])));
+}
+
+#[test]
+fn nothing_that_was_typed_is_lost() {
+    let mut state = reported();
+    let finding = fixture::report().findings.remove(0);
+    let (name, owner) = finding.owners.iter().next().unwrap();
+    let command = |state: &State| {
+        let scope = crate::edits::Scope::of_finding(&finding, &state.edits);
+        scope.fill(&format!("{{{name}}}"))
+    };
+    state.apply(Action::Edited { name: name.clone(), owner: owner.clone(), value: "prod-1".to_owned() });
+    for action in [Action::LanguageSwitched(Lang::Ja), Action::Work(WorkAction::Retried)] {
+        state.apply(action);
+        let id = state.analysis;
+        state.apply(started(id));
+        state.apply(reported_as(id));
+        assert_eq!(command(&state), "prod-1");
+    }
+    // What was typed for one case means nothing in the next.
+    state.apply(Action::Cleared(2));
+    assert_eq!(command(&state), *name);
+    state.apply(Action::Restored);
+    assert_eq!(command(&state), "prod-1");
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! Texts with numbers and names in them.
 
 use meshmedic_rules::Lang;
-use meshmedic_rules::report::TimelineEvent;
+use meshmedic_rules::report::{Seen, Summary, TimelineEvent};
 
 use crate::counts::Counts;
 
@@ -44,11 +44,69 @@ pub fn worst(found: Counts, lang: Lang) -> String {
     counts(Counts { problems, warnings, notes }, lang)
 }
 
+/// `1 cause, 2 consequences`; empty if nothing follows from anything.
+pub fn causes(summary: &Summary, lang: Lang) -> String {
+    let Summary { causes, consequences, .. } = *summary;
+    match (consequences, lang) {
+        (0, _) => String::new(),
+        (_, Lang::En) => {
+            format!("{}, {}", plural(causes, "cause", "causes"), plural(consequences, "consequence", "consequences"))
+        }
+        (_, Lang::Ja) => format!("原因 {causes} 件、その影響 {consequences} 件"),
+    }
+}
+
 /// How many findings follow from this one.
-pub fn explains(count: usize, lang: Lang) -> String {
+pub fn follow(count: usize, lang: Lang) -> String {
     match lang {
-        Lang::En => format!("Explains {count} more"),
+        Lang::En => format!("{count} more {} from this", if count == 1 { "follows" } else { "follow" }),
         Lang::Ja => format!("これが原因のもの: {count} 件"),
+    }
+}
+
+/// What a finding follows from, by the titles of its causes.
+pub fn follows_from(causes: &[&str], lang: Lang) -> String {
+    match lang {
+        Lang::En => format!("Follows from: {}", causes.join("; ")),
+        Lang::Ja => format!("直接の原因: {}", causes.join("、")),
+    }
+}
+
+/// The names in a finding's commands that were assumed, and why.
+pub fn assumed(names: &str, lang: Lang) -> String {
+    match lang {
+        Lang::En => format!("{names}: the paste names no other"),
+        Lang::Ja => format!("{names}(貼り付けた内容にほかの候補がないため)"),
+    }
+}
+
+/// How often a fault shows, and when: `17 places, 2026-07-30 08:14:15Z to 08:21:02Z`. Empty for one place without a time.
+pub fn seen(seen: &Seen, lang: Lang) -> String {
+    let mut text = match (seen.count, lang) {
+        (0 | 1, _) => String::new(),
+        (count, Lang::En) => plural(count, "place", "places"),
+        (count, Lang::Ja) => format!("{} か所", grouped(count)),
+    };
+    if let (Some(first), Some(last)) = (&seen.first, &seen.last) {
+        if !text.is_empty() {
+            text.push_str(if lang == Lang::En { ", " } else { "、" });
+        }
+        text.push_str(&first.replacen('T', " ", 1));
+        if first != last {
+            let same_day = first.get(..11).is_some_and(|day| last.starts_with(day));
+            let last = if same_day { last[11..].to_owned() } else { last.replacen('T', " ", 1) };
+            text.push_str(if lang == Lang::En { " to " } else { " ～ " });
+            text.push_str(&last);
+        }
+    }
+    text
+}
+
+/// The lines of an excerpt that are not shown.
+pub fn lines_left_out(count: usize, lang: Lang) -> String {
+    match lang {
+        Lang::En => format!("{} left out", plural(count, "line", "lines")),
+        Lang::Ja => format!("{} 行を省略", grouped(count)),
     }
 }
 
@@ -95,11 +153,11 @@ pub fn clock<'a>(event: &'a TimelineEvent, day: &str) -> &'a str {
     event.at.get(start..).unwrap_or_default()
 }
 
-/// How many rules an output would decide.
-pub fn decides(count: usize, lang: Lang) -> String {
+/// How many checks an output would settle.
+pub fn settles(count: usize, lang: Lang) -> String {
     match lang {
-        Lang::En => format!("decides {}", plural(count, "rule", "rules")),
-        Lang::Ja => format!("{count} 件のルールを判定できます"),
+        Lang::En => format!("settles {}", plural(count, "check", "checks")),
+        Lang::Ja => format!("{count} 件のチェックを判定できます"),
     }
 }
 
@@ -159,6 +217,32 @@ mod tests {
         assert_eq!((size(12), size(60_000_000)), ("12 B".into(), "60.0 MB".into()));
         assert_eq!(lines([3, 3], Lang::En), "line 3");
         assert_eq!(more(9_998, Lang::En), "and 9,998 more");
+    }
+
+    #[test]
+    fn what_follows_is_counted_only_where_something_does() {
+        let summary = |causes, consequences| Summary { headline: String::new(), causes, consequences };
+        assert_eq!(causes(&summary(3, 0), Lang::En), "");
+        assert_eq!(causes(&summary(1, 2), Lang::En), "1 cause, 2 consequences");
+        assert_eq!(causes(&summary(1, 2), Lang::Ja), "原因 1 件、その影響 2 件");
+        assert_eq!(
+            (follow(1, Lang::En), follow(2, Lang::En)),
+            ("1 more follows from this".into(), "2 more follow from this".into())
+        );
+    }
+
+    #[test]
+    fn what_was_seen_is_told_with_its_times() {
+        let some = |text: &str| (!text.is_empty()).then(|| text.to_owned());
+        let of = |count, first, last| Seen { count, first: some(first), last: some(last) };
+        assert_eq!(seen(&of(1, "", ""), Lang::En), "");
+        assert_eq!(seen(&of(1_700, "", ""), Lang::En), "1,700 places");
+        let (first, last) = ("2026-07-30T08:14:15Z", "2026-07-30T08:21:02Z");
+        assert_eq!(seen(&of(17, first, last), Lang::En), "17 places, 2026-07-30 08:14:15Z to 08:21:02Z");
+        assert_eq!(seen(&of(17, first, last), Lang::Ja), "17 か所、2026-07-30 08:14:15Z ～ 08:21:02Z");
+        assert_eq!(seen(&of(1, first, first), Lang::En), "2026-07-30 08:14:15Z");
+        let next_day = "2026-07-31T00:00:00Z";
+        assert_eq!(seen(&of(2, first, next_day), Lang::En), "2 places, 2026-07-30 08:14:15Z to 2026-07-31 00:00:00Z");
     }
 
     #[test]

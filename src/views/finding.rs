@@ -6,8 +6,9 @@ use yew::prelude::*;
 
 use super::table::table;
 use super::timeline::timeline;
-use crate::components::{SourceNames, Tools, command, confidence, evidence, level, level_name};
+use crate::components::{SourceNames, Tools, command, confidence, does, evidence, level, level_name};
 use crate::edits::{Edits, Scope};
+use crate::outline::{Consequence, Root};
 use crate::state::{Action, Shown};
 use crate::text::{self, UiText};
 
@@ -19,12 +20,30 @@ pub(super) struct ReportContext<'a> {
     pub(super) sources: &'a SourceNames,
 }
 
-/// A finding, and under it those that follow from it.
-pub(super) fn finding_card(context: &ReportContext<'_>, place: usize, explained: &[usize], open: bool) -> Html {
-    let ReportContext { tools, shown, edits, sources } = context;
+/// A root cause, and under it the findings that follow from it.
+pub(super) fn root_card(context: &ReportContext<'_>, root: &Root, open: bool) -> Html {
+    let inside = root
+        .consequences
+        .iter()
+        .map(|Consequence { finding, causes }| card(context, *finding, causes, html! {}, false));
+    let count = root.consequences.len();
+    let consequences = html! {
+        if count > 0 {
+            <details class="explained">
+                <summary>{ text::follow(count, context.shown.lang) }</summary>
+                { for inside }
+            </details>
+        }
+    };
+    card(context, root.finding, &[], consequences, open)
+}
+
+/// A finding; `causes` are those of its causes that have to be named.
+fn card(context: &ReportContext<'_>, place: usize, causes: &[usize], consequences: Html, open: bool) -> Html {
+    let ReportContext { tools, shown, .. } = context;
     let (report, lang) = (&shown.report, shown.lang);
     let finding = &report.findings[place];
-    let scope = Scope::new(report, Some(finding), edits, &shown.set);
+    let causes: Vec<&str> = causes.iter().map(|cause| report.findings[*cause].title.as_str()).collect();
     let first = finding.evidence.first();
     html! {
         <details class="finding" data-is={level_name(finding.level)} id={format!("finding-{place}")} {open}
@@ -34,9 +53,14 @@ pub(super) fn finding_card(context: &ReportContext<'_>, place: usize, explained:
                 <span class="finding-line">
                     { level(finding.level, lang) }
                     { confidence(finding.confidence, lang) }
+                    <span class="seen">{ text::seen(&finding.seen, lang) }</span>
                     <a href={format!("#/rules/{}", finding.rule)}><code class="rule">{ &finding.rule }</code></a>
                 </span>
                 <h3 class="finding-title">{ &finding.title }</h3>
+                <span class="subject">{ &shown.outline.subjects[place] }</span>
+                if !causes.is_empty() {
+                    <span class="subject" data-causes="">{ text::follows_from(&causes, lang) }</span>
+                }
                 if let Some(evidence) = first {
                     <span class="peek">
                         <span class="line-number">{ evidence.lines[0] }</span>
@@ -45,35 +69,34 @@ pub(super) fn finding_card(context: &ReportContext<'_>, place: usize, explained:
                 }
             </summary>
             <div class="finding-body">
-                { part(UiText::Evidence.get(lang), places(tools, finding, sources, lang)) }
-                if !finding.timeline.is_empty() {
-                    { part(UiText::Timeline.get(lang), timeline(tools, &finding.timeline, sources)) }
-                }
-                if let Some(found) = &finding.table {
-                    { part(UiText::AtAGlance.get(lang), table(tools, found)) }
-                }
-                { part(UiText::Why.get(lang), html! { <p>{ &finding.cause }</p> }) }
-                if !finding.fix.is_empty() {
-                    { part(UiText::DoThis.get(lang), steps(tools, &finding.fix, &scope)) }
-                }
-                if !finding.confirm.is_empty() {
-                    { part(UiText::ToBeSure.get(lang), steps(tools, &finding.confirm, &scope)) }
-                }
-                if !finding.false_positives.is_empty() {
-                    { part(UiText::NotThis.get(lang), html! { <p>{ &finding.false_positives }</p> }) }
-                }
-                if !finding.documents.is_empty() {
-                    { part(UiText::Documents.get(lang), documents(finding)) }
-                }
-                if !explained.is_empty() {
-                    <details class="explained">
-                        <summary>{ text::explains(explained.len(), lang) }</summary>
-                        { for explained.iter().map(|&place| finding_card(context, place, &[], false)) }
-                    </details>
-                }
+                { for parts(context, finding, &shown.outline.assumed[place]) }
+                { consequences }
             </div>
         </details>
     }
+}
+
+/// What is said of a finding, part by part.
+fn parts(context: &ReportContext<'_>, finding: &Finding, assumed: &str) -> Vec<Html> {
+    let ReportContext { tools, shown, edits, sources } = context;
+    let lang = shown.lang;
+    let scope = Scope::of_finding(finding, edits);
+    let mut parts = vec![part(UiText::Evidence.get(lang), places(tools, finding, sources, lang))];
+    let mut add = |holds: bool, name: UiText, inside: &dyn Fn() -> Html| {
+        if holds {
+            parts.push(part(name.get(lang), inside()));
+        }
+    };
+    add(!finding.timeline.is_empty(), UiText::Timeline, &|| timeline(tools, &finding.timeline, sources));
+    let found = finding.table.as_ref();
+    add(found.is_some(), UiText::AtAGlance, &|| found.map(|found| table(tools, found)).unwrap_or_default());
+    add(true, UiText::Why, &|| html! { <p>{ &finding.cause }</p> });
+    add(!assumed.is_empty(), UiText::Assumed, &|| html! { <p class="assumed">{ text::assumed(assumed, lang) }</p> });
+    add(!finding.fix.is_empty(), UiText::DoThis, &|| steps(tools, &finding.fix, &scope));
+    add(!finding.confirm.is_empty(), UiText::ToBeSure, &|| steps(tools, &finding.confirm, &scope));
+    add(!finding.false_positives.is_empty(), UiText::NotThis, &|| html! { <p>{ &finding.false_positives }</p> });
+    add(!finding.documents.is_empty(), UiText::Documents, &|| documents(finding));
+    parts
 }
 
 pub(super) fn part(name: &'static str, inside: Html) -> Html {
@@ -102,7 +125,7 @@ pub(super) fn steps(tools: &Tools, steps: &[Step], scope: &Scope<'_>) -> Html {
         let template = step.template.as_ref().or(step.command.as_ref());
         html! {
             <li>
-                <p>{ &step.text }</p>
+                <p>{ &step.text }{ for step.does.map(|known| does(known, tools.lang)) }</p>
                 if let Some(template) = template {
                     { command(tools, template, scope, false) }
                 }

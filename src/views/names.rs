@@ -1,37 +1,29 @@
-//! The names in the commands, as fields.
+//! The names that the paste does not give, as fields.
 
 use yew::prelude::*;
 
 use crate::components::{Tools, name_input};
-use crate::edits::{Edits, fields};
+use crate::edits::{Edits, Field};
 use crate::state::Shown;
 use crate::text::UiText;
 
-/// How many outputs have their commands shown at once, and so a field for each name in them.
-pub(super) const FIRST: usize = 3;
-
-/// One field for each name and value in the report's commands.
+/// One field for each open name of each thing.
 pub(super) fn names(tools: &Tools, shown: &Shown, edits: &Edits) -> Html {
-    let more = shown.outline.wanted.iter().take(FIRST).map(|wanted| wanted.template.as_str());
-    let fields = fields(&shown.report, edits, &shown.set, more);
-    if fields.is_empty() {
+    let open = &shown.outline.open;
+    if open.is_empty() {
         return html! {};
     }
-    let rows = fields.into_iter().enumerate().map(|(place, field)| {
+    let rows = open.iter().enumerate().map(|(place, open)| {
         let id = format!("name-{place}");
-        let note = if field.refused() {
-            Some(UiText::Refused)
-        } else {
-            (field.old.is_none() && field.new.is_none()).then_some(UiText::Unknown)
-        };
-        let refused = field.refused().then_some("refused");
+        let field = Field::new(&open.name, &open.owner, edits);
+        let refused = field.refused();
         html! {
-            <div class="name" key={format!("{} {}", field.name, field.old.as_deref().unwrap_or_default())}>
-                <label for={id.clone()}><code>{ &field.name }</code></label>
+            <div class="name" key={format!("{} {}", open.name, open.owner)}>
+                <label for={id.clone()}><code>{ &open.name }</code></label>
                 { name_input(tools, field, Some(id)) }
-                if let Some(note) = note {
-                    <span class="name-note" data-is={refused}>{ tools.text(note) }</span>
-                }
+                <span class="name-note" data-is={refused.then_some("refused")}>
+                    { if refused { tools.text(UiText::Refused).to_owned() } else { open.of.clone() } }
+                </span>
             </div>
         }
     });

@@ -1,53 +1,54 @@
 //! What to paste next, and all rules that need output that was not pasted.
 
+use meshmedic_rules::report::Next;
 use yew::prelude::*;
 
-use super::names::FIRST;
 use crate::components::{Tools, command, fold};
 use crate::edits::{Edits, Scope};
-use crate::outline::Wanted;
+use crate::outline::FIRST;
 use crate::state::Shown;
 use crate::text::{self, UiText};
 
 /// The few most useful outputs unfolded, all outputs folded.
 pub(super) fn paste_next(tools: &Tools, shown: &Shown, edits: &Edits) -> Html {
-    let all = &shown.outline.wanted;
-    let scope = Scope::new(&shown.report, None, edits, &shown.set);
+    let all = &shown.report.next;
     if all.is_empty() {
         return html! {};
     }
-    let asked = |wanted: &Wanted, rules: bool| {
+    let asked = |(next, name): (&Next, &String), rules: bool| {
+        let scope = Scope::of_next(&shown.report, next, edits);
         html! {
-            <li class="wanted" data-needs={wanted.needs.clone()}>
+            <li class="wanted" data-needs={next.needs.clone()}>
                 <p>
-                    { &wanted.name }{ " " }
-                    <span class="quiet">{ text::decides(wanted.rules.len(), tools.lang) }</span>
+                    { name }{ " " }
+                    <span class="quiet">{ text::settles(next.settles, tools.lang) }</span>
                 </p>
-                if !wanted.template.is_empty() {
-                    { command(tools, &wanted.template, &scope, false) }
+                if !next.template.is_empty() {
+                    { command(tools, &next.template, &scope, false) }
                 }
                 if rules {
                     <ul class="rules">
-                        { for wanted.rules.iter().map(|rule| html! { <li><code class="rule">{ rule }</code></li> }) }
+                        { for next.r#for.iter().map(|rule| html! { <li><code class="rule">{ rule }</code></li> }) }
                     </ul>
                 }
             </li>
         }
     };
-    let waiting: usize = all.iter().map(|wanted| wanted.rules.len()).sum();
+    let outputs = || all.iter().zip(&shown.outline.next);
+    let waiting: usize = all.iter().map(|next| next.settles).sum();
     let others = all.len().saturating_sub(FIRST);
     let more = if others > 0 { text::other_outputs(others, tools.lang) } else { String::new() };
     let list = html! {
         <>
             <p class="quiet">{ tools.text(UiText::NotCheckedHint) }</p>
-            <ol>{ for all.iter().map(|wanted| asked(wanted, true)) }</ol>
+            <ol>{ for outputs().map(|next| asked(next, true)) }</ol>
         </>
     };
     html! {
         <>
             <section class="panel next">
                 <h2>{ tools.text(UiText::PasteNext) }</h2>
-                <ol>{ for all.iter().take(FIRST).map(|wanted| asked(wanted, false)) }</ol>
+                <ol>{ for outputs().take(FIRST).map(|next| asked(next, false)) }</ol>
             </section>
             { fold("not-checked", false, tools.text(UiText::NotChecked), text::grouped(waiting), more, list) }
         </>

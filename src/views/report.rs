@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::finding::{ReportContext, finding_card};
+use super::finding::{ReportContext, root_card};
 use super::names::names;
 use super::next::paste_next;
 use super::rest::{healthy, recognised};
@@ -27,23 +27,24 @@ pub struct ReportProps {
 #[component]
 pub fn ReportPane(props: &ReportProps) -> Html {
     let ReportProps { tools, shown, edits, sources } = props;
-    let Shown { report, outline, lang, set, micros } = shown.clone();
+    let Shown { report, outline, lang, micros } = shown.clone();
     let context = ReportContext { tools, shown, edits, sources };
     let markdown = {
         let (report, outline, edits) = (Rc::clone(&report), Rc::clone(&outline), edits.clone());
-        Callback::from(move |()| ticket::markdown(&report, &outline, &edits, &set, lang))
+        Callback::from(move |()| ticket::markdown(&report, &outline, &edits, lang))
     };
     let json = {
         let contents = Rc::clone(&tools.contents);
         Callback::from(move |()| contents.json())
     };
     let counts = Counts::new(&report);
-    let found = text::counts(counts, lang);
+    let found = [text::counts(counts, lang), text::causes(&report.summary, lang)];
+    let found = found.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" \u{b7} ");
     // With no fault, or notes alone, what is healthy comes first.
     let nothing = counts.problems + counts.warnings == 0;
     let cards = outline.roots.iter().enumerate().map(|(place, root)| {
-        let key = format!("{} {place}", report.findings[root.finding].rule);
-        html! { <li {key}>{ finding_card(&context, root.finding, &root.explained, place == 0 && !nothing) }</li> }
+        let key = report.findings[root.finding].id.clone();
+        html! { <li {key}>{ root_card(&context, root, place == 0 && !nothing) }</li> }
     });
     html! {
         <div class="report-body" lang={lang.tag()}>
@@ -52,7 +53,7 @@ pub fn ReportPane(props: &ReportProps) -> Html {
                     if !found.is_empty() {
                         <p class="counts" data-counts="">{ found }</p>
                     }
-                    <h2 class="headline" data-headline="">{ &outline.headline }</h2>
+                    <h2 class="headline" data-headline="">{ &report.summary.headline }</h2>
                     if nothing {
                         <p>{ UiText::NothingFoundNext.get(lang) }</p>
                     }
@@ -63,6 +64,7 @@ pub fn ReportPane(props: &ReportProps) -> Html {
                     { button("link", UiText::ShareLink.get(lang), Callback::noop()) }
                 </div>
             </div>
+            { for report.notices.iter().map(|notice| html! { <p class="notice" data-notice="">{ &notice.text }</p> }) }
             if nothing {
                 { healthy(tools, &report, true) }
             }

@@ -26,7 +26,7 @@ pub fn start(tools: &Tools) -> Html {
         }
     });
     let nothing = Edits::default();
-    let scope = Scope::empty(&nothing);
+    let scope = Scope::of_sheet(&nothing);
     let begin = |label: UiText, template: &str| {
         html! {
             <li>

@@ -8,14 +8,13 @@ use meshmedic_rules::report::{
 };
 
 use super::wire::{Reader, Wire, Writer, wire};
-use crate::outline::{Outline, Root, Wanted};
+use crate::outline::{Consequence, OpenName, Outline, Root};
 
 wire! {
     enum Level { Problem, Warning, Note }
     enum Confidence { Confirmed, Likely, Possible }
     enum EventState { Failed, Started, NotReady, Ready }
     enum CellState { Yes, No, Unknown }
-    enum Does { Reads, Changes, Restarts, Deletes }
 
     struct Report {
         schema, tool, summary, artifacts, findings, passed, not_checked, next, notices, values, problems,
@@ -29,8 +28,9 @@ wire! {
     }
     struct Subject { r#type, name, r#in }
     struct Seen { count, first, last }
-    struct Evidence { artifact, source, lines, columns, excerpt }
+    enum Does { Reads, Changes, Restarts, Deletes }
     enum ExcerptLine { Line { line, text, marks }, Cut { cut } }
+    struct Evidence { artifact, source, lines, columns, excerpt }
     struct TimelineEvent { at, after_ms, state, text, evidence }
     struct Table { columns, rows, left_out }
     struct Cell { text, state }
@@ -38,15 +38,16 @@ wire! {
     struct Document { title, url, section }
     struct Passed { rule, artifact, text }
     struct NotChecked { rule, needs, command }
-    struct Next { needs, command, template, settles, r#for }
+    struct Next { needs, command, template, owners, settles, r#for }
     struct Notice { text }
     struct Problem { source, line, text }
 
     struct Sheet { finding, since, kinds, needs, check, recognises, healthy }
 
-    struct Outline { headline, roots, wanted, artifacts, coverage }
-    struct Root { finding, explained }
-    struct Wanted { needs, name, template, rules }
+    struct Outline { roots, subjects, assumed, open, next, artifacts, coverage }
+    struct Root { finding, consequences }
+    struct Consequence { finding, causes }
+    struct OpenName { name, owner, of }
 }
 
 /// A language is written as its tag, since `static/outside/frame.js` writes one too.

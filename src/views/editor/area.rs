@@ -99,7 +99,7 @@ fn show(area: &HtmlTextAreaElement, text: &JsString, lines: &LineIndex, jump: &J
     let (from, to) = match jump.columns {
         Some([from, to]) => {
             let before = units_before(&line_text(text, lines, first), from);
-            (before, lines.span(last).0 + units_before(&line_text(text, lines, last), to + 1))
+            (before, lines.span(last).0 + units_before(&line_text(text, lines, last), to.saturating_add(1)))
         }
         None => (0, start),
     };

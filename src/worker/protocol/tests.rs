@@ -2,12 +2,12 @@ use std::collections::BTreeSet;
 
 use meshmedic_rules::catalogue::{Sheet, sheet};
 use meshmedic_rules::knowledge::rules;
-use meshmedic_rules::report::{Cell, CellState, Confidence, EventState, Level, Table, TimelineEvent};
+use meshmedic_rules::report::{Cell, CellState, Confidence, Does, EventState, Level, Step, Table, TimelineEvent};
 use meshmedic_rules::texts::embedded_texts;
 use serde_json::Value;
 
 use super::*;
-use crate::outline::{Root, Wanted};
+use crate::outline::{Consequence, OpenName, Root};
 use crate::state::fixture;
 use crate::worker::catalogue::RuleRow;
 use crate::worker::wire::Wire;
@@ -62,6 +62,9 @@ fn every_field_of_the_full_report_can_be_told_from_the_others() {
     assert!(!finding.timeline.is_empty() && finding.table.as_ref().is_some_and(|table| table.left_out > 0));
     assert!(finding.table.as_ref().is_some_and(|table| table.rows[0][0].state.is_some()));
     assert!(step.command.is_some() && step.template.is_some() && !step.missing.is_empty());
+    assert!(step.does.is_some());
+    assert!(finding.subject.name.is_some() && !finding.subject.r#in.is_empty());
+    assert!(finding.seen.first.is_some() && finding.seen.last.is_some());
 }
 
 #[test]
@@ -82,15 +85,18 @@ fn every_request_arrives_as_it_was_sent() {
 
 #[test]
 fn every_response_arrives_as_it_was_sent() {
+    let consequence = |finding, causes: &[usize]| Consequence { finding, causes: causes.to_vec() };
+    let consequences = vec![consequence(1, &[2, 7]), consequence(5, &[])];
     let outline = Outline {
-        headline: "2 つの問題".to_owned(),
-        roots: vec![Root { finding: 3, explained: vec![1, 2] }, Root { finding: 4, explained: Vec::new() }],
-        wanted: vec![Wanted {
-            needs: "pod-list".to_owned(),
-            name: "list of Pods".to_owned(),
-            template: "kubectl get pods -n {NAMESPACE}".to_owned(),
-            rules: texts(&["pod/quota", "pod/other"]),
+        roots: vec![Root { finding: 3, consequences }, Root { finding: 4, consequences: Vec::new() }],
+        subjects: texts(&["Pod a", "Pod b"]),
+        assumed: texts(&["クラスタ shop-1", ""]),
+        open: vec![OpenName {
+            name: "LOCATION".to_owned(),
+            owner: "cluster/shop-1".to_owned(),
+            of: "クラスタ shop-1".to_owned(),
         }],
+        next: texts(&["list of Pods"]),
         artifacts: texts(&["mesh describe", "events"]),
         coverage: texts(&["3 rules", "none"]),
     };
@@ -143,6 +149,9 @@ fn every_state_and_level_arrives_as_it_was_sent() {
     let columns = vec!["VIP".to_owned(), String::new()];
     report.findings[0].table = Some(Table { columns, rows: vec![cells, Vec::new()], left_out: 0 });
     let levels = [Level::Problem, Level::Warning, Level::Note];
+    let all = [Does::Reads, Does::Changes, Does::Restarts, Does::Deletes];
+    let step = report.findings[0].fix[0].clone();
+    report.findings[0].fix = all.map(|does| Step { does: Some(does), ..step.clone() }).to_vec();
     let confidences = [Confidence::Confirmed, Confidence::Likely, Confidence::Possible];
     for (finding, (level, confidence)) in report.findings.iter_mut().zip(levels.into_iter().zip(confidences)) {
         (finding.level, finding.confidence) = (level, confidence);

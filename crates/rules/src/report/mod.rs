@@ -16,6 +16,7 @@ mod say;
 mod seen;
 mod subject;
 mod text;
+mod things;
 
 pub use crate::knowledge::{Confidence, Document, Level};
 pub(crate) use diagnose::diagnose;
@@ -27,3 +28,4 @@ pub use model::{
     Report, Seen, Step, Subject, Summary, Table, TimelineEvent, Tool,
 };
 pub use text::coverage;
+pub use things::{assumed_in_words, owner_in_words, subject_in_words};

@@ -113,6 +113,8 @@ pub struct Next {
     pub command: String,
     /// The same command with `{NAME}` where a name goes.
     pub template: String,
+    /// For each name in the command that nothing in the case gives the thing that it belongs to, as in a finding.
+    pub owners: BTreeMap<String, String>,
     /// How many rules it would decide.
     pub settles: usize,
     /// Their ids.

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::diagnosis::{Diagnosed, Diagnosis, Healthy, Recognised, Trouble};
+use super::diagnosis::{Diagnosed, Diagnosis, Healthy, Recognised, Trouble, Wanted};
 use super::{
     Artifact, Cell, Finding, Next, NotChecked, Notice, Passed, Problem, Report, Step, Summary, Table, TimelineEvent,
     Tool, owner, text, visible,
@@ -12,6 +12,7 @@ use crate::knowledge::{Confidence, rules};
 use crate::report::Evidence;
 use crate::texts::{Action, Texts};
 use meshmedic_format::Lang;
+use meshmedic_format::entities::EntityType;
 use meshmedic_format::template::{fill_command, fill_text};
 use meshmedic_format::values::Values;
 
@@ -52,20 +53,23 @@ impl Diagnosis {
                     command: open.command.clone(),
                 })
                 .collect(),
-            next: self
-                .next
-                .iter()
-                .map(|wanted| Next {
-                    needs: wanted.needs.id().to_owned(),
-                    command: wanted.command.clone(),
-                    template: wanted.needs.command().to_owned(),
-                    settles: wanted.rules.len(),
-                    r#for: wanted.rules.clone(),
-                })
-                .collect(),
+            next: self.next.iter().map(|wanted| self.next(wanted)).collect(),
             notices: self.notices.iter().map(|notice| Notice { text: notice.get(lang).to_owned() }).collect(),
             values: self.values.clone(),
             problems: self.problems.iter().map(problem).collect(),
+        }
+    }
+
+    fn next(&self, wanted: &Wanted) -> Next {
+        let (needs, template) = (wanted.needs.id(), wanted.needs.command());
+        let open = fill_command(template, &self.values).missing.into_iter();
+        Next {
+            needs: needs.to_owned(),
+            command: wanted.command.clone(),
+            template: template.to_owned(),
+            owners: open.map(|name| (name.clone(), owner::of(&name, &self.values, None, needs))).collect(),
+            settles: wanted.rules.len(),
+            r#for: wanted.rules.clone(),
         }
     }
 
@@ -84,8 +88,9 @@ impl Diagnosis {
                 missing.push(name.clone());
             }
         }
+        let about = EntityType::from_id(&found.subject.r#type);
         let owners: BTreeMap<String, String> =
-            missing.iter().map(|name| (name.clone(), owner::of(name, &found.values, &found.id))).collect();
+            missing.iter().map(|name| (name.clone(), owner::of(name, &found.values, about, &found.id))).collect();
         let sentence = |text: &str| fill_text(text, &found.values, &found.details);
         Finding {
             id: found.id.clone(),

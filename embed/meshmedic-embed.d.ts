@@ -1,16 +1,16 @@
 /**
- * <mesh-medic> and the messages that meshmedic and a page around it exchange, protocol version 1.
+ * <mesh-medic> and the messages that meshmedic and a page around it exchange, protocol version 2.
  * docs/embedding.md says what each is for. The report is the object that `meshmedic analyze --format json` prints; its
  * types are in the JavaScript package (js/meshmedic.d.ts).
  */
 
 /** What a page sends to its frame in the handshake; `connect` carries a MessagePort as its only transferred object. */
-export type HostHandshake = { meshmedic: 1; type: "hello" } | { meshmedic: 1; type: "connect" };
+export type HostHandshake = { meshmedic: 2; type: "hello" } | { meshmedic: 2; type: "connect" };
 
 /** What the frame sends to the page around it in the handshake. */
 export type FrameHandshake =
-  | { meshmedic: 1; type: "hello" }
-  | { meshmedic: 1; type: "refused"; reason: string };
+  | { meshmedic: 2; type: "hello" }
+  | { meshmedic: 2; type: "refused"; reason: string };
 
 /** What a page sends through the port. */
 export type HostMessage =
@@ -22,7 +22,7 @@ export type HostMessage =
 
 /** What the frame sends through the port. */
 export type FrameMessage =
-  | { type: "ready"; protocol: 1; version: string }
+  | { type: "ready"; protocol: 2; version: string }
   /**
    * `from` "host": of a text that the page itself sent, and of nothing else.
    * `from` "person": of all that is in the case, because the person pressed the button that says so.
@@ -40,7 +40,7 @@ export interface ReportDetail {
 }
 
 export interface MeshMedicEventMap {
-  ready: CustomEvent<{ version: string; protocol: 1 }>;
+  ready: CustomEvent<{ version: string; protocol: 2 }>;
   report: CustomEvent<ReportDetail>;
   error: CustomEvent<{ message: string }>;
 }

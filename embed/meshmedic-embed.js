@@ -6,7 +6,7 @@
 // meshmedic.html lies beside this file, or where the attribute `src` says. docs/embedding.md has the whole of it, and
 // meshmedic-embed.d.ts the types.
 (() => {
-  const PROTOCOL = 1;
+  const PROTOCOL = 2;
   const script = document.currentScript ?? document.querySelector('script[src*="meshmedic-embed"]');
   const beside = script?.src ? new URL("meshmedic.html", script.src).href : null;
 

@@ -7,6 +7,7 @@ use meshmedic_rules::lang::Say;
 pub fn kind(id: &str, lang: Lang) -> &str {
     let name = match id {
         "mesh-describe" => Say { en: "mesh describe", ja: "mesh describe" },
+        "membership-describe" => Say { en: "fleet membership", ja: "フリートのメンバーシップ" },
         "control-plane-revision" => Say { en: "ControlPlaneRevision", ja: "ControlPlaneRevision" },
         "control-plane-revision-list" => {
             Say { en: "list of ControlPlaneRevisions", ja: "ControlPlaneRevision の一覧" }

@@ -5,7 +5,7 @@
 // the host itself sent is analysed apart from the case, so that its answer can hold nothing else.
 import { bar, drawn, isEmpty, put, size, speak } from "./bar.js";
 
-const PROTOCOL = 1;
+const PROTOCOL = 2;
 const VERSION = "{version}"; // put in when the page is built
 const MOST_GIVEN = 2_000_000; // characters of one text
 

@@ -66,7 +66,7 @@ fn bench() {
         }
         analysed = durations(page);
         for number in 0..SWITCHES {
-            let time = page.script_async(SWITCH, &json!([["ja", "en"][number % 2]]));
+            let time = page.script_async(SWITCH, &json!([if number % 2 == 0 { "ja" } else { "en" }]));
             switched.push(time.as_f64().unwrap_or(f64::NAN));
         }
         let times = page.script(REFERENCE, &json!([text]));

@@ -18,7 +18,7 @@ pub(crate) const BY_HAND: &str = "
     };
     // It asks again until there is an answer: the frame may have greeted before anybody listened.
     setInterval(() => {
-      if (!heard.some(({ window }) => window?.type === 'hello')) frame()?.contentWindow.postMessage({ meshmedic: 1, type: 'hello' }, '*');
+      if (!heard.some(({ window }) => window?.type === 'hello')) frame()?.contentWindow.postMessage({ meshmedic: 2, type: 'hello' }, '*');
     }, 100);
 ";
 
@@ -61,7 +61,7 @@ fn a_frame_shakes_hands_and_names_what_is_wrong() {
     assert_eq!(refused["window"]["reason"], "version: 1 is spoken here");
     page.script("connect()", &json!([]));
     let ready = page.told("that it is ready", |said| said["port"]["type"] == "ready");
-    assert_eq!(ready["port"], json!({ "type": "ready", "protocol": 1, "version": env!("CARGO_PKG_VERSION") }));
+    assert_eq!(ready["port"], json!({ "type": "ready", "protocol": 2, "version": env!("CARGO_PKG_VERSION") }));
     for (wrong, names) in [
         (json!({ "type": "eval", "code": "1" }), "type: one of set, open, analyze is expected"),
         (json!({ "type": "open", "rule": "javascript:alert(1)" }), "open.rule: a rule id or null is expected"),
@@ -138,7 +138,7 @@ fn another_window_is_ignored() {
         "const { port1, port2 } = new MessageChannel();
          parent.stolen = [];
          port1.onmessage = ({ data }) => parent.stolen.push(data.type);
-         globalThis.attack = () => parent.frame().contentWindow.postMessage({ meshmedic: 1, type: 'connect' }, '*', [port2]);",
+         globalThis.attack = () => parent.frame().contentWindow.postMessage({ meshmedic: 2, type: 'connect' }, '*', [port2]);",
     )
     .unwrap();
     let page = host("frame-window", &format!("{frame}{sibling}"), BY_HAND);

@@ -10,7 +10,7 @@ use meshmedic_rules::{Input, Kind, Options, analyze};
 
 use crate::args::{Analyze, FailOn, Format};
 use crate::inputs::{self, Inputs, Source};
-use crate::output::Output;
+use crate::output::{self, Output};
 use crate::status::Status;
 use crate::{complaint, render};
 
@@ -36,13 +36,7 @@ pub(crate) fn run(arguments: &Analyze) -> Status {
         false => Status::Clear,
     };
     match arguments.format {
-        Format::Json => match serde_json::to_string_pretty(&report) {
-            Ok(json) => Output::plain().print(&(json + "\n"), status),
-            Err(error) => {
-                complaint::say(&error.to_string());
-                Status::Failed
-            }
-        },
+        Format::Json => output::json(&report, status),
         // A text on nothing says no more than the line on standard error.
         Format::Text if nothing => status,
         Format::Text => {

@@ -69,6 +69,9 @@ pub(crate) enum Rules {
         /// A word, a code or a whole error message, in English or Japanese; the best match comes first
         #[arg(value_name = "QUERY")]
         query: Vec<String>,
+        /// How to print them: json holds every field of every rule
+        #[arg(long, value_enum, default_value_t = Format::Text)]
+        format: Format,
         #[command(flatten)]
         look: Look,
     },
@@ -80,6 +83,9 @@ pub(crate) enum Rules {
         /// Print all of its examples, not only the first
         #[arg(long)]
         examples: bool,
+        /// How to print it: json holds every field of the rule
+        #[arg(long, value_enum, default_value_t = Format::Text)]
+        format: Format,
         #[command(flatten)]
         look: Look,
     },

@@ -5,28 +5,34 @@ use std::collections::BTreeMap;
 use meshmedic_rules::Kind;
 use meshmedic_rules::catalogue::{self, Sheet as Known};
 use meshmedic_rules::knowledge::rule;
-use meshmedic_rules::report::Step;
 use meshmedic_rules::template::fill_command;
 use meshmedic_rules::texts::embedded_texts;
 use meshmedic_rules::values::Values;
 
-use crate::args::{Color, Look};
+use crate::args::{Color, Format, Look};
 use crate::complaint;
-use crate::output::Output;
+use crate::output::{self, Output};
 use crate::render::words::{Words, words};
 use crate::render::{self, HEADING, QUIET, Sheet, level_style};
 use crate::status::Status;
+use crate::whole_rule::WholeRule;
 
 static EXAMPLES: &str = include_str!(concat!(env!("OUT_DIR"), "/examples.json"));
 
 /// One line for each rule, to search in; where a person reads it, the title below the id.
-pub(crate) fn list(query: &str, look: &Look) -> Status {
+pub(crate) fn list(query: &str, format: Format, look: &Look) -> Status {
     let (lang, output) = (look.lang(), Output::new(look.color));
     let words = words(lang);
     let found = catalogue::Search::new(embedded_texts(lang)).find(query);
     if found.is_empty() {
         complaint::say(words.no_rule_found);
         return Status::Failed;
+    }
+    if format == Format::Json {
+        return output::json(
+            &found.into_iter().map(|rule| WholeRule::new(rule, lang)).collect::<Vec<_>>(),
+            Status::Clear,
+        );
     }
     let widest = found.iter().map(|rule| rule.id.len()).max().unwrap_or(0);
     let mut sheet = Sheet::new(output.width);
@@ -44,7 +50,7 @@ pub(crate) fn list(query: &str, look: &Look) -> Status {
 }
 
 /// Everything of one rule; of its examples the first, or all.
-pub(crate) fn show(id: &str, all_examples: bool, look: &Look) -> Status {
+pub(crate) fn show(id: &str, all_examples: bool, format: Format, look: &Look) -> Status {
     let (lang, output) = (look.lang(), Output::new(look.color));
     let words = words(lang);
     let Some(rule) = rule(id) else {
@@ -52,6 +58,10 @@ pub(crate) fn show(id: &str, all_examples: bool, look: &Look) -> Status {
         complaint::say(&words.no_rule(id, &nearest));
         return Status::Failed;
     };
+    if format == Format::Json {
+        let examples = if all_examples { examples_of(id) } else { Vec::new() };
+        return output::json(&WholeRule::new(rule, lang).with_examples(examples), Status::Clear);
+    }
     let mut sheet = Sheet::new(output.width);
     describe(&mut sheet, &catalogue::sheet(rule, embedded_texts(lang)), words);
     examples(&mut sheet, id, all_examples, words);
@@ -66,8 +76,8 @@ fn describe(sheet: &mut Sheet, known: &Known, words: &Words) {
     sheet.prose(2, QUIET, "", &format!("{}{}", words.since, known.since));
     heading(sheet, words.cause);
     prose(sheet, &finding.cause);
-    steps(sheet, words.fix, &finding.fix);
-    steps(sheet, words.confirm, &finding.confirm);
+    render::steps(sheet, words.fix, &finding.fix, words);
+    render::steps(sheet, words.confirm, &finding.confirm, words);
     if !finding.false_positives.is_empty() {
         sheet.blank();
         sheet.prose(2, HEADING, words.unless, &finding.false_positives);
@@ -97,8 +107,7 @@ fn describe(sheet: &mut Sheet, known: &Known, words: &Words) {
 
 /// Below all else, since they are the longest.
 fn examples(sheet: &mut Sheet, id: &str, all: bool, words: &Words) {
-    let mut examples: BTreeMap<String, Vec<String>> = serde_json::from_str(EXAMPLES).unwrap_or_default();
-    let own = examples.remove(id).unwrap_or_default();
+    let own = examples_of(id);
     let shown = if all { own.len() } else { own.len().min(1) };
     for text in &own[..shown] {
         heading(sheet, words.example);
@@ -110,6 +119,12 @@ fn examples(sheet: &mut Sheet, id: &str, all: bool, words: &Words) {
     }
 }
 
+/// The pastes of the rule's own cases.
+fn examples_of(id: &str) -> Vec<String> {
+    let mut examples: BTreeMap<String, Vec<String>> = serde_json::from_str(EXAMPLES).unwrap_or_default();
+    examples.remove(id).unwrap_or_default()
+}
+
 fn heading(sheet: &mut Sheet, text: &str) {
     sheet.blank();
     sheet.heading(2, text);
@@ -117,20 +132,6 @@ fn heading(sheet: &mut Sheet, text: &str) {
 
 fn prose(sheet: &mut Sheet, text: &str) {
     sheet.prose(4, anstyle::Style::new(), "", text);
-}
-
-fn steps(sheet: &mut Sheet, title: &str, steps: &[Step]) {
-    if steps.is_empty() {
-        return;
-    }
-    heading(sheet, title);
-    for (at, step) in steps.iter().enumerate() {
-        let number = format!("{}. ", at + 1);
-        sheet.prose(4, anstyle::Style::new(), &number, &step.text);
-        if let Some(command) = &step.command {
-            sheet.command(4 + number.len(), command, &step.missing);
-        }
-    }
 }
 
 /// Each kind, and below it the command that prints it.

@@ -15,6 +15,7 @@ mod output;
 mod render;
 mod status;
 mod values;
+mod whole_rule;
 
 use std::process::ExitCode;
 
@@ -35,8 +36,12 @@ fn main() -> ExitCode {
 fn run(command: Command) -> Status {
     match command {
         Command::Analyze(arguments) => analyze::run(&arguments),
-        Command::Rules { command: Rules::List { query, look } } => catalogue::list(&query.join(" "), &look),
-        Command::Rules { command: Rules::Show { rule, examples, look } } => catalogue::show(&rule, examples, &look),
+        Command::Rules { command: Rules::List { query, format, look } } => {
+            catalogue::list(&query.join(" "), format, &look)
+        }
+        Command::Rules { command: Rules::Show { rule, examples, format, look } } => {
+            catalogue::show(&rule, examples, format, &look)
+        }
         Command::Kinds => catalogue::kinds(),
         Command::Completions { shell } => {
             // Generated into memory first: the generator panics where its writer fails, as a closed pipe does.

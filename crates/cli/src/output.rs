@@ -3,6 +3,7 @@
 use std::io::{self, IsTerminal, Write};
 
 use anstream::{AutoStream, ColorChoice};
+use serde::Serialize;
 
 use crate::args::Color;
 use crate::complaint;
@@ -50,6 +51,17 @@ impl Output {
                 complaint::of_input("standard output", &complaint::reason(&error));
                 Status::Failed
             }
+        }
+    }
+}
+
+/// Prints an object as JSON: indented, with its fields in the order that the type has them in.
+pub(crate) fn json(object: &impl Serialize, status: Status) -> Status {
+    match serde_json::to_string_pretty(object) {
+        Ok(json) => Output::plain().print(&(json + "\n"), status),
+        Err(error) => {
+            complaint::say(&error.to_string());
+            Status::Failed
         }
     }
 }

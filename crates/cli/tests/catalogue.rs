@@ -37,6 +37,64 @@ fn every_rule_is_shown_in_both_languages() {
 }
 
 #[test]
+fn every_field_of_every_rule_is_listed_as_json() {
+    let place = Place::new();
+    let [english, japanese] = ["en", "ja"].map(|lang| {
+        let ran = place.run(&["rules", "list", "--format", "json", "--lang", lang, "--color", "always"]);
+        assert_eq!((ran.status, ran.err.as_str()), (0, ""));
+        ran.json().as_array().unwrap().clone()
+    });
+    assert_eq!(english.len(), rules().len());
+    // What people read is in the language asked for; ids, patterns and templates are the same.
+    let words = ["title", "cause", "false_positives"];
+    for ((rule, own), other) in rules().iter().zip(&english).zip(&japanese) {
+        assert_eq!(own["id"], rule.id.as_str());
+        let keys: Vec<&String> = own.as_object().unwrap().keys().collect();
+        assert_eq!(keys, other.as_object().unwrap().keys().collect::<Vec<_>>());
+        for key in keys {
+            match key.as_str() {
+                "fix" | "confirm" => {
+                    let fields = |rule: &serde_json::Value, name: &str| -> Vec<serde_json::Value> {
+                        rule[key].as_array().unwrap().iter().map(|step| step[name].clone()).collect()
+                    };
+                    assert_eq!(fields(own, "template"), fields(other, "template"), "{}", rule.id);
+                    assert_eq!(fields(own, "does"), fields(other, "does"), "{}", rule.id);
+                    assert!(own[key] == serde_json::json!([]) || own[key] != other[key], "{}: {key}", rule.id);
+                }
+                key if words.contains(&key) => {
+                    assert!(own[key] == "" || own[key] != other[key], "{}: {key}", rule.id);
+                }
+                key => assert_eq!(own[key], other[key], "{}: {key}", rule.id),
+            }
+        }
+        assert_eq!(own["subject"], rule.subject.id());
+        assert_eq!(own["needs"]["template"], rule.needs.command());
+    }
+}
+
+#[test]
+fn a_rule_is_shown_as_json() {
+    let place = Place::new();
+    let show = ["rules", "show", "webhook/istiod-no-endpoints", "--format", "json"];
+    let ran = place.run(&show);
+    let mut at = 0;
+    for name in ["id", "since", "level", "confidence", "subject", "title", "cause", "fix", "needs", "documents"] {
+        let found = ran.out.find(&format!("\n  \"{name}\":")).unwrap_or_else(|| panic!("no {name}"));
+        assert!(found >= at, "{name} has lost its place");
+        at = found;
+    }
+    let rule = ran.json();
+    assert!(rule["recognises"][0].as_str().unwrap().contains("no endpoints available for service"));
+    assert_eq!((&rule["fix"][0]["does"], rule.get("examples")), (&serde_json::json!("reads"), None));
+    let with_examples = place.run(&[&show[..], &["--examples"]].concat()).json();
+    assert!(with_examples["examples"].as_array().unwrap().len() > 1);
+    let listed = place.run(&["rules", "list", "no endpoints available for service", "--format", "json"]).json();
+    assert_eq!(listed[0], rule, "both say the same, the best match first");
+    let unknown = place.run(&["rules", "show", "no/such", "--format", "json"]);
+    assert_eq!((unknown.status, unknown.out.as_str()), (2, ""));
+}
+
+#[test]
 fn the_nearest_rules_are_offered_in_the_persons_language() {
     let place = Place::new();
     let mut program = place.program(&["rules", "show", "istiod-no-endpoints"]);

@@ -128,10 +128,28 @@ impl EntityType {
     }
 
     /// Whether a thing of this type may lie in one of the other, however many steps away; no type lies in itself.
-    pub fn lies_in(self, outer: EntityType) -> bool {
-        self.containers().iter().any(|container| *container == outer || container.lies_in(outer))
+    pub const fn lies_in(self, outer: EntityType) -> bool {
+        OUTER[self as usize] & (1 << outer as u32) != 0
     }
 }
+
+/// The types that each type may lie in, a bit for each in the order of [`EntityType::ALL`]: it is asked for every name of a case.
+const OUTER: [u32; EntityType::ALL.len()] = {
+    let mut all = [0; EntityType::ALL.len()];
+    let mut at = 0;
+    while at < all.len() {
+        // What a type lies in stands before it in the list.
+        let containers = EntityType::ALL[at].containers();
+        let mut next = 0;
+        while next < containers.len() {
+            let container = containers[next] as usize;
+            all[at] |= all[container] | (1 << container);
+            next += 1;
+        }
+        at += 1;
+    }
+    all
+};
 
 #[cfg(test)]
 mod tests {
@@ -140,7 +158,7 @@ mod tests {
     #[test]
     fn a_type_stands_in_the_list_once_after_what_it_lies_in() {
         for (at, own) in EntityType::ALL.into_iter().enumerate() {
-            assert_eq!(EntityType::from_id(own.id()), Some(own));
+            assert_eq!((EntityType::from_id(own.id()), own as usize), (Some(own), at));
             for container in own.containers() {
                 assert!(EntityType::ALL[..at].contains(container), "{own:?} stands before {container:?}");
             }

@@ -33,6 +33,8 @@ macro_rules! kinds {
 kinds! {
     /// The fleet's view of the mesh.
     MeshDescribe "mesh-describe" "gcloud container fleet mesh describe --project {FLEET_PROJECT_ID}",
+    /// A fleet's membership.
+    MembershipDescribe "membership-describe" "gcloud container fleet memberships describe {MEMBERSHIP} --location {MEMBERSHIP_LOCATION} --project {FLEET_PROJECT_ID}",
     /// One or more ControlPlaneRevision resources, whole.
     ControlPlaneRevision "control-plane-revision" "kubectl describe controlplanerevision {REVISION} -n istio-system",
     /// The table of ControlPlaneRevisions.
@@ -64,7 +66,7 @@ kinds! {
     /// The table of DataPlaneControls.
     DataPlaneControlList "data-plane-control-list" "kubectl get dataplanecontrols",
     /// An IAM policy.
-    IamPolicy "iam-policy" "gcloud projects get-iam-policy {PROJECT_ID} --flatten=\"bindings[].members\" --filter=\"bindings.members:serviceAccount:service-{PROJECT_NUMBER}@gcp-sa-servicemesh.iam.gserviceaccount.com AND bindings.role:roles/anthosservicemesh.serviceAgent\" --format='table(bindings.role)'",
+    IamPolicy "iam-policy" "gcloud projects get-iam-policy {FLEET_PROJECT_ID} --flatten=\"bindings[].members\" --filter=\"bindings.members:serviceAccount:service-{FLEET_PROJECT_NUMBER}@gcp-sa-servicemesh.iam.gserviceaccount.com AND bindings.role:roles/anthosservicemesh.serviceAgent\" --format='table(bindings.role)'",
     /// A GKE cluster.
     ClusterDescribe "cluster-describe" "gcloud container clusters describe {CLUSTER_NAME} --location {LOCATION} --project {PROJECT_ID}",
     /// An IstioOperator.
@@ -94,7 +96,7 @@ kinds! {
     /// Processes.
     ProcessList "process-list" "ps aux | grep envoy",
     /// A backend service's health.
-    BackendHealth "backend-health" "gcloud compute backend-services get-health {SERVICE} --global --project {PROJECT_ID}",
+    BackendHealth "backend-health" "gcloud compute backend-services get-health {BACKEND_SERVICE_NAME} --global --project {PROJECT_ID}",
     /// Forwarding rules.
     ForwardingRules "forwarding-rules" "gcloud compute forwarding-rules list --filter=\"loadBalancingScheme=INTERNAL_SELF_MANAGED\" --project {PROJECT_ID}",
     /// Anything else; signatures still run over it.

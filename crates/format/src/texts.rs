@@ -46,6 +46,7 @@ pub struct Action<T = String> {
 
 /// A document that a rule rests on.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Document {
     /// The page's title.

@@ -60,9 +60,10 @@ export type Lang = "en" | "ja";
 
 /** The whole answer to one case. */
 export interface Report {
-  /** The version of this object's form: adding to it keeps the number, renaming changes it. */
+  /** The version of this object's form, 2: adding to it keeps the number, renaming changes it. */
   schema: number;
   tool: Tool;
+  summary: Summary;
   /** What the input was recognised as, in the order given. */
   artifacts: Artifact[];
   /** Most probable root cause first; explained findings follow their cause. */
@@ -71,7 +72,11 @@ export interface Report {
   passed: Passed[];
   /** Rules whose output was not given. */
   not_checked: NotChecked[];
-  /** All names that were learned or set. */
+  /** What to give next, the most useful for this case first. */
+  next: Next[];
+  /** What is worth knowing of the input itself, such as a credential in it. */
+  notices: Notice[];
+  /** The names that were learned or set for the whole case. */
   values: Values;
   /** What could not be read, and copies that do not count beside newer ones. */
   problems: Problem[];
@@ -83,6 +88,16 @@ export interface Tool {
   version: string;
   /** How many rules it knows. */
   rules: number;
+}
+
+/** The whole report in one sentence, and what it counts. */
+export interface Summary {
+  /** The sentence that could be read out on a call. */
+  headline: string;
+  /** How many findings no other finding of the report causes. */
+  causes: number;
+  /** How many follow from one of those. */
+  consequences: number;
 }
 
 /** One recognised piece of the input. */
@@ -104,19 +119,29 @@ export interface Artifact {
 
 /** One distinct fault. */
 export interface Finding {
+  /** Rule, subject and what tells it apart from others of the rule: the same in every run and order of inputs. */
+  id: string;
   /** The rule's id, `area/slug`. */
   rule: string;
   level: Level;
   confidence: Confidence;
+  subject: Subject;
   /** The fault in one line. */
   title: string;
   /** Why it happens. */
   cause: string;
-  /** The names seen in this finding's own evidence. */
+  /** The names that fill its texts and commands: seen in its own evidence, tied to what was, or assumed. */
   values: Values;
+  /** The names among them that were taken because the case holds exactly one thing of that type. */
+  assumed: string[];
+  /** The names in its commands that nothing in the case gives. */
+  missing: string[];
+  /** For each of these the thing that it belongs to, as far as it is known: the same text means the same thing. */
+  owners: Values;
   /** Where it shows; never empty. */
   evidence: Evidence[];
-  /** How many places show it, those left out of `evidence` included. */
+  seen: Seen;
+  /** How many places show it, those left out of `evidence` included: the same as `seen.count`. */
   count: number;
   /** What happened, in order of time; left out where the order says nothing. */
   timeline?: TimelineEvent[];
@@ -126,7 +151,9 @@ export interface Finding {
   confirm: Step[];
   /** What to do, one action a step. */
   fix: Step[];
-  /** The ids of findings of this report that follow from this one. */
+  /** The ids of the findings of this report that cause it, the nearest first; each stands before it. Empty for a root cause. */
+  follows_from: string[];
+  /** The ids of the rules of those findings of this report that follow from this one. */
   explains: string[];
   /** When this is not the fault after all. */
   false_positives: string;
@@ -140,6 +167,26 @@ export type Level = "problem" | "warning" | "note";
 /** How sure a finding is. */
 export type Confidence = "confirmed" | "likely" | "possible";
 
+/** The thing that a finding is about. */
+export interface Subject {
+  /** The type of thing: `cluster`, `namespace`, `pod` and so on. */
+  type: string;
+  /** Its name; left out where nothing names it. */
+  name?: string;
+  /** What it lies in, by type, as far as it is known; left out where nothing is. */
+  in?: Values;
+}
+
+/** How often a fault shows, and when. */
+export interface Seen {
+  /** How many places show it. */
+  count: number;
+  /** The earliest time that one of them bears, in RFC 3339; left out where none bears one. */
+  first?: string;
+  /** The latest. */
+  last?: string;
+}
+
 /** A passage of the input that shows a fault. */
 export interface Evidence {
   /** The artifact's number. */
@@ -150,8 +197,26 @@ export interface Evidence {
   lines: [number, number];
   /** First column of the first line and last column of the last line, from 1, in Unicode scalar values. */
   columns: [number, number];
-  /** The lines as given, without their common indentation, long ones cut. Show it as text, never as HTML. */
-  excerpt: string;
+  excerpt: ExcerptLine[];
+}
+
+/** A line of an excerpt, or lines left out of it: `"cut" in line` tells them apart. */
+export type ExcerptLine = ShownLine | CutLines;
+
+/** A line as given, without the indentation that all lines of the excerpt share. Show it as text, never as HTML. */
+export interface ShownLine {
+  /** Its number, from 1. */
+  line: number;
+  /** Long ones are cut (`…`), hidden characters are spelled out. */
+  text: string;
+  /** What is evidence in it: first and last column in `text`, from 1, in Unicode scalar values. */
+  marks: [number, number][];
+}
+
+/** Lines that are not shown. */
+export interface CutLines {
+  /** How many. */
+  cut: number;
 }
 
 /** One event of a finding's timeline. */
@@ -197,7 +262,15 @@ export interface Step {
   template?: string;
   /** The names in the command that are not known; left out where all are. */
   missing?: string[];
+  /** What the command does to what runs; left out where there is none. */
+  does?: Does;
 }
+
+/**
+ * `reads`: nothing changes. `changes`: something is set otherwise, and what runs goes on. `restarts`: something that runs is stopped or
+ * replaced. `deletes`: something is taken away that does not come back by itself.
+ */
+export type Does = "reads" | "changes" | "restarts" | "deletes";
 
 export interface Document {
   title: string;
@@ -224,6 +297,25 @@ export interface NotChecked {
   command: string;
 }
 
+/** An output that is worth giving next. */
+export interface Next {
+  /** The kind of output. */
+  needs: Kind;
+  /** The command that prints it, filled with the names that are known. */
+  command: string;
+  /** The same command with `{NAME}` where a name goes. */
+  template: string;
+  /** How many rules it would decide. */
+  settles: number;
+  /** Their ids. */
+  for: string[];
+}
+
+/** Something worth knowing of the input itself. */
+export interface Notice {
+  text: string;
+}
+
 /** Something in the input that could not be read or does not count. */
 export interface Problem {
   /** The input it stands in. */
@@ -238,7 +330,7 @@ export type Values = Record<string, string>;
 
 /** What an output can be recognised as. */
 export type Kind =
-  | "mesh-describe" | "control-plane-revision" | "control-plane-revision-list" | "webhook-configuration"
+  | "mesh-describe" | "membership-describe" | "control-plane-revision" | "control-plane-revision-list" | "webhook-configuration"
   | "webhook-configuration-list" | "namespace" | "namespace-list" | "pod" | "pod-list" | "replicaset"
   | "replicaset-list" | "workload" | "service-list" | "secret-list" | "events" | "data-plane-control-list"
   | "iam-policy" | "cluster-describe" | "istio-operator" | "envoy-config-dump" | "envoy-server-info"
@@ -249,7 +341,7 @@ export type Kind =
 /** A name that a command may hold. */
 export type Name =
   | "FLEET_PROJECT_ID" | "FLEET_PROJECT_NUMBER" | "MEMBERSHIP" | "MEMBERSHIP_LOCATION" | "PROJECT_ID"
-  | "PROJECT_NUMBER" | "HOST_PROJECT_ID" | "VPC_NAME" | "SUBNET_NAME" | "SUBNET_REGION" | "CLUSTER_NAME"
+  | "PROJECT_NUMBER" | "PROJECT_ID_OR_NUMBER" | "HOST_PROJECT_ID" | "VPC_NAME" | "SUBNET_NAME" | "SUBNET_REGION" | "CLUSTER_NAME"
   | "LOCATION" | "POOL" | "CONTROL_PLANE_RANGE" | "TARGET_TAG" | "NODE_POOL" | "NODE" | "NUM_NODES"
   | "THIS_CONTEXT" | "REMOTE_CONTEXT" | "REMOTE_CLUSTER_NAME" | "REVISION" | "CHANNEL" | "EXPECTED_CHANNEL"
   | "EXPECTED_NAME" | "TYPE" | "REVISION_TO_KEEP" | "REVISION_TO_REMOVE" | "ISTIOD_REVISION"
@@ -258,7 +350,7 @@ export type Name =
   | "NAME" | "GATEWAY_NAME" | "GATEWAY_NAMESPACE" | "ENVOYFILTER_NAME" | "ENVOYFILTER_NAMESPACE"
   | "KUBERNETES_USER" | "SERVER_ADDRESS" | "VAULT_IP" | "INSTANCE_NAME" | "ZONE" | "SERVICE_ACCOUNT"
   | "INSTANCE_GROUP_NAME" | "TEMPLATE_NAME" | "NEW_TEMPLATE_NAME" | "FLAGS_OF_OLD_TEMPLATE" | "PRESENT_PORTS"
-  | "PORTS_WITHOUT_IT" | "ENVOY_USER" | "UID" | "FILE" | "BACKEND_SERVICE_NAME" | "NEG_NAME" | "VIP" | "PORT"
+  | "PORTS_WITHOUT_IT" | "ENVOY_USER" | "UID" | "FILE" | "BACKEND_SERVICE_NAME" | "NEG_NAME" | "NEG_ZONE" | "VIP" | "PORT"
   | "FORWARDING_RULE_NETWORK" | "ADDRESS_NAME" | "OLD_EXTERNAL_IP" | "REGION" | "SOURCE_RANGE" | "CODE"
   | "STATE" | "VERSION" | "API" | "ROLE" | "MEMBER" | "QUOTA_ID" | "NEW_LIMIT" | "OUTPUT_DIR"
   | "OPTIONS_OF_FIRST_RUN";

@@ -1,14 +1,17 @@
-//! The types that the JavaScript package declares are those of the reports that meshmedic gives, over all cases, every
-//! other one in Japanese: nothing is undeclared, nothing is missing, and nothing is declared that never occurs.
+//! The types that the JavaScript package declares, and the report's JSON schema, are those of the reports that meshmedic gives, over all
+//! cases in both languages: nothing is undeclared, nothing is missing, and nothing is declared that never occurs.
 #![allow(clippy::unwrap_used)]
 
 mod declarations;
+mod json_schema;
 
 use declarations::Declarations;
+use json_schema::JsonSchema;
 use meshmedic_rules::names::NAMES;
+use meshmedic_rules::texts::embedded_texts;
 use meshmedic_rules::time::Timestamp;
 use meshmedic_rules::values::Values;
-use meshmedic_rules::{Input, Kind, Lang, Options, analyze};
+use meshmedic_rules::{Input, Kind, Lang, Options, diagnose};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
@@ -18,16 +21,23 @@ const NEVER_SHOWN: [&str; 1] = ["Table.left_out"];
 #[test]
 fn every_report_is_as_declared_and_every_declaration_occurs() {
     let declarations = Declarations::of_package();
+    let schema = JsonSchema::read(&written_schema());
     let mut seen = BTreeSet::new();
     let mut wrong = BTreeSet::new();
     let cases = cases();
     assert!(cases.len() > 500, "{} cases", cases.len());
-    for (path, lang) in cases.into_iter().zip([Lang::En, Lang::Ja].into_iter().cycle()) {
+    for path in cases {
         let bytes = std::fs::read(&path).unwrap();
         let input = Input { source: "paste".to_owned(), bytes: &bytes, kind: None };
-        let options = Options { lang, set: Values::new(), now: Timestamp::parse("2026-07-30T00:00:00Z") };
-        let report = serde_json::to_value(analyze(&[input], &options, &mut |_, _| {})).unwrap();
-        declarations.check(&report, "Report", "report", &mut seen, &mut wrong);
+        let options =
+            Options { set: Values::new(), now: Timestamp::parse("2026-07-30T00:00:00Z"), ..Options::default() };
+        let diagnosis = diagnose(&[input], &options, &mut |_, _| {});
+        for lang in [Lang::En, Lang::Ja] {
+            let report = serde_json::to_value(diagnosis.report(embedded_texts(lang))).unwrap();
+            declarations.check(&report, "Report", "report", &mut seen, &mut wrong);
+            let faults = schema.faults(&report);
+            assert!(faults.is_empty(), "{}, {lang:?}: {faults:#?}", path.display());
+        }
     }
     assert!(wrong.is_empty(), "{wrong:#?}");
     let declared = declarations.reachable("Report");
@@ -41,6 +51,39 @@ fn kinds_and_names_are_those_of_the_rules() {
     let kinds: BTreeSet<&str> = Kind::ALL.iter().map(|kind| kind.id()).collect();
     assert_eq!(declarations.texts("Kind"), kinds);
     assert_eq!(declarations.texts("Name"), NAMES.iter().map(|name| name.name).collect());
+}
+
+#[test]
+fn the_schema_is_that_of_the_types() {
+    let made = meshmedic_rules::report::schema().unwrap();
+    assert!(written_schema() == made, "docs/report.schema.json is old: `cargo xtask schema` writes it");
+}
+
+/// What the schema is for: a report of another form, or with something else in it, does not pass.
+#[test]
+fn the_schema_refuses_what_is_no_report() {
+    let schema = JsonSchema::read(&written_schema());
+    let input = Input { source: "paste".to_owned(), bytes: b"state: STALLED", kind: None };
+    let report = diagnose(&[input], &Options::default(), &mut |_, _| {}).report(embedded_texts(Lang::En));
+    let report = serde_json::to_value(report).unwrap();
+    assert_eq!(schema.faults(&report), Vec::<String>::new());
+    for (pointer, value) in [
+        ("/schema", serde_json::json!(1)),
+        ("/tool/name", serde_json::Value::Null),
+        ("/artifacts/0/lines", serde_json::json!([1])),
+        ("/summary", serde_json::json!({"headline": "x"})),
+        ("/values", serde_json::json!({"PORT": 443})),
+        ("/notices", serde_json::json!([{"text": "x", "level": "note"}])),
+    ] {
+        let mut other = report.clone();
+        *other.pointer_mut(pointer).unwrap() = value;
+        assert!(!schema.faults(&other).is_empty(), "{pointer}");
+    }
+}
+
+fn written_schema() -> String {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/report.schema.json");
+    std::fs::read_to_string(path).unwrap().replace("\r\n", "\n")
 }
 
 fn cases() -> Vec<PathBuf> {

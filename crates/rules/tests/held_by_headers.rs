@@ -28,8 +28,8 @@ fn faults(path: &str, header: &str, paste: &str) -> Vec<String> {
 fn each_header_holds_what_it_names() {
     for (right, wrong) in [
         ("value: MEMBERSHIP=shop-1", "value: MEMBERSHIP=shop-2"),
-        ("value: PROJECT_ID=retail-prod", "value: PROJECT_ID="),
-        ("value: POD=", "value: LOCATION="),
+        ("value: FLEET_PROJECT_ID=retail-prod", "value: FLEET_PROJECT_ID="),
+        ("value: POD=", "value: MEMBERSHIP_LOCATION="),
         ("level: problem", "level: note"),
         ("confidence: confirmed", "confidence: possible"),
         ("lines: 4-5", "lines: 5-5"),
@@ -51,8 +51,8 @@ fn a_miss_is_quiet_only_if_no_other_rule_sees_a_problem() {
     assert_eq!(faults(miss, "", DEGRADED), Vec::<String>::new());
     let loud = faults(miss, ";; quiet\n", DEGRADED);
     assert_eq!(loud, ["quiet: control-plane/degraded fires on line [4, 5]"]);
-    assert_eq!(faults(miss, ";; value: PROJECT_ID=retail-prod\n", DEGRADED), Vec::<String>::new());
-    assert_eq!(faults(miss, ";; value: PROJECT_ID=other\n", DEGRADED).len(), 1);
+    assert_eq!(faults(miss, ";; value: FLEET_PROJECT_ID=retail-prod\n", DEGRADED), Vec::<String>::new());
+    assert_eq!(faults(miss, ";; value: FLEET_PROJECT_ID=other\n", DEGRADED).len(), 1);
 }
 
 #[test]

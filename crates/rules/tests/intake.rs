@@ -49,7 +49,7 @@ fn several_outputs_in_one_paste() {
     let kinds: Vec<(&str, [usize; 2])> = report.artifacts.iter().map(|a| (a.kind.as_str(), a.lines)).collect();
     assert_eq!(kinds, [("control-plane-revision-list", [2, 3]), ("mesh-describe", [5, 10]), ("text", [11, 11])]);
     assert_eq!(finding(&report, WEBHOOK).evidence[0].lines, [11, 11]);
-    assert_eq!(report.values.get("PROJECT_ID").map(String::as_str), Some("retail-prod"));
+    assert_eq!(report.values.get("FLEET_PROJECT_ID").map(String::as_str), Some("retail-prod"));
 }
 
 #[test]

@@ -121,7 +121,7 @@ fn any_outputs_together_in_any_order_fill_each_from_its_own() {
     let all = outputs();
     let mut random = Random(0x5eed_1e55);
     let (mut cases, mut commands) = (0, 0);
-    for _ in 0..200 {
+    for _ in 0..600 {
         let mut left = all.clone();
         let count = 1 + random.below(7);
         let chosen: Vec<Output> = (0..count).map(|_| left.remove(random.below(left.len()))).collect();

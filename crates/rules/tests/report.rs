@@ -72,36 +72,41 @@ fn a_name_with_two_meanings_fills_only_its_own_findings() {
     ]);
     let report = report(&paste);
     assert!(
-        !report.values.contains_key("MEMBERSHIP") && !report.values.contains_key("LOCATION"),
+        !report.values.contains_key("MEMBERSHIP") && !report.values.contains_key("MEMBERSHIP_LOCATION"),
         "{:?}",
         report.values
     );
-    assert_eq!(report.values["PROJECT_ID"], "retail-prod");
+    assert_eq!(report.values["FLEET_PROJECT_ID"], "retail-prod");
     let finding = of(&report, "control-plane/stalled")[0];
-    assert_eq!(finding.values["LOCATION"], "us-central1");
+    assert_eq!(finding.values["MEMBERSHIP_LOCATION"], "us-central1");
 }
 
 #[test]
-fn the_location_global_of_a_membership_is_no_clusters_location() {
-    let report = report(&fleet(&[membership("shop-1", "global", "CNI_INSTALLATION_FAILED", "STALLED")]));
-    assert_eq!(report.values["MEMBERSHIP"], "shop-1");
-    assert!(report.findings.iter().all(|finding| !finding.values.contains_key("LOCATION")));
+fn a_membership_says_nothing_of_where_its_cluster_is_or_whose() {
+    for location in ["global", "us-central1"] {
+        let report = report(&fleet(&[membership("shop-1", location, "CNI_INSTALLATION_FAILED", "STALLED")]));
+        assert_eq!(report.values["MEMBERSHIP"], "shop-1");
+        for finding in &report.findings {
+            assert_eq!(finding.values["MEMBERSHIP_LOCATION"], location);
+            for name in ["LOCATION", "PROJECT_ID", "PROJECT_NUMBER"] {
+                assert!(!finding.values.contains_key(name), "{name}: {:?}", finding.values);
+            }
+        }
+    }
 }
 
 #[test]
 fn what_was_set_fills_what_the_paste_does_not_say_and_nothing_else() {
-    let set =
-        [("PROJECT_ID", "mine"), ("CLUSTER_NAME", "c-1")].map(|(name, value)| (name.to_owned(), value.to_owned()));
+    let set = [("PROJECT_ID", "mine"), ("FLEET_PROJECT_ID", "mine"), ("CLUSTER_NAME", "c-1")]
+        .map(|(name, value)| (name.to_owned(), value.to_owned()));
     let options = Options { set: set.into_iter().collect(), ..Options::default() };
     let paste =
         fleet(&[membership("shop-1", "us-central1", "NODEPOOL_WORKLOAD_IDENTITY_FEDERATION_REQUIRED", "ACTIVE")]);
     let report = report_of(&[("paste", &paste)], &options);
     let finding = of(&report, "fleet/nodepool-workload-identity-federation-required")[0];
     let commands: Vec<&str> = finding.fix.iter().filter_map(|step| step.command.as_deref()).collect();
-    assert!(
-        commands[0].contains("c-1") && commands[0].contains("retail-prod") && !commands[0].contains("mine"),
-        "{commands:?}"
-    );
+    assert!(commands[0].contains("--cluster=c-1") && commands[0].contains("--project=mine"), "{commands:?}");
+    assert!(commands.iter().any(|command| command.ends_with("mesh describe --project=retail-prod")), "{commands:?}");
     assert!(finding.fix[1].missing.contains(&"NODE_POOL".to_owned()), "{:?}", finding.fix[1]);
 }
 

@@ -147,3 +147,43 @@ fn versions_are_envoys_own() {
     let cut = info.replace("disabled\"\n", "disabled\",\n ...\n");
     assert_eq!(shown(&cut, Kind::EnvoyServerInfo, "server-info", &["version", "state"]), ["1.15.1 LIVE"]);
 }
+
+/// A VM with its metadata, where its zone is a link, as gcloud prints it.
+fn machine(name: &str, link: &str) -> String {
+    format!(
+        "kind: compute#instance\nmetadata:\n  items:\n  - key: instance-template\n    value: projects/123456789012/global/instanceTemplates/td-template\n  - key: created-by\n    value: projects/123456789012/regions/us-east1/instanceGroupManagers/td-mig\nname: {name}\n{link}zone: https://www.googleapis.com/compute/v1/projects/shop-prod/zones/us-east1-b\n"
+    )
+}
+
+#[test]
+fn a_machine_names_its_group_and_its_template_and_a_node_neither() {
+    let link = "selfLink: https://www.googleapis.com/compute/v1/projects/shop-prod/zones/us-east1-b/instances/td-1\n";
+    for link in [link, ""] {
+        let values = read(&machine("td-1", link))[0].records[0].values.clone();
+        let values: Vec<String> = values.iter().map(|(name, value)| format!("{name}={value}")).collect();
+        assert_eq!(
+            values,
+            [
+                "INSTANCE_GROUP_NAME=td-mig",
+                "INSTANCE_NAME=td-1",
+                "PROJECT_ID=shop-prod",
+                "PROJECT_NUMBER=123456789012",
+                "TEMPLATE_NAME=td-template",
+                "ZONE=us-east1-b"
+            ]
+        );
+    }
+    let node = read(&machine("gke-c-1-default-pool-1a2b3c4d-x5y6", ""));
+    let values = &node[0].records[0].values;
+    assert_eq!(values["ZONE"], "us-east1-b");
+    assert!(!values.contains_key("INSTANCE_GROUP_NAME") && !values.contains_key("TEMPLATE_NAME"), "{values:?}");
+}
+
+#[test]
+fn guest_attributes_name_the_machine_by_their_link() {
+    let text = r#"{"kind": "compute#guestAttributes", "queryPath": "gce-service-proxy/", "queryValue": {"items": [
+        {"key": "bootstrap-status", "namespace": "gce-service-proxy", "value": "FINISHED"}]}, "selfLink":
+        "https://www.googleapis.com/compute/v1/projects/shop-prod/zones/us-east1-b/instances/vm-1/guestAttributes/gce-service-proxy"}"#;
+    let values = &read(text)[0].records[0].values;
+    assert_eq!((values["INSTANCE_NAME"].as_str(), values["PROJECT_ID"].as_str()), ("vm-1", "shop-prod"));
+}

@@ -14,8 +14,9 @@ mod notices;
 mod offline;
 mod outside;
 mod page;
+mod pages;
 mod process;
-mod records;
+mod schema;
 mod serve;
 mod setup;
 mod sizes;
@@ -51,6 +52,8 @@ cargo xtask COMMAND
                              writes the files of a new rule, with --check those of a check in Rust, too
   try AREA/SLUG              runs the cases of one rule and shows what each gave and what it wants
   records                    writes docs/records.md, the page of what parsers make of outputs
+  names                      writes docs/names.md, the page of the names that commands hold and of whose each is
+  schema                     writes docs/report.schema.json, the JSON schema of the report
   checks                     writes the list of the checks, crates/rules/src/checks/mod.rs, from its folder
   corpus FOLDER [OPTIONS]    analyses a folder of labelled pastes and counts hits, misses and false alarms
 ";
@@ -79,7 +82,8 @@ fn run(arguments: &[String]) -> Result<ExitCode> {
         "corpus" => return corpus::command(rest),
         "dist" => dist::command(rest)?,
         "new-rule" => new_rule::command(rest)?,
-        "records" => records::command(rest)?,
+        page @ ("names" | "records") => pages::command(page, rest)?,
+        "schema" => schema::command(rest)?,
         "sizes" => sizes::command(rest)?,
         "try" => try_rule::command(rest)?,
         "test" => return test::command(rest),

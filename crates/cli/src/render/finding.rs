@@ -1,8 +1,8 @@
 //! One finding, whole or in brief.
 
-use meshmedic_rules::report::{Finding, Step};
+use meshmedic_rules::report::{Finding, Step, assumed_in_words, subject_in_words};
 
-use super::style::{PLAIN, QUIET};
+use super::style::{CHANGING, PLAIN, QUIET};
 use super::words::Words;
 use super::{HEADING, Sheet, excerpt, figures, level_style};
 
@@ -10,6 +10,7 @@ use super::{HEADING, Sheet, excerpt, figures, level_style};
 pub(super) fn whole(sheet: &mut Sheet, finding: &Finding, above: &[Finding], words: &Words) {
     title(sheet, finding, words);
     excerpt::evidence(sheet, &finding.evidence, finding.count, level_style(finding.level), words);
+    about(sheet, finding, words);
     figures::timeline(sheet, &finding.timeline, words);
     if let Some(table) = &finding.table {
         // One table often is that of several findings.
@@ -23,30 +24,22 @@ pub(super) fn whole(sheet: &mut Sheet, finding: &Finding, above: &[Finding], wor
     }
     sheet.blank();
     sheet.prose(2, PLAIN, "", &finding.cause);
-    let mut missing: Vec<&str> = Vec::new();
     let alike = above.iter().find(|other| other.rule == finding.rule);
     if alike.is_some_and(|other| other.fix == finding.fix) {
         sheet.blank();
         sheet.prose(2, HEADING, words.fix_label, &words.as_above(&finding.rule));
     } else {
-        steps(sheet, words.fix, &finding.fix, &mut missing);
+        steps(sheet, words.fix, &finding.fix, words);
     }
     if alike.is_none_or(|other| other.confirm != finding.confirm) {
-        steps(sheet, words.confirm, &finding.confirm, &mut missing);
+        steps(sheet, words.confirm, &finding.confirm, words);
     }
-    if !missing.is_empty() {
-        sheet.blank();
-        sheet.prose(2, HEADING, words.fill_in, &words.names(&missing));
+    if alike.is_none_or(|other| (&other.fix, &other.confirm) != (&finding.fix, &finding.confirm)) {
+        names(sheet, finding, words);
     }
     if !finding.explains.is_empty() {
         sheet.blank();
-        let mut explained: Vec<&str> = Vec::new();
-        for rule in &finding.explains {
-            if !explained.contains(&rule.as_str()) {
-                explained.push(rule);
-            }
-        }
-        sheet.prose(2, HEADING, words.explains, &explained.join(", "));
+        sheet.prose(2, HEADING, words.explains, &finding.explains.join(", "));
     }
     if alike.is_some() {
         return;
@@ -61,12 +54,38 @@ pub(super) fn whole(sheet: &mut Sheet, finding: &Finding, above: &[Finding], wor
     }
 }
 
-/// A finding that goes away with its cause: that it is there, where, and what it follows from.
-pub(super) fn following(sheet: &mut Sheet, finding: &Finding, cause: &Finding, words: &Words) {
+/// What it is about, and how often and when it shows.
+fn about(sheet: &mut Sheet, finding: &Finding, words: &Words) {
+    sheet.blank();
+    sheet.prose(2, HEADING, words.about, &subject_in_words(&finding.subject, words.lang()));
+    let seen = words.seen(&finding.seen);
+    if !seen.is_empty() {
+        sheet.prose(2, HEADING, words.seen, &seen);
+    }
+}
+
+/// The names in its commands that nothing gives, and those that were assumed.
+fn names(sheet: &mut Sheet, finding: &Finding, words: &Words) {
+    let assumed = assumed_in_words(finding, words.lang());
+    if !finding.missing.is_empty() || !assumed.is_empty() {
+        sheet.blank();
+    }
+    if !assumed.is_empty() {
+        sheet.prose(2, HEADING, words.assumed, &words.assumed(&assumed));
+    }
+    if !finding.missing.is_empty() {
+        sheet.prose(2, HEADING, words.fill_in, &words.names(&finding.missing));
+    }
+}
+
+/// A finding that goes away with its causes, the nearest first: that it is there, where, and what it follows from.
+pub(super) fn following(sheet: &mut Sheet, finding: &Finding, causes: &[&Finding], words: &Words) {
     title(sheet, finding, words);
     excerpt::brief(sheet, &finding.evidence, finding.count, level_style(finding.level), words);
-    sheet.blank();
-    sheet.prose(2, HEADING, words.follows, &cause.rule);
+    about(sheet, finding, words);
+    let told = |cause: &&Finding| format!("{} ({})", cause.rule, subject_in_words(&cause.subject, words.lang()));
+    let causes: Vec<String> = causes.iter().map(told).collect();
+    sheet.prose(2, HEADING, words.follows, &causes.join(words.comma()));
     sheet.prose(2, QUIET, "", words.cause_first);
     sheet.command(2, &format!("meshmedic rules show {}", finding.rule), &[]);
 }
@@ -77,7 +96,8 @@ fn title(sheet: &mut Sheet, finding: &Finding, words: &Words) {
     sheet.prose(0, level_style(finding.level), &label, &finding.title);
 }
 
-fn steps<'a>(sheet: &mut Sheet, heading: &str, steps: &'a [Step], missing: &mut Vec<&'a str>) {
+/// Steps with their commands; one that does more than read is marked with what it does.
+pub(crate) fn steps(sheet: &mut Sheet, heading: &str, steps: &[Step], words: &Words) {
     if steps.is_empty() {
         return;
     }
@@ -87,13 +107,11 @@ fn steps<'a>(sheet: &mut Sheet, heading: &str, steps: &'a [Step], missing: &mut 
         let number = format!("{}. ", at + 1);
         let indent = 4 + number.len();
         sheet.prose(4, PLAIN, &number, &step.text);
+        if let Some(does) = step.does.and_then(|does| words.does(does)) {
+            sheet.prose(indent, CHANGING, "", &format!("[{does}]"));
+        }
         if let Some(command) = &step.command {
             sheet.command(indent, command, &step.missing);
-        }
-        for name in &step.missing {
-            if !missing.contains(&name.as_str()) {
-                missing.push(name);
-            }
         }
     }
 }

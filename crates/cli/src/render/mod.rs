@@ -10,7 +10,7 @@ mod style;
 pub(crate) mod words;
 mod wrap;
 
-pub(crate) use finding::documents;
+pub(crate) use finding::{documents, steps};
 pub(crate) use sheet::Sheet;
 pub(crate) use style::{HEADING, QUIET, level as level_style};
 pub(crate) use wrap::columns;
@@ -26,15 +26,16 @@ pub(crate) fn report(report: &Report, lang: Lang, width: usize) -> String {
     let words = words(lang);
     sheet.prose(0, HEADING, "", &report.summary.headline);
     if !report.findings.is_empty() {
-        sheet.prose(0, QUIET, "", &words.counts(&report.findings));
+        sheet.prose(0, QUIET, "", &words.found(&report.findings, &report.summary));
     }
+    sections::notices(&mut sheet, report, words);
     for (at, one) in report.findings.iter().enumerate() {
         sheet.blank();
         let above = &report.findings[..at];
-        let nearest = one.follows_from.first();
-        match nearest.and_then(|id| above.iter().find(|cause| cause.id == *id)) {
-            Some(cause) => finding::following(&mut sheet, one, cause, words),
-            None => finding::whole(&mut sheet, one, above, words),
+        let causes = one.follows_from.iter().filter_map(|id| above.iter().find(|cause| cause.id == *id));
+        match causes.collect::<Vec<_>>().as_slice() {
+            [] => finding::whole(&mut sheet, one, above, words),
+            causes => finding::following(&mut sheet, one, causes, words),
         }
     }
     sections::recognised(&mut sheet, report, words);

@@ -1,9 +1,9 @@
 //! What a report says beside its findings.
 
-use meshmedic_rules::report::{Artifact, Report, coverage};
+use meshmedic_rules::report::{Artifact, Level, Report, coverage};
 
 use super::Sheet;
-use super::style::{HEALTHY, QUIET};
+use super::style::{HEALTHY, QUIET, level};
 use super::words::Words;
 use crate::complaint::one_line;
 
@@ -44,26 +44,30 @@ pub(super) fn unreadable(sheet: &mut Sheet, report: &Report, words: &Words) {
     });
 }
 
-/// The outputs that would decide most of what is open.
-pub(super) fn next(sheet: &mut Sheet, report: &Report, words: &Words) {
-    let mut outputs: Vec<(&str, usize)> = Vec::new();
-    for open in &report.not_checked {
-        match outputs.iter_mut().find(|(command, _)| *command == open.command) {
-            Some((_, rules)) => *rules += 1,
-            None => outputs.push((&open.command, 1)),
-        }
+/// What is worth knowing of the paste itself, before anything that it shows.
+pub(super) fn notices(sheet: &mut Sheet, report: &Report, words: &Words) {
+    for notice in report.notices.iter().take(MOST) {
+        sheet.blank();
+        sheet.prose(0, level(Level::Warning), words.notice, &notice.text);
     }
-    if outputs.is_empty() {
+    if report.notices.len() > MOST {
+        sheet.prose(2, QUIET, "", &words.more(report.notices.len() - MOST));
+    }
+}
+
+/// The outputs that are worth pasting next, the most useful first.
+pub(super) fn next(sheet: &mut Sheet, report: &Report, words: &Words) {
+    if report.next.is_empty() {
         return;
     }
     sheet.blank();
     sheet.heading(0, words.next);
-    for (command, rules) in outputs.iter().take(ASKED) {
-        sheet.command(2, command, &missing(command));
-        sheet.prose(4, QUIET, "", &words.decides(*rules));
+    for wanted in report.next.iter().take(ASKED) {
+        sheet.command(2, &wanted.command, &wanted.owners.keys().cloned().collect::<Vec<_>>());
+        sheet.prose(4, QUIET, "", &words.settles(wanted.settles));
     }
-    if outputs.len() > ASKED {
-        sheet.prose(2, QUIET, "", &words.more_outputs(outputs.len() - ASKED));
+    if report.next.len() > ASKED {
+        sheet.prose(2, QUIET, "", &words.more_outputs(report.next.len() - ASKED));
     }
 }
 
@@ -96,10 +100,4 @@ fn place(artifact: &Artifact) -> String {
         [first, last] if first == last => format!("{source}:{first}"),
         [first, last] => format!("{source}:{first}-{last}"),
     }
-}
-
-/// The names that stand in a command in the documents' form.
-fn missing(command: &str) -> Vec<String> {
-    let words = command.split(|c: char| !(c.is_ascii_alphanumeric() || c == '_'));
-    words.filter(|word| meshmedic_rules::names::is_name(word)).map(str::to_owned).collect()
 }

@@ -15,6 +15,8 @@ pub(crate) const GUTTER: Style = AnsiColor::Cyan.on_default();
 pub(crate) const COMMAND: Style = AnsiColor::Green.on_default();
 /// A name in a command that has to be filled in.
 pub(crate) const MISSING: Style = AnsiColor::Yellow.on_default().effects(Effects::BOLD.insert(Effects::UNDERLINE));
+/// A word for what a command does to what runs.
+pub(crate) const CHANGING: Style = AnsiColor::Yellow.on_default();
 /// A sign of health.
 pub(crate) const HEALTHY: Style = AnsiColor::Green.on_default();
 

@@ -1,7 +1,7 @@
 //! The words around a report, in both languages.
 
 use meshmedic_rules::Lang;
-use meshmedic_rules::report::{Confidence, Finding, Level};
+use meshmedic_rules::report::{Confidence, Does, Finding, Level, Seen, Summary};
 
 /// Labels that are the same in every report of a language; what counts or names something is a method.
 pub(crate) struct Words {
@@ -13,6 +13,10 @@ pub(crate) struct Words {
     pub(crate) fix_label: &'static str,
     pub(crate) confirm: &'static str,
     pub(crate) unless: &'static str,
+    pub(crate) about: &'static str,
+    pub(crate) seen: &'static str,
+    pub(crate) notice: &'static str,
+    pub(crate) assumed: &'static str,
     pub(crate) explains: &'static str,
     pub(crate) follows: &'static str,
     pub(crate) cause_first: &'static str,
@@ -55,6 +59,10 @@ const ENGLISH: Words = Words {
     fix_label: "fix: ",
     confirm: "confirm:",
     unless: "not the fault if: ",
+    about: "about: ",
+    seen: "seen: ",
+    notice: "notice: ",
+    assumed: "assumed: ",
     explains: "explains: ",
     follows: "follows from: ",
     cause_first: "Fix that first. What is known of this alone:",
@@ -89,9 +97,13 @@ const JAPANESE: Words = Words {
     fix_label: "対処方法: ",
     confirm: "確認方法:",
     unless: "該当しない場合: ",
+    about: "対象: ",
+    seen: "検出箇所: ",
+    notice: "注意: ",
+    assumed: "推定した名前: ",
     explains: "この原因で説明できるもの: ",
-    follows: "根本原因: ",
-    cause_first: "まず根本原因に対処します。この項目だけの詳細:",
+    follows: "直接の原因: ",
+    cause_first: "まずその原因に対処します。この項目だけの詳細:",
     documents: "ドキュメント:",
     fill_in: "要入力: ",
     recognised: "認識した内容",
@@ -144,8 +156,66 @@ impl Words {
         }
     }
 
+    /// What a command does to what runs, where it does anything.
+    pub(crate) fn does(&self, does: Does) -> Option<&'static str> {
+        match (does, self.lang) {
+            (Does::Reads, _) => None,
+            (Does::Changes, Lang::En) => Some("changes"),
+            (Does::Restarts, Lang::En) => Some("restarts"),
+            (Does::Deletes, Lang::En) => Some("deletes"),
+            (Does::Changes, Lang::Ja) => Some("設定を変更"),
+            (Does::Restarts, Lang::Ja) => Some("再起動を伴う"),
+            (Does::Deletes, Lang::Ja) => Some("削除を伴う"),
+        }
+    }
+
+    /// What was found, in numbers: how many of each level, and how many of them are causes where others follow from them.
+    pub(crate) fn found(&self, findings: &[Finding], summary: &Summary) -> String {
+        let counts = self.counts(findings);
+        let Summary { causes, consequences, .. } = *summary;
+        match (consequences, self.lang) {
+            (0, _) => counts,
+            (_, Lang::En) => {
+                format!("{counts}: {}, {}", plural(causes, "cause"), plural(consequences, "consequence"))
+            }
+            (_, Lang::Ja) => format!("{counts}(原因 {causes} 件、その影響 {consequences} 件)"),
+        }
+    }
+
+    /// How often a fault shows, and when; empty for one place without a time.
+    pub(crate) fn seen(&self, seen: &Seen) -> String {
+        let places = match (seen.count, self.lang) {
+            (0 | 1, _) => None,
+            (count, Lang::En) => Some(plural(count, "place")),
+            (count, Lang::Ja) => Some(format!("{count} か所")),
+        };
+        let times = seen.first.as_ref().zip(seen.last.as_ref()).map(|(first, last)| match self.lang {
+            _ if first == last => first.clone(),
+            Lang::En => format!("{first} to {last}"),
+            Lang::Ja => format!("{first} ～ {last}"),
+        });
+        let parts: Vec<String> = places.into_iter().chain(times).collect();
+        parts.join(self.comma())
+    }
+
+    /// Names that were assumed, and why.
+    pub(crate) fn assumed(&self, names: &str) -> String {
+        match self.lang {
+            Lang::En => format!("{names} (the only one here)"),
+            Lang::Ja => format!("{names}(ほかに候補がないため)"),
+        }
+    }
+
+    /// Between the entries of a list.
+    pub(crate) fn comma(&self) -> &'static str {
+        match self.lang {
+            Lang::En => ", ",
+            Lang::Ja => "、",
+        }
+    }
+
     /// How many findings of each level.
-    pub(crate) fn counts(&self, findings: &[Finding]) -> String {
+    fn counts(&self, findings: &[Finding]) -> String {
         let mut parts = Vec::new();
         for level in [Level::Problem, Level::Warning, Level::Note] {
             let count = findings.iter().filter(|finding| finding.level == level).count();
@@ -157,10 +227,7 @@ impl Words {
                 (_, Lang::En) => parts.push(format!("{count} {word}s")),
             }
         }
-        parts.join(match self.lang {
-            Lang::En => ", ",
-            Lang::Ja => "、",
-        })
+        parts.join(self.comma())
     }
 
     /// Places that are not shown.
@@ -212,17 +279,17 @@ impl Words {
         }
     }
 
-    /// How many rules an output decides.
-    pub(crate) fn decides(&self, rules: usize) -> String {
+    /// How many checks an output settles.
+    pub(crate) fn settles(&self, checks: usize) -> String {
         match self.lang {
-            Lang::En => format!("decides {}", plural(rules, "rule")),
-            Lang::Ja => format!("{rules} 件のルールを判定できます"),
+            Lang::En => format!("settles {}", plural(checks, "check")),
+            Lang::Ja => format!("{checks} 件のチェックを判定できます"),
         }
     }
 
     /// Names that are to be filled in, and how.
-    pub(crate) fn names(&self, names: &[&str]) -> String {
-        let option = format!("--set {}=…", names.first().unwrap_or(&""));
+    pub(crate) fn names(&self, names: &[String]) -> String {
+        let option = format!("--set {}=…", names.first().map_or("", String::as_str));
         match (self.lang, names.len()) {
             (_, 1) => format!("{} ({option})", names[0]),
             (Lang::En, _) => format!("{} ({option} and so on)", names.join(", ")),

@@ -1,11 +1,14 @@
 //! The names that commands may hold, as the documents write their placeholders: one table for all that is known of each.
 //!
 //! A name belongs to one kind of thing, and stands for nothing else: LOCATION is a cluster's, MEMBERSHIP_LOCATION a membership's.
+//! docs/names.md is written from here: `cargo xtask names`.
 
+mod document;
 mod name;
 mod path;
 mod table;
 
+pub use document::document;
 pub use name::{Name, Owner};
 pub use path::{around, of_type};
 pub use table::NAMES;

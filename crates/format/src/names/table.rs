@@ -23,6 +23,8 @@ pub const NAMES: &[Name] = &[
     names("PROJECT_ID", Project, "the project of a cluster or a virtual machine, by its id")
         .formerly("CLUSTER_PROJECT_ID"),
     tells("PROJECT_NUMBER", Project, "the number of the project of a cluster or a virtual machine"),
+    finding("PROJECT_ID_OR_NUMBER", "a project as a message names it, by its id or its number")
+        .formerly("PROJECT_NUMBER"),
     tells("HOST_PROJECT_ID", Project, "the host project of the Shared VPC that a project uses"),
     names("VPC_NAME", Network, "a VPC network"),
     finding("SUBNET_NAME", "a subnet"),
@@ -86,6 +88,7 @@ pub const NAMES: &[Name] = &[
     // Load balancing and addresses.
     names("BACKEND_SERVICE_NAME", BackendService, "a backend service of Google Cloud").formerly("SERVICE"),
     finding("NEG_NAME", "a network endpoint group"),
+    finding("NEG_ZONE", "the zone of a network endpoint group").formerly("ZONE"),
     names("VIP", Address, "the virtual IP address of a forwarding rule"),
     finding("PORT", "a port, by its number"),
     finding("FORWARDING_RULE_NETWORK", "the VPC network of a forwarding rule"),

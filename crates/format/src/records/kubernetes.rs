@@ -28,7 +28,7 @@ pub(super) const RECORDS: &[Record] = &[
             any("type", "Its type, such as `managed_service`."),
             PROXY_ANNOTATION,
         ],
-        names: &["CHANNEL", "EXPECTED_CHANNEL", "EXPECTED_NAME", "NAME", "NAMESPACE", "REVISION", "TYPE"],
+        names: &["CHANNEL", "EXPECTED_CHANNEL", "EXPECTED_NAME", "NAMESPACE", "REVISION", "TYPE"],
     },
     Record {
         name: "revision-condition",
@@ -42,7 +42,7 @@ pub(super) const RECORDS: &[Record] = &[
             any("stalled", "The status of the same revision's condition `Stalled`."),
             any("provisioning-finished", "The status of the same revision's condition `ProvisioningFinished`."),
         ],
-        names: &["CHANNEL", "EXPECTED_CHANNEL", "EXPECTED_NAME", "NAME", "NAMESPACE", "REVISION", "TYPE"],
+        names: &["CHANNEL", "EXPECTED_CHANNEL", "EXPECTED_NAME", "NAMESPACE", "REVISION", "TYPE"],
     },
     Record {
         name: "data-plane-control",
@@ -200,7 +200,7 @@ pub(super) const RECORDS: &[Record] = &[
             any("rev", "Its label `istio.io/rev`."),
             one_of("list", &["yes", "one"], "`yes`: one of a whole list; `one`: described by itself."),
         ],
-        names: &["NAME"],
+        names: &["WEBHOOK_CONFIGURATION_NAME"],
     },
     Record {
         name: "webhook",
@@ -225,6 +225,6 @@ pub(super) const RECORDS: &[Record] = &[
             any("namespace-selector", "The labels of namespaces that it takes, as `kubectl -l` takes them."),
             any("object-selector", "The labels of objects that it takes, likewise."),
         ],
-        names: &["NAME", "SERVICE", "WEBHOOK"],
+        names: &["SERVICE", "WEBHOOK", "WEBHOOK_CONFIGURATION_NAME"],
     },
 ];

@@ -38,7 +38,15 @@ pub(super) const RECORDS: &[Record] = &[
             one_of("service-proxy", &["yes", "no"], "Whether its metadata asks for the service proxy."),
             one_of("scopes", &["full", "limited", "no-service-account"], "What its access scopes allow."),
         ],
-        names: &["INSTANCE_NAME", "PROJECT_ID", "SERVICE_ACCOUNT", "ZONE"],
+        names: &[
+            "INSTANCE_GROUP_NAME",
+            "INSTANCE_NAME",
+            "PROJECT_ID",
+            "PROJECT_NUMBER",
+            "SERVICE_ACCOUNT",
+            "TEMPLATE_NAME",
+            "ZONE",
+        ],
     },
     Record {
         name: "process-list",

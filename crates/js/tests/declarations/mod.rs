@@ -75,6 +75,15 @@ impl Declarations {
                 seen.insert(format!("{name} {text:?}"));
                 self.texts(name).contains(text.as_str())
             }
+            // One of several interfaces: the one whose fields are there.
+            (several, Value::Object(object)) if several.contains(" | ") => {
+                let has_all = |name: &&str| {
+                    let mut needed = self.interfaces[*name].iter().filter(|(_, (optional, _))| !optional);
+                    needed.all(|(field, _)| object.contains_key(field))
+                };
+                let meant = several.split(" | ").find(has_all);
+                meant.inspect(|name| self.check_fields(value, name, seen, wrong)).is_some()
+            }
             (name, _) if self.aliases.contains_key(name) && !self.is_union(name) => {
                 self.check(value, &self.aliases[name], place, seen, wrong);
                 true
@@ -114,6 +123,8 @@ impl Declarations {
             }
             if self.is_union(&name) {
                 all.extend(self.texts(&name).into_iter().map(|text| format!("{name} {text:?}")));
+            } else if let Some(kind) = self.aliases.get(&name) {
+                left.extend(kind.split(" | ").map(str::to_owned));
             }
             for (key, (optional, kind)) in self.interfaces.get(&name).into_iter().flatten() {
                 all.insert(format!("{name}.{key}"));

@@ -1,6 +1,6 @@
 // How the package is used. What is wrong is marked, and TypeScript fails where it isn't.
 import { analyze, analyzeJson, version } from "meshmedic";
-import type { Cell, Evidence, Finding, Input, Kind, Level, Options, Report, Step } from "meshmedic";
+import type { Cell, Evidence, ExcerptLine, Finding, Input, Kind, Level, Options, Report, Step } from "meshmedic";
 
 const options: Options = { lang: "ja", set: { PROJECT_ID: "my-project" }, now: new Date(), kind: "pod-list" };
 const report: Report = await analyze("NAME  READY", options);
@@ -13,7 +13,12 @@ function shown({ level, title, evidence, fix, table }: Finding): string[] {
   const places = evidence.map(({ source, lines: [first, last] }: Evidence) => `${source}:${first}-${last}`);
   const commands = fix.map(({ text, command }: Step) => command ?? text);
   const cells = table?.rows.flat().map(({ text, state = "unknown" }: Cell) => `${text} ${state}`) ?? [];
-  return [heading(level), title, ...places, ...commands, ...cells];
+  const lines = evidence.flatMap(({ excerpt }) => excerpt.map(line));
+  return [heading(level), title, ...places, ...lines, ...commands, ...cells];
+}
+
+function line(shown: ExcerptLine): string {
+  return "cut" in shown ? `(${shown.cut} lines)` : `${shown.line} ${shown.text} ${shown.marks.map(([from, to]) => to - from)}`;
 }
 
 // All levels: another one would be missed here.
@@ -51,6 +56,6 @@ analyze();
 // @ts-expect-error: there may be no command.
 report.findings[0]!.fix[0]!.command.length;
 // @ts-expect-error: nothing else is in a report.
-report.summary;
+report.score;
 // @ts-expect-error: no finding is fatal.
 report.findings.filter(({ level }) => level === "fatal");

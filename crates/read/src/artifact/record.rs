@@ -55,6 +55,11 @@ impl Record {
         self
     }
 
+    /// Adds values for commands, each as [`Record::value`] does.
+    pub fn with_values(self, values: impl IntoIterator<Item = (impl AsRef<str>, impl AsRef<str>)>) -> Record {
+        values.into_iter().fold(self, |record, (name, value)| record.value(name.as_ref(), value.as_ref()))
+    }
+
     /// Every debug build, and so every test of a case, holds parsers to what is declared.
     fn declares(&self, field: &str, value: &str) {
         debug_assert!(

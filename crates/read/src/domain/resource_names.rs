@@ -6,13 +6,12 @@
 use meshmedic_format::values::{Values, learn};
 
 /// What is named in each collection of Compute Engine.
-const COMPUTE: [(&str, &str); 6] = [
+const COMPUTE: [(&str, &str); 5] = [
     ("instances", "INSTANCE_NAME"),
     ("instanceGroupManagers", "INSTANCE_GROUP_NAME"),
     ("instanceGroups", "INSTANCE_GROUP_NAME"),
     ("instanceTemplates", "TEMPLATE_NAME"),
     ("backendServices", "BACKEND_SERVICE_NAME"),
-    ("networks", "VPC_NAME"),
 ];
 
 /// The names that a full name of a resource gives; none where the text is no such name, or one of a resource that no command names.
@@ -22,7 +21,7 @@ pub fn names_in(text: &str) -> Values {
     let part = |wanted: &str| parts.iter().find(|(key, _)| *key == wanted).map(|(_, value)| *value);
     let compute = COMPUTE.iter().find_map(|(key, name)| Some((*name, part(key)?)));
     // An old link to a zonal cluster says `zones`.
-    let place = part("locations").or(part("zones"));
+    let place = part("locations").or(part("zones")).or(part("regions"));
     let (project, number, named) = match (part("memberships"), part("clusters"), compute) {
         (Some(member), ..) => {
             ("FLEET_PROJECT_ID", "FLEET_PROJECT_NUMBER", [("MEMBERSHIP", Some(member)), ("MEMBERSHIP_LOCATION", place)])
@@ -31,6 +30,11 @@ pub fn names_in(text: &str) -> Values {
             ("PROJECT_ID", "PROJECT_NUMBER", [("CLUSTER_NAME", Some(cluster)), ("LOCATION", place)])
         }
         (.., Some((name, value))) => ("PROJECT_ID", "PROJECT_NUMBER", [(name, Some(value)), ("ZONE", part("zones"))]),
+        _ if part("networks").is_some() => {
+            // A network may be another project's than what uses it.
+            learn(&mut values, "VPC_NAME", part("networks").unwrap_or(""));
+            return values;
+        }
         _ if part("features").is_some() => ("FLEET_PROJECT_ID", "FLEET_PROJECT_NUMBER", [("", None), ("", None)]),
         _ => return values,
     };
@@ -101,7 +105,7 @@ mod tests {
                 "FLEET_PROJECT_ID=f MEMBERSHIP=m MEMBERSHIP_LOCATION=us-east1",
             ),
             ("projects/f/locations/global/features/servicemesh", "FLEET_PROJECT_ID=f"),
-            ("projects/p/global/networks/default", "PROJECT_ID=p VPC_NAME=default"),
+            ("projects/p/global/networks/default", "VPC_NAME=default"),
             ("projects/example.com:p/global/instanceTemplates/t", "PROJECT_ID=example.com:p TEMPLATE_NAME=t"),
             ("projects/p/global/backendServices/b", "BACKEND_SERVICE_NAME=b PROJECT_ID=p"),
         ] {

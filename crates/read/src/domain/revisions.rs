@@ -3,6 +3,8 @@
 //! Sources: the Cloud Service Mesh documentation, "Managed control plane release channels" (revision labels of the channels), and
 //! istio's charts (`istiod-REVISION`).
 
+use super::namespaces;
+
 /// The managed revision of each release channel.
 const CHANNELS: [(&str, &str); 3] =
     [("asm-managed", "regular"), ("asm-managed-rapid", "rapid"), ("asm-managed-stable", "stable")];
@@ -35,6 +37,11 @@ pub fn name_of(channel: &str) -> &'static str {
 pub fn of_istiod(name: &str) -> Option<&str> {
     let rest = name.strip_prefix("istiod")?;
     if rest.is_empty() { Some("") } else { rest.strip_prefix('-') }
+}
+
+/// The namespace of istiod's own objects, by the name of one; none for what is no istiod's.
+pub fn namespace_of_istiod(name: &str) -> Option<&'static str> {
+    of_istiod(name).map(|_| namespaces::CONTROL_PLANE)
 }
 
 /// The revision of an istiod in the cluster, `asm-1234-7` or `1-20`, by itself: none for a tag and a name that is no version.

@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 
 /// What an event means for what is watched, a proxy for one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum EventState {
     /// Something went wrong.
@@ -28,6 +29,7 @@ impl EventState {
 
 /// A cell's answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum CellState {
     /// It is as it should be.

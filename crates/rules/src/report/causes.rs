@@ -120,7 +120,7 @@ fn extent(about: &About<'_>) -> EntityType {
     // A message names the Service without its namespace.
     let is_istiod = |of| {
         let name = names::of_type(of).and_then(|key| value(key.name));
-        name.is_some_and(|name| revisions::of_istiod(name).is_some())
+        name.is_some_and(|name| revisions::namespace_of_istiod(name).is_some())
     };
     match about.of {
         EntityType::Revision | EntityType::WebhookConfiguration => EntityType::Cluster,

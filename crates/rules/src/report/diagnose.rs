@@ -6,6 +6,7 @@ use super::known::{self, Known, Names};
 use super::{Evidence, causes, excerpt, groups, next, notices, problems, seen, subject};
 use crate::detect::{About, Detected, Figure, Health, Joined, Moment, Source};
 use meshmedic_format::Kind;
+use meshmedic_format::entities::EntityType;
 use meshmedic_format::template::fill_command;
 use meshmedic_format::values::Values;
 use meshmedic_read::ground::{Options, order};
@@ -21,7 +22,7 @@ pub(crate) fn diagnose(
     let sources = &case.sources;
     known::add_commands(sources, &mut detected);
     let known = Known::new(sources, &detected, &options.set);
-    let whole = known.complete(&Values::new());
+    let whole = known.complete(EntityType::Cluster, &Values::new());
     let artifacts = artifacts(sources, &detected, &whole);
     let passed = passed(sources, &mut detected);
     let coverage = std::mem::take(&mut detected.coverage);
@@ -91,8 +92,9 @@ fn findings(
         .iter()
         .map(|group| {
             let common = group.common();
-            let names = known.complete(&common);
-            Cause { group, of: subject::type_of(group, &common), common, names }
+            let of = subject::type_of(group, &common);
+            let names = known.complete(of, &common);
+            Cause { group, of, common, names }
         })
         .collect();
     let order = causes::order(&all);
@@ -112,7 +114,7 @@ fn findings(
 fn finding(sources: &[Source<'_>], about: &Cause<'_>, known: &Known<'_>, id: String) -> Diagnosed {
     let group = about.group;
     let own = group.values();
-    let mut names = known.complete(&own);
+    let mut names = known.complete(about.of, &own);
     // A finding about several namespaces is about no other one that the case names.
     if group.matches.iter().any(|found| found.about == About::Many) && !own.contains_key("NAMESPACE") {
         names.values.remove("NAMESPACE");

@@ -13,6 +13,8 @@ mod older;
 mod owner;
 mod problems;
 mod say;
+#[cfg(feature = "schema")]
+mod schema;
 mod seen;
 mod subject;
 mod text;
@@ -27,5 +29,7 @@ pub use model::{
     Artifact, Cell, CellState, EventState, Evidence, ExcerptLine, Finding, Next, NotChecked, Notice, Passed, Problem,
     Report, Seen, Step, Subject, Summary, Table, TimelineEvent, Tool,
 };
+#[cfg(feature = "schema")]
+pub use schema::schema;
 pub use text::coverage;
 pub use things::{assumed_in_words, owner_in_words, subject_in_words};

@@ -14,8 +14,10 @@ pub use finding::{
 
 /// The whole answer to one case.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Report {
     /// The version of this object's form: 2.
+    #[cfg_attr(feature = "schema", schemars(extend("const" = 2)))]
     pub schema: u32,
     /// Who wrote it.
     pub tool: Tool,
@@ -41,6 +43,7 @@ pub struct Report {
 
 /// The program that made a report.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Tool {
     /// Always `meshmedic`.
     pub name: String,
@@ -52,6 +55,7 @@ pub struct Tool {
 
 /// The whole report in one sentence, and what it counts.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Summary {
     /// The sentence that could be read out on a call.
     pub headline: String,
@@ -63,12 +67,13 @@ pub struct Summary {
 
 /// One recognised piece of the input.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Artifact {
     /// Its number, from 0, in the order pasted.
     pub id: usize,
     /// The input it stands in (`stdin`, a file's name).
     pub source: String,
-    /// The name of its [`Kind`](meshmedic_format::Kind).
+    /// The id of its kind; `meshmedic kinds` lists them.
     pub kind: String,
     /// Its first and last line as pasted, from 1.
     pub lines: [usize; 2],
@@ -84,6 +89,7 @@ pub struct Artifact {
 
 /// A check that ran and found health.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Passed {
     /// The rule's id.
     pub rule: String,
@@ -95,6 +101,7 @@ pub struct Passed {
 
 /// A rule that could not be decided for want of an output.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct NotChecked {
     /// The rule's id.
     pub rule: String,
@@ -106,6 +113,7 @@ pub struct NotChecked {
 
 /// An output that is worth pasting next.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Next {
     /// The kind of output.
     pub needs: String,
@@ -123,6 +131,7 @@ pub struct Next {
 
 /// Something worth knowing of the paste itself.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Notice {
     /// What, in one or two sentences.
     pub text: String,
@@ -131,6 +140,7 @@ pub struct Notice {
 /// Something in the input that could not be read, or that does not count because a newer copy was pasted. Whatever else was pasted is
 /// analysed all the same.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Problem {
     /// The input it stands in.
     pub source: String,

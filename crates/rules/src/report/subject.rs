@@ -6,9 +6,10 @@ use super::groups::Group;
 use meshmedic_format::entities::EntityType;
 use meshmedic_format::names;
 use meshmedic_format::values::Values;
+use meshmedic_read::domain::revisions;
 
-/// The thing that a finding is about: of the rule's type where all its places name one thing of it, else the innermost thing around it
-/// that all of them lie in.
+/// The thing that a finding is about: of the rule's type where all its places name one thing of it, or none does; else the innermost
+/// thing around it that all of them lie in.
 pub(super) fn type_of(group: &Group<'_>, common: &Values) -> EntityType {
     let names = |name: &str| common.contains_key(name);
     // What is said of a proxy is said of the pod or of the machine that it runs on.
@@ -17,24 +18,37 @@ pub(super) fn type_of(group: &Group<'_>, common: &Values) -> EntityType {
         EntityType::Vm if names("POD") && !names("INSTANCE_NAME") => EntityType::Pod,
         own => own,
     };
-    let is_common = |of: EntityType| {
-        let Some(key) = names::of_type(of).map(|name| name.name) else { return true };
-        common.contains_key(key) || group.matches.iter().all(|found| !found.values.contains_key(key))
-    };
+    let key = |of: EntityType| names::of_type(of).map_or("", |name| name.name);
+    if names(key(own)) || group.matches.iter().all(|found| !found.values.contains_key(key(own))) {
+        return own;
+    }
     let mut around = own;
-    while !is_common(around) {
-        let Some(next) = around.containers().first() else { break };
+    while let Some(next) = around.containers().first() {
         around = *next;
+        // There may be no name for the cluster, the fleet or the project that a case is about.
+        if names(key(around)) || !around.lies_in(EntityType::Cluster) && !around.lies_in(EntityType::InstanceGroup) {
+            break;
+        }
     }
     around
 }
 
+/// What a subject is told by: the names that its finding knows, but for those that are another thing's.
+fn told(of: EntityType, known: &Values) -> Values {
+    let mut told = known.clone();
+    let service = known.get("SERVICE").filter(|_| of == EntityType::Service);
+    if let Some(namespace) = service.and_then(|name| revisions::namespace_of_istiod(name)) {
+        told.insert("NAMESPACE".to_owned(), namespace.to_owned());
+    }
+    told
+}
+
 /// The subject, by the names that its finding knows and did not assume.
 pub(super) fn of(about: &About<'_>) -> Subject {
-    let known = |name: &str| {
-        let is_assumed = about.names.assumed.iter().any(|assumed| assumed == name);
-        about.names.values.get(name).filter(|_| !is_assumed).cloned()
-    };
+    let mut names = about.names.values.clone();
+    names.retain(|name, _| !about.names.assumed.contains(name));
+    let told = told(about.of, &names);
+    let known = |name: &str| told.get(name).cloned();
     let around = names::around(about.of).into_iter().filter_map(|name| Some((name.in_report(), known(name.name)?)));
     Subject {
         r#type: about.of.id().to_owned(),
@@ -49,8 +63,9 @@ pub(super) fn id(about: &About<'_>) -> String {
     let mut id = format!("{}@{}", about.group.rule.id, about.of.id());
     let path: Vec<&str> =
         names::around(about.of).into_iter().chain(names::of_type(about.of)).map(|name| name.name).collect();
+    let told = told(about.of, &about.common);
     for name in &path {
-        if let Some(value) = about.common.get(*name) {
+        if let Some(value) = told.get(*name) {
             id.push('/');
             id.push_str(value);
         }

@@ -162,6 +162,15 @@ pub(crate) const DESCRIPTIONS: &[Whole] = &[
             "role": "roles/anthosservicemesh.serviceAgent"}], "etag": "BwYy", "version": 1}"#,
     ),
     whole(
+        Kind::MembershipDescribe,
+        "fleet-member",
+        "cluster",
+        "//container.googleapis.com/projects/retail-prod/locations/us-central1-a/clusters/shop-1",
+        r#"{"authority": {"workloadIdentityPool": "retail-fleet.svc.id.goog"}, "endpoint": {"gkeCluster": {"resourceLink":
+            "//container.googleapis.com/projects/retail-prod/locations/us-central1-a/clusters/shop-1"}}, "externalId": "3b1f2c4d",
+            "name": "projects/retail-fleet/locations/us-central1/memberships/shop-1", "state": {"code": "READY"}}"#,
+    ),
+    whole(
         Kind::ClusterDescribe,
         "cluster",
         "workload-identity",

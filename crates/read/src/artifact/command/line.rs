@@ -19,6 +19,9 @@ pub fn command_of(line: &str) -> Option<&str> {
     }
 }
 
+/// A prompt of more bytes than this is none, where it shows kubectl's context, whose name may be long.
+const LONGEST_WITH_CONTEXT: usize = 250;
+
 /// The same for a prompt that begins with kubectl's context, as kube-ps1 shows it: `(⎈|CONTEXT:NAMESPACE) ~ $ `.
 fn behind_context(line: &str) -> Option<(Prompt, &str)> {
     let (shown, rest) = line.strip_prefix('(')?.split_once(')')?;
@@ -34,7 +37,8 @@ fn behind_context(line: &str) -> Option<(Prompt, &str)> {
 pub fn is_bare_prompt(line: &str) -> bool {
     let line = line.trim();
     let host = line.contains('@') && line.ends_with(['$', '#', '%']) && !line.contains("  ");
-    line.len() <= 80 && (matches!(line, "$" | "%") || host || (line.starts_with("PS ") && line.ends_with('>')))
+    line.len() <= if line.contains('⎈') { LONGEST_WITH_CONTEXT } else { 80 }
+        && (matches!(line, "$" | "%") || host || (line.starts_with("PS ") && line.ends_with('>')))
 }
 
 enum Prompt {
@@ -55,8 +59,7 @@ fn behind_prompt(line: &str) -> (Prompt, &str) {
     {
         return (Prompt::Sure, rest.trim_start());
     }
-    // Names of contexts are long.
-    let longest = if line.contains('⎈') { 250 } else { 100 };
+    let longest = if line.contains('⎈') { LONGEST_WITH_CONTEXT } else { 100 };
     for mark in ["$ ", "# ", "% "] {
         if let Some(at) = line.find(mark) {
             let before = &line[..at];
@@ -111,6 +114,17 @@ mod tests {
             "me@a-machine-of-a-long-name:~/src/of/the/shop (⎈|gke_my-project-12345_us-central1-a_a-cluster-of-a-long-name:shop)$ kubectl get pods",
         ] {
             assert_eq!(command_of(line), kubectl, "{line}");
+        }
+    }
+
+    #[test]
+    fn a_prompt_that_waits_may_show_a_context() {
+        let context = "gke_my-project-12345_us-central1-a_a-cluster-of-a-long-name";
+        for line in ["me@host:~$", "$", &format!("(⎈|{context}:shop) me@host:~/src$")] {
+            assert!(is_bare_prompt(line), "{line}");
+        }
+        for line in ["costs $", &format!("{context} {context} me@host$")] {
+            assert!(!is_bare_prompt(line), "{line}");
         }
     }
 

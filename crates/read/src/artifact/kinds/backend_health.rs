@@ -8,6 +8,7 @@ use super::super::table::Table;
 use super::super::tree::{NodeRef, Tree};
 use super::super::{Reason, Record};
 use super::rows::headless;
+use crate::domain::resource_names::names_in;
 
 const REASON: Reason =
     Reason { en: "the health of a backend service", ja: "バックエンド サービスのヘルス状態" };
@@ -43,6 +44,7 @@ pub(super) fn records(tree: &Tree<'_>) -> Vec<Record> {
                 .with("state", state.text())
                 .with("address", at("ipAddress"))
                 .with("backend", &group.map_or(String::new(), |group| backend(group.text())))
+                .with_values(names_in(item.map_or("", |item| item.text_at("instance"))))
         })
         .collect()
 }

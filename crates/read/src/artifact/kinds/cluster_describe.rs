@@ -8,6 +8,7 @@ use super::super::found::Facts;
 use super::super::tree::{NodeRef, Shape, Tree};
 use super::super::{Reason, Record};
 use super::object::place;
+use crate::domain::resource_names::names_in;
 
 /// By what GKE's cluster or node pool has and nothing else.
 pub(super) fn recognise(tree: &Tree<'_>) -> Option<Reason> {
@@ -45,11 +46,7 @@ pub(super) fn records(tree: &Tree<'_>) -> Vec<Record> {
     let mut records: Vec<Record> = clusters(tree).map(cluster).collect();
     let values = records.first().map(|record| record.values.clone()).unwrap_or_default();
     for pool in pools(tree).map(|node| pool(node, tree)) {
-        let mut pool = pool;
-        for (name, value) in &values {
-            pool = pool.value(name, value);
-        }
-        records.push(pool);
+        records.push(pool.with_values(&values));
     }
     records
 }
@@ -57,7 +54,6 @@ pub(super) fn records(tree: &Tree<'_>) -> Vec<Record> {
 fn cluster(node: NodeRef<'_, '_>) -> Record {
     let own = |key: &str| node.children().find(|child| child.key() == Some(key));
     let text = |key: &str| own(key).map_or("", |child| child.text());
-    let link = text("selfLink");
     let pool = node.text_at("workloadIdentityConfig/workloadPool");
     let old = node.text_at("workloadIdentityConfig/identityNamespace");
     let pool = if pool.is_empty() { old } else { pool };
@@ -81,8 +77,14 @@ fn cluster(node: NodeRef<'_, '_>) -> Record {
         .with("autopilot", if autopilot { "yes" } else { "no" })
         .value("CLUSTER_NAME", text("name"))
         .value("LOCATION", location)
-        .value("PROJECT_ID", part(link, "projects"))
+        .with_values(names_in(text("selfLink")))
         .value("POOL", pool)
+        .with_values(names_in(node.text_at("fleet/membership")))
+        // The fleet's project, by its number where the membership has its id.
+        .with_values(names_in(&format!(
+            "projects/{}/locations/global/features/servicemesh",
+            node.text_at("fleet/project")
+        )))
 }
 
 fn pool(node: NodeRef<'_, '_>, tree: &Tree<'_>) -> Record {
@@ -95,7 +97,6 @@ fn pool(node: NodeRef<'_, '_>, tree: &Tree<'_>) -> Record {
         ("", "") if !whole => "",
         _ => "off",
     };
-    let link = node.text_at("selfLink");
     // Within a cluster without a pool of identities its node pools can't have it either: that is one fault.
     let within = std::iter::successors(node.parent(), |above| above.parent());
     let bare =
@@ -105,19 +106,11 @@ fn pool(node: NodeRef<'_, '_>, tree: &Tree<'_>) -> Record {
         .with("workload-identity", state)
         .with("cluster", if bare { "off" } else { "" })
         .value("NODE_POOL", node.text_at("name"))
-        .value("CLUSTER_NAME", part(link, "clusters"))
-        .value("PROJECT_ID", part(link, "projects"))
-        .value("LOCATION", part(link, if link.contains("/zones/") { "zones" } else { "locations" }))
+        .with_values(names_in(node.text_at("selfLink")))
 }
 
 fn off(cluster: NodeRef<'_, '_>) -> bool {
     cluster.get("workloadIdentityConfig").is_none_or(|config| config.children().next().is_none())
-}
-
-/// The part of a link behind `/KEY/`.
-fn part<'a>(link: &'a str, key: &str) -> &'a str {
-    let mut parts = link.split('/').skip_while(|part| *part != key);
-    parts.nth(1).unwrap_or("")
 }
 
 /// The question for the workload pool that was answered with nothing.
@@ -128,10 +121,8 @@ pub(super) fn empty_output(command: &Command, range: Range<usize>) -> Option<Fac
         return None;
     }
     let name = line.split("clusters describe").nth(1).and_then(|rest| rest.split_whitespace().next()).unwrap_or("");
-    let mut record = Record::new("cluster", range).with("workload-identity", "off").with("autopilot", "no");
-    for (known, value) in &command.values {
-        record = record.value(known, value);
-    }
+    let record = Record::new("cluster", range).with("workload-identity", "off").with("autopilot", "no");
+    let record = record.with_values(&command.values);
     let name = if name.starts_with('-') { "" } else { name };
     let record = record.with("name", name).value("CLUSTER_NAME", name);
     let reason = Reason {

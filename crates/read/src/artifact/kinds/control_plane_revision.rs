@@ -93,7 +93,6 @@ pub(super) fn records(tree: &Tree<'_>) -> Vec<Record> {
 
 fn named(record: Record, name: &str, namespace: &str, channel: &str, kind: &str) -> Record {
     record
-        .value("NAME", name)
         .value("REVISION", name)
         .value("NAMESPACE", namespace)
         .value("CHANNEL", channel)

@@ -11,6 +11,7 @@ use super::super::tree::{NodeRef, Tree, field};
 use super::super::{Reason, Record};
 use super::envoy_version::number;
 use super::rows::{headless, line_before, lines_from};
+use crate::domain::resource_names::names_in;
 
 const SPACE: &str = "gce-service-proxy";
 const REASON: Reason = Reason {
@@ -79,7 +80,9 @@ fn attributes(tree: &Tree<'_>) -> Vec<Record> {
 }
 
 pub(super) fn records(tree: &Tree<'_>) -> Vec<Record> {
-    attributes(tree)
+    let link = tree.all().find(|node| node.key() == Some("selfLink")).map_or("", |node| node.text());
+    let named = names_in(link.split("/guestAttributes").next().unwrap_or(""));
+    attributes(tree).into_iter().map(|record| record.with_values(&named)).collect()
 }
 
 /// `NAMESPACE KEY VALUE` between bars.
@@ -196,10 +199,7 @@ pub(super) fn empty_output(command: &Command, range: Range<usize>) -> Option<Fac
     if !command.line.contains("get-guest-attributes") || !asks_for_all(&command.line) || command.line.contains('|') {
         return None;
     }
-    let mut record = listing(&[], true, range);
-    for (name, value) in &command.values {
-        record = record.value(name, value);
-    }
+    let record = listing(&[], true, range).with_values(&command.values);
     let reason = Reason { en: "get-guest-attributes, with no output", ja: "get-guest-attributes(出力なし)" };
     Some((reason, vec![record]))
 }

@@ -60,7 +60,7 @@ pub(super) fn records(tree: &Tree<'_>) -> Vec<Record> {
     let state = if found.is_some() { "present" } else { "missing" };
     let record = Record::new("policy", found.clone().unwrap_or(first_line(tree)))
         .with("mesh-agent-role", if found.is_some() || whole { state } else { "" })
-        .value("PROJECT_NUMBER", number);
+        .value("FLEET_PROJECT_NUMBER", number);
     vec![record]
 }
 
@@ -93,10 +93,8 @@ pub(super) fn empty_output(command: &Command, range: Range<usize>) -> Option<Fac
     if !asked || number.is_empty() || !number.bytes().all(|byte| byte.is_ascii_digit()) {
         return None;
     }
-    let mut record = Record::new("policy", range).with("mesh-agent-role", "missing").value("PROJECT_NUMBER", number);
-    for (name, value) in &command.values {
-        record = record.value(name, value);
-    }
+    let record = Record::new("policy", range).with("mesh-agent-role", "missing");
+    let record = record.value("FLEET_PROJECT_NUMBER", number).with_values(&command.values);
     let reason = Reason {
         en: "get-iam-policy for the mesh service agent, with no output",
         ja: "メッシュのサービス エージェントに対する get-iam-policy(出力なし)",

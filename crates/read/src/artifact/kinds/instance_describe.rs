@@ -3,6 +3,7 @@
 
 use super::super::tree::{NodeRef, Tree};
 use super::super::{Reason, Record};
+use crate::domain::resource_names::names_in;
 
 const FULL: &str = "https://www.googleapis.com/auth/cloud-platform";
 
@@ -61,9 +62,12 @@ fn instance(node: NodeRef<'_, '_>) -> Record {
     // A node's pods have their own identity: its scopes say nothing of the mesh.
     let gke = name.starts_with("gke-") || below("labels").any(|label| label.key() == Some("goog-gke-node"));
     let role = if gke { "gke-node" } else { "vm" };
-    let last = |path: &str| node.text_at(path).rsplit('/').next().unwrap_or("");
-    let link = node.text_at("selfLink");
-    let project = link.split("/projects/").nth(1).and_then(|rest| rest.split('/').next()).unwrap_or("");
+    let zone = node.text_at("zone");
+    // Nobody recreates a cluster's nodes by their group.
+    let made_by = |key: &str| {
+        let item = below("metadata/items").find(|item| !gke && item.text_at("key") == key);
+        names_in(item.map_or("", |item| item.text_at("value")))
+    };
     let head = node.get("name").map_or(node.span(), |name| name.span());
     let place = accounts.map_or(head, |accounts| accounts.span());
     Record::new("instance", node.span())
@@ -72,7 +76,10 @@ fn instance(node: NodeRef<'_, '_>) -> Record {
         .with("service-proxy", if proxied { "yes" } else { "no" })
         .with_place("scopes", state, place)
         .value("INSTANCE_NAME", name)
-        .value("ZONE", last("zone"))
-        .value("PROJECT_ID", project)
+        .with_values(names_in(&format!("{zone}/instances/{name}")))
+        .with_values(names_in(node.text_at("selfLink")))
+        .value("ZONE", zone.rsplit('/').next().unwrap_or(""))
+        .with_values(made_by("created-by"))
+        .with_values(made_by("instance-template"))
         .value("SERVICE_ACCOUNT", email)
 }

@@ -2,6 +2,7 @@
 
 use super::super::tree::{NodeRef, Shape, Tree, field};
 use super::super::{Reason, Record};
+use crate::domain::resource_names::names_in;
 use crate::domain::revisions::is_managed;
 
 const MEMBERSHIPS: &str = "/memberships/";
@@ -38,13 +39,12 @@ pub(super) fn recognise(tree: &Tree<'_>) -> Option<Reason> {
 pub(super) fn records(tree: &Tree<'_>) -> Vec<Record> {
     let mut records = Vec::new();
     let specs: Vec<NodeRef> = tree.all().filter(|node| node.key() == Some("membershipSpecs")).collect();
-    let project = tree
+    let feature = tree
         .all()
         .find(|node| node.key() == Some("name") && node.text().contains("/features/"))
-        .and_then(|node| node.text().split('/').nth(1))
-        .unwrap_or("");
+        .map_or("", |node| node.text());
     for node in tree.all() {
-        let membership = Membership::above(node, project);
+        let membership = Membership::above(node, feature);
         match node.key() {
             Some("controlPlaneManagement") => plane(node, "control-plane", &membership, &specs, &mut records),
             Some("dataPlaneManagement") => plane(node, "data-plane", &membership, &specs, &mut records),
@@ -64,31 +64,25 @@ pub(super) fn records(tree: &Tree<'_>) -> Vec<Record> {
 
 struct Membership<'a> {
     key: &'a str,
-    project: &'a str,
+    /// The feature's own name, which says whose fleet it is of.
+    feature: &'a str,
     update_time: &'a str,
 }
 
 impl<'a> Membership<'a> {
-    fn above(node: NodeRef<'a, '_>, project: &'a str) -> Membership<'a> {
+    fn above(node: NodeRef<'a, '_>, feature: &'a str) -> Membership<'a> {
         let above = std::iter::successors(Some(node), |node| node.parent());
         let found = above.into_iter().find(|node| node.key().is_some_and(|key| key.contains(MEMBERSHIPS)));
         Membership {
             key: found.and_then(|node| node.key()).unwrap_or(""),
-            project,
+            feature,
             update_time: found.map_or("", |node| node.text_at("state/updateTime")),
         }
     }
 
     /// Adds the names that the membership's key gives: `projects/NUMBER/locations/LOCATION/memberships/NAME`.
     fn name(&self, record: Record) -> Record {
-        let mut parts = self.key.split('/').skip(1).step_by(2);
-        let (owner, location, name) =
-            (parts.next().unwrap_or(""), parts.next().unwrap_or(""), parts.next().unwrap_or(""));
-        let number = if owner.bytes().all(|byte| byte.is_ascii_digit()) { owner } else { "" };
-        // A membership's location `global` is no cluster's location.
-        let location = if location == "global" { "" } else { location };
-        let record = record.value("MEMBERSHIP", name).value("PROJECT_NUMBER", number).value("LOCATION", location);
-        record.value("PROJECT_ID", self.project).value("FLEET_PROJECT_ID", self.project)
+        record.with_values(names_in(self.key)).with_values(names_in(self.feature))
     }
 
     fn spec<'b, 't>(&self, specs: &[NodeRef<'b, 't>]) -> Option<NodeRef<'b, 't>> {

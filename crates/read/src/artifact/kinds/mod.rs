@@ -20,6 +20,7 @@ mod istio_operator;
 mod istiod_log;
 mod labels;
 mod log_entries;
+mod membership_describe;
 mod mesh_describe;
 mod namespace;
 mod object;

@@ -10,9 +10,9 @@ use super::super::tree::Tree;
 use super::{
     asmcli_log, backend_health, cluster_describe, control_plane_revision, data_plane_control_list, envoy_log,
     envoy_server_info, envoy_version, events, forwarding_rules, guest_attributes, iam_policy, instance_describe,
-    iptables_list, iptables_rules, istio_operator, istiod_log, log_entries, mesh_describe, namespace, pod, pod_list,
-    process_list, replicaset, replicaset_list, secret_list, service_list, webhook_configuration,
-    webhook_configuration_list, workload, workload_rows,
+    iptables_list, iptables_rules, istio_operator, istiod_log, log_entries, membership_describe, mesh_describe,
+    namespace, pod, pod_list, process_list, replicaset, replicaset_list, secret_list, service_list,
+    webhook_configuration, webhook_configuration_list, workload, workload_rows,
 };
 use meshmedic_format::Kind;
 
@@ -117,6 +117,7 @@ pub(super) static READERS: &[KindReader] = &[
         .rows(&[Cells(replicaset_list::TABLE, replicaset_list::row)]),
     kind(Kind::LogEntries).tree(log_entries::recognise, log_entries::records),
     kind(Kind::MeshDescribe).tree(mesh_describe::recognise, mesh_describe::records),
+    kind(Kind::MembershipDescribe).tree(membership_describe::recognise, membership_describe::records),
     kind(Kind::ControlPlaneRevision).object(control_plane_revision::recognise, control_plane_revision::records),
     kind(Kind::IamPolicy)
         .tree(iam_policy::recognise, iam_policy::records)

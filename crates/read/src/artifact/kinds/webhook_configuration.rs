@@ -104,7 +104,7 @@ fn record(of: &Configuration<'_, '_>) -> Record {
         .with("revision", if of.mutating { serves } else { "" })
         .with("rev", rev)
         .with("list", of.list)
-        .value("NAME", of.name)
+        .value("WEBHOOK_CONFIGURATION_NAME", of.name)
 }
 
 fn webhook(of: &Configuration<'_, '_>, item: &[NodeRef<'_, '_>]) -> Record {
@@ -130,7 +130,7 @@ fn webhook(of: &Configuration<'_, '_>, item: &[NodeRef<'_, '_>]) -> Record {
         .with("rules", rules.map_or("", |rules| if creates_pods(rules) { "pods" } else { "other" }))
         .with_place("namespace-selector", &selector::text(namespaces), place("namespaceSelector"))
         .with_place("object-selector", &selector::text(objects), place("objectSelector"))
-        .value("NAME", of.name)
+        .value("WEBHOOK_CONFIGURATION_NAME", of.name)
         .value("WEBHOOK", field(item, "name"))
         .value("SERVICE", service)
 }

@@ -66,7 +66,9 @@ fn configuration(span: Range<usize>, printed: &str, rev: &str, tag: &str, count:
     // A validating webhook injects nothing.
     let serves = if printed.starts_with("validating") { "" } else { served_by(name, rev, tag) };
     let record = Record::new("webhook-configuration", span.clone());
-    let mut records = vec![record.with("name", name).with("revision", serves).with("rev", rev).value("NAME", name)];
+    let mut records = vec![
+        record.with("name", name).with("revision", serves).with("rev", rev).value("WEBHOOK_CONFIGURATION_NAME", name),
+    ];
     let mut assume = |namespaces: &str, objects: &str| {
         let record = Record::new("webhook", span.clone()).with("configuration", name).with("mutating", "yes");
         let record = record.with("assumed", "yes").with("rules", "pods").with("namespace-selector", namespaces);

@@ -1,31 +1,27 @@
-//! Filling outward: from what a finding names, along ties, then from what the case has one of.
+//! Filling outward from what a finding names, along ties.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use meshmedic_format::entities::EntityType;
-use meshmedic_format::entities::EntityType::{
-    Cluster, Fleet, InstanceGroup, InstanceTemplate, Membership, Namespace, Node, NodePool, Project, ReplicaSet, Vm,
-    Workload,
-};
+use meshmedic_format::entities::EntityType::{Cluster, InstanceGroup, Node, Vm};
 use meshmedic_format::values::Values;
 
 use super::index::{Index, Only, Telling, Text, Thing, is_one};
 use super::owner::NameId;
-use super::ties::{clusters_of, group_of, leads, recurs_in, tells_apart};
-use crate::domain::namespaces;
+use super::ties::{clusters_of, group_of, recurs_in, tells_apart};
 
 /// The value of a name where nothing told it: it is like no other.
 const UNTOLD: Text = Text::MAX;
 
 /// What is known for one finding, while it is completed.
 pub(super) struct Completion<'i> {
-    index: &'i Index,
+    pub(super) index: &'i Index,
     own: &'i Values,
     /// How many things of each type the case holds.
     only: &'i BTreeMap<EntityType, Only>,
-    known: BTreeMap<NameId, Text>,
+    pub(super) known: BTreeMap<NameId, Text>,
     /// Names on which what was told of one thing disagrees.
-    open: BTreeSet<NameId>,
+    pub(super) open: BTreeSet<NameId>,
 }
 
 /// What the tellings of a thing say of a name.
@@ -92,7 +88,13 @@ impl<'i> Completion<'i> {
         Vec::new()
     }
 
-    fn name_of(&self, thing: EntityType) -> Option<Text> {
+    /// How many things of a type the case holds.
+    pub(super) fn only(&self, of: EntityType) -> Only {
+        self.only.get(&of).copied().unwrap_or(Only::None)
+    }
+
+    /// How the thing of a type that is known is called.
+    pub(super) fn name_of(&self, thing: EntityType) -> Option<Text> {
         self.known.get(&NameId::naming(thing)?).copied()
     }
 
@@ -132,7 +134,7 @@ impl<'i> Completion<'i> {
 
     /// The tellings of a name's things that are of the one which agrees with all that is known. Where others of the same name do not agree,
     /// one that may be of them counts for nothing.
-    fn of_the_same(&self, thing: EntityType, told: &'i Thing) -> Vec<&'i Telling> {
+    pub(super) fn of_the_same(&self, thing: EntityType, told: &'i Thing) -> Vec<&'i Telling> {
         let agrees = |telling: &Telling| {
             let mut apart = telling.iter().filter(|(name, _)| tells_apart(thing, *name));
             apart.all(|(name, value)| self.known.get(name).is_none_or(|known| known == value))
@@ -161,82 +163,6 @@ impl<'i> Completion<'i> {
         let named = one.filter(agrees).and_then(|(thing, name)| Some((NameId::naming(thing)?, name)));
         named.filter(|(name, _)| !self.known.contains_key(name)).into_iter()
     }
-
-    /// Takes the one thing of a type that the case holds, where it can lie in what is known; gives all that follows from it.
-    pub(super) fn assume(&mut self, thing: EntityType) -> Vec<(NameId, Text)> {
-        let Some(naming) = NameId::naming(thing) else { return Vec::new() };
-        if self.known.contains_key(&naming) || self.open.contains(&naming) {
-            return Vec::new();
-        }
-        // What owns a pod or a machine, and what it runs on, only its own name or what was said of it can tell.
-        let is_owner = matches!(thing, Workload | ReplicaSet | Node | NodePool | InstanceGroup | InstanceTemplate);
-        let is_known = |inner: EntityType| inner != thing && leads(inner, thing) && self.name_of(inner).is_some();
-        if is_owner && EntityType::ALL.into_iter().any(is_known) {
-            return Vec::new();
-        }
-        let Some(name) = self.one_of(thing).filter(|name| self.can_be(thing, *name)) else { return Vec::new() };
-        let (before, open) = (self.known.clone(), self.open.clone());
-        self.known.insert(naming, name);
-        let mut found = vec![(naming, name)];
-        found.extend(self.follow());
-        let is_settled = |(told, value): &(NameId, Text)| {
-            let comes_along = |outer| !thing.lies_in(outer) || self.comes_along(thing, outer, *value);
-            !open.contains(told) && told.named().is_none_or(comes_along)
-        };
-        if found.iter().all(is_settled) {
-            return found;
-        }
-        (self.known, self.open) = (before, open);
-        Vec::new()
-    }
-
-    fn only(&self, of: EntityType) -> Only {
-        self.only.get(&of).copied().unwrap_or(Only::None)
-    }
-
-    /// The name of the one thing of a type, or of all of them where their names recur.
-    fn one_of(&self, thing: EntityType) -> Option<Text> {
-        let Only::One { name, alike } = self.only(thing) else { return None };
-        let is_single = |of| matches!(self.only(of), Only::None | Only::One { alike: false, .. });
-        match thing {
-            // Behind two memberships there are two clusters, whichever of them is named.
-            Cluster | Membership => (is_single(Cluster) && is_single(Membership)).then_some(name),
-            _ => (!alike || !recurs_in(thing, self.index.text(name)).is_empty()).then_some(name),
-        }
-    }
-
-    /// Whether a thing may be the one that a finding means: it lies in what is known, or says nothing of it where there is but one.
-    fn can_be(&self, thing: EntityType, name: Text) -> bool {
-        let Some(told) = self.index.thing(thing, name) else { return false };
-        let tellings = self.of_the_same(thing, told);
-        if tellings.is_empty() || !is_one(thing, &tellings) {
-            return false;
-        }
-        let said: BTreeMap<NameId, Text> = tellings.into_iter().flatten().copied().collect();
-        EntityType::ALL.into_iter().filter(|outer| thing.lies_in(*outer)).all(|outer| {
-            let said = NameId::naming(outer).and_then(|name| said.get(&name)).copied();
-            match (self.name_of(outer), said) {
-                (Some(known), Some(said)) => known == said,
-                // What is inside of a cluster says so of its cluster alone.
-                (Some(_), None) if thing.lies_in(Cluster) && matches!(outer, Fleet | Project) => true,
-                (Some(known), None) => {
-                    let is_only = self.only(outer) == Only::One { name: known, alike: false };
-                    is_only && is_made_by(outer, self.index.text(known), self.index.text(name))
-                }
-                (None, Some(said)) => self.comes_along(thing, outer, said),
-                (None, None) => true,
-            }
-        })
-    }
-
-    /// Whether a thing that is assumed may say what it lies in: never which of several.
-    fn comes_along(&self, thing: EntityType, outer: EntityType, name: Text) -> bool {
-        match outer {
-            Fleet | Project => !thing.lies_in(Cluster),
-            Namespace => self.only(Namespace) == Only::None && namespaces::is_platform(self.index.text(name)),
-            _ => false,
-        }
-    }
 }
 
 /// Whether a thing's name alone shows whose what is said of it is. One that recurs shows nothing beyond what it recurs in: a ReplicaSet is of
@@ -245,15 +171,6 @@ fn leads_by_name(thing: EntityType, recurs: &[EntityType], said: NameId) -> bool
     let Some(owner) = said.thing() else { return false };
     let is_within = |place: EntityType| owner != thing && thing.lies_in(owner) && owner.lies_in(place);
     recurs.iter().all(|place| !thing.lies_in(*place) || is_within(*place))
-}
-
-/// Whether the name of a pod, a ReplicaSet or a machine may have been made of its owner's; of other things a name says nothing.
-fn is_made_by(owner: EntityType, owners: &str, name: &str) -> bool {
-    match owner {
-        Workload | ReplicaSet => name.strip_prefix(owners).is_some_and(|rest| rest.starts_with('-')),
-        InstanceGroup => group_of(name) == Some(owners),
-        _ => true,
-    }
 }
 
 /// Tellings without those that another holds whole.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use meshmedic_format::entities::EntityType;
 use meshmedic_format::entities::EntityType::{
-    Cluster, Fleet, InstanceGroup, Membership, Namespace, Pod, Project, ReplicaSet, Service, Vm, Workload,
+    Cluster, InstanceGroup, Membership, Namespace, Pod, Project, ReplicaSet, Service, Vm, Workload,
 };
 use meshmedic_format::values::{Values, is_safe};
 
@@ -43,7 +43,8 @@ pub(super) struct Index {
     tellings: BTreeMap<Arc<Telling>, u32>,
     by_number: Vec<Arc<Telling>>,
     learned: BTreeSet<u32>,
-    things: BTreeMap<EntityType, BTreeMap<Text, Thing>>,
+    /// In the order of the types.
+    things: [BTreeMap<Text, Thing>; EntityType::ALL.len()],
 }
 
 /// What was told of one name of one type: of one thing, or of several of that name.
@@ -53,7 +54,7 @@ pub(super) struct Thing {
     tellings: Vec<u32>,
     /// More was told than is kept.
     pub(super) is_endless: bool,
-    /// Of a project: something that lies in it was told, so it is no fleet's host alone.
+    /// Something that lies in it was told.
     pub(super) holds: bool,
 }
 
@@ -76,11 +77,15 @@ impl Index {
         let types: Vec<(EntityType, Text)> =
             telling.iter().filter_map(|(name, text)| Some((name.named()?, *text))).collect();
         for (thing, text) in &types {
+            let known = self.things[*thing as usize].entry(*text).or_default();
+            known.holds |= types.iter().any(|(other, _)| other.lies_in(*thing));
+            if known.is_endless {
+                continue;
+            }
             let outward = self.outward(*thing, *text, &types, &telling);
             let outward = self.telling(&outward);
-            let known = self.things.entry(*thing).or_default().entry(*text).or_default();
-            known.holds |= types.iter().any(|(other, _)| other.lies_in(*thing));
-            if !known.is_endless && !known.tellings.contains(&outward) {
+            let known = self.things[*thing as usize].entry(*text).or_default();
+            if !known.tellings.contains(&outward) {
                 known.is_endless = known.tellings.len() == MOST_TELLINGS;
                 known.tellings.push(outward);
             }
@@ -146,7 +151,7 @@ impl Index {
     }
 
     pub(super) fn thing(&self, of: EntityType, name: Text) -> Option<&Thing> {
-        self.things.get(&of)?.get(&name)
+        self.things[of as usize].get(&name)
     }
 
     /// What was told of a thing; nothing of one that too much was told of.
@@ -157,8 +162,7 @@ impl Index {
 
     /// How many things of a type the case holds that may stand for all of it.
     pub(super) fn only(&self, of: EntityType) -> Only {
-        let mut things =
-            self.things.get(&of).into_iter().flatten().filter(|(name, thing)| self.counts(of, **name, thing));
+        let mut things = self.things[of as usize].iter().filter(|(name, thing)| self.counts(of, **name, thing));
         match (things.next(), things.next()) {
             (None, _) => Only::None,
             (Some((name, thing)), None) if of != Project || self.every_project_is_told() => {
@@ -170,18 +174,18 @@ impl Index {
 
     /// Whether no cluster and no machine may be in a project that the case does not tell. One may, where it is the only one.
     fn every_project_is_told(&self) -> bool {
-        let count = |of| self.things.get(&of).map_or(0, BTreeMap::len);
+        let count = |of| self.things[of as usize].len();
         let tells = |thing: &Thing| self.tellings(thing).flatten().any(|(name, _)| name.named() == Some(Project));
-        let all_tell = |of| count(of) <= 1 || self.things.get(&of).into_iter().flatten().all(|(_, thing)| tells(thing));
+        let all_tell = |of| count(of) <= 1 || self.things[of as usize].iter().all(|(_, thing)| tells(thing));
         count(Membership) <= count(Cluster).max(1) && all_tell(Cluster) && all_tell(Vm)
     }
 
-    /// The platform's own are no workload of the person's, and a project that is known only as a fleet's host is no cluster's.
+    /// The platform's own are no workload of the person's, and a project that nothing is told to lie in may be a fleet's host, or any.
     fn counts(&self, of: EntityType, name: Text, thing: &Thing) -> bool {
         match of {
             Namespace => !namespaces::is_platform(self.text(name)),
             Workload | ReplicaSet | Pod => revisions::of_istiod(self.text(name)).is_none(),
-            Project => thing.holds || self.thing(Fleet, name).is_none(),
+            Project => thing.holds,
             _ => true,
         }
     }

@@ -1,5 +1,6 @@
 //! Which name belongs to which thing: what outputs teach, what a finding's names are completed to, and which names may stand beside others.
 
+mod assume;
 mod beside;
 mod complete;
 mod index;

@@ -1,4 +1,4 @@
-//! Whose a name is, and which names a thing's tellings are kept by.
+//! Whose a name is, looked up once for all that is told by it.
 
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
@@ -6,30 +6,56 @@ use std::sync::OnceLock;
 use meshmedic_format::entities::EntityType;
 use meshmedic_format::names::{NAMES, Owner};
 
-/// A name, by its place in the table of names.
+/// A name that belongs to a thing, by its place in the table of names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct NameId(u8);
+
+/// What is known of names, in forms that are asked for every value of a case.
+struct Known {
+    by_text: BTreeMap<&'static str, NameId>,
+    naming: [Option<NameId>; EntityType::ALL.len()],
+    /// In the order of the table: the thing that a name belongs to, whether it names it, whether it tells two of one name apart.
+    all: Vec<(Option<EntityType>, bool, bool)>,
+}
+
+fn known() -> &'static Known {
+    static KNOWN: OnceLock<Known> = OnceLock::new();
+    KNOWN.get_or_init(|| {
+        let mut known = Known {
+            by_text: BTreeMap::new(),
+            naming: [None; EntityType::ALL.len()],
+            all: Vec::with_capacity(NAMES.len()),
+        };
+        for (at, name) in NAMES.iter().enumerate() {
+            let (thing, names) = match name.owner {
+                Owner::Names(thing) => (Some(thing), true),
+                Owner::Tells(thing) => (Some(thing), false),
+                Owner::Finding => (None, false),
+            };
+            known.all.push((thing, names, names || TELLS_APART.contains(&name.name)));
+            if let (Some(thing), Ok(at)) = (thing, u8::try_from(at)) {
+                known.by_text.insert(name.name, NameId(at));
+                if names {
+                    known.naming[thing as usize] = Some(NameId(at));
+                }
+            }
+        }
+        known
+    })
+}
+
+/// What tells two things of one name apart: where they lie, and the number that stands for a name.
+const TELLS_APART: [&str; 5] = ["LOCATION", "MEMBERSHIP_LOCATION", "ZONE", "PROJECT_NUMBER", "FLEET_PROJECT_NUMBER"];
 
 impl NameId {
     /// The name that is written so; none for what no command holds and for what belongs to one finding alone.
     pub(super) fn of(text: &str) -> Option<NameId> {
-        static KNOWN: OnceLock<BTreeMap<&'static str, NameId>> = OnceLock::new();
-        let known = KNOWN.get_or_init(|| {
-            let own = NAMES.iter().enumerate().filter(|(_, name)| name.owner != Owner::Finding);
-            own.filter_map(|(at, name)| Some((name.name, NameId(u8::try_from(at).ok()?)))).collect()
-        });
-        known.get(text).copied()
+        known().by_text.get(text).copied()
     }
 
     /// What a thing of that type is called by.
     pub(super) fn naming(thing: EntityType) -> Option<NameId> {
-        static NAMING: OnceLock<BTreeMap<EntityType, NameId>> = OnceLock::new();
-        let naming = NAMING.get_or_init(|| NameId::all().filter_map(|name| Some((name.named()?, name))).collect());
-        naming.get(&thing).copied()
-    }
-
-    fn all() -> impl Iterator<Item = NameId> {
-        (0..NAMES.len()).filter_map(|at| u8::try_from(at).ok().map(NameId))
+        known().naming[thing as usize]
     }
 
     /// As it is written.
@@ -39,26 +65,17 @@ impl NameId {
 
     /// The type of the thing that it names, or tells something of.
     pub(super) fn thing(self) -> Option<EntityType> {
-        match NAMES[usize::from(self.0)].owner {
-            Owner::Names(thing) | Owner::Tells(thing) => Some(thing),
-            Owner::Finding => None,
-        }
+        known().all[usize::from(self.0)].0
     }
 
     /// The type of the thing that it names.
     pub(super) fn named(self) -> Option<EntityType> {
-        match NAMES[usize::from(self.0)].owner {
-            Owner::Names(thing) => Some(thing),
-            _ => None,
-        }
+        let (thing, names, _) = known().all[usize::from(self.0)];
+        thing.filter(|_| names)
     }
 
-    /// Whether two things differ that differ in this: in their name, in where they lie, or in the number that stands for a name.
+    /// Whether two things differ that differ in this.
     pub(super) fn is_of_identity(self) -> bool {
-        let is_identity = matches!(
-            self.text(),
-            "LOCATION" | "MEMBERSHIP_LOCATION" | "ZONE" | "PROJECT_NUMBER" | "FLEET_PROJECT_NUMBER"
-        );
-        is_identity || self.named().is_some()
+        known().all[usize::from(self.0)].2
     }
 }

@@ -108,6 +108,13 @@ fn a_namespace_leads_nowhere_where_there_are_two_clusters() {
 }
 
 #[test]
+fn the_only_pod_does_not_decide_between_two_projects() {
+    let told =
+        ["CLUSTER_NAME=c1 PROJECT_ID=p1", "CLUSTER_NAME=c2 PROJECT_ID=p2", "POD=cart-6c9f7d5b9b-x2x7k PROJECT_ID=p1"];
+    adds(&told, "REVISION=r", "", "", &[]);
+}
+
+#[test]
 fn two_namespaces_and_a_pod_of_a_third() {
     let told = ["NAMESPACE=shop", "NAMESPACE=pay", "NAMESPACE=web POD=cart-6c9f7d5b9b-x2x7k RESOURCE=deployment/cart"];
     adds(&told, "NAMESPACE=shop", "", "", &[]);
@@ -171,7 +178,9 @@ fn a_fleets_project_stands_for_no_clusters() {
         "FLEET_PROJECT_ID=f MEMBERSHIP=m",
         &[],
     );
-    adds(&["PROJECT_ID=p"], "NAMESPACE=shop", "", "PROJECT_ID=p", &[]);
+    // Of a policy's or of a log's project nobody knows what lies in it.
+    adds(&["PROJECT_ID=p"], "NAMESPACE=shop", "", "", &[]);
+    adds(&["INSTANCE_NAME=vm PROJECT_ID=p"], "NAMESPACE=shop", "", "INSTANCE_NAME=vm PROJECT_ID=p", &[]);
 }
 
 #[test]

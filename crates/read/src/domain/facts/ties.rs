@@ -21,18 +21,48 @@ const BESIDE: &[(EntityType, EntityType)] = &[
 
 /// Whether a thing of one type has exactly one of the other: what was said of it says which one. A network says nothing of projects, since
 /// a Shared VPC is used by others than its own.
-pub(super) fn leads(from: EntityType, to: EntityType) -> bool {
-    let within = |inner: EntityType, outer: EntityType| inner == outer || inner.lies_in(outer);
-    if from == Network {
-        return to == Network;
-    }
-    within(from, to)
-        || BESIDE.iter().any(|(one, other)| within(from, *one) && (*other == to || within_beside(*other, to)))
+pub(super) const fn leads(from: EntityType, to: EntityType) -> bool {
+    LEADS[from as usize] & (1 << to as u32) != 0
 }
 
-/// How it goes on from what stands beside a thing: not from a network.
-fn within_beside(from: EntityType, to: EntityType) -> bool {
-    from != Network && from.lies_in(to)
+/// The types that each type leads to, a bit for each in the order of their list.
+const LEADS: [u32; EntityType::ALL.len()] = {
+    let mut all = [0; EntityType::ALL.len()];
+    let mut at = 0;
+    while at < all.len() {
+        let mut to = 0;
+        while to < all.len() {
+            if is_led(EntityType::ALL[at], EntityType::ALL[to]) {
+                all[at] |= 1 << to;
+            }
+            to += 1;
+        }
+        at += 1;
+    }
+    all
+};
+
+const fn is_led(from: EntityType, to: EntityType) -> bool {
+    if is_within(from, to) {
+        return from as u32 == to as u32 || !is_network(from);
+    }
+    let mut next = 0;
+    while next < BESIDE.len() {
+        let (one, other) = BESIDE[next];
+        if is_within(from, one) && is_within(other, to) && (!is_network(other) || is_network(to)) {
+            return true;
+        }
+        next += 1;
+    }
+    false
+}
+
+const fn is_within(inner: EntityType, outer: EntityType) -> bool {
+    inner as u32 == outer as u32 || inner.lies_in(outer)
+}
+
+const fn is_network(of: EntityType) -> bool {
+    matches!(of, Network)
 }
 
 /// Whether two tellings that differ in this name can't be of one thing of that type.

@@ -13,6 +13,7 @@ fn complete(view: &View<'_>, own: &mut [Incomplete<'_>]) {
         if let Some(pod) = found.get("POD").map(str::to_owned) {
             let owner = Owner::new(&owner_of(view, &pod, "", ""), &pod);
             found.value("RESOURCE", &owner.resource);
+            found.value("DEPLOYMENT", owner.deployment());
             found.detail("owner", owner.title);
             found.detail(owner.way, owner.text);
         }
@@ -37,6 +38,7 @@ fn find(view: &View<'_>) -> Outcome {
             .value("NAMESPACE", pod.namespace)
             .value("POD", name)
             .value("RESOURCE", &owner.resource)
+            .value("DEPLOYMENT", owner.deployment())
             .detail("owner", owner.title)
             .detail(owner.way, owner.text);
         outcome.found(found);
@@ -103,5 +105,10 @@ impl Owner {
         };
         let resource = if way == "restart" { owner.to_owned() } else { String::new() };
         Owner { resource, title, way, text }
+    }
+
+    /// Its name where it is a Deployment, else empty.
+    fn deployment(&self) -> &str {
+        self.resource.strip_prefix("deployment/").unwrap_or("")
     }
 }

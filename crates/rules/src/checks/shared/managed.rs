@@ -27,7 +27,7 @@ fn is_named(view: &View<'_>) -> bool {
     ];
     let named = |text: &str| revisions::is_managed(revisions::of_istiod(text).unwrap_or(text));
     NAMES.iter().any(|(name, field)| view.records(name).any(|(_, record)| named(record.field(field))))
-        || view.records("revision-condition").any(|(_, record)| record.values.get("NAME").is_some_and(|n| named(n)))
+        || view.records("revision-condition").any(|(_, record)| record.values.get("REVISION").is_some_and(|n| named(n)))
 }
 
 /// How sure a finding can be that rests on a managed control plane: that of a fleet may be another cluster's, where one has none.

@@ -17,7 +17,7 @@ fn find(view: &View<'_>) -> Outcome {
     configured(view, &mut outcome);
     answered(view, &mut outcome);
     for found in &mut outcome.matches {
-        let names = ["SERVICE", "NAME"].iter().filter_map(|name| found.values.get(*name));
+        let names = ["SERVICE", "WEBHOOK_CONFIGURATION_NAME"].iter().filter_map(|name| found.values.get(*name));
         if let Some(revision) = names.filter_map(|name| revision_of(name)).next().map(str::to_owned) {
             learn(&mut found.values, "ISTIOD_REVISION", &revision);
         }
@@ -64,7 +64,7 @@ fn answered(view: &View<'_>, outcome: &mut Outcome) {
         let mut values = command.values.clone();
         let start = line[..name].rfind(char::is_whitespace).map_or(0, |at| at + 1);
         if let Some(webhook) = line[start..].split_whitespace().next().filter(|word| !word.contains('=')) {
-            learn(&mut values, "NAME", webhook);
+            learn(&mut values, "WEBHOOK_CONFIGURATION_NAME", webhook);
         }
         outcome
             .found(view.fault(source, range.start..range.start + text[range.clone()].trim_end().len()).values(values));

@@ -10,6 +10,7 @@ use crate::knowledge::{Confidence, Document, Level};
 
 /// One distinct fault.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Finding {
     /// Rule, subject and what tells it apart from others of the rule: the same in every run and order of inputs.
     pub id: String,
@@ -62,8 +63,9 @@ pub struct Finding {
 
 /// The thing that a finding is about.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Subject {
-    /// The type of thing, an id of [`EntityType`](meshmedic_format::entities::EntityType).
+    /// The type of thing: `cluster`, `namespace`, `pod` and so on.
     pub r#type: String,
     /// Its name; left out where nothing names it.
     #[serde(skip_serializing_if = "Option::is_none", default)]
@@ -75,6 +77,7 @@ pub struct Subject {
 
 /// How often a fault shows, and when.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Seen {
     /// How many places show it.
     pub count: usize,
@@ -88,6 +91,7 @@ pub struct Seen {
 
 /// A passage of the input that shows a fault.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Evidence {
     /// The artifact's number.
     pub artifact: usize,
@@ -114,6 +118,7 @@ impl Evidence {
 
 /// A line of an excerpt, or lines left out of it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(untagged)]
 pub enum ExcerptLine {
     /// A line as pasted.
@@ -134,6 +139,7 @@ pub enum ExcerptLine {
 
 /// One event of a finding's timeline.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct TimelineEvent {
     /// When, in RFC 3339 and UTC, to the millisecond where it was printed so (`2026-07-30T00:03:36.720Z`).
     pub at: String,
@@ -149,6 +155,7 @@ pub struct TimelineEvent {
 
 /// What several outputs say of the same things: a row for each thing, a column for each question.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Table {
     /// The heads, in the report's language. The first column names what its row is about.
     pub columns: Vec<String>,
@@ -161,6 +168,7 @@ pub struct Table {
 
 /// One cell of a table.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Cell {
     /// What it says, in the report's language: a word, a name, or a count.
     pub text: String,
@@ -175,6 +183,7 @@ fn is_zero(count: &usize) -> bool {
 
 /// One thing to do or to look at.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Step {
     /// What to do.
     pub text: String,

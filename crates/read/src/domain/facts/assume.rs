@@ -1,0 +1,98 @@
+//! What is taken where no tie leads to it, because the case holds exactly one thing of a type.
+
+use std::collections::BTreeMap;
+
+use meshmedic_format::entities::EntityType;
+use meshmedic_format::entities::EntityType::{
+    Cluster, Fleet, InstanceGroup, InstanceTemplate, Membership, Namespace, Node, NodePool, Project, ReplicaSet,
+    Workload,
+};
+
+use super::complete::Completion;
+use super::index::{Only, Text, is_one};
+use super::owner::NameId;
+use super::ties::{group_of, leads, recurs_in};
+use crate::domain::namespaces;
+
+impl Completion<'_> {
+    /// Takes the one thing of a type that the case holds, where it can lie in what is known; gives all that follows from it.
+    pub(super) fn assume(&mut self, thing: EntityType) -> Vec<(NameId, Text)> {
+        let Some(naming) = NameId::naming(thing) else { return Vec::new() };
+        if self.known.contains_key(&naming) || self.open.contains(&naming) {
+            return Vec::new();
+        }
+        // What owns a pod or a machine, and what it runs on, only its own name or what was said of it can tell.
+        let is_owner = matches!(thing, Workload | ReplicaSet | Node | NodePool | InstanceGroup | InstanceTemplate);
+        let is_known = |inner: EntityType| inner != thing && leads(inner, thing) && self.name_of(inner).is_some();
+        if is_owner && EntityType::ALL.into_iter().any(is_known) {
+            return Vec::new();
+        }
+        let Some(name) = self.one_of(thing).filter(|name| self.can_be(thing, *name)) else { return Vec::new() };
+        let (before, open) = (self.known.clone(), self.open.clone());
+        self.known.insert(naming, name);
+        let mut found = vec![(naming, name)];
+        found.extend(self.follow());
+        let is_settled = |(told, value): &(NameId, Text)| {
+            let comes_along = |outer| !thing.lies_in(outer) || self.comes_along(thing, outer, *value);
+            !open.contains(told) && told.named().is_none_or(comes_along)
+        };
+        if found.iter().all(is_settled) {
+            return found;
+        }
+        (self.known, self.open) = (before, open);
+        Vec::new()
+    }
+
+    /// The name of the one thing of a type, or of all of them where their names recur.
+    fn one_of(&self, thing: EntityType) -> Option<Text> {
+        let Only::One { name, alike } = self.only(thing) else { return None };
+        let is_single = |of| matches!(self.only(of), Only::None | Only::One { alike: false, .. });
+        match thing {
+            // Behind two memberships there are two clusters, whichever of them is named.
+            Cluster | Membership => (is_single(Cluster) && is_single(Membership)).then_some(name),
+            _ => (!alike || !recurs_in(thing, self.index.text(name)).is_empty()).then_some(name),
+        }
+    }
+
+    /// Whether a thing may be the one that a finding means: it lies in what is known, or says nothing of it where there is but one.
+    fn can_be(&self, thing: EntityType, name: Text) -> bool {
+        let Some(told) = self.index.thing(thing, name) else { return false };
+        let tellings = self.of_the_same(thing, told);
+        if tellings.is_empty() || !is_one(thing, &tellings) {
+            return false;
+        }
+        let said: BTreeMap<NameId, Text> = tellings.into_iter().flatten().copied().collect();
+        EntityType::ALL.into_iter().filter(|outer| thing.lies_in(*outer)).all(|outer| {
+            let said = NameId::naming(outer).and_then(|name| said.get(&name)).copied();
+            match (self.name_of(outer), said) {
+                // What disagrees with what is known is not among these tellings.
+                (Some(_), Some(_)) | (None, None) => true,
+                // What is inside of a cluster says so of its cluster alone.
+                (Some(_), None) if thing.lies_in(Cluster) && matches!(outer, Fleet | Project) => true,
+                (Some(known), None) => {
+                    let is_only = self.only(outer) == Only::One { name: known, alike: false };
+                    is_only && is_made_by(outer, self.index.text(known), self.index.text(name))
+                }
+                (None, Some(said)) => self.comes_along(thing, outer, said),
+            }
+        })
+    }
+
+    /// Whether a thing that is assumed may say what it lies in: never which of several.
+    fn comes_along(&self, thing: EntityType, outer: EntityType, name: Text) -> bool {
+        match outer {
+            Fleet | Project => !thing.lies_in(Cluster),
+            Namespace => self.only(Namespace) == Only::None && namespaces::is_platform(self.index.text(name)),
+            _ => false,
+        }
+    }
+}
+
+/// Whether the name of a pod, a ReplicaSet or a machine may have been made of its owner's; of other things a name says nothing.
+fn is_made_by(owner: EntityType, owners: &str, name: &str) -> bool {
+    match owner {
+        Workload | ReplicaSet => name.strip_prefix(owners).is_some_and(|rest| rest.starts_with('-')),
+        InstanceGroup => group_of(name) == Some(owners),
+        _ => true,
+    }
+}

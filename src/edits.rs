@@ -69,9 +69,13 @@ fn owners(report: &Report) -> impl Iterator<Item = (&String, &String)> {
 
 /// Whether an owner is the other one with more of its names known: `cluster/retail-prod/shop-1` is `cluster//shop-1`.
 fn tells_more(owner: &str, other: &str) -> bool {
-    let parts = |owner: &str| owner.split('/').map(str::to_owned).collect::<Vec<_>>();
-    let (own, other) = (parts(owner), parts(other));
-    own.len() == other.len() && own.iter().zip(&other).all(|(own, other)| other.is_empty() || own == other)
+    let (mut own, mut other) = (owner.split('/'), other.split('/'));
+    loop {
+        match (own.next(), other.next()) {
+            (Some(own), Some(other)) if other.is_empty() || own == other => {}
+            (own, other) => return own == other,
+        }
+    }
 }
 
 /// A name that a command needs and the paste does not give, with what was typed for it.

@@ -6,6 +6,7 @@ use meshmedic_rules::Lang;
 use meshmedic_rules::report::{Report, assumed_in_words, coverage, owner_in_words, subject_in_words};
 use meshmedic_rules::values::Values;
 
+use crate::counts::Counts;
 use crate::text;
 
 /// How many outputs to paste next have their commands shown at once, and so a field for each open name in them.
@@ -14,16 +15,20 @@ pub const FIRST: usize = 3;
 /// How a report is read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Outline {
+    /// How many findings of each level there are, and how many follow from others; empty if there are none.
+    pub counts: String,
     /// The findings in order.
     pub roots: Vec<Root>,
     /// What each finding is about.
     pub subjects: Vec<String>,
-    /// The names in each finding's commands that were assumed, with their values; empty where none was.
+    /// How often each finding was seen, and when; empty for one place without a time.
+    pub seen: Vec<String>,
+    /// The names in each finding's commands that were assumed, and why; empty where none was.
     pub assumed: Vec<String>,
     /// The names to fill in: those that are open in findings, and in the first outputs to paste next.
     pub open: Vec<OpenName>,
-    /// The name of each output to paste next, for people.
-    pub next: Vec<String>,
+    /// The name of each output to paste next, for people, and how many checks it settles.
+    pub next: Vec<[String; 2]>,
     /// The name of each of the report's artifacts, for people.
     pub artifacts: Vec<String>,
     /// A sentence for each of them on what was checked.
@@ -35,15 +40,26 @@ impl Outline {
     pub fn new(report: &Report, lang: Lang) -> Outline {
         let findings = &report.findings;
         Outline {
-            roots: roots(report),
+            counts: counts(report, lang),
+            roots: roots(report, lang),
             subjects: findings.iter().map(|finding| subject_in_words(&finding.subject, lang)).collect(),
-            assumed: findings.iter().map(|finding| assumed_in_words(finding, lang)).collect(),
+            seen: findings.iter().map(|finding| text::seen(&finding.seen, lang)).collect(),
+            assumed: findings.iter().map(|finding| text::assumed(&assumed_in_words(finding, lang), lang)).collect(),
             open: open(report, lang),
-            next: report.next.iter().map(|next| text::kind(&next.needs, lang).to_owned()).collect(),
+            next: report
+                .next
+                .iter()
+                .map(|next| [text::kind(&next.needs, lang).to_owned(), text::settles(next.settles, lang)])
+                .collect(),
             artifacts: report.artifacts.iter().map(|artifact| text::kind(&artifact.kind, lang).to_owned()).collect(),
             coverage: (0..report.artifacts.len()).map(|number| coverage(report, number, lang)).collect(),
         }
     }
+}
+
+fn counts(report: &Report, lang: Lang) -> String {
+    let counts = [text::counts(Counts::new(report), lang), text::causes(&report.summary, lang)];
+    counts.into_iter().filter(|count| !count.is_empty()).collect::<Vec<_>>().join(" \u{b7} ")
 }
 
 /// A finding that no other causes and, under it, those that follow from it.
@@ -60,12 +76,12 @@ pub struct Root {
 pub struct Consequence {
     /// The finding's place in the report.
     pub finding: usize,
-    /// The places of its causes, the nearest first; empty where the root that it is shown under is all of them.
-    pub causes: Vec<usize>,
+    /// What it follows from, the nearest first; empty where that is only the root that it is shown under.
+    pub follows_from: String,
 }
 
 /// Puts findings under the root that the nearest causes lead to. Every finding is in the result once.
-fn roots(report: &Report) -> Vec<Root> {
+fn roots(report: &Report, lang: Lang) -> Vec<Root> {
     let findings = &report.findings;
     let mut roots: Vec<Root> = Vec::new();
     // For each finding the place of its root in `roots`.
@@ -73,18 +89,17 @@ fn roots(report: &Report) -> Vec<Root> {
     for (place, finding) in findings.iter().enumerate() {
         // A cause stands before what follows from it, so that its root is known.
         let place_of = |id: &String| findings[..place].iter().position(|cause| cause.id == *id);
-        let mut causes: Vec<usize> = finding.follows_from.iter().filter_map(place_of).collect();
+        let causes: Vec<usize> = finding.follows_from.iter().filter_map(place_of).collect();
         let Some(nearest) = causes.first() else {
             root_of.push(roots.len());
             roots.push(Root { finding: place, consequences: Vec::new() });
             continue;
         };
         let root = root_of[*nearest];
-        if causes == [roots[root].finding] {
-            causes.clear();
-        }
+        let told = if causes == [roots[root].finding] { &[][..] } else { &causes };
+        let titles: Vec<&str> = told.iter().map(|cause| findings[*cause].title.as_str()).collect();
         root_of.push(root);
-        roots[root].consequences.push(Consequence { finding: place, causes });
+        roots[root].consequences.push(Consequence { finding: place, follows_from: text::follows_from(&titles, lang) });
     }
     roots
 }
@@ -125,13 +140,14 @@ mod tests {
     use super::*;
     use crate::state::fixture;
 
-    /// The report with the causes of each finding, by their places; the last is the first finding's own number.
+    /// The report with the causes of each finding, by their places, which are its ids and titles.
     fn with_causes(causes: &[&[usize]]) -> Report {
         let mut report = fixture::report();
         let model = report.findings[0].clone();
         report.findings = vec![model; causes.len()];
         for (place, (finding, causes)) in report.findings.iter_mut().zip(causes).enumerate() {
             finding.id = format!("{place}");
+            finding.title = format!("{place}");
             finding.follows_from = causes.iter().map(usize::to_string).collect();
         }
         report
@@ -139,23 +155,30 @@ mod tests {
 
     #[test]
     fn a_finding_stands_under_the_root_that_its_nearest_causes_lead_to() {
-        let consequence = |finding, causes: &[usize]| Consequence { finding, causes: causes.to_vec() };
-        let roots = roots(&with_causes(&[&[], &[0], &[1], &[], &[3, 0], &[2]]));
-        let first =
-            Root { finding: 0, consequences: vec![consequence(1, &[]), consequence(2, &[1]), consequence(5, &[2])] };
-        assert_eq!(roots, [first, Root { finding: 3, consequences: vec![consequence(4, &[3, 0])] }]);
+        let consequence = |finding, told: &str| Consequence { finding, follows_from: told.to_owned() };
+        let roots = roots(&with_causes(&[&[], &[0], &[1], &[], &[3, 0], &[2]]), Lang::En);
+        let first = Root {
+            finding: 0,
+            consequences: vec![
+                consequence(1, ""),
+                consequence(2, "Follows from: 1"),
+                consequence(5, "Follows from: 2"),
+            ],
+        };
+        let second = Root { finding: 3, consequences: vec![consequence(4, "Follows from: 3; 0")] };
+        assert_eq!(roots, [first, second]);
     }
 
     #[test]
     fn rules_that_explain_each_other_elsewhere_make_no_cause_here() {
         let mut report = with_causes(&[&[], &[]]);
         report.findings[0].explains = vec![report.findings[1].rule.clone()];
-        assert_eq!(roots(&report).len(), 2);
+        assert_eq!(roots(&report, Lang::En).len(), 2);
     }
 
     #[test]
     fn a_cause_that_is_not_there_loses_nothing() {
-        let roots = roots(&with_causes(&[&[7], &[1], &[2]]));
+        let roots = roots(&with_causes(&[&[7], &[1], &[2]]), Lang::En);
         assert_eq!(roots.iter().map(|root| 1 + root.consequences.len()).sum::<usize>(), 3);
     }
 
@@ -165,7 +188,7 @@ mod tests {
         let outline = Outline::new(&report, Lang::En);
         let listed: Vec<&OpenName> = outline.open.iter().collect();
         for (at, open) in listed.iter().enumerate() {
-            assert!(!open.of.is_empty() && !listed[..at].contains(open), "{open:?}");
+            assert!(!listed[..at].contains(open), "{open:?}");
         }
         let locations: Vec<&str> =
             listed.iter().filter(|open| open.name == "NODE_POOL").map(|open| open.of.as_str()).collect();

@@ -5,7 +5,6 @@ use std::fmt::Write;
 use meshmedic_rules::Lang;
 use meshmedic_rules::report::{Evidence, ExcerptLine, Report, Step};
 
-use crate::counts::Counts;
 use crate::edits::{Edits, Scope};
 use crate::outline::{Consequence, Outline};
 use crate::text::{self, UiText};
@@ -13,7 +12,7 @@ use crate::text::{self, UiText};
 /// The report in Markdown, with the person's values in the commands.
 pub fn markdown(report: &Report, outline: &Outline, edits: &Edits, lang: Lang) -> String {
     let mut out = String::new();
-    let found = text::counts(Counts::new(report), lang);
+    let found = &outline.counts;
     let mut line = |text: &str| {
         out.push_str(text);
         out.push('\n');
@@ -21,13 +20,13 @@ pub fn markdown(report: &Report, outline: &Outline, edits: &Edits, lang: Lang) -
     line(&format!("**{}**", report.summary.headline));
     if !found.is_empty() {
         line("");
-        line(&found);
+        line(found);
     }
     for root in &outline.roots {
         line("");
         line(&finding(report, outline, root.finding, edits, lang));
-        for Consequence { finding, causes } in &root.consequences {
-            line(&consequence(report, outline, *finding, causes, lang));
+        for inner in &root.consequences {
+            line(&consequence(report, outline, inner, lang));
         }
     }
     line("");
@@ -37,16 +36,15 @@ pub fn markdown(report: &Report, outline: &Outline, edits: &Edits, lang: Lang) -
 }
 
 /// A finding that goes away with its cause: what it is, about what, where it shows, and what it follows from.
-fn consequence(report: &Report, outline: &Outline, place: usize, causes: &[usize], lang: Lang) -> String {
-    let found = &report.findings[place];
-    let mut out = format!("- {} (`{}`)\n  {}", found.title, found.rule, outline.subjects[place]);
+fn consequence(report: &Report, outline: &Outline, inner: &Consequence, lang: Lang) -> String {
+    let found = &report.findings[inner.finding];
+    let mut out = format!("- {} (`{}`)\n  {}", found.title, found.rule, outline.subjects[inner.finding]);
     // Writing to a string can't fail.
     if let Some(evidence) = found.evidence.first() {
         let _ = write!(out, "\n  {}, {}", evidence.source, text::lines(evidence.lines, lang));
     }
-    if !causes.is_empty() {
-        let causes: Vec<&str> = causes.iter().map(|cause| report.findings[*cause].title.as_str()).collect();
-        let _ = write!(out, "\n  {}", text::follows_from(&causes, lang));
+    if !inner.follows_from.is_empty() {
+        let _ = write!(out, "\n  {}", inner.follows_from);
     }
     out
 }
@@ -58,7 +56,7 @@ fn finding(report: &Report, outline: &Outline, place: usize, edits: &Edits, lang
     let (level, sure) = (text::level(finding.level, lang), text::confidence(finding.confidence, lang));
     let _ = writeln!(out, "## {}\n\n{}\n", finding.title, outline.subjects[place]);
     let _ = writeln!(out, "{level}, {sure}, `{}`\n\n{}\n", finding.rule, finding.cause);
-    let seen = text::seen(&finding.seen, lang);
+    let seen = &outline.seen[place];
     let _ = writeln!(out, "{}:{}{seen}\n", UiText::Evidence.get(lang), if seen.is_empty() { "" } else { " " });
     for evidence in &finding.evidence {
         let place = text::lines(evidence.lines, lang);
@@ -80,7 +78,7 @@ fn finding(report: &Report, outline: &Outline, place: usize, edits: &Edits, lang
     out.push('\n');
     let assumed = &outline.assumed[place];
     if !assumed.is_empty() {
-        let _ = writeln!(out, "{}: {}\n", UiText::Assumed.get(lang), text::assumed(assumed, lang));
+        let _ = writeln!(out, "{}: {}\n", UiText::Assumed.get(lang), assumed);
     }
     steps(&mut out, UiText::DoThis, &finding.fix, &scope, lang);
     steps(&mut out, UiText::ToBeSure, &finding.confirm, &scope, lang);
@@ -149,7 +147,7 @@ mod tests {
         let mut edits = Edits::default();
         edits.set("NODE_POOL", &report.findings[0].owners["NODE_POOL"], "pool-2");
         let text = ticket(&report, &edits);
-        assert!(text.contains("4 problems, 2 notes"), "{text}");
+        assert!(text.contains("4 problems, 2 notes \u{b7} 4 causes, 2 consequences"), "{text}");
         assert!(text.contains("\n\nmembership shop-eu · fleet brightcart-fleet\n\nproblem, confirmed, "), "{text}");
         assert!(text.contains("paste, lines 7\u{2013}9\n\n```\n7 | - code: NODEPOOL_WORKLOAD"), "{text}");
         assert!(text.contains("node-pools update pool-2 --cluster=CLUSTER_NAME"), "{text}");

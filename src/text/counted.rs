@@ -64,17 +64,19 @@ pub fn follow(count: usize, lang: Lang) -> String {
     }
 }
 
-/// What a finding follows from, by the titles of its causes.
+/// What a finding follows from, by the titles of its causes; empty where there are none to name.
 pub fn follows_from(causes: &[&str], lang: Lang) -> String {
     match lang {
+        _ if causes.is_empty() => String::new(),
         Lang::En => format!("Follows from: {}", causes.join("; ")),
         Lang::Ja => format!("直接の原因: {}", causes.join("、")),
     }
 }
 
-/// The names in a finding's commands that were assumed, and why.
+/// The names in a finding's commands that were assumed, and why; empty where there are none.
 pub fn assumed(names: &str, lang: Lang) -> String {
     match lang {
+        _ if names.is_empty() => String::new(),
         Lang::En => format!("{names}: the paste names no other"),
         Lang::Ja => format!("{names}(貼り付けた内容にほかの候補がないため)"),
     }

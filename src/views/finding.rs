@@ -8,7 +8,7 @@ use super::table::table;
 use super::timeline::timeline;
 use crate::components::{SourceNames, Tools, command, confidence, does, evidence, level, level_name};
 use crate::edits::{Edits, Scope};
-use crate::outline::{Consequence, Root};
+use crate::outline::Root;
 use crate::state::{Action, Shown};
 use crate::text::{self, UiText};
 
@@ -22,10 +22,8 @@ pub(super) struct ReportContext<'a> {
 
 /// A root cause, and under it the findings that follow from it.
 pub(super) fn root_card(context: &ReportContext<'_>, root: &Root, open: bool) -> Html {
-    let inside = root
-        .consequences
-        .iter()
-        .map(|Consequence { finding, causes }| card(context, *finding, causes, html! {}, false));
+    let inside =
+        root.consequences.iter().map(|inner| card(context, inner.finding, &inner.follows_from, html! {}, false));
     let count = root.consequences.len();
     let consequences = html! {
         if count > 0 {
@@ -35,15 +33,14 @@ pub(super) fn root_card(context: &ReportContext<'_>, root: &Root, open: bool) ->
             </details>
         }
     };
-    card(context, root.finding, &[], consequences, open)
+    card(context, root.finding, "", consequences, open)
 }
 
-/// A finding; `causes` are those of its causes that have to be named.
-fn card(context: &ReportContext<'_>, place: usize, causes: &[usize], consequences: Html, open: bool) -> Html {
+/// A finding; `follows_from` names its causes where that is needed.
+fn card(context: &ReportContext<'_>, place: usize, follows_from: &str, consequences: Html, open: bool) -> Html {
     let ReportContext { tools, shown, .. } = context;
-    let (report, lang) = (&shown.report, shown.lang);
-    let finding = &report.findings[place];
-    let causes: Vec<&str> = causes.iter().map(|cause| report.findings[*cause].title.as_str()).collect();
+    let Shown { report, outline, lang, .. } = shown;
+    let (finding, lang) = (&report.findings[place], *lang);
     let first = finding.evidence.first();
     html! {
         <details class="finding" data-is={level_name(finding.level)} id={format!("finding-{place}")} {open}
@@ -53,13 +50,13 @@ fn card(context: &ReportContext<'_>, place: usize, causes: &[usize], consequence
                 <span class="finding-line">
                     { level(finding.level, lang) }
                     { confidence(finding.confidence, lang) }
-                    <span class="seen">{ text::seen(&finding.seen, lang) }</span>
+                    <span class="seen">{ &outline.seen[place] }</span>
                     <a href={format!("#/rules/{}", finding.rule)}><code class="rule">{ &finding.rule }</code></a>
                 </span>
                 <h3 class="finding-title">{ &finding.title }</h3>
-                <span class="subject">{ &shown.outline.subjects[place] }</span>
-                if !causes.is_empty() {
-                    <span class="subject" data-causes="">{ text::follows_from(&causes, lang) }</span>
+                <span class="subject">{ &outline.subjects[place] }</span>
+                if !follows_from.is_empty() {
+                    <span class="subject" data-causes="">{ follows_from.to_owned() }</span>
                 }
                 if let Some(evidence) = first {
                     <span class="peek">
@@ -69,7 +66,7 @@ fn card(context: &ReportContext<'_>, place: usize, causes: &[usize], consequence
                 }
             </summary>
             <div class="finding-body">
-                { for parts(context, finding, &shown.outline.assumed[place]) }
+                { for parts(context, finding, &outline.assumed[place]) }
                 { consequences }
             </div>
         </details>
@@ -91,7 +88,7 @@ fn parts(context: &ReportContext<'_>, finding: &Finding, assumed: &str) -> Vec<H
     let found = finding.table.as_ref();
     add(found.is_some(), UiText::AtAGlance, &|| found.map(|found| table(tools, found)).unwrap_or_default());
     add(true, UiText::Why, &|| html! { <p>{ &finding.cause }</p> });
-    add(!assumed.is_empty(), UiText::Assumed, &|| html! { <p class="assumed">{ text::assumed(assumed, lang) }</p> });
+    add(!assumed.is_empty(), UiText::Assumed, &|| html! { <p class="assumed">{ assumed.to_owned() }</p> });
     add(!finding.fix.is_empty(), UiText::DoThis, &|| steps(tools, &finding.fix, &scope));
     add(!finding.confirm.is_empty(), UiText::ToBeSure, &|| steps(tools, &finding.confirm, &scope));
     add(!finding.false_positives.is_empty(), UiText::NotThis, &|| html! { <p>{ &finding.false_positives }</p> });
@@ -109,7 +106,7 @@ pub(super) fn part(name: &'static str, inside: Html) -> Html {
 }
 
 fn places(tools: &Tools, finding: &Finding, sources: &SourceNames, lang: Lang) -> Html {
-    let hidden = finding.count.saturating_sub(finding.evidence.len());
+    let hidden = finding.seen.count.saturating_sub(finding.evidence.len());
     html! {
         <>
             { for finding.evidence.iter().map(|passage| evidence(tools, passage, sources)) }

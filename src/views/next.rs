@@ -15,13 +15,13 @@ pub(super) fn paste_next(tools: &Tools, shown: &Shown, edits: &Edits) -> Html {
     if all.is_empty() {
         return html! {};
     }
-    let asked = |(next, name): (&Next, &String), rules: bool| {
+    let asked = |(next, [name, settles]): (&Next, &[String; 2]), rules: bool| {
         let scope = Scope::of_next(&shown.report, next, edits);
         html! {
             <li class="wanted" data-needs={next.needs.clone()}>
                 <p>
                     { name }{ " " }
-                    <span class="quiet">{ text::settles(next.settles, tools.lang) }</span>
+                    <span class="quiet">{ settles }</span>
                 </p>
                 if !next.template.is_empty() {
                     { command(tools, &next.template, &scope, false) }

@@ -38,8 +38,6 @@ pub fn ReportPane(props: &ReportProps) -> Html {
         Callback::from(move |()| contents.json())
     };
     let counts = Counts::new(&report);
-    let found = [text::counts(counts, lang), text::causes(&report.summary, lang)];
-    let found = found.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" \u{b7} ");
     // With no fault, or notes alone, what is healthy comes first.
     let nothing = counts.problems + counts.warnings == 0;
     let cards = outline.roots.iter().enumerate().map(|(place, root)| {
@@ -50,8 +48,8 @@ pub fn ReportPane(props: &ReportProps) -> Html {
         <div class="report-body" lang={lang.tag()}>
             <div class="summary" data-findings={report.findings.len().to_string()}>
                 <div>
-                    if !found.is_empty() {
-                        <p class="counts" data-counts="">{ found }</p>
+                    if !outline.counts.is_empty() {
+                        <p class="counts" data-counts="">{ &outline.counts }</p>
                     }
                     <h2 class="headline" data-headline="">{ &report.summary.headline }</h2>
                     if nothing {

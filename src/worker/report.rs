@@ -44,9 +44,9 @@ wire! {
 
     struct Sheet { finding, since, kinds, needs, check, recognises, healthy }
 
-    struct Outline { roots, subjects, assumed, open, next, artifacts, coverage }
+    struct Outline { counts, roots, subjects, seen, assumed, open, next, artifacts, coverage }
     struct Root { finding, consequences }
-    struct Consequence { finding, causes }
+    struct Consequence { finding, follows_from }
     struct OpenName { name, owner, of }
 }
 

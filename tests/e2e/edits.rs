@@ -1,7 +1,8 @@
 //! What a person does with the report: names, copies, jumps, languages.
 
 use crate::page::{Page, visit};
-use crate::pastes::{MESH, REPLICASET, line_of, transcript};
+use crate::pastes::{FLEET, MESH, REPLICASET, line_of, transcript};
+use crate::report::WIF;
 use serde_json::{Value, json};
 
 #[test]
@@ -17,13 +18,46 @@ fn a_name_is_filled_in_everywhere_at_once() {
         assert!(!commands.iter().any(|command| command.contains("NODE_POOL")), "{commands:#?}");
         assert_eq!(page.find(".names [data-name='NODE_POOL']").property("value"), json!("pool-2"));
 
-        // What the paste gives is replaced likewise, and the paste stays as it is.
-        let field = page.find(".names [data-name='NAMESPACE']");
-        assert_eq!(field.property("value"), json!("shop"));
-        field.type_keys("-2");
-        let commands = page.commands("#report").join("\n");
-        assert!(commands.contains("-n shop-2") && !commands.contains("-n shop\n"), "{commands}");
+        // What the paste gives is no field, and the paste stays as it is.
+        assert!(page.find_all("[data-name='FLEET_PROJECT_ID'], .finding [data-name='NAMESPACE']").is_empty());
         assert_eq!(page.find("#paste").property("value"), json!(transcript()));
+
+        // Another language, and more of the paste, leave what was typed.
+        page.find("[data-choice='ja']").click();
+        page.wait_for_text("[data-headline]", "最も可能性の高い原因");
+        page.find("#paste").type_keys("\nhello");
+        page.wait("what was typed", || {
+            page.commands("#report").iter().any(|command| command.contains("node-pools update pool-2 ")).then_some(())
+        });
+    });
+}
+
+#[test]
+fn what_is_typed_for_one_cluster_reaches_no_other() {
+    visit(|page| {
+        page.paste("textarea", FLEET);
+        page.wait("both findings", || (page.find_all(&format!("[data-rule='{WIF}']")).len() == 2).then_some(()));
+        let fields = ".names [data-name='CLUSTER_NAME']";
+        let owners = page.script(
+            "return [...document.querySelectorAll(arguments[0])].map((field) => field.dataset.owner)",
+            &json!([fields]),
+        );
+        let owners: Vec<String> = serde_json::from_value(owners).unwrap();
+        assert_eq!(owners.len(), 2, "{owners:?}");
+        for (owner, value) in owners.iter().zip(["cluster-of-shop", "cluster-of-web"]) {
+            page.find(&format!("{fields}[data-owner='{owner}']")).type_keys(value);
+        }
+        let commands = page.script(
+            "return [...document.querySelectorAll(`.findings > li`)].map((card) =>
+               [...card.querySelectorAll('[data-command]')].map((command) => command.dataset.command).join('\\n'))",
+            &json!([]),
+        );
+        let commands: Vec<String> = serde_json::from_value(commands).unwrap();
+        assert!(commands[0].contains("--cluster=cluster-of-shop "), "{commands:#?}");
+        assert!(commands.iter().any(|command| command.contains("--cluster=cluster-of-web ")), "{commands:#?}");
+        for command in &commands {
+            assert!(!command.contains("cluster-of-shop") || !command.contains("cluster-of-web"), "{command}");
+        }
     });
 }
 

@@ -21,6 +21,16 @@ I 2026-11-02T08:14:56Z spec.containers{istio-proxy} Envoy proxy is ready
 /// Two virtual addresses, of which iptables and Envoy know the first.
 pub(crate) const VIP: &str = include_str!("vip.txt");
 
+/// Two memberships of a fleet with one fault, which has consequences in the first alone.
+pub(crate) const FLEET: &str = include_str!("fleet.txt");
+
+/// Two virtual addresses as above, with a chain of more than forty rules.
+pub(crate) fn long_chain() -> String {
+    let first = "-A ISTIO_OUTPUT -m owner";
+    let rules: String = (0..40).map(|at| format!("-A ISTIO_OUTPUT -d 10.9.{at}.0/24 -j RETURN\n")).collect();
+    VIP.replacen(first, &format!("{rules}{first}"), 1)
+}
+
 /// All three faults, with the prompts and commands around them.
 pub(crate) fn transcript() -> String {
     format!(

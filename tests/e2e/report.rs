@@ -1,10 +1,10 @@
 //! A paste becomes a report: findings with their evidence, and commands with the names of the paste.
 
 use crate::page::{Page, visit};
-use crate::pastes::{HEALTHY, MESH, REPLICASET, REVISION, line_of, transcript};
+use crate::pastes::{FLEET, HEALTHY, MESH, REPLICASET, REVISION, line_of, long_chain, transcript};
 use serde_json::json;
 
-const WIF: &str = "fleet/nodepool-workload-identity-federation-required";
+pub(crate) const WIF: &str = "fleet/nodepool-workload-identity-federation-required";
 const POOL: &str = "control-plane/unsupported-workload-pool";
 const ENDPOINTS: &str = "webhook/istiod-no-endpoints";
 
@@ -49,6 +49,48 @@ fn a_failed_mesh_is_explained() {
         page.find(&format!("{finding} .explained"));
         assert!(page.find("[data-headline]").text().contains("Workload Identity Federation"));
         page.find(".chip[data-kind='mesh-describe']");
+    });
+}
+
+#[test]
+fn a_finding_stands_under_no_other_clusters_cause() {
+    visit(|page| {
+        page.paste("textarea", FLEET);
+        page.wait("both findings", || (page.find_all(&format!("[data-rule='{WIF}']")).len() == 2).then_some(()));
+        let under = page.script(
+            "return [...document.querySelectorAll('.findings > li')].map((card) =>
+               [...card.querySelectorAll('.finding')].map((one) => one.querySelector('.subject').textContent))",
+            &json!([]),
+        );
+        let under: Vec<Vec<String>> = serde_json::from_value(under).unwrap();
+        assert!(under[0].len() > 1 && under.len() > 1, "{under:#?}");
+        for subjects in &under {
+            assert!(subjects.iter().all(|subject| *subject == subjects[0]), "{subjects:#?}");
+        }
+        // What another finding caused, and not the root, says so.
+        page.find(".explained [data-rule='data-plane/disabled'] [data-causes]");
+        page.wait_for_text("[data-counts]", "consequences");
+        page.wait_for_text("[data-notice]", "web");
+    });
+}
+
+#[test]
+fn long_evidence_shows_the_numbers_of_its_lines() {
+    visit(|page| {
+        let text = long_chain();
+        page.paste("textarea", &text);
+        let finding = page.finding("envoy/vip-not-intercepted");
+        let last = line_of(&text, "-A ISTIO_OUTPUT -j RETURN");
+        let number = page.find(&format!("{finding} .evidence li:last-child .line-number[data-line='{last}']"));
+        assert_eq!(number.text(), last.to_string());
+        page.wait_for_text(&format!("{finding} .evidence .cut"), "lines left out");
+        number.click();
+        let chosen = page.script(
+            "const area = document.querySelector('#paste');
+             return area.value.slice(area.selectionStart, area.selectionEnd)",
+            &json!([]),
+        );
+        assert_eq!(chosen, json!("-A ISTIO_OUTPUT -j RETURN"));
     });
 }
 
@@ -114,4 +156,30 @@ fn what_nothing_is_known_of_is_kept_apart_from_health() {
         page.find("[data-fold=artifacts] [data-kind='text']");
         assert!(!page.commands(".next").is_empty());
     });
+}
+
+/// Not a test: pictures of what findings are about, in the folder that MESHMEDIC_SCREENSHOTS names.
+#[test]
+fn pictures_of_subjects() {
+    let Ok(folder) = std::env::var("MESHMEDIC_SCREENSHOTS") else { return };
+    for (name, paste) in [("fleet", FLEET.to_owned()), ("long", long_chain()), ("session", transcript())] {
+        let page = Page::start();
+        page.resize(1280, 1800);
+        page.goto("");
+        page.paste("textarea", &paste);
+        page.find(".finding");
+        page.script("document.querySelectorAll('.explained').forEach((one) => { one.open = true })", &json!([]));
+        for (width, scheme, lang) in
+            [(1280, "light", "en"), (1280, "dark", "ja"), (360, "light", "ja"), (360, "dark", "en")]
+        {
+            page.resize(width, 1800);
+            page.prefer("prefers-color-scheme", scheme);
+            page.find(&format!("[data-choice='{lang}']")).click();
+            page.wait("the report in that language", || {
+                (page.find(".report-body").attribute("lang").as_deref() == Some(lang)).then_some(())
+            });
+            page.picture(&folder, &format!("{name}-{width}-{scheme}-{lang}"));
+        }
+        page.finish();
+    }
 }

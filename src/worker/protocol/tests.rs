@@ -85,18 +85,20 @@ fn every_request_arrives_as_it_was_sent() {
 
 #[test]
 fn every_response_arrives_as_it_was_sent() {
-    let consequence = |finding, causes: &[usize]| Consequence { finding, causes: causes.to_vec() };
-    let consequences = vec![consequence(1, &[2, 7]), consequence(5, &[])];
+    let consequence = |finding, told: &str| Consequence { finding, follows_from: told.to_owned() };
+    let consequences = vec![consequence(1, "直接の原因: a"), consequence(5, "")];
     let outline = Outline {
+        counts: "2 problems".to_owned(),
         roots: vec![Root { finding: 3, consequences }, Root { finding: 4, consequences: Vec::new() }],
         subjects: texts(&["Pod a", "Pod b"]),
+        seen: texts(&["17 か所", ""]),
         assumed: texts(&["クラスタ shop-1", ""]),
         open: vec![OpenName {
             name: "LOCATION".to_owned(),
             owner: "cluster/shop-1".to_owned(),
             of: "クラスタ shop-1".to_owned(),
         }],
-        next: texts(&["list of Pods"]),
+        next: vec![["list of Pods".to_owned(), "settles 2 checks".to_owned()]],
         artifacts: texts(&["mesh describe", "events"]),
         coverage: texts(&["3 rules", "none"]),
     };

@@ -41,13 +41,13 @@ impl Wire for String {
     }
 }
 
-/// A first and a last line or column.
-impl Wire for [usize; 2] {
+/// A first and a last line or column, a text and what is said of it.
+impl<T: Wire> Wire for [T; 2] {
     fn write(&self, to: &mut Writer) {
-        self.iter().for_each(|number| number.write(to));
+        self.iter().for_each(|one| one.write(to));
     }
 
-    fn read(from: &mut Reader<'_>) -> [usize; 2] {
+    fn read(from: &mut Reader<'_>) -> [T; 2] {
         [Wire::read(from), Wire::read(from)]
     }
 }

@@ -1,5 +1,7 @@
 //! Things in words: what a finding is about, and which names were assumed of it.
 
+use std::collections::BTreeMap;
+
 use super::{Finding, Subject, owner};
 use meshmedic_format::Lang;
 use meshmedic_format::entities::EntityType;
@@ -49,7 +51,7 @@ pub fn assumed_in_words(finding: &Finding, lang: Lang) -> String {
 }
 
 /// What the thing is, or is the thing of, that an open name belongs to, by the names that are known where it is open: `cluster shop-1` for
-/// its location, `pod cart-1` for its Deployment. `subject` is the type of what the finding is about, empty for the whole case. `None` for
+/// its location, `pod cart-1` for its Deployment. Empty where nothing is known of it. `subject` is the type of what the finding is about, empty for the whole case. `None` for
 /// a name that belongs to one finding alone.
 pub fn owner_in_words(name: &str, known: &Values, subject: &str, lang: Lang) -> Option<String> {
     let thing = owner::thing_of(name)?;
@@ -61,7 +63,11 @@ pub fn owner_in_words(name: &str, known: &Values, subject: &str, lang: Lang) -> 
     let value = |part: &Name| known.get(part.name).filter(|_| part.name != name).cloned();
     let around = names::around(of).into_iter().filter_map(|part| Some((part.in_report(), value(part)?)));
     let own = names::of_type(of).and_then(value);
-    Some(subject_in_words(&Subject { r#type: of.id().to_owned(), name: own, r#in: around.collect() }, lang))
+    let around: BTreeMap<String, String> = around.collect();
+    if own.is_none() && around.is_empty() {
+        return Some(String::new());
+    }
+    Some(subject_in_words(&Subject { r#type: of.id().to_owned(), name: own, r#in: around }, lang))
 }
 
 /// A type of thing, or a place that one lies in, by its id in the report; the id itself where there is no word for it.
@@ -130,10 +136,7 @@ mod tests {
         let by_membership = Values::from([("MEMBERSHIP".to_owned(), "web".to_owned())]);
         let told = |name: &str| owner_in_words(name, &by_membership, "membership", Lang::Ja);
         assert_eq!(told("PROJECT_ID").as_deref(), Some("メンバーシップ web"));
-        assert_eq!(
-            owner_in_words("CLUSTER_NAME", &Values::new(), "", Lang::En).as_deref(),
-            Some("cluster (not named)")
-        );
+        assert_eq!(owner_in_words("CLUSTER_NAME", &Values::new(), "", Lang::En).as_deref(), Some(""));
         assert_eq!(told("PORT"), None);
     }
 

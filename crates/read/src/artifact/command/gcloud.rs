@@ -74,7 +74,7 @@ fn fleet(arguments: &Arguments<'_>, about: &[&str]) -> Said {
         }
     }
     let sets = about.starts_with(&["memberships", "get-credentials"]).then(|| Sets::Context(values.clone()));
-    Said { values, sets, takes: takes(project, "FLEET_PROJECT_ID", None) }
+    Said { values, sets, takes: Takes::Project { name: "FLEET_PROJECT_ID", zone: None } }
 }
 
 /// A command about clusters and node pools.
@@ -93,7 +93,7 @@ fn container(arguments: &Arguments<'_>, about: &[&str]) -> Said {
     learn(&mut values, "FLEET_PROJECT_ID", arguments.flag(&["--fleet-project"]));
     let sets = about.starts_with(&["clusters", "get-credentials"]).then(|| Sets::Context(values.clone()));
     let zone = (location.is_empty() && values.contains_key("CLUSTER_NAME")).then_some("LOCATION");
-    Said { values, sets, takes: takes(project, "PROJECT_ID", zone) }
+    Said { values, sets, takes: Takes::Project { name: "PROJECT_ID", zone } }
 }
 
 /// A command about Compute Engine.
@@ -122,7 +122,7 @@ fn compute(arguments: &Arguments<'_>, about: &[&str]) -> Said {
             .for_each(|(name, value)| learn(&mut values, name, value));
     }
     let zonal = zone.is_empty() && name == "INSTANCE_NAME" && values.contains_key(name);
-    Said { values, sets: None, takes: takes(project, "PROJECT_ID", zonal.then_some("ZONE")) }
+    Said { values, sets: None, takes: Takes::Project { name: "PROJECT_ID", zone: zonal.then_some("ZONE") } }
 }
 
 fn config(what: &str, value: &str) -> Said {
@@ -132,11 +132,6 @@ fn config(what: &str, value: &str) -> Said {
         _ => None,
     };
     Said { sets, ..Said::default() }
-}
-
-/// What is left to the configuration: all, or the zone alone where the command says its project.
-fn takes(project: &str, name: &'static str, zone: Option<&'static str>) -> Takes {
-    Takes::Project { name: project.is_empty().then_some(name), zone }
 }
 
 /// The name of one thing, written alone or in full; none where there are several.

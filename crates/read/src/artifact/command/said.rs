@@ -21,7 +21,7 @@ pub(super) enum Takes {
     /// kubectl's context; the namespace that a prompt shows too, where the command asks for something in one.
     Context { namespaced: bool },
     /// gcloud's project, by the name that it has in this command, and its zone.
-    Project { name: Option<&'static str>, zone: Option<&'static str> },
+    Project { name: &'static str, zone: Option<&'static str> },
 }
 
 /// What a command changes in the configuration of its program.

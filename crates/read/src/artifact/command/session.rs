@@ -58,7 +58,7 @@ impl Session {
             }
             Takes::Project { name, zone } => {
                 let project = cloud_shell(prompt).unwrap_or(&self.project);
-                name.iter().for_each(|name| learn(&mut values, name, project));
+                learn(&mut values, name, project);
                 zone.iter().for_each(|name| learn(&mut values, name, &self.zone));
             }
         }

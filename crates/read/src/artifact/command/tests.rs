@@ -187,6 +187,11 @@ fn answers_say_the_context_too() {
     last(&format!("{current}$ kubectl get ns\n"), &all);
     let list = "$ kubectl config get-contexts\nCURRENT   NAME   CLUSTER   AUTHINFO   NAMESPACE\n          a      gke_my-project_us-east1_c2   x   \n*         prod   gke_my-project_us-central1-a_c1   x   shop\n          z      gke_my-project_us-east1_c3   x   \n";
     last(&format!("{list}$ kubectl get ns\n"), &all);
+    // What was asked and not answered says nothing.
+    last(
+        &format!("{list}$ kubectl config current-context\n$ kubectl get ns\nNo resources found\n$ kubectl get ns\n"),
+        &all,
+    );
     // A list of names says nothing of which is current.
     last("$ kubectl config get-contexts -o name\ngke_my-project_us-east1_c2\n$ kubectl get ns\n", "");
     last("* gke_my-project_us-east1_c2 is our cluster\n$ kubectl get ns\n", "");

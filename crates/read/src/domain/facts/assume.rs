@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use meshmedic_format::entities::EntityType;
 use meshmedic_format::entities::EntityType::{
-    Cluster, Fleet, InstanceGroup, InstanceTemplate, Membership, Namespace, Node, NodePool, Project, ReplicaSet,
-    Workload,
+    Cluster, Fleet, InstanceGroup, InstanceTemplate, Membership, Namespace, Network, Node, NodePool, Project,
+    ReplicaSet, Workload,
 };
 
 use super::complete::Completion;
@@ -29,18 +29,25 @@ impl Completion<'_> {
         }
         let Some(name) = self.one_of(thing).filter(|name| self.can_be(thing, *name)) else { return Vec::new() };
         let (before, open) = (self.known.clone(), self.open.clone());
+        let is_around = self.is_around(thing);
         self.known.insert(naming, name);
         let mut found = vec![(naming, name)];
         found.extend(self.follow());
-        let is_settled = |(told, value): &(NameId, Text)| {
-            let comes_along = |outer| !thing.lies_in(outer) || self.comes_along(thing, outer, *value);
-            !open.contains(told) && told.named().is_none_or(comes_along)
+        let decides = |(told, value): &(NameId, Text)| {
+            let strays = |outer| outer != thing && thing.lies_in(outer) && !self.comes_along(outer, *value);
+            open.contains(told) || told.named().is_some_and(strays)
         };
-        if found.iter().all(is_settled) {
-            return found;
+        if found.iter().any(decides) {
+            (self.known, self.open) = (before, open);
+            return Vec::new();
         }
-        (self.known, self.open) = (before, open);
-        Vec::new()
+        if !is_around {
+            let is_shared = |name: NameId| name.thing().is_some_and(|of| of != thing && is_shared(of));
+            self.closed.extend(found.iter().map(|(name, _)| *name).filter(|name| is_shared(*name)));
+            found.retain(|(name, _)| !is_shared(*name));
+            self.known.retain(|name, _| !self.closed.contains(name));
+        }
+        found
     }
 
     /// The name of the one thing of a type, or of all of them where their names recur.
@@ -73,19 +80,29 @@ impl Completion<'_> {
                     let is_only = self.only(outer) == Only::One { name: known, alike: false };
                     is_only && is_made_by(outer, self.index.text(known), self.index.text(name))
                 }
-                (None, Some(said)) => self.comes_along(thing, outer, said),
+                (None, Some(said)) => self.comes_along(outer, said),
             }
         })
     }
 
-    /// Whether a thing that is assumed may say what it lies in: never which of several.
-    fn comes_along(&self, thing: EntityType, outer: EntityType, name: Text) -> bool {
-        match outer {
-            Fleet | Project => !thing.lies_in(Cluster),
-            Namespace => self.only(Namespace) == Only::None && namespaces::is_platform(self.index.text(name)),
-            _ => false,
-        }
+    /// Whether all that the finding is about, as far as it is known, lies in this thing: only then is its project the finding's. The project
+    /// of the one machine is not that of a membership's cluster.
+    fn is_around(&self, thing: EntityType) -> bool {
+        let known = EntityType::ALL.into_iter().filter(|known| self.name_of(*known).is_some());
+        let mut about = known.chain(self.about).filter(|known| *known != Project && leads(*known, Project)).peekable();
+        about.peek().is_some() && about.all(|inner| leads(inner, thing))
     }
+
+    /// Whether a thing that is assumed may say what it lies in: never which of several.
+    fn comes_along(&self, outer: EntityType, name: Text) -> bool {
+        let is_platform = || namespaces::is_platform(self.index.text(name));
+        is_shared(outer) || (outer == Namespace && self.only(Namespace) == Only::None && is_platform())
+    }
+}
+
+/// Whether things of several kinds, clusters and machines, share a thing of this type.
+fn is_shared(of: EntityType) -> bool {
+    matches!(of, Fleet | Project | Network)
 }
 
 /// Whether the name of a pod, a ReplicaSet or a machine may have been made of its owner's; of other things a name says nothing.

@@ -3,12 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use meshmedic_format::entities::EntityType;
-use meshmedic_format::entities::EntityType::{Cluster, InstanceGroup, Node, Vm};
+use meshmedic_format::entities::EntityType::{Cluster, InstanceGroup, Namespace, Node, Pod, ReplicaSet, Vm};
 use meshmedic_format::values::Values;
 
 use super::index::{Index, Only, Telling, Text, Thing, is_one};
 use super::owner::NameId;
-use super::ties::{clusters_of, group_of, recurs_in, tells_apart};
+use super::ties::{clusters_of, group_of, recurs_in, replica_set_of, tells_apart};
 
 /// The value of a name where nothing told it: it is like no other.
 const UNTOLD: Text = Text::MAX;
@@ -22,6 +22,10 @@ pub(super) struct Completion<'i> {
     pub(super) known: BTreeMap<NameId, Text>,
     /// Names on which what was told of one thing disagrees.
     pub(super) open: BTreeSet<NameId>,
+    /// Names that no tie may fill: what is assumed is not what the finding is about.
+    pub(super) closed: BTreeSet<NameId>,
+    /// The type of the thing that the finding is about, where somebody knows it.
+    pub(super) about: Option<EntityType>,
 }
 
 /// What the tellings of a thing say of a name.
@@ -35,10 +39,15 @@ enum Said {
 }
 
 impl<'i> Completion<'i> {
-    pub(super) fn new(index: &'i Index, only: &'i BTreeMap<EntityType, Only>, own: &'i Values) -> Completion<'i> {
+    pub(super) fn new(
+        index: &'i Index,
+        only: &'i BTreeMap<EntityType, Only>,
+        own: &'i Values,
+        about: Option<EntityType>,
+    ) -> Completion<'i> {
         let number = |value: &String| index.number(value).unwrap_or(UNTOLD);
         let known = own.iter().filter_map(|(name, value)| Some((NameId::of(name)?, number(value)))).collect();
-        Completion { index, own, only, known, open: BTreeSet::new() }
+        Completion { index, own, only, known, open: BTreeSet::new(), closed: BTreeSet::new(), about }
     }
 
     /// Names on which what was told disagrees, and that therefore stay open.
@@ -62,7 +71,7 @@ impl<'i> Completion<'i> {
     /// What the innermost thing gives that gives anything.
     fn step(&mut self) -> Vec<(NameId, Text)> {
         self.open.clear();
-        let mut closed: BTreeSet<NameId> = BTreeSet::new();
+        let mut closed = self.closed.clone();
         for thing in EntityType::ALL.into_iter().rev() {
             let Some(name) = self.name_of(thing) else { continue };
             let mut found = Vec::new();
@@ -143,22 +152,30 @@ impl<'i> Completion<'i> {
         same.into_iter().filter(|telling| others.iter().all(|other| !is_one(thing, &[telling, other]))).collect()
     }
 
-    /// What a machine's and a node's own names say.
+    /// What the names of a machine, a node and a pod say, which are made of their owners'.
     fn by_its_name(&self, thing: EntityType, name: Text) -> impl Iterator<Item = (NameId, Text)> {
         let text = self.text(thing, name);
-        let mut of: Vec<(EntityType, Text)> = Vec::new();
-        if thing == Vm {
-            of.extend(group_of(text).and_then(|group| self.index.number(group)).map(|group| (InstanceGroup, group)));
-        } else if thing == Node {
-            of.extend(clusters_of(text).filter_map(|cluster| self.index.number(cluster)).map(|name| (Cluster, name)));
+        let mut of: Vec<(EntityType, &str)> = Vec::new();
+        match thing {
+            Vm => of.extend(group_of(text).map(|group| (InstanceGroup, group))),
+            Node => of.extend(clusters_of(text).map(|cluster| (Cluster, cluster))),
+            Pod if self.name_of(Namespace).is_some() => of.extend(replica_set_of(text).map(|set| (ReplicaSet, set))),
+            _ => {}
         }
-        of.retain(|(thing, name)| self.index.thing(*thing, *name).is_some());
+        let told = of.into_iter().filter_map(|(of, name)| {
+            let name = self.index.number(name)?;
+            self.index.thing(of, name).map(|_| (of, name))
+        });
+        let of: Vec<(EntityType, Text)> = told.collect();
         let one = match of[..] {
             [(thing, name)] => Some((thing, name)),
             _ => None,
         };
         let agrees = |(thing, name): &(EntityType, Text)| {
-            self.index.thing(*thing, *name).is_some_and(|told| !self.of_the_same(*thing, told).is_empty())
+            let same = self.index.thing(*thing, *name).map_or(Vec::new(), |told| self.of_the_same(*thing, told));
+            // A ReplicaSet is of the pod's namespace only where that was said of it.
+            same.iter()
+                .any(|telling| *thing != ReplicaSet || telling.iter().any(|(name, _)| name.named() == Some(Namespace)))
         };
         let named = one.filter(agrees).and_then(|(thing, name)| Some((NameId::naming(thing)?, name)));
         named.filter(|(name, _)| !self.known.contains_key(name)).into_iter()

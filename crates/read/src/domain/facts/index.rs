@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use meshmedic_format::entities::EntityType;
 use meshmedic_format::entities::EntityType::{
-    Cluster, InstanceGroup, Membership, Namespace, Pod, Project, ReplicaSet, Service, Vm, Workload,
+    Cluster, InstanceGroup, Membership, Namespace, Pod, Project, ReplicaSet, Vm, Workload,
 };
 use meshmedic_format::values::{Values, is_safe};
 
@@ -82,7 +82,7 @@ impl Index {
             if known.is_endless {
                 continue;
             }
-            let outward = self.outward(*thing, *text, &types, &telling);
+            let outward = outward(*thing, &types, &telling);
             let outward = self.telling(&outward);
             let known = self.things[*thing as usize].entry(*text).or_default();
             if !known.tellings.contains(&outward) {
@@ -91,31 +91,6 @@ impl Index {
             }
         }
         true
-    }
-
-    /// What a telling says of one of its things, and of where it lies.
-    fn outward(
-        &self,
-        thing: EntityType,
-        text: Text,
-        types: &[(EntityType, Text)],
-        telling: &Telling,
-    ) -> Vec<(NameId, Text)> {
-        let named = |wanted: EntityType| types.iter().find(|(known, _)| *known == wanted).map(|(_, text)| *text);
-        // What an istiod is blamed for happens to pods elsewhere, and it lies in no namespace of theirs.
-        let is_elsewhere = matches!(thing, Service | Workload | ReplicaSet | Pod)
-            && revisions::of_istiod(self.text(text)).is_some()
-            && named(Namespace).is_some_and(|namespace| !namespaces::is_platform(self.text(namespace)));
-        let belongs = |name: NameId| {
-            let Some(mut owner) = name.thing() else { return false };
-            // The zone of a group without a machine is the group's own.
-            if name.text() == "ZONE" && named(Vm).is_none() {
-                owner = InstanceGroup;
-            }
-            let own = owner == thing && name.named().is_some();
-            !own && leads(thing, owner) && !(is_elsewhere && (owner == Namespace || owner.lies_in(Namespace)))
-        };
-        telling.iter().copied().filter(|(name, _)| belongs(*name)).collect()
     }
 
     /// The number of a text that a command may hold.
@@ -172,12 +147,14 @@ impl Index {
         }
     }
 
-    /// Whether no cluster and no machine may be in a project that the case does not tell. One may, where it is the only one.
+    /// Whether no cluster and no machine may be in a project that the case does not tell. One may, where it is the only one; behind two
+    /// memberships there are two clusters.
     fn every_project_is_told(&self) -> bool {
-        let count = |of| self.things[of as usize].len();
-        let tells = |thing: &Thing| self.tellings(thing).flatten().any(|(name, _)| name.named() == Some(Project));
-        let all_tell = |of| count(of) <= 1 || self.things[of as usize].iter().all(|(_, thing)| tells(thing));
-        count(Membership) <= count(Cluster).max(1) && all_tell(Cluster) && all_tell(Vm)
+        let count = |of: EntityType| self.things[of as usize].len();
+        let tells = |thing: &&Thing| self.tellings(thing).flatten().any(|(name, _)| name.named() == Some(Project));
+        let telling = |of: EntityType| self.things[of as usize].values().filter(tells).count();
+        let all = count(Cluster).max(count(Membership)) + count(Vm);
+        all <= 1 || all == telling(Cluster) + telling(Vm)
     }
 
     /// The platform's own are no workload of the person's, and a project that nothing is told to lie in may be a fleet's host, or any.
@@ -194,6 +171,17 @@ impl Index {
         let tellings: Vec<_> = self.tellings(thing).collect();
         thing.is_endless || !is_one(of, &tellings)
     }
+}
+
+/// What a telling says of one of its things, and of where it lies.
+fn outward(thing: EntityType, types: &[(EntityType, Text)], telling: &Telling) -> Vec<(NameId, Text)> {
+    let has_machine = types.iter().any(|(known, _)| *known == Vm);
+    let belongs = |name: NameId| {
+        // The zone of a group without a machine is the group's own.
+        let owner = if name.text() == "ZONE" && !has_machine { Some(InstanceGroup) } else { name.thing() };
+        name.named() != Some(thing) && owner.is_some_and(|owner| leads(thing, owner))
+    };
+    telling.iter().copied().filter(|(name, _)| belongs(*name)).collect()
 }
 
 /// Whether tellings may all be of one thing: none differs from another in what tells two of one name apart.

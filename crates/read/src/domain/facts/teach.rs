@@ -59,8 +59,18 @@ impl Facts {
     /// Then, the outer types first: what the case holds one of is assumed, and followed in turn. Completed from no names at all, this gives
     /// what is the same for the whole case.
     pub fn complete(&self, own: &Values) -> Completed {
+        self.filled(own, None)
+    }
+
+    /// The same for a finding about a thing of this type, which its own names need not name: where a case holds one cluster and, in another
+    /// project, one machine, the project is that of whichever the finding is about. Not knowing it, [`Facts::complete`] leaves it open.
+    pub fn complete_about(&self, own: &Values, about: EntityType) -> Completed {
+        self.filled(own, Some(about))
+    }
+
+    fn filled(&self, own: &Values, about: Option<EntityType>) -> Completed {
         let only = self.only.get_or_init(|| EntityType::ALL.into_iter().map(|of| (of, self.index.only(of))).collect());
-        let mut completion = Completion::new(&self.index, only, own);
+        let mut completion = Completion::new(&self.index, only, own, about);
         let mut completed = Completed { values: own.clone(), ..Completed::default() };
         completed.values.extend(completion.follow().into_iter().map(|found| self.written(found)));
         for thing in EntityType::ALL {

@@ -1,6 +1,7 @@
 //! What a finding's names are completed to.
 
 use super::*;
+use meshmedic_format::entities::EntityType;
 use meshmedic_format::values::{Values, learn};
 
 mod worlds;
@@ -111,7 +112,7 @@ fn a_namespace_leads_nowhere_where_there_are_two_clusters() {
 fn the_only_pod_does_not_decide_between_two_projects() {
     let told =
         ["CLUSTER_NAME=c1 PROJECT_ID=p1", "CLUSTER_NAME=c2 PROJECT_ID=p2", "POD=cart-6c9f7d5b9b-x2x7k PROJECT_ID=p1"];
-    adds(&told, "REVISION=r", "", "", &[]);
+    adds(&told, "REVISION=r", "", "POD=cart-6c9f7d5b9b-x2x7k", &[]);
 }
 
 #[test]
@@ -225,4 +226,38 @@ fn what_owns_a_pod_or_a_machine_is_never_assumed() {
     adds(&[pod[0], pod[2]], "DEPLOYMENT=cart NAMESPACE=shop", "", "POD=cart-6c9f7d5b9b-x2x7k", &[]);
     let machine = ["INSTANCE_NAME=standalone", "INSTANCE_GROUP_NAME=web"];
     adds(&machine, "INSTANCE_GROUP_NAME=web", "", "", &[]);
+}
+
+#[test]
+fn the_project_of_the_one_machine_is_not_that_of_a_cluster() {
+    let told = [
+        "CLUSTER_NAME=c1 MEMBERSHIP=m1 PROJECT_ID=p1",
+        "MEMBERSHIP=m2",
+        "INSTANCE_NAME=vm PROJECT_ID=p2 VPC_NAME=n2 ZONE=z",
+        "INSTANCE_NAME=vm VPC_NAME=n2",
+        "CLUSTER_NAME=c1 VPC_NAME=n1",
+    ];
+    adds(&told, "MEMBERSHIP=m2", "", "INSTANCE_NAME=vm ZONE=z", &[]);
+    adds(&told[2..], "", "", "CLUSTER_NAME=c1 INSTANCE_NAME=vm ZONE=z", &[]);
+    let assumed = |about| names(&facts(&told).complete_about(&Values::new(), about).assumed);
+    assert_eq!(assumed(EntityType::Vm), "INSTANCE_NAME=vm PROJECT_ID=p2 VPC_NAME=n2 ZONE=z");
+    assert_eq!(assumed(EntityType::Namespace), "INSTANCE_NAME=vm ZONE=z");
+    let one = facts(&[told[0], told[2], told[4]]);
+    let cluster = "CLUSTER_NAME=c1 MEMBERSHIP=m1 PROJECT_ID=p1 VPC_NAME=n1";
+    assert_eq!(names(&one.complete_about(&Values::new(), EntityType::Namespace).assumed), cluster);
+    assert_eq!(names(&one.complete(&of("NAMESPACE=shop")).assumed), cluster);
+}
+
+#[test]
+fn a_pods_owner_is_the_replicaset_of_its_namespace_that_it_is_named_for() {
+    let told = ["DEPLOYMENT=cart NAMESPACE=shop REPLICASET=cart-6c9f7d5b9b", "NAMESPACE=pay"];
+    let owner = "DEPLOYMENT=cart REPLICASET=cart-6c9f7d5b9b";
+    adds(&told, "NAMESPACE=shop POD=cart-6c9f7d5b9b-x2x7k", owner, "", &[]);
+    for other in [
+        "NAMESPACE=pay POD=cart-6c9f7d5b9b-x2x7k",
+        "NAMESPACE=shop POD=cart-6c9f7d5b9b-redis",
+        "POD=cart-6c9f7d5b9b-x2x7k",
+    ] {
+        adds(&told, other, "", "", &[]);
+    }
 }

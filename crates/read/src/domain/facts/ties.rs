@@ -110,6 +110,11 @@ pub(super) fn group_of(instance: &str) -> Option<&str> {
     (is_random && !base.is_empty()).then_some(base)
 }
 
+/// The ReplicaSet that made a pod of this name: `cart-6c9f7d5b9b` of `cart-6c9f7d5b9b-x2x7k`.
+pub(super) fn replica_set_of(pod: &str) -> Option<&str> {
+    pod.rsplit_once('-').map(|(set, _)| set).filter(|_| has_random_end(pod))
+}
+
 /// The clusters that a GKE node of this name may be of, the shortest name first: `gke-CLUSTER-POOL-HASH-xxxx`, where both names may hold
 /// hyphens.
 pub(super) fn clusters_of(node: &str) -> impl Iterator<Item = &str> {

@@ -20,11 +20,12 @@ fn title(lang: &str) -> &'static str {
 fn site(name: &str) -> PathBuf {
     let copy = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
     let _ = std::fs::remove_dir_all(&copy);
-    std::fs::create_dir_all(&copy).unwrap();
-    for entry in std::fs::read_dir(disk::dist().join("site")).unwrap() {
+    let built = disk::dist().join("site");
+    std::fs::create_dir_all(copy.join("icons")).unwrap();
+    for entry in std::fs::read_dir(&built).unwrap().chain(std::fs::read_dir(built.join("icons")).unwrap()) {
         let path = entry.unwrap().path();
         if path.is_file() {
-            std::fs::copy(&path, copy.join(path.file_name().unwrap())).unwrap();
+            std::fs::copy(&path, copy.join(path.strip_prefix(&built).unwrap())).unwrap();
         }
     }
     let index = copy.join("index.html");
@@ -46,9 +47,7 @@ fn file(site: &Path, lang: &str) -> PathBuf {
 
 /// A page in a browser that asks for that language.
 fn open(base: String, lang: &str) -> Page {
-    let page = Page::at(base, Driver::start());
-    let agent = page.script("return navigator.userAgent", &json!([]));
-    page.driver.cdp("Emulation.setUserAgentOverride", &json!({ "userAgent": agent, "acceptLanguage": lang }));
+    let page = Page::at(base, Driver::start_in(lang));
     page.goto("");
     page
 }

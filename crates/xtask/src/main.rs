@@ -23,6 +23,7 @@ mod sizes;
 mod tally;
 mod test;
 mod text;
+mod texts;
 mod try_rule;
 mod wasm_file;
 mod wasm_names;

@@ -1,4 +1,5 @@
 //! What follows from what is said by the report alone: the terminal's text shows a finding below the causes that JSON names, and no other.
+#![allow(clippy::unwrap_used)]
 
 mod common;
 

@@ -304,6 +304,8 @@ export interface Next {
   command: string;
   /** The same command with `{NAME}` where a name goes. */
   template: string;
+  /** For each name in the command that nothing in the case gives the thing that it belongs to, as in a finding. */
+  owners: Values;
   /** How many rules it would decide. */
   settles: number;
   /** Their ids. */
@@ -347,9 +349,9 @@ export type Name =
   | "WEBHOOK_CONFIGURATION_NAME" | "OLD_WEBHOOK_CONFIGURATION_NAME" | "WEBHOOK" | "EXISTING_URL"
   | "EXPECTED_URL" | "NAMESPACE" | "SERVICE" | "DEPLOYMENT" | "REPLICASET" | "POD" | "CONTAINER" | "RESOURCE"
   | "NAME" | "GATEWAY_NAME" | "GATEWAY_NAMESPACE" | "ENVOYFILTER_NAME" | "ENVOYFILTER_NAMESPACE"
-  | "KUBERNETES_USER" | "SERVER_ADDRESS" | "VAULT_IP" | "INSTANCE_NAME" | "ZONE" | "SERVICE_ACCOUNT"
+  | "KUBERNETES_USER" | "SERVER_ADDRESS" | "SERVER_PORT" | "VAULT_IP" | "INSTANCE_NAME" | "ZONE" | "SERVICE_ACCOUNT"
   | "INSTANCE_GROUP_NAME" | "TEMPLATE_NAME" | "NEW_TEMPLATE_NAME" | "FLAGS_OF_OLD_TEMPLATE" | "PRESENT_PORTS"
-  | "PORTS_WITHOUT_IT" | "ENVOY_USER" | "UID" | "FILE" | "BACKEND_SERVICE_NAME" | "NEG_NAME" | "NEG_ZONE" | "VIP" | "PORT"
+  | "PORTS_WITHOUT_IT" | "ENVOY_USER" | "UID" | "FILE" | "BACKEND_SERVICE_NAME" | "HEALTH_CHECK_PORT" | "NEG_NAME" | "NEG_ZONE" | "VIP" | "PORT"
   | "FORWARDING_RULE_NETWORK" | "ADDRESS_NAME" | "OLD_EXTERNAL_IP" | "REGION" | "SOURCE_RANGE" | "CODE"
   | "STATE" | "VERSION" | "API" | "ROLE" | "MEMBER" | "QUOTA_ID" | "NEW_LIMIT" | "OUTPUT_DIR"
   | "OPTIONS_OF_FIRST_RUN";

@@ -16,7 +16,6 @@ mod outside;
 mod page;
 mod pages;
 mod process;
-mod schema;
 mod serve;
 mod setup;
 mod sizes;
@@ -81,8 +80,7 @@ fn run(arguments: &[String]) -> Result<ExitCode> {
         "corpus" => return corpus::command(rest),
         "dist" => dist::command(rest)?,
         "new-rule" => new_rule::command(rest)?,
-        page @ ("names" | "records") => pages::command(page, rest)?,
-        "schema" => schema::command(rest)?,
+        page @ ("names" | "records" | "schema") => pages::command(page, rest)?,
         "sizes" => sizes::command(rest)?,
         "try" => try_rule::command(rest)?,
         "test" => return test::command(rest),

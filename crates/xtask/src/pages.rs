@@ -1,21 +1,26 @@
-//! `cargo xtask records` and `cargo xtask names`: docs/records.md and docs/names.md, from the tables that parsers, rules and checks share.
+//! `cargo xtask records`, `names` and `schema`: docs/records.md and docs/names.md, from the tables that parsers, rules and checks share, and
+//! docs/report.schema.json, from the report's types.
 
 use crate::{process, workspace};
 use anyhow::{Context, Result, bail};
 use std::process::Stdio;
 
-/// Writes docs/PAGE.md, which the example of that name in crates/format prints.
+/// Writes the page of that name, which an example of a package prints.
 pub(crate) fn command(page: &str, arguments: &[String]) -> Result<()> {
     if !arguments.is_empty() {
         bail!("`cargo xtask {page}` takes no arguments");
     }
+    let (package, example, file) = match page {
+        "schema" => ("meshmedic-js", "report_schema", "report.schema.json".to_owned()),
+        _ => ("meshmedic-format", page, format!("{page}.md")),
+    };
     let mut cargo = process::command("cargo")?;
-    cargo.args(["run", "--quiet", "--package", "meshmedic-format", "--example", page]);
+    cargo.args(["run", "--quiet", "--package", package, "--example", example]);
     let printed = cargo.stderr(Stdio::inherit()).output().context("can't run cargo")?;
     if !printed.status.success() {
-        bail!("docs/{page}.md was not printed ({})", printed.status);
+        bail!("docs/{file} was not printed ({})", printed.status);
     }
-    let path = workspace::root()?.join("docs").join(format!("{page}.md"));
+    let path = workspace::root()?.join("docs").join(file);
     std::fs::write(&path, printed.stdout).with_context(|| format!("can't write {}", path.display()))?;
     println!("{}", path.display());
     Ok(())

@@ -30,6 +30,9 @@ pub(super) struct Order {
     pub(super) follows_from: Vec<Vec<usize>>,
 }
 
+/// What stands first: root causes, then by level, by how many it explains, by confidence, by place, by rule.
+type Rank<'r> = (bool, Level, std::cmp::Reverse<usize>, Confidence, Option<(usize, usize)>, &'r str);
+
 /// Puts root causes first.
 pub(super) fn order(all: &[About<'_>]) -> Order {
     let explained = explained(all);
@@ -37,7 +40,7 @@ pub(super) fn order(all: &[About<'_>]) -> Order {
     for (cause, others) in explained.iter().enumerate() {
         others.iter().filter(|other| !explained[**other].contains(&cause)).for_each(|other| is_root[*other] = false);
     }
-    let rank = |at: &usize| -> (bool, Level, std::cmp::Reverse<usize>, Confidence, Option<(usize, usize)>, &str) {
+    let rank = |at: &usize| -> Rank<'_> {
         let group = all[*at].group;
         let first = group.matches.first().map(|found| (found.source, found.span.start));
         let many = std::cmp::Reverse(explained[*at].len());
@@ -161,8 +164,7 @@ fn contains(cause: &About<'_>, other: &About<'_>) -> bool {
     }
     let same = |name: &&str| matches!(pair(name), (Some(a), Some(b)) if a == b);
     let is_named = |values: &Values| keys.iter().any(|name| values.contains_key(*name));
-    !keys.iter().any(|name| contradicts(name))
-        && (keys.iter().any(|name| same(&name)) || !is_named(own) && !is_named(others))
+    !keys.iter().any(|name| contradicts(name)) && (keys.iter().any(same) || !is_named(own) && !is_named(others))
 }
 
 /// Whether what reaches so far can reach a thing of the other type. A membership is its cluster by another name, and a proxy runs in a

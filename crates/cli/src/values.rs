@@ -1,7 +1,7 @@
 //! What stands behind `--set`, `--kind` and `--now`, refused with a reason where it makes no sense.
 
 use meshmedic_rules::Kind;
-use meshmedic_rules::names::{NAMES, is_name};
+use meshmedic_rules::names::{NAMES, is_name, renamed};
 use meshmedic_rules::nearest::nearest;
 use meshmedic_rules::time::Timestamp;
 use meshmedic_rules::values::is_safe;
@@ -9,6 +9,9 @@ use meshmedic_rules::values::is_safe;
 /// `NAME=VALUE`, where a command can hold the value.
 pub(crate) fn set(text: &str) -> Result<(String, String), String> {
     let (name, value) = text.split_once('=').ok_or("expected NAME=VALUE")?;
+    if let Some(now) = renamed(name) {
+        return Err(format!("`{name}` is called `{}` now: {}", now.name, now.of));
+    }
     if !is_name(name) {
         let like = nearest(name, NAMES.iter().map(|known| known.name)).unwrap_or_default();
         return Err(format!("unknown name `{name}`; did you mean `{like}`?"));
@@ -55,7 +58,10 @@ mod tests {
         assert_eq!(set("ROLE=roles/a=b").map(|(_, value)| value), Ok("roles/a=b".to_owned()));
         assert_eq!(set("project_id=x"), Err("unknown name `project_id`; did you mean `PROJECT_ID`?".to_owned()));
         assert_eq!(set("VPI=x"), Err("unknown name `VPI`; did you mean `VIP`?".to_owned()));
-        for wrong in ["PROJECT_ID", "PROJECT_ID=", "PROJECT_ID=a b", "PROJECT_ID=$(id)", "PROJECT_ID=PROJECT_ID"] {
+        let renamed = set("OLD_TEMPLATE_NAME=x");
+        assert_eq!(renamed, Err("`OLD_TEMPLATE_NAME` is called `TEMPLATE_NAME` now: an instance template".to_owned()));
+        for wrong in ["=x", "PROJECT_ID", "PROJECT_ID=", "PROJECT_ID=a b", "PROJECT_ID=$(id)", "PROJECT_ID=PROJECT_ID"]
+        {
             assert!(set(wrong).is_err(), "{wrong}");
         }
     }

@@ -4,7 +4,7 @@
 //! thrown as an Error, after which the package starts the module anew.
 
 use js_sys::Uint8Array;
-use meshmedic_rules::names::is_name;
+use meshmedic_rules::names::{is_name, renamed};
 use meshmedic_rules::time::Timestamp;
 use meshmedic_rules::values::{Values, is_safe};
 use meshmedic_rules::{Input, Kind, Lang, Options, analyze};
@@ -56,6 +56,9 @@ impl Call {
 
     /// Sets the value of a name that the inputs give no value for.
     pub fn set(&mut self, name: String, value: String) -> Result<(), String> {
+        if let Some(now) = renamed(&name) {
+            return Err(format!("options.set.{name} is called {} now: {}", now.name, now.of));
+        }
         if !is_name(&name) {
             return Err(format!("options.set.{name} is an unknown name"));
         }

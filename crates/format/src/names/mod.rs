@@ -23,6 +23,12 @@ pub fn is_name(text: &str) -> bool {
     name(text).is_some()
 }
 
+/// What a name of version 0.1.0 that no command holds any more is called now.
+pub fn renamed(name: &str) -> Option<&'static Name> {
+    let is_gone = !name.is_empty() && !is_name(name);
+    NAMES.iter().find(|known| is_gone && known.formerly == name)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -35,6 +41,16 @@ mod tests {
             assert!(!name.of.is_empty() && !name.of.ends_with('.'), "{}", name.name);
             assert!(NAMES[..at].iter().all(|other| other.name != name.name), "{} stands twice", name.name);
             assert_ne!(name.formerly, name.name, "empty where it is the same");
+        }
+    }
+
+    #[test]
+    fn what_was_renamed_is_found_by_the_name_that_no_command_holds_any_more() {
+        let now = |name: &str| renamed(name).map(|name| name.name);
+        assert_eq!(now("CLUSTER_PROJECT_ID"), Some("PROJECT_ID"));
+        assert_eq!(now("OLD_TEMPLATE_NAME"), Some("TEMPLATE_NAME"));
+        for name in ["LOCATION", "TEMPLATE_NAME", "", "VPI"] {
+            assert_eq!(now(name), None, "{name}");
         }
     }
 

@@ -71,6 +71,7 @@ pub const NAMES: &[Name] = &[
     finding("ENVOYFILTER_NAMESPACE", "the namespace of an EnvoyFilter"),
     finding("KUBERNETES_USER", "the user that a request to the API server was made as").formerly("SERVICE_ACCOUNT"),
     finding("SERVER_ADDRESS", "the address of a server that a workload connects to"),
+    finding("SERVER_PORT", "the port of a server that a workload connects to").formerly("PORT"),
     finding("VAULT_IP", "the address of a Vault server"),
     // Virtual machines.
     names("INSTANCE_NAME", Vm, "a virtual machine"),
@@ -87,10 +88,11 @@ pub const NAMES: &[Name] = &[
     finding("FILE", "a file on a proxy or a virtual machine"),
     // Load balancing and addresses.
     names("BACKEND_SERVICE_NAME", BackendService, "a backend service of Google Cloud").formerly("SERVICE"),
+    finding("HEALTH_CHECK_PORT", "the port that a health check probes").formerly("PORT"),
     finding("NEG_NAME", "a network endpoint group"),
     finding("NEG_ZONE", "the zone of a network endpoint group").formerly("ZONE"),
     names("VIP", Address, "the virtual IP address of a forwarding rule"),
-    finding("PORT", "a port, by its number"),
+    finding("PORT", "the port of a virtual IP address, or one that a virtual machine serves"),
     finding("FORWARDING_RULE_NETWORK", "the VPC network of a forwarding rule"),
     finding("ADDRESS_NAME", "an address that is to be reserved"),
     finding("OLD_EXTERNAL_IP", "an external address that is given up"),

@@ -88,7 +88,7 @@ fn run_analysis(scope: &DedicatedWorkerGlobalScope, message: &Array, request: &A
     let report = diagnosis.report(request.lang);
     let micros = ((now() - started) * 1000.0) as u64;
     let json = serde_json::to_string(&report).unwrap_or_default();
-    let outline = Outline::new(&report, request.lang);
+    let outline = Box::new(Outline::new(&report, request.lang));
     post(scope, &Response::Report { id: request.id, micros, report: Box::new(report), outline }, Some(&json));
 }
 

@@ -18,7 +18,7 @@ use crate::text::UiText;
 use crate::views::{ReportPane, catalogue, header, intake, start, status, use_drop, view_switch};
 use crate::watch::{Key, dropping, use_run, use_watch};
 use crate::worker::client::Client;
-use crate::worker::protocol::{AnalysisRequest, Response};
+use crate::worker::protocol::{AnalysisRequest, LanguageRequest, Response};
 
 /// How long after the last key the analysis starts, in milliseconds.
 const TYPING_PAUSE: u32 = 150;
@@ -69,7 +69,9 @@ pub fn App(props: &AppProps) -> Html {
     let tools = Tools { lang: state.lang, send: state.dispatcher(), contents: Rc::clone(&props.contents) };
     let client = {
         let tools = tools.clone();
-        use_memo((), move |()| Client::start(Callback::from(move |(response, json)| receive(&tools, response, json))))
+        use_memo((), move |()| {
+            Client::start(tools.lang, Callback::from(move |(response, json)| receive(&tools, response, json)))
+        })
     };
     let lang = state.lang;
     use_run(Key::new(lang), move || browser::set_language(lang));
@@ -139,6 +141,9 @@ fn use_analysis(state: &UseReducerHandle<State>, client: &Rc<Client>, contents: 
 
 fn request_analysis(state: &UseReducerHandle<State>, client: &Rc<Client>, contents: &Contents) {
     let id = state.analysis;
+    if state.same_inputs && client.say_in(LanguageRequest { id, lang: state.lang }) {
+        return state.dispatch(Action::Work(WorkAction::Started(id)));
+    }
     let sources = filled(state).map(|entry| entry.name.clone()).collect();
     let request =
         AnalysisRequest { id, lang: state.lang, set: Values::new(), now: js_sys::Date::now() as u64, sources };
@@ -157,6 +162,7 @@ fn receive(tools: &Tools, response: Response, json: JsValue) {
         Response::Progress { id, done, total } => Action::Work(WorkAction::Progress(id, done, total)),
         Response::Catalogue(response) => Action::CatalogueLoaded(Rc::from(response)),
         Response::Failed { message } => Action::Work(WorkAction::Failed(message)),
+        Response::NoTexts { id, message } => Action::Work(WorkAction::NoTexts(id, message)),
         Response::Report { id, micros, report, outline } => {
             browser::measure("meshmedic:analyse", micros as f64 / 1000.0);
             browser::announce(&json);

@@ -37,10 +37,11 @@ pub fn set_language(lang: Lang) {
     }
 }
 
-/// Starts a worker with the rules in it; `static/start.js` knows where they are.
-pub fn start_engine() -> Option<Worker> {
+/// Starts a worker with the rules in it, which is going to be asked for reports in this language; `static/start.js` knows where the
+/// rules are, and what they say in each language.
+pub fn start_engine(lang: Lang) -> Option<Worker> {
     let start = Reflect::get(&js_sys::global(), &"startEngine".into()).ok()?;
-    start.dyn_into::<Function>().ok()?.call0(&JsValue::UNDEFINED).ok()?.dyn_into().ok()
+    start.dyn_into::<Function>().ok()?.call1(&JsValue::UNDEFINED, &lang.tag().into()).ok()?.dyn_into().ok()
 }
 
 /// The rules' examples, as JSON. Returns `None` if the page was built without them. `static/start.js` knows where they are.

@@ -35,6 +35,8 @@ pub struct State {
     pub running_in: Lang,
     /// Whether the last change came at once (pasted, dropped), not key by key.
     pub at_once: bool,
+    /// Whether only the language changed since the inputs were last read.
+    pub same_inputs: bool,
     /// Whether the person waits for the report, so that a narrow window turns to it.
     pub awaited: bool,
     /// Whether the worker is ready.
@@ -77,6 +79,7 @@ impl State {
             analysis: 0,
             running_in: lang,
             at_once: true,
+            same_inputs: false,
             awaited: false,
             ready: false,
             work,

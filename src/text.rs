@@ -92,6 +92,7 @@ texts! {
     Cancelled { en: "Analysis cancelled. What was pasted is still here.", ja: "分析をキャンセルしました。貼り付けた内容はそのまま残っています。" },
     Again { en: "Analyse again", ja: "もう一度分析" },
     FailedTitle { en: "The rules stopped working.", ja: "ルールの実行が停止しました。" },
+    NoTexts { en: "The report's texts in English could not be loaded. What is shown stays as it is.", ja: "レポートの日本語のテキストを読み込めませんでした。表示中の内容はそのまま残ります。" },
     FailedHint { en: "What was pasted is still here, and nothing was sent anywhere.", ja: "貼り付けた内容はそのまま残っており、どこにも送信されていません。" },
     Rules { en: "Rules", ja: "ルール" },
     ToCase { en: "Back to the case", ja: "分析に戻る" },

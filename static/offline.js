@@ -60,6 +60,9 @@ const watch = (registration) => {
     registration.update().catch(() => {});
   }
   if (registration.waiting && navigator.serviceWorker.controller) tell(registration);
+  // It keeps the language that the page opened in, and each that is chosen.
+  const chosen = () => registration.active?.postMessage({ lang: document.documentElement.lang });
+  new MutationObserver(chosen).observe(document.documentElement, { attributeFilter: ["lang"] });
   look(registration.installing);
   registration.addEventListener("updatefound", () => look(registration.installing));
 };

@@ -8,17 +8,22 @@ const folder = new URL(".", location).href;
 const mine = `meshmedic ${folder} `;
 const name = mine + VERSION;
 const own = new Set(FILES.map((file) => folder + file));
+// What the rules say in a language that nobody asked for yet is kept when somebody does.
+const isText = (address) => address.startsWith(`${folder}texts-`);
+const isTextOf = (address, lang) => address.startsWith(`${folder}texts-${lang}-`);
+
+const keepOne = async (address) => {
+  const answer = await fetch(address, { cache: "no-cache" });
+  if (!answer.ok) throw new Error(`${answer.status} for ${address}`);
+  // A page that a server leads to by another address would be refused as an answer to going there.
+  await (await caches.open(name)).put(address, answer.redirected ? new Response(answer.body, answer) : answer);
+};
 
 const keep = async () => {
+  // The language that the page opens in, as src/browser.rs has it.
+  const lang = /^ja/i.test(navigator.language) ? "ja" : "en";
+  await Promise.all([...own].filter((address) => !isText(address) || isTextOf(address, lang)).map(keepOne));
   const cache = await caches.open(name);
-  await Promise.all(
-    [...own].map(async (address) => {
-      const answer = await fetch(address, { cache: "no-cache" });
-      if (!answer.ok) throw new Error(`${answer.status} for ${address}`);
-      // A page that a server leads to by another address would be refused as an answer to going there.
-      await cache.put(address, answer.redirected ? new Response(answer.body, answer) : answer);
-    }),
-  );
   // While files are being exchanged on the server, the page may be of another version than this list.
   const page = await cache.match(`${folder}index.html`);
   if (!(await page.text()).includes(VERSION)) throw new Error("index.html is of another version");
@@ -43,15 +48,30 @@ addEventListener("activate", (event) => {
 });
 
 // A new version waits until nobody uses the old one, or until somebody presses the button.
-addEventListener("message", ({ data }) => {
-  if (data === "use") skipWaiting();
+addEventListener("message", (event) => {
+  if (event.data === "use") skipWaiting();
+  // A page that was there before this worker loads its files without it.
+  if (event.data?.lang) event.waitUntil(keepTexts(event.data.lang));
 });
+
+const keepTexts = async (lang) => {
+  const cache = await caches.open(name);
+  for (const address of own) {
+    if (isTextOf(address, lang) && !(await cache.match(address))) await keepOne(address);
+  }
+};
 
 addEventListener("fetch", (event) => {
   const { method, url } = event.request;
   const bare = url.replace(/[?#].*/, "");
   const address = bare === folder ? `${folder}index.html` : bare;
   if (method !== "GET" || !own.has(address)) return;
-  const answer = async () => (await (await caches.open(name)).match(address)) ?? fetch(event.request);
+  const answer = async () => {
+    const kept = await (await caches.open(name)).match(address);
+    if (kept) return kept;
+    const loaded = await fetch(event.request);
+    if (isText(address) && loaded.ok) await (await caches.open(name)).put(address, loaded.clone());
+    return loaded;
+  };
   event.respondWith(answer());
 });

@@ -1,4 +1,5 @@
-//! Parses and validates the knowledge, so that neither page nor command line parses YAML to start.
+//! Parses and validates the knowledge, so that neither page nor command line parses YAML to start: knowledge.bin is what recognises,
+//! texts-en.txt and texts-ja.txt what is said of it. `cargo xtask` takes the texts from here for whoever loads them.
 #![allow(clippy::print_stderr)]
 #![expect(clippy::disallowed_methods, reason = "a build script reads files, and is no part of the crate")]
 
@@ -6,20 +7,22 @@ use std::path::{Path, PathBuf};
 use std::{env, fs};
 
 use meshmedic_format::file::{self, File};
+use meshmedic_format::packed;
 
 fn main() {
     println!("cargo:rerun-if-changed=knowledge");
     let files: Vec<File> = paths(Path::new("knowledge")).iter().map(|path| read(path)).collect();
-    let rules = match file::read(&files, env!("CARGO_PKG_VERSION")) {
-        Ok(rules) => rules,
+    let written = match file::read(&files, env!("CARGO_PKG_VERSION")) {
+        Ok(written) => written,
         Err(faults) => {
             eprintln!("{}", faults.join("\n"));
             std::process::exit(1);
         }
     };
-    let bytes = postcard::to_stdvec(&rules).expect("rules are plain data");
-    let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets OUT_DIR")).join("knowledge.bin");
-    fs::write(out, bytes).expect("OUT_DIR can be written");
+    let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets OUT_DIR"));
+    for (name, content) in packed::pack(&written).expect("rules are plain data") {
+        fs::write(out.join(name), content).expect("OUT_DIR can be written");
+    }
 }
 
 fn paths(folder: &Path) -> Vec<PathBuf> {

@@ -99,6 +99,8 @@ pub enum WorkAction {
     Progress(u32, u64, u64),
     /// The worker reported, after so many microseconds.
     Reported(u32, Rc<Report>, Rc<Outline>, u64),
+    /// What the rules say in the page's language could not be loaded, for this analysis, or for the catalogue (0).
+    NoTexts(u32, String),
     /// The worker failed, on a request or at its start.
     Failed(String),
     /// The person stopped the analysis.

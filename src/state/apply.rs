@@ -84,6 +84,11 @@ impl State {
                     }
                 }
             }
+            WorkAction::NoTexts(id, message) => {
+                if id == self.analysis || (id == 0 && self.work == Work::Idle) {
+                    self.work = Work::NoTexts(message);
+                }
+            }
             WorkAction::Failed(message) => {
                 self.ready = false;
                 self.work = Work::Failed(message);
@@ -95,8 +100,10 @@ impl State {
                 }
             }
             WorkAction::Retried => {
+                let same_inputs = matches!(self.work, Work::NoTexts(_));
                 self.lookups += 1;
                 self.request_analysis(true);
+                self.same_inputs = same_inputs;
             }
         }
     }
@@ -104,6 +111,7 @@ impl State {
     /// Wants an analysis of the inputs as they are now; none is needed if they are empty.
     fn request_analysis(&mut self, at_once: bool) {
         self.at_once = at_once;
+        self.same_inputs = false;
         self.analysis += 1;
         self.hovered = None;
         if self.is_empty() {
@@ -185,10 +193,13 @@ impl State {
 
     fn switch_language(&mut self, lang: Lang) {
         if self.lang != lang {
+            // What is read at the moment, or about to be, is read for the new language.
+            let same_inputs = self.same_inputs || matches!(self.work, Work::Idle | Work::NoTexts(_));
             self.lang = lang;
             self.lookups += 1;
             self.awaited = false;
             self.request_analysis(true);
+            self.same_inputs = same_inputs;
         }
     }
 

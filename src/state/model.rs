@@ -86,6 +86,8 @@ pub enum Work {
     Cancelled,
     /// The worker failed on it.
     Failed(String),
+    /// What the rules say in the page's language could not be loaded. What is shown stays.
+    NoTexts(String),
 }
 
 /// Which half a narrow window shows.

@@ -144,6 +144,40 @@ fn the_language_is_switched_with_the_paste_in_place() {
 }
 
 #[test]
+fn another_language_alone_reads_nothing_again() {
+    let mut state = reported();
+    state.apply(Action::LanguageSwitched(Lang::Ja));
+    assert!(state.same_inputs);
+    // Back again, before the first answer is there.
+    state.apply(started(2));
+    state.apply(Action::LanguageSwitched(Lang::En));
+    assert!(state.same_inputs);
+    state.apply(Action::Typed { id: 1, empty: false, at_once: false });
+    assert!(!state.same_inputs);
+    // What is about to be read is not what was read.
+    state.apply(Action::LanguageSwitched(Lang::Ja));
+    assert!(!state.same_inputs);
+}
+
+#[test]
+fn texts_that_cannot_be_loaded_leave_what_is_shown() {
+    let mut state = reported();
+    let before = state.shown.clone();
+    state.apply(Action::LanguageSwitched(Lang::Ja));
+    state.apply(started(2));
+    state.apply(Action::Work(WorkAction::NoTexts(1, "404".to_owned())));
+    assert!(matches!(state.work, Work::Running { .. }));
+    state.apply(Action::Work(WorkAction::NoTexts(2, "404".to_owned())));
+    assert_eq!((state.work.clone(), state.shown.clone()), (Work::NoTexts("404".to_owned()), before));
+    state.apply(Action::Work(WorkAction::Retried));
+    assert_eq!((state.work.clone(), state.same_inputs), (Work::Waiting, true));
+    // The catalogue's own failure is told where no other work is.
+    let mut state = reported();
+    state.apply(Action::Work(WorkAction::NoTexts(0, "404".to_owned())));
+    assert_eq!(state.work, Work::NoTexts("404".to_owned()));
+}
+
+#[test]
 fn a_jump_brings_the_input_into_view() {
     let mut state = reported();
     state.apply(Action::Added(vec![text(2, "events")]));

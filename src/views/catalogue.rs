@@ -21,7 +21,9 @@ pub fn catalogue(tools: &Tools, state: &State, asked: &str) -> Html {
     let sheet = response.and_then(|response| response.sheet.as_ref());
     let inside = match (response, sheet) {
         (_, Some(shown)) => self::sheet(tools, state, shown),
-        (None, _) if matches!(state.work, Work::Failed(_)) => status(tools, &state.work, state.ready),
+        (None, _) if matches!(state.work, Work::Failed(_) | Work::NoTexts(_)) => {
+            status(tools, &state.work, state.ready)
+        }
         (None, _) => html! { <p class="quiet" role="status">{ tools.text(UiText::Loading) }</p> },
         (Some(response), None) => html! {
             <>

@@ -35,6 +35,13 @@ pub fn status(tools: &Tools, work: &Work, ready: bool) -> Html {
                 { again() }
             </div>
         },
+        Work::NoTexts(message) => html! {
+            <div class="notice" data-is="problem" role="alert" data-state="no-texts">
+                <p>{ tools.text(UiText::NoTexts) }</p>
+                <pre class="notice-detail">{ message.clone() }</pre>
+                { again() }
+            </div>
+        },
         _ => html! {},
     }
 }

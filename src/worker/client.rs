@@ -5,12 +5,13 @@ use std::rc::Rc;
 
 use gloo_events::EventListener;
 use js_sys::Array;
+use meshmedic_rules::Lang;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{ErrorEvent, MessageEvent, Worker};
 use yew::Callback;
 
 use super::catalogue::CatalogueRequest;
-use super::protocol::{AnalysisRequest, Request, Response};
+use super::protocol::{AnalysisRequest, LanguageRequest, Request, Response};
 use super::wire::Wire;
 use crate::browser;
 
@@ -27,6 +28,10 @@ struct Live {
 pub struct Client {
     live: RefCell<Option<Live>>,
     ready: Cell<bool>,
+    // Whether the worker keeps what it read last, and so can say it in another language.
+    keeps: Cell<bool>,
+    // What it is going to be asked for first.
+    lang: Cell<Lang>,
     busy_since: Cell<Option<f64>>,
     next_analysis: RefCell<Option<Array>>,
     // Kept until the response to it is there, since a worker may be replaced before.
@@ -35,11 +40,13 @@ pub struct Client {
 }
 
 impl Client {
-    /// Starts the worker. `on_response` takes every response, a report's also as JSON.
-    pub fn start(on_response: Callback<(Response, JsValue)>) -> Rc<Client> {
+    /// Starts the worker, for a page in that language. `on_response` takes every response, a report's also as JSON.
+    pub fn start(lang: Lang, on_response: Callback<(Response, JsValue)>) -> Rc<Client> {
         let client = Rc::new(Client {
             live: RefCell::default(),
             ready: Cell::default(),
+            keeps: Cell::default(),
+            lang: Cell::new(lang),
             busy_since: Cell::default(),
             next_analysis: RefCell::default(),
             open_catalogue: RefCell::default(),
@@ -52,6 +59,7 @@ impl Client {
     /// Requests a report. If the worker is not ready, or busy, this request is sent as soon as it is free, and replaces any other that
     /// was waiting for that.
     pub fn analyse(self: &Rc<Self>, request: AnalysisRequest, payloads: impl Iterator<Item = JsValue>) {
+        self.lang.set(request.lang);
         let message = Array::new();
         message.push(&JsValue::from_str(&Request::Analysis(request).to_wire()));
         payloads.for_each(|input| {
@@ -65,8 +73,21 @@ impl Client {
         self.send_analysis();
     }
 
+    /// Requests the last report in another language. Returns whether the worker still knows what it read; if it does not, an analysis is
+    /// needed.
+    pub fn say_in(&self, request: LanguageRequest) -> bool {
+        self.lang.set(request.lang);
+        if self.keeps.get() {
+            *self.next_analysis.borrow_mut() =
+                Some(Array::of1(&JsValue::from_str(&Request::Language(request).to_wire())));
+            self.send_analysis();
+        }
+        self.keeps.get()
+    }
+
     /// Requests something about the rules themselves. It does not wait for an analysis, and replaces the last such request.
     pub fn look_up(self: &Rc<Self>, request: CatalogueRequest) {
+        self.lang.set(request.lang);
         *self.open_catalogue.borrow_mut() = Some(request);
         if self.live.borrow().is_none() {
             self.spawn();
@@ -89,7 +110,7 @@ impl Client {
 
     fn spawn(self: &Rc<Self>) {
         self.stop();
-        let Some(worker) = browser::start_engine() else {
+        let Some(worker) = browser::start_engine(self.lang.get()) else {
             return self.fail("The rules' worker could not be started.");
         };
         let (on_message, on_error) = (Rc::downgrade(self), Rc::downgrade(self));
@@ -114,6 +135,7 @@ impl Client {
             live.worker.terminate();
         }
         self.ready.set(false);
+        self.keeps.set(false);
         self.busy_since.set(None);
     }
 
@@ -140,7 +162,11 @@ impl Client {
             Response::Catalogue(response) => {
                 self.open_catalogue.borrow_mut().take_if(|request| *request == response.request);
             }
-            Response::Report { .. } => self.busy_since.set(None),
+            Response::NoTexts { id: 0, .. } => _ = self.open_catalogue.borrow_mut().take(),
+            Response::Report { .. } | Response::NoTexts { .. } => {
+                self.keeps.set(true);
+                self.busy_since.set(None);
+            }
             Response::Progress { .. } => {}
         }
         self.on_response.emit((response, message.get(1)));

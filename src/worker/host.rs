@@ -1,22 +1,31 @@
 //! The worker's end: reads the inputs, runs the rules, responds.
 
+use std::cell::RefCell;
+
 use js_sys::{Array, Uint8Array};
 use meshmedic_rules::catalogue;
 use meshmedic_rules::knowledge::{Rule, rule};
 use meshmedic_rules::time::Timestamp;
-use meshmedic_rules::{Input, Lang, Options, Text, diagnose};
+use meshmedic_rules::{Diagnosis, Input, Lang, Options, Text, diagnose};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::spawn_local;
 use web_sys::{Blob, DedicatedWorkerGlobalScope, FileReaderSync, MessageEvent};
 
 use super::catalogue::{CatalogueRequest, CatalogueResponse, RuleRow};
-use super::protocol::{AnalysisRequest, Request, Response};
+use super::protocol::{AnalysisRequest, LanguageRequest, Request, Response};
+use super::said::{Said, said};
 use super::wire::Wire;
 use crate::outline::Outline;
 use crate::text::UiText;
 
 /// Progress is sent when this part of the whole has been read since it was last sent.
 const PROGRESS_STEPS: usize = 100;
+
+thread_local! {
+    // What was read last: in another language it is said anew, not read anew.
+    static LAST: RefCell<Option<Diagnosis>> = const { RefCell::new(None) };
+}
 
 /// Starts listening, and sends [`Response::Ready`].
 pub fn start() {
@@ -36,29 +45,42 @@ pub fn start() {
 
 fn respond(scope: &DedicatedWorkerGlobalScope, message: &Array) {
     let header = message.get(0).as_string().unwrap_or_default();
+    let scope = scope.clone();
     match Request::from_wire(&header) {
-        Request::Analysis(request) => run_analysis(scope, message, &request),
-        Request::Catalogue(request) => post(scope, &Response::Catalogue(Box::new(look_up(request))), None),
+        Request::Analysis(request) => {
+            let started = now(&scope);
+            read(&scope, message, &request);
+            spawn_local(report(scope.clone(), request.id, request.lang, now(&scope) - started));
+        }
+        Request::Language(LanguageRequest { id, lang }) => spawn_local(report(scope, id, lang, 0.0)),
+        Request::Catalogue(request) => spawn_local(async move {
+            let response = match said(request.lang).await {
+                Ok(said) => Response::Catalogue(Box::new(look_up(request, said))),
+                Err(message) => Response::NoTexts { id: 0, message },
+            };
+            post(&scope, &response, None);
+        }),
     }
 }
 
-fn look_up(request: CatalogueRequest) -> CatalogueResponse {
-    let lang = request.lang;
+fn look_up(request: CatalogueRequest, said: &Said) -> CatalogueResponse {
+    let texts = &said.texts;
     let found = rule(&request.rule);
     let rules = match (request.rule.as_str(), found) {
-        ("", _) => catalogue::search(&request.query),
+        ("", _) => said.search().find(&request.query),
         (_, Some(_)) => Vec::new(),
         (id, None) => catalogue::nearest(id),
     };
-    let row = |rule: &Rule| RuleRow { rule: rule.id.clone(), level: rule.level, title: catalogue::title(rule, lang) };
+    let row = |rule: &Rule| RuleRow { rule: rule.id.clone(), level: rule.level, title: catalogue::title(rule, texts) };
     CatalogueResponse {
-        sheet: found.map(|rule| catalogue::sheet(rule, lang)),
+        sheet: found.map(|rule| catalogue::sheet(rule, texts)),
         rows: rules.into_iter().map(row).collect(),
         request,
     }
 }
 
-fn run_analysis(scope: &DedicatedWorkerGlobalScope, message: &Array, request: &AnalysisRequest) {
+/// Reads the inputs of a request and keeps what they show.
+fn read(scope: &DedicatedWorkerGlobalScope, message: &Array, request: &AnalysisRequest) {
     let mut contents: Vec<(&String, Vec<u8>)> = Vec::new();
     let mut unreadable = Vec::new();
     for (index, source) in request.sources.iter().enumerate() {
@@ -71,9 +93,6 @@ fn run_analysis(scope: &DedicatedWorkerGlobalScope, message: &Array, request: &A
     let inputs: Vec<Input<'_>> =
         contents.iter().map(|(source, bytes)| Input { source: (*source).clone(), bytes, kind: None }).collect();
     let options = Options { lang: request.lang, set: request.set.clone(), now: Some(Timestamp(request.now as i64)) };
-    let clock = scope.performance();
-    let now = || clock.as_ref().map_or(0.0, |clock| clock.now());
-    let started = now();
     let mut sent = 0;
     let mut diagnosis = diagnose(&inputs, &options, &mut |done, total| {
         if done.saturating_sub(sent) > total / PROGRESS_STEPS {
@@ -85,11 +104,28 @@ fn run_analysis(scope: &DedicatedWorkerGlobalScope, message: &Array, request: &A
         let text = |lang| UiText::Unreadable.get(lang).to_owned();
         diagnosis.add_unreadable(source, Text { en: text(Lang::En), ja: text(Lang::Ja) });
     }
-    let report = diagnosis.report(request.lang);
-    let micros = ((now() - started) * 1000.0) as u64;
+    LAST.set(Some(diagnosis));
+}
+
+/// Says what was read last, as soon as the texts of that language are there. `spent` is how long the reading took, in milliseconds.
+async fn report(scope: DedicatedWorkerGlobalScope, id: u32, lang: Lang, spent: f64) {
+    let said = match said(lang).await {
+        Ok(said) => said,
+        Err(message) => return post(&scope, &Response::NoTexts { id, message }, None),
+    };
+    let started = now(&scope);
+    let Some(report) = LAST.with_borrow(|last| last.as_ref().map(|diagnosis| diagnosis.report(&said.texts))) else {
+        return;
+    };
+    let micros = ((now(&scope) - started + spent) * 1000.0) as u64;
     let json = serde_json::to_string(&report).unwrap_or_default();
-    let outline = Box::new(Outline::new(&report, request.lang));
-    post(scope, &Response::Report { id: request.id, micros, report: Box::new(report), outline }, Some(&json));
+    let outline = Box::new(Outline::new(&report, lang));
+    post(&scope, &Response::Report { id, micros, report: Box::new(report), outline }, Some(&json));
+}
+
+/// Milliseconds since the worker started.
+fn now(scope: &DedicatedWorkerGlobalScope) -> f64 {
+    scope.performance().map_or(0.0, |clock| clock.now())
 }
 
 /// A text's or a file's bytes. Returns `None` if the file can't be read: it is gone, it changed, or it is a folder.

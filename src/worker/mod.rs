@@ -8,4 +8,5 @@ pub mod client;
 pub mod host;
 pub mod protocol;
 mod report;
+mod said;
 pub mod wire;

@@ -1,7 +1,7 @@
 //! The messages between the page and the worker.
 //!
-//! `static/outside/frame.js` writes an [`AnalysisRequest`] and reads [`Response::Ready`] and [`Response::Failed`] by hand; a test holds
-//! what it relies on.
+//! `static/outside/frame.js` writes an [`AnalysisRequest`] and reads [`Response::Ready`], [`Response::Failed`] and
+//! [`Response::NoTexts`] by hand; a test holds what it relies on.
 
 use meshmedic_rules::Lang;
 use meshmedic_rules::report::Report;
@@ -21,6 +21,17 @@ pub enum Request {
     Analysis(AnalysisRequest),
     /// Something about the rules themselves.
     Catalogue(CatalogueRequest),
+    /// The last report once more, in another language.
+    Language(LanguageRequest),
+}
+
+/// Asks for the report on what the worker read last, in another language: nothing is read again.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LanguageRequest {
+    /// Comes back with the response.
+    pub id: u32,
+    /// The report's language.
+    pub lang: Lang,
 }
 
 /// Asks for a report. It is followed, in the same array, by one string or blob for each source.
@@ -70,12 +81,21 @@ pub enum Response {
     },
     /// What was asked for about the rules themselves.
     Catalogue(Box<CatalogueResponse>),
+    /// What the rules say in the language asked for could not be loaded. The worker goes on, and tries again when it is asked again.
+    NoTexts {
+        /// The request's id; 0 if it was about the rules themselves.
+        id: u32,
+        /// The reason, as the browser or the rules have it.
+        message: String,
+    },
 }
 
 wire! {
-    enum Request { Analysis(request), Catalogue(request) }
+    enum Request { Analysis(request), Catalogue(request), Language(request) }
+    struct LanguageRequest { id, lang }
     struct AnalysisRequest { id, lang, set, now, sources }
     enum Response {
         Ready, Progress { id, done, total }, Report { id, micros, report, outline }, Failed { message }, Catalogue(response),
+        NoTexts { id, message },
     }
 }

@@ -73,7 +73,7 @@ const say = (message) => host?.port.postMessage(message);
 // The host's own text, by a worker of its own: nothing of the case is in reach of it.
 const analyse = ({ text, source = "paste", lang = document.documentElement.lang, id }) =>
   new Promise((answer) => {
-    const worker = startEngine();
+    const worker = startEngine(lang);
     const done = (message) => {
       worker.terminate();
       answer({ id, ...message });
@@ -83,6 +83,7 @@ const analyse = ({ text, source = "paste", lang = document.documentElement.lang,
       if (json) return done({ type: "report", from: "host", json });
       if (head.startsWith("0:")) worker.postMessage([question(source, lang), text]);
       if (head.startsWith("3:")) done({ type: "error", message: "the rules stopped working" });
+      if (head.startsWith("5:")) done({ type: "error", message: `the report's texts (${lang}) could not be loaded` });
     });
   });
 

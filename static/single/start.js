@@ -3,47 +3,52 @@
 // There is nothing to load. Both modules stand in this file, compressed, and the worker is handed its own, compiled.
 const held = (id) => document.getElementById(id).textContent;
 
-const unpacked = (id) => {
-  const packed = atob(held(id));
+const unpacked = (text) => {
+  const packed = atob(text);
   const bytes = new Uint8Array(packed.length);
   for (let i = 0; i < packed.length; i++) bytes[i] = packed.charCodeAt(i);
   const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
   return new Response(stream);
 };
-const unpack = async (id) => WebAssembly.compile(await unpacked(id).arrayBuffer());
+const unpack = async (id) => WebAssembly.compile(await unpacked(held(id)).arrayBuffer());
 
 // The one policy for Trusted Types that the file's own allows: it gives the engine's address, whatever it is asked for.
 const policy = globalThis.trustedTypes?.createPolicy("meshmedic", { createScriptURL: () => engine });
 
 let engine;
-let module;
+let parts;
 globalThis.startEngine = () => {
   engine ??= URL.createObjectURL(
     new Blob(
       [
         held("engine-script"),
+        `const unpacked = ${unpacked};`,
+        `onmessage = ({ data: { module, texts } }) => {`,
+        // What the rules say in a language is unpacked when it is asked for.
+        `  self.loadTexts = async (lang) => unpacked(texts[lang]).arrayBuffer();`,
         // The rules listen by themselves once they run. An error that nobody catches is heard by the page; a promise
         // that fails is not.
-        `onmessage = ({ data }) => wasm_bindgen({ module_or_path: data })`,
-        `.catch((error) => setTimeout(() => { throw error; }));`,
+        `  wasm_bindgen({ module_or_path: module }).catch((error) => setTimeout(() => { throw error; }));`,
+        `};`,
       ],
       { type: "text/javascript" },
     ),
   );
-  module ??= unpack("engine-module");
+  const texts = { en: held("texts-en"), ja: held("texts-ja") };
+  parts ??= unpack("engine-module").then((module) => ({ module, texts }));
   const worker = new Worker(policy?.createScriptURL("") ?? engine);
-  module.then(
-    (compiled) => worker.postMessage(compiled),
+  parts.then(
+    (parts) => worker.postMessage(parts),
     (error) => worker.dispatchEvent(new ErrorEvent("error", { message: String(error) })),
   );
   return worker;
 };
 
-globalThis.loadExamples = async () => unpacked("examples").text();
+globalThis.loadExamples = async () => unpacked(held("examples")).text();
 
 const licenses = document.getElementById("licenses");
 licenses.addEventListener("toggle", async () => {
-  licenses.lastElementChild.textContent ||= await unpacked("notices").text();
+  licenses.lastElementChild.textContent ||= await unpacked(held("notices")).text();
 });
 
 document.addEventListener("click", ({ target }) => target.closest?.("[data-do=link]") && offerLink());

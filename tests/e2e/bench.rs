@@ -4,8 +4,9 @@
 use crate::page::{Page, visit};
 use serde_json::{Value, json};
 
-const LOADS: usize = 5;
+const LOADS: usize = 20;
 const PASTES: usize = 15;
+const SWITCHES: usize = 20;
 
 /// JSON.parse and a regular expression over the same text: what a browser does at best with input of that size.
 const REFERENCE: &str = "
@@ -20,19 +21,41 @@ const REFERENCE: &str = "
     }
     return times;";
 
+/// Marks when the first report is on the page.
+const FIRST_REPORT: &str = "
+    const seen = () => document.querySelector('.finding') && (performance.mark('first-report'), observer.disconnect());
+    const observer = new MutationObserver(seen);
+    observer.observe(document.body, { childList: true, subtree: true });";
+
+/// Chooses a language and tells how long it takes until the report is in it.
+const SWITCH: &str = "
+    const [lang, done] = arguments;
+    const title = () => document.querySelector('.finding-title')?.textContent;
+    const [before, start] = [title(), performance.now()];
+    const observer = new MutationObserver(() => {
+      if (title() === before) return;
+      observer.disconnect();
+      done(performance.now() - start);
+    });
+    observer.observe(document.body, { childList: true, subtree: true, characterData: true });
+    document.querySelector(`[data-choice='${lang}']`).click();";
+
 #[test]
 #[ignore = "a measurement and no test: cargo xtask bench"]
 #[expect(clippy::print_stdout, reason = "what is measured is printed, as said above")]
 fn bench() {
-    let (mut painted, mut ready) = (Vec::new(), Vec::new());
+    let text = paste();
+    let (mut painted, mut ready, mut told) = (Vec::new(), Vec::new(), Vec::new());
     for _ in 0..LOADS {
         visit(|page| {
+            page.script(FIRST_REPORT, &json!([]));
+            page.paste("textarea", &text);
+            told.push(page.wait("the report", || first(page, "first-report")));
             ready.push(page.wait("the engine", || first(page, "meshmedic:engine-ready")));
             painted.push(page.wait("the first paint", || first(page, "first-contentful-paint")));
         });
     }
-    let text = paste();
-    let (mut analysed, mut reference) = (Vec::new(), Vec::new());
+    let (mut analysed, mut reference, mut switched) = (Vec::new(), Vec::new(), Vec::new());
     visit(|page| {
         page.wait("the engine", || first(page, "meshmedic:engine-ready"));
         for number in 1..=PASTES {
@@ -42,12 +65,21 @@ fn bench() {
             page.wait("the report", || (durations(page).len() >= number).then_some(()));
         }
         analysed = durations(page);
+        for number in 0..SWITCHES {
+            let time = page.script_async(SWITCH, &json!([if number % 2 == 0 { "ja" } else { "en" }]));
+            switched.push(time.as_f64().unwrap_or(f64::NAN));
+        }
         let times = page.script(REFERENCE, &json!([text]));
         reference = times.as_array().into_iter().flatten().filter_map(Value::as_f64).collect();
     });
     println!("{} loads, {} pastes of {} KB; milliseconds: median (least to most)", LOADS, PASTES, text.len() / 1024);
     println!("  first contentful paint    {}", summary(&mut painted));
     println!("  engine ready              {}", summary(&mut ready));
+    // Each language's first time loads its file.
+    let mut loaded: Vec<f64> = switched.drain(..1).collect();
+    println!("  first report, from load   {}", summary(&mut told));
+    println!("  language, with its file   {}", summary(&mut loaded));
+    println!("  language, file loaded     {}", summary(&mut switched));
     println!("  analysis in the worker    {}", summary(&mut analysed));
     println!("  reference (JSON, regex)   {}", summary(&mut reference));
     println!("  analysis / reference      {:>8.1}", median(&mut analysed) / median(&mut reference));

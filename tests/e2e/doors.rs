@@ -166,7 +166,8 @@ fn a_frame_says_what_the_command_line_says() {
 fn the_javascript_package_says_what_the_command_line_says() {
     let page = js_package::open(js_package::host("doors-package", js_package::POLICY));
     page.find("#ready");
-    let said = page.script("return arguments[0].map((text) => meshmedic.analyzeJson(text))", &json!([inputs()]));
+    let said =
+        page.script("return Promise.all(arguments[0].map((text) => meshmedic.analyzeJson(text)))", &json!([inputs()]));
     let said: Vec<String> = serde_json::from_value(said).unwrap();
     assert_same("package", &said.iter().map(|json| compact(json)).collect::<Vec<_>>(), &expected());
     page.finish();

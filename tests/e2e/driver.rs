@@ -18,7 +18,12 @@ pub(crate) struct Driver {
 impl Driver {
     /// Starts a browser with an empty profile that can reach nothing beyond this machine.
     pub(crate) fn start() -> Self {
-        Self::of("CHROMEDRIVER", "chromedriver", capabilities)
+        Self::start_in("en-US")
+    }
+
+    /// The same, of a person who reads that language.
+    pub(crate) fn start_in(lang: &str) -> Self {
+        Self::of("CHROMEDRIVER", "chromedriver", |profile| capabilities(profile, lang))
     }
 
     /// Starts Firefox likewise. It has no Chrome DevTools Protocol and hands out no logs.
@@ -26,7 +31,7 @@ impl Driver {
         Self::of("GECKODRIVER", "geckodriver", firefox_capabilities)
     }
 
-    fn of(variable: &str, name: &str, capabilities: fn(&Path) -> Value) -> Self {
+    fn of(variable: &str, name: &str, capabilities: impl Fn(&Path) -> Value) -> Self {
         let program = std::env::var(variable).unwrap_or_else(|_| name.to_owned());
         // The port that it picks may be another program's by the time it listens there: then it ends at once.
         let started = (0..5).find_map(|_| listening(&program));
@@ -126,10 +131,11 @@ fn network_log(profile: &Path) -> PathBuf {
     profile.join("network.json")
 }
 
-fn capabilities(profile: &Path) -> Value {
+fn capabilities(profile: &Path, lang: &str) -> Value {
     let mut options = json!({ "args": [
         "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync",
-        "--disable-background-networking", "--disable-component-update", "--disable-dev-shm-usage", "--lang=en-US",
+        "--disable-background-networking", "--disable-component-update", "--disable-dev-shm-usage",
+        format!("--lang={lang}"), format!("--accept-lang={lang}"),
         "--force-device-scale-factor=1", "--window-size=1280,900",
         // It would ask its maker what a form's fields are for, and that counts as the page's request.
         "--disable-features=AutofillServerCommunication",

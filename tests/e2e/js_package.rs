@@ -32,7 +32,7 @@ const WORKER: &str = "
     const meshmedic = import('./meshmedic/meshmedic.js');
     onmessage = async ({ data: { input, options } }) => {
       const { analyze } = await meshmedic;
-      postMessage(analyze(input, options));
+      postMessage(await analyze(input, options));
     };";
 
 /// A host page under `policy` with the package beside it.
@@ -69,7 +69,7 @@ fn a_page_shows_the_command_lines_report_and_requests_nothing_else() {
     let shown = page.script("return meshmedic.analyzeJson(arguments[0])", &json!([text]));
     assert_eq!(shown.as_str().unwrap(), printed_by_the_command_line("paste", text.as_bytes()));
     page.script(
-        "for (const { title } of meshmedic.analyze(arguments[0], { lang: 'ja' }).findings) show('finding', title);",
+        "return meshmedic.analyze(arguments[0], { lang: 'ja' }).then(({ findings }) => findings.forEach(({ title }) => show('finding', title)));",
         &json!([text]),
     );
     page.wait_for_text("#finding", "istiod");
@@ -93,8 +93,9 @@ fn a_worker_gives_the_same_report() {
         "const [text, done] = arguments, options = { now: '2026-07-30T00:00:00Z', lang: 'ja' };
          const worker = new Worker('worker.js', { type: 'module' });
          worker.onerror = (event) => done(event.message);
-         worker.onmessage = ({ data }) => {
-           done(JSON.stringify(data) === JSON.stringify(meshmedic.analyze(text, options)) && data.findings.length);
+         worker.onmessage = async ({ data }) => {
+           const own = await meshmedic.analyze(text, options);
+           done(JSON.stringify(data) === JSON.stringify(own) && data.findings.length);
          };
          worker.postMessage({ input: text, options });",
         &json!([transcript()]),

@@ -43,5 +43,6 @@ mod report;
 mod server;
 mod smoke;
 mod states;
+mod texts;
 mod trusted;
 mod watch;

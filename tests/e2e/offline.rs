@@ -99,6 +99,11 @@ fn after_one_visit_no_server_is_needed() {
     assert_eq!(names.len(), 1, "{names:?}");
     assert!(kept.iter().all(|url| url.starts_with(&nginx.url()) && !url.ends_with("other.json")), "{kept:?}");
     assert!(kept.iter().any(|url| url.ends_with("_bg.wasm")), "{kept:?}");
+    // Of the rules' texts it keeps the browser's language, and the other once it was chosen.
+    let holds = |kept: &[String], lang: &str| kept.iter().any(|url| url.contains(&format!("/texts-{lang}-")));
+    assert!(holds(&kept, "en") && !holds(&kept, "ja"), "{kept:?}");
+    page.find("[data-choice='ja']").click();
+    page.wait("the chosen language", || holds(&page.kept().1, "ja").then_some(()));
 
     nginx.stop();
     for address in ["", "index.html", "?q=1#rules"] {
@@ -108,6 +113,8 @@ fn after_one_visit_no_server_is_needed() {
     }
     page.find("#about summary").click();
     page.wait_for_text("#about", "Works offline: yes.");
+    page.find("[data-choice='ja']").click();
+    page.wait_for_text(".finding", "Pod がありません");
     assert_eq!(page.script_async(fetched, &json!(["other.json?2"])), json!(0));
     // What was asked for in vain is an error on the console, and so is the browser's look for a newer version.
     page.finish_despite_errors();

@@ -6,6 +6,7 @@ use meshmedic_rules::Kind;
 use meshmedic_rules::catalogue::{self, Sheet as Known};
 use meshmedic_rules::knowledge::rule;
 use meshmedic_rules::template::fill_command;
+use meshmedic_rules::texts::embedded_texts;
 use meshmedic_rules::values::Values;
 
 use crate::args::{Color, Format, Look};
@@ -22,7 +23,7 @@ static EXAMPLES: &str = include_str!(concat!(env!("OUT_DIR"), "/examples.json"))
 pub(crate) fn list(query: &str, format: Format, look: &Look) -> Status {
     let (lang, output) = (look.lang(), Output::new(look.color));
     let words = words(lang);
-    let found = catalogue::search(query);
+    let found = catalogue::Search::new(embedded_texts(lang)).find(query);
     if found.is_empty() {
         complaint::say(words.no_rule_found);
         return Status::Failed;
@@ -38,7 +39,7 @@ pub(crate) fn list(query: &str, format: Format, look: &Look) -> Status {
     for rule in found {
         let (style, level) = (level_style(rule.level), words.level(rule.level));
         let gap = 8_usize.saturating_sub(render::columns(level));
-        let title = catalogue::title(rule, lang);
+        let title = catalogue::title(rule, embedded_texts(lang));
         if output.terminal {
             sheet.prose(0, style, &format!("{level}[{}]: ", rule.id), &title);
         } else {
@@ -62,7 +63,7 @@ pub(crate) fn show(id: &str, all_examples: bool, format: Format, look: &Look) ->
         return output::json(&WholeRule::new(rule, lang).with_examples(examples), Status::Clear);
     }
     let mut sheet = Sheet::new(output.width);
-    describe(&mut sheet, &catalogue::sheet(rule, lang), words);
+    describe(&mut sheet, &catalogue::sheet(rule, embedded_texts(lang)), words);
     examples(&mut sheet, id, all_examples, words);
     output.print(&sheet.finish(), Status::Clear)
 }

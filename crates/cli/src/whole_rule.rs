@@ -5,6 +5,7 @@ use meshmedic_rules::catalogue;
 use meshmedic_rules::knowledge::Rule;
 use meshmedic_rules::report::{Confidence, Document, Level, Step};
 use meshmedic_rules::template::fill_command;
+use meshmedic_rules::texts::embedded_texts;
 use meshmedic_rules::values::Values;
 use serde::Serialize;
 
@@ -61,7 +62,7 @@ impl WholeRule {
     /// The rule in one language, without its examples.
     pub(crate) fn new(rule: &'static Rule, lang: Lang) -> WholeRule {
         let catalogue::Sheet { finding, since, kinds, needs, check, recognises, healthy } =
-            catalogue::sheet(rule, lang);
+            catalogue::sheet(rule, embedded_texts(lang));
         let command = fill_command(&needs, &Values::new()).text;
         WholeRule {
             id: finding.rule,

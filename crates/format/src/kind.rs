@@ -86,13 +86,13 @@ kinds! {
     /// Cloud Logging entries.
     LogEntries "log-entries" "gcloud logging read 'resource.type=\"k8s_container\" AND resource.labels.pod_name=\"{POD}\"' --project {PROJECT_ID} --limit 200 --format json",
     /// A VM's guest attributes.
-    GuestAttributes "guest-attributes" "gcloud compute instances get-guest-attributes {INSTANCE_NAME} --query-path=gce-service-proxy/ --zone={ZONE}",
+    GuestAttributes "guest-attributes" "gcloud compute instances get-guest-attributes {INSTANCE_NAME} --query-path=gce-service-proxy/ --zone={ZONE} --project={PROJECT_ID}",
     /// A VM.
-    InstanceDescribe "instance-describe" "gcloud compute instances describe {INSTANCE_NAME} --zone={ZONE}",
+    InstanceDescribe "instance-describe" "gcloud compute instances describe {INSTANCE_NAME} --zone={ZONE} --project={PROJECT_ID}",
     /// NAT rules as specifications.
     IptablesRules "iptables-rules" "sudo iptables -t nat -S",
     /// NAT rules as a listing.
-    IptablesList "iptables-list" "gcloud compute ssh {INSTANCE_NAME} --zone={ZONE} -- sudo iptables -L -t nat",
+    IptablesList "iptables-list" "gcloud compute ssh {INSTANCE_NAME} --zone={ZONE} --project={PROJECT_ID} -- sudo iptables -L -t nat",
     /// Processes.
     ProcessList "process-list" "ps aux | grep envoy",
     /// A backend service's health.

@@ -18,9 +18,11 @@ pub mod model;
 pub mod names;
 pub mod namespaces;
 pub mod nearest;
+pub mod packed;
 pub mod pattern;
 pub mod records;
 pub mod template;
+pub mod texts;
 pub mod validate;
 pub mod values;
 

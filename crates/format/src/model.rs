@@ -1,10 +1,10 @@
-//! A rule as the engine holds it, after its file was validated.
+//! A rule as the engine holds it, after its file was validated: what recognises a fault, in no language. What is said of it is in
+//! [`crate::texts`].
 
 use serde::{Deserialize, Serialize};
 
 use crate::entities::EntityType;
 use crate::kind::Kind;
-use crate::lang::Text;
 
 /// How bad a finding is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -59,7 +59,7 @@ impl Does {
     }
 }
 
-/// One fault, how it is recognised, and what to say of it.
+/// One fault, and how it is recognised.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Rule {
     /// `area/slug`, by the path of its file; in a family, the slug is the name of its row.
@@ -84,22 +84,10 @@ pub struct Rule {
     pub check: bool,
     /// The names (values or details) that tell two faults of this rule apart.
     pub distinct: Vec<String>,
-    /// The fault in one line.
-    pub title: Text,
     /// Other wordings that people meet the fault by, in a document or an older version. Searched in, never shown.
     pub said_as: Vec<String>,
-    /// Why it happens.
-    pub cause: Text,
-    /// What to do.
-    pub fix: Vec<Action>,
-    /// What would decide it.
-    pub confirm: Vec<Action>,
     /// The ids of rules whose findings follow from this fault; `area/*` names a whole area.
     pub explains: Vec<String>,
-    /// When a match is not the fault.
-    pub false_positives: Text,
-    /// Where it is documented.
-    pub documents: Vec<Document>,
 }
 
 /// One way to recognise a fault.
@@ -189,37 +177,11 @@ pub enum Must {
     BePresent,
 }
 
-/// A sign of health.
+/// A sign of health. What is healthy then is said by the text of the same place in [`crate::texts::RuleTexts::passes`].
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Pass {
     /// What the rule's check calls it; empty where a record shows it.
     pub id: String,
     /// The record that shows it; `None` where the rule's check does.
     pub test: Option<RecordTest>,
-    /// What is healthy.
-    pub text: Text,
-}
-
-/// One step of a fix or of a confirmation.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Action {
-    /// What to do.
-    pub text: Text,
-    /// The command, a template; empty where there is none.
-    pub command: String,
-    /// What the command does, as the reader of commands has it; `None` where there is no command.
-    pub does: Option<Does>,
-}
-
-/// A document that a rule rests on.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
-pub struct Document {
-    /// The page's title.
-    pub title: String,
-    /// Its address, http(s).
-    pub url: String,
-    /// The section in it.
-    pub section: String,
 }

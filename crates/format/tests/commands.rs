@@ -2,7 +2,7 @@
 #![allow(clippy::unwrap_used)]
 
 use meshmedic_format::Kind;
-use meshmedic_format::command::does;
+use meshmedic_format::command::{does, programs};
 use meshmedic_format::model::Does::{self, Changes, Deletes, Reads, Restarts};
 
 #[track_caller]
@@ -177,6 +177,7 @@ fn kubectl_by_its_verb() {
             "kubectl --context=a --v=6 delete pod x",
             "kubectl -v6 delete pod x",
             "kubectl delete pod x --dry-run=none",
+            "kubectl delete --dry-run client pod x",
             "k delete pod x",
             "oc -n shop delete pod x",
             "kubectl replace --force -f x.yaml",
@@ -445,6 +446,25 @@ fn what_is_not_known_is_refused() {
 }
 
 #[test]
+fn programs_come_with_their_words_wherever_they_stand() {
+    let command = "A=1 sudo kubectl exec x -- sh -c 'ls \"$HOME\"' | gcloud compute ssh y --command='uname -a' > f";
+    let mut found = programs(command).unwrap();
+    found.sort();
+    let found: Vec<String> = found.iter().map(|words| words.join("|")).collect();
+    assert_eq!(
+        found,
+        [
+            "gcloud|compute|ssh|y|--command=uname -a",
+            "kubectl|exec|x|--|sh|-c|ls \"$HOME\"",
+            "ls|$_",
+            "sh|-c|ls \"$HOME\"",
+            "sudo|kubectl|exec|x|--|sh|-c|ls \"$HOME\"",
+            "uname|-a",
+        ]
+    );
+}
+
+#[test]
 fn nothing_nested_or_random_panics() {
     for (open, close) in [("(", ")"), ("$(", ")"), ("\"$(", ")\""), ("${", "}"), ("`", "`"), ("{ ", "; }")] {
         let deep = format!("{}ls{}", open.repeat(3000), close.repeat(3000));
@@ -523,7 +543,7 @@ fn nothing_nested_or_random_panics() {
     ];
     let mut seed = 1_u64;
     let mut classified = 0;
-    for _ in 0..10_000 {
+    for _ in 0..4_000 {
         let mut next = || {
             seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
             usize::try_from(seed >> 33).unwrap()
@@ -531,5 +551,5 @@ fn nothing_nested_or_random_panics() {
         let command: String = (0..next() % 12).map(|_| PARTS[next() % PARTS.len()]).collect();
         classified += usize::from(does(&command).is_ok());
     }
-    assert!(classified > 100, "the random commands are not all refused: {classified}");
+    assert!(classified > 50, "the random commands are not all refused: {classified}");
 }

@@ -38,7 +38,7 @@ fn a_good_file_is_a_rule() {
     assert_eq!(faults("webhook/good", GOOD), Vec::<String>::new());
     let file = File { path: String::new(), id: "webhook/good".to_owned(), text: GOOD.to_owned() };
     let rules = read(&[other(), file], VERSION).unwrap_or_default();
-    let ids: Vec<&str> = rules.iter().map(|rule| rule.id.as_str()).collect();
+    let ids: Vec<&str> = rules.iter().map(|written| written.rule.id.as_str()).collect();
     assert_eq!(ids, ["webhook/good", "webhook/other"]);
 }
 

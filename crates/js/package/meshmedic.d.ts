@@ -6,15 +6,16 @@ export const version: string;
 /**
  * Reads all of `input` as one case and gives the report on it.
  *
- * It waits for nothing and returns when the report is there. What is large is better analysed in a Web Worker.
+ * It waits for the texts of the report's language, once for each language, and then for nothing. What is large is better analysed in a
+ * Web Worker. The input is not to be changed until the report is there.
  *
- * @throws {TypeError} An argument is wrong; the message begins with its name, such as `options.lang`.
- * @throws {Error} meshmedic itself failed. Later calls work.
+ * It rejects with a TypeError where an argument is wrong (the message begins with its name, such as `options.lang`), and with an Error
+ * where the language's texts can't be loaded or meshmedic itself failed. Later calls work.
  */
-export function analyze(input: Input, options?: Options): Report;
+export function analyze(input: Input, options?: Options): Promise<Report>;
 
 /** The same report as text, byte for byte what `meshmedic analyze --format json` prints, with the line's end at its end. */
-export function analyzeJson(input: Input, options?: Options): string;
+export function analyzeJson(input: Input, options?: Options): Promise<string>;
 
 /** A text or a file's bytes (an archive too), or several that are one case. */
 export type Input = string | Uint8Array | readonly NamedInput[];
@@ -43,7 +44,7 @@ export interface NamedBytes {
 }
 
 export interface Options {
-  /** The report's language; English where it is left out. */
+  /** The report's language, whose texts are loaded with the first report in it; English where it is left out. */
   lang?: Lang | undefined;
   /** Names that the input does not show, for the commands. A value is of letters, digits and `. _ : @ / = + % , ~ -`, and begins with no `-`. */
   set?: { readonly [name in Name]?: string } | undefined;

@@ -2,7 +2,13 @@
 
 import * as bindings from "./meshmedic_bg.js";
 
-const address = new URL("./meshmedic_bg.wasm", import.meta.url);
+const MODULE = new URL("./meshmedic_bg.wasm", import.meta.url);
+/** What the rules say in each language, loaded when it is first asked for. */
+const TEXTS = {
+  en: new URL("./texts-en.txt", import.meta.url),
+  ja: new URL("./texts-ja.txt", import.meta.url),
+};
+
 bindings.initSync({ module: await compiled() });
 
 /** The package's version. */
@@ -14,19 +20,25 @@ const INPUT = ["source", "text", "bytes", "kind"];
 /** Whether the module was left in the middle of something, so that it has to start anew. */
 let broken = false;
 
+/** The files of the languages asked for so far, each on its way or there, and what the module made of them. */
+const files = {};
+let texts = {};
+
 /** Reads all of `input` as one case and gives the report on it. */
-export function analyze(input, options) {
-  return JSON.parse(analyzeJson(input, options));
+export async function analyze(input, options) {
+  return JSON.parse(await analyzeJson(input, options));
 }
 
 /** The same report as text, byte for byte what `meshmedic analyze --format json` prints. */
-export function analyzeJson(input, options = {}) {
+export async function analyzeJson(input, options = {}) {
   const inputs = inputsOf(input, checkedOptions(options));
+  const file = await fileOf(options.lang ?? "en");
   if (broken) {
     restart();
   }
+  const said = textsOf(options.lang ?? "en", file);
   try {
-    return report(inputs, options);
+    return report(inputs, said, options);
   } catch (thrown) {
     if (typeof thrown === "string") {
       throw new TypeError(thrown);
@@ -36,7 +48,7 @@ export function analyzeJson(input, options = {}) {
   }
 }
 
-function report(inputs, { lang = "en", set = {}, now = new Date() }) {
+function report(inputs, said, { set = {}, now = new Date() }) {
   const call = new bindings.Call();
   for (const { source, bytes, kind, place } of inputs) {
     call.input(source, bytes, kind, place);
@@ -44,12 +56,32 @@ function report(inputs, { lang = "en", set = {}, now = new Date() }) {
   for (const [name, value] of Object.entries(set)) {
     call.set(name, value);
   }
-  return call.report(lang, isDate(now) ? now.toISOString() : now);
+  return call.report(said, isDate(now) ? now.toISOString() : now);
+}
+
+/** A language's file. One that could not be loaded is tried again by the next call. */
+function fileOf(lang) {
+  files[lang] ??= loaded(TEXTS[lang]).catch((error) => {
+    delete files[lang];
+    throw error;
+  });
+  return files[lang];
+}
+
+function textsOf(lang, file) {
+  try {
+    texts[lang] ??= new bindings.Texts(file);
+    return texts[lang];
+  } catch (thrown) {
+    delete files[lang];
+    throw new Error(`meshmedic can't use ${TEXTS[lang]}: ${thrown}`);
+  }
 }
 
 function restart() {
   try {
     bindings.__wbg_reset_state();
+    texts = {};
     broken = false;
   } catch (error) {
     throw new Error("meshmedic can't start anew after it failed: reload the page", { cause: error });
@@ -61,7 +93,7 @@ function checkedOptions(options) {
   expect(isObject(options), "options", "has to be an object");
   known(options, OPTIONS, "options");
   const { lang, set, now, kind, source } = options;
-  expect(lang === undefined || typeof lang === "string", "options.lang", 'has to be "en" or "ja"');
+  expect(lang === undefined || Object.hasOwn(TEXTS, lang), "options.lang", 'has to be "en" or "ja"');
   expect(kind === undefined || typeof kind === "string", "options.kind", "has to be the name of a kind");
   expect(source === undefined || typeof source === "string", "options.source", "has to be a string");
   expect(set === undefined || isObject(set), "options.set", "has to be an object of names and values");
@@ -130,17 +162,29 @@ function expect(holds, name, what) {
 
 /** The module beside this file, compiled. */
 async function compiled() {
-  try {
-    if (address.protocol === "file:") {
-      return await WebAssembly.compile(await fileContent());
+  return found(MODULE, async () => {
+    if (MODULE.protocol === "file:") {
+      return WebAssembly.compile(await fileContent(MODULE));
     }
-    const response = await fetch(address);
-    if (!response.ok) {
-      throw new Error(`the server answered ${response.status}`);
-    }
+    const response = await fetched(MODULE);
     // A server that doesn't know wasm's media type shall not keep it from being used.
     const isWasm = response.headers.get("Content-Type")?.split(";")[0].trim() === "application/wasm";
-    return await (isWasm ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await response.arrayBuffer()));
+    return isWasm ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await response.arrayBuffer());
+  });
+}
+
+/** The bytes of a file beside this one. */
+async function loaded(address) {
+  return found(address, async () => {
+    const isFile = address.protocol === "file:";
+    return new Uint8Array(isFile ? await fileContent(address) : await (await fetched(address)).arrayBuffer());
+  });
+}
+
+/** What `find` gives; where it fails, an error that names the address. */
+async function found(address, find) {
+  try {
+    return await find();
   } catch (error) {
     const needs = "A page's policy has to allow script-src 'wasm-unsafe-eval', and connect-src for this address.";
     const hint = address.protocol === "file:" ? "" : ` ${needs}`;
@@ -148,8 +192,16 @@ async function compiled() {
   }
 }
 
+async function fetched(address) {
+  const response = await fetch(address);
+  if (!response.ok) {
+    throw new Error(`the server answered ${response.status}`);
+  }
+  return response;
+}
+
 /** As Node, Deno and Bun read it. A bundler for browsers isn't to look for the module that does so. */
-async function fileContent() {
+async function fileContent(address) {
   const name = "node:fs/promises";
   const { readFile } = await import(/* webpackIgnore: true */ /* @vite-ignore */ name);
   return readFile(address);

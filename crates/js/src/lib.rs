@@ -7,7 +7,7 @@ use js_sys::Uint8Array;
 use meshmedic_rules::names::{is_name, renamed};
 use meshmedic_rules::time::Timestamp;
 use meshmedic_rules::values::{Values, is_safe};
-use meshmedic_rules::{Input, Kind, Lang, Options, analyze};
+use meshmedic_rules::{Input, Kind, Options, Texts as RuleTexts, diagnose};
 use wasm_bindgen::prelude::wasm_bindgen;
 
 /// Throws panics with their messages; by default a panic ends in a trap without a message.
@@ -20,6 +20,20 @@ pub fn start() {
 #[wasm_bindgen]
 pub fn version() -> String {
     env!("CARGO_PKG_VERSION").to_owned()
+}
+
+/// What the rules say in one language.
+#[wasm_bindgen]
+#[derive(Debug)]
+pub struct Texts(RuleTexts);
+
+#[wasm_bindgen]
+impl Texts {
+    /// Reads a file of texts. Throws, with the reason, where it is not the one that belongs to this module.
+    #[wasm_bindgen(constructor)]
+    pub fn new(bytes: &Uint8Array) -> Result<Texts, String> {
+        RuleTexts::from_bytes(&bytes.to_vec()).map(Texts).map_err(|error| error.to_string())
+    }
 }
 
 /// The arguments of one call.
@@ -72,13 +86,8 @@ impl Call {
         Ok(())
     }
 
-    /// Analyses the inputs. Returns the report as JSON, in the form that the command line writes.
-    pub fn report(self, lang: &str, now: &str) -> Result<String, String> {
-        let lang = match lang {
-            "en" => Lang::En,
-            "ja" => Lang::Ja,
-            other => return Err(format!("options.lang has to be \"en\" or \"ja\", not {other:?}")),
-        };
+    /// Analyses the inputs. Returns the report as JSON, in the form that the command line writes, in the language of the texts.
+    pub fn report(self, texts: &Texts, now: &str) -> Result<String, String> {
         let now = Timestamp::parse(now);
         let now = Some(now.ok_or("options.now has to be a Date or a time as 2026-07-30T00:00:00Z")?);
         let inputs: Vec<Input<'_>> = self
@@ -86,7 +95,8 @@ impl Call {
             .iter()
             .map(|(source, bytes, kind)| Input { source: source.clone(), bytes, kind: *kind })
             .collect();
-        let report = analyze(&inputs, &Options { lang, set: self.set, now }, &mut |_, _| {});
+        let options = Options { set: self.set, now, ..Options::default() };
+        let report = diagnose(&inputs, &options, &mut |_, _| {}).report(&texts.0);
         let json = serde_json::to_string_pretty(&report).map_err(|error| error.to_string())?;
         Ok(json + "\n")
     }

@@ -8,6 +8,7 @@ mod json_schema;
 use declarations::Declarations;
 use json_schema::JsonSchema;
 use meshmedic_rules::names::NAMES;
+use meshmedic_rules::texts::embedded_texts;
 use meshmedic_rules::time::Timestamp;
 use meshmedic_rules::values::Values;
 use meshmedic_rules::{Input, Kind, Lang, Options, diagnose};
@@ -32,7 +33,7 @@ fn every_report_is_as_declared_and_every_declaration_occurs() {
             Options { set: Values::new(), now: Timestamp::parse("2026-07-30T00:00:00Z"), ..Options::default() };
         let diagnosis = diagnose(&[input], &options, &mut |_, _| {});
         for lang in [Lang::En, Lang::Ja] {
-            let report = serde_json::to_value(diagnosis.report(lang)).unwrap();
+            let report = serde_json::to_value(diagnosis.report(embedded_texts(lang))).unwrap();
             declarations.check(&report, "Report", "report", &mut seen, &mut wrong);
             let faults = schema.faults(&report);
             assert!(faults.is_empty(), "{}, {lang:?}: {faults:#?}", path.display());
@@ -63,7 +64,7 @@ fn the_schema_is_that_of_the_types() {
 fn the_schema_refuses_what_is_no_report() {
     let schema = JsonSchema::read(&written_schema());
     let input = Input { source: "paste".to_owned(), bytes: b"state: STALLED", kind: None };
-    let report = diagnose(&[input], &Options::default(), &mut |_, _| {}).report(Lang::En);
+    let report = diagnose(&[input], &Options::default(), &mut |_, _| {}).report(embedded_texts(Lang::En));
     let report = serde_json::to_value(report).unwrap();
     assert_eq!(schema.faults(&report), Vec::<String>::new());
     for (pointer, value) in [

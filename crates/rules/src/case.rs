@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use crate::checks::{self, Given};
 use crate::detect;
 use crate::report::{self, Diagnosis, Report};
+use crate::texts::embedded_texts;
 use meshmedic_format::Kind;
 use meshmedic_read::artifact::ReadInput;
 use meshmedic_read::ground::Options;
@@ -25,18 +26,21 @@ pub struct Input<'a> {
 /// Reads a case and reports on it. The same inputs and options give the same report, everywhere.
 ///
 /// An input that is an archive is read file by file, each a source of its own, called by the archive's name, `/` and its path in it.
-/// `progress` is called with the bytes read so far and the bytes in all.
+/// `progress` is called with the bytes read so far and the bytes in all. The texts are those that the program holds.
 pub fn analyze(inputs: &[Input<'_>], options: &Options, progress: &mut dyn FnMut(usize, usize)) -> Report {
-    diagnose(inputs, options, progress).report(options.lang)
+    diagnose(inputs, options, progress).report(embedded_texts(options.lang))
 }
 
-/// Reads a case, as [`analyze`] does, and keeps what it shows, to be said in any language: the language of `options` is not asked.
+/// Reads a case and keeps what it shows, to be said in any language: the language of `options` is not asked.
+///
+/// An input that is an archive is read file by file, each a source of its own, called by the archive's name, `/` and its path in it.
+/// `progress` is called with the bytes read so far and the bytes in all.
 pub fn diagnose(inputs: &[Input<'_>], options: &Options, progress: &mut dyn FnMut(usize, usize)) -> Diagnosis {
     progress(0, inputs.iter().map(|input| input.bytes.len()).sum());
     Case::open(inputs).diagnose(options, progress)
 }
 
-/// A case whose archives are opened, for whoever shows more of the inputs than the report does. [`analyze`] is enough for all others.
+/// A case whose archives are opened, for whoever shows more of the inputs than the report does. [`diagnose`] is enough for all others.
 #[derive(Debug)]
 pub struct Case<'a> {
     texts: Vec<Text<'a>>,

@@ -1,8 +1,8 @@
 //! meshmedic's rules: text in, report out.
 //!
-//! The page, the command line and every embedding call [`analyze`] and nothing else of weight. Data flows one way:
-//! [`intake`] cleans bytes and keeps the way back to the lines as pasted, [`artifact`] splits and recognises,
-//! [`knowledge`] holds the rules as data, [`detect`] finds where they match, and [`report`] says it.
+//! The page, the command line and every embedding call [`diagnose`], then [`Diagnosis::report`] with the texts of a language, and nothing
+//! else of weight. Data flows one way: [`intake`] cleans bytes and keeps the way back to the lines as pasted, [`artifact`] splits and
+//! recognises, [`knowledge`] holds the rules as data, [`detect`] finds where they match, and [`report`] says it in the words of [`texts`].
 //! [`catalogue`] shows the rules themselves, and finds them.
 //!
 //! The crate knows no file system, no clock, no network and no randomness, and no input makes it panic.
@@ -15,9 +15,11 @@ mod checks;
 pub mod detect;
 pub mod knowledge;
 pub mod report;
+pub mod texts;
 
 pub use case::{Case, Input, analyze, diagnose};
 pub use meshmedic_format::{Kind, Lang, Text, kind, lang, names, nearest, template, values};
 pub use meshmedic_read::ground::{Options, time};
 pub use meshmedic_read::{artifact, intake};
 pub use report::{Diagnosis, Report};
+pub use texts::Texts;

@@ -9,10 +9,11 @@ use std::fs;
 use std::path::Path;
 
 use meshmedic_format::model::Does;
-use meshmedic_rules::Kind;
 use meshmedic_rules::knowledge::rules;
 use meshmedic_rules::names::is_name;
 use meshmedic_rules::template::placeholders;
+use meshmedic_rules::texts::embedded_texts;
+use meshmedic_rules::{Kind, Lang};
 
 fn listed(file: &str) -> Vec<String> {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests").join(file);
@@ -60,9 +61,9 @@ fn details_that_a_check_gives_are_named_in_a_check() {
         meshmedic_format::records::all().flat_map(|record| record.fields).map(|field| field.name).collect();
     let mut unnamed = Vec::new();
     for rule in rules().iter().filter(|rule| rule.check) {
-        let steps = rule.fix.iter().chain(&rule.confirm).map(|action| &action.text.en);
-        let texts =
-            [&rule.title.en, &rule.cause.en].into_iter().chain(steps).chain(rule.passes.iter().map(|p| &p.text.en));
+        let said = embedded_texts(Lang::En).of(rule);
+        let steps = said.fix.iter().chain(&said.confirm).map(|action| &action.text);
+        let texts = [&said.title, &said.cause].into_iter().chain(steps).chain(&said.passes);
         let given = meshmedic_format::validate::details(rule);
         for name in texts.flat_map(|text| placeholders(text)) {
             let known = fields.contains(name) || given.iter().any(|detail| detail == name) || is_name(name);
@@ -136,8 +137,9 @@ fn what_a_rule_explains_exists() {
 fn no_two_rules_say_the_same() {
     for (at, rule) in rules().iter().enumerate() {
         for other in &rules()[at + 1..] {
-            assert_ne!(rule.title.en, other.title.en, "{} and {}", rule.id, other.id);
-            assert_ne!(rule.title.ja, other.title.ja, "{} and {}", rule.id, other.id);
+            for texts in [Lang::En, Lang::Ja].map(embedded_texts) {
+                assert_ne!(texts.of(rule).title, texts.of(other).title, "{} and {}", rule.id, other.id);
+            }
         }
     }
 }
@@ -146,7 +148,8 @@ fn no_two_rules_say_the_same() {
 fn half_width_blanks_part_japanese_from_product_terms() {
     // Google's Japanese documents write コントロール プレーン with a blank, and so do the rules.
     for rule in rules() {
-        for text in [&rule.title.ja, &rule.cause.ja, &rule.false_positives.ja] {
+        let said = embedded_texts(Lang::Ja).of(rule);
+        for text in [&said.title, &said.cause, &said.false_positives] {
             for joined in ["コントロールプレーン", "サイドカーインジェクション", "サービスエージェント"]
             {
                 assert!(!text.contains(joined), "{}: {joined}", rule.id);
@@ -184,7 +187,8 @@ fn rules_may_do_no_more_than_the_reader() {
 fn every_command_says_what_it_does() {
     let mut by_class: std::collections::BTreeMap<&str, usize> = std::collections::BTreeMap::new();
     for rule in rules() {
-        for step in rule.fix.iter().chain(&rule.confirm) {
+        let said = embedded_texts(Lang::En).of(rule);
+        for step in said.fix.iter().chain(&said.confirm) {
             assert_eq!(step.does.is_some(), !step.command.is_empty(), "{}: {}", rule.id, step.command);
             let destroys =
                 [" delete", " unregister", " recreate", " drain"].iter().any(|verb| step.command.contains(verb));

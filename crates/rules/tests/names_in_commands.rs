@@ -1,9 +1,10 @@
 //! A command holds the names of what it is about: what asks for a membership is filled with the fleet's names, what asks for a cluster with the
 //! cluster's. One name in the wrong command is a command for another thing.
 
-use meshmedic_rules::Kind;
 use meshmedic_rules::knowledge::rules;
 use meshmedic_rules::template::placeholders;
+use meshmedic_rules::texts::embedded_texts;
+use meshmedic_rules::{Kind, Lang};
 
 /// What a gcloud command is about, by its first words, and the names of other things.
 const STRANGERS: &[(&str, &[&str])] = &[
@@ -64,7 +65,8 @@ fn no_command_holds_a_name_of_another_thing() {
     let kinds = Kind::ALL.iter().map(|kind| (kind.id(), kind.command()));
     let steps = rules()
         .iter()
-        .flat_map(|rule| rule.fix.iter().chain(&rule.confirm).map(|step| (rule.id.as_str(), step.command.as_str())));
+        .map(|rule| (rule.id.as_str(), embedded_texts(Lang::En).of(rule)))
+        .flat_map(|(id, said)| said.fix.iter().chain(&said.confirm).map(move |step| (id, step.command.as_str())));
     let mut wrong = Vec::new();
     for (id, template) in kinds.chain(steps) {
         let own = id == OF_ITS_OWN_PROJECT && template.contains("memberships register");
@@ -79,10 +81,11 @@ fn no_command_holds_a_name_of_another_thing() {
 fn the_service_agent_of_the_mesh_has_the_number_of_the_fleet() {
     let right = "service-{FLEET_PROJECT_NUMBER}@gcp-sa-servicemesh";
     let mut met = 0;
-    for rule in rules() {
-        let steps = rule.fix.iter().chain(&rule.confirm);
-        let texts = steps.flat_map(|step| [step.command.as_str(), &step.text.en, &step.text.ja]);
-        for text in texts.chain([rule.cause.en.as_str(), &rule.cause.ja]) {
+    for (rule, lang) in rules().iter().flat_map(|rule| [(rule, Lang::En), (rule, Lang::Ja)]) {
+        let said = embedded_texts(lang).of(rule);
+        let steps = said.fix.iter().chain(&said.confirm);
+        let texts = steps.flat_map(|step| [step.command.as_str(), &step.text]);
+        for text in texts.chain([said.cause.as_str()]) {
             let named = text.matches("}@gcp-sa-servicemesh").count();
             assert_eq!(text.matches(right).count(), named, "{}: {text}", rule.id);
             met += named;

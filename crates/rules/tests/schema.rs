@@ -6,6 +6,7 @@ mod world;
 use std::collections::{BTreeMap, BTreeSet};
 
 use meshmedic_rules::report::{ExcerptLine, Finding, Report};
+use meshmedic_rules::texts::embedded_texts;
 use meshmedic_rules::values::Values;
 use meshmedic_rules::{Input, Options, analyze, diagnose};
 use meshmedic_rules::{Lang, report};
@@ -178,6 +179,6 @@ fn a_diagnosis_is_said_in_either_language_without_reading_again() {
     let diagnosis = diagnose(&inputs, &Options::default(), &mut |_, _| {});
     for lang in [Lang::En, Lang::Ja] {
         let wanted: report::Report = analyze(&inputs, &Options { lang, ..Options::default() }, &mut |_, _| {});
-        assert_eq!(diagnosis.report(lang), wanted);
+        assert_eq!(diagnosis.report(embedded_texts(lang)), wanted);
     }
 }

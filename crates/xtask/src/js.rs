@@ -1,7 +1,7 @@
 //! `cargo xtask dist`: the rules as a JavaScript package, dist/js/.
 
 use crate::tally::Tests;
-use crate::{linked, notices, process, setup, wasm_file, wasm_names, workspace};
+use crate::{linked, notices, process, setup, texts, wasm_file, wasm_names, workspace};
 use anyhow::{Context, Result, bail};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -18,8 +18,8 @@ type Files = BTreeMap<&'static str, Vec<u8>>;
 
 /// Builds the package.
 pub(crate) fn build(kit: &setup::Kit) -> Result<()> {
-    compile(kit)?;
-    let files = files(kit)?;
+    let said = compile(kit)?;
+    let files = files(kit, &said)?;
     let folder = folder()?;
     if folder.exists() {
         std::fs::remove_dir_all(&folder).with_context(|| format!("can't empty {}", folder.display()))?;
@@ -37,8 +37,8 @@ pub(crate) fn build(kit: &setup::Kit) -> Result<()> {
 /// Builds it and puts it together once more, which has to give the same bytes.
 pub(crate) fn check(kit: &setup::Kit) -> Result<()> {
     build(kit)?;
-    let folder = folder()?;
-    for (name, content) in files(kit)? {
+    let (said, folder) = (compile(kit)?, folder()?);
+    for (name, content) in files(kit, &said)? {
         if read(&folder.join(name))? != content {
             bail!("made twice of the same sources, dist/js/{name} differs");
         }
@@ -65,18 +65,23 @@ fn folder() -> Result<PathBuf> {
     Ok(workspace::root()?.join("dist").join("js"))
 }
 
-fn compile(kit: &setup::Kit) -> Result<()> {
+/// Compiles the module; gives the folder with the texts that belong to it.
+fn compile(kit: &setup::Kit) -> Result<PathBuf> {
     let mut cargo = kit.command("cargo")?;
     cargo.args(["build", "--locked", "--target", "wasm32-unknown-unknown", "--profile", "web"]);
-    process::run(cargo.args(["--package", "meshmedic-js"]), "compiling the JavaScript package (cargo build)")
+    cargo.args(["--package", "meshmedic-js"]);
+    texts::built_apart(&mut cargo, "compiling the JavaScript package (cargo build)")
 }
 
 /// All that is in the package.
-fn files(kit: &setup::Kit) -> Result<Files> {
+fn files(kit: &setup::Kit, said: &Path) -> Result<Files> {
     let root = workspace::root()?;
     let mut files = bound(kit)?;
     for name in WRITTEN {
         files.insert(name, read(&root.join("crates/js/package").join(name))?);
+    }
+    for name in texts::FILES {
+        files.insert(name, texts::read(said, name)?);
     }
     files.insert("LICENSE", read(&root.join("LICENSE"))?);
     files.insert(notices::NAME, notices::of(&root, linked::JS)?.into_bytes());

@@ -5,6 +5,7 @@
 
 mod bench;
 mod checks_list;
+mod commands;
 mod corpus;
 mod dist;
 mod js;
@@ -22,6 +23,7 @@ mod sizes;
 mod tally;
 mod test;
 mod text;
+mod texts;
 mod try_rule;
 mod wasm_file;
 mod wasm_names;
@@ -43,7 +45,7 @@ cargo xtask COMMAND
                              builds the page, serves it on http://127.0.0.1:8080/ and builds again on every change
   test [--only STEP,STEP] [--keep-going]
                              runs everything that must pass: fmt, clippy, deny (where cargo-deny is), native,
-                             page, sizes, dist, wasm, e2e
+                             commands (where gcloud and kubectl are), page, sizes, dist, wasm, e2e
   sizes [--write]            builds the page and holds its compressed size against size-budget.json; --write records it
   bench [cli|page]           measures the command line on a large config_dump beside jq, and the page in a browser
   new-rule AREA/SLUG [--check]
@@ -53,6 +55,8 @@ cargo xtask COMMAND
   names                      writes docs/names.md, the page of the names that commands hold and of whose each is
   schema                     writes docs/report.schema.json, the JSON schema of the report
   checks                     writes the list of the checks, crates/rules/src/checks/mod.rs, from its folder
+  commands                   holds every command of the knowledge against what gcloud and kubectl accept, with made-up
+                             values, where they can reach nothing; refuses to run where that can't be had
   corpus FOLDER [OPTIONS]    analyses a folder of labelled pastes and counts hits, misses and false alarms
 ";
 
@@ -77,6 +81,7 @@ fn run(arguments: &[String]) -> Result<ExitCode> {
         "build" => page::command(rest)?,
         "bench" => bench::command(rest)?,
         "checks" => checks_list::command(rest)?,
+        "commands" => commands::command(rest)?,
         "corpus" => return corpus::command(rest),
         "dist" => dist::command(rest)?,
         "new-rule" => new_rule::command(rest)?,

@@ -1,10 +1,11 @@
 //! `cargo xtask build`: the page, by Trunk, into dist/site/.
 
 use crate::text::{fnv, without_line_comments};
-use crate::{linked, notices, offline, outside, process, setup, wasm_file, wasm_names, workspace};
+use crate::{linked, notices, offline, outside, process, setup, texts, wasm_file, wasm_names, workspace};
 use anyhow::{Context, Result, bail};
 use std::fs::File;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 use std::time::Instant;
 
 /// What the scripts of static/ are called in dist/site/; the others are wasm-bindgen's.
@@ -25,7 +26,7 @@ const LICENSES_BEFORE: &str = "\
 ";
 
 /// What gets its hash here, and is linked in index.html.
-const OWN: [&str; 4] = ["engine.js", "engine_bg.wasm", "outside.js", EXAMPLES];
+const OWN: [&str; 6] = ["engine.js", "engine_bg.wasm", "outside.js", EXAMPLES, texts::FILES[0], texts::FILES[1]];
 
 /// `cargo xtask build`.
 pub(crate) fn command(arguments: &[String]) -> Result<()> {
@@ -39,15 +40,21 @@ pub(crate) fn command(arguments: &[String]) -> Result<()> {
 pub(crate) fn build(kit: &setup::Kit) -> Result<()> {
     let _alone = lock(true)?;
     let start = Instant::now();
-    compile(kit)?;
+    let mut cargo = cargo_build(kit)?;
+    cargo.arg("--no-default-features");
+    let said = texts::built_apart(&mut cargo, "compiling the page (cargo build)")?;
     let mut trunk = kit.command(&kit.trunk)?;
     // A build that fails prints the compiler's reasons; forty lines of Trunk's own frames would hide them.
     trunk.env("RUST_BACKTRACE", "0");
     // Cargo has said all it has to say.
     trunk.env("CARGO_TERM_QUIET", "true");
-    process::run(trunk.args(["build", "--release", "--offline"]), "building the page (trunk build)")?;
+    trunk.args(["build", "--release", "--offline", "--no-default-features"]);
+    process::run(&mut trunk, "building the page (trunk build)")?;
     let dist = workspace::site_dir()?;
     slim(&dist)?;
+    for name in texts::FILES {
+        std::fs::write(dist.join(name), texts::read(&said, name)?).with_context(|| format!("can't write {name}"))?;
+    }
     examples(&dist)?;
     licenses(&dist)?;
     finish(&dist)?;
@@ -68,12 +75,18 @@ pub(crate) fn lock(alone: bool) -> Result<File> {
     Ok(file)
 }
 
-/// Compiles both modules in one go. Trunk would call cargo for each at the same time, and one would wait for the other.
-/// It also fetches what cargo hasn't yet, since Trunk runs offline, lest it download tools of its own.
+/// Compiles both modules as Trunk alone does, with the texts of both languages in the engine.
 pub(crate) fn compile(kit: &setup::Kit) -> Result<()> {
+    process::run(&mut cargo_build(kit)?, "compiling the page (cargo build)")
+}
+
+/// What compiles both modules in one go. Trunk would call cargo for each at the same time, and one would wait for the other.
+/// It also fetches what cargo hasn't yet, since Trunk runs offline, lest it download tools of its own.
+fn cargo_build(kit: &setup::Kit) -> Result<Command> {
     let mut cargo = kit.command("cargo")?;
     cargo.args(["build", "--locked", "--target", "wasm32-unknown-unknown", "--profile", "web"]);
-    process::run(cargo.args(["--bin", "page", "--bin", "engine"]), "compiling the page (cargo build)")
+    cargo.args(["--bin", "page", "--bin", "engine"]);
+    Ok(cargo)
 }
 
 /// Takes out of the modules and their scripts what only tools read.
@@ -112,7 +125,7 @@ fn licenses(dist: &Path) -> Result<()> {
 }
 
 /// Trunk leaves a worker's file names as they are, and a browser that kept last month's engine would meet this month's
-/// page. So the engine's files, the examples and what static/outside/ becomes get a hash of their content too, and
+/// page. So the engine's files, the texts, the examples and what static/outside/ becomes get a hash of their content too, and
 /// index.html, which links them, says so.
 fn finish(dist: &Path) -> Result<()> {
     let index = dist.join("index.html");
@@ -124,8 +137,10 @@ fn finish(dist: &Path) -> Result<()> {
     page = page.replace("\"./outside/main.js\"", "\"./outside.js\"");
     // Linked only by a build that has them: `trunk serve` alone has none to load.
     let last = "<link id=\"engine-module\"";
-    page =
-        page.replacen(last, &format!("<link id=\"examples\" rel=\"examples\" href=\"./{EXAMPLES}\">\n    {last}"), 1);
+    for name in [EXAMPLES, texts::FILES[0], texts::FILES[1]] {
+        let (id, rel) = (name.split('.').next().unwrap_or_default(), name.split(['-', '.']).next().unwrap_or_default());
+        page = page.replacen(last, &format!("<link id=\"{id}\" rel=\"{rel}\" href=\"./{name}\">\n    {last}"), 1);
+    }
     for name in OWN {
         let file = dist.join(name);
         let content = std::fs::read(&file).with_context(|| format!("the build left no {}", file.display()))?;

@@ -1,14 +1,14 @@
 //! `cargo xtask test`: everything that must pass, the cheap things first.
 
 use crate::tally::Tests;
-use crate::{dist, js, page, process, setup, sizes, wasm_tests};
+use crate::{commands, dist, js, page, process, setup, sizes, wasm_tests};
 use anyhow::{Context, Result, bail};
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
 type Act = fn(&mut Run) -> Result<Tests>;
 
-const STEPS: [(&str, &str, Act); 9] = [
+const STEPS: [(&str, &str, Act); 10] = [
     ("fmt", "the code is formatted", |_| {
         process::run(process::command("cargo")?.args(["fmt", "--all", "--check"]), "cargo fmt --all --check")?;
         Ok(Tests::ONE)
@@ -20,7 +20,7 @@ const STEPS: [(&str, &str, Act); 9] = [
             "--workspace",
             "--all-targets",
             "--features",
-            "xtask/dist,xtask/sizes",
+            "xtask/commands,xtask/dist,xtask/sizes",
             "--",
             "-D",
             "warnings",
@@ -42,6 +42,7 @@ const STEPS: [(&str, &str, Act); 9] = [
     ("native", "unit tests, knowledge, cases, command line", |_| {
         process::run_tests(process::native_tests()?.arg("--no-fail-fast"))
     }),
+    ("commands", "gcloud and kubectl take every command of the knowledge", |_| commands::tests()),
     ("page", "the page is built", |run| {
         page::build(run.kit()?)?;
         run.page_is_built = true;

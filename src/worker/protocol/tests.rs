@@ -3,6 +3,7 @@ use std::collections::BTreeSet;
 use meshmedic_rules::catalogue::{Sheet, sheet};
 use meshmedic_rules::knowledge::rules;
 use meshmedic_rules::report::{Cell, CellState, Confidence, Does, EventState, Level, Step, Table, TimelineEvent};
+use meshmedic_rules::texts::embedded_texts;
 use serde_json::Value;
 
 use super::*;
@@ -76,6 +77,7 @@ fn every_request_arrives_as_it_was_sent() {
     for request in [
         Request::Analysis(AnalysisRequest { id: 7, lang: Lang::Ja, set, now: 1_772_000_000_000, sources }),
         Request::Catalogue(catalogue_request()),
+        Request::Language(LanguageRequest { id: 7, lang: Lang::Ja }),
     ] {
         assert_eq!(Request::from_wire(&request.to_wire()), request);
     }
@@ -118,6 +120,7 @@ fn every_response_arrives_as_it_was_sent() {
         Response::Progress { id: 7, done: 1, total: 200_000_000 },
         Response::Report { id: 8, micros: 1500, report: Box::new(report), outline: Box::new(outline) },
         Response::Catalogue(Box::new(response)),
+        Response::NoTexts { id: 7, message: "404: ja".to_owned() },
     ] {
         assert_eq!(Response::from_wire(&response.to_wire()), response);
     }
@@ -135,6 +138,7 @@ fn an_embedding_frame_writes_and_reads_by_hand() {
     assert_eq!(Request::Analysis(request).to_wire(), "0:1:2:ja0:1772000000000:1:5:paste");
     assert_eq!(Response::Ready.to_wire(), "0:");
     assert!(Response::Failed { message: "unreachable".to_owned() }.to_wire().starts_with("3:"));
+    assert!(Response::NoTexts { id: 1, message: "404".to_owned() }.to_wire().starts_with("5:"));
 }
 
 #[test]
@@ -163,7 +167,7 @@ fn every_state_and_level_arrives_as_it_was_sent() {
 #[test]
 fn the_sheet_of_every_rule_arrives_as_it_was_sent() {
     for rule in rules() {
-        let sheet = sheet(rule, Lang::Ja);
+        let sheet = sheet(rule, embedded_texts(Lang::Ja));
         assert_eq!(Sheet::from_wire(&sheet.to_wire()), sheet, "{}", rule.id);
     }
 }

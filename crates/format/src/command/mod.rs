@@ -28,6 +28,22 @@ enum Part {
 /// # Errors
 /// The command can't be read to its end, or a program, verb or flag that decides is not known.
 pub fn does(command: &str) -> Result<Does, Unread> {
+    walk(command, &mut |_| {})
+}
+
+/// The programs that a command runs, each with its words, wherever it stands: behind sudo, in a container, on a VM. An expansion
+/// leaves `$_`.
+///
+/// # Errors
+/// As [`does`].
+pub fn programs(command: &str) -> Result<Vec<Vec<String>>, Unread> {
+    let mut found = Vec::new();
+    walk(command, &mut |words| found.push(words.iter().map(|word| word.text.clone()).collect()))?;
+    Ok(found)
+}
+
+/// Goes through all that a command runs, and gives the worst of it.
+fn walk(command: &str, visit: &mut dyn FnMut(&[Word])) -> Result<Does, Unread> {
     let mut worst = None;
     // What is left to look at, and whether relative files in it are the person's own.
     let mut parts = vec![(Part::Text(command.to_owned()), true)];
@@ -37,7 +53,10 @@ pub fn does(command: &str) -> Result<Does, Unread> {
                 let (acts, moves) = shell(&text)?;
                 (acts, own && !moves)
             }
-            Part::Words(words) => (programs::acts(&words)?, own),
+            Part::Words(words) => {
+                visit(&words);
+                (programs::acts(&words)?, own)
+            }
         };
         for act in acts {
             match act {

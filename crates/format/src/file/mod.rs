@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 
 use crate::fault::Fault;
 use crate::model::Rule;
+use crate::texts::Written;
 use crate::validate;
 use places::Places;
 use serde_yaml::Value;
@@ -30,14 +31,14 @@ struct Parsed<'f> {
     places: Places,
     /// The file as it is written, where it holds a family.
     family: Option<Value>,
-    rules: Vec<Rule>,
+    rules: Vec<Written>,
     faults: Vec<Fault>,
 }
 
 impl Parsed<'_> {
     /// Adds what is wrong with one of the rules, at the key of the file that the fault stands at.
     fn add(&mut self, at: usize, faults: Vec<Fault>) {
-        let slug = self.rules[at].id.rsplit('/').next().unwrap_or_default();
+        let slug = self.rules[at].rule.id.rsplit('/').next().unwrap_or_default();
         for Fault { key, sentence } in faults {
             let key = self.family.as_ref().map_or(key.clone(), |family| family::place(family, slug, &key));
             self.faults.push(Fault { key, sentence });
@@ -50,14 +51,14 @@ impl Parsed<'_> {
 /// # Errors
 /// Everything that is wrong, in the order of files and lines, each once and ready to be printed: `PATH:LINE: KEY: SENTENCE`, lines
 /// from 1.
-pub fn read(files: &[File], version: &str) -> Result<Vec<Rule>, Vec<String>> {
+pub fn read(files: &[File], version: &str) -> Result<Vec<Written>, Vec<String>> {
     let mut parsed: Vec<Parsed<'_>> = files.iter().map(parse).collect();
     for file in &mut parsed {
         for at in 0..file.rules.len() {
             file.add(at, validate::faults(&file.rules[at], version));
         }
     }
-    let rules: Vec<&Rule> = parsed.iter().flat_map(|file| &file.rules).collect();
+    let rules: Vec<&Rule> = parsed.iter().flat_map(|file| &file.rules).map(|written| &written.rule).collect();
     let mut beside = validate::together(&rules).into_iter();
     for file in &mut parsed {
         for at in 0..file.rules.len() {
@@ -68,8 +69,8 @@ pub fn read(files: &[File], version: &str) -> Result<Vec<Rule>, Vec<String>> {
     if !said.is_empty() {
         return Err(said);
     }
-    let mut rules: Vec<Rule> = parsed.into_iter().flat_map(|file| file.rules).collect();
-    rules.sort_by(|a, b| a.id.cmp(&b.id));
+    let mut rules: Vec<Written> = parsed.into_iter().flat_map(|file| file.rules).collect();
+    rules.sort_by(|a, b| a.rule.id.cmp(&b.rule.id));
     Ok(rules)
 }
 
@@ -113,7 +114,7 @@ fn members(family: &Value, parsed: &mut Parsed<'_>) {
     }
 }
 
-fn rule(text: &str, id: &str) -> Result<Rule, Vec<Fault>> {
+fn rule(text: &str, id: &str) -> Result<Written, Vec<Fault>> {
     serde_yaml::from_str::<source::Source>(text).map_err(|error| vec![fault::of(&error)])?.into_rule(id)
 }
 

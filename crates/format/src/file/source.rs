@@ -11,9 +11,8 @@ use crate::entities::EntityType;
 use crate::fault::{Fault, Faults};
 use crate::kind::Kind;
 use crate::lang::Text;
-use crate::model::{
-    Action, Confidence, Document, FieldTest, Level, Looks, Message, Must, Pass, RecordTest, Rule, Signature,
-};
+use crate::model::{Confidence, FieldTest, Level, Looks, Message, Must, Pass, RecordTest, Rule, Signature};
+use crate::texts::{Action, Document, RuleTexts, Written};
 
 /// The keys of a rule's file.
 pub(super) const KEYS: &[&str] = &[
@@ -160,7 +159,7 @@ impl Source {
     ///
     /// # Errors
     /// A kind or the type of the subject is unknown, or a signature or a field test says two things at once, or nothing.
-    pub(super) fn into_rule(self, id: &str) -> Result<Rule, Vec<Fault>> {
+    pub(super) fn into_rule(self, id: &str) -> Result<Written, Vec<Fault>> {
         let mut faults = Faults::default();
         let kinds = self.kinds.iter().enumerate();
         let kinds = kinds.filter_map(|(at, id)| kind(&format!("kinds[{at}]"), id, &mut faults)).collect();
@@ -170,7 +169,8 @@ impl Source {
         let signatures =
             signatures.filter_map(|(at, source)| signature(&format!("match[{at}]"), source, &mut faults)).collect();
         let passes = self.passes.into_iter().enumerate();
-        let passes = passes.filter_map(|(at, source)| pass(&format!("pass[{at}]"), source, &mut faults)).collect();
+        let (passes, healthy): (Vec<Pass>, Vec<Text>) =
+            passes.filter_map(|(at, source)| pass(&format!("pass[{at}]"), source, &mut faults)).unzip();
         let rule = Rule {
             id: id.to_owned(),
             since: self.since,
@@ -183,16 +183,19 @@ impl Source {
             passes,
             check: self.check,
             distinct: self.distinct,
-            title: self.title,
             said_as: self.said_as,
+            explains: self.explains,
+        };
+        let texts = RuleTexts {
+            title: self.title,
             cause: self.cause,
             fix: self.fix.into_iter().map(action).collect(),
             confirm: self.confirm.into_iter().map(action).collect(),
-            explains: self.explains,
+            passes: healthy,
             false_positives: self.false_positives,
             documents: self.documents,
         };
-        if faults.0.is_empty() { Ok(rule) } else { Err(faults.0) }
+        if faults.0.is_empty() { Ok(Written { rule, texts }) } else { Err(faults.0) }
     }
 }
 
@@ -233,7 +236,7 @@ fn signature(key: &str, source: SignatureSource, faults: &mut Faults) -> Option<
     Some(Signature { looks, confidence: source.confidence, level: source.level })
 }
 
-fn pass(key: &str, source: PassSource, faults: &mut Faults) -> Option<Pass> {
+fn pass(key: &str, source: PassSource, faults: &mut Faults) -> Option<(Pass, Text)> {
     let (id, test) = match (source.id, source.record) {
         (Some(id), None) if source.fields.is_empty() => (id, None),
         (None, Some(record)) => (String::new(), Some(record_test(key, record, source.fields, faults))),
@@ -242,7 +245,7 @@ fn pass(key: &str, source: PassSource, faults: &mut Faults) -> Option<Pass> {
             return None;
         }
     };
-    Some(Pass { id, test, text: source.text })
+    Some((Pass { id, test }, source.text))
 }
 
 fn record_test(key: &str, record: String, sources: BTreeMap<String, MustSource>, faults: &mut Faults) -> RecordTest {
@@ -268,7 +271,7 @@ fn musts(source: MustSource) -> Vec<Must> {
     }
 }
 
-fn action(source: ActionSource) -> Action {
+fn action(source: ActionSource) -> Action<Text> {
     let command = source.command.trim().to_owned();
     // Why a command has none is said where rules are judged.
     let does = command::does(&command).ok();

@@ -3,10 +3,12 @@
 use super::parts::steps;
 use crate::command::does;
 use crate::fault::Faults;
-use crate::model::{Does, Rule};
+use crate::lang::Text;
+use crate::model::Does;
+use crate::texts::RuleTexts;
 
-pub(super) fn check(rule: &Rule, faults: &mut Faults) {
-    for (key, action) in steps(rule).filter(|(_, action)| !action.command.is_empty()) {
+pub(super) fn check(texts: &RuleTexts<Text>, faults: &mut Faults) {
+    for (key, action) in steps(texts).filter(|(_, action)| !action.command.is_empty()) {
         let sentence = match does(&action.command) {
             Err(unread) => unread.to_string(),
             Ok(does) if does != Does::Reads && key.starts_with("confirm") => {

@@ -5,8 +5,9 @@ use crate::fault::Faults;
 use crate::kind::Kind;
 use crate::model::{Looks, Rule};
 use crate::records;
+use crate::texts::{Document, Written};
 
-pub(super) fn check(rule: &Rule, version: &str, faults: &mut Faults) {
+pub(super) fn check(Written { rule, texts }: &Written, version: &str, faults: &mut Faults) {
     if rule.id.split('/').count() != 2 || !rule.id.split('/').all(is_slug) {
         faults.add("", format!("the id `{}` is not area/slug in lower case, by the path of the file", rule.id));
     }
@@ -16,7 +17,7 @@ pub(super) fn check(rule: &Rule, version: &str, faults: &mut Faults) {
         faults.add("match", "neither a signature nor a check");
     }
     passes(rule, faults);
-    documents(rule, faults);
+    documents(&texts.documents, faults);
 }
 
 /// Lower case letters, digits and hyphens.
@@ -96,11 +97,11 @@ fn passes(rule: &Rule, faults: &mut Faults) {
     }
 }
 
-fn documents(rule: &Rule, faults: &mut Faults) {
-    if rule.documents.is_empty() {
+fn documents(documents: &[Document], faults: &mut Faults) {
+    if documents.is_empty() {
         faults.add("documents", "names no document that the rule rests on");
     }
-    for (at, document) in rule.documents.iter().enumerate() {
+    for (at, document) in documents.iter().enumerate() {
         let key = |name: &str| format!("documents[{at}].{name}");
         if !document.url.starts_with("https://") {
             faults.add(key("url"), format!("`{}` is no https address", document.url));

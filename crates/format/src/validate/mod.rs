@@ -12,16 +12,16 @@ pub use templates::details;
 pub use together::together;
 
 use crate::fault::{Fault, Faults};
-use crate::model::Rule;
+use crate::texts::Written;
 
 /// Everything that is wrong with a rule by itself; empty where it is valid. `version` is the version that is being built, `0.2.0`:
 /// no rule is newer.
-pub fn faults(rule: &Rule, version: &str) -> Vec<Fault> {
+pub fn faults(written: &Written, version: &str) -> Vec<Fault> {
     let mut faults = Faults::default();
-    identity::check(rule, version, &mut faults);
-    texts::check(rule, &mut faults);
-    signatures::check(rule, &mut faults);
-    templates::check(rule, &mut faults);
-    commands::check(rule, &mut faults);
+    identity::check(written, version, &mut faults);
+    texts::check(written, &mut faults);
+    signatures::check(&written.rule, &mut faults);
+    templates::check(written, &mut faults);
+    commands::check(&written.texts, &mut faults);
     faults.0
 }

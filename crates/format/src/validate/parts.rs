@@ -1,7 +1,9 @@
 //! The parts of a rule that several judgements look at, each with its key in the file.
 
-use crate::model::{Action, Looks, RecordTest, Rule};
+use crate::lang::Text;
+use crate::model::{Looks, RecordTest, Rule};
 use crate::names::NAMES;
+use crate::texts::{Action, RuleTexts};
 
 /// The names for commands, as the words that may be meant.
 pub(super) fn names<'a>() -> impl Iterator<Item = &'a str> {
@@ -20,7 +22,7 @@ pub(super) fn record_tests(rule: &Rule) -> impl Iterator<Item = (String, &Record
 }
 
 /// Each step with its key in the file.
-pub(super) fn steps(rule: &Rule) -> impl Iterator<Item = (String, &Action)> {
+pub(super) fn steps(texts: &RuleTexts<Text>) -> impl Iterator<Item = (String, &Action<Text>)> {
     let keyed = |name: &'static str| move |(at, action)| (format!("{name}[{at}]"), action);
-    rule.fix.iter().enumerate().map(keyed("fix")).chain(rule.confirm.iter().enumerate().map(keyed("confirm")))
+    texts.fix.iter().enumerate().map(keyed("fix")).chain(texts.confirm.iter().enumerate().map(keyed("confirm")))
 }

@@ -8,10 +8,11 @@ use crate::model::Rule;
 use crate::names::is_name;
 use crate::records;
 use crate::template::placeholders;
+use crate::texts::Written;
 
-pub(super) fn check(rule: &Rule, faults: &mut Faults) {
+pub(super) fn check(Written { rule, texts }: &Written, faults: &mut Faults) {
     let details = details(rule);
-    for (key, action) in steps(rule) {
+    for (key, action) in steps(texts) {
         for name in placeholders(&action.command).into_iter().filter(|name| !is_name(name)) {
             let detail = name.starts_with(|c: char| c.is_ascii_lowercase());
             let sentence = if detail { of_detail(name) } else { unknown(name, names()) };
@@ -19,12 +20,12 @@ pub(super) fn check(rule: &Rule, faults: &mut Faults) {
         }
         text(&format!("{key}.text"), &action.text, rule, &details, faults);
     }
-    text("title", &rule.title, rule, &details, faults);
-    text("cause", &rule.cause, rule, &details, faults);
-    for (at, pass) in rule.passes.iter().enumerate() {
-        text(&format!("pass[{at}].text"), &pass.text, rule, &details, faults);
+    text("title", &texts.title, rule, &details, faults);
+    text("cause", &texts.cause, rule, &details, faults);
+    for (at, healthy) in texts.passes.iter().enumerate() {
+        text(&format!("pass[{at}].text"), healthy, rule, &details, faults);
     }
-    parts("false_positives", &rule.false_positives, faults);
+    parts("false_positives", &texts.false_positives, faults);
     for (at, name) in rule.distinct.iter().enumerate() {
         let of_check = rule.check && name.starts_with(|c: char| c.is_ascii_lowercase());
         if !is_name(name) && !of_check && !details.contains(name) {

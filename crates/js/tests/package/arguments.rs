@@ -34,31 +34,31 @@ fn a_wrong_argument_is_a_type_error_that_names_it() {
            ['input[0].name', [{ source: 'a', text: 'x', name: 'x' }]],
          ];
          for (const [name, ...given] of wrong) {
-           assert.throws(() => meshmedic.analyze(...given), (error) => {
+           await assert.rejects(() => meshmedic.analyze(...given), (error) => {
              assert.equal(error.constructor, TypeError, `${name}: ${error.stack}`);
              assert.equal(error.message.split(' ')[0], name, error.message);
              return true;
            }, name);
          }
-         meshmedic.analyze('x');",
+         await meshmedic.analyze('x');",
     );
 }
 
 #[test]
 fn what_is_left_out_has_its_default() {
     node(
-        "const { artifacts, tool } = meshmedic.analyze('hello');
+        "const { artifacts, tool } = await meshmedic.analyze('hello');
          assert.deepEqual([artifacts[0].source, artifacts[0].kind, tool.name], ['paste', 'text', 'meshmedic']);
          const text = 'state: FAILED_PRECONDITION';
          const same = { lang: undefined, set: undefined, now: undefined, kind: undefined, source: undefined };
-         assert.equal(meshmedic.analyzeJson(text, same), meshmedic.analyzeJson(text));
+         assert.equal(await meshmedic.analyzeJson(text, same), await meshmedic.analyzeJson(text));
          const at = { now: '2026-07-30T00:00:00Z' };
-         assert.equal(meshmedic.analyzeJson(text, at), meshmedic.analyzeJson(text, { now: new Date(at.now) }));
-         assert.equal(meshmedic.analyze('a  b', { kind: 'pod-list' }).artifacts[0].kind, 'pod-list');
+         assert.equal(await meshmedic.analyzeJson(text, at), await meshmedic.analyzeJson(text, { now: new Date(at.now) }));
+         assert.equal((await meshmedic.analyze('a  b', { kind: 'pod-list' })).artifacts[0].kind, 'pod-list');
          const own = [{ source: 'a', text: 'a  b', kind: 'events' }, { source: 'b', text: 'a  b' }];
-         const kinds = meshmedic.analyze(own, { kind: 'pod-list' }).artifacts.map(({ kind }) => kind);
+         const kinds = (await meshmedic.analyze(own, { kind: 'pod-list' })).artifacts.map(({ kind }) => kind);
          assert.deepEqual(kinds, ['events', 'pod-list']);
-         assert.equal(meshmedic.analyze(Buffer.from('x')).artifacts[0].source, 'paste');",
+         assert.equal((await meshmedic.analyze(Buffer.from('x'))).artifacts[0].source, 'paste');",
     );
 }
 
@@ -67,17 +67,17 @@ fn what_is_left_out_has_its_default() {
 fn now_is_the_present() {
     node(
         "const reported = (minutes) => new Date(Date.now() - minutes * 60000).toISOString();
-         const rules = (minutes, now) => {
+         const rules = async (minutes, now) => {
            const text = `$ gcloud compute instances get-guest-attributes vm-1 --query-path=gce-service-proxy/ --zone=a
 NAMESPACE          KEY                     VALUE
 gce-service-proxy  agent-heartbeat         ${reported(minutes)}
 gce-service-proxy  bootstrap-status        FINISHED
 `;
-           return meshmedic.analyze(text, { now }).findings.map(({ rule }) => rule).join();
+           return (await meshmedic.analyze(text, { now })).findings.map(({ rule }) => rule).join();
          };
-         assert.equal(rules(1), '');
-         assert.equal(rules(30), 'vm/agent-stopped');
-         assert.equal(rules(1, new Date(Date.now() + 30 * 60000)), 'vm/agent-stopped');",
+         assert.equal(await rules(1), '');
+         assert.equal(await rules(30), 'vm/agent-stopped');
+         assert.equal(await rules(1, new Date(Date.now() + 30 * 60000)), 'vm/agent-stopped');",
     );
 }
 
@@ -86,16 +86,48 @@ gce-service-proxy  bootstrap-status        FINISHED
 fn a_panic_is_an_error_and_the_next_call_works() {
     node(
         "class Liar extends Uint8Array { get length() { return 3e9; } }
-         const before = meshmedic.analyzeJson('x', { now: '2026-07-30T00:00:00Z' });
+         const before = await meshmedic.analyzeJson('x', { now: '2026-07-30T00:00:00Z' });
          for (let times = 0; times < 3; times++) {
-           assert.throws(() => meshmedic.analyze(new Liar(1)), (error) => {
+           await assert.rejects(() => meshmedic.analyze(new Liar(1)), (error) => {
              assert.equal(error.constructor, Error);
              assert.match(error.message, /^meshmedic failed on this input: .*capacity overflow/s);
              return true;
            });
-           assert.equal(meshmedic.analyzeJson('x', { now: '2026-07-30T00:00:00Z' }), before);
+           assert.equal(await meshmedic.analyzeJson('x', { now: '2026-07-30T00:00:00Z' }), before);
          }",
     );
+}
+
+/// Of a language's texts the package reads the file that is asked for, says which one is missing or wrong, and reads it again when it
+/// is asked again.
+#[test]
+fn a_language_is_a_file_that_is_read_when_it_is_asked_for() {
+    let package = copy("js-no-english");
+    let english = package.join("texts-en.txt");
+    let text = std::fs::read_to_string(&english).unwrap();
+    std::fs::write(&english, text.replacen("webhook", "Webhook", 1)).unwrap();
+    let script = format!(
+        "import {{ rmSync, writeFileSync }} from 'node:fs';
+         const file = {english:?};
+         const now = {{ now: '2026-07-30T00:00:00Z' }};
+         assert.equal((await meshmedic.analyze('x', {{ ...now, lang: 'ja' }})).artifacts.length, 1);
+         const fails = (why) => assert.rejects(() => meshmedic.analyze('x', now), (error) => {{
+           assert.equal(error.constructor, Error);
+           assert.ok(error.message.includes(file) && error.message.includes(why), error.message);
+           return true;
+         }});
+         await fails('not the texts of this version');
+         rmSync(file);
+         await fails('no such file');
+         writeFileSync(file, {text});
+         assert.equal((await meshmedic.analyze('x', now)).artifacts.length, 1);
+         rmSync(file);
+         assert.equal((await meshmedic.analyze('x', now)).artifacts.length, 1);",
+        english = english.canonicalize().unwrap(),
+        text = serde_json::to_string(&text).unwrap(),
+    );
+    let output = node_with(&package, &script);
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
 }
 
 #[test]

@@ -54,11 +54,11 @@ fn assert_same(folder: &Path, names: &[&str], lang: &str, passed_as: &str) -> St
          const content = (name) => readFileSync({folder} + '/' + name{encoding});
          const inputs = {names}.map((source) => ({{ source, {passed_as}: content(source) }}));
          const options = {options};
-         process.stdout.write(meshmedic.analyzeJson(inputs, options));
+         process.stdout.write(await meshmedic.analyzeJson(inputs, options));
          const [{{ source, {passed_as}: alone }}] = inputs;
-         assert.equal(meshmedic.analyzeJson(alone, {{ ...options, source }}), meshmedic.analyzeJson([inputs[0]], options));
-         assert.deepEqual(meshmedic.analyze(inputs, options), JSON.parse(meshmedic.analyzeJson(inputs, options)));
-         assert.equal(meshmedic.version, meshmedic.analyze(inputs).tool.version);",
+         assert.equal(await meshmedic.analyzeJson(alone, {{ ...options, source }}), await meshmedic.analyzeJson([inputs[0]], options));
+         assert.deepEqual(await meshmedic.analyze(inputs, options), JSON.parse(await meshmedic.analyzeJson(inputs, options)));
+         assert.equal(meshmedic.version, (await meshmedic.analyze(inputs)).tool.version);",
         folder = json!(folder),
         names = json!(names),
         encoding = if passed_as == "text" { ", 'utf8'" } else { "" },

@@ -3,9 +3,9 @@ import { analyze, analyzeJson, version } from "meshmedic";
 import type { Cell, Evidence, ExcerptLine, Finding, Input, Kind, Level, Options, Report, Step } from "meshmedic";
 
 const options: Options = { lang: "ja", set: { PROJECT_ID: "my-project" }, now: new Date(), kind: "pod-list" };
-const report: Report = analyze("NAME  READY", options);
+const report: Report = await analyze("NAME  READY", options);
 const later: Report = await analyze(new Uint8Array(1));
-const json: string = analyzeJson([{ source: "a.txt", text: "x" }, { source: "b.zip", bytes: new Uint8Array(1) }]);
+const json: string = await analyzeJson([{ source: "a.txt", text: "x" }, { source: "b.zip", bytes: new Uint8Array(1) }]);
 const read = [{ source: "a.txt", text: "x", kind: undefined }] as const;
 const inputs: readonly Input[] = ["x", new Uint8Array(1), read];
 

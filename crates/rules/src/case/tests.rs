@@ -7,6 +7,7 @@ use super::*;
 use crate::checks::{CHECKS, passes_used};
 use crate::detect::{Joined, Part, Source};
 use crate::knowledge::{Rule, rules};
+use crate::texts::embedded_texts;
 use meshmedic_format::model::Looks;
 use meshmedic_read::ground::time::Timestamp;
 
@@ -134,7 +135,8 @@ fn the_order_of_checks_within_a_phase_has_no_effect() {
             let report = |order| {
                 let mut detected = detected.clone();
                 checks::run(order, file.given(&case.sources), &mut detected);
-                let report = report::diagnose(case, detected, &[], &file.options).report(file.options.lang);
+                let report =
+                    report::diagnose(case, detected, &[], &file.options).report(embedded_texts(file.options.lang));
                 serde_json::to_string_pretty(&report).unwrap()
             };
             let usual = report(CHECKS);

@@ -4,5 +4,5 @@ mod search;
 mod sheet;
 mod words;
 
-pub use search::{nearest, search};
+pub use search::{Search, nearest};
 pub use sheet::{Sheet, sheet, title};

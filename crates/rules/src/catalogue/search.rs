@@ -1,12 +1,12 @@
 //! The search: a word, a wording, or a whole pasted line of an error finds its rule.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::OnceLock;
 
 use super::words::words;
-use crate::case::{Input, analyze};
-use crate::knowledge::{Rule, rules};
+use crate::case::{Input, diagnose};
+use crate::knowledge::{Rule, place as place_of, rules};
 use crate::report::Level;
+use crate::texts::Texts;
 use meshmedic_format::model::{Looks, Must};
 use meshmedic_format::nearest::ranked;
 use meshmedic_read::ground::Options;
@@ -21,36 +21,91 @@ const BEGUN: f64 = 0.4;
 /// A rule is shown where it scores this part of the best one.
 const WORTH: f64 = 0.15;
 
-/// What each word weighs for each rule, by its rarity and the place it stands in.
-struct Index {
+/// The rules by their words: what each word weighs for each rule, by its rarity and the place it stands in. To make it takes longer than
+/// to search in it.
+#[derive(Debug)]
+pub struct Search {
     weights: BTreeMap<String, BTreeMap<usize, f64>>,
 }
 
-/// The rules that a query asks for, the best first; all of them in the order of their ids where it asks nothing.
-///
-/// Both languages are always searched. What the rules themselves recognise in the query comes first: a pasted message is
-/// found as it is found in a report.
-pub fn search(query: &str) -> Vec<&'static Rule> {
-    let end = query.char_indices().nth(LONGEST).map_or(query.len(), |(at, _)| at);
-    let query = &query[..end];
-    if query.trim().is_empty() {
-        return rules().iter().collect();
-    }
-    let mut scores = scores(query);
-    let best = scores.values().copied().fold(0.0, f64::max);
-    let input = Input { source: String::new(), bytes: query.as_bytes(), kind: None };
-    let report = analyze(&[input], &Options::default(), &mut |_, _| {});
-    for (place, finding) in report.findings.iter().enumerate() {
-        let Ok(at) = rules().binary_search_by(|rule| rule.id.cmp(&finding.rule)) else { continue };
-        // Above all that only share words with it, in the order of the report; a note may be of anything.
-        if finding.level != Level::Note {
-            let score = scores.entry(at).or_default();
-            *score = score.max(best * (1.0 + 1.0 / (place + 1) as f64));
+impl Search {
+    /// The words of what the engine holds of every rule (ids, wordings, messages, codes), of these texts, and of the titles in the other
+    /// language.
+    pub fn new(said: &Texts) -> Search {
+        let mut weights: BTreeMap<String, BTreeMap<usize, f64>> = BTreeMap::new();
+        for (at, rule) in rules().iter().enumerate() {
+            let mut own: BTreeMap<String, f64> = BTreeMap::new();
+            for (text, weight) in recognised(rule).into_iter().chain(of_texts(said, rule)) {
+                for word in words(&text) {
+                    let heaviest = own.entry(word).or_insert(0.0);
+                    *heaviest = f64::max(*heaviest, weight);
+                }
+            }
+            // A rule of many words is not the likelier for it.
+            let shortness = 1.0 / (1.0 + own.len() as f64 / 400.0);
+            for (word, weight) in own {
+                weights.entry(word).or_default().insert(at, weight * shortness);
+            }
         }
+        let count = rules().len() as f64;
+        for of_word in weights.values_mut() {
+            let rarity = (1.0 + count / of_word.len() as f64).ln();
+            of_word.values_mut().for_each(|weight| *weight *= rarity * rarity);
+        }
+        Search { weights }
     }
-    let mut found: Vec<(usize, f64)> = scores.into_iter().filter(|(_, score)| *score >= best * WORTH).collect();
-    order::sort_by(&mut found, |a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-    found.into_iter().map(|(at, _)| &rules()[at]).collect()
+
+    /// The rules that a query asks for, the best first; all of them in the order of their ids where it asks nothing.
+    ///
+    /// What the rules themselves recognise in the query comes first: a pasted message is found as it is found in a report. Wordings, codes
+    /// and messages are found in whatever language they are.
+    pub fn find(&self, query: &str) -> Vec<&'static Rule> {
+        let end = query.char_indices().nth(LONGEST).map_or(query.len(), |(at, _)| at);
+        let query = &query[..end];
+        if query.trim().is_empty() {
+            return rules().iter().collect();
+        }
+        let mut scores = self.scores(query);
+        let best = scores.values().copied().fold(0.0, f64::max);
+        let input = Input { source: String::new(), bytes: query.as_bytes(), kind: None };
+        let diagnosis = diagnose(&[input], &Options::default(), &mut |_, _| {});
+        for (place, (rule, level)) in diagnosis.found().enumerate() {
+            let Some(at) = place_of(&rule.id) else { continue };
+            // Above all that only share words with it, in the order of the report; a note may be of anything.
+            if level != Level::Note {
+                let score = scores.entry(at).or_default();
+                *score = score.max(best * (1.0 + 1.0 / (place + 1) as f64));
+            }
+        }
+        let mut found: Vec<(usize, f64)> = scores.into_iter().filter(|(_, score)| *score >= best * WORTH).collect();
+        order::sort_by(&mut found, |a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+        found.into_iter().map(|(at, _)| &rules()[at]).collect()
+    }
+
+    fn scores(&self, query: &str) -> BTreeMap<usize, f64> {
+        let mut scores = BTreeMap::new();
+        let asked: BTreeSet<String> = words(query).into_iter().collect();
+        for word in &asked {
+            let mut add = |weights: &BTreeMap<usize, f64>, factor: f64| {
+                for (rule, weight) in weights {
+                    *scores.entry(*rule).or_insert(0.0) += weight * factor;
+                }
+            };
+            if let Some(weights) = self.weights.get(word) {
+                add(weights, 1.0);
+            } else if word.len() >= 2 {
+                let mut begun: BTreeMap<usize, f64> = BTreeMap::new();
+                let longer =
+                    self.weights.range(word.clone()..).take_while(|(other, _)| other.starts_with(word.as_str()));
+                for (rule, weight) in longer.flat_map(|(_, weights)| weights) {
+                    let heaviest = begun.entry(*rule).or_insert(0.0);
+                    *heaviest = heaviest.max(*weight);
+                }
+                add(&begun, BEGUN);
+            }
+        }
+        scores
+    }
 }
 
 /// The rules whose ids are most like this one, as a whole or without their area.
@@ -69,67 +124,15 @@ pub fn nearest(id: &str) -> Vec<&'static Rule> {
     offered
 }
 
-fn scores(query: &str) -> BTreeMap<usize, f64> {
-    let index = index();
-    let mut scores = BTreeMap::new();
-    let asked: BTreeSet<String> = words(query).into_iter().collect();
-    for word in &asked {
-        let mut add = |weights: &BTreeMap<usize, f64>, factor: f64| {
-            for (rule, weight) in weights {
-                *scores.entry(*rule).or_insert(0.0) += weight * factor;
-            }
-        };
-        if let Some(weights) = index.weights.get(word) {
-            add(weights, 1.0);
-        } else if word.len() >= 2 {
-            let mut begun: BTreeMap<usize, f64> = BTreeMap::new();
-            let longer = index.weights.range(word.clone()..).take_while(|(other, _)| other.starts_with(word.as_str()));
-            for (rule, weight) in longer.flat_map(|(_, weights)| weights) {
-                let heaviest = begun.entry(*rule).or_insert(0.0);
-                *heaviest = heaviest.max(*weight);
-            }
-            add(&begun, BEGUN);
-        }
-    }
-    scores
+/// Where a rule's texts are searched, and what a word in them weighs.
+fn of_texts(texts: &Texts, rule: &Rule) -> [(String, f64); 3] {
+    let own = texts.of(rule);
+    [(own.title.clone(), 2.0), (texts.title_elsewhere(rule).to_owned(), 2.0), (own.cause.clone(), 0.7)]
 }
 
-fn index() -> &'static Index {
-    static INDEX: OnceLock<Index> = OnceLock::new();
-    INDEX.get_or_init(|| {
-        let mut weights: BTreeMap<String, BTreeMap<usize, f64>> = BTreeMap::new();
-        for (at, rule) in rules().iter().enumerate() {
-            let mut own: BTreeMap<String, f64> = BTreeMap::new();
-            for (text, weight) in texts(rule) {
-                for word in words(&text) {
-                    let heaviest = own.entry(word).or_insert(0.0);
-                    *heaviest = f64::max(*heaviest, weight);
-                }
-            }
-            // A rule of many words is not the likelier for it.
-            let shortness = 1.0 / (1.0 + own.len() as f64 / 400.0);
-            for (word, weight) in own {
-                weights.entry(word).or_default().insert(at, weight * shortness);
-            }
-        }
-        let all = rules().len() as f64;
-        for of_word in weights.values_mut() {
-            let rarity = (1.0 + all / of_word.len() as f64).ln();
-            of_word.values_mut().for_each(|weight| *weight *= rarity * rarity);
-        }
-        Index { weights }
-    })
-}
-
-/// What a rule is searched in, and what a word in it weighs.
-fn texts(rule: &Rule) -> Vec<(String, f64)> {
-    let mut texts = vec![
-        (rule.id.clone(), 2.0),
-        (rule.title.en.clone(), 2.0),
-        (rule.title.ja.clone(), 2.0),
-        (rule.cause.en.clone(), 0.7),
-        (rule.cause.ja.clone(), 0.7),
-    ];
+/// What a rule is searched in whatever the language is, and what a word in it weighs.
+fn recognised(rule: &Rule) -> Vec<(String, f64)> {
+    let mut texts = vec![(rule.id.clone(), 2.0)];
     texts.extend(rule.said_as.iter().map(|wording| (wording.clone(), 2.5)));
     for signature in &rule.signatures {
         match &signature.looks {

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use crate::knowledge::Rule;
 use crate::report::{Finding, Seen, Step, Subject};
-use meshmedic_format::Lang;
-use meshmedic_format::model::{Action, Looks, Must, RecordTest};
+use crate::texts::{Action, Texts};
+use meshmedic_format::model::{Looks, Must, RecordTest};
 use meshmedic_format::template::{fill_command, fill_text, placeholders};
 use meshmedic_format::values::Values;
 
@@ -30,21 +30,22 @@ pub struct Sheet {
 }
 
 /// A rule's title, where nothing is known of the case.
-pub fn title(rule: &Rule, lang: Lang) -> String {
-    plain(rule.title.get(lang))
+pub fn title(rule: &Rule, texts: &Texts) -> String {
+    plain(&texts.of(rule).title)
 }
 
 /// A rule's sheet.
-pub fn sheet(rule: &Rule, lang: Lang) -> Sheet {
-    let (fix, confirm) = (steps(&rule.fix, lang), steps(&rule.confirm, lang));
+pub fn sheet(rule: &Rule, texts: &Texts) -> Sheet {
+    let said = texts.of(rule);
+    let (fix, confirm) = (steps(&said.fix), steps(&said.confirm));
     let finding = Finding {
         id: rule.id.clone(),
         rule: rule.id.clone(),
         level: rule.level,
         confidence: rule.confidence,
         subject: Subject { r#type: rule.subject.id().to_owned(), name: None, r#in: BTreeMap::new() },
-        title: title(rule, lang),
-        cause: plain(rule.cause.get(lang)),
+        title: plain(&said.title),
+        cause: plain(&said.cause),
         values: BTreeMap::new(),
         assumed: Vec::new(),
         missing: Vec::new(),
@@ -58,8 +59,8 @@ pub fn sheet(rule: &Rule, lang: Lang) -> Sheet {
         fix,
         follows_from: Vec::new(),
         explains: rule.explains.clone(),
-        false_positives: plain(rule.false_positives.get(lang)),
-        documents: rule.documents.clone(),
+        false_positives: plain(&said.false_positives),
+        documents: said.documents.clone(),
     };
     let recognises = rule.signatures.iter().map(|signature| match &signature.looks {
         Looks::Message(message) => format!("/{}/", message.pattern),
@@ -76,12 +77,12 @@ pub fn sheet(rule: &Rule, lang: Lang) -> Sheet {
     }
 }
 
-fn steps(actions: &[Action], lang: Lang) -> Vec<Step> {
+fn steps(actions: &[Action]) -> Vec<Step> {
     let step = |action: &Action| {
         let filled = fill_command(&action.command, &Values::new());
         let has_command = !action.command.is_empty();
         Step {
-            text: plain(action.text.get(lang)),
+            text: plain(&action.text),
             command: has_command.then_some(filled.text),
             template: has_command.then(|| action.command.clone()),
             missing: filled.missing,
@@ -115,17 +116,20 @@ fn plain(template: &str) -> String {
 mod tests {
     use super::*;
     use crate::knowledge::rules;
+    use crate::texts::embedded_texts;
+    use meshmedic_format::Lang;
 
     #[test]
     fn every_rule_has_a_whole_sheet_in_both_languages() {
         for rule in rules() {
             for lang in [Lang::En, Lang::Ja] {
-                let sheet = sheet(rule, lang);
+                let said = embedded_texts(lang).of(rule);
+                let sheet = sheet(rule, embedded_texts(lang));
                 let finding = &sheet.finding;
                 let texts = [&finding.title, &finding.cause, &finding.false_positives, &sheet.since];
                 assert!(texts.iter().all(|text| !text.is_empty() && placeholders(text).is_empty()), "{sheet:?}");
                 assert!(!sheet.needs.is_empty() && (sheet.check || !sheet.recognises.is_empty()), "{}", rule.id);
-                assert_eq!((finding.fix.len(), finding.confirm.len()), (rule.fix.len(), rule.confirm.len()));
+                assert_eq!((finding.fix.len(), finding.confirm.len()), (said.fix.len(), said.confirm.len()));
             }
         }
     }

@@ -80,7 +80,7 @@ fn add(rule: &'static Rule, outcome: Outcome, detected: &mut Detected<'static>) 
     detected.matches.extend(outcome.matches);
     for healthy in outcome.healths {
         // A test holds that rules declare every id that their checks use.
-        let Some(pass) = rule.passes.iter().find(|pass| pass.id == healthy.pass) else { continue };
+        let Some(pass) = rule.passes.iter().position(|pass| pass.id == healthy.pass) else { continue };
         let (source, artifact, values, details) = (healthy.source, healthy.artifact, healthy.values, healthy.details);
         detected.healths.push(Health { rule, pass, source, artifact, values, details });
     }

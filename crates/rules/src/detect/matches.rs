@@ -5,7 +5,6 @@ use std::ops::Range;
 use super::coverage::Coverage;
 use super::figure::Figure;
 use crate::knowledge::{Confidence, Level, Rule};
-use meshmedic_format::model::Pass;
 use meshmedic_format::values::Values;
 use meshmedic_read::artifact::learn;
 
@@ -117,7 +116,8 @@ pub(crate) fn set_detail(details: &mut Values, name: &str, text: String) {
 #[derive(Clone, Debug)]
 pub(crate) struct Health<'r> {
     pub(crate) rule: &'r Rule,
-    pub(crate) pass: &'r Pass,
+    /// The place of the pass in its rule's list.
+    pub(crate) pass: usize,
     pub(crate) source: usize,
     pub(crate) artifact: usize,
     pub(crate) values: Values,

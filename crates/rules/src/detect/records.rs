@@ -46,8 +46,8 @@ pub(super) fn detect(at: usize, source: &Source<'_>, detected: &mut Detected<'st
             detected.coverage.looked(rule, at, number);
             for record in part.records.iter().filter(|record| rule.kinds.contains(&record.kind)) {
                 fired(at, source, rule, record, detected);
-                let shows = |pass: &&Pass| pass.test.as_ref().is_some_and(|test| holds(test, record).is_some());
-                let passed = rule.passes.iter().find(shows);
+                let shows = |pass: &Pass| pass.test.as_ref().is_some_and(|test| holds(test, record).is_some());
+                let passed = rule.passes.iter().position(shows);
                 if let Some(pass) = passed {
                     let (values, details) = (record.values.clone(), record.details());
                     detected.healths.push(Health { rule, pass, source: at, artifact: number, values, details });

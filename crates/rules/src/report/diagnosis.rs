@@ -3,7 +3,6 @@
 use super::{Evidence, Seen, Subject};
 use crate::detect::{Grid, Moment};
 use crate::knowledge::{Confidence, Level, Rule};
-use meshmedic_format::model::Pass;
 use meshmedic_format::values::Values;
 use meshmedic_format::{Kind, Text};
 use meshmedic_read::artifact::Reason;
@@ -56,7 +55,8 @@ pub(super) struct Diagnosed {
 #[derive(Debug)]
 pub(super) struct Healthy {
     pub(super) rule: &'static Rule,
-    pub(super) pass: &'static Pass,
+    /// The place of the pass in its rule's list.
+    pub(super) pass: usize,
     pub(super) artifact: usize,
     pub(super) values: Values,
     pub(super) details: Values,
@@ -72,6 +72,11 @@ pub(super) struct Trouble {
 }
 
 impl Diagnosis {
+    /// The rules that found something and how bad it is, in the order of the report.
+    pub(crate) fn found(&self) -> impl Iterator<Item = (&'static Rule, Level)> {
+        self.findings.iter().map(|found| (found.rule, found.level))
+    }
+
     /// Adds an input that could not be read at all, with the reason.
     pub fn add_unreadable(&mut self, source: &str, text: Text) {
         self.problems.push(Trouble { source: source.to_owned(), line: 0, text });

@@ -4,7 +4,6 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::detect::{Detected, Source};
 use meshmedic_format::entities::EntityType;
-use meshmedic_format::names::{self, Owner};
 use meshmedic_format::values::Values;
 use meshmedic_read::domain::facts::{self, Facts};
 
@@ -14,16 +13,6 @@ pub(super) struct Known<'o> {
     set: &'o Values,
     /// The names of which most cases hold one, each with its values.
     told: BTreeMap<&'static str, BTreeSet<String>>,
-    /// The projects that were said together with a cluster's things, and those with a machine's.
-    projects: [BTreeSet<String>; 2],
-}
-
-/// Whether a thing of this type is a machine's or the load balancing's, whose project need not be a cluster's.
-fn is_of_machines(of: EntityType) -> bool {
-    of != EntityType::Project
-        && of.lies_in(EntityType::Project)
-        && of != EntityType::Cluster
-        && !of.lies_in(EntityType::Cluster)
 }
 
 /// Where a case has several of these, whoever reads it should know.
@@ -40,7 +29,7 @@ pub(super) struct Names {
 impl<'o> Known<'o> {
     /// Learns from what was typed, from records under the command that printed them, and from what rules found.
     pub(super) fn new(sources: &[Source<'_>], detected: &Detected<'_>, set: &'o Values) -> Known<'o> {
-        let mut known = Known { facts: Facts::default(), set, told: BTreeMap::new(), projects: Default::default() };
+        let mut known = Known { facts: Facts::default(), set, told: BTreeMap::new() };
         for source in sources {
             source.commands.iter().for_each(|(_, command)| known.learn(&command.values));
             for artifact in &source.artifacts {
@@ -55,38 +44,12 @@ impl<'o> Known<'o> {
 
     fn learn(&mut self, told: &Values) {
         self.facts.learn(told);
-        self.learn_project(told);
         for name in MOSTLY_ONE {
             let Some(value) = told.get(name) else { continue };
             let values = self.told.entry(name).or_default();
             if !values.contains(value) {
                 values.insert(value.clone());
             }
-        }
-    }
-
-    /// Remembers whose project it is, where that is said.
-    fn learn_project(&mut self, told: &Values) {
-        let Some(project) = told.get("PROJECT_ID") else { return };
-        let mut owners = told.keys().filter_map(|name| match names::name(name)?.owner {
-            Owner::Names(of) | Owner::Tells(of) if of.lies_in(EntityType::Project) => Some(is_of_machines(of)),
-            _ => None,
-        });
-        if let Some(machines) = owners.next() {
-            let projects = &mut self.projects[usize::from(machines)];
-            if !projects.contains(project) {
-                projects.insert(project.clone());
-            }
-        }
-    }
-
-    /// Whether the only project of a case can be that of a thing: not where it was only ever said of a cluster, and this is a machine, or
-    /// the other way round.
-    fn can_be_project_of(&self, of: EntityType, project: &str) -> bool {
-        let [of_clusters, of_machines] = self.projects.each_ref().map(|projects| projects.contains(project));
-        match is_of_machines(of) {
-            true => of_machines || !of_clusters,
-            false => of_clusters || !of_machines,
         }
     }
 
@@ -97,15 +60,7 @@ impl<'o> Known<'o> {
 
     /// What is known for a finding about a thing of that type, where these names were seen. What a person set fills what is still open.
     pub(super) fn complete(&self, of: EntityType, own: &Values) -> Names {
-        let mut completed = self.facts.complete(own);
-        if completed.assumed.get("PROJECT_ID").is_some_and(|project| !self.can_be_project_of(of, project)) {
-            let is_of_project = |name: &str| {
-                names::name(name).is_some_and(
-                    |name| matches!(name.owner, Owner::Names(of) | Owner::Tells(of) if of == EntityType::Project),
-                )
-            };
-            completed.assumed.retain(|name, _| !is_of_project(name));
-        }
+        let completed = self.facts.complete_about(own, of);
         let mut values = completed.values;
         let assumed = completed.assumed.keys().cloned().collect();
         values.extend(completed.assumed);

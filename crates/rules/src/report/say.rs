@@ -10,16 +10,17 @@ use super::{
 use crate::detect::{Grid, Moment};
 use crate::knowledge::{Confidence, rules};
 use crate::report::Evidence;
+use crate::texts::{Action, Texts};
 use meshmedic_format::Lang;
 use meshmedic_format::entities::EntityType;
-use meshmedic_format::model::Action;
 use meshmedic_format::template::{fill_command, fill_text};
 use meshmedic_format::values::Values;
 
 impl Diagnosis {
-    /// The report on it in one language.
-    pub fn report(&self, lang: Lang) -> Report {
-        let mut findings: Vec<Finding> = self.findings.iter().map(|found| self.finding(found, lang)).collect();
+    /// The report on it, in the language of the texts.
+    pub fn report(&self, texts: &Texts) -> Report {
+        let lang = texts.lang();
+        let mut findings: Vec<Finding> = self.findings.iter().map(|found| self.finding(found, texts)).collect();
         for (at, explains) in self.explained().into_iter().enumerate() {
             findings[at].explains = explains;
         }
@@ -42,7 +43,7 @@ impl Diagnosis {
             },
             artifacts: self.artifacts.iter().enumerate().map(|(id, artifact)| recognised(id, artifact, lang)).collect(),
             findings,
-            passed: passed(&self.passed, lang),
+            passed: passed(&self.passed, texts),
             not_checked: self
                 .not_checked
                 .iter()
@@ -72,15 +73,15 @@ impl Diagnosis {
         }
     }
 
-    fn finding(&self, found: &Diagnosed, lang: Lang) -> Finding {
-        let rule = found.rule;
+    fn finding(&self, found: &Diagnosed, texts: &Texts) -> Finding {
+        let (said, lang) = (texts.of(found.rule), texts.lang());
         // A step that stands in `[[ ]]` as a whole is for some causes only.
         let steps = |actions: &[Action]| -> Vec<Step> {
-            let all = actions.iter().map(|action| step(action, &found.values, &found.details, lang));
+            let all = actions.iter().map(|action| step(action, &found.values, &found.details));
             all.filter(|step| !step.text.is_empty()).collect()
         };
-        let confirm = if found.confidence == Confidence::Confirmed { Vec::new() } else { steps(&rule.confirm) };
-        let fix = steps(&rule.fix);
+        let confirm = if found.confidence == Confidence::Confirmed { Vec::new() } else { steps(&said.confirm) };
+        let fix = steps(&said.fix);
         let mut missing: Vec<String> = Vec::new();
         for name in fix.iter().chain(&confirm).flat_map(|step| &step.missing) {
             if !missing.contains(name) {
@@ -93,12 +94,12 @@ impl Diagnosis {
         let sentence = |text: &str| fill_text(text, &found.values, &found.details);
         Finding {
             id: found.id.clone(),
-            rule: rule.id.clone(),
+            rule: found.rule.id.clone(),
             level: found.level,
             confidence: found.confidence,
             subject: found.subject.clone(),
-            title: sentence(rule.title.get(lang)),
-            cause: sentence(rule.cause.get(lang)),
+            title: sentence(&said.title),
+            cause: sentence(&said.cause),
             values: found.values.clone(),
             assumed: found.assumed.clone(),
             missing,
@@ -112,8 +113,8 @@ impl Diagnosis {
             fix,
             follows_from: found.follows_from.iter().map(|cause| self.findings[*cause].id.clone()).collect(),
             explains: Vec::new(),
-            false_positives: rule.false_positives.get(lang).to_owned(),
-            documents: rule.documents.clone(),
+            false_positives: said.false_positives.clone(),
+            documents: said.documents.clone(),
         }
     }
 
@@ -145,17 +146,18 @@ fn recognised(id: usize, artifact: &Recognised, lang: Lang) -> Artifact {
 }
 
 /// One entry for each sentence of a rule on an artifact, however many records of it are healthy.
-fn passed(all: &[Healthy], lang: Lang) -> Vec<Passed> {
+fn passed(all: &[Healthy], texts: &Texts) -> Vec<Passed> {
     let mut said: BTreeSet<(usize, &str, String)> = BTreeSet::new();
     for health in all {
-        let text = fill_text(health.pass.text.get(lang), &health.values, &health.details);
+        let Some(text) = texts.of(health.rule).passes.get(health.pass) else { continue };
+        let text = fill_text(text, &health.values, &health.details);
         said.insert((health.artifact, &health.rule.id, text));
     }
     said.into_iter().map(|(artifact, rule, text)| Passed { rule: rule.to_owned(), artifact, text }).collect()
 }
 
-fn step(action: &Action, known: &Values, details: &Values, lang: Lang) -> Step {
-    let text = fill_text(action.text.get(lang), known, details);
+fn step(action: &Action, known: &Values, details: &Values) -> Step {
+    let text = fill_text(&action.text, known, details);
     if action.command.is_empty() {
         return Step { text, command: None, template: None, missing: Vec::new(), does: None };
     }

@@ -20,6 +20,9 @@ const TOLERANCE_BYTES: u64 = 512;
 /// for them, and each is limited by itself; the others come with a link, a page around this one, or an installation.
 const APART: [&str; 4] = ["examples", "licenses", "outside", "icons/"];
 
+/// How the names of the languages' files begin.
+const TEXTS: &str = "texts-";
+
 fn main() -> ExitCode {
     match run() {
         Ok(()) => ExitCode::SUCCESS,
@@ -82,10 +85,20 @@ fn measure(dist: &Path) -> Result<BTreeMap<String, u64>> {
     }
     let sum = |of: fn(&str) -> bool| sizes.iter().filter(|(name, _)| of(name)).map(|(_, size)| size).sum::<u64>();
     let page = sum(|name| name.starts_with("page") || name.starts_with("start"));
+    let engine = sum(|name| name.starts_with("engine"));
+    // Nobody loads two languages before asking for the second.
+    let language = sizes.iter().filter(|(name, _)| name.starts_with(TEXTS)).map(|(_, size)| *size).max().unwrap_or(0);
     let examples = sum(|name| name.starts_with("examples"));
     let licenses = sum(|name| name.starts_with("licenses"));
-    let all = sum(|name| !APART.iter().any(|start| name.starts_with(start)));
-    let sums = [("= page", page), ("= all", all), ("= examples", examples), ("= licenses", licenses)];
+    let all = sum(|name| !name.starts_with(TEXTS) && !APART.iter().any(|start| name.starts_with(start))) + language;
+    let sums = [
+        ("= page", page),
+        ("= engine", engine),
+        ("= one language", language),
+        ("= all in one language", all),
+        ("= examples", examples),
+        ("= licenses", licenses),
+    ];
     sizes.extend(sums.map(|(name, size)| (name.to_owned(), size)));
     Ok(sizes)
 }
@@ -131,6 +144,7 @@ mod tests {
     fn hashes_leave_the_names() {
         assert_eq!(without_hash("page-daebaa6a9eab7da0_bg.wasm"), "page_bg.wasm");
         assert_eq!(without_hash("meshmedic-embed-0a1b2c3d4e5f6a7.js"), "meshmedic-embed.js");
+        assert_eq!(without_hash("texts-en-daebaa6a9eab7da0.txt"), "texts-en.txt");
         assert_eq!(without_hash("index.html"), "index.html");
     }
 

@@ -220,7 +220,7 @@ fn read(files: &[(&str, &str)]) -> Result<Vec<String>, Vec<String>> {
     let file =
         |(id, text): &(&str, &str)| File { path: format!("{id}.yaml"), id: (*id).to_owned(), text: (*text).to_owned() };
     let files: Vec<File> = files.iter().map(file).collect();
-    file::read(&files, "0.1.0").map(|rules| rules.into_iter().map(|rule| rule.id).collect())
+    file::read(&files, "0.1.0").map(|rules| rules.into_iter().map(|written| written.rule.id).collect())
 }
 
 fn refused(from: &str, to: &str) -> Vec<String> {

@@ -11,7 +11,7 @@ use meshmedic_format::entities::EntityType::{
 use super::complete::Completion;
 use super::index::{Only, Text, is_one};
 use super::owner::NameId;
-use super::ties::{group_of, leads, recurs_in};
+use super::ties::{group_of, is_in_project, is_of_machines, leads, recurs_in};
 use crate::domain::namespaces;
 
 impl Completion<'_> {
@@ -57,6 +57,10 @@ impl Completion<'_> {
         match thing {
             // Behind two memberships there are two clusters, whichever of them is named.
             Cluster | Membership => (is_single(Cluster) && is_single(Membership)).then_some(name),
+            Project => {
+                let holds = self.index.thing(Project, name).map_or([false; 2], |project| project.holds);
+                self.anchors().all(|inner| holds[usize::from(is_of_machines(inner))]).then_some(name)
+            }
             _ => (!alike || !recurs_in(thing, self.index.text(name)).is_empty()).then_some(name),
         }
     }
@@ -88,9 +92,14 @@ impl Completion<'_> {
     /// Whether all that the finding is about, as far as it is known, lies in this thing: only then is its project the finding's. The project
     /// of the one machine is not that of a membership's cluster.
     fn is_around(&self, thing: EntityType) -> bool {
-        let known = EntityType::ALL.into_iter().filter(|known| self.name_of(*known).is_some());
-        let mut about = known.chain(self.about).filter(|known| *known != Project && leads(*known, Project)).peekable();
+        let mut about = self.anchors().peekable();
         about.peek().is_some() && about.all(|inner| leads(inner, thing))
+    }
+
+    /// The types of what the finding is about, as far as they are known, of which each has one project.
+    fn anchors(&self) -> impl Iterator<Item = EntityType> {
+        let known = EntityType::ALL.into_iter().filter(|known| self.name_of(*known).is_some());
+        known.chain(self.about).filter(|known| is_in_project(*known))
     }
 
     /// Whether a thing that is assumed may say what it lies in: never which of several.

@@ -10,7 +10,7 @@ use meshmedic_format::entities::EntityType::{
 use meshmedic_format::values::{Values, is_safe};
 
 use super::owner::NameId;
-use super::ties::{leads, tells_apart};
+use super::ties::{is_in_project, is_of_machines, leads, tells_apart};
 use crate::domain::{namespaces, revisions};
 use crate::ground::order;
 
@@ -54,8 +54,8 @@ pub(super) struct Thing {
     tellings: Vec<u32>,
     /// More was told than is kept.
     pub(super) is_endless: bool,
-    /// Something that lies in it was told.
-    pub(super) holds: bool,
+    /// Of a project: whether something of a cluster's was told to lie in it, and whether something of a machine's or of load balancing.
+    pub(super) holds: [bool; 2],
 }
 
 impl Index {
@@ -78,7 +78,9 @@ impl Index {
             telling.iter().filter_map(|(name, text)| Some((name.named()?, *text))).collect();
         for (thing, text) in &types {
             let known = self.things[*thing as usize].entry(*text).or_default();
-            known.holds |= types.iter().any(|(other, _)| other.lies_in(*thing));
+            for (inner, _) in types.iter().filter(|(inner, _)| *thing == Project && is_in_project(*inner)) {
+                known.holds[usize::from(is_of_machines(*inner))] = true;
+            }
             if known.is_endless {
                 continue;
             }
@@ -162,7 +164,7 @@ impl Index {
         match of {
             Namespace => !namespaces::is_platform(self.text(name)),
             Workload | ReplicaSet | Pod => revisions::of_istiod(self.text(name)).is_none(),
-            Project => thing.holds,
+            Project => thing.holds.contains(&true),
             _ => true,
         }
     }

@@ -181,7 +181,11 @@ fn a_fleets_project_stands_for_no_clusters() {
     );
     // Of a policy's or of a log's project nobody knows what lies in it.
     adds(&["PROJECT_ID=p"], "NAMESPACE=shop", "", "", &[]);
-    adds(&["INSTANCE_NAME=vm PROJECT_ID=p"], "NAMESPACE=shop", "", "INSTANCE_NAME=vm PROJECT_ID=p", &[]);
+    adds(&["NAMESPACE=pay PROJECT_ID=p"], "NAMESPACE=shop", "", "PROJECT_ID=p", &[]);
+    // And a machine's is no cluster's, nor the other way round.
+    adds(&["INSTANCE_NAME=vm PROJECT_ID=p"], "NAMESPACE=shop", "", "INSTANCE_NAME=vm", &[]);
+    adds(&["INSTANCE_NAME=vm PROJECT_ID=p"], "VIP=10.0.0.1", "", "INSTANCE_NAME=vm PROJECT_ID=p", &[]);
+    adds(&["CLUSTER_NAME=c PROJECT_ID=p"], "VIP=10.0.0.1", "", "CLUSTER_NAME=c", &[]);
 }
 
 #[test]

@@ -25,6 +25,16 @@ pub(super) const fn leads(from: EntityType, to: EntityType) -> bool {
     LEADS[from as usize] & (1 << to as u32) != 0
 }
 
+/// Whether a thing of this type has one project.
+pub(super) fn is_in_project(of: EntityType) -> bool {
+    of != Project && leads(of, Project)
+}
+
+/// Whether a thing that has a project is a machine's or load balancing's: its project need not be that of a cluster's things.
+pub(super) fn is_of_machines(of: EntityType) -> bool {
+    !matches!(of, Membership | Cluster) && !of.lies_in(Cluster)
+}
+
 /// The types that each type leads to, a bit for each in the order of their list.
 const LEADS: [u32; EntityType::ALL.len()] = {
     let mut all = [0; EntityType::ALL.len()];

@@ -7,7 +7,7 @@ use std::io::Write;
 use std::path::Path;
 
 /// Pictures are compressed already.
-const KINDS: [&str; 7] = ["html", "js", "css", "json", "svg", "wasm", "webmanifest"];
+const KINDS: [&str; 8] = ["html", "js", "css", "json", "svg", "txt", "wasm", "webmanifest"];
 
 /// Writes both forms beside every file under `folder` that they make smaller.
 pub(crate) fn write_all(folder: &Path) -> Result<()> {

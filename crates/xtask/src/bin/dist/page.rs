@@ -21,6 +21,8 @@ pub(crate) struct Page {
     pub(crate) engine_module: Vec<u8>,
     /// The rules' examples, JSON.
     pub(crate) examples: Vec<u8>,
+    /// What the rules say in English and in Japanese.
+    pub(crate) texts: [Vec<u8>; 2],
 }
 
 impl Page {
@@ -48,6 +50,7 @@ impl Page {
             outside: text(address(Role::Outside)?)?,
             engine_module: bytes(address(Role::EngineModule)?)?,
             examples: bytes(address(Role::Examples)?)?,
+            texts: [bytes(address(Role::TextsEn)?)?, bytes(address(Role::TextsJa)?)?],
             html,
         })
     }
@@ -66,6 +69,8 @@ enum Role {
     EngineModule,
     Outside,
     Examples,
+    TextsEn,
+    TextsJa,
     /// static/start.js, about.js, offline.js: the single file has a start of its own and holds the second by itself.
     Start,
     /// What a file from disk has no use for: it can't be installed, and has no network to do without.
@@ -123,6 +128,8 @@ fn file(tag: &str) -> Result<Option<(Role, String)>> {
         (Some("engine-script"), _) => Role::EngineScript,
         (Some("engine-module"), _) => Role::EngineModule,
         (Some("examples"), _) => Role::Examples,
+        (Some("texts-en"), _) => Role::TextsEn,
+        (Some("texts-ja"), _) => Role::TextsJa,
         (Some("outside"), _) => Role::Outside,
         _ if attribute("src").is_some_and(|src| STARTS.iter().any(|start| src.starts_with(start))) => Role::Start,
         _ => bail!("index.html holds {tag}, which the single file doesn't know"),

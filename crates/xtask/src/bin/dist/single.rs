@@ -35,10 +35,12 @@ pub(crate) fn file(page: &Page, notices: &str, version: &str) -> Result<String> 
         end += &element("script", " type=\"module\"", script)?;
     }
     end += &held("engine-script", "text/plain", &page.engine_script)?;
-    let packed: [(&str, &[u8]); 4] = [
+    let packed: [(&str, &[u8]); 6] = [
         ("page-module", &page.page_module),
         ("engine-module", &page.engine_module),
         ("examples", &page.examples),
+        ("texts-en", &page.texts[0]),
+        ("texts-ja", &page.texts[1]),
         ("notices", notices.as_bytes()),
     ];
     for (id, content) in packed {
@@ -120,6 +122,7 @@ mod tests {
             outside: "globalThis.offerLink = () => {};".to_owned(),
             engine_module: b"\0asm engine".to_vec(),
             examples: b"{}".to_vec(),
+            texts: [b"{}".to_vec(), b"{ }".to_vec()],
         }
     }
 

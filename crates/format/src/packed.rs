@@ -1,0 +1,97 @@
+//! The rules as bytes: one file that recognises, and beside it one of texts for each language, tied to it.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+use crate::lang::Lang;
+use crate::model::Rule;
+use crate::texts::{RuleTexts, Written};
+
+mod pieces;
+
+use pieces::{Reader, Writer};
+
+/// What the engine holds.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Knowledge {
+    /// The rules, in the order of their ids.
+    pub rules: Vec<Rule>,
+    /// The file of each language that belongs to them.
+    texts: Vec<(Lang, Mark)>,
+}
+
+/// What tells one file of texts from any other: its length in bytes and its checksum. Not a protection from a forger, who could as well
+/// change the engine.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+struct Mark {
+    bytes: usize,
+    sum: u32,
+}
+
+impl Mark {
+    fn of(bytes: &[u8]) -> Mark {
+        Mark { bytes: bytes.len(), sum: adler2::adler32_slice(bytes) }
+    }
+}
+
+/// What a file of texts holds.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Said {
+    /// What is said of each rule, in their order.
+    pub rules: Vec<RuleTexts>,
+    /// The title of each rule in the other language: searched in, never shown. Who reads Japanese may have an English wording at hand,
+    /// and the other way round.
+    pub titles_elsewhere: Vec<String>,
+}
+
+/// Bytes that are not the file of texts that was written together with these rules.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NotTheTexts;
+
+impl fmt::Display for NotTheTexts {
+    fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
+        to.write_str("these are not the texts of this version's rules: they are another version's, or damaged")
+    }
+}
+
+impl std::error::Error for NotTheTexts {}
+
+impl Knowledge {
+    /// Reads what [`pack`] wrote; of other bytes no rules.
+    pub fn from_bytes(bytes: &[u8]) -> Knowledge {
+        postcard::from_bytes(bytes).unwrap_or_default()
+    }
+
+    /// Reads the file of texts of one language: which one it is, and what it holds, something for each of the rules.
+    ///
+    /// # Errors
+    /// It is not byte for byte the file that was written together with these rules.
+    pub fn texts(&self, bytes: &[u8]) -> Result<(Lang, Said), NotTheTexts> {
+        let mark = Mark::of(bytes);
+        let (lang, _) = self.texts.iter().find(|(_, own)| *own == mark).ok_or(NotTheTexts)?;
+        let text = std::str::from_utf8(bytes).map_err(|_| NotTheTexts)?;
+        let mut from = Reader::new(text);
+        Ok((*lang, Said { rules: from.list(Reader::rule), titles_elsewhere: from.list(Reader::text) }))
+    }
+}
+
+/// The files, each with its name: `knowledge.bin`, `texts-en.txt`, `texts-ja.txt`. The same rules give the same bytes.
+///
+/// # Errors
+/// Memory is full.
+pub fn pack(written: &[Written]) -> postcard::Result<Vec<(String, Vec<u8>)>> {
+    let mut files = Vec::new();
+    let mut texts = Vec::new();
+    for (lang, other) in [(Lang::En, Lang::Ja), (Lang::Ja, Lang::En)] {
+        let mut to = Writer::default();
+        to.list(written, |to, written| to.rule(&written.texts.get(lang)));
+        to.list(written, |to, written| to.text(written.texts.title.get(other)));
+        let bytes = to.finish().into_bytes();
+        texts.push((lang, Mark::of(&bytes)));
+        files.push((format!("texts-{}.txt", lang.tag()), bytes));
+    }
+    let rules = written.iter().map(|written| written.rule.clone()).collect();
+    files.push(("knowledge.bin".to_owned(), postcard::to_stdvec(&Knowledge { rules, texts })?));
+    Ok(files)
+}

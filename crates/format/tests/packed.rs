@@ -1,0 +1,55 @@
+//! The files that the rules become: what recognises, and a file of texts for each language that belongs to it and to nothing else.
+#![allow(clippy::unwrap_used)]
+
+use meshmedic_format::Lang;
+use meshmedic_format::file::{File, read};
+use meshmedic_format::packed::{Knowledge, NotTheTexts, pack};
+use meshmedic_format::texts::Written;
+
+const GOOD: &str = include_str!("good.yaml");
+
+fn written(change: impl Fn(&str) -> String) -> Vec<Written> {
+    let file = |id: &str, text: String| File { path: String::new(), id: id.to_owned(), text };
+    let other = GOOD.replace("[webhook/other, webhook/*]", "[]");
+    read(&[file("webhook/good", change(GOOD)), file("webhook/other", other)], "9.9.9").unwrap()
+}
+
+/// The knowledge, the English file, the Japanese one.
+fn files(written: &[Written]) -> (Knowledge, Vec<u8>, Vec<u8>) {
+    let mut files = pack(written).unwrap();
+    let mut file = |name: &str| files.remove(files.iter().position(|(known, _)| known == name).unwrap()).1;
+    (Knowledge::from_bytes(&file("knowledge.bin")), file("texts-en.txt"), file("texts-ja.txt"))
+}
+
+#[test]
+fn what_was_written_is_read() {
+    let written = written(|text| text.replacen("command: ", "command: |-\n      # Two lines.\n      ", 1));
+    let (knowledge, en, ja) = files(&written);
+    assert_eq!(knowledge.rules, written.iter().map(|written| written.rule.clone()).collect::<Vec<_>>());
+    for (lang, other, bytes) in [(Lang::En, Lang::Ja, en), (Lang::Ja, Lang::En, ja)] {
+        let (told, said) = knowledge.texts(&bytes).unwrap();
+        assert_eq!(told, lang);
+        assert_eq!(said.rules, written.iter().map(|written| written.texts.get(lang)).collect::<Vec<_>>());
+        let titles: Vec<&str> = written.iter().map(|written| written.texts.title.get(other)).collect();
+        assert_eq!(said.titles_elsewhere, titles);
+    }
+    let commands = written[0].texts.fix.iter().chain(&written[0].texts.confirm).map(|action| &action.command);
+    assert!(commands.clone().any(|command| command.contains("# Two lines.\n")), "{:?}", commands.collect::<Vec<_>>());
+}
+
+#[test]
+fn another_file_is_refused() {
+    let (knowledge, en, ja) = files(&written(str::to_owned));
+    let (_, other, _) = files(&written(|text| text.replacen("since: 0.1.0", "since: 0.0.9", 1)));
+    // A file is tied to its bytes: where nothing that it says changed, it still fits.
+    assert_eq!(other, en);
+    let mut changed = en.clone();
+    changed[7] ^= 1;
+    let longer = [en.as_slice(), b"\n"].concat();
+    let both = [en.as_slice(), ja.as_slice()].concat();
+    let page = b"<!doctype html><title>404</title>".to_vec();
+    for wrong in [changed, longer, both, page, en[..en.len() - 1].to_vec(), Vec::new()] {
+        assert_eq!(knowledge.texts(&wrong), Err(NotTheTexts));
+    }
+    assert!(Knowledge::from_bytes(b"\xff").rules.is_empty());
+}

@@ -1,0 +1,81 @@
+//! What the rules say, in the worker: the texts of a language are loaded when they are first asked for, and kept.
+
+use std::cell::OnceCell;
+
+use meshmedic_rules::catalogue::Search;
+use meshmedic_rules::{Lang, Texts};
+
+/// A language that is loaded.
+pub(super) struct Said {
+    /// What the rules say in it.
+    pub(super) texts: Texts,
+    search: OnceCell<Search>,
+}
+
+impl Said {
+    /// The search over its words, made when somebody searches.
+    pub(super) fn search(&self) -> &Search {
+        self.search.get_or_init(|| Search::new(&self.texts))
+    }
+}
+
+thread_local! {
+    // A worker has one thread, and what it loaded is wanted for as long as it lives.
+    static EN: OnceCell<&'static Said> = const { OnceCell::new() };
+    static JA: OnceCell<&'static Said> = const { OnceCell::new() };
+}
+
+/// What the rules say in a language.
+///
+/// # Errors
+/// The reason, where the file of that language can't be loaded, or belongs to other rules than these.
+pub(super) async fn said(lang: Lang) -> Result<&'static Said, String> {
+    let cell = match lang {
+        Lang::En => &EN,
+        Lang::Ja => &JA,
+    };
+    if let Some(said) = cell.with(|cell| cell.get().copied()) {
+        return Ok(said);
+    }
+    let texts = texts(lang).await?;
+    // Asked twice at once, it is loaded once by the script that loads it, and made twice here.
+    let said: &'static Said = Box::leak(Box::new(Said { texts, search: OnceCell::new() }));
+    Ok(cell.with(|cell| *cell.get_or_init(|| said)))
+}
+
+/// A page that `cargo xtask build` did not finish has no files of texts: its rules hold them themselves.
+#[cfg(feature = "texts")]
+async fn texts(lang: Lang) -> Result<Texts, String> {
+    Ok(meshmedic_rules::texts::embedded_texts(lang).clone())
+}
+
+#[cfg(not(feature = "texts"))]
+async fn texts(lang: Lang) -> Result<Texts, String> {
+    let mut refused = false;
+    loop {
+        let bytes = load(lang, refused).await.map_err(|error| reason(&error))?;
+        match Texts::from_bytes(&bytes) {
+            Ok(texts) if texts.lang() == lang => return Ok(texts),
+            // A cache may hold what another version left: the server is asked once itself.
+            _ if !refused => refused = true,
+            _ => return Err(meshmedic_rules::texts::NotTheTexts.to_string()),
+        }
+    }
+}
+
+/// The start script (`static/start.js`, `static/single/start.js`) knows where the files are.
+#[cfg(not(feature = "texts"))]
+async fn load(lang: Lang, refused: bool) -> Result<Vec<u8>, wasm_bindgen::JsValue> {
+    use wasm_bindgen::JsCast;
+
+    let load = js_sys::Reflect::get(&js_sys::global(), &"loadTexts".into())?.dyn_into::<js_sys::Function>()?;
+    let loading = load.call2(&wasm_bindgen::JsValue::UNDEFINED, &lang.tag().into(), &refused.into())?;
+    let buffer = wasm_bindgen_futures::JsFuture::from(loading.dyn_into::<js_sys::Promise>()?).await?;
+    Ok(js_sys::Uint8Array::new(&buffer).to_vec())
+}
+
+#[cfg(not(feature = "texts"))]
+fn reason(error: &wasm_bindgen::JsValue) -> String {
+    let message = js_sys::Reflect::get(error, &"message".into()).ok().and_then(|message| message.as_string());
+    message.unwrap_or_default()
+}

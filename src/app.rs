@@ -167,7 +167,7 @@ fn receive(tools: &Tools, response: Response, json: JsValue) {
             browser::measure("meshmedic:analyse", micros as f64 / 1000.0);
             browser::announce(&json);
             tools.contents.keep_json(json);
-            Action::Work(WorkAction::Reported(id, Rc::from(report), Rc::new(outline), micros))
+            Action::Work(WorkAction::Reported(id, Rc::from(report), Rc::from(outline), micros))
         }
     });
 }

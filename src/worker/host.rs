@@ -119,7 +119,7 @@ async fn report(scope: DedicatedWorkerGlobalScope, id: u32, lang: Lang, spent: f
     };
     let micros = ((now(&scope) - started + spent) * 1000.0) as u64;
     let json = serde_json::to_string(&report).unwrap_or_default();
-    let outline = Outline::new(&report, lang);
+    let outline = Box::new(Outline::new(&report, lang));
     post(&scope, &Response::Report { id, micros, report: Box::new(report), outline }, Some(&json));
 }
 

@@ -72,7 +72,7 @@ pub enum Response {
         /// The report.
         report: Box<Report>,
         /// How it is read.
-        outline: Outline,
+        outline: Box<Outline>,
     },
     /// The rules failed, and the worker is of no more use.
     Failed {

@@ -118,7 +118,7 @@ fn every_response_arrives_as_it_was_sent() {
         Response::Failed { message: "unreachable: 0:1".to_owned() },
         Response::Ready,
         Response::Progress { id: 7, done: 1, total: 200_000_000 },
-        Response::Report { id: 8, micros: 1500, report: Box::new(report), outline },
+        Response::Report { id: 8, micros: 1500, report: Box::new(report), outline: Box::new(outline) },
         Response::Catalogue(Box::new(response)),
         Response::NoTexts { id: 7, message: "404: ja".to_owned() },
     ] {

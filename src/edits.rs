@@ -41,8 +41,7 @@ impl Edits {
         let mut followed = Edits::default();
         for edit in self.0.iter().filter(|edit| !edit.value.is_empty()) {
             let mut fitting = open.iter().filter(|(name, owner)| **name == edit.name && tells_more(owner, &edit.owner));
-            let is_there = open.iter().any(|(name, owner)| edit.is_of(name, owner));
-            let Some((name, owner)) = fitting.next().filter(|_| !is_there) else { continue };
+            let Some((name, owner)) = fitting.next() else { continue };
             if fitting.all(|(_, other)| other == owner) && !self.0.iter().any(|edit| edit.is_of(name, owner)) {
                 followed.set(name, owner, &edit.value);
             }
@@ -152,14 +151,13 @@ impl<'a> Scope<'a> {
     }
 
     fn part(&self, name: &str) -> Part {
-        let owner = self.owners.get(name);
-        match self.values.get(name).filter(|value| owner.is_none() && is_safe(value)) {
+        match self.values.get(name).filter(|value| is_safe(value)) {
             Some(value) => Part::Known {
                 name: name.to_owned(),
                 value: value.clone(),
                 assumed: self.assumed.iter().any(|assumed| assumed == name),
             },
-            None => Part::Open(Field::new(name, owner.map_or("", String::as_str), self.edits)),
+            None => Part::Open(Field::new(name, self.owners.get(name).map_or("", String::as_str), self.edits)),
         }
     }
 

@@ -115,13 +115,14 @@ pub struct OpenName {
     pub of: String,
 }
 
-/// The names to fill in, each once for each owner, in the order of the report.
+/// The names to fill in, each once for each owner, in the order of the report, those of one thing together.
 fn open(report: &Report, lang: Lang) -> Vec<OpenName> {
     let mut all: Vec<OpenName> = Vec::new();
     let mut add = |(name, owner): (&String, &String), known: &Values, subject: &str, otherwise: &str| {
         if !all.iter().any(|open| open.name == *name && open.owner == *owner) {
             let of = owner_in_words(name, known, subject, lang).unwrap_or_else(|| otherwise.to_owned());
-            all.push(OpenName { name: name.clone(), owner: owner.clone(), of });
+            let beside = all.iter().rposition(|open| open.of == of).map_or(all.len(), |last| last + 1);
+            all.insert(beside, OpenName { name: name.clone(), owner: owner.clone(), of });
         }
     };
     for finding in &report.findings {
@@ -189,6 +190,8 @@ mod tests {
         let listed: Vec<&OpenName> = outline.open.iter().collect();
         for (at, open) in listed.iter().enumerate() {
             assert!(!listed[..at].contains(open), "{open:?}");
+            let parted = listed[..at].iter().any(|other| other.of == open.of) && listed[at - 1].of != open.of;
+            assert!(!parted, "names of one thing stand together: {open:?}");
         }
         let locations: Vec<&str> =
             listed.iter().filter(|open| open.name == "NODE_POOL").map(|open| open.of.as_str()).collect();

@@ -7,24 +7,31 @@ use crate::edits::{Edits, Field};
 use crate::state::Shown;
 use crate::text::UiText;
 
-/// One field for each open name of each thing.
+/// One field for each open name of each thing, below what the thing is.
 pub(super) fn names(tools: &Tools, shown: &Shown, edits: &Edits) -> Html {
     let open = &shown.outline.open;
     if open.is_empty() {
         return html! {};
     }
-    let rows = open.iter().enumerate().map(|(place, open)| {
+    let rows = open.iter().enumerate().map(|(place, name)| {
         let id = format!("name-{place}");
-        let field = Field::new(&open.name, &open.owner, edits);
+        let field = Field::new(&name.name, &name.owner, edits);
         let refused = field.refused();
+        // What it belongs to is said once for all of its names.
+        let is_first = place == 0 || open[place - 1].of != name.of;
         html! {
-            <div class="name" key={format!("{} {}", open.name, open.owner)}>
-                <label for={id.clone()}><code>{ &open.name }</code></label>
-                { name_input(tools, field, Some(id)) }
-                <span class="name-note" data-is={refused.then_some("refused")}>
-                    { if refused { tools.text(UiText::Refused).to_owned() } else { open.of.clone() } }
-                </span>
-            </div>
+            <key={format!("{} {}", name.name, name.owner)}>
+                if is_first {
+                    <p class="quiet">{ &name.of }</p>
+                }
+                <div class="name">
+                    <label for={id.clone()}><code>{ &name.name }</code></label>
+                    { name_input(tools, field, Some(id)) }
+                    if refused {
+                        <span class="name-note" data-is="refused">{ tools.text(UiText::Refused) }</span>
+                    }
+                </div>
+            </>
         }
     });
     html! {

@@ -164,7 +164,7 @@ fn pictures_of_subjects() {
     let Ok(folder) = std::env::var("MESHMEDIC_SCREENSHOTS") else { return };
     for (name, paste) in [("fleet", FLEET.to_owned()), ("long", long_chain()), ("session", transcript())] {
         let page = Page::start();
-        page.resize(1280, 1800);
+        page.resize(1280, 2600);
         page.goto("");
         page.paste("textarea", &paste);
         page.find(".finding");
@@ -172,7 +172,7 @@ fn pictures_of_subjects() {
         for (width, scheme, lang) in
             [(1280, "light", "en"), (1280, "dark", "ja"), (360, "light", "ja"), (360, "dark", "en")]
         {
-            page.resize(width, 1800);
+            page.resize(width, 2600);
             page.prefer("prefers-color-scheme", scheme);
             page.find(&format!("[data-choice='{lang}']")).click();
             page.wait("the report in that language", || {

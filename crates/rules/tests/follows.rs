@@ -111,8 +111,10 @@ fn a_cause_explains_whatever_its_level_is() {
     let provisioning = case("control-plane/provisioning-unfinished/match-describe");
     let of_membership = |condition: &str, state: &str| fleet(&[membership("shop", condition, state, REQUIRED)]);
     let not_reconciled = case("control-plane/not-reconciled/match-table");
+    let old_injector = "Error creating: Internal error occurred: failed calling webhook \"sidecar-injector.istio.io\": Post https://istio-sidecar-injector.istio-system.svc:443/inject?timeout=30s: x509: certificate signed by unknown authority";
     let relations: Vec<(&str, &str, Vec<String>)> = vec![
         ("control-plane/not-reconciled", "control-plane/provisioning-unfinished", vec![provisioning]),
+        ("injection/replicaset-create-failed", "webhook/unknown-authority", vec![old_injector.to_owned()]),
         (
             "injection/sidecar-missing",
             "setup/legacy-injection-label",

@@ -53,8 +53,9 @@ fn holds_two(line: &str) -> bool {
         let rest = line.get(at + 1..).unwrap_or("").trim_start_matches(['*', '"', '_']);
         let next =
             rest.strip_prefix(' ').and_then(|rest| rest.trim_start_matches(['*', '"', '`', '(', '[']).chars().next());
-        let short =
-            line[..at].ends_with("..") || ["e.g", "i.e", "etc", "vs"].iter().any(|word| line[..at].ends_with(word));
+        // Inside of a character of several bytes nothing ends.
+        let before = line.get(..at).unwrap_or("");
+        let short = before.ends_with("..") || ["e.g", "i.e", "etc", "vs"].iter().any(|word| before.ends_with(word));
         matches!(byte, b'.' | b'!' | b'?') && !code && depth == 0 && !short && next.is_some_and(char::is_uppercase)
     })
 }

@@ -39,9 +39,13 @@ pub fn of_istiod(name: &str) -> Option<&str> {
     if rest.is_empty() { Some("") } else { rest.strip_prefix('-') }
 }
 
-/// The namespace of istiod's own objects, by the name of one; none for what is no istiod's.
-pub fn namespace_of_istiod(name: &str) -> Option<&'static str> {
-    of_istiod(name).map(|_| namespaces::CONTROL_PLANE)
+/// The namespace of the control plane's own objects, by the name of one, istiod's or those of the control planes before it; none for
+/// what is no control plane's.
+pub fn namespace_of_control_plane(name: &str) -> Option<&'static str> {
+    const BEFORE: [&str; 3] = ["istio-sidecar-injector", "istio-galley", "istio-pilot"];
+    let is_before =
+        BEFORE.iter().any(|old| name.strip_prefix(old).is_some_and(|rest| rest.is_empty() || rest.starts_with('-')));
+    (of_istiod(name).is_some() || is_before).then_some(namespaces::CONTROL_PLANE)
 }
 
 /// The revision of an istiod in the cluster, `asm-1234-7` or `1-20`, by itself: none for a tag and a name that is no version.

@@ -121,13 +121,13 @@ fn extent(about: &About<'_>) -> EntityType {
     let value = |name: &str| about.names.values.get(name);
     let in_platform = || value("NAMESPACE").is_some_and(|name| namespaces::is_platform(name));
     // A message names the Service without its namespace.
-    let is_istiod = |of| {
+    let is_of_control_plane = |of| {
         let name = names::of_type(of).and_then(|key| value(key.name));
-        name.is_some_and(|name| revisions::namespace_of_istiod(name).is_some())
+        name.is_some_and(|name| revisions::namespace_of_control_plane(name).is_some())
     };
     match about.of {
         EntityType::Revision | EntityType::WebhookConfiguration => EntityType::Cluster,
-        of if of.lies_in(EntityType::Namespace) && (in_platform() || is_istiod(of)) => EntityType::Cluster,
+        of if of.lies_in(EntityType::Namespace) && (in_platform() || is_of_control_plane(of)) => EntityType::Cluster,
         EntityType::Namespace if in_platform() => EntityType::Cluster,
         of => of,
     }

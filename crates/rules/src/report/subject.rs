@@ -37,7 +37,7 @@ pub(super) fn type_of(group: &Group<'_>, common: &Values) -> EntityType {
 fn told(of: EntityType, known: &Values) -> Values {
     let mut told = known.clone();
     let service = known.get("SERVICE").filter(|_| of == EntityType::Service);
-    if let Some(namespace) = service.and_then(|name| revisions::namespace_of_istiod(name)) {
+    if let Some(namespace) = service.and_then(|name| revisions::namespace_of_control_plane(name)) {
         told.insert("NAMESPACE".to_owned(), namespace.to_owned());
     }
     told

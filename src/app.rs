@@ -4,7 +4,6 @@ use std::rc::Rc;
 
 use gloo_timers::callback::Timeout;
 use js_sys::{JsString, Reflect};
-use meshmedic_rules::values::Values;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::HtmlTextAreaElement;
 use yew::prelude::*;
@@ -145,8 +144,7 @@ fn request_analysis(state: &UseReducerHandle<State>, client: &Rc<Client>, conten
         return state.dispatch(Action::Work(WorkAction::Started(id)));
     }
     let sources = filled(state).map(|entry| entry.name.clone()).collect();
-    let request =
-        AnalysisRequest { id, lang: state.lang, set: Values::new(), now: js_sys::Date::now() as u64, sources };
+    let request = AnalysisRequest { id, lang: state.lang, now: js_sys::Date::now() as u64, sources };
     state.dispatch(Action::Work(WorkAction::Started(id)));
     client.analyse(request, filled(state).map(|entry| contents.payload(entry.id)));
     let send = state.dispatcher();

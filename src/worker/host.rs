@@ -92,7 +92,7 @@ fn read(scope: &DedicatedWorkerGlobalScope, message: &Array, request: &AnalysisR
     }
     let inputs: Vec<Input<'_>> =
         contents.iter().map(|(source, bytes)| Input { source: (*source).clone(), bytes, kind: None }).collect();
-    let options = Options { lang: request.lang, set: request.set.clone(), now: Some(Timestamp(request.now as i64)) };
+    let options = Options { lang: request.lang, now: Some(Timestamp(request.now as i64)), ..Options::default() };
     let mut sent = 0;
     let mut diagnosis = diagnose(&inputs, &options, &mut |done, total| {
         if done.saturating_sub(sent) > total / PROGRESS_STEPS {

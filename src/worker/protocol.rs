@@ -5,7 +5,6 @@
 
 use meshmedic_rules::Lang;
 use meshmedic_rules::report::Report;
-use meshmedic_rules::values::Values;
 
 use super::catalogue::{CatalogueRequest, CatalogueResponse};
 use super::wire::wire;
@@ -41,8 +40,6 @@ pub struct AnalysisRequest {
     pub id: u32,
     /// The report's language.
     pub lang: Lang,
-    /// Values that the inputs do not hold, by name.
-    pub set: Values,
     /// The time, in milliseconds since 1970.
     pub now: u64,
     /// What to call each input in the report.
@@ -93,7 +90,7 @@ pub enum Response {
 wire! {
     enum Request { Analysis(request), Catalogue(request), Language(request) }
     struct LanguageRequest { id, lang }
-    struct AnalysisRequest { id, lang, set, now, sources }
+    struct AnalysisRequest { id, lang, now, sources }
     enum Response {
         Ready, Progress { id, done, total }, Report { id, micros, report, outline }, Failed { message }, Catalogue(response),
         NoTexts { id, message },

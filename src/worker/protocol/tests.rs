@@ -69,13 +69,9 @@ fn every_field_of_the_full_report_can_be_told_from_the_others() {
 
 #[test]
 fn every_request_arrives_as_it_was_sent() {
-    let set = Values::from([
-        ("PROJECT_ID".to_owned(), "retail-prod".to_owned()),
-        ("POD".to_owned(), "checkout-1".to_owned()),
-    ]);
     let sources = texts(&["貼り付け", "events.txt"]);
     for request in [
-        Request::Analysis(AnalysisRequest { id: 7, lang: Lang::Ja, set, now: 1_772_000_000_000, sources }),
+        Request::Analysis(AnalysisRequest { id: 7, lang: Lang::Ja, now: 1_772_000_000_000, sources }),
         Request::Catalogue(catalogue_request()),
         Request::Language(LanguageRequest { id: 7, lang: Lang::Ja }),
     ] {
@@ -128,14 +124,8 @@ fn every_response_arrives_as_it_was_sent() {
 
 #[test]
 fn an_embedding_frame_writes_and_reads_by_hand() {
-    let request = AnalysisRequest {
-        id: 1,
-        lang: Lang::Ja,
-        set: Values::new(),
-        now: 1_772_000_000_000,
-        sources: texts(&["paste"]),
-    };
-    assert_eq!(Request::Analysis(request).to_wire(), "0:1:2:ja0:1772000000000:1:5:paste");
+    let request = AnalysisRequest { id: 1, lang: Lang::Ja, now: 1_772_000_000_000, sources: texts(&["paste"]) };
+    assert_eq!(Request::Analysis(request).to_wire(), "0:1:2:ja1772000000000:1:5:paste");
     assert_eq!(Response::Ready.to_wire(), "0:");
     assert!(Response::Failed { message: "unreachable".to_owned() }.to_wire().starts_with("3:"));
     assert!(Response::NoTexts { id: 1, message: "404".to_owned() }.to_wire().starts_with("5:"));

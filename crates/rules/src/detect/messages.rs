@@ -9,6 +9,7 @@ use regex::bytes::Regex;
 
 use super::captures::captured;
 use super::matches::{Detected, Match};
+use super::search;
 use super::source::Source;
 use crate::knowledge::{Rule, rules};
 use meshmedic_format::model::{Looks, Message};
@@ -48,13 +49,13 @@ fn signatures() -> &'static Signatures {
         for rule in rules() {
             for (at, signature) in rule.signatures.iter().enumerate() {
                 if let Looks::Message(message) = &signature.looks {
-                    literals.extend(message.literals.iter());
+                    literals.extend(message.literals.iter().map(String::as_str));
                     owners.resize(literals.len(), list.len());
                     list.push(Signature { rule, at, message, regex: OnceLock::new(), limits: OnceLock::new() });
                 }
             }
         }
-        Signatures { list, literals: AhoCorasick::new(literals).ok(), owners }
+        Signatures { list, literals: search(&literals), owners }
     })
 }
 

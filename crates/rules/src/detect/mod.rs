@@ -16,7 +16,14 @@ pub(crate) use figure::{Entry, Figure, Grid, Moment};
 pub(crate) use matches::{About, Detected, Health, Match, set_detail};
 pub(crate) use source::{Joined, Part, Source, join};
 
+use aho_corasick::AhoCorasick;
 use meshmedic_format::pattern;
+
+/// One search for all of these texts at once; `None` where they are too many. What builds it is large, and compiled wherever it is named.
+#[inline(never)]
+pub(crate) fn search(texts: &[&str]) -> Option<AhoCorasick> {
+    AhoCorasick::new(texts).ok()
+}
 
 /// Compiles every pattern of every rule and names those that do not: a test runs it natively and in a browser.
 pub fn compile_all() -> Vec<String> {

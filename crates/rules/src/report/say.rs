@@ -1,6 +1,6 @@
 //! A diagnosis, said in one language.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use super::diagnosis::{Diagnosed, Diagnosis, Healthy, Recognised, Trouble, Wanted};
 use super::{
@@ -15,6 +15,7 @@ use meshmedic_format::Lang;
 use meshmedic_format::entities::EntityType;
 use meshmedic_format::template::{fill_command, fill_text};
 use meshmedic_format::values::Values;
+use meshmedic_read::ground::order;
 
 impl Diagnosis {
     /// The report on it, in the language of the texts.
@@ -67,7 +68,7 @@ impl Diagnosis {
             needs: needs.to_owned(),
             command: wanted.command.clone(),
             template: template.to_owned(),
-            owners: open.map(|name| (name.clone(), owner::of(&name, &self.values, None, needs))).collect(),
+            owners: order::map(open.map(|name| (name.clone(), owner::of(&name, &self.values, None, needs)))),
             settles: wanted.rules.len(),
             r#for: wanted.rules.clone(),
         }
@@ -89,8 +90,8 @@ impl Diagnosis {
             }
         }
         let about = EntityType::from_id(&found.subject.r#type);
-        let owners: BTreeMap<String, String> =
-            missing.iter().map(|name| (name.clone(), owner::of(name, &found.values, about, &found.id))).collect();
+        let owners =
+            order::map(missing.iter().map(|name| (name.clone(), owner::of(name, &found.values, about, &found.id))));
         let sentence = |text: &str| fill_text(text, &found.values, &found.details);
         Finding {
             id: found.id.clone(),

@@ -1,7 +1,5 @@
 //! What is taken where no tie leads to it, because the case holds exactly one thing of a type.
 
-use std::collections::BTreeMap;
-
 use meshmedic_format::entities::EntityType;
 use meshmedic_format::entities::EntityType::{
     Cluster, Fleet, InstanceGroup, InstanceTemplate, Membership, Namespace, Network, Node, NodePool, Project,
@@ -13,6 +11,7 @@ use super::index::{Only, Text, is_one};
 use super::owner::NameId;
 use super::ties::{group_of, is_in_project, is_of_machines, leads, recurs_in};
 use crate::domain::namespaces;
+use crate::ground::order;
 
 impl Completion<'_> {
     /// Takes the one thing of a type that the case holds, where it can lie in what is known; gives all that follows from it.
@@ -72,7 +71,7 @@ impl Completion<'_> {
         if tellings.is_empty() || !is_one(thing, &tellings) {
             return false;
         }
-        let said: BTreeMap<NameId, Text> = tellings.into_iter().flatten().copied().collect();
+        let said = order::map(tellings.into_iter().flatten().copied());
         EntityType::ALL.into_iter().filter(|outer| thing.lies_in(*outer)).all(|outer| {
             let said = NameId::naming(outer).and_then(|name| said.get(&name)).copied();
             match (self.name_of(outer), said) {

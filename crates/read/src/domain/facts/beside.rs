@@ -9,6 +9,7 @@ use meshmedic_format::values::Values;
 
 use super::owner::NameId;
 use super::ties::leads;
+use crate::ground::order;
 
 /// A finding's own names with those of another telling around it that may be of the same things. Own names come first.
 ///
@@ -34,12 +35,9 @@ pub fn beside(own: &Values, other: &Values) -> Values {
 /// The types of which the other telling means, or may mean, another thing.
 fn blocked(own: &Values, other: &Values) -> BTreeSet<EntityType> {
     let both = || own.iter().filter_map(|(name, value)| Some((NameId::of(name)?, value, other.get(name)?)));
-    let same: BTreeSet<EntityType> =
-        both().filter(|(_, own, other)| own == other).filter_map(|(name, ..)| name.named()).collect();
-    let differs: BTreeSet<EntityType> = both()
-        .filter(|(name, own, other)| own != other && name.is_of_identity())
-        .filter_map(|(name, ..)| name.thing())
-        .collect();
+    let same = order::set(both().filter(|(_, own, other)| own == other).filter_map(|(name, ..)| name.named()));
+    let differs = both().filter(|(name, own, other)| own != other && name.is_of_identity());
+    let differs = order::set(differs.filter_map(|(name, ..)| name.thing()));
     let mut blocked = differs.clone();
     for thing in &differs {
         let around = EntityType::ALL.into_iter().filter(|outer| leads(*thing, *outer) && !same.contains(outer));

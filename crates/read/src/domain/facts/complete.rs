@@ -9,6 +9,7 @@ use meshmedic_format::values::Values;
 use super::index::{Index, Only, Telling, Text, Thing, is_one};
 use super::owner::NameId;
 use super::ties::{clusters_of, group_of, recurs_in, replica_set_of, tells_apart};
+use crate::ground::order;
 
 /// The value of a name where nothing told it: it is like no other.
 const UNTOLD: Text = Text::MAX;
@@ -17,8 +18,8 @@ const UNTOLD: Text = Text::MAX;
 pub(super) struct Completion<'i> {
     pub(super) index: &'i Index,
     own: &'i Values,
-    /// How many things of each type the case holds.
-    only: &'i BTreeMap<EntityType, Only>,
+    /// How many things of each type the case holds, in the order of the types.
+    only: &'i [Only],
     pub(super) known: BTreeMap<NameId, Text>,
     /// Names on which what was told of one thing disagrees.
     pub(super) open: BTreeSet<NameId>,
@@ -41,12 +42,12 @@ enum Said {
 impl<'i> Completion<'i> {
     pub(super) fn new(
         index: &'i Index,
-        only: &'i BTreeMap<EntityType, Only>,
+        only: &'i [Only],
         own: &'i Values,
         about: Option<EntityType>,
     ) -> Completion<'i> {
         let number = |value: &String| index.number(value).unwrap_or(UNTOLD);
-        let known = own.iter().filter_map(|(name, value)| Some((NameId::of(name)?, number(value)))).collect();
+        let known = order::map(own.iter().filter_map(|(name, value)| Some((NameId::of(name)?, number(value)))));
         Completion { index, own, only, known, open: BTreeSet::new(), closed: BTreeSet::new(), about }
     }
 
@@ -99,7 +100,7 @@ impl<'i> Completion<'i> {
 
     /// How many things of a type the case holds.
     pub(super) fn only(&self, of: EntityType) -> Only {
-        self.only.get(&of).copied().unwrap_or(Only::None)
+        self.only[of as usize]
     }
 
     /// How the thing of a type that is known is called.

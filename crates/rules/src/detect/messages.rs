@@ -1,6 +1,5 @@
 //! Message signatures: one search for the literals of all rules, then each rule's pattern on the passages where one stands.
 
-use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::OnceLock;
 
@@ -90,7 +89,7 @@ pub(super) fn detect(at: usize, source: &Source<'_>, detected: &mut Detected<'st
     let Some(literals) = &signatures.literals else { return };
     let Ok(hits) = literals.try_find_overlapping_iter(text) else { return };
     let mut search = Search { at, source, fits: vec![None; signatures.list.len()], found: Vec::new() };
-    let mut done: BTreeSet<usize> = BTreeSet::new();
+    let mut done: Vec<usize> = Vec::new();
     let mut passage = 0..0;
     for hit in hits {
         if !passage.contains(&hit.start()) {
@@ -98,7 +97,8 @@ pub(super) fn detect(at: usize, source: &Source<'_>, detected: &mut Detected<'st
             done.clear();
         }
         let owner = signatures.owners[hit.pattern().as_usize()];
-        if done.insert(owner) {
+        if !done.contains(&owner) {
+            done.push(owner);
             search.look(owner, &signatures.list[owner], &passage);
         }
     }

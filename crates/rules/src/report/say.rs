@@ -1,7 +1,5 @@
 //! A diagnosis, said in one language.
 
-use std::collections::BTreeSet;
-
 use super::diagnosis::{Diagnosed, Diagnosis, Healthy, Recognised, Trouble, Wanted};
 use super::{
     Artifact, Cell, Finding, Next, NotChecked, Notice, Passed, Problem, Report, Step, Summary, Table, TimelineEvent,
@@ -148,12 +146,14 @@ fn recognised(id: usize, artifact: &Recognised, lang: Lang) -> Artifact {
 
 /// One entry for each sentence of a rule on an artifact, however many records of it are healthy.
 fn passed(all: &[Healthy], texts: &Texts) -> Vec<Passed> {
-    let mut said: BTreeSet<(usize, &str, String)> = BTreeSet::new();
+    let mut said: Vec<(usize, &str, String)> = Vec::new();
     for health in all {
         let Some(text) = texts.of(health.rule).passes.get(health.pass) else { continue };
         let text = fill_text(text, &health.values, &health.details);
-        said.insert((health.artifact, &health.rule.id, text));
+        said.push((health.artifact, &health.rule.id, text));
     }
+    order::sort_by(&mut said, Ord::cmp);
+    said.dedup();
     said.into_iter().map(|(artifact, rule, text)| Passed { rule: rule.to_owned(), artifact, text }).collect()
 }
 

@@ -136,8 +136,9 @@ fn a_credential_in_the_paste_is_told_and_a_word_like_one_is_not() {
 fn two_clusters_in_one_paste_are_told() {
     let one = "$ kubectl --context gke_shop-prod_us-central1_alpha get ns\nNAME   STATUS   AGE\nshop   Active   3d\n";
     assert!(paste(one).notices.is_empty());
-    let two =
-        format!("{one}$ kubectl --context gke_shop-prod_us-central1_beta get ns\nNAME   STATUS   AGE\nshop   Active   3d\n");
+    let two = format!(
+        "{one}$ kubectl --context gke_shop-prod_us-central1_beta get ns\nNAME   STATUS   AGE\nshop   Active   3d\n"
+    );
     let report = paste(&two);
     assert_eq!(report.notices.len(), 1);
     assert!(report.notices[0].text.contains("alpha, beta"), "{:?}", report.notices);

@@ -79,7 +79,9 @@ fn a_page_shows_the_command_lines_report_and_requests_nothing_else() {
     requests.retain(|url| !url.starts_with("data:"));
     let mut names: Vec<&str> = requests.iter().filter_map(|url| url.rsplit('/').next()).collect();
     names.sort_unstable();
-    assert_eq!(names, ["", "host.js", "meshmedic.js", "meshmedic_bg.js", "meshmedic_bg.wasm"]);
+    let texts = ["texts-en.txt", "texts-ja.txt"];
+    assert_eq!(names[..5], ["", "host.js", "meshmedic.js", "meshmedic_bg.js", "meshmedic_bg.wasm"]);
+    assert_eq!(names[5..], texts);
     let kept = "return [localStorage.length, sessionStorage.length, document.cookie]";
     assert_eq!(page.script(kept, &json!([])), json!([0, 0, ""]));
     page.finish();

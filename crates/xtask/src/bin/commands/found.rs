@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 
 use anyhow::{Context, Result};
-use meshmedic_format::{Kind, command};
+use meshmedic_format::{Kind, Lang, command};
 use meshmedic_rules::knowledge::rules;
+use meshmedic_rules::texts::embedded_texts;
 
 use crate::{samples, values};
 
@@ -28,8 +29,11 @@ impl Found {
 pub(crate) fn all() -> Result<Vec<Found>> {
     let mut found: BTreeMap<Vec<String>, Vec<String>> = BTreeMap::new();
     let of_kinds = Kind::ALL.iter().map(|kind| (kind.id().to_owned(), kind.command()));
+    // The same in both languages.
+    let texts = embedded_texts(Lang::En);
     let of_rules = rules().iter().flat_map(|rule| {
-        let steps = rule.fix.iter().chain(&rule.confirm);
+        let said = texts.of(rule);
+        let steps = said.fix.iter().chain(&said.confirm);
         steps.map(|step| (rule.id.clone(), step.command.as_str()))
     });
     for (from, template) in of_kinds.chain(of_rules).filter(|(_, template)| !template.is_empty()) {

@@ -7,8 +7,8 @@ use aho_corasick::AhoCorasick;
 use regex::bytes::Regex;
 
 use super::captures::captured;
+use super::literals::search;
 use super::matches::{Detected, Match};
-use super::search;
 use super::source::Source;
 use crate::knowledge::{Rule, rules};
 use meshmedic_format::model::{Looks, Message};

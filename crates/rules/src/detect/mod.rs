@@ -4,6 +4,7 @@ mod captures;
 mod copies;
 mod coverage;
 mod figure;
+mod literals;
 mod matches;
 mod messages;
 mod records;
@@ -13,17 +14,11 @@ pub(crate) use copies::Superseded;
 pub(crate) use coverage::Coverage;
 pub use figure::{CellState, EventState};
 pub(crate) use figure::{Entry, Figure, Grid, Moment};
+pub(crate) use literals::search;
 pub(crate) use matches::{About, Detected, Health, Match, set_detail};
 pub(crate) use source::{Joined, Part, Source, join};
 
-use aho_corasick::AhoCorasick;
 use meshmedic_format::pattern;
-
-/// One search for all of these texts at once; `None` where they are too many. What builds it is large, and compiled wherever it is named.
-#[inline(never)]
-pub(crate) fn search(texts: &[&str]) -> Option<AhoCorasick> {
-    AhoCorasick::new(texts).ok()
-}
 
 /// Compiles every pattern of every rule and names those that do not: a test runs it natively and in a browser.
 pub fn compile_all() -> Vec<String> {

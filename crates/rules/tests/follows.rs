@@ -91,6 +91,17 @@ fn a_pod_follows_from_the_labels_of_its_own_namespace_alone() {
 }
 
 #[test]
+fn a_pod_follows_from_no_namespace_of_the_same_name_in_another_cluster() {
+    let of_cluster = |text: &str, name: &str| {
+        text.replace("$ kubectl ", &format!("$ kubectl --context gke_retail-prod_us-central1_{name} "))
+    };
+    let other = report(&[&of_cluster(&namespace("shop"), "one"), &of_cluster(UNINJECTED, "two")]);
+    assert!(!follows(&other, "injection/sidecar-missing", "injection/conflicting-labels"));
+    let own = report(&[&of_cluster(&namespace("shop"), "one"), &of_cluster(UNINJECTED, "one")]);
+    assert!(follows(&own, "injection/sidecar-missing", "injection/conflicting-labels"));
+}
+
+#[test]
 fn a_ready_control_plane_explains_no_data_plane() {
     let report = report(&[&fleet(&[membership("shop", "", "state: NEEDS_ATTENTION", REQUIRED)])]);
     assert!(!follows(&report, "data-plane/control-plane-required", "control-plane/needs-attention"));

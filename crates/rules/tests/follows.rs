@@ -204,3 +204,18 @@ fn a_cause_explains_whatever_its_level_is() {
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
+
+const DENIED: &str = "[2026-11-02 08:14:21.512][14][warning][config] StreamAggregatedResources gRPC config stream to trafficdirector.googleapis.com:443 closed: 7, The caller does not have permission\n";
+
+#[test]
+fn what_is_said_of_a_proxy_is_said_of_the_machine_that_it_runs_on() {
+    let text = format!(
+        "$ gcloud compute ssh vm-one --zone=us-east1-b --project=retail-prod --command='tail /var/log/envoy/envoy.err.log'\n{DENIED}"
+    );
+    let of_machine = report(&[&text]);
+    let (finding, _) = of(&of_machine, "envoy/permission-denied")[0].clone();
+    assert_eq!((finding.subject.r#type.as_str(), finding.subject.name.as_deref()), ("vm", Some("vm-one")));
+    let unnamed = report(&[DENIED]);
+    let (finding, _) = of(&unnamed, "envoy/permission-denied")[0].clone();
+    assert_eq!((finding.subject.r#type.as_str(), finding.subject.name.as_deref()), ("pod", None));
+}

@@ -91,6 +91,17 @@ fn a_pod_follows_from_the_labels_of_its_own_namespace_alone() {
 }
 
 #[test]
+fn a_pod_follows_from_no_namespace_of_the_same_name_in_another_cluster() {
+    let of_cluster = |text: &str, name: &str| {
+        text.replace("$ kubectl ", &format!("$ kubectl --context gke_retail-prod_us-central1_{name} "))
+    };
+    let other = report(&[&of_cluster(&namespace("shop"), "one"), &of_cluster(UNINJECTED, "two")]);
+    assert!(!follows(&other, "injection/sidecar-missing", "injection/conflicting-labels"));
+    let own = report(&[&of_cluster(&namespace("shop"), "one"), &of_cluster(UNINJECTED, "one")]);
+    assert!(follows(&own, "injection/sidecar-missing", "injection/conflicting-labels"));
+}
+
+#[test]
 fn a_ready_control_plane_explains_no_data_plane() {
     let report = report(&[&fleet(&[membership("shop", "", "state: NEEDS_ATTENTION", REQUIRED)])]);
     assert!(!follows(&report, "data-plane/control-plane-required", "control-plane/needs-attention"));
@@ -192,4 +203,19 @@ fn a_cause_explains_whatever_its_level_is() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+const DENIED: &str = "[2026-11-02 08:14:21.512][14][warning][config] StreamAggregatedResources gRPC config stream to trafficdirector.googleapis.com:443 closed: 7, The caller does not have permission\n";
+
+#[test]
+fn what_is_said_of_a_proxy_is_said_of_the_machine_that_it_runs_on() {
+    let text = format!(
+        "$ gcloud compute ssh vm-one --zone=us-east1-b --project=retail-prod --command='tail /var/log/envoy/envoy.err.log'\n{DENIED}"
+    );
+    let of_machine = report(&[&text]);
+    let (finding, _) = of(&of_machine, "envoy/permission-denied")[0].clone();
+    assert_eq!((finding.subject.r#type.as_str(), finding.subject.name.as_deref()), ("vm", Some("vm-one")));
+    let unnamed = report(&[DENIED]);
+    let (finding, _) = of(&unnamed, "envoy/permission-denied")[0].clone();
+    assert_eq!((finding.subject.r#type.as_str(), finding.subject.name.as_deref()), ("pod", None));
 }

@@ -49,19 +49,25 @@ pub(super) fn order(all: &[About<'_>]) -> Order {
     let mut ranks: Vec<usize> = (0..all.len()).collect();
     order::sort_by(&mut ranks, |a, b| rank(a).cmp(&rank(b)));
     let sequence = sequence(&ranks, &explained);
-    let mut place = vec![0; all.len()];
+    let follows_from = causes_in(&sequence, &explained);
+    Order { sequence, follows_from }
+}
+
+/// For each place in a sequence the places of what explains it, the nearest first.
+fn causes_in(sequence: &[usize], explained: &[Vec<usize>]) -> Vec<Vec<usize>> {
+    let mut place = vec![0; sequence.len()];
     sequence.iter().enumerate().for_each(|(at, group)| place[*group] = at);
-    let mut follows_from: Vec<Vec<usize>> = vec![Vec::new(); all.len()];
+    let mut causes: Vec<Vec<usize>> = vec![Vec::new(); sequence.len()];
     for (cause, others) in explained.iter().enumerate() {
         // Of rules that explain each other in a circle the one that stands first is the cause.
         for other in others.iter().filter(|other| place[cause] < place[**other]) {
-            follows_from[place[*other]].push(place[cause]);
+            causes[place[*other]].push(place[cause]);
         }
     }
-    for causes in &mut follows_from {
+    for causes in &mut causes {
         order::sort_by(causes, |a, b| b.cmp(a));
     }
-    Order { sequence, follows_from }
+    causes
 }
 
 /// The groups by rank, but each behind all that explain it, and at once behind the last of these.
@@ -194,6 +200,23 @@ mod tests {
             of if of.lies_in(EntityType::Namespace) => EntityType::Cluster,
             of => of,
         }
+    }
+
+    #[test]
+    fn a_finding_stands_behind_all_that_explain_it() {
+        // 2 explains 0 and 1, 0 explains 1, and by rank 1 would be the first.
+        let explained = [vec![1], vec![], vec![0, 1]];
+        let sequence = sequence(&[1, 0, 2], &explained);
+        assert_eq!(sequence, [2, 0, 1]);
+        assert_eq!(causes_in(&sequence, &explained), [vec![], vec![0], vec![1, 0]]);
+    }
+
+    #[test]
+    fn of_a_circle_the_first_is_the_cause_and_none_is_lost() {
+        let explained = [vec![1], vec![2], vec![0]];
+        let sequence = sequence(&[0, 1, 2], &explained);
+        assert_eq!(sequence, [0, 1, 2]);
+        assert_eq!(causes_in(&sequence, &explained), [vec![], vec![0], vec![1]]);
     }
 
     #[test]

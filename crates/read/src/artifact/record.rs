@@ -6,6 +6,8 @@ use meshmedic_format::Kind;
 use meshmedic_format::records;
 use meshmedic_format::values::{Values, learn};
 
+use crate::ground::order;
+
 /// One fact of a structured output, such as a membership's condition.
 #[derive(Clone, Debug)]
 pub struct Record {
@@ -87,7 +89,7 @@ impl Record {
 
     /// Its fields by their names, for texts.
     pub fn details(&self) -> Values {
-        self.fields.iter().map(|(name, value)| ((*name).to_owned(), value.clone())).collect()
+        order::map(self.fields.iter().map(|(name, value)| ((*name).to_owned(), value.clone())))
     }
 
     /// The place of a field, else of the whole record.

@@ -1,21 +1,48 @@
-//! Sorting. The standard library's sort is compiled anew for each type that it sorts, five kilobytes each time; here it is once.
+//! Sorting. The standard library's sort is compiled anew for each type that it sorts, five kilobytes each time; here it is once. Its maps
+//! and sets are collected by a sort too, so they are collected here.
 
 use std::cmp::Ordering;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Sorts a list; what is equal keeps its order.
-pub fn sort_by<T>(list: &mut Vec<T>, compare: impl Fn(&T, &T) -> Ordering) {
-    let order = order(list.len(), &|one, other| compare(&list[one], &list[other]));
-    let mut taken: Vec<Option<T>> = list.drain(..).map(Some).collect();
-    list.extend(order.into_iter().filter_map(|at| taken[at].take()));
+pub fn sort_by<T>(list: &mut [T], compare: impl Fn(&T, &T) -> Ordering) {
+    for (one, other) in swaps(list.len(), &|one, other| compare(&list[one], &list[other])) {
+        list.swap(one, other);
+    }
 }
 
-/// The places of a list in order.
+/// Collects a map; of two values of one key it keeps the later.
+pub fn map<K: Ord, V>(pairs: impl IntoIterator<Item = (K, V)>) -> BTreeMap<K, V> {
+    let mut map = BTreeMap::new();
+    map.extend(pairs);
+    map
+}
+
+/// Collects a set.
+pub fn set<T: Ord>(all: impl IntoIterator<Item = T>) -> BTreeSet<T> {
+    let mut set = BTreeSet::new();
+    set.extend(all);
+    set
+}
+
+/// The swaps that bring a list in order, one after the other; at most one for each place.
 #[inline(never)]
 #[expect(clippy::disallowed_methods, reason = "this is the one sort")]
-fn order(count: usize, compare: &dyn Fn(usize, usize) -> Ordering) -> Vec<usize> {
-    let mut places: Vec<usize> = (0..count).collect();
-    places.sort_by(|one, other| compare(*one, *other));
-    places
+fn swaps(count: usize, compare: &dyn Fn(usize, usize) -> Ordering) -> Vec<(usize, usize)> {
+    let mut from: Vec<usize> = (0..count).collect();
+    from.sort_by(|one, other| compare(*one, *other));
+    let mut swaps = Vec::new();
+    for first in 0..count {
+        // What stood in the first place moves along until it comes to its own.
+        let mut at = first;
+        while from[at] != first {
+            let next = std::mem::replace(&mut from[at], at);
+            swaps.push((at, next));
+            at = next;
+        }
+        from[at] = at;
+    }
+    swaps
 }
 
 #[cfg(test)]
@@ -30,5 +57,23 @@ mod tests {
         let mut none: Vec<String> = Vec::new();
         sort_by(&mut none, Ord::cmp);
         assert!(none.is_empty());
+    }
+
+    #[test]
+    #[expect(clippy::disallowed_methods, reason = "what the one sort is compared with")]
+    fn every_order_of_a_list_is_sorted_as_the_standard_library_sorts_it() {
+        for seed in 0..5_usize.pow(5) {
+            let mut list: Vec<(usize, usize)> = (0..5).map(|at| (seed / 5_usize.pow(at) % 5, at as usize)).collect();
+            let mut wanted = list.clone();
+            wanted.sort_by_key(|(key, _)| *key);
+            sort_by(&mut list, |one, other| one.0.cmp(&other.0));
+            assert_eq!(list, wanted);
+        }
+    }
+
+    #[test]
+    fn of_two_values_of_one_key_the_later_is_kept() {
+        assert_eq!(map([("b", 1), ("a", 2), ("b", 3)]).into_iter().collect::<Vec<_>>(), [("a", 2), ("b", 3)]);
+        assert_eq!(set(["b", "a", "b"]).into_iter().collect::<Vec<_>>(), ["a", "b"]);
     }
 }

@@ -1,6 +1,6 @@
 //! The search: a word, a wording, or a whole pasted line of an error finds its rule.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::words::words;
 use crate::case::{Input, diagnose};
@@ -84,7 +84,7 @@ impl Search {
 
     fn scores(&self, query: &str) -> BTreeMap<usize, f64> {
         let mut scores = BTreeMap::new();
-        let asked: BTreeSet<String> = words(query).into_iter().collect();
+        let asked = order::set(words(query));
         for word in &asked {
             let mut add = |weights: &BTreeMap<usize, f64>, factor: f64| {
                 for (rule, weight) in weights {

@@ -8,6 +8,7 @@ use crate::texts::{Action, Texts};
 use meshmedic_format::model::{Looks, Must, RecordTest};
 use meshmedic_format::template::{fill_command, fill_text, placeholders};
 use meshmedic_format::values::Values;
+use meshmedic_read::ground::order;
 
 /// One rule, in one language.
 #[derive(Clone, Debug, PartialEq)]
@@ -109,7 +110,7 @@ fn selector(test: &RecordTest) -> String {
 fn plain(template: &str) -> String {
     let details = placeholders(template).into_iter().map(|name| (name.to_owned(), format!("<{name}>")));
     let details = details.filter(|(name, _)| name.starts_with(|first: char| first.is_ascii_lowercase()));
-    fill_text(template, &Values::new(), &details.collect())
+    fill_text(template, &Values::new(), &order::map(details))
 }
 
 #[cfg(test)]

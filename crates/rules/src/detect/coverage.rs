@@ -1,6 +1,6 @@
 //! Which rules looked at which artifact, and which other outputs they wanted: the report's statements about health rest on this.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use crate::knowledge::Rule;
 use meshmedic_format::Kind;
@@ -8,7 +8,8 @@ use meshmedic_format::Kind;
 /// What was looked at.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Coverage {
-    looked: BTreeMap<(usize, usize), BTreeSet<&'static str>>,
+    /// The input, its artifact, the rule.
+    looked: BTreeSet<(usize, usize, &'static str)>,
     read: BTreeSet<(&'static str, Kind)>,
     wanted: BTreeSet<(&'static str, Kind)>,
 }
@@ -16,7 +17,7 @@ pub(crate) struct Coverage {
 impl Coverage {
     /// A rule looked at an artifact of an input.
     pub(crate) fn looked(&mut self, rule: &'static Rule, source: usize, artifact: usize) {
-        self.looked.entry((source, artifact)).or_default().insert(&rule.id);
+        self.looked.insert((source, artifact, &rule.id));
     }
 
     /// A rule's check read an output of that kind.
@@ -37,7 +38,8 @@ impl Coverage {
 
     /// The ids of the rules that looked at an artifact, in their order.
     pub(crate) fn rules(&self, source: usize, artifact: usize) -> impl Iterator<Item = &'static str> {
-        self.looked.get(&(source, artifact)).into_iter().flatten().copied()
+        let from = self.looked.range((source, artifact, "")..);
+        from.take_while(move |known| (known.0, known.1) == (source, artifact)).map(|(.., rule)| *rule)
     }
 
     /// The outputs that rules wanted and did not have.

@@ -1,6 +1,5 @@
 //! Message signatures: one search for the literals of all rules, then each rule's pattern on the passages where one stands.
 
-use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::OnceLock;
 
@@ -8,6 +7,7 @@ use aho_corasick::AhoCorasick;
 use regex::bytes::Regex;
 
 use super::captures::captured;
+use super::literals::search;
 use super::matches::{Detected, Match};
 use super::source::Source;
 use crate::knowledge::{Rule, rules};
@@ -48,13 +48,13 @@ fn signatures() -> &'static Signatures {
         for rule in rules() {
             for (at, signature) in rule.signatures.iter().enumerate() {
                 if let Looks::Message(message) = &signature.looks {
-                    literals.extend(message.literals.iter());
+                    literals.extend(message.literals.iter().map(String::as_str));
                     owners.resize(literals.len(), list.len());
                     list.push(Signature { rule, at, message, regex: OnceLock::new(), limits: OnceLock::new() });
                 }
             }
         }
-        Signatures { list, literals: AhoCorasick::new(literals).ok(), owners }
+        Signatures { list, literals: search(&literals), owners }
     })
 }
 
@@ -89,7 +89,7 @@ pub(super) fn detect(at: usize, source: &Source<'_>, detected: &mut Detected<'st
     let Some(literals) = &signatures.literals else { return };
     let Ok(hits) = literals.try_find_overlapping_iter(text) else { return };
     let mut search = Search { at, source, fits: vec![None; signatures.list.len()], found: Vec::new() };
-    let mut done: BTreeSet<usize> = BTreeSet::new();
+    let mut done: Vec<usize> = Vec::new();
     let mut passage = 0..0;
     for hit in hits {
         if !passage.contains(&hit.start()) {
@@ -97,7 +97,8 @@ pub(super) fn detect(at: usize, source: &Source<'_>, detected: &mut Detected<'st
             done.clear();
         }
         let owner = signatures.owners[hit.pattern().as_usize()];
-        if done.insert(owner) {
+        if !done.contains(&owner) {
+            done.push(owner);
             search.look(owner, &signatures.list[owner], &passage);
         }
     }

@@ -4,6 +4,7 @@ mod captures;
 mod copies;
 mod coverage;
 mod figure;
+mod literals;
 mod matches;
 mod messages;
 mod records;
@@ -13,6 +14,7 @@ pub(crate) use copies::Superseded;
 pub(crate) use coverage::Coverage;
 pub use figure::{CellState, EventState};
 pub(crate) use figure::{Entry, Figure, Grid, Moment};
+pub(crate) use literals::search;
 pub(crate) use matches::{About, Detected, Health, Match, set_detail};
 pub(crate) use source::{Joined, Part, Source, join};
 

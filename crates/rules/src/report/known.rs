@@ -1,7 +1,5 @@
 //! The names of a case: what its outputs teach of things and their ties, and what the person set.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use crate::detect::{Detected, Source};
 use meshmedic_format::entities::EntityType;
 use meshmedic_format::values::Values;
@@ -11,8 +9,8 @@ use meshmedic_read::domain::facts::{self, Facts};
 pub(super) struct Known<'o> {
     facts: Facts,
     set: &'o Values,
-    /// The names of which most cases hold one, each with its values.
-    told: BTreeMap<&'static str, BTreeSet<String>>,
+    /// The names of which most cases hold one, with each of their values once, in order.
+    told: Vec<(&'static str, String)>,
 }
 
 /// Where a case has several of these, whoever reads it should know.
@@ -29,7 +27,7 @@ pub(super) struct Names {
 impl<'o> Known<'o> {
     /// Learns from what was typed, from records under the command that printed them, and from what rules found.
     pub(super) fn new(sources: &[Source<'_>], detected: &Detected<'_>, set: &'o Values) -> Known<'o> {
-        let mut known = Known { facts: Facts::default(), set, told: BTreeMap::new() };
+        let mut known = Known { facts: Facts::default(), set, told: Vec::new() };
         for source in sources {
             source.commands.iter().for_each(|(_, command)| known.learn(&command.values));
             for artifact in &source.artifacts {
@@ -46,16 +44,16 @@ impl<'o> Known<'o> {
         self.facts.learn(told);
         for name in MOSTLY_ONE {
             let Some(value) = told.get(name) else { continue };
-            let values = self.told.entry(name).or_default();
-            if !values.contains(value) {
-                values.insert(value.clone());
+            let found = self.told.binary_search_by(|(known, told)| (*known, told).cmp(&(name, value)));
+            if let Err(place) = found {
+                self.told.insert(place, (name, value.clone()));
             }
         }
     }
 
     /// The values that the case has for a name of which most cases hold one.
     pub(super) fn told(&self, name: &str) -> Vec<&str> {
-        self.told.get(name).into_iter().flatten().map(String::as_str).collect()
+        self.told.iter().filter(|(known, _)| *known == name).map(|(_, value)| value.as_str()).collect()
     }
 
     /// What is known for a finding about a thing of that type, where these names were seen. What a person set fills what is still open.

@@ -1,8 +1,7 @@
 //! What is worth knowing of the paste itself, before anything in it.
 
 use super::known::Known;
-use crate::detect::Source;
-use aho_corasick::AhoCorasick;
+use crate::detect::{self, Source};
 use meshmedic_format::Text;
 
 /// How a credential begins, and what it is.
@@ -44,7 +43,7 @@ pub(super) fn of(sources: &[Source<'_>], known: &Known<'_>) -> Vec<Text> {
 
 /// The first credential of an input.
 fn credential(source: &Source<'_>) -> Option<Text> {
-    let search = AhoCorasick::new(CREDENTIALS.map(|(begin, ..)| begin)).ok()?;
+    let search = detect::search(&CREDENTIALS.map(|(begin, ..)| begin))?;
     for piece in source.prose() {
         for hit in search.find_iter(piece) {
             let (_, en, ja) = CREDENTIALS[hit.pattern().as_usize()];

@@ -1,7 +1,5 @@
 //! A diagnosis, said in one language.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use super::diagnosis::{Diagnosed, Diagnosis, Healthy, Recognised, Trouble, Wanted};
 use super::{
     Artifact, Cell, Finding, Next, NotChecked, Notice, Passed, Problem, Report, Step, Summary, Table, TimelineEvent,
@@ -15,6 +13,7 @@ use meshmedic_format::Lang;
 use meshmedic_format::entities::EntityType;
 use meshmedic_format::template::{fill_command, fill_text};
 use meshmedic_format::values::Values;
+use meshmedic_read::ground::order;
 
 impl Diagnosis {
     /// The report on it, in the language of the texts.
@@ -67,7 +66,7 @@ impl Diagnosis {
             needs: needs.to_owned(),
             command: wanted.command.clone(),
             template: template.to_owned(),
-            owners: open.map(|name| (name.clone(), owner::of(&name, &self.values, None, needs))).collect(),
+            owners: order::map(open.map(|name| (name.clone(), owner::of(&name, &self.values, None, needs)))),
             settles: wanted.rules.len(),
             r#for: wanted.rules.clone(),
         }
@@ -89,8 +88,8 @@ impl Diagnosis {
             }
         }
         let about = EntityType::from_id(&found.subject.r#type);
-        let owners: BTreeMap<String, String> =
-            missing.iter().map(|name| (name.clone(), owner::of(name, &found.values, about, &found.id))).collect();
+        let owners =
+            order::map(missing.iter().map(|name| (name.clone(), owner::of(name, &found.values, about, &found.id))));
         let sentence = |text: &str| fill_text(text, &found.values, &found.details);
         Finding {
             id: found.id.clone(),
@@ -147,12 +146,14 @@ fn recognised(id: usize, artifact: &Recognised, lang: Lang) -> Artifact {
 
 /// One entry for each sentence of a rule on an artifact, however many records of it are healthy.
 fn passed(all: &[Healthy], texts: &Texts) -> Vec<Passed> {
-    let mut said: BTreeSet<(usize, &str, String)> = BTreeSet::new();
+    let mut said: Vec<(usize, &str, String)> = Vec::new();
     for health in all {
         let Some(text) = texts.of(health.rule).passes.get(health.pass) else { continue };
         let text = fill_text(text, &health.values, &health.details);
-        said.insert((health.artifact, &health.rule.id, text));
+        said.push((health.artifact, &health.rule.id, text));
     }
+    order::sort_by(&mut said, Ord::cmp);
+    said.dedup();
     said.into_iter().map(|(artifact, rule, text)| Passed { rule: rule.to_owned(), artifact, text }).collect()
 }
 

@@ -7,6 +7,7 @@ use meshmedic_format::entities::EntityType;
 use meshmedic_format::names;
 use meshmedic_format::values::Values;
 use meshmedic_read::domain::revisions;
+use meshmedic_read::ground::order;
 
 /// The thing that a finding is about: of the rule's type where all its places name one thing of it, or none does; else the innermost
 /// thing around it that all of them lie in.
@@ -53,7 +54,7 @@ pub(super) fn of(about: &About<'_>) -> Subject {
     Subject {
         r#type: about.of.id().to_owned(),
         name: names::of_type(about.of).and_then(|name| known(name.name)),
-        r#in: around.collect(),
+        r#in: order::map(around),
     }
 }
 

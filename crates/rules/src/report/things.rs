@@ -1,13 +1,12 @@
 //! Things in words: what a finding is about, and which names were assumed of it.
 
-use std::collections::BTreeMap;
-
 use super::{Finding, Subject, owner};
 use meshmedic_format::Lang;
 use meshmedic_format::entities::EntityType;
 use meshmedic_format::lang::Say;
 use meshmedic_format::names::{self, Name, Owner};
 use meshmedic_format::values::Values;
+use meshmedic_read::ground::order;
 
 /// What a finding is about, from the inside outward: `pod cart-1 · namespace shop · cluster shop-1 (us-central1-a)`. What the case does
 /// not name is left out, but for the thing itself.
@@ -63,7 +62,7 @@ pub fn owner_in_words(name: &str, known: &Values, subject: &str, lang: Lang) -> 
     let value = |part: &Name| known.get(part.name).filter(|_| part.name != name).cloned();
     let around = names::around(of).into_iter().filter_map(|part| Some((part.in_report(), value(part)?)));
     let own = names::of_type(of).and_then(value);
-    let around: BTreeMap<String, String> = around.collect();
+    let around = order::map(around);
     if own.is_none() && around.is_empty() {
         return Some(String::new());
     }

@@ -42,7 +42,8 @@ pub(super) fn lines(text: &str, at: usize) -> Option<(Range<usize>, Facts)> {
             if again || first {
                 settle(&mut records[begins..]);
                 begins = records.len();
-                names = BTreeSet::from([name]);
+                names.clear();
+                names.insert(name);
             }
             name.clone_into(&mut current);
             let record = Record::new("packet-chain", line.span.clone());

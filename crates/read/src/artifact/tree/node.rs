@@ -182,7 +182,8 @@ impl<'a, 't> NodeRef<'a, 't> {
         let mut keys = BTreeSet::new();
         for child in self.children() {
             if !keys.insert(child.key()) || items.is_empty() {
-                keys = BTreeSet::from([child.key()]);
+                keys.clear();
+                keys.insert(child.key());
                 items.push(Vec::new());
             }
             if let Some(item) = items.last_mut() {

@@ -1,13 +1,12 @@
 //! What is taken where no tie leads to it, because the case holds exactly one thing of a type.
 
-use std::collections::BTreeMap;
-
 use meshmedic_format::entities::EntityType;
 use meshmedic_format::entities::EntityType::{
     Cluster, Fleet, InstanceGroup, InstanceTemplate, Membership, Namespace, Network, Node, NodePool, Project,
     ReplicaSet, Workload,
 };
 
+use super::by_name::ByName;
 use super::complete::Completion;
 use super::index::{Only, Text, is_one};
 use super::owner::NameId;
@@ -18,7 +17,7 @@ impl Completion<'_> {
     /// Takes the one thing of a type that the case holds, where it can lie in what is known; gives all that follows from it.
     pub(super) fn assume(&mut self, thing: EntityType) -> Vec<(NameId, Text)> {
         let Some(naming) = NameId::naming(thing) else { return Vec::new() };
-        if self.known.contains_key(&naming) || self.open.contains(&naming) {
+        if self.known.has(naming) || self.open.has(naming) {
             return Vec::new();
         }
         // What owns a pod or a machine, and what it runs on, only its own name or what was said of it can tell.
@@ -35,7 +34,7 @@ impl Completion<'_> {
         found.extend(self.follow());
         let decides = |(told, value): &(NameId, Text)| {
             let strays = |outer| outer != thing && thing.lies_in(outer) && !self.comes_along(outer, *value);
-            open.contains(told) || told.named().is_some_and(strays)
+            open.has(*told) || told.named().is_some_and(strays)
         };
         if found.iter().any(decides) {
             (self.known, self.open) = (before, open);
@@ -43,9 +42,13 @@ impl Completion<'_> {
         }
         if !is_around {
             let is_shared = |name: NameId| name.thing().is_some_and(|of| of != thing && is_shared(of));
-            self.closed.extend(found.iter().map(|(name, _)| *name).filter(|name| is_shared(*name)));
+            for (name, _) in found.iter().filter(|(name, _)| is_shared(*name)) {
+                self.closed.insert(*name, ());
+            }
             found.retain(|(name, _)| !is_shared(*name));
-            self.known.retain(|name, _| !self.closed.contains(name));
+            for (name, ()) in self.closed.iter() {
+                self.known.remove(name);
+            }
         }
         found
     }
@@ -72,9 +75,12 @@ impl Completion<'_> {
         if tellings.is_empty() || !is_one(thing, &tellings) {
             return false;
         }
-        let said: BTreeMap<NameId, Text> = tellings.into_iter().flatten().copied().collect();
+        let mut said = ByName::new();
+        for (name, value) in tellings.into_iter().flatten() {
+            said.insert(*name, *value);
+        }
         EntityType::ALL.into_iter().filter(|outer| thing.lies_in(*outer)).all(|outer| {
-            let said = NameId::naming(outer).and_then(|name| said.get(&name)).copied();
+            let said = NameId::naming(outer).and_then(|name| said.get(name));
             match (self.name_of(outer), said) {
                 // What disagrees with what is known is not among these tellings.
                 (Some(_), Some(_)) | (None, None) => true,

@@ -1,8 +1,6 @@
 //! Names that another telling around a finding's own may add: those of the log entry around a message, of the record around it, of the
 //! command above it.
 
-use std::collections::BTreeSet;
-
 use meshmedic_format::entities::EntityType;
 use meshmedic_format::entities::EntityType::Cluster;
 use meshmedic_format::values::Values;
@@ -18,7 +16,7 @@ use super::ties::leads;
 pub fn beside(own: &Values, other: &Values) -> Values {
     let mut joined = own.clone();
     let differs = other.iter().any(|(name, value)| own.get(name).is_some_and(|own| own != value));
-    let blocked = if differs { blocked(own, other) } else { BTreeSet::new() };
+    let blocked = if differs { blocked(own, other) } else { Vec::new() };
     for (name, value) in other {
         let may = match NameId::of(name).and_then(NameId::thing) {
             Some(thing) => !blocked.contains(&thing),
@@ -32,14 +30,12 @@ pub fn beside(own: &Values, other: &Values) -> Values {
 }
 
 /// The types of which the other telling means, or may mean, another thing.
-fn blocked(own: &Values, other: &Values) -> BTreeSet<EntityType> {
+fn blocked(own: &Values, other: &Values) -> Vec<EntityType> {
     let both = || own.iter().filter_map(|(name, value)| Some((NameId::of(name)?, value, other.get(name)?)));
-    let same: BTreeSet<EntityType> =
-        both().filter(|(_, own, other)| own == other).filter_map(|(name, ..)| name.named()).collect();
-    let differs: BTreeSet<EntityType> = both()
-        .filter(|(name, own, other)| own != other && name.is_of_identity())
-        .filter_map(|(name, ..)| name.thing())
-        .collect();
+    let same = both().filter(|(_, own, other)| own == other).filter_map(|(name, ..)| name.named());
+    let same: Vec<EntityType> = same.collect();
+    let differs = both().filter(|(name, own, other)| own != other && name.is_of_identity());
+    let differs: Vec<EntityType> = differs.filter_map(|(name, ..)| name.thing()).collect();
     let mut blocked = differs.clone();
     for thing in &differs {
         let around = EntityType::ALL.into_iter().filter(|outer| leads(*thing, *outer) && !same.contains(outer));

@@ -1,11 +1,10 @@
 //! Filling outward from what a finding names, along ties.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use meshmedic_format::entities::EntityType;
 use meshmedic_format::entities::EntityType::{Cluster, InstanceGroup, Namespace, Node, Pod, ReplicaSet, Vm};
 use meshmedic_format::values::Values;
 
+use super::by_name::ByName;
 use super::index::{Index, Only, Telling, Text, Thing, is_one};
 use super::owner::NameId;
 use super::ties::{clusters_of, group_of, recurs_in, replica_set_of, tells_apart};
@@ -17,13 +16,13 @@ const UNTOLD: Text = Text::MAX;
 pub(super) struct Completion<'i> {
     pub(super) index: &'i Index,
     own: &'i Values,
-    /// How many things of each type the case holds.
-    only: &'i BTreeMap<EntityType, Only>,
-    pub(super) known: BTreeMap<NameId, Text>,
+    /// How many things of each type the case holds, in the order of the types.
+    only: &'i [Only],
+    pub(super) known: ByName<Text>,
     /// Names on which what was told of one thing disagrees.
-    pub(super) open: BTreeSet<NameId>,
+    pub(super) open: ByName<()>,
     /// Names that no tie may fill: what is assumed is not what the finding is about.
-    pub(super) closed: BTreeSet<NameId>,
+    pub(super) closed: ByName<()>,
     /// The type of the thing that the finding is about, where somebody knows it.
     pub(super) about: Option<EntityType>,
 }
@@ -41,18 +40,22 @@ enum Said {
 impl<'i> Completion<'i> {
     pub(super) fn new(
         index: &'i Index,
-        only: &'i BTreeMap<EntityType, Only>,
+        only: &'i [Only],
         own: &'i Values,
         about: Option<EntityType>,
     ) -> Completion<'i> {
-        let number = |value: &String| index.number(value).unwrap_or(UNTOLD);
-        let known = own.iter().filter_map(|(name, value)| Some((NameId::of(name)?, number(value)))).collect();
-        Completion { index, own, only, known, open: BTreeSet::new(), closed: BTreeSet::new(), about }
+        let mut known = ByName::new();
+        for (name, value) in own {
+            if let Some(name) = NameId::of(name) {
+                known.insert(name, index.number(value).unwrap_or(UNTOLD));
+            }
+        }
+        Completion { index, own, only, known, open: ByName::new(), closed: ByName::new(), about }
     }
 
     /// Names on which what was told disagrees, and that therefore stay open.
     pub(super) fn open(&self) -> Vec<&'static str> {
-        self.open.iter().map(|name| name.text()).collect()
+        self.open.iter().map(|(name, ())| name.text()).collect()
     }
 
     /// Follows ties until they lead to nothing more; gives what was found.
@@ -63,32 +66,34 @@ impl<'i> Completion<'i> {
             if more.is_empty() {
                 return found;
             }
-            self.known.extend(more.iter().copied());
+            for (name, value) in &more {
+                self.known.insert(*name, *value);
+            }
             found.extend(more);
         }
     }
 
     /// What the innermost thing gives that gives anything.
     fn step(&mut self) -> Vec<(NameId, Text)> {
-        self.open.clear();
+        self.open = ByName::new();
         let mut closed = self.closed.clone();
         for thing in EntityType::ALL.into_iter().rev() {
             let Some(name) = self.name_of(thing) else { continue };
             let mut found = Vec::new();
-            for (told, said) in self.said_of(thing, name) {
+            for (told, said) in self.said_of(thing, name).iter() {
                 match said {
-                    Said::One(value) if !closed.contains(&told) => found.push((told, value)),
+                    Said::One(value) if !closed.has(told) => found.push((told, value)),
                     Said::One(_) => {}
                     Said::OfSome | Said::Disagree => {
-                        closed.insert(told);
+                        closed.insert(told, ());
                         if said == Said::Disagree {
-                            self.open.insert(told);
+                            self.open.insert(told, ());
                         }
                     }
                 }
             }
             if found.is_empty() {
-                found.extend(self.by_its_name(thing, name).filter(|(told, _)| !closed.contains(told)));
+                found.extend(self.by_its_name(thing, name).filter(|(told, _)| !closed.has(*told)));
             }
             if !found.is_empty() {
                 return found;
@@ -99,12 +104,12 @@ impl<'i> Completion<'i> {
 
     /// How many things of a type the case holds.
     pub(super) fn only(&self, of: EntityType) -> Only {
-        self.only.get(&of).copied().unwrap_or(Only::None)
+        self.only[of as usize]
     }
 
     /// How the thing of a type that is known is called.
     pub(super) fn name_of(&self, thing: EntityType) -> Option<Text> {
-        self.known.get(&NameId::naming(thing)?).copied()
+        self.known.get(NameId::naming(thing)?)
     }
 
     /// How a thing is called.
@@ -114,27 +119,26 @@ impl<'i> Completion<'i> {
     }
 
     /// What is said of a thing and is not yet known.
-    fn said_of(&self, thing: EntityType, name: Text) -> BTreeMap<NameId, Said> {
-        let mut said: BTreeMap<NameId, Said> = BTreeMap::new();
+    fn said_of(&self, thing: EntityType, name: Text) -> ByName<Said> {
+        let mut said = ByName::new();
         let Some(told) = self.index.thing(thing, name) else { return said };
         let tellings = self.of_the_same(thing, told);
         let recurs = recurs_in(thing, self.index.text(name));
         for telling in &tellings {
-            let more = telling.iter().filter(|(name, _)| !self.known.contains_key(name));
+            let more = telling.iter().filter(|(name, _)| !self.known.has(*name));
             for (name, value) in more.filter(|(name, _)| leads_by_name(thing, recurs, *name)) {
                 let one = Said::One(*value);
-                let before = said.entry(*name).or_insert(one);
-                if *before != one {
-                    *before = Said::Disagree;
-                }
+                let agrees = said.get(*name).is_none_or(|before| before == one);
+                said.insert(*name, if agrees { one } else { Said::Disagree });
             }
         }
         // What is said of one of several with this name is not said of the others.
         if !is_one(thing, &tellings) {
             let full = without_parts(&tellings);
-            for (name, said) in said.iter_mut().filter(|(_, said)| matches!(said, Said::One(_))) {
-                if !full.iter().all(|telling| telling.iter().any(|(told, _)| told == name)) {
-                    *said = Said::OfSome;
+            for name in NameId::all() {
+                let is_one = matches!(said.get(name), Some(Said::One(_)));
+                if is_one && !full.iter().all(|telling| telling.iter().any(|(told, _)| *told == name)) {
+                    said.insert(name, Said::OfSome);
                 }
             }
         }
@@ -146,7 +150,7 @@ impl<'i> Completion<'i> {
     pub(super) fn of_the_same(&self, thing: EntityType, told: &'i Thing) -> Vec<&'i Telling> {
         let agrees = |telling: &Telling| {
             let mut apart = telling.iter().filter(|(name, _)| tells_apart(thing, *name));
-            apart.all(|(name, value)| self.known.get(name).is_none_or(|known| known == value))
+            apart.all(|(name, value)| self.known.get(*name).is_none_or(|known| known == *value))
         };
         let (same, others): (Vec<_>, Vec<_>) = self.index.tellings(told).partition(|telling| agrees(telling));
         same.into_iter().filter(|telling| others.iter().all(|other| !is_one(thing, &[telling, other]))).collect()
@@ -178,7 +182,7 @@ impl<'i> Completion<'i> {
                 .any(|telling| *thing != ReplicaSet || telling.iter().any(|(name, _)| name.named() == Some(Namespace)))
         };
         let named = one.filter(agrees).and_then(|(thing, name)| Some((NameId::naming(thing)?, name)));
-        named.filter(|(name, _)| !self.known.contains_key(name)).into_iter()
+        named.filter(|(name, _)| !self.known.has(*name)).into_iter()
     }
 }
 

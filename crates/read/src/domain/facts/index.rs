@@ -1,6 +1,6 @@
 //! What was told of each thing, kept so that a name is found by its type and text, and each telling once.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use meshmedic_format::entities::EntityType;
@@ -9,6 +9,7 @@ use meshmedic_format::entities::EntityType::{
 };
 use meshmedic_format::values::{Values, is_safe};
 
+use super::by_name::ByName;
 use super::owner::NameId;
 use super::ties::{is_in_project, is_of_machines, leads, tells_apart};
 use crate::domain::{namespaces, revisions};
@@ -42,7 +43,8 @@ pub(super) struct Index {
     texts: Vec<Arc<str>>,
     tellings: BTreeMap<Arc<Telling>, u32>,
     by_number: Vec<Arc<Telling>>,
-    learned: BTreeSet<u32>,
+    /// By their numbers, which of them were told, and are not parts of others alone.
+    learned: Vec<bool>,
     /// In the order of the types.
     things: [BTreeMap<Text, Thing>; EntityType::ALL.len()],
 }
@@ -71,8 +73,9 @@ impl Index {
         }
         order::sort_by(&mut telling, Ord::cmp);
         let number = self.telling(&telling);
-        if !self.learned.insert(number) {
-            return false;
+        match self.learned.get_mut(number as usize) {
+            Some(learned) if !*learned => *learned = true,
+            _ => return false,
         }
         let types: Vec<(EntityType, Text)> =
             telling.iter().filter_map(|(name, text)| Some((name.named()?, *text))).collect();
@@ -114,6 +117,7 @@ impl Index {
         let number = u32::try_from(self.by_number.len()).unwrap_or(u32::MAX);
         let shared: Arc<Telling> = telling.into();
         self.by_number.push(Arc::clone(&shared));
+        self.learned.push(false);
         self.tellings.insert(shared, number);
         number
     }
@@ -188,7 +192,7 @@ fn outward(thing: EntityType, types: &[(EntityType, Text)], telling: &Telling) -
 
 /// Whether tellings may all be of one thing: none differs from another in what tells two of one name apart.
 pub(super) fn is_one(thing: EntityType, tellings: &[&Telling]) -> bool {
-    let mut said: BTreeMap<NameId, Text> = BTreeMap::new();
+    let mut said = ByName::new();
     let mut apart = tellings.iter().copied().flatten().filter(|(name, _)| tells_apart(thing, *name));
     apart.all(|(name, value)| said.insert(*name, *value).is_none_or(|before| before == *value))
 }

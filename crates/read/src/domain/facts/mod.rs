@@ -2,6 +2,7 @@
 
 mod assume;
 mod beside;
+mod by_name;
 mod complete;
 mod index;
 mod owner;

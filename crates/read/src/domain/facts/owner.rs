@@ -53,6 +53,16 @@ impl NameId {
         known().by_text.get(text).copied()
     }
 
+    /// All of them, in the order of the table of names, with those that belong to one finding alone.
+    pub(super) fn all() -> impl Iterator<Item = NameId> {
+        (0..=u8::MAX).take(NAMES.len()).map(NameId)
+    }
+
+    /// Its place in the table of names.
+    pub(super) fn place(self) -> usize {
+        usize::from(self.0)
+    }
+
     /// What a thing of that type is called by.
     pub(super) fn naming(thing: EntityType) -> Option<NameId> {
         known().naming[thing as usize]
@@ -60,22 +70,22 @@ impl NameId {
 
     /// As it is written.
     pub(super) fn text(self) -> &'static str {
-        NAMES[usize::from(self.0)].name
+        NAMES[self.place()].name
     }
 
     /// The type of the thing that it names, or tells something of.
     pub(super) fn thing(self) -> Option<EntityType> {
-        known().all[usize::from(self.0)].0
+        known().all[self.place()].0
     }
 
     /// The type of the thing that it names.
     pub(super) fn named(self) -> Option<EntityType> {
-        let (thing, names, _) = known().all[usize::from(self.0)];
+        let (thing, names, _) = known().all[self.place()];
         thing.filter(|_| names)
     }
 
     /// Whether two things differ that differ in this.
     pub(super) fn is_of_identity(self) -> bool {
-        known().all[usize::from(self.0)].2
+        known().all[self.place()].2
     }
 }

@@ -1,6 +1,5 @@
 //! What outputs teach, and what a finding's names are completed to.
 
-use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 use meshmedic_format::entities::EntityType;
@@ -17,7 +16,8 @@ use super::owner::NameId;
 #[derive(Debug, Default)]
 pub struct Facts {
     index: Index,
-    only: OnceLock<BTreeMap<EntityType, Only>>,
+    /// In the order of the types.
+    only: OnceLock<[Only; EntityType::ALL.len()]>,
 }
 
 /// A finding's names, filled outward from its own.
@@ -69,7 +69,7 @@ impl Facts {
     }
 
     fn filled(&self, own: &Values, about: Option<EntityType>) -> Completed {
-        let only = self.only.get_or_init(|| EntityType::ALL.into_iter().map(|of| (of, self.index.only(of))).collect());
+        let only = self.only.get_or_init(|| EntityType::ALL.map(|of| self.index.only(of)));
         let mut completion = Completion::new(&self.index, only, own, about);
         let mut completed = Completed { values: own.clone(), ..Completed::default() };
         completed.values.extend(completion.follow().into_iter().map(|found| self.written(found)));

@@ -3,8 +3,6 @@
 //! Source: "Resolving sidecar proxy/webhook issues in Cloud Service Mesh", section on sidecar injection, step 1. A single namespace or
 //! pod was pasted because it has no sidecars; a list names every namespace of the person's that has no label.
 
-use std::collections::BTreeSet;
-
 use crate::checks::shared::injection_health;
 use crate::checks::shared::injector;
 use crate::checks::shared::namespaces::{self, Namespace};
@@ -81,7 +79,7 @@ fn add_listed(
     // The labels of any cluster say nothing of a mesh; a column that was asked for does.
     let about_mesh = all.iter().any(|namespace| namespace.is_listed() && (!namespace.whole || is_marked(namespace)))
         || view.mentions_a_mesh();
-    let lacking: BTreeSet<&str> = pods.iter().filter(|pod| pods::lacks_sidecar(pod)).map(|pod| pod.namespace).collect();
+    let lacking = pods::bare_namespaces(pods);
     let bare = |namespace: &&Namespace<'_>| lacking.contains(namespace.name);
     let named: Vec<&Namespace<'_>> = without
         .iter()

@@ -127,7 +127,7 @@ fn details(events: &[Event<'_>], first: &Event<'_>) -> Values {
     let ready = events.iter().filter(|event| event.sort == ProxyEvent::ProxyReady).filter_map(|event| event.time);
     let until = ready.filter(|time| Some(*time) >= first.time).min().or_else(|| of_proxy().max());
     let times = [("refused", first.time), ("ready", until)];
-    times.into_iter().filter_map(|(name, time)| Some((name.to_owned(), time?.rfc3339()))).collect()
+    order::map(times.into_iter().filter_map(|(name, time)| Some((name.to_owned(), time?.rfc3339()))))
 }
 
 /// The first and the last event of each sort, in order of time.

@@ -10,6 +10,7 @@ use meshmedic_format::Kind;
 use meshmedic_format::Say;
 use meshmedic_format::values::Values;
 use meshmedic_read::artifact::Record;
+use meshmedic_read::ground::order;
 
 const COLUMNS: [Say; 4] = [
     Say { en: "Backend", ja: "バックエンド" },
@@ -113,10 +114,8 @@ fn counts(service: &Service<'_>) -> (usize, usize) {
 
 fn details(service: &Service<'_>) -> Values {
     let (bad, all) = counts(service);
-    [("unhealthy", bad.to_string()), ("total", all.to_string()), ("percent", percent(bad, all))]
-        .into_iter()
-        .map(|(name, value)| (name.to_owned(), value))
-        .collect()
+    let details = [("unhealthy", bad.to_string()), ("total", all.to_string()), ("percent", percent(bad, all))];
+    order::map(details.map(|(name, value)| (name.to_owned(), value)))
 }
 
 /// One decimal, cut and not rounded: 98.96 % is not 99 %.

@@ -1,7 +1,5 @@
 //! What is well with injection, said by injection/label-missing: the namespaces that a webhook takes.
 
-use std::collections::BTreeSet;
-
 use crate::checks::shared::managed;
 use crate::checks::shared::namespaces::Namespace;
 use crate::checks::shared::phase::{Healthy, Outcome};
@@ -32,7 +30,7 @@ pub(crate) fn add_healthy(
     pods: &[Pod<'_>],
     outcome: &mut Outcome,
 ) {
-    let lacking: BTreeSet<&str> = pods.iter().filter(|pod| pods::lacks_sidecar(pod)).map(|pod| pod.namespace).collect();
+    let lacking = pods::bare_namespaces(pods);
     let managed = managed::control_plane(view);
     let mut all_taken: Vec<Taken<'_>> = Vec::new();
     for namespace in all.iter().filter(|namespace| !namespace.is_platform() && !lacking.contains(namespace.name)) {

@@ -6,6 +6,7 @@ use crate::checks::shared::view::View;
 use meshmedic_read::artifact::Record;
 use meshmedic_read::domain::injector;
 use meshmedic_read::domain::labels::{self, Labels};
+use meshmedic_read::ground::order;
 
 /// What all copies of a namespace in the case say together; if two differ, the later one wins.
 #[derive(Clone, Debug)]
@@ -103,5 +104,5 @@ fn labels(record: &Record) -> Labels<'_> {
 
 /// The same by their names.
 pub(crate) fn by_name<'n, 'c>(all: &'n [Namespace<'c>]) -> BTreeMap<&'c str, &'n Namespace<'c>> {
-    all.iter().map(|namespace| (namespace.name, namespace)).collect()
+    order::map(all.iter().map(|namespace| (namespace.name, namespace)))
 }

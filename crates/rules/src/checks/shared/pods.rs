@@ -1,10 +1,13 @@
 //! The pods of a case with their namespaces.
 
+use std::collections::BTreeSet;
+
 use crate::checks::shared::namespaces;
 use crate::checks::shared::view::View;
 use meshmedic_read::artifact::Record;
 use meshmedic_read::domain::gateways;
 use meshmedic_read::domain::namespaces::is_platform;
+use meshmedic_read::ground::order;
 
 /// A pod of the case.
 #[derive(Clone, Debug)]
@@ -42,6 +45,11 @@ pub(crate) fn all_pods<'c>(view: &View<'c>) -> Vec<Pod<'c>> {
         }
     }
     pods
+}
+
+/// The namespaces of the pods that lack a sidecar.
+pub(crate) fn bare_namespaces<'c>(pods: &[Pod<'c>]) -> BTreeSet<&'c str> {
+    order::set(pods.iter().filter(|pod| lacks_sidecar(pod)).map(|pod| pod.namespace))
 }
 
 /// Whether this pod runs, ready, with one container that is no proxy, and is not one that is never injected.

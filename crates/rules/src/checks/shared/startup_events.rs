@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 
 use aho_corasick::AhoCorasick;
 
-use crate::detect::Source;
+use crate::detect::{self, Source};
 use meshmedic_format::values::Values;
 use meshmedic_read::artifact::Record;
 use meshmedic_read::ground::time::Timestamp;
@@ -134,7 +134,7 @@ const MARKS: [&str; 9] = [
 /// The search for all of them at once.
 fn marks() -> Option<&'static AhoCorasick> {
     static ALL: OnceLock<Option<AhoCorasick>> = OnceLock::new();
-    ALL.get_or_init(|| AhoCorasick::new(MARKS).ok()).as_ref()
+    ALL.get_or_init(|| detect::search(&MARKS)).as_ref()
 }
 
 fn sort_of(passage: &[u8], around_proxy: impl Fn() -> bool) -> Option<ProxyEvent> {

@@ -13,40 +13,34 @@ const script = (name) => policy?.createScriptURL(name) ?? addresses[name]();
 //
 // What the rules say in a language is a file of its own, which the worker loads when it is asked for that language; that
 // of the language it is started with (its name), while its module is on its way.
-const LANGS = ["en", "ja"];
 let engine;
 globalThis.startEngine = (lang) => {
   // A page that Trunk alone built has none: its rules hold their texts themselves.
-  const texts = LANGS.filter((lang) => document.getElementById(`texts-${lang}`)).map((lang) => [lang, address(`texts-${lang}`)]);
-  engine ??= URL.createObjectURL(
-    new Blob(
-      [
-        `const texts = new Map(${JSON.stringify(texts)});`,
-        `const loading = {};`,
-        `const load = async (lang, cache) => {`,
-        `  const answer = await fetch(texts.get(lang), { cache });`,
-        `  if (!answer.ok) throw new Error(answer.status + " for " + answer.url);`,
-        `  return answer.arrayBuffer();`,
-        `};`,
-        // One that failed is tried again when it is asked for again, one that the rules refused past the browser's cache.
-        `self.loadTexts = (lang, refused) => {`,
-        `  if (refused) delete loading[lang];`,
-        `  return loading[lang] ??= load(lang, refused ? "reload" : "default").catch((error) => {`,
-        `    delete loading[lang];`,
-        `    throw error;`,
-        `  });`,
-        `};`,
-        `if (texts.has(self.name)) loadTexts(self.name).catch(() => {});`,
-        `const own = ${JSON.stringify(address("engine-script"))};`,
-        `const policy = self.trustedTypes?.createPolicy("meshmedic", { createScriptURL: () => own });`,
-        `importScripts(policy?.createScriptURL("") ?? own);`,
-        `wasm_bindgen({ module_or_path: ${JSON.stringify(address("engine-module"))} })`,
-        // An error that nobody catches is heard by the page; a promise that fails is not.
-        `.catch((error) => setTimeout(() => { throw error; }));`,
-      ],
-      { type: "text/javascript" },
-    ),
-  );
+  const texts = ["en", "ja"]
+    .filter((lang) => document.getElementById(`texts-${lang}`))
+    .map((lang) => [lang, address(`texts-${lang}`)]);
+  // What could not be loaded is tried again when it is asked for again, what the rules refused past the browser's cache. An error that
+  // nobody catches is heard by the page; a promise that fails is not.
+  const source = `const texts = new Map(${JSON.stringify(texts)}), loading = {};
+const load = async (lang, cache) => {
+  const answer = await fetch(texts.get(lang), { cache });
+  if (!answer.ok) throw new Error(answer.status + " for " + answer.url);
+  return answer.arrayBuffer();
+};
+self.loadTexts = (lang, refused) => {
+  if (refused) delete loading[lang];
+  return loading[lang] ??= load(lang, refused ? "reload" : "default").catch((error) => {
+    delete loading[lang];
+    throw error;
+  });
+};
+if (texts.has(self.name)) loadTexts(self.name).catch(() => {});
+const own = ${JSON.stringify(address("engine-script"))};
+const policy = self.trustedTypes?.createPolicy("meshmedic", { createScriptURL: () => own });
+importScripts(policy?.createScriptURL("") ?? own);
+wasm_bindgen({ module_or_path: ${JSON.stringify(address("engine-module"))} }).catch((error) => setTimeout(() => { throw error; }));
+`;
+  engine ??= URL.createObjectURL(new Blob([source], { type: "text/javascript" }));
   return new Worker(script("engine"), { name: lang });
 };
 

@@ -22,7 +22,11 @@ const keepOne = async (address) => {
 const keep = async () => {
   // The language that the page opens in, as src/browser.rs has it.
   const lang = /^ja/i.test(navigator.language) ? "ja" : "en";
-  await Promise.all([...own].filter((address) => !isText(address) || isTextOf(address, lang)).map(keepOne));
+  const wanted = [...own].filter((address) => !isText(address) || isTextOf(address, lang));
+  // All have to end before what is kept by half can be thrown away: one that is still on its way would open the cache again.
+  const kept = await Promise.allSettled(wanted.map(keepOne));
+  const failed = kept.find(({ status }) => status === "rejected");
+  if (failed) throw failed.reason;
   const cache = await caches.open(name);
   // While files are being exchanged on the server, the page may be of another version than this list.
   const page = await cache.match(`${folder}index.html`);

@@ -10,7 +10,7 @@ use std::path::Path;
 pub(crate) const FRAME: &str = "<iframe src='tools/meshmedic.html#host=ORIGIN' sandbox='allow-scripts allow-popups' width=900 height=600></iframe>";
 
 pub(crate) const BY_HAND: &str = "
-    globalThis.connect = (version = 1) => {
+    globalThis.connect = (version = 2) => {
       const { port1, port2 } = new MessageChannel();
       port1.onmessage = ({ data }) => heard.push({ port: data });
       globalThis.port = port1;
@@ -58,7 +58,7 @@ fn a_frame_shakes_hands_and_names_what_is_wrong() {
     page.leave();
     page.script("connect(99)", &json!([]));
     let refused = page.told("a refusal", |said| said["window"]["type"] == "refused");
-    assert_eq!(refused["window"]["reason"], "version: 1 is spoken here");
+    assert_eq!(refused["window"]["reason"], "version: 2 is spoken here");
     page.script("connect()", &json!([]));
     let ready = page.told("that it is ready", |said| said["port"]["type"] == "ready");
     assert_eq!(ready["port"], json!({ "type": "ready", "protocol": 2, "version": env!("CARGO_PKG_VERSION") }));

@@ -144,6 +144,7 @@ fn the_headers_are_as_documented() {
             "js" => "text/javascript; charset=utf-8",
             "json" => "application/json; charset=utf-8",
             "webmanifest" => "application/manifest+json; charset=utf-8",
+            "txt" => "text/plain; charset=utf-8",
             "wasm" => "application/wasm",
             other => panic!("{name}: the snippet may know no .{other}"),
         };

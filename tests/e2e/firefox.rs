@@ -117,12 +117,14 @@ fn the_single_file_says_the_same_and_reaches_nothing() {
     assert!(visits.try_recv().is_err(), "somebody came");
     assert_refused_by(&page, &["connect-src"]);
 
-    // The clipboard can be read only by pasting it.
-    page.find(".tab-remove").click();
-    page.find("[data-sample]");
-    page.find("#paste").type_keys("\u{E009}v");
+    // The clipboard can be read only by pasting it, and a line as long as a report's the page's own field holds as a file.
+    page.script(
+        "document.querySelector('main').append(Object.assign(document.createElement('textarea'), { id: 'own' }))",
+        &json!([]),
+    );
+    page.find("#own").type_keys("\u{E009}v");
     let copied = page.wait("the pasted report", || {
-        let value = page.find("#paste").property("value").as_str().unwrap_or_default().to_owned();
+        let value = page.find("#own").property("value").as_str().unwrap_or_default().to_owned();
         (!value.is_empty()).then_some(value)
     });
     assert_eq!(copied, compact(&printed_by_the_command_line("paste", text.as_bytes())));

@@ -66,7 +66,7 @@ impl Diagnosis {
             needs: needs.to_owned(),
             command: wanted.command.clone(),
             template: template.to_owned(),
-            owners: order::map(open.map(|name| (name.clone(), owner::of(&name, &self.values, None, needs)))),
+            owners: order::map(open.map(|name| (name.clone(), owner::owner_of(&name, &self.values, None, needs)))),
             settles: wanted.rules.len(),
             r#for: wanted.rules.clone(),
         }
@@ -88,8 +88,9 @@ impl Diagnosis {
             }
         }
         let about = EntityType::from_id(&found.subject.r#type);
-        let owners =
-            order::map(missing.iter().map(|name| (name.clone(), owner::of(name, &found.values, about, &found.id))));
+        let owners = order::map(
+            missing.iter().map(|name| (name.clone(), owner::owner_of(name, &found.values, about, &found.id))),
+        );
         let sentence = |text: &str| fill_text(text, &found.values, &found.details);
         Finding {
             id: found.id.clone(),

@@ -5,49 +5,70 @@
 
 use serde::{Deserialize, Serialize};
 
-/// A type of thing that outputs tell of and that a finding may be about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub enum EntityType {
+/// Writes the types, and their list, of one list: each with its id.
+macro_rules! entity_types {
+    ($($(#[$doc:meta])* $name:ident = $id:literal,)*) => {
+        /// A type of thing that outputs tell of and that a finding may be about.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        pub enum EntityType {
+            $($(#[$doc])* $name,)*
+        }
+
+        impl EntityType {
+            /// Every type, the outer before what lies in it.
+            pub const ALL: [EntityType; [$($id),*].len()] = [$(EntityType::$name),*];
+
+            /// As a rule's file and the report write it: `webhook-configuration`.
+            pub const fn id(self) -> &'static str {
+                match self {
+                    $(EntityType::$name => $id,)*
+                }
+            }
+        }
+    };
+}
+
+entity_types! {
     /// A fleet, named by its host project.
-    Fleet,
+    Fleet = "fleet",
     /// The project of a cluster or a virtual machine.
-    Project,
+    Project = "project",
     /// A VPC network.
-    Network,
+    Network = "network",
     /// A cluster's membership of a fleet.
-    Membership,
+    Membership = "membership",
     /// A GKE cluster.
-    Cluster,
+    Cluster = "cluster",
     /// A node pool.
-    NodePool,
+    NodePool = "node-pool",
     /// A node.
-    Node,
+    Node = "node",
     /// A control plane revision.
-    Revision,
+    Revision = "revision",
     /// A mutating or validating webhook configuration.
-    WebhookConfiguration,
+    WebhookConfiguration = "webhook-configuration",
     /// A Kubernetes namespace.
-    Namespace,
+    Namespace = "namespace",
     /// A Kubernetes Service.
-    Service,
+    Service = "service",
     /// A Deployment, or another owner of pods.
-    Workload,
+    Workload = "workload",
     /// A ReplicaSet.
-    ReplicaSet,
+    ReplicaSet = "replicaset",
     /// A pod.
-    Pod,
+    Pod = "pod",
     /// A container of a pod.
-    Container,
+    Container = "container",
     /// A managed instance group.
-    InstanceGroup,
+    InstanceGroup = "instance-group",
     /// An instance template.
-    InstanceTemplate,
+    InstanceTemplate = "instance-template",
     /// A virtual machine of Compute Engine.
-    Vm,
+    Vm = "vm",
     /// A backend service of Cloud Load Balancing.
-    BackendService,
+    BackendService = "backend-service",
     /// The virtual IP address of a forwarding rule.
-    Address,
+    Address = "address",
 }
 
 use EntityType::{
@@ -56,56 +77,6 @@ use EntityType::{
 };
 
 impl EntityType {
-    /// Every type, the outer before what lies in it.
-    pub const ALL: [EntityType; 20] = [
-        Fleet,
-        Project,
-        Network,
-        Membership,
-        Cluster,
-        NodePool,
-        Node,
-        Revision,
-        WebhookConfiguration,
-        Namespace,
-        Service,
-        Workload,
-        ReplicaSet,
-        Pod,
-        Container,
-        InstanceGroup,
-        InstanceTemplate,
-        Vm,
-        BackendService,
-        Address,
-    ];
-
-    /// As a rule's file and the report write it: `webhook-configuration`.
-    pub const fn id(self) -> &'static str {
-        match self {
-            Fleet => "fleet",
-            Project => "project",
-            Network => "network",
-            Membership => "membership",
-            Cluster => "cluster",
-            NodePool => "node-pool",
-            Node => "node",
-            Revision => "revision",
-            WebhookConfiguration => "webhook-configuration",
-            Namespace => "namespace",
-            Service => "service",
-            Workload => "workload",
-            ReplicaSet => "replicaset",
-            Pod => "pod",
-            Container => "container",
-            InstanceGroup => "instance-group",
-            InstanceTemplate => "instance-template",
-            Vm => "vm",
-            BackendService => "backend-service",
-            Address => "address",
-        }
-    }
-
     /// The type of that id.
     pub fn from_id(id: &str) -> Option<EntityType> {
         EntityType::ALL.into_iter().find(|known| known.id() == id)

@@ -6,7 +6,7 @@ mod world;
 use std::collections::BTreeSet;
 use std::fmt::Write;
 
-use meshmedic_rules::report::{Finding, Report};
+use meshmedic_rules::report::{Does, Finding, Report};
 use meshmedic_rules::{Input, Options, analyze};
 use world::{CLUSTERS, MACHINES, Output, outputs};
 
@@ -114,6 +114,23 @@ fn a_fleet_of_two_clusters_and_two_machines_fills_each_from_its_own() {
     }
     let wanted = include_str!("world/commands.txt");
     assert!(written == wanted, "world/commands.txt is not what is reported:\n{written}");
+}
+
+#[test]
+fn what_is_deleted_is_never_assumed() {
+    let describe =
+        outputs().into_iter().find(|output| output.about == "alpha" && output.text.contains("fleet:")).unwrap();
+    let mut fleet = outputs().into_iter().find(|output| output.about == "fleet").unwrap();
+    let (alone, _) = fleet.text.split_once("  projects/fleet-host/locations/global/").unwrap();
+    fleet.text = alone.replace("NODEPOOL_WORKLOAD_IDENTITY_FEDERATION_REQUIRED", "GKE_SANDBOX_UNSUPPORTED");
+    let report = report(&[fleet, describe]);
+    let finding = report.findings.iter().find(|finding| finding.rule == "fleet/gke-sandbox-unsupported").unwrap();
+    let deleting = finding.fix.iter().find(|step| step.does == Some(Does::Deletes)).unwrap();
+    // The cluster is behind the membership; that it has shown one pool does not make that the one with GKE Sandbox.
+    let wanted = "gcloud container node-pools delete NODE_POOL --cluster=alpha-cluster --location=us-central1-a --project=alpha-project";
+    assert_eq!(deleting.command.as_deref(), Some(wanted));
+    assert!(finding.missing.contains(&"NODE_POOL".to_owned()) && !finding.values.contains_key("NODE_POOL"));
+    assert!(!finding.assumed.contains(&"NODE_POOL".to_owned()), "{:?}", finding.assumed);
 }
 
 #[test]

@@ -98,11 +98,6 @@ impl<'r> Match<'r> {
         self.figure = figure.map(Box::new);
         self
     }
-
-    /// Whether it lies in this part of an input, or reaches into it.
-    pub(crate) fn touches(&self, source: usize, span: &Range<usize>) -> bool {
-        self.source == source && self.span.start < span.end && span.start < self.span.end
-    }
 }
 
 /// Sets what texts say as `{name}`.

@@ -192,12 +192,7 @@ const MOST_WITHIN: usize = 64;
 /// Adds the names of the record that a message stands in, as far as they can be of what the message is about: the log entry's cluster, its
 /// pod where the message names no other, the membership.
 fn surrounding(source: &Source<'_>, span: &Range<usize>, values: &mut Values) {
-    let artifacts = &source.artifacts;
-    // Artifacts stand in order: of many thousands not each is to be looked at for each match.
-    let last = artifacts.partition_point(|artifact| artifact.range.start <= span.start).checked_sub(1);
-    let Some(artifact) = last.map(|at| &artifacts[at]).filter(|artifact| artifact.range.contains(&span.start)) else {
-        return;
-    };
+    let Some(artifact) = source.artifact_at(span.start).map(|at| &source.artifacts[at]) else { return };
     debug_assert!(
         artifact.records.is_sorted_by_key(|record| record.span.start),
         "records stand in the order of the text"

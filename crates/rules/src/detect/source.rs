@@ -23,6 +23,8 @@ pub(crate) struct Joined<'c> {
 pub(crate) struct Source<'c> {
     pub(crate) name: &'c str,
     pub(crate) clean: &'c CleanText<'c>,
+    /// How many artifacts the inputs before it have: the number of its first one in the report.
+    pub(crate) first_artifact: usize,
     /// Its artifacts, in the order of the text.
     pub(crate) artifacts: Vec<Part<'c>>,
     /// The commands that were typed in it, with their place.
@@ -57,17 +59,20 @@ impl Part<'_> {
 /// Joins inputs into a case.
 pub(crate) fn join<'c>(inputs: &'c [ReadInput<'_>]) -> Joined<'c> {
     let superseded = superseded(inputs);
+    let mut artifacts = 0;
     let sources = inputs.iter().enumerate().map(|(at, input)| {
         let outdated: Vec<&Range<usize>> =
             superseded.iter().filter(|older| older.source == at).map(|older| &older.span).collect();
-        Source::of_input(input, &outdated)
+        let first = artifacts;
+        artifacts += input.split.artifacts.len();
+        Source::of_input(input, first, &outdated)
     });
     Joined { sources: sources.collect(), superseded }
 }
 
 impl<'c> Source<'c> {
     /// An input without the records that stand in `outdated`, whose ranges stand in order and do not overlap.
-    fn of_input(input: &'c ReadInput<'_>, outdated: &[&Range<usize>]) -> Source<'c> {
+    fn of_input(input: &'c ReadInput<'_>, first_artifact: usize, outdated: &[&Range<usize>]) -> Source<'c> {
         let artifacts = input.split.artifacts.iter().map(|artifact| {
             let records: Vec<&Record> =
                 artifact.records.iter().filter(|record| !holds(outdated, &record.span)).collect();
@@ -90,11 +95,28 @@ impl<'c> Source<'c> {
         Source {
             name: &input.name,
             clean: &input.clean,
+            first_artifact,
             artifacts: artifacts.collect(),
             commands: &input.split.commands,
             passages: &input.passages,
             problems: &input.split.problems,
         }
+    }
+
+    /// The number of the artifact around an offset of the clean text; none between two.
+    pub(crate) fn artifact_at(&self, at: usize) -> Option<usize> {
+        // Artifacts stand in order: of many thousands not each is to be looked at.
+        let behind = self.artifacts.partition_point(|artifact| artifact.range.start <= at);
+        behind.checked_sub(1).filter(|number| self.artifacts[*number].range.contains(&at))
+    }
+
+    /// The line as pasted around an offset of the clean text, which has what every line of an output began with and is no part of that. None
+    /// where the line begins more than 4,096 bytes before: its place costs its length.
+    pub(crate) fn pasted_line(&self, at: usize) -> Option<&'c str> {
+        const LONGEST: usize = 4096;
+        let near = self.clean.text.as_bytes().get(at.saturating_sub(LONGEST)..at)?;
+        let begins = at < LONGEST || memchr::memrchr(b'\n', near).is_some();
+        begins.then(|| self.clean.original_line(self.clean.place(at).line))
     }
 
     /// The clean text in pieces, without Envoy's configuration dumps.

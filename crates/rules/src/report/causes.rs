@@ -11,11 +11,11 @@ use meshmedic_format::values::Values;
 use meshmedic_read::domain::{namespaces, revisions};
 use meshmedic_read::ground::order;
 
-/// What a group is about, as far as causes ask.
-pub(super) struct About<'g> {
+/// A group that is to be a finding, and what it is about.
+pub(super) struct Candidate<'g> {
     pub(super) group: &'g Group<'static>,
     /// The type of its subject.
-    pub(super) of: EntityType,
+    pub(super) subject: EntityType,
     /// The names that all its places have in common.
     pub(super) common: Values,
     /// The same, and what the case ties to them or has only one of.
@@ -34,7 +34,7 @@ pub(super) struct Order {
 type Rank<'r> = (bool, Level, std::cmp::Reverse<usize>, Confidence, Option<(usize, usize)>, &'r str);
 
 /// Puts root causes first.
-pub(super) fn order(all: &[About<'_>]) -> Order {
+pub(super) fn order(all: &[Candidate<'_>]) -> Order {
     let explained = explained(all);
     let mut is_root = vec![true; all.len()];
     for (cause, others) in explained.iter().enumerate() {
@@ -104,7 +104,7 @@ fn sequence(ranks: &[usize], explained: &[Vec<usize>]) -> Vec<usize> {
 }
 
 /// For each group those that it explains.
-fn explained(all: &[About<'_>]) -> Vec<Vec<usize>> {
+fn explained(all: &[Candidate<'_>]) -> Vec<Vec<usize>> {
     let mut by_rule: Vec<usize> = (0..all.len()).collect();
     order::sort_by(&mut by_rule, |a, b| all[*a].group.rule.id.cmp(&all[*b].group.rule.id));
     let of_rule = |wanted: &'static str| {
@@ -113,7 +113,7 @@ fn explained(all: &[About<'_>]) -> Vec<Vec<usize>> {
         let is_meant = move |rule: &Rule| rule.id == wanted || (!area.is_empty() && rule.id.starts_with(area));
         by_rule[from..].iter().copied().take_while(move |at| is_meant(all[*at].group.rule))
     };
-    let others = |cause: &About<'_>| {
+    let others = |cause: &Candidate<'_>| {
         let meant = cause.group.rule.explains.iter().flat_map(|wanted| of_rule(wanted));
         meant
             .filter(|other| all[*other].group.rule.id != cause.group.rule.id && contains(cause, &all[*other]))
@@ -123,7 +123,7 @@ fn explained(all: &[About<'_>]) -> Vec<Vec<usize>> {
 }
 
 /// How far a fault reaches: what belongs to the control plane reaches all of its cluster.
-fn extent(about: &About<'_>) -> EntityType {
+fn extent(about: &Candidate<'_>) -> EntityType {
     let value = |name: &str| about.names.values.get(name);
     let in_platform = || value("NAMESPACE").is_some_and(|name| namespaces::is_platform(name));
     // A message names the Service without its namespace.
@@ -131,7 +131,7 @@ fn extent(about: &About<'_>) -> EntityType {
         let name = names::of_type(of).and_then(|key| value(key.name));
         name.is_some_and(|name| revisions::namespace_of_control_plane(name).is_some())
     };
-    match about.of {
+    match about.subject {
         EntityType::Revision | EntityType::WebhookConfiguration => EntityType::Cluster,
         of if of.lies_in(EntityType::Namespace) && (in_platform() || is_of_control_plane(of)) => EntityType::Cluster,
         EntityType::Namespace if in_platform() => EntityType::Cluster,
@@ -140,7 +140,7 @@ fn extent(about: &About<'_>) -> EntityType {
 }
 
 /// Whether what a finding is about is the same thing as what its cause reaches, or lies in it.
-fn contains(cause: &About<'_>, other: &About<'_>) -> bool {
+fn contains(cause: &Candidate<'_>, other: &Candidate<'_>) -> bool {
     let extent = extent(cause);
     let (own, others) = (&cause.names.values, &other.names.values);
     let pair = |name: &str| (own.get(name), others.get(name));
@@ -150,7 +150,7 @@ fn contains(cause: &About<'_>, other: &About<'_>) -> bool {
     {
         return false;
     }
-    if !reaches(extent, other.of) {
+    if !reaches(extent, other.subject) {
         return false;
     }
     let contradicts = |name: &str| matches!(pair(name), (Some(a), Some(b)) if a != b);
@@ -164,7 +164,7 @@ fn contains(cause: &About<'_>, other: &About<'_>) -> bool {
         of => return names::of_type(of).is_none_or(|key| own.get(key.name) == others.get(key.name)),
     };
     // A pod is no machine, though the case may have only one of each.
-    let one = |about: &About<'_>| keys.iter().position(|name| about.common.contains_key(*name));
+    let one = |about: &Candidate<'_>| keys.iter().position(|name| about.common.contains_key(*name));
     if is_proxy(extent) && matches!((one(cause), one(other)), (Some(a), Some(b)) if a != b) {
         return false;
     }

@@ -1,6 +1,8 @@
 //! What was detected becomes a diagnosis.
 
-use super::causes::About as Cause;
+use std::collections::BTreeMap;
+
+use super::causes::Candidate;
 use super::diagnosis::{Diagnosed, Diagnosis, Healthy, Recognised};
 use super::known::{self, Known, Names};
 use super::{Evidence, causes, excerpt, groups, next, notices, problems, seen, subject};
@@ -32,7 +34,7 @@ pub(crate) fn diagnose(
     let not_checked = next::not_checked(sources, &artifacts, &coverage, &whole.values, fired, decided);
     Diagnosis {
         next: next::wanted(&not_checked),
-        notices: notices::of(sources, &known),
+        notices: notices::notices_of(sources, &known),
         artifacts,
         findings,
         passed,
@@ -62,18 +64,12 @@ fn artifacts(sources: &[Source<'_>], detected: &Detected<'static>, whole: &Names
 
 /// The healths, in the order of the artifacts; several of one rule may say the same.
 fn passed(sources: &[Source<'_>], detected: &mut Detected<'static>) -> Vec<Healthy> {
-    let mut firsts = Vec::with_capacity(sources.len());
-    let mut artifacts = 0;
-    for source in sources {
-        firsts.push(artifacts);
-        artifacts += source.artifacts.len();
-    }
     let healths = std::mem::take(&mut detected.healths).into_iter();
     let mut passed: Vec<Healthy> = healths
         .map(|Health { rule, pass, source, artifact, values, details }| Healthy {
             rule,
             pass,
-            artifact: firsts[source] + artifact,
+            artifact: sources[source].first_artifact + artifact,
             values,
             details,
         })
@@ -88,33 +84,33 @@ fn findings(
     known: &Known<'_>,
 ) -> (Vec<Diagnosed>, Vec<(&'static str, usize)>) {
     let (groups, more) = groups::group(detected);
-    let all: Vec<Cause<'_>> = groups
+    let all: Vec<Candidate<'_>> = groups
         .iter()
         .map(|group| {
             let common = group.common();
-            let of = subject::type_of(group, &common);
-            let names = known.complete(of, &common);
-            Cause { group, of, common, names }
+            let subject = subject::type_of(group, &common);
+            let names = known.complete(subject, &common);
+            Candidate { group, subject, common, names }
         })
         .collect();
     let order = causes::order(&all);
-    let mut ids: Vec<String> = Vec::with_capacity(all.len());
+    let mut ids: BTreeMap<String, usize> = BTreeMap::new();
     let mut findings = Vec::with_capacity(all.len());
     for (at, follows_from) in order.sequence.into_iter().zip(order.follows_from) {
         let id = subject::id(&all[at]);
-        let twins = ids.iter().filter(|known| **known == id).count();
-        ids.push(id.clone());
-        let id = if twins == 0 { id } else { format!("{id}#{}", twins + 1) };
+        let count = ids.entry(id.clone()).or_default();
+        *count += 1;
+        let id = if *count == 1 { id } else { format!("{id}#{count}") };
         findings.push(Diagnosed { follows_from, ..finding(sources, &all[at], known, id) });
     }
     (findings, more)
 }
 
 /// One finding, without its causes.
-fn finding(sources: &[Source<'_>], about: &Cause<'_>, known: &Known<'_>, id: String) -> Diagnosed {
-    let group = about.group;
+fn finding(sources: &[Source<'_>], candidate: &Candidate<'_>, known: &Known<'_>, id: String) -> Diagnosed {
+    let group = candidate.group;
     let own = group.values();
-    let mut names = known.complete(about.of, &own);
+    let mut names = known.complete(candidate.subject, &own);
     // A finding about several namespaces is about no other one that the case names.
     if group.matches.iter().any(|found| found.about == About::Many) && !own.contains_key("NAMESPACE") {
         names.values.remove("NAMESPACE");
@@ -133,12 +129,12 @@ fn finding(sources: &[Source<'_>], about: &Cause<'_>, known: &Known<'_>, id: Str
         rule: group.rule,
         level: group.level(),
         confidence: group.confidence(),
-        subject: subject::of(about),
+        subject: subject::subject_of(candidate),
         values: names.values,
         assumed: names.assumed,
         details: group.details(),
         evidence: excerpt::shown_places(sources, &places),
-        seen: seen::of(sources, &places),
+        seen: seen::seen_at(sources, &places),
         timeline,
         table,
         follows_from: Vec::new(),

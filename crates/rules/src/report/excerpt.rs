@@ -62,13 +62,11 @@ pub(super) fn shown_places(sources: &[Source<'_>], places: &[(usize, Range<usize
 /// The evidence of a range of an input's clean text.
 pub(super) fn evidence(sources: &[Source<'_>], number: usize, range: &Range<usize>) -> Evidence {
     let source = &sources[number];
-    let before: usize = sources[..number].iter().map(|source| source.artifacts.len()).sum();
-    let artifacts = &source.artifacts;
-    let inside = artifacts.iter().position(|artifact| artifact.range.contains(&range.start));
-    let nearest = || artifacts.iter().rposition(|artifact| artifact.range.start <= range.start).unwrap_or(0);
+    // Between two artifacts it is the one before.
+    let behind = source.artifacts.partition_point(|artifact| artifact.range.start <= range.start);
     let (lines, columns) = lines(source, range);
     Evidence {
-        artifact: before + inside.unwrap_or_else(nearest),
+        artifact: source.first_artifact + behind.saturating_sub(1),
         source: source.name.to_owned(),
         lines,
         columns,

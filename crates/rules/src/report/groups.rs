@@ -15,8 +15,8 @@ pub(super) struct Group<'r> {
     pub(super) rule: &'r Rule,
     /// In the order of the inputs and their text; never empty.
     pub(super) matches: Vec<Match<'r>>,
-    /// What tells it apart: the first value of each such name, so that nobody searches its matches for one.
-    apart: Values,
+    /// What tells it apart: the first value of each such name, in their order, so that nobody searches its matches for one.
+    apart: Vec<Option<String>>,
 }
 
 /// The groups, and for each rule with too many of them how many matches of others there were.
@@ -33,12 +33,11 @@ pub(super) fn group(detected: Detected<'static>) -> (Vec<Group<'static>>, Vec<(&
         if groups.get(first).is_some_and(|group| group.rule.id != found.rule.id) {
             first = groups.len();
         }
-        match groups[first..].iter().position(|group| !group.differs(&found)) {
-            Some(own) => groups[first + own].push(found),
+        let apart: Vec<Option<String>> = apart(found.rule).map(|name| name_of(&found, name).cloned()).collect();
+        match groups[first..].iter().position(|group| !group.differs(&apart)) {
+            Some(own) => groups[first + own].push(found, apart),
             None if groups.len() - first < MOST => {
-                let mut group = Group { rule: found.rule, matches: Vec::new(), apart: Values::new() };
-                group.push(found);
-                groups.push(group);
+                groups.push(Group { rule: found.rule, matches: vec![found], apart });
             }
             None => match more.last_mut() {
                 Some((id, count)) if *id == found.rule.id => *count += 1,
@@ -54,27 +53,27 @@ const OUTER: [&str; 6] =
     ["FLEET_PROJECT_ID", "PROJECT_ID", "MEMBERSHIP", "MEMBERSHIP_LOCATION", "CLUSTER_NAME", "LOCATION"];
 
 impl<'r> Group<'r> {
-    fn push(&mut self, found: Match<'r>) {
-        for name in apart(self.rule) {
-            if let (false, Some(value)) = (self.apart.contains_key(name), name_of(&found, name)) {
-                self.apart.insert(name.to_owned(), value.clone());
+    fn push(&mut self, found: Match<'r>, apart: Vec<Option<String>>) {
+        for (own, other) in self.apart.iter_mut().zip(apart) {
+            if own.is_none() {
+                *own = other;
             }
         }
         self.matches.push(found);
     }
 
     /// Whether one of the rule's distinct names tells this match apart, or another cluster; a name that one of them lacks tells nothing.
-    fn differs(&self, found: &Match<'_>) -> bool {
-        apart(self.rule)
-            .any(|name| name_of(found, name).zip(self.apart.get(name)).is_some_and(|(other, own)| other != own))
+    fn differs(&self, apart: &[Option<String>]) -> bool {
+        self.apart.iter().zip(apart).any(|pair| matches!(pair, (Some(own), Some(other)) if own != other))
     }
 
     /// The names of the first place, and of the others those that can be of the same thing.
     pub(super) fn values(&self) -> Values {
         let mut values = Values::new();
         for found in &self.matches {
-            let more = facts::beside(&values, &found.values);
-            values.extend(more);
+            if found.values.keys().any(|name| !values.contains_key(name)) {
+                values = facts::beside(&values, &found.values);
+            }
         }
         values
     }
@@ -112,8 +111,7 @@ impl<'r> Group<'r> {
 
     /// What tells this finding apart from others of its rule, as far as it has it.
     pub(super) fn distinct(&self) -> impl Iterator<Item = (&str, &str)> {
-        let distinct = self.rule.distinct.iter();
-        distinct.filter_map(|name| Some((name.as_str(), self.apart.get(name)?.as_str())))
+        self.rule.distinct.iter().zip(&self.apart).filter_map(|(name, value)| Some((name.as_str(), value.as_deref()?)))
     }
 }
 

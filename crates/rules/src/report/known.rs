@@ -1,16 +1,19 @@
 //! The names of a case: what its outputs teach of things and their ties, and what the person set.
 
+use std::collections::BTreeSet;
+
 use crate::detect::{Detected, Source};
 use meshmedic_format::entities::EntityType;
 use meshmedic_format::values::Values;
+use meshmedic_read::artifact::command::Command;
 use meshmedic_read::domain::facts::{self, Facts};
 
 /// What a case teaches.
 pub(super) struct Known<'o> {
     facts: Facts,
     set: &'o Values,
-    /// The names of which most cases hold one, with each of their values once, in order.
-    told: Vec<(&'static str, String)>,
+    /// The names of which most cases hold one, with each of their values.
+    told: BTreeSet<(&'static str, String)>,
 }
 
 /// Where a case has several of these, whoever reads it should know.
@@ -27,12 +30,12 @@ pub(super) struct Names {
 impl<'o> Known<'o> {
     /// Learns from what was typed, from records under the command that printed them, and from what rules found.
     pub(super) fn new(sources: &[Source<'_>], detected: &Detected<'_>, set: &'o Values) -> Known<'o> {
-        let mut known = Known { facts: Facts::default(), set, told: Vec::new() };
+        let mut known = Known { facts: Facts::default(), set, told: BTreeSet::new() };
         for source in sources {
             source.commands.iter().for_each(|(_, command)| known.learn(&command.values));
             for artifact in &source.artifacts {
                 for record in &artifact.records {
-                    known.learn(&under(artifact.command.map(|command| &command.values), &record.values));
+                    known.learn(&under(artifact.command, &record.values));
                 }
             }
         }
@@ -44,10 +47,7 @@ impl<'o> Known<'o> {
         self.facts.learn(told);
         for name in MOSTLY_ONE {
             let Some(value) = told.get(name) else { continue };
-            let found = self.told.binary_search_by(|(known, told)| (*known, told).cmp(&(name, value)));
-            if let Err(place) = found {
-                self.told.insert(place, (name, value.clone()));
-            }
+            self.told.insert((name, value.clone()));
         }
     }
 
@@ -70,23 +70,15 @@ impl<'o> Known<'o> {
 }
 
 /// Names, and beside them those of the command that printed them.
-fn under(command: Option<&Values>, own: &Values) -> Values {
-    let mut told = own.clone();
-    if let Some(command) = command {
-        told.extend(facts::beside(own, command));
-    }
-    told
+fn under(command: Option<&Command>, own: &Values) -> Values {
+    command.map_or_else(|| own.clone(), |command| facts::beside(own, &command.values))
 }
 
 /// Adds to each match the names of the command that printed its artifact.
 pub(super) fn add_commands(sources: &[Source<'_>], detected: &mut Detected<'_>) {
     for found in &mut detected.matches {
-        let artifacts = &sources[found.source].artifacts;
-        let behind = artifacts.partition_point(|artifact| artifact.range.start <= found.span.start);
-        let artifact = behind.checked_sub(1).map(|at| &artifacts[at]);
-        let around = artifact.filter(|artifact| artifact.range.contains(&found.span.start));
-        if let Some(command) = around.and_then(|artifact| artifact.command) {
-            found.values = under(Some(&command.values), &found.values);
-        }
+        let source = &sources[found.source];
+        let artifact = source.artifact_at(found.span.start).map(|at| &source.artifacts[at]);
+        found.values = under(artifact.and_then(|artifact| artifact.command), &found.values);
     }
 }

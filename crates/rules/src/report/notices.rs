@@ -18,15 +18,19 @@ const CREDENTIALS: [(&str, &str, &str); 7] = [
 /// What begins like a credential is one where so many characters of one follow.
 const LONG_ENOUGH: usize = 16;
 
+/// So many names of one sort are listed; of more their number is.
+const LISTED: usize = 10;
+
 /// All notices: credentials, and several things where most pastes have one.
-pub(super) fn of(sources: &[Source<'_>], known: &Known<'_>) -> Vec<Text> {
+pub(super) fn notices_of(sources: &[Source<'_>], known: &Known<'_>) -> Vec<Text> {
     let mut notices: Vec<Text> = Vec::new();
     for (name, [en, ja]) in
         [("CLUSTER_NAME", ["clusters", "クラスタ"]), ("MEMBERSHIP", ["memberships", "メンバーシップ"])]
     {
         let all = known.told(name);
         if all.len() > 1 {
-            let list = all.join(", ");
+            let more = if all.len() > LISTED { format!(", … {}", all.len()) } else { String::new() };
+            let list = all[..all.len().min(LISTED)].join(", ") + &more;
             notices.push(Text {
                 en: format!(
                     "Several {en} are named ({list}). Each command is filled from its own; what nothing ties to one of them stays open."

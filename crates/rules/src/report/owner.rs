@@ -8,7 +8,7 @@ use meshmedic_format::values::Values;
 /// finding alone is owned by that finding, `id`. `subject` is what the finding is about, `None` for what is about the whole case.
 ///
 /// A thing that nothing names is told apart by what it is the thing of: the Deployment of one pod is not that of another.
-pub(super) fn of(name: &str, known: &Values, subject: Option<EntityType>, id: &str) -> String {
+pub(super) fn owner_of(name: &str, known: &Values, subject: Option<EntityType>, id: &str) -> String {
     let Some(thing) = thing_of(name) else { return id.to_owned() };
     let anchor = anchor(thing, name, known, subject);
     let mut path: Vec<&str> = Vec::new();
@@ -59,17 +59,17 @@ mod tests {
 
     /// Whether what is typed for a name in a finding about one of these is that of the other's too.
     fn is_shared(name: &str, about: EntityType, one: &[(&str, &str)], other: &[(&str, &str)]) -> bool {
-        let own = |values| of(name, &known(values), Some(about), "id");
+        let own = |values| owner_of(name, &known(values), Some(about), "id");
         own(one) == own(other)
     }
 
     #[test]
     fn a_place_is_that_of_the_thing_that_lies_there() {
         let of_cluster =
-            |about| of("LOCATION", &known(&[("CLUSTER_NAME", "shop-1"), ("POD", "cart")]), Some(about), "id");
+            |about| owner_of("LOCATION", &known(&[("CLUSTER_NAME", "shop-1"), ("POD", "cart")]), Some(about), "id");
         assert_eq!(of_cluster(EntityType::Pod), of_cluster(EntityType::Cluster));
         assert_eq!(of_cluster(EntityType::Cluster), "cluster/////shop-1");
-        assert_eq!(of("PORT", &Values::new(), Some(EntityType::Pod), "the/finding@pod"), "the/finding@pod");
+        assert_eq!(owner_of("PORT", &Values::new(), Some(EntityType::Pod), "the/finding@pod"), "the/finding@pod");
     }
 
     #[test]

@@ -8,10 +8,11 @@ use super::{
 use crate::detect::{Grid, Moment};
 use crate::knowledge::{Confidence, rules};
 use crate::report::Evidence;
-use crate::texts::{Action, Texts};
+use crate::texts::{Action, RuleTexts, Texts};
 use meshmedic_format::Lang;
 use meshmedic_format::entities::EntityType;
-use meshmedic_format::template::{fill_command, fill_text};
+use meshmedic_format::model::Does;
+use meshmedic_format::template::{fill_command, fill_text, placeholders};
 use meshmedic_format::values::Values;
 use meshmedic_read::ground::order;
 
@@ -66,7 +67,7 @@ impl Diagnosis {
             needs: needs.to_owned(),
             command: wanted.command.clone(),
             template: template.to_owned(),
-            owners: order::map(open.map(|name| (name.clone(), owner::of(&name, &self.values, None, needs)))),
+            owners: order::map(open.map(|name| (name.clone(), owner::owner_of(&name, &self.values, None, needs)))),
             settles: wanted.rules.len(),
             r#for: wanted.rules.clone(),
         }
@@ -74,9 +75,10 @@ impl Diagnosis {
 
     fn finding(&self, found: &Diagnosed, texts: &Texts) -> Finding {
         let (said, lang) = (texts.of(found.rule), texts.lang());
+        let (values, assumed) = without_what_deletes(found, said);
         // A step that stands in `[[ ]]` as a whole is for some causes only.
         let steps = |actions: &[Action]| -> Vec<Step> {
-            let all = actions.iter().map(|action| step(action, &found.values, &found.details));
+            let all = actions.iter().map(|action| step(action, &values, &found.details));
             all.filter(|step| !step.text.is_empty()).collect()
         };
         let confirm = if found.confidence == Confidence::Confirmed { Vec::new() } else { steps(&said.confirm) };
@@ -89,8 +91,8 @@ impl Diagnosis {
         }
         let about = EntityType::from_id(&found.subject.r#type);
         let owners =
-            order::map(missing.iter().map(|name| (name.clone(), owner::of(name, &found.values, about, &found.id))));
-        let sentence = |text: &str| fill_text(text, &found.values, &found.details);
+            order::map(missing.iter().map(|name| (name.clone(), owner::owner_of(name, &values, about, &found.id))));
+        let sentence = |text: &str| fill_text(text, &values, &found.details);
         Finding {
             id: found.id.clone(),
             rule: found.rule.id.clone(),
@@ -99,8 +101,8 @@ impl Diagnosis {
             subject: found.subject.clone(),
             title: sentence(&said.title),
             cause: sentence(&said.cause),
-            values: found.values.clone(),
-            assumed: found.assumed.clone(),
+            values,
+            assumed,
             missing,
             owners,
             evidence: found.evidence.clone(),
@@ -155,6 +157,20 @@ fn passed(all: &[Healthy], texts: &Texts) -> Vec<Passed> {
     order::sort_by(&mut said, Ord::cmp);
     said.dedup();
     said.into_iter().map(|(artifact, rule, text)| Passed { rule: rule.to_owned(), artifact, text }).collect()
+}
+
+/// What is known for a finding, without the assumed names that a deleting step of it would be filled with: that the case holds one revision
+/// or one node pool does not make it the one that is to go. A person fills them.
+fn without_what_deletes(found: &Diagnosed, said: &RuleTexts) -> (Values, Vec<String>) {
+    let (mut values, mut assumed) = (found.values.clone(), found.assumed.clone());
+    let deleting = said.fix.iter().chain(&said.confirm).filter(|action| action.does == Some(Does::Deletes));
+    for name in deleting.flat_map(|action| placeholders(&action.command)) {
+        if assumed.iter().any(|known| known == name) {
+            values.remove(name);
+            assumed.retain(|known| known != name);
+        }
+    }
+    (values, assumed)
 }
 
 fn step(action: &Action, known: &Values, details: &Values) -> Step {

@@ -1,7 +1,7 @@
 //! What a finding is about, and what it is called by.
 
 use super::Subject;
-use super::causes::About;
+use super::causes::Candidate;
 use super::groups::Group;
 use meshmedic_format::entities::EntityType;
 use meshmedic_format::names;
@@ -26,7 +26,7 @@ pub(super) fn type_of(group: &Group<'_>, common: &Values) -> EntityType {
     let mut around = own;
     while let Some(next) = around.containers().first() {
         around = *next;
-        // There may be no name for the cluster, the fleet or the project that a case is about.
+        // There may be no name for the cluster, the fleet or the project that a case is candidate.
         if names(key(around)) || !around.lies_in(EntityType::Cluster) && !around.lies_in(EntityType::InstanceGroup) {
             break;
         }
@@ -45,33 +45,37 @@ fn told(of: EntityType, known: &Values) -> Values {
 }
 
 /// The subject, by the names that its finding knows and did not assume.
-pub(super) fn of(about: &About<'_>) -> Subject {
-    let mut names = about.names.values.clone();
-    names.retain(|name, _| !about.names.assumed.contains(name));
-    let told = told(about.of, &names);
+pub(super) fn subject_of(candidate: &Candidate<'_>) -> Subject {
+    let mut names = candidate.names.values.clone();
+    names.retain(|name, _| !candidate.names.assumed.contains(name));
+    let told = told(candidate.subject, &names);
     let known = |name: &str| told.get(name).cloned();
-    let around = names::around(about.of).into_iter().filter_map(|name| Some((name.in_report(), known(name.name)?)));
+    let around =
+        names::around(candidate.subject).into_iter().filter_map(|name| Some((name.in_report(), known(name.name)?)));
     Subject {
-        r#type: about.of.id().to_owned(),
-        name: names::of_type(about.of).and_then(|name| known(name.name)),
+        r#type: candidate.subject.id().to_owned(),
+        name: names::of_type(candidate.subject).and_then(|name| known(name.name)),
         r#in: order::map(around),
     }
 }
 
 /// The finding's id: its rule, its subject, and what else tells it apart from others of its rule. It is made of its own evidence alone,
 /// so that another output beside it changes nothing.
-pub(super) fn id(about: &About<'_>) -> String {
-    let mut id = format!("{}@{}", about.group.rule.id, about.of.id());
-    let path: Vec<&str> =
-        names::around(about.of).into_iter().chain(names::of_type(about.of)).map(|name| name.name).collect();
-    let told = told(about.of, &about.common);
+pub(super) fn id(candidate: &Candidate<'_>) -> String {
+    let mut id = format!("{}@{}", candidate.group.rule.id, candidate.subject.id());
+    let path: Vec<&str> = names::around(candidate.subject)
+        .into_iter()
+        .chain(names::of_type(candidate.subject))
+        .map(|name| name.name)
+        .collect();
+    let told = told(candidate.subject, &candidate.common);
     for name in &path {
         if let Some(value) = told.get(*name) {
             id.push('/');
             id.push_str(value);
         }
     }
-    for (name, value) in about.group.distinct().filter(|(name, _)| !path.contains(name)) {
+    for (name, value) in candidate.group.distinct().filter(|(name, _)| !path.contains(name)) {
         id.push_str(&format!(";{name}={value}"));
     }
     id

@@ -50,8 +50,8 @@ pub fn assumed_in_words(finding: &Finding, lang: Lang) -> String {
 }
 
 /// What the thing is, or is the thing of, that an open name belongs to, by the names that are known where it is open: `cluster shop-1` for
-/// its location, `pod cart-1` for its Deployment. Empty where nothing is known of it. `subject` is the type of what the finding is about, empty for the whole case. `None` for
-/// a name that belongs to one finding alone.
+/// its location, `pod cart-1` for its Deployment. Empty where nothing is known of it. `subject` is the type of what the finding is about,
+/// empty for the whole case. `None` for a name that belongs to one finding alone.
 pub fn owner_in_words(name: &str, known: &Values, subject: &str, lang: Lang) -> Option<String> {
     let thing = owner::thing_of(name)?;
     let mut of = owner::anchor(thing, name, known, EntityType::from_id(subject));

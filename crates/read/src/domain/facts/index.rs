@@ -167,7 +167,7 @@ impl Index {
     fn counts(&self, of: EntityType, name: Text, thing: &Thing) -> bool {
         match of {
             Namespace => !namespaces::is_platform(self.text(name)),
-            Workload | ReplicaSet | Pod => revisions::of_istiod(self.text(name)).is_none(),
+            Workload | ReplicaSet | Pod => revisions::namespace_of_control_plane(self.text(name)).is_none(),
             Project => thing.holds.contains(&true),
             _ => true,
         }

@@ -1,6 +1,7 @@
 //! control-plane/stalled-unknown: Stalled is True with a message that no rule knows, or, in the table, with none.
 
 use crate::checks::shared::phase::{Check, Outcome, Phase};
+use crate::checks::shared::touched::Touched;
 use crate::checks::shared::view::View;
 use crate::detect::Match;
 
@@ -11,13 +12,12 @@ const COMPANIONS: [&str; 2] = ["control-plane/not-reconciled", "control-plane/pr
 
 fn otherwise(view: &View<'_>, known: &[Match<'static>]) -> Outcome {
     let mut outcome = Outcome::default();
+    let explained = Touched::by(known.iter().filter(|found| !COMPANIONS.contains(&found.rule.id.as_str())));
     for (source, record) in view.records("revision-condition") {
         if record.field("type") != "Stalled" || record.field("status") != "True" {
             continue;
         }
-        let explains =
-            |found: &Match<'_>| found.touches(source, &record.span) && !COMPANIONS.contains(&found.rule.id.as_str());
-        if !known.iter().any(explains) {
+        if !explained.any(source, &record.span) {
             outcome.found(view.fault_in(source, record, record.span.clone()));
         }
     }

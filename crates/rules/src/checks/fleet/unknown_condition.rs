@@ -1,6 +1,7 @@
 //! fleet/unknown-condition: a code that is newer than the rules is shown as it is, never ignored.
 
 use crate::checks::shared::phase::{Check, Outcome, Phase};
+use crate::checks::shared::touched::Touched;
 use crate::checks::shared::view::View;
 use crate::detect::Match;
 use crate::knowledge::Level;
@@ -9,9 +10,9 @@ pub(crate) const CHECK: Check = &[Phase::Otherwise(otherwise)];
 
 fn otherwise(view: &View<'_>, known: &[Match<'static>]) -> Outcome {
     let mut outcome = Outcome::default();
+    let explained = Touched::by(known.iter().filter(|found| found.rule.id.starts_with("fleet/")));
     for (source, record) in view.records("condition") {
-        let explains = |found: &Match<'_>| found.touches(source, &record.span) && found.rule.id.starts_with("fleet/");
-        if known.iter().any(explains) {
+        if explained.any(source, &record.span) {
             continue;
         }
         let level = match record.field("severity") {

@@ -18,6 +18,7 @@ pub(crate) mod provisioning;
 pub(crate) mod routing;
 pub(crate) mod service_proxy;
 pub(crate) mod startup_events;
+pub(crate) mod touched;
 pub(crate) mod verdict;
 pub(crate) mod view;
 pub(crate) mod vip_table;

@@ -1,4 +1,4 @@
-//! ProxyEvent a case tells of one pod's start: refused connections of the application, and what becomes of istio-proxy.
+//! What a case tells of one pod's start: refused connections of the application, and what becomes of istio-proxy.
 
 use std::ops::Range;
 use std::sync::OnceLock;
@@ -31,9 +31,6 @@ pub(crate) enum ProxyEvent {
     ProxyNotReady,
     ProxyReady,
 }
-
-/// So many bytes before a message its line begins, or no time stands before it.
-const LONGEST: usize = 4096;
 
 /// Messages whose refusal is another fault: probes, webhooks, the control plane, Vault's agent.
 const OTHERS: &[&str] = &[
@@ -101,9 +98,7 @@ impl<'c> Enclosing<'c> {
     }
 
     fn command(&self, at: usize) -> Option<&'c Values> {
-        let artifacts = &self.read.artifacts;
-        let next = artifacts.partition_point(|artifact| artifact.range.start <= at);
-        let own = artifacts[..next].last().filter(|artifact| artifact.range.contains(&at))?;
+        let own = &self.read.artifacts[self.read.artifact_at(at)?];
         own.command.map(|command| &command.values)
     }
 
@@ -118,7 +113,7 @@ impl<'c> Enclosing<'c> {
     }
 }
 
-/// ProxyEvent every such line says one of: most passages of a log say none, and need no closer look.
+/// What every such line says one of: most passages of a log say none, and need no closer look.
 const MARKS: [&str; 9] = [
     "ECONNREFUSED",
     "onnection refused",
@@ -163,10 +158,7 @@ fn sort_of(passage: &[u8], around_proxy: impl Fn() -> bool) -> Option<ProxyEvent
 
 /// The time that stands before a line: where every line of an output has one, it is no part of the clean text.
 fn time_before(read: &Source<'_>, at: usize) -> Option<Timestamp> {
-    // A line that is longer has none, and its place costs its length.
-    let near = read.clean.text.as_bytes().get(at.saturating_sub(LONGEST)..at)?;
-    let begins = at < LONGEST || memchr::memrchr(b'\n', near).is_some();
-    begins.then(|| time_of(read.clean.original_line(read.clean.place(at).line).as_bytes()))?
+    time_of(read.pasted_line(at)?.as_bytes())
 }
 
 /// The first RFC 3339 time in a message.

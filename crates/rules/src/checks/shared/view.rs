@@ -124,8 +124,7 @@ impl<'c> View<'c> {
 
     /// The number of the artifact at a place of an input.
     pub(crate) fn artifact_at(&self, source: usize, place: usize) -> usize {
-        let artifacts = self.sources.get(source).map_or(&[][..], |source| &source.artifacts);
-        artifacts.iter().position(|artifact| artifact.range.contains(&place)).unwrap_or(0)
+        self.sources.get(source).and_then(|source| source.artifact_at(place)).unwrap_or(0)
     }
 
     /// The inputs whole, for what reads messages of several kinds; artifacts of these kinds count as looked at.

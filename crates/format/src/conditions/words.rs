@@ -68,6 +68,10 @@ impl Words {
         let mut text = String::new();
         for (at, term) in all.iter().enumerate() {
             text.push_str(self.word(term));
+            // As in all Japanese texts of the project, a blank parts the two scripts.
+            if text.ends_with(|last: char| last.is_ascii_alphanumeric()) {
+                text.push(' ');
+            }
             text.push_str(match (at + 1 == all.len(), term.is) {
                 (true, true) => "の場合",
                 (true, false) => "でない場合",
@@ -202,6 +206,11 @@ mod tests {
         for (condition, en, ja) in [
             ("managed", "where the control plane is managed", "マネージド コントロール プレーンの場合"),
             ("not managed", "where the control plane is not managed", "マネージド コントロール プレーンでない場合"),
+            (
+                "not regional-group",
+                "where the VM is not in a regional managed instance group",
+                "リージョン マネージド インスタンス グループの VM でない場合",
+            ),
             (
                 "in-cluster and istio-init",
                 "where the control plane is in the cluster and traffic is redirected by istio-init",

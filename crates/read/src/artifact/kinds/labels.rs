@@ -34,7 +34,12 @@ impl Labels {
 
     /// All of them as `--show-labels` prints them.
     pub(super) fn text(&self) -> String {
-        labels::print(self.pairs.iter().map(|(key, value)| (key.as_str(), value.as_str())))
+        labels::print(self.pairs())
+    }
+
+    /// Each with its value.
+    pub(super) fn pairs(&self) -> impl Iterator<Item = (&str, &str)> + Clone {
+        self.pairs.iter().map(|(key, value)| (key.as_str(), value.as_str()))
     }
 
     /// A label's value, empty where it is absent.

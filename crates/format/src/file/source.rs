@@ -152,6 +152,12 @@ struct ActionSource {
     text: Text,
     #[serde(default)]
     command: String,
+    effect: Option<Text>,
+    #[serde(default)]
+    save: String,
+    irreversible: Option<Text>,
+    #[serde(default)]
+    verify: String,
 }
 
 impl Source {
@@ -272,8 +278,15 @@ fn musts(source: MustSource) -> Vec<Must> {
 }
 
 fn action(source: ActionSource) -> Action<Text> {
-    let command = source.command.trim().to_owned();
-    // Why a command has none is said where rules are judged.
-    let does = command::does(&command).ok();
-    Action { text: source.text, command, does }
+    let command = |text: &str| text.trim().to_owned();
+    Action {
+        text: source.text,
+        // Why a command does nothing that is known is said where rules are judged.
+        does: command::does(&source.command).ok(),
+        command: command(&source.command),
+        effect: source.effect,
+        save: command(&source.save),
+        irreversible: source.irreversible,
+        verify: command(&source.verify),
+    }
 }

@@ -40,10 +40,15 @@ impl Writer {
         });
     }
 
-    fn action(&mut self, Action { text, command, does }: &Action) {
+    fn action(&mut self, Action { text, command, does, effect, save, irreversible, verify }: &Action) {
+        let optional = |text: &'_ Option<String>| text.clone().unwrap_or_default();
         self.text(text);
         self.text(command);
         self.text(does.map_or("", Does::word));
+        self.text(&optional(effect));
+        self.text(save);
+        self.text(&optional(irreversible));
+        self.text(verify);
     }
 
     pub(super) fn finish(self) -> String {
@@ -82,7 +87,24 @@ impl<'a> Reader<'a> {
     }
 
     fn action(&mut self) -> Action {
-        let (text, command, does) = (self.text(), self.text(), self.text());
-        Action { text, command, does: DOES.into_iter().find(|known| known.word() == does) }
+        Action {
+            text: self.text(),
+            command: self.text(),
+            does: self.does(),
+            effect: self.optional(),
+            save: self.text(),
+            irreversible: self.optional(),
+            verify: self.text(),
+        }
+    }
+
+    fn does(&mut self) -> Option<Does> {
+        let word = self.text();
+        DOES.into_iter().find(|known| known.word() == word)
+    }
+
+    /// A text that may not be there; none is empty.
+    fn optional(&mut self) -> Option<String> {
+        Some(self.text()).filter(|text| !text.is_empty())
     }
 }

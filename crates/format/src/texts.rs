@@ -30,7 +30,7 @@ pub struct RuleTexts<T = String> {
     /// When a match is not the fault.
     pub false_positives: T,
     /// Where it is documented.
-    pub documents: Vec<Document>,
+    pub documents: Vec<Document<T>>,
 }
 
 /// One step of a fix or of a confirmation.
@@ -72,14 +72,14 @@ impl<T> Action<T> {
 
 /// A document that a rule rests on.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "Document"))]
 #[serde(deny_unknown_fields)]
-pub struct Document {
-    /// The page's title.
-    pub title: String,
-    /// Its address, http(s).
+pub struct Document<T = String> {
+    /// The page's title; of a page that is kept but no longer maintained it says so.
+    pub title: T,
+    /// Its address, https.
     pub url: String,
-    /// The section in it.
+    /// The title of a section in it; empty for the whole page.
     pub section: String,
 }
 
@@ -96,6 +96,11 @@ impl RuleTexts<Text> {
             irreversible: action.irreversible.as_ref().map(one),
             verify: action.verify.clone(),
         };
+        let document = |Document { title, url, section }: &Document<Text>| Document {
+            title: one(title),
+            url: url.clone(),
+            section: section.clone(),
+        };
         let steps = |actions: &[Action<Text>]| actions.iter().map(step).collect();
         RuleTexts {
             title: one(&self.title),
@@ -104,7 +109,7 @@ impl RuleTexts<Text> {
             confirm: steps(&self.confirm),
             passes: self.passes.iter().map(one).collect(),
             false_positives: one(&self.false_positives),
-            documents: self.documents.clone(),
+            documents: self.documents.iter().map(document).collect(),
         }
     }
 }

@@ -36,6 +36,7 @@ wire! {
     struct Cell { text, state }
     struct Step {
         text, command, template, missing, does, effect, save, save_template, irreversible, verify, verify_template,
+        when,
     }
     struct Document { title, url, section }
     struct Passed { rule, artifact, text }

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::conditions::Condition;
 use crate::lang::{Lang, Text};
 use crate::model::{Does, Rule};
 
@@ -38,6 +39,8 @@ pub struct RuleTexts<T = String> {
 pub struct Action<T = String> {
     /// What to do.
     pub text: T,
+    /// The condition under which it applies; `None` where it always does.
+    pub when: Option<Condition>,
     /// The command, a template; empty where there is none.
     pub command: String,
     /// What the command does, as the reader of commands has it; `None` where there is no command.
@@ -89,6 +92,7 @@ impl RuleTexts<Text> {
         let one = |text: &Text| text.get(lang).to_owned();
         let step = |action: &Action<Text>| Action {
             text: one(&action.text),
+            when: action.when.clone(),
             command: action.command.clone(),
             does: action.does,
             effect: action.effect.as_ref().map(one),

@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used)]
 
 use meshmedic_format::Lang;
+use meshmedic_format::conditions::{Condition, Words};
 use meshmedic_format::file::{File, read};
 use meshmedic_format::packed::{Knowledge, NotTheTexts, pack};
 use meshmedic_format::texts::Written;
@@ -27,6 +28,7 @@ fn files(written: &[Written]) -> (Knowledge, Vec<u8>, Vec<u8>) {
 #[test]
 fn what_was_written_is_read() {
     const DELETES: &str = "\
+    when: managed or not cni
     command: |-
       # Two lines.
       kubectl delete service {SERVICE} -n {NAMESPACE}
@@ -46,6 +48,9 @@ fn what_was_written_is_read() {
         let (told, said) = knowledge.texts(&bytes).unwrap();
         assert_eq!(told, lang);
         assert_eq!(said.rules, written.iter().map(|written| written.texts.get(lang)).collect::<Vec<_>>());
+        assert_eq!(said.words, Words::of(lang));
+        let when = said.rules[0].fix[0].when.as_ref().map(Condition::to_string);
+        assert_eq!(when.as_deref(), Some("managed or not cni"));
         let titles: Vec<&str> = written.iter().map(|written| written.texts.title.get(other)).collect();
         assert_eq!(said.titles_elsewhere, titles);
     }

@@ -276,6 +276,8 @@ export interface Step {
   verify?: string;
   /** The same with `{NAME}` where a name goes. */
   verify_template?: string;
+  /** Under which condition it applies, in words (`where the control plane is managed`); absent where it applies in any case. */
+  when?: string;
 }
 
 /**

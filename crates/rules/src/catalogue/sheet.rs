@@ -38,7 +38,7 @@ pub fn title(rule: &Rule, texts: &Texts) -> String {
 /// A rule's sheet.
 pub fn sheet(rule: &Rule, texts: &Texts) -> Sheet {
     let said = texts.of(rule);
-    let (fix, confirm) = (steps(&said.fix), steps(&said.confirm));
+    let (fix, confirm) = (steps(&said.fix, texts), steps(&said.confirm, texts));
     let finding = Finding {
         id: rule.id.clone(),
         rule: rule.id.clone(),
@@ -78,8 +78,8 @@ pub fn sheet(rule: &Rule, texts: &Texts) -> Sheet {
     }
 }
 
-fn steps(actions: &[Action]) -> Vec<Step> {
-    actions.iter().map(|action| step(action, &Values::new(), plain)).collect()
+fn steps(actions: &[Action], texts: &Texts) -> Vec<Step> {
+    actions.iter().map(|action| step(action, &Values::new(), texts, plain)).collect()
 }
 
 /// A test of a record, as one would say it in a selector.

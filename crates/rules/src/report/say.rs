@@ -80,7 +80,7 @@ impl Diagnosis {
         let sentence = |text: &str| fill_text(text, &values, &found.details);
         // A step that stands in `[[ ]]` as a whole is for some causes only.
         let steps = |actions: &[Action]| -> Vec<Step> {
-            let all = actions.iter().map(|action| step(action, &values, sentence));
+            let all = actions.iter().map(|action| step(action, &values, texts, sentence));
             all.filter(|step| !step.text.is_empty()).collect()
         };
         let confirm = if found.confidence == Confidence::Confirmed { Vec::new() } else { steps(&said.confirm) };

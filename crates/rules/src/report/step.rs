@@ -1,12 +1,12 @@
 //! A step of a rule as a report has it: its commands filled, its sentences said.
 
 use super::Step;
-use crate::texts::Action;
+use crate::texts::{Action, Texts};
 use meshmedic_format::template::{Filled, fill_command};
 use meshmedic_format::values::Values;
 
 /// A step, its commands filled with what is known and its sentences said by `sentence`.
-pub(crate) fn step(action: &Action, known: &Values, sentence: impl Fn(&str) -> String) -> Step {
+pub(crate) fn step(action: &Action, known: &Values, texts: &Texts, sentence: impl Fn(&str) -> String) -> Step {
     let fill = |template: &str| (!template.is_empty()).then(|| fill_command(template, known));
     let template = |template: &str| (!template.is_empty()).then(|| template.to_owned());
     // What stands in `[[ ]]` as a whole may be nothing.
@@ -25,6 +25,7 @@ pub(crate) fn step(action: &Action, known: &Values, sentence: impl Fn(&str) -> S
         irreversible: said(&action.irreversible),
         verify: verify.map(text),
         verify_template: template(&action.verify),
+        when: action.when.as_ref().map(|condition| texts.condition(condition)),
     }
 }
 

@@ -217,6 +217,10 @@ pub struct Step {
     /// The same with `{NAME}` where a name goes.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub verify_template: Option<String>,
+    /// Under which condition it applies, in words (`where the control plane is managed`); left out where it applies in any case or the
+    /// case decides it.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub when: Option<String>,
 }
 
 impl Step {

@@ -5,6 +5,8 @@
 //! decided by one that was assumed. What contradicts itself is not known.
 
 mod own;
+#[cfg(test)]
+mod tests;
 mod told;
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -6,6 +6,9 @@
 
 use super::revisions;
 
+/// The namespace of the control planes that Azure's add-on installs, whose revisions are named as Google's are.
+pub const AZURE: &str = "aks-istio-system";
+
 /// Who installed Istio.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Installer {
@@ -32,7 +35,7 @@ impl Installer {
     ) -> Option<Installer> {
         let label = |key: &str| labels.clone().find(|(known, _)| *known == key).map_or("", |(_, value)| value);
         let by = label("app.kubernetes.io/managed-by");
-        if namespace == "aks-istio-system" {
+        if namespace == AZURE {
             return Some(Installer::Other);
         }
         if by == "maistra-istio-operator" || labels.clone().any(|(key, _)| key.starts_with("maistra")) {

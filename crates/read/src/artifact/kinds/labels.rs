@@ -59,13 +59,14 @@ fn scalar(node: NodeRef<'_, '_>) -> String {
 
 /// The annotations that rules read, from `kubectl describe`, where the values of others may hold anything.
 fn described(text: &str) -> Vec<(String, String)> {
-    const NAMES: [&str; 6] = [
+    const NAMES: [&str; 7] = [
         annotation::PROXY,
         labels::INJECT,
         "sidecar.istio.io/status",
         "inject.istio.io/templates",
         labels::REVISION,
         "dataplane-upgrade",
+        "meta.helm.sh/release-name",
     ];
     let mut pairs = Vec::new();
     for name in NAMES {

@@ -39,10 +39,12 @@ pub(super) struct Tellings<'k, 'o> {
 
 /// A finding's names, and where it shows.
 struct Place {
-    /// What is known without what a person set.
-    names: Values,
-    /// The same without what was assumed.
+    /// Whether it is about a cluster or something in one: what is told of a cluster is nothing to a virtual machine.
+    is_in_cluster: bool,
+    /// What is known without what a person set and without what was assumed.
     told: Values,
+    /// The names of its cluster among all that is known.
+    names: Values,
     /// The number of the artifact that it shows in, where that is one alone.
     artifact: Option<usize>,
     /// The context that all its artifacts were asked of, where that is one alone.
@@ -58,7 +60,8 @@ impl<'k, 'o> Tellings<'k, 'o> {
         for (at, one) in told.iter().enumerate() {
             if one.of == EntityType::Cluster {
                 let own = of_cluster(&one.names);
-                let names = completed.entry(own).or_insert_with_key(|own| known.tied(EntityType::Cluster, own).values);
+                let names =
+                    completed.entry(own).or_insert_with_key(|own| cluster_in(&known.tied(EntityType::Cluster, own)));
                 of_clusters.push((at, names.clone()));
             } else {
                 of_others.entry(name_of(one.of, &one.names).to_owned()).or_default().push(at);
@@ -94,9 +97,8 @@ impl<'k, 'o> Tellings<'k, 'o> {
     }
 
     fn place(&self, sources: &[Source<'_>], candidate: &Candidate<'_>) -> Place {
-        let Names { values: names, assumed } = self.known.tied(candidate.subject, &candidate.common);
-        let mut told = names.clone();
-        told.retain(|name, _| !assumed.contains(name));
+        let all = self.known.tied(candidate.subject, &candidate.common);
+        let (names, told) = (cluster_in(&all), without_assumed(&all));
         let mut artifacts: BTreeSet<Option<usize>> = BTreeSet::new();
         let mut asked: BTreeSet<&str> = BTreeSet::new();
         for found in &candidate.group.matches {
@@ -108,7 +110,10 @@ impl<'k, 'o> Tellings<'k, 'o> {
         }
         let artifact = artifacts.pop_first().flatten().filter(|_| artifacts.is_empty());
         let context = asked.pop_first().filter(|_| asked.is_empty()).map(str::to_owned);
-        Place { names, told, artifact, context }
+        let subject = candidate.subject;
+        let is_in_cluster =
+            matches!(subject, EntityType::Cluster | EntityType::Membership) || subject.lies_in(EntityType::Cluster);
+        Place { is_in_cluster, names, told, artifact, context }
     }
 
     /// All that is told of the things that a finding is about.
@@ -143,6 +148,7 @@ impl<'k, 'o> Tellings<'k, 'o> {
         let is_beside = place.artifact == Some(told.artifact);
         let is_named = |names: &Values| CLUSTER.iter().any(|(name, _)| names.contains_key(*name));
         match (is_named(&place.names), is_named(names)) {
+            _ if !place.is_in_cluster => false,
             (true, true) => is_same_cluster(&place.names, names),
             (_, false) if is_beside => true,
             (false, false) if self.known.holds(EntityType::Cluster) || self.known.holds(EntityType::Membership) => {
@@ -166,14 +172,30 @@ impl<'k, 'o> Tellings<'k, 'o> {
         if name_of(told.of, &place.told) != name {
             return false;
         }
-        let names = self.known.tied(told.of, &told.names).values;
-        let is_same = |name: &&str| place.names.get(*name) == names.get(*name);
+        let all = self.known.tied(told.of, &told.names);
+        let (names, own) = (cluster_in(&all), without_assumed(&all));
+        let is_same = |name: &&str| place.told.get(*name) == own.get(*name);
         match told.of {
             EntityType::Vm => ["ZONE", "PROJECT_ID"].iter().all(is_same),
             EntityType::Pod => is_same(&"NAMESPACE") && (is_beside || self.is_of_cluster(place, told, &names)),
             _ => is_beside || self.is_of_cluster(place, told, &names),
         }
     }
+}
+
+fn without_assumed(Names { values, assumed }: &Names) -> Values {
+    let mut told = values.clone();
+    told.retain(|name, _| !assumed.contains(name));
+    told
+}
+
+/// The names of the cluster that something is in. What names its cluster, or its membership, has no other one assumed: the only membership
+/// of the case need not be that of its only cluster, unless both are called the same, as a fleet calls them by itself.
+fn cluster_in(names: &Names) -> Values {
+    let told = of_cluster(&without_assumed(names));
+    let is_named = CLUSTER.iter().any(|(name, _)| told.contains_key(*name));
+    let [cluster, membership] = CLUSTER.map(|(name, _)| names.values.get(name));
+    if is_named && cluster != membership { told } else { of_cluster(&names.values) }
 }
 
 /// Two clusters, each with all that is known of its names, are one: they are called the same and lie in the same place, and nothing differs.

@@ -24,16 +24,9 @@ pub(super) fn surely(names: &Values) -> Vec<Word> {
             all.push(Word::Asmcli);
         }
     }
-    for name in [get("SERVICE"), get("DEPLOYMENT"), configuration]
-        .into_iter()
-        .filter(|name| *name != configuration || *name == "istio-galley")
-    {
-        let generation = generation(name);
-        if generation == Some(Word::OldControlPlane) {
-            all.push(Word::InCluster);
-        }
-        all.extend(generation);
-    }
+    // Both generations call their injector's configuration the same.
+    let validator = if configuration == "istio-galley" { configuration } else { "" };
+    all.extend([get("SERVICE"), get("DEPLOYMENT"), validator].into_iter().filter_map(generation));
     all
 }
 

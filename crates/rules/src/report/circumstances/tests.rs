@@ -1,22 +1,33 @@
 //! Each value of each fact from an output that really shows it, what contradicts itself, and other things' facts.
 #![allow(clippy::unwrap_used)]
 
+mod joined;
+
 use crate::Input;
 use crate::case::diagnose;
-use meshmedic_format::conditions::Word;
+use crate::report::Diagnosis;
+use meshmedic_format::conditions::{Circumstances, Word};
 use meshmedic_read::ground::Options;
 
+/// What a case of these inputs shows, each a file of its own: `0.txt`, `1.txt`.
+fn case(texts: &[&str]) -> Diagnosis {
+    let named = texts.iter().enumerate();
+    let inputs: Vec<Input<'_>> =
+        named.map(|(at, text)| Input { source: format!("{at}.txt"), bytes: text.as_bytes(), kind: None }).collect();
+    diagnose(&inputs, &Options::default(), &mut |_, _| {})
+}
+
+/// The words that are known to be true.
+fn words(circumstances: &Circumstances) -> Vec<&'static str> {
+    let is_true = |word: &&Word| circumstances.is(**word) == Some(true);
+    Word::ALL.iter().filter(is_true).map(|word| word.id()).collect()
+}
+
 /// The words that are known to be true for the first finding of a rule in a case of these inputs; `none` where there is no such finding.
-pub(super) fn known(rule: &str, texts: &[&str]) -> String {
-    let inputs: Vec<Input<'_>> = texts
-        .iter()
-        .enumerate()
-        .map(|(at, text)| Input { source: format!("{at}.txt"), bytes: text.as_bytes(), kind: None })
-        .collect();
-    let diagnosis = diagnose(&inputs, &Options::default(), &mut |_, _| {});
-    let Some(found) = diagnosis.findings.iter().find(|found| found.rule.id == rule) else { return "none".to_owned() };
-    let is_true = |word: &&Word| found.circumstances.is(**word) == Some(true);
-    Word::ALL.iter().filter(is_true).map(|word| word.id()).collect::<Vec<_>>().join(" ")
+fn known(rule: &str, texts: &[&str]) -> String {
+    let diagnosis = case(texts);
+    let found = diagnosis.findings.iter().find(|found| found.rule.id == rule);
+    found.map_or("none".to_owned(), |found| words(&found.circumstances).join(" "))
 }
 
 #[track_caller]
@@ -72,7 +83,7 @@ fn a_control_plane_by_the_fleets_word() {
 }
 
 const NO_ENDPOINTS: &str = "webhook/istiod-no-endpoints";
-const REFUSED: &str = "proxy/startup-connection-refused";
+const REJECTED: &str = "proxy/config-rejected";
 
 /// A finding about the Service that a webhook calls.
 fn no_endpoints(service: &str) -> String {
@@ -179,9 +190,9 @@ fn a_control_plane_and_its_revisions_by_the_injectors() {
         injector("istio-revision-tag-default", &(revision("asm-1143-0") + "      istio.io/tag: default\n"), SERVICE);
     let managed = injector("istiod-asm-managed", &revision("asm-managed"), URL);
     let told = |all: &[String]| known(UNSCHEDULABLE, &[&stalled, &injectors(all)]);
-    assert_eq!(told(&[own.clone()]), "in-cluster asmcli current-control-plane", "no default tag");
+    assert_eq!(told(std::slice::from_ref(&own)), "in-cluster asmcli current-control-plane", "no default tag");
     assert_eq!(told(&[own.clone(), tag.clone()]), "in-cluster one-revision asmcli current-control-plane");
-    assert_eq!(told(&[managed.clone()]), "managed cni");
+    assert_eq!(told(std::slice::from_ref(&managed)), "managed cni");
     assert_eq!(told(&[own.clone(), tag.clone(), managed.clone()]), "several-revisions asmcli current-control-plane");
     // A list that was cut, or not asked for, may lack the others.
     let cut = injectors(&[own.clone(), tag.clone()]).replace("kind: List\n", "");
@@ -239,7 +250,7 @@ Pod Template:
 NAME              READY   UP-TO-DATE   AVAILABLE   AGE    LABELS
 istiod-asm-1-17   2/2     2            2           200d   app=istiod,app.kubernetes.io/managed-by=Helm
 ";
-    assert_eq!(known(UNSCHEDULABLE, &[&stalled, azure]), "other-distribution");
+    assert_eq!(known(UNSCHEDULABLE, &[&stalled, azure]), "in-cluster other-distribution");
     let running = |namespace: &str| {
         format!(
             "$ kubectl get pods -n {namespace}
@@ -254,11 +265,13 @@ istio-operator-6c9f7d5b9b-x2x7k   1/1     Running   0          20d
     assert_eq!(known(UNSCHEDULABLE, &[&stalled, &running("istio-operator"), described]), all(""));
 }
 
-/// A log of a pod that was refused a connection while it started.
-fn refused(pod: &str) -> String {
-    format!(
-        "$ kubectl logs {pod} -n shop -c cart\n2026-11-02T08:14:16.204Z Error: connect ECONNREFUSED 10.4.0.21:6379\n"
-    )
+const REJECTION: &str = "2026-02-14T03:21:30.417Z\twarning\tenvoy config\tgRPC config for \
+                         type.googleapis.com/envoy.config.listener.v3.Listener rejected: Error adding/updating listener(s) \
+                         virtualInbound: duplicate listener 0.0.0.0_15006 found\n";
+
+/// The log of a pod's proxy, which rejected a configuration.
+fn rejected(pod: &str) -> String {
+    format!("$ kubectl logs {pod} -n shop -c istio-proxy\n{REJECTION}")
 }
 
 /// A pod with this owner and these init containers.
@@ -305,28 +318,28 @@ fn a_pod_by_its_owner_and_its_init_containers() {
         // What a Rollout owns no word stands for, and its name would say a Deployment.
         ("cart-x2x7k", "Rollout/cart", ""),
     ] {
-        let known = known(REFUSED, &[&refused(name), &pod(name, owner, "istio-init")]);
+        let known = known(REJECTED, &[&rejected(name), &pod(name, owner, "istio-init")]);
         assert_eq!(known, format!("istio-init {word}").trim_end(), "{name} {owner}");
     }
-    let (log, own) = (refused("cart-0"), pod("cart-0", "StatefulSet/cart", "istio-validation"));
-    holds(REFUSED, &[&log, &own], "cni stateful-set");
-    holds(REFUSED, &[&log], "stateful-set");
-    holds(REFUSED, &[&refused("cart-6c9f7d5b9b-x2x7k")], "deployment");
-    holds(REFUSED, &[&refused("cart")], "");
+    let (log, own) = (rejected("cart-0"), pod("cart-0", "StatefulSet/cart", "istio-validation"));
+    holds(REJECTED, &[&log, &own], "cni stateful-set");
+    holds(REJECTED, &[&log], "stateful-set");
+    holds(REJECTED, &[&rejected("cart-6c9f7d5b9b-x2x7k")], "deployment");
+    holds(REJECTED, &[&rejected("cart")], "");
     // Another pod's containers say nothing of this one.
-    holds(REFUSED, &[&log, &own.replace("cart-0", "cart-1")], "stateful-set");
-    holds(REFUSED, &[&log, &own.replace("shop", "pay")], "stateful-set");
+    holds(REJECTED, &[&log, &own.replace("cart-0", "cart-1")], "stateful-set");
+    holds(REJECTED, &[&log, &own.replace("shop", "pay")], "stateful-set");
     // Shown to do it by itself, whatever its control plane is.
     let own = pod("cart-0", "StatefulSet/cart", "istio-init");
-    holds(REFUSED, &[&log, &fleet(&[("m1", ISTIOD)]), &own], "managed istiod istio-init stateful-set");
-    holds(REFUSED, &[&log, &fleet(&[("m1", ISTIOD)])], "managed istiod cni stateful-set");
+    holds(REJECTED, &[&log, &fleet(&[("m1", ISTIOD)]), &own], "managed istiod istio-init stateful-set");
+    holds(REJECTED, &[&log, &fleet(&[("m1", ISTIOD)])], "managed istiod cni stateful-set");
 }
 
 #[test]
 fn a_pod_without_a_name_has_no_owner() {
-    let log = "2026-11-02T08:14:16.204Z Error: connect ECONNREFUSED 10.4.0.21:6379\n";
+    let log = REJECTION;
     let own = pod("cart-0", "StatefulSet/cart", "istio-init");
-    assert!(!known(REFUSED, &[log, &own]).contains("stateful-set"));
+    assert!(!known(REJECTED, &[log, &own]).contains("stateful-set"));
 }
 
 const STOPPED: &str = "vm/bootstrap-failed";
@@ -393,51 +406,55 @@ fn a_machine_by_what_made_it() {
 
 #[test]
 fn a_machine_by_its_chains() {
-    let rules = |chain: &str| {
+    let rules = |command: &str| {
         format!(
-            "$ sudo iptables -t nat -S
+            "$ {command}
 -P PREROUTING ACCEPT
 -P INPUT ACCEPT
 -P OUTPUT ACCEPT
 -P POSTROUTING ACCEPT
--N {chain}
--A OUTPUT -p tcp -j {chain}
+-N ISTIO_OUTPUT
+-N ISTIO_REDIRECT
+-A ISTIO_OUTPUT -d 10.0.0.1/32 -j ISTIO_REDIRECT
+-A ISTIO_REDIRECT -p tcp -j REDIRECT --to-ports 15001
 "
         )
     };
-    let told = |chain: &str| {
-        let text = rules(chain);
-        let rule = [
-            "vm/outbound-interception-missing",
-            "envoy/redirect-loop",
-            "vm/inbound-interception-missing",
-            "envoy/interception-missing",
-        ];
-        rule.into_iter().map(|rule| known(rule, &[&text])).find(|known| known != "none").unwrap_or_default()
-    };
-    assert_eq!(told("SERVICE_PROXY_SERVICE_CIDRS"), "service-proxy");
-    assert_eq!(told("ISTIO_OUTPUT"), "manual-envoy");
+    let missing = "envoy/interception-missing";
+    holds(missing, &[&rules("sudo iptables -t nat -S")], "manual-envoy");
+    holds(missing, &[&rules("kubectl exec cart-x -n shop -c istio-proxy -- iptables -t nat -S")], "");
+    let proxied = rules("sudo iptables -t nat -S").replace("ISTIO_", "SERVICE_PROXY_");
+    let known = known("vm/outbound-interception-missing", &[&proxied]);
+    assert_eq!(known, "service-proxy");
 }
 
 #[test]
 fn a_webhook_by_its_kind_and_by_its_name() {
-    let own = |name: &str| format!("Error from server: admission webhook \"x\" denied the request: {name}\n");
-    _ = own;
     let conflict = |name: &str| {
         format!(
-            "Operation cannot be fulfilled on validatingwebhookconfigurations.admissionregistration.k8s.io \"{name}\": the object has been modified\n"
+            "Operation cannot be fulfilled on validatingwebhookconfigurations.admissionregistration.k8s.io \"{name}\": the object has been \
+             modified\n"
         )
     };
-    assert_eq!(known("webhook/stale-validating-webhook", &[&conflict("istio-galley")]), "");
+    let stale = "webhook/stale-validating-webhook";
+    holds(stale, &[&conflict("istio-galley")], "validating old-control-plane");
+    holds(stale, &[&conflict("istiod-istio-system")], "validating");
+    // An injector of nobody's name, whose kind only its own output tells.
+    let own = injectors(&[injector("istiod-canary", "", SERVICE).replace("      caBundle: LS0tLS1CRUdJTg==\n", "")]);
+    let missing = "webhook/ca-bundle-missing";
+    holds(missing, &[&own], "in-cluster asmcli mutating current-control-plane");
 }
 
 #[test]
 fn outputs_of_several_contexts_are_of_several_clusters() {
     let asked =
         |context: &str, text: &str| text.replace("$ kubectl get", &format!("$ kubectl --context={context} get"));
-    let log = refused("cart-0").replace("kubectl logs", "kubectl --context=prod logs");
+    let log = rejected("cart-0").replace("kubectl logs", "kubectl --context=prod logs");
     let planes = DEPLOYMENTS;
-    assert_eq!(known(REFUSED, &[&log, &asked("prod", planes)]), "in-cluster asmcli stateful-set current-control-plane");
-    assert_eq!(known(REFUSED, &[&log, &asked("stage", planes)]), "stateful-set");
-    assert_eq!(known(REFUSED, &[&log, &format!("$ kubectx stage\n{planes}")]), "stateful-set");
+    assert_eq!(
+        known(REJECTED, &[&log, &asked("prod", planes)]),
+        "in-cluster asmcli stateful-set current-control-plane"
+    );
+    assert_eq!(known(REJECTED, &[&log, &asked("stage", planes)]), "stateful-set");
+    assert_eq!(known(REJECTED, &[&log, &format!("$ kubectx stage\n{planes}")]), "stateful-set");
 }

@@ -7,7 +7,7 @@ use meshmedic_format::conditions::Word;
 use meshmedic_format::entities::EntityType;
 use meshmedic_format::values::Values;
 use meshmedic_read::artifact::Record;
-use meshmedic_read::domain::{contexts, namespaces, revisions, webhooks};
+use meshmedic_read::domain::{contexts, installers, namespaces, revisions, webhooks};
 
 use super::super::known::under;
 use crate::detect::{Part, Source};
@@ -74,8 +74,10 @@ fn of_record(record: &Record, part: &Part<'_>) -> Vec<(EntityType, What)> {
         "revision-condition" => of_cluster(managed_revision(record)),
         "webhook-configuration" => configuration(record, part),
         "workload" if record.field("kind") == "Deployment" && record.field("live") == "yes" => {
-            let by = Word::from_id(record.field("installed-by"));
             let namespace = namespace(record, part);
+            let by = Word::from_id(record.field("installed-by"));
+            let by = by
+                .filter(|by| is_of_control_plane(namespace) || matches!(by, Word::Openshift | Word::OtherDistribution));
             let mut all = control_plane_part(record.field("name"), namespace, record.field("revision"));
             all.extend(by.map(Is));
             of_cluster(all)
@@ -206,7 +208,10 @@ fn control_plane_part(name: &str, namespace: &str, label: &str) -> Vec<What> {
         let of_openshift = namespace == "openshift-operators";
         return vec![Is(if of_openshift { Word::Openshift } else { Word::Operator })];
     }
-    if !matches!(namespace, "" | namespaces::CONTROL_PLANE) {
+    if namespace == installers::AZURE {
+        return vec![Is(Word::InCluster), Is(Word::OtherDistribution)];
+    }
+    if !is_of_control_plane(namespace) {
         return Vec::new();
     }
     if revisions::is_before_istiod(name) {
@@ -219,6 +224,11 @@ fn control_plane_part(name: &str, namespace: &str, label: &str) -> Vec<What> {
     let by = revisions::is_of_asmcli(revision).then_some(Is(Word::Asmcli));
     let all = [Is(Word::InCluster), Is(Word::CurrentControlPlane), Revision(revision.to_owned())];
     all.into_iter().chain(by).collect()
+}
+
+/// Whether it is the namespace of Google's control planes and of most others, or not known.
+fn is_of_control_plane(namespace: &str) -> bool {
+    matches!(namespace, "" | namespaces::CONTROL_PLANE)
 }
 
 /// The generation of a control plane by the Service that it answers at.

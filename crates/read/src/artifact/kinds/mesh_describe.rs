@@ -25,8 +25,7 @@ pub(super) fn recognise(tree: &Tree<'_>) -> Option<Reason> {
             }),
             _ if is_loose(&node) && (node.get("documentationLink").is_some() || node.get("details").is_some()) => {
                 Some(Reason {
-                    en: "conditions of a fleet's mesh state",
-                    ja: "フリートのメッシュ状態の conditions",
+                    en: "conditions of a fleet's mesh state", ja: "フリートのメッシュ状態の conditions"
                 })
             }
             _ => None,

@@ -35,9 +35,8 @@ fn is_shown(view: &View<'_>, membership: &Record) -> bool {
 
 fn is_explained(source: usize, membership: &Record, known: &[Match<'static>]) -> bool {
     known.iter().any(|found| {
-        let touches = found.source == source
-            && found.span.start < membership.span.end
-            && membership.span.start < found.span.end;
+        let touches =
+            found.source == source && found.span.start < membership.span.end && membership.span.start < found.span.end;
         let named = found.level <= Level::Warning
             && found.values.contains_key("MEMBERSHIP")
             && is_of(membership, &found.values);

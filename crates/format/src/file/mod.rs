@@ -12,7 +12,6 @@ mod source;
 use std::collections::BTreeMap;
 
 use crate::fault::Fault;
-use crate::model::Rule;
 use crate::texts::Written;
 use crate::validate;
 use lists::Lists;
@@ -69,7 +68,7 @@ pub fn read(files: &[File], version: &str) -> Result<Vec<Written>, Vec<String>> 
             file.add(at, validate::faults(&file.rules[at], version));
         }
     }
-    let rules: Vec<&Rule> = parsed.iter().flat_map(|file| &file.rules).map(|written| &written.rule).collect();
+    let rules: Vec<&Written> = parsed.iter().flat_map(|file| &file.rules).collect();
     // A rule that could not be read is not unknown: that it is named elsewhere is no second fault.
     let mut beside = if whole { validate::together(&rules) } else { Vec::new() }.into_iter();
     for file in &mut parsed {

@@ -80,7 +80,11 @@ fn every_fleet_code_has_a_rule_and_every_fleet_rule_a_code() {
     let wanted: BTreeSet<String> = listed("fleet-codes.txt")
         .iter()
         .map(|code| format!("fleet/{}", code.to_ascii_lowercase().replace('_', "-")))
-        .chain(["fleet/unknown-condition".to_owned()])
+        // Those of the feature and of its memberships, and of codes that no rule knows.
+        .chain(
+            ["feature-disabling", "membership-not-ok", "no-memberships", "out-of-sync", "unknown-condition"]
+                .map(|slug| format!("fleet/{slug}")),
+        )
         .collect();
     let found: BTreeSet<String> =
         ids().iter().filter(|id| id.starts_with("fleet/")).map(|id| (*id).to_owned()).collect();

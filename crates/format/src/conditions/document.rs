@@ -49,9 +49,9 @@ fn known_by(fact: Fact) -> &'static str {
     match fact {
         Fact::ControlPlane => {
             "Known from the finding's own revision, Service or webhook configuration (`asm-managed...` is managed, `istiod-asm-1143-0` is in the cluster); \
-             else from `controlPlaneManagement.state` of its membership (`ACTIVE`, `DEGRADED` and `NEEDS_ATTENTION`, or `DISABLED`), a reconciled \
+             else from `controlPlaneManagement.state` of its membership (`ACTIVE`, `DEGRADED` and `NEEDS_ATTENTION` are managed), a reconciled \
              ControlPlaneRevision, an injector's configuration that its cluster has, and Deployments and pods of istiod.\n\
-             A cluster that has both, as while it migrates, is neither."
+             A cluster that has both, as while it migrates, is neither, and where the fleet says `DISABLED` there may be one in the cluster or none."
         }
         Fact::Implementation => "Known from `controlPlaneManagement.implementation` of its membership.",
         Fact::Redirection => {

@@ -445,6 +445,11 @@ fn the_condition_of_a_step() {
 fn pages_and_sections_that_nobody_lists() {
     refuses(&[
         (
+            "  - {page: webhook-issues",
+            "  - {page: old-install}\n  - {page: old-install}\n  - {page: webhook-issues",
+            "40: documents[1]: stands there twice",
+        ),
+        (
             "page: webhook-issues",
             "page: webhook-isues",
             "39: documents[0].page: unknown page `webhook-isues`; did you mean `webhook-issues`?",
@@ -594,4 +599,14 @@ fn a_glossary_that_lies() {
     }
     let said = read(&[glossary(&GLOSSARY.replace("[Namespace]", "['(']")), other()], VERSION).err().unwrap_or_default();
     assert!(said[0].starts_with("glossary.yaml:7: ja[0].never[0]: the pattern does not compile"), "{said:?}");
+}
+
+#[test]
+fn a_rule_that_could_not_be_read_is_not_unknown() {
+    let mut broken = other();
+    broken.text = broken.text.replace("page: webhook-issues", "page: nowhere");
+    let file = File { path: "good.yaml".to_owned(), id: "webhook/good".to_owned(), text: GOOD.to_owned() };
+    let said = read(&[documents(DOCUMENTS), file, broken], VERSION).err().unwrap_or_default();
+    assert_eq!(said.len(), 1, "{said:?}");
+    assert!(said[0].starts_with("other.yaml:") && said[0].contains("unknown page `nowhere`"), "{said:?}");
 }

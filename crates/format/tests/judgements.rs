@@ -480,6 +480,21 @@ fn list_refused(from: &str, to: &str) -> Vec<String> {
 fn a_list_of_pages_that_lies() {
     for (from, to, sentence) in [
         (
+            "{Pod creation fails: pods}",
+            "{Pod creation: pods}",
+            "7: webhook-issues.anchors.Pod creation: unknown section `Pod creation`; did you mean `Pod creation fails`?",
+        ),
+        (
+            "{Pod creation fails: pods}",
+            "{Pod creation fails: '#pods'}",
+            "7: webhook-issues.anchors.Pod creation fails: `#pods` is no anchor: letters, digits, `_`, `-` and `.`",
+        ),
+        (
+            "https://example.com/webhooks",
+            "https://example.com/webhooks#pods",
+            "3: webhook-issues.url: leads to a section: put what is behind `#` into `anchors`",
+        ),
+        (
             "https://example.com/webhooks",
             "http://example.com/webhooks",
             "3: webhook-issues.url: `http://example.com/webhooks` is no https address",
@@ -487,18 +502,18 @@ fn a_list_of_pages_that_lies() {
         (
             "  archived: true\n",
             "",
-            "10: old-install.url: is a page of one version: name the current page, or say `archived: true`",
+            "11: old-install.url: is a page of one version: name the current page, or say `archived: true`",
         ),
         (
             "https://example.com/v1.11/install",
             "https://example.com/webhooks",
             "3: webhook-issues.url: is the address of `old-install` too: one page, one entry",
         ),
-        ("Installing", "' '", "9: old-install.title: is empty"),
-        ("[Limits]", "[Limits, Limits]", "12: old-install.sections[1]: `Limits` stands there twice"),
-        ("[Limits]", "[Installing]", "12: old-install.sections[0]: is the page's title: a rule cites the page alone"),
-        ("[Limits]", "[' ']", "12: old-install.sections[0]: is empty"),
-        ("archived: true", "archved: true", "11: old-install.archved: unknown key `archved`; did you mean `archived`?"),
+        ("Installing", "' '", "10: old-install.title: is empty"),
+        ("[Limits]", "[Limits, Limits]", "13: old-install.sections[1]: `Limits` stands there twice"),
+        ("[Limits]", "[Installing]", "13: old-install.sections[0]: is the page's title: a rule cites the page alone"),
+        ("[Limits]", "[' ']", "13: old-install.sections[0]: is empty"),
+        ("archived: true", "archved: true", "12: old-install.archved: unknown key `archved`; did you mean `archived`?"),
     ] {
         assert_eq!(list_refused(from, to).first(), Some(&format!("documents.yaml:{sentence}")), "{from} -> {to}");
     }
@@ -515,6 +530,15 @@ fn an_archived_page_says_so_in_both_languages() {
         ("Installing (archived)", "Installing(アーカイブ版)")
     );
     assert_eq!((document.url.as_str(), &document.section), ("https://example.com/v1.11/install", &Text::default()));
+}
+
+#[test]
+fn a_link_leads_to_the_section_where_its_anchor_is_known() {
+    let text = changed("section: Common webhook error messages", "section: Pod creation fails");
+    let file = File { path: String::new(), id: "webhook/good".to_owned(), text };
+    let rules = read(&[documents(DOCUMENTS), other(), file], VERSION).unwrap_or_default();
+    assert_eq!(rules[0].texts.documents[0].url, "https://example.com/webhooks#pods");
+    assert_eq!(rules[1].texts.documents[0].url, "https://example.com/webhooks", "of another section");
 }
 
 #[test]

@@ -111,6 +111,7 @@ fn finding(sources: &[Source<'_>], candidate: &Candidate<'_>, known: &Known<'_>,
     let group = candidate.group;
     let own = group.values();
     let mut names = known.complete(candidate.subject, &own);
+    let told = known.told_in_messages(candidate.subject, &group.shown(), &names.values);
     // A finding about several namespaces is about no other one that the case names.
     if group.matches.iter().any(|found| found.about == About::Many) && !own.contains_key("NAMESPACE") {
         names.values.remove("NAMESPACE");
@@ -132,6 +133,7 @@ fn finding(sources: &[Source<'_>], candidate: &Candidate<'_>, known: &Known<'_>,
         subject: subject::subject_of(candidate),
         values: names.values,
         assumed: names.assumed,
+        told,
         details: group.details(),
         evidence: excerpt::shown_places(sources, &places),
         seen: seen::seen_at(sources, &places),

@@ -42,6 +42,8 @@ pub(super) struct Diagnosed {
     pub(super) subject: Subject,
     pub(super) values: Values,
     pub(super) assumed: Vec<String>,
+    /// The names among `values` that only the free text of messages gives.
+    pub(super) told: Vec<String>,
     pub(super) details: Values,
     pub(super) evidence: Vec<Evidence>,
     pub(super) seen: Seen,

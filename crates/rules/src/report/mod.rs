@@ -4,6 +4,7 @@ mod causes;
 mod diagnose;
 mod diagnosis;
 mod excerpt;
+mod fills;
 mod groups;
 mod known;
 mod model;

@@ -2,17 +2,17 @@
 
 use super::diagnosis::{Diagnosed, Diagnosis, Healthy, Recognised, Trouble, Wanted};
 use super::{
+    fills,
     Artifact, Cell, Finding, Next, NotChecked, Notice, Passed, Problem, Report, Step, Summary, Table, TimelineEvent,
     Tool, owner, text, visible,
 };
 use crate::detect::{Grid, Moment};
 use crate::knowledge::{Confidence, rules};
 use crate::report::Evidence;
-use crate::texts::{Action, RuleTexts, Texts};
+use crate::texts::{Action, Texts};
 use meshmedic_format::Lang;
 use meshmedic_format::entities::EntityType;
-use meshmedic_format::model::Does;
-use meshmedic_format::template::{fill_command, fill_text, placeholders};
+use meshmedic_format::template::{fill_command, fill_text};
 use meshmedic_format::values::Values;
 use meshmedic_read::ground::order;
 
@@ -75,10 +75,10 @@ impl Diagnosis {
 
     fn finding(&self, found: &Diagnosed, texts: &Texts) -> Finding {
         let (said, lang) = (texts.of(found.rule), texts.lang());
-        let (values, assumed) = without_what_deletes(found, said);
+        let (values, assumed) = fills::without_what_deletes(found, said);
         // A step that stands in `[[ ]]` as a whole is for some causes only.
         let steps = |actions: &[Action]| -> Vec<Step> {
-            let all = actions.iter().map(|action| step(action, &values, &found.details));
+            let all = actions.iter().map(|action| step(action, &values, found));
             all.filter(|step| !step.text.is_empty()).collect()
         };
         let confirm = if found.confidence == Confidence::Confirmed { Vec::new() } else { steps(&said.confirm) };
@@ -159,31 +159,19 @@ fn passed(all: &[Healthy], texts: &Texts) -> Vec<Passed> {
     said.into_iter().map(|(artifact, rule, text)| Passed { rule: rule.to_owned(), artifact, text }).collect()
 }
 
-/// What is known for a finding, without the assumed names that a deleting step of it would be filled with: that the case holds one revision
-/// or one node pool does not make it the one that is to go. A person fills them.
-fn without_what_deletes(found: &Diagnosed, said: &RuleTexts) -> (Values, Vec<String>) {
-    let (mut values, mut assumed) = (found.values.clone(), found.assumed.clone());
-    let deleting = said.fix.iter().chain(&said.confirm).filter(|action| action.does == Some(Does::Deletes));
-    for name in deleting.flat_map(|action| placeholders(&action.command)) {
-        if assumed.iter().any(|known| known == name) {
-            values.remove(name);
-            assumed.retain(|known| known != name);
-        }
-    }
-    (values, assumed)
-}
-
-fn step(action: &Action, known: &Values, details: &Values) -> Step {
-    let text = fill_text(&action.text, known, details);
+fn step(action: &Action, known: &Values, found: &Diagnosed) -> Step {
+    let text = fill_text(&action.text, known, &found.details);
     if action.command.is_empty() {
-        return Step { text, command: None, template: None, missing: Vec::new(), does: None };
+        return Step { text, command: None, template: None, missing: Vec::new(), check: Vec::new(), does: None };
     }
-    let filled = fill_command(&action.command, known);
+    let fills = fills::of_step(action, known, &found.told);
+    let filled = fill_command(&action.command, &fills);
     Step {
         text,
         command: Some(filled.text),
         template: Some(action.command.clone()),
         missing: filled.missing,
+        check: fills::to_check(action, &fills, &found.told),
         does: action.does,
     }
 }

@@ -1,0 +1,62 @@
+//! Which of a finding's names may fill which of its commands. What a command changes or deletes must not be anybody's choice but an output's
+//! or the person's.
+
+use std::borrow::Cow;
+
+use super::diagnosis::Diagnosed;
+use crate::texts::{Action, RuleTexts};
+use meshmedic_format::model::Does;
+use meshmedic_format::names::{Form, name};
+use meshmedic_format::namespaces::is_platform;
+use meshmedic_format::template::placeholders;
+use meshmedic_format::values::Values;
+
+/// What is known for a finding, without the assumed names that a deleting step of it would be filled with: that the case holds one revision
+/// or one node pool does not make it the one that is to go. A person fills them.
+pub(super) fn without_what_deletes(found: &Diagnosed, said: &RuleTexts) -> (Values, Vec<String>) {
+    let (mut values, mut assumed) = (found.values.clone(), found.assumed.clone());
+    let deleting = said.fix.iter().chain(&said.confirm).filter(|action| action.does == Some(Does::Deletes));
+    for name in deleting.flat_map(|action| placeholders(&action.command)) {
+        if assumed.iter().any(|known| known == name) {
+            values.remove(name);
+            assumed.retain(|known| known != name);
+        }
+    }
+    (values, assumed)
+}
+
+/// The names that fill a step's commands: all that are known where it only reads. What it changes is not whose project, role, member or
+/// webhook the free text of a message says, which anybody may have written, and no namespace of the platform's: those stay open.
+pub(super) fn of_step<'v>(action: &Action, known: &'v Values, told: &[String]) -> Cow<'v, Values> {
+    if is_reading(action) || !told.iter().any(|name| known.get(name).is_some_and(|value| is_withheld(name, value))) {
+        return Cow::Borrowed(known);
+    }
+    let mut fills = known.clone();
+    fills.retain(|name, value| !told.contains(name) || !is_withheld(name, value));
+    Cow::Owned(fills)
+}
+
+/// The names in a step's command that are filled from the free text of a message, where it does more than read.
+pub(super) fn to_check(action: &Action, fills: &Values, told: &[String]) -> Vec<String> {
+    let mut check: Vec<String> = Vec::new();
+    for name in placeholders(&action.command).into_iter().filter(|_| !is_reading(action)) {
+        if fills.contains_key(name) && told.iter().any(|told| told == name) && !check.iter().any(|known| known == name) {
+            check.push(name.to_owned());
+        }
+    }
+    check
+}
+
+fn is_reading(action: &Action) -> bool {
+    action.does.is_none_or(|does| does == Does::Reads)
+}
+
+fn is_withheld(key: &str, value: &str) -> bool {
+    name(key).is_some_and(|name| {
+        let is_platforms = name.form == Form::Namespace && is_platform(value) && value != MESHS_OWN;
+        name.form.is_guarded() || is_platforms
+    })
+}
+
+/// The namespace of the mesh's own control plane, which faults of the mesh are about.
+const MESHS_OWN: &str = "istio-system";

@@ -105,7 +105,8 @@ pub const NAMES: &[Name] = &[
     finding("UID", Form::Number, "a process's user, by its number"),
     finding("FILE", Form::File, "a file on a proxy or a virtual machine"),
     // Load balancing and addresses.
-    names("BACKEND_SERVICE_NAME", Form::BackendService, BackendService, "a backend service of Google Cloud").formerly("SERVICE"),
+    names("BACKEND_SERVICE_NAME", Form::BackendService, BackendService, "a backend service of Google Cloud")
+        .formerly("SERVICE"),
     finding("HEALTH_CHECK_PORT", Form::Port, "the port that a health check probes").formerly("PORT"),
     finding("NEG_NAME", Form::Label, "a network endpoint group"),
     finding("NEG_ZONE", Form::Location, "the zone of a network endpoint group").formerly("ZONE"),

@@ -1,6 +1,6 @@
 //! What a proxy says of itself.
 
-use super::record::{Record, any, prose, flag, one_of};
+use super::record::{Record, any, flag, one_of, prose};
 use crate::kind::Kind;
 
 pub(super) const RECORDS: &[Record] = &[

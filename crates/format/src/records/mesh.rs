@@ -1,6 +1,6 @@
 //! What Google Cloud says of a mesh, a fleet and a cluster.
 
-use super::record::{Record, any, prose, one_of};
+use super::record::{Record, any, one_of, prose};
 use crate::kind::Kind;
 
 pub(super) const RECORDS: &[Record] = &[

@@ -87,6 +87,7 @@ fn steps(actions: &[Action]) -> Vec<Step> {
             command: has_command.then_some(filled.text),
             template: has_command.then(|| action.command.clone()),
             missing: filled.missing,
+            check: Vec::new(),
             does: action.does,
         }
     };

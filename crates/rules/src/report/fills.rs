@@ -40,7 +40,8 @@ pub(super) fn of_step<'v>(action: &Action, known: &'v Values, told: &[String]) -
 pub(super) fn to_check(action: &Action, fills: &Values, told: &[String]) -> Vec<String> {
     let mut check: Vec<String> = Vec::new();
     for name in placeholders(&action.command).into_iter().filter(|_| !is_reading(action)) {
-        if fills.contains_key(name) && told.iter().any(|told| told == name) && !check.iter().any(|known| known == name) {
+        if fills.contains_key(name) && told.iter().any(|told| told == name) && !check.iter().any(|known| known == name)
+        {
             check.push(name.to_owned());
         }
     }

@@ -95,9 +95,7 @@ impl<'o> Known<'o> {
         }
         let is_shown = |name: &str, value: &String| match name {
             // A message names a project by its id or by its number; outputs have a name for each.
-            "PROJECT_ID_OR_NUMBER" => {
-                PROJECTS.iter().any(|name| known.get(*name) == Some(value))
-            }
+            "PROJECT_ID_OR_NUMBER" => PROJECTS.iter().any(|name| known.get(*name) == Some(value)),
             _ => known.get(name) == Some(value),
         };
         values.iter().filter(|(name, value)| !is_shown(name, value)).map(|(name, _)| name.clone()).collect()

@@ -2,9 +2,8 @@
 
 use super::diagnosis::{Diagnosed, Diagnosis, Healthy, Recognised, Trouble, Wanted};
 use super::{
-    fills,
     Artifact, Cell, Finding, Next, NotChecked, Notice, Passed, Problem, Report, Step, Summary, Table, TimelineEvent,
-    Tool, owner, text, visible,
+    Tool, fills, owner, text, visible,
 };
 use crate::detect::{Grid, Moment};
 use crate::knowledge::{Confidence, rules};

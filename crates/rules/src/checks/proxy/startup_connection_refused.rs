@@ -84,8 +84,12 @@ fn add_of_pod(view: &View<'_>, events: &[Event<'_>], outcome: &mut Outcome) {
         if event.sort != ProxyEvent::Refused {
             values.remove("CONTAINER");
         }
-        let found =
-            view.fault(event.source, event.span.clone()).confidence(confidence).values(values).told(told).details(details.clone());
+        let found = view
+            .fault(event.source, event.span.clone())
+            .confidence(confidence)
+            .values(values)
+            .told(told)
+            .details(details.clone());
         outcome.found(found.figure(figure.take()));
     }
 }

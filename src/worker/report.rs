@@ -34,7 +34,7 @@ wire! {
     struct TimelineEvent { at, after_ms, state, text, evidence }
     struct Table { columns, rows, left_out }
     struct Cell { text, state }
-    struct Step { text, command, template, missing, check, does }
+    struct Step { text, command, template, missing, check, does, when }
     struct Document { title, url, section }
     struct Passed { rule, artifact, text }
     struct NotChecked { rule, needs, command }

@@ -77,7 +77,7 @@ impl Diagnosis {
         let (values, assumed) = fills::without_what_deletes(found, said);
         // A step that stands in `[[ ]]` as a whole is for some causes only.
         let steps = |actions: &[Action]| -> Vec<Step> {
-            let all = actions.iter().map(|action| step(action, &values, found));
+            let all = actions.iter().map(|action| step(action, &values, found, texts));
             all.filter(|step| !step.text.is_empty()).collect()
         };
         let confirm = if found.confidence == Confidence::Confirmed { Vec::new() } else { steps(&said.confirm) };
@@ -158,10 +158,11 @@ fn passed(all: &[Healthy], texts: &Texts) -> Vec<Passed> {
     said.into_iter().map(|(artifact, rule, text)| Passed { rule: rule.to_owned(), artifact, text }).collect()
 }
 
-fn step(action: &Action, known: &Values, found: &Diagnosed) -> Step {
+fn step(action: &Action, known: &Values, found: &Diagnosed, texts: &Texts) -> Step {
+    let when = action.when.as_ref().map(|condition| texts.condition(condition));
     let text = fill_text(&action.text, known, &found.details);
     if action.command.is_empty() {
-        return Step { text, command: None, template: None, missing: Vec::new(), check: Vec::new(), does: None };
+        return Step { text, command: None, template: None, missing: Vec::new(), check: Vec::new(), does: None, when };
     }
     let fills = fills::of_step(action, known, &found.told);
     let filled = fill_command(&action.command, &fills);
@@ -172,6 +173,7 @@ fn step(action: &Action, known: &Values, found: &Diagnosed) -> Step {
         missing: filled.missing,
         check: fills::to_check(action, &fills, &found.told),
         does: action.does,
+        when,
     }
 }
 

@@ -1,5 +1,6 @@
 //! What the build refuses: a good file, one change, and the one sentence that is said of it.
 
+use meshmedic_format::Text;
 use meshmedic_format::file::{File, read};
 
 const GOOD: &str = include_str!("good.yaml");
@@ -7,6 +8,12 @@ const GOOD: &str = include_str!("good.yaml");
 const DOCUMENTS: &str = include_str!("documents.yaml");
 
 const VERSION: &str = "0.2.0";
+
+const DATED: &str = "support-end:
+  text: {en: 'March 1, 2028', ja: 2028 年 3 月 1 日}
+  source: https://example.com/notes
+  seen: '2026-11-26'
+";
 
 /// Another rule, so that there is something to explain.
 fn other() -> File {
@@ -19,10 +26,15 @@ fn documents(text: &str) -> File {
     File { path: "documents.yaml".to_owned(), id: "documents".to_owned(), text: text.to_owned() }
 }
 
+/// The list of facts that age, with its text.
+fn dated(text: &str) -> File {
+    File { path: "dated.yaml".to_owned(), id: "dated".to_owned(), text: text.to_owned() }
+}
+
 /// What is said of a text under an id, without the path.
 fn faults(id: &str, text: &str) -> Vec<String> {
     let file = File { path: "good.yaml".to_owned(), id: id.to_owned(), text: text.to_owned() };
-    let said = read(&[file, other(), documents(DOCUMENTS)], VERSION).err().unwrap_or_default();
+    let said = read(&[file, other(), documents(DOCUMENTS), dated(DATED)], VERSION).err().unwrap_or_default();
     said.into_iter().map(|fault| fault.trim_start_matches("good.yaml:").to_owned()).collect()
 }
 
@@ -454,17 +466,18 @@ fn a_list_of_pages_that_lies() {
         (
             "  archived: true\n",
             "",
-            "9: old-install.url: is a page of one version: name the current page, or say `archived: true`",
+            "10: old-install.url: is a page of one version: name the current page, or say `archived: true`",
         ),
         (
             "https://example.com/v1.11/install",
             "https://example.com/webhooks",
             "3: webhook-issues.url: is the address of `old-install` too: one page, one entry",
         ),
-        ("Installing", "' '", "8: old-install.title: is empty"),
-        ("[Limits]", "[Limits, Limits]", "11: old-install.sections[1]: `Limits` stands there twice"),
-        ("[Limits]", "[' ']", "11: old-install.sections[0]: is empty"),
-        ("archived: true", "archved: true", "10: old-install.archved: unknown key `archved`; did you mean `archived`?"),
+        ("Installing", "' '", "9: old-install.title: is empty"),
+        ("[Limits]", "[Limits, Limits]", "12: old-install.sections[1]: `Limits` stands there twice"),
+        ("[Limits]", "[Installing]", "12: old-install.sections[0]: is the page's title: a rule cites the page alone"),
+        ("[Limits]", "[' ']", "12: old-install.sections[0]: is empty"),
+        ("archived: true", "archved: true", "11: old-install.archved: unknown key `archved`; did you mean `archived`?"),
     ] {
         assert_eq!(list_refused(from, to).first(), Some(&format!("documents.yaml:{sentence}")), "{from} -> {to}");
     }
@@ -480,5 +493,52 @@ fn an_archived_page_says_so_in_both_languages() {
         (document.title.en.as_str(), document.title.ja.as_str()),
         ("Installing (archived)", "Installing(アーカイブ版)")
     );
-    assert_eq!((document.url.as_str(), document.section.as_str()), ("https://example.com/v1.11/install", ""));
+    assert_eq!((document.url.as_str(), &document.section), ("https://example.com/v1.11/install", &Text::default()));
+}
+
+#[test]
+fn a_section_that_was_seen_in_one_language_is_named_in_it() {
+    let text = changed("section: Common webhook error messages", "section: よくある Webhook のエラー");
+    let file = File { path: String::new(), id: "webhook/good".to_owned(), text };
+    let rules = read(&[documents(DOCUMENTS), other(), file], VERSION).unwrap_or_default();
+    let section = &rules[0].texts.documents[0].section;
+    assert_eq!((section.en.as_str(), section.ja.as_str()), ("", "よくある Webhook のエラー"));
+}
+
+#[test]
+fn facts_that_age_are_named() {
+    let text = changed("It has no endpoints.", "After {{support-end}} it has no endpoints.")
+        .replace("エンドポイントがありません。", "終了日({{support-end}})以降、エンドポイントがありません。");
+    let file = File { path: String::new(), id: "webhook/good".to_owned(), text };
+    let rules = read(&[documents(DOCUMENTS), dated(DATED), other(), file], VERSION).unwrap_or_default();
+    let cause = &rules[0].texts.cause;
+    assert_eq!(cause.en, "After March 1, 2028 it has no endpoints.");
+    assert_eq!(cause.ja, "終了日(2028 年 3 月 1 日)以降、エンドポイントがありません。");
+    refuses(&[
+        (
+            "It has no endpoints.",
+            "After {{suport-end}} it has none.",
+            "28: cause.en: unknown fact `suport-end`; did you mean `support-end`?",
+        ),
+        ("It has no endpoints.", "After {{support-end it has none.", "28: cause.en: `{{` is not closed by `}}`"),
+        (
+            "It has no endpoints.",
+            "After March 1, 2028, it has none.",
+            "28: cause.en: `2028` ages: list the fact in dated.yaml and write its name, `{{name}}`",
+        ),
+    ]);
+}
+
+#[test]
+fn a_list_of_facts_that_lies() {
+    for (from, to, sentence) in [
+        ("support-end:", "Support_end:", "1: Support_end: `Support_end` is no name: small letters, digits and -"),
+        ("2028 年 3 月 1 日", "''", "2: support-end.text.ja: is empty"),
+        ("https:", "http:", "3: support-end.source: `http://example.com/notes` is no https address"),
+        ("2026-11-26", "yesterday", "4: support-end.seen: `yesterday` is no day such as `2026-11-26`"),
+        ("  seen: '2026-11-26'\n", "", "1: support-end: the key `seen` is missing"),
+    ] {
+        let said = read(&[dated(&DATED.replace(from, to)), other()], VERSION).err().unwrap_or_default();
+        assert_eq!(said, [format!("dated.yaml:{sentence}")], "{from} -> {to}");
+    }
 }

@@ -261,17 +261,29 @@ export interface Step {
   /** The command with `{NAME}` where a name goes. */
   template?: string;
   /**
-   * The names in the command that are not known, or not from where a command that changes something may take them, whatever the finding's
-   * `values` have for them; left out where there are none.
+   * The names in its commands, `save` and `verify` included, that are not known, or not from where a command that changes something may take
+   * them, whatever the finding's `values` have for them; left out where there are none.
    */
   missing?: string[];
   /**
-   * The names in the command, which does more than read, that the free text of a message gave: whoever copies it should check them. Left
-   * out where there are none.
+   * The names in its commands, of which one does more than read, that the free text of a message gave: whoever copies them should check
+   * these. Left out where there are none.
    */
   check?: string[];
   /** What the command does to what runs; left out where there is none. */
   does?: Does;
+  /** What that means for traffic, pods and machines that run, and what is lost; left out where the command reads. */
+  effect?: string;
+  /** The command to run before: it keeps what the step takes away. */
+  save?: string;
+  /** The same with `{NAME}` where a name goes. */
+  save_template?: string;
+  /** Why nothing can keep what the step takes away; left out where `save` does. */
+  irreversible?: string;
+  /** The command to run afterwards: it shows whether the step worked. */
+  verify?: string;
+  /** The same with `{NAME}` where a name goes. */
+  verify_template?: string;
   /** Under which condition it applies, in words (`where the control plane is managed`); absent where it applies in any case. */
   when?: string;
 }

@@ -11,12 +11,12 @@ use meshmedic_format::namespaces::is_platform;
 use meshmedic_format::template::placeholders;
 use meshmedic_format::values::Values;
 
-/// What is known for a finding, without the assumed names that a deleting step of it would be filled with: that the case holds one revision
-/// or one node pool does not make it the one that is to go. A person fills them.
+/// What is known for a finding, without the assumed names that a deleting step of it would be filled with, in what keeps and what shows it
+/// too: that the case holds one revision or one node pool does not make it the one that is to go. A person fills them.
 pub(super) fn without_what_deletes(found: &Diagnosed, said: &RuleTexts) -> (Values, Vec<String>) {
     let (mut values, mut assumed) = (found.values.clone(), found.assumed.clone());
     let deleting = said.fix.iter().chain(&said.confirm).filter(|action| action.does == Some(Does::Deletes));
-    for name in deleting.flat_map(|action| placeholders(&action.command)) {
+    for name in deleting.flat_map(names) {
         if assumed.iter().any(|known| known == name) {
             values.remove(name);
             assumed.retain(|known| known != name);
@@ -36,16 +36,21 @@ pub(super) fn of_step<'v>(action: &Action, known: &'v Values, told: &[String]) -
     Cow::Owned(fills)
 }
 
-/// The names in a step's command that are filled from the free text of a message, where it does more than read.
+/// The names in a step's commands that are filled from the free text of a message, where it does more than read.
 pub(super) fn to_check(action: &Action, fills: &Values, told: &[String]) -> Vec<String> {
+    let is_told = |name: &&str| fills.contains_key(*name) && told.iter().any(|told| told == name);
     let mut check: Vec<String> = Vec::new();
-    for name in placeholders(&action.command).into_iter().filter(|_| !is_reading(action)) {
-        if fills.contains_key(name) && told.iter().any(|told| told == name) && !check.iter().any(|known| known == name)
-        {
+    for name in names(action).filter(|_| !is_reading(action)).filter(is_told) {
+        if !check.iter().any(|known| known == name) {
             check.push(name.to_owned());
         }
     }
     check
+}
+
+/// The names that its commands hold, what keeps and what shows it included.
+fn names(action: &Action) -> impl Iterator<Item = &str> {
+    action.commands().flat_map(|(_, command)| placeholders(command))
 }
 
 fn is_reading(action: &Action) -> bool {

@@ -1,6 +1,7 @@
 //! A diagnosis, said in one language.
 
 use super::diagnosis::{Diagnosed, Diagnosis, Healthy, Recognised, Trouble, Wanted};
+use super::step::{each_once, step};
 use super::{
     Artifact, Cell, Finding, Next, NotChecked, Notice, Passed, Problem, Report, Step, Summary, Table, TimelineEvent,
     Tool, fills, owner, text, visible,
@@ -12,7 +13,6 @@ use crate::texts::{Action, Texts};
 use meshmedic_format::Lang;
 use meshmedic_format::entities::EntityType;
 use meshmedic_format::template::{fill_command, fill_text};
-use meshmedic_format::values::Values;
 use meshmedic_read::ground::order;
 
 impl Diagnosis {
@@ -75,23 +75,18 @@ impl Diagnosis {
     fn finding(&self, found: &Diagnosed, texts: &Texts) -> Finding {
         let (said, lang) = (texts.of(found.rule), texts.lang());
         let (values, assumed) = fills::without_what_deletes(found, said);
+        let sentence = |text: &str| fill_text(text, &values, &found.details);
         // A step that stands in `[[ ]]` as a whole is for some causes only.
         let steps = |actions: &[Action]| -> Vec<Step> {
-            let all = actions.iter().map(|action| step(action, &values, found, texts));
+            let all = actions.iter().map(|action| step(action, &values, &found.told, texts, sentence));
             all.filter(|step| !step.text.is_empty()).collect()
         };
         let confirm = if found.confidence == Confidence::Confirmed { Vec::new() } else { steps(&said.confirm) };
         let fix = steps(&said.fix);
-        let mut missing: Vec<String> = Vec::new();
-        for name in fix.iter().chain(&confirm).flat_map(|step| &step.missing) {
-            if !missing.contains(name) {
-                missing.push(name.clone());
-            }
-        }
+        let missing = each_once(fix.iter().chain(&confirm).flat_map(|step| step.missing.clone()));
         let about = EntityType::from_id(&found.subject.r#type);
         let owners =
             order::map(missing.iter().map(|name| (name.clone(), owner::owner_of(name, &values, about, &found.id))));
-        let sentence = |text: &str| fill_text(text, &values, &found.details);
         Finding {
             id: found.id.clone(),
             rule: found.rule.id.clone(),
@@ -156,25 +151,6 @@ fn passed(all: &[Healthy], texts: &Texts) -> Vec<Passed> {
     order::sort_by(&mut said, Ord::cmp);
     said.dedup();
     said.into_iter().map(|(artifact, rule, text)| Passed { rule: rule.to_owned(), artifact, text }).collect()
-}
-
-fn step(action: &Action, known: &Values, found: &Diagnosed, texts: &Texts) -> Step {
-    let when = action.when.as_ref().map(|condition| texts.condition(condition));
-    let text = fill_text(&action.text, known, &found.details);
-    if action.command.is_empty() {
-        return Step { text, command: None, template: None, missing: Vec::new(), check: Vec::new(), does: None, when };
-    }
-    let fills = fills::of_step(action, known, &found.told);
-    let filled = fill_command(&action.command, &fills);
-    Step {
-        text,
-        command: Some(filled.text),
-        template: Some(action.command.clone()),
-        missing: filled.missing,
-        check: fills::to_check(action, &fills, &found.told),
-        does: action.does,
-        when,
-    }
 }
 
 fn timeline(moments: &[(Moment, Evidence)], lang: Lang) -> Vec<TimelineEvent> {

@@ -11,6 +11,8 @@ pub enum Form {
     ProjectNumber,
     /// Either of both.
     ProjectIdOrNumber,
+    /// An organization's number, or that of something that is an organization's own.
+    OrganizationNumber,
     /// A workload identity pool, which is named for its project.
     WorkloadPool,
     /// An IAM role.
@@ -74,7 +76,7 @@ impl Form {
     pub fn fits(self, value: &str) -> bool {
         match self {
             Form::ProjectId => text::is_project(value),
-            Form::ProjectNumber | Form::Number => text::is_number(value),
+            Form::ProjectNumber | Form::OrganizationNumber | Form::Number => text::is_number(value),
             Form::ProjectIdOrNumber => text::is_project(value) || text::is_number(value),
             Form::WorkloadPool => value.split(':').all(text::is_subdomain),
             Form::Role => text::is_role(value),
@@ -111,6 +113,7 @@ impl Form {
             Form::ProjectId
                 | Form::ProjectNumber
                 | Form::ProjectIdOrNumber
+                | Form::OrganizationNumber
                 | Form::WorkloadPool
                 | Form::Role
                 | Form::Member
@@ -129,6 +132,7 @@ impl Form {
             Form::ProjectId => "a project's id",
             Form::ProjectNumber => "a project's number",
             Form::ProjectIdOrNumber => "a project's id or number",
+            Form::OrganizationNumber => "an organization's number",
             Form::WorkloadPool => "a workload pool",
             Form::Role => "`roles/ROLE`, or the role of a project or an organization",
             Form::Member => "`TYPE:WHO`, never everybody",

@@ -126,6 +126,9 @@ pub const NAMES: &[Name] = &[
     finding("MEMBER", Form::Member, "a member of an IAM binding"),
     finding("QUOTA_ID", Form::Word, "a quota"),
     finding("NEW_LIMIT", Form::Number, "the limit that a quota is to have"),
+    finding("CONTACT_EMAIL", Form::Account, "an address at which Google can ask back"),
+    finding("ORGANIZATION_ID", Form::OrganizationNumber, "an organization, by its number"),
+    finding("ACCESS_POLICY_ID", Form::OrganizationNumber, "an access policy of an organization, by its number"),
     finding("OUTPUT_DIR", Form::Free, "the installer's folder of output"),
     finding("OPTIONS_OF_FIRST_RUN", Form::Free, "the options that the installer was first run with"),
 ];

@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 
 use super::diagnosis::Diagnosed;
-use crate::texts::{Action, RuleTexts};
+use crate::texts::Action;
 use meshmedic_format::model::Does;
 use meshmedic_format::names::{Form, name};
 use meshmedic_format::namespaces::is_platform;
@@ -13,9 +13,12 @@ use meshmedic_format::values::Values;
 
 /// What is known for a finding, without the assumed names that a deleting step of it would be filled with, in what keeps and what shows it
 /// too: that the case holds one revision or one node pool does not make it the one that is to go. A person fills them.
-pub(super) fn without_what_deletes(found: &Diagnosed, said: &RuleTexts) -> (Values, Vec<String>) {
+pub(super) fn without_what_deletes<'a>(
+    found: &Diagnosed,
+    steps: impl Iterator<Item = &'a Action>,
+) -> (Values, Vec<String>) {
     let (mut values, mut assumed) = (found.values.clone(), found.assumed.clone());
-    let deleting = said.fix.iter().chain(&said.confirm).filter(|action| action.does == Some(Does::Deletes));
+    let deleting = steps.filter(|action| action.does == Some(Does::Deletes));
     for name in deleting.flat_map(names) {
         if assumed.iter().any(|known| known == name) {
             values.remove(name);

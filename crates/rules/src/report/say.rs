@@ -1,11 +1,14 @@
 //! A diagnosis, said in one language.
 
+use super::branches::Branches;
 use super::diagnosis::{Diagnosed, Diagnosis, Healthy, Recognised, Trouble, Wanted};
 use super::step::{each_once, step};
 use super::{
     Artifact, Cell, Finding, Next, NotChecked, Notice, Passed, Problem, Report, Step, Summary, Table, TimelineEvent,
     Tool, fills, owner, text, visible,
 };
+use std::borrow::Cow;
+
 use crate::detect::{Grid, Moment};
 use crate::knowledge::{Confidence, rules};
 use crate::report::Evidence;
@@ -74,15 +77,18 @@ impl Diagnosis {
 
     fn finding(&self, found: &Diagnosed, texts: &Texts) -> Finding {
         let (said, lang) = (texts.of(found.rule), texts.lang());
-        let (values, assumed) = fills::without_what_deletes(found, said);
+        let mut branches = Branches::new(texts, found.circumstances);
+        let fix = branches.steps(&said.fix);
+        let confirm = if found.confidence == Confidence::Confirmed { &[][..] } else { &said.confirm };
+        let confirm = branches.steps(confirm);
+        let (values, assumed) = fills::without_what_deletes(found, fix.iter().chain(&confirm).map(|action| &**action));
         let sentence = |text: &str| fill_text(text, &values, &found.details);
         // A step that stands in `[[ ]]` as a whole is for some causes only.
-        let steps = |actions: &[Action]| -> Vec<Step> {
+        let steps = |actions: Vec<Cow<'_, Action>>| -> Vec<Step> {
             let all = actions.iter().map(|action| step(action, &values, &found.told, texts, sentence));
             all.filter(|step| !step.text.is_empty()).collect()
         };
-        let confirm = if found.confidence == Confidence::Confirmed { Vec::new() } else { steps(&said.confirm) };
-        let fix = steps(&said.fix);
+        let (fix, confirm) = (steps(fix), steps(confirm));
         let missing = each_once(fix.iter().chain(&confirm).flat_map(|step| step.missing.clone()));
         let about = EntityType::from_id(&found.subject.r#type);
         let owners =

@@ -10,9 +10,11 @@
 mod chars;
 mod programs;
 mod reader;
+mod said;
 mod words;
 
 use programs::act::Act;
+pub use said::said;
 pub use words::Unread;
 use words::Word;
 
@@ -28,7 +30,7 @@ enum Part {
 /// # Errors
 /// The command can't be read to its end, or a program, verb or flag that decides is not known.
 pub fn does(command: &str) -> Result<Does, Unread> {
-    walk(command, &mut |_| {})
+    walk(command, &mut |_, _| {})
 }
 
 /// The programs that a command runs, each with its words, wherever it stands: behind sudo, in a container, on a VM. An expansion
@@ -38,12 +40,16 @@ pub fn does(command: &str) -> Result<Does, Unread> {
 /// As [`does`].
 pub fn programs(command: &str) -> Result<Vec<Vec<String>>, Unread> {
     let mut found = Vec::new();
-    walk(command, &mut |words| found.push(words.iter().map(|word| word.text.clone()).collect()))?;
+    walk(command, &mut |words, _| found.push(texts(words)))?;
     Ok(found)
 }
 
-/// Goes through all that a command runs, and gives the worst of it.
-fn walk(command: &str, visit: &mut dyn FnMut(&[Word])) -> Result<Does, Unread> {
+fn texts(words: &[Word]) -> Vec<String> {
+    words.iter().map(|word| word.text.clone()).collect()
+}
+
+/// Goes through all that a command runs, each program with what it does by itself, and gives the worst of it.
+fn walk(command: &str, visit: &mut dyn FnMut(&[Word], Option<Does>)) -> Result<Does, Unread> {
     let mut worst = None;
     // What is left to look at, and whether relative files in it are the person's own.
     let mut parts = vec![(Part::Text(command.to_owned()), true)];
@@ -54,14 +60,15 @@ fn walk(command: &str, visit: &mut dyn FnMut(&[Word])) -> Result<Does, Unread> {
                 (acts, own && !moves)
             }
             Part::Words(words) => {
-                visit(&words);
-                (programs::acts(&words)?, own)
+                let acts = programs::acts(&words)?;
+                visit(&words, acts.iter().filter_map(|act| act.by_itself(own)).max());
+                (acts, own)
             }
         };
         for act in acts {
+            worst = worst.max(act.by_itself(own));
             match act {
-                Act::Is(does) => worst = worst.max(Some(does)),
-                Act::Writes(file) => worst = worst.max(Some(written(&file, own))),
+                Act::Is(_) | Act::Writes(_) => {}
                 Act::Runs { words, elsewhere } => parts.push((Part::Words(words), own && !elsewhere)),
                 Act::Shell { text, elsewhere } => parts.push((Part::Text(text), own && !elsewhere)),
             }
@@ -82,18 +89,4 @@ fn shell(text: &str) -> Result<(Vec<Act>, bool), Unread> {
         }
     }
     Ok((acts, moves))
-}
-
-/// What writing to a file does: nothing to what runs, where it is the person's own.
-fn written(file: &Word, own: bool) -> Does {
-    /// Names in our commands that may stand for a path from the root.
-    const PATHS: &[&str] = &["FILE", "PATH", "DIR"];
-    let path = file.text.as_str();
-    if ["/dev/null", "/dev/stdout", "/dev/stderr", "/dev/fd", "-"].contains(&path) {
-        return Does::Reads;
-    }
-    let name = path.strip_prefix('{').and_then(|rest| rest.split('}').next()).unwrap_or_default();
-    let rooted = path.starts_with('/') && !path.starts_with("/tmp/") || PATHS.iter().any(|end| name.ends_with(end));
-    let outside = path.starts_with('~') || path.split('/').any(|part| part == "..") || path.contains('$');
-    if own && !rooted && !outside { Does::Reads } else { Does::Changes }
 }

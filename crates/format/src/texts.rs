@@ -57,7 +57,7 @@ pub struct Document<T = String> {
     /// Its address, https.
     pub url: String,
     /// The title of a section in it; empty for the whole page.
-    pub section: String,
+    pub section: T,
 }
 
 impl RuleTexts<Text> {
@@ -73,7 +73,7 @@ impl RuleTexts<Text> {
         let document = |Document { title, url, section }: &Document<Text>| Document {
             title: one(title),
             url: url.clone(),
-            section: section.clone(),
+            section: one(section),
         };
         let steps = |actions: &[Action<Text>]| actions.iter().map(step).collect();
         RuleTexts {

@@ -159,6 +159,14 @@ fn half_width_blanks_part_japanese_from_product_terms() {
 }
 
 #[test]
+fn no_rule_rests_on_archived_pages_alone() {
+    for rule in rules() {
+        let documents = &embedded_texts(Lang::En).of(rule).documents;
+        assert!(documents.iter().any(|document| !document.title.ends_with("(archived)")), "{}", rule.id);
+    }
+}
+
+#[test]
 fn every_pattern_compiles_without_unicode_tables() {
     assert_eq!(meshmedic_rules::detect::compile_all(), Vec::<String>::new());
 }

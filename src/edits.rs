@@ -177,12 +177,9 @@ impl<'a> Scope<'a> {
         fill_command(template, &known).text
     }
 
-    /// A step's command, filled in.
-    pub fn command(&self, step: &Step) -> Option<String> {
-        match (&step.template, &step.command) {
-            (Some(template), _) => Some(self.fill(template)),
-            (None, command) => command.clone(),
-        }
+    /// A step's commands, filled in, in the order in which they are run: what saves, what acts, what shows whether it worked.
+    pub fn commands(&self, step: &Step) -> [Option<String>; 3] {
+        templates(step).map(|template| template.map(|template| self.fill(template)))
     }
 
     /// A command in pieces, so that its names can be shown as such.
@@ -203,6 +200,12 @@ impl<'a> Scope<'a> {
         }
         parts
     }
+}
+
+/// What a step's commands are made of, in the order in which they are run.
+pub fn templates(step: &Step) -> [Option<&str>; 3] {
+    [(&step.save_template, &step.save), (&step.template, &step.command), (&step.verify_template, &step.verify)]
+        .map(|(template, command)| template.as_deref().or(command.as_deref()))
 }
 
 fn names(template: &str) -> impl Iterator<Item = &str> {

@@ -19,6 +19,7 @@ pub(crate) fn step(action: &Action, known: &Values, texts: &Texts, sentence: imp
         command: command.map(text),
         template: template(&action.command),
         does: action.does,
+        act: action.act.clone(),
         effect: said(&action.effect),
         save: save.map(text),
         save_template: template(&action.save),

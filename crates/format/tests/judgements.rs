@@ -9,6 +9,21 @@ const DOCUMENTS: &str = include_str!("documents.yaml");
 
 const VERSION: &str = "0.2.0";
 
+const GLOSSARY: &str = r"en:
+  - write: fix
+    never: ['(?i)\bmend(?:s|ed|ing)?\b']
+    except: ['mend and make do']
+ja:
+  - write: 名前空間
+    never: [Namespace]
+";
+
+const DATED: &str = "support-end:
+  text: {en: 'March 1, 2028', ja: 2028 年 3 月 1 日}
+  source: https://example.com/notes
+  seen: '2026-11-26'
+";
+
 /// Another rule, so that there is something to explain.
 fn other() -> File {
     let text = GOOD.replace("[webhook/other, webhook/*]", "[]");
@@ -20,10 +35,22 @@ fn documents(text: &str) -> File {
     File { path: "documents.yaml".to_owned(), id: "documents".to_owned(), text: text.to_owned() }
 }
 
+/// The list of facts that age, with its text.
+fn dated(text: &str) -> File {
+    File { path: "dated.yaml".to_owned(), id: "dated".to_owned(), text: text.to_owned() }
+}
+
+/// The list of terms, with its text.
+fn glossary(text: &str) -> File {
+    File { path: "glossary.yaml".to_owned(), id: "glossary".to_owned(), text: text.to_owned() }
+}
+
 /// What is said of a text under an id, without the path.
 fn faults(id: &str, text: &str) -> Vec<String> {
     let file = File { path: "good.yaml".to_owned(), id: id.to_owned(), text: text.to_owned() };
-    let said = read(&[file, other(), documents(DOCUMENTS)], VERSION).err().unwrap_or_default();
+    let said = read(&[file, other(), documents(DOCUMENTS), dated(DATED), glossary(GLOSSARY)], VERSION)
+        .err()
+        .unwrap_or_default();
     said.into_iter().map(|fault| fault.trim_start_matches("good.yaml:").to_owned()).collect()
 }
 
@@ -492,4 +519,79 @@ fn a_section_that_was_seen_in_one_language_is_named_in_it() {
     let rules = read(&[documents(DOCUMENTS), other(), file], VERSION).unwrap_or_default();
     let section = &rules[0].texts.documents[0].section;
     assert_eq!((section.en.as_str(), section.ja.as_str()), ("", "よくある Webhook のエラー"));
+}
+
+#[test]
+fn facts_that_age_are_named() {
+    let text = changed("It has no endpoints.", "After {{support-end}} it has no endpoints.")
+        .replace("エンドポイントがありません。", "終了日({{support-end}})以降、エンドポイントがありません。");
+    let file = File { path: String::new(), id: "webhook/good".to_owned(), text };
+    let rules = read(&[documents(DOCUMENTS), dated(DATED), other(), file], VERSION).unwrap_or_default();
+    let cause = &rules[0].texts.cause;
+    assert_eq!(cause.en, "After March 1, 2028 it has no endpoints.");
+    assert_eq!(cause.ja, "終了日(2028 年 3 月 1 日)以降、エンドポイントがありません。");
+    refuses(&[
+        (
+            "It has no endpoints.",
+            "After {{suport-end}} it has none.",
+            "28: cause.en: unknown fact `suport-end`; did you mean `support-end`?",
+        ),
+        ("It has no endpoints.", "After {{support-end it has none.", "28: cause.en: `{{` is not closed by `}}`"),
+        (
+            "It has no endpoints.",
+            "After March 1, 2028, it has none.",
+            "28: cause.en: `2028` ages: list the fact in dated.yaml and write its name, `{{name}}`",
+        ),
+    ]);
+}
+
+#[test]
+fn a_list_of_facts_that_lies() {
+    for (from, to, sentence) in [
+        ("support-end:", "Support_end:", "1: Support_end: `Support_end` is no name: small letters, digits and -"),
+        ("2028 年 3 月 1 日", "''", "2: support-end.text.ja: is empty"),
+        ("https:", "http:", "3: support-end.source: `http://example.com/notes` is no https address"),
+        ("2026-11-26", "yesterday", "4: support-end.seen: `yesterday` is no day such as `2026-11-26`"),
+        ("  seen: '2026-11-26'\n", "", "1: support-end: the key `seen` is missing"),
+    ] {
+        let said = read(&[dated(&DATED.replace(from, to)), other()], VERSION).err().unwrap_or_default();
+        assert_eq!(said, [format!("dated.yaml:{sentence}")], "{from} -> {to}");
+    }
+}
+
+#[test]
+fn one_term_has_one_rendering() {
+    refuses(&[
+        ("It has no endpoints.", "Mend its endpoints.", "28: cause.en: says `Mend`; the glossary has `fix`"),
+        (
+            "ja: 'Pod を確認します。'}",
+            "ja: 'Namespace の Pod を確認します。'}",
+            "31: fix[0].text.ja: says `Namespace`; the glossary has `名前空間`",
+        ),
+    ]);
+    for right in
+        ["It says \"mend\".", "Run `mend it`.", "It may mend and make do.", "Its amends are no word of the list."]
+    {
+        assert_eq!(faults("webhook/good", &changed("It has no endpoints.", right)), Vec::<String>::new(), "{right}");
+    }
+    let message = changed("said_as: ['no backends']", "said_as: ['mended Namespace']");
+    assert_eq!(faults("webhook/good", &message), Vec::<String>::new(), "somebody else's words");
+}
+
+#[test]
+fn a_glossary_that_lies() {
+    for (from, to, sentence) in [
+        ("never: [Namespace]", "never: []", "7: ja[0].never: is empty"),
+        (
+            "write: 名前空間",
+            "write: Namespace 名",
+            "6: ja[0].write: says `Namespace`, where the list has `Namespace 名`",
+        ),
+        ("never: [Namespace]", "nver: [Namespace]", "7: ja[0].nver: unknown key `nver`; did you mean `never`?"),
+    ] {
+        let said = read(&[glossary(&GLOSSARY.replace(from, to)), other()], VERSION).err().unwrap_or_default();
+        assert_eq!(said, [format!("glossary.yaml:{sentence}")], "{from} -> {to}");
+    }
+    let said = read(&[glossary(&GLOSSARY.replace("[Namespace]", "['(']")), other()], VERSION).err().unwrap_or_default();
+    assert!(said[0].starts_with("glossary.yaml:7: ja[0].never[0]: the pattern does not compile"), "{said:?}");
 }

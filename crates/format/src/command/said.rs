@@ -1,8 +1,8 @@
 //! What a command does, in a few words: "deletes the node pool", for the sign beside a step. The class alone ([`Does`]) says how bad it
 //! is, and not to what.
 
-use super::walk;
-use super::words::{Unread, Word};
+use super::words::Unread;
+use super::{Ran, walk};
 use crate::lang::{Say, Text};
 use crate::model::Does;
 
@@ -14,22 +14,22 @@ mod kubectl;
 /// # Errors
 /// As [`does`](super::does).
 pub fn said(command: &str) -> Result<Option<Text>, Unread> {
-    let mut all = Vec::new();
-    let worst = walk(command, &mut |words, does| all.push((words.to_vec(), does)))?;
+    let mut told: Vec<(Does, Option<Text>)> = Vec::new();
+    let worst = walk(command, &mut |ran| told.push((ran.does, of_program(ran))))?;
     if worst == Does::Reads {
         return Ok(None);
     }
-    let deciding = all.iter().filter(|(_, does)| *does == Some(worst));
-    Ok(Some(deciding.map(|(words, _)| words).find_map(|words| of_program(words)).unwrap_or_else(|| by_class(worst))))
+    let deciding = told.into_iter().filter(|(does, _)| *does == worst);
+    Ok(Some(deciding.filter_map(|(_, text)| text).next().unwrap_or_else(|| by_class(worst))))
 }
 
-fn of_program(words: &[Word]) -> Option<Text> {
-    let (program, rest) = words.split_first()?;
+fn of_program(ran: &Ran<'_>) -> Option<Text> {
+    let (program, rest) = ran.words.split_first()?;
     let rest: Vec<&str> = rest.iter().map(|word| word.text.as_str()).collect();
     let name = program.text.rsplit('/').next().unwrap_or_default();
     match name {
-        "kubectl" => kubectl::said(&rest),
-        "gcloud" => gcloud::said(&rest),
+        "kubectl" => kubectl::said(&ran.verb, &rest),
+        "gcloud" => gcloud::said(&ran.verb, &rest),
         _ => of_others(name, &rest),
     }
 }

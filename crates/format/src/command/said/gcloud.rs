@@ -63,17 +63,11 @@ const GROUPS: &[(&str, Say)] = &[
     ("perimeters", Say { en: "the service perimeter", ja: "サービス境界" }),
 ];
 
-/// gcloud with these words behind it, in words; `None` where neither table has them.
-pub(super) fn said(words: &[&str]) -> Option<Text> {
-    let plain: Vec<&str> = words.iter().copied().filter(|word| !word.starts_with('-')).collect();
-    let fits = |known: &str, word: &str| match known.strip_suffix('*') {
-        Some(start) => word.starts_with(start),
-        None => known == word,
-    };
-    let pairs = || plain.windows(2);
-    if pairs().any(|pair| pair == ["clusters", "upgrade"]) {
-        let whole = words.iter().any(|word| *word == "--master");
-        return Some(text(if whole {
+/// A verb of gcloud's behind its last group with the words of its command, in words; `None` where the tables don't have it.
+pub(super) fn said(verb: &str, words: &[&str]) -> Option<Text> {
+    let (group, verb) = verb.split_once(' ')?;
+    if (group, verb) == ("clusters", "upgrade") {
+        return Some(text(if words.contains(&"--master") {
             Say {
                 en: "upgrades the cluster's control plane", ja: "クラスタのコントロール プレーンをアップグレード"
             }
@@ -81,16 +75,14 @@ pub(super) fn said(words: &[&str]) -> Option<Text> {
             Say { en: "recreates the pool's nodes", ja: "ノードプールのノードを再作成" }
         }));
     }
-    for (group, verb, phrase) in OWN {
-        let here = pairs().any(|pair| fits(group, pair[0]) && fits(verb, pair[1]));
-        if here {
-            return Some(text(*phrase));
-        }
+    let fits = |known: &str, word: &str| match known.strip_suffix('*') {
+        Some(start) => word.starts_with(start),
+        None => known == word,
+    };
+    if let Some((.., phrase)) = OWN.iter().find(|(of, own, _)| fits(of, group) && fits(own, verb)) {
+        return Some(text(*phrase));
     }
-    let mut of_verbs = pairs().filter_map(|pair| {
-        let (_, thing) = GROUPS.iter().find(|(group, _)| *group == pair[0])?;
-        let (_, phrase) = VERBS.iter().find(|(verb, _)| *verb == pair[1])?;
-        Some(with(*phrase, *thing))
-    });
-    of_verbs.next()
+    let (_, thing) = GROUPS.iter().find(|(known, _)| *known == group)?;
+    let (_, phrase) = VERBS.iter().find(|(known, _)| *known == verb)?;
+    Some(with(*phrase, *thing))
 }

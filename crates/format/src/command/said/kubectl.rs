@@ -4,26 +4,26 @@ use super::{text, with};
 use crate::lang::{Say, Text};
 
 /// Verbs and the phrase for each; `{}` stands for the thing, where the verb alone does not say it.
-const VERBS: &[(&[&str], Say)] = &[
-    (&["delete"], Say { en: "deletes {}", ja: "{}を削除" }),
-    (&["label"], Say { en: "changes labels of {}", ja: "{}のラベルを変更" }),
-    (&["annotate"], Say { en: "changes annotations of {}", ja: "{}のアノテーションを変更" }),
-    (&["patch"], Say { en: "changes {}", ja: "{}を変更" }),
-    (&["edit"], Say { en: "changes {}", ja: "{}を変更" }),
-    (&["replace"], Say { en: "replaces {}", ja: "{}を置き換え" }),
-    (&["create"], Say { en: "creates {}", ja: "{}を作成" }),
-    (&["set", "env"], Say { en: "changes {}", ja: "{}を変更" }),
-    (&["rollout", "restart"], Say { en: "restarts pods", ja: "Pod を再起動" }),
+const VERBS: &[(&str, Say)] = &[
+    ("delete", Say { en: "deletes {}", ja: "{}を削除" }),
+    ("label", Say { en: "changes labels of {}", ja: "{}のラベルを変更" }),
+    ("annotate", Say { en: "changes annotations of {}", ja: "{}のアノテーションを変更" }),
+    ("patch", Say { en: "changes {}", ja: "{}を変更" }),
+    ("edit", Say { en: "changes {}", ja: "{}を変更" }),
+    ("replace", Say { en: "replaces {}", ja: "{}を置き換え" }),
+    ("create", Say { en: "creates {}", ja: "{}を作成" }),
+    ("set env", Say { en: "changes {}", ja: "{}を変更" }),
+    ("rollout restart", Say { en: "restarts pods", ja: "Pod を再起動" }),
     (
         &["rollout", "undo"],
         Say { en: "replaces pods with their previous version", ja: "Pod を以前のバージョンに置き換え" },
     ),
-    (&["scale"], Say { en: "starts or stops pods", ja: "Pod の数を変更" }),
-    (&["cordon"], Say { en: "closes a node to new pods", ja: "ノードへの Pod の割り当てを停止" }),
-    (&["drain"], Say { en: "evicts pods", ja: "Pod をエビクション" }),
-    (&["apply"], Say { en: "applies a manifest", ja: "マニフェストを適用" }),
-    (&["config"], Say { en: "changes kubectl's context", ja: "kubectl のコンテキストを変更" }),
-    (&["debug"], Say { en: "starts a debug container", ja: "デバッグ コンテナを起動" }),
+    ("scale", Say { en: "starts or stops pods", ja: "Pod の数を変更" }),
+    ("cordon", Say { en: "closes a node to new pods", ja: "ノードへの Pod の割り当てを停止" }),
+    ("drain", Say { en: "evicts pods", ja: "Pod をエビクション" }),
+    ("apply", Say { en: "applies a manifest", ja: "マニフェストを適用" }),
+    ("config", Say { en: "changes kubectl's context", ja: "kubectl のコンテキストを変更" }),
+    ("debug", Say { en: "starts a debug container", ja: "デバッグ コンテナを起動" }),
 ];
 
 /// The beginnings of a resource's names, and the resource in words; the longer stands first.
@@ -57,26 +57,22 @@ const ONE: Say = Say { en: "the resource", ja: "リソース" };
 /// What makes pods anew when its template changes.
 const WORKLOADS: &[&str] = &["deploy", "statefulset", "sts", "daemonset", "ds"];
 
-/// kubectl with these words behind it, in words; `None` where the verb is not in the tables.
-pub(super) fn said(words: &[&str]) -> Option<Text> {
-    let plain: Vec<&str> = words.iter().copied().filter(|word| !word.starts_with('-')).collect();
-    // Flags and their values may stand before the verb.
-    let mut places = (0..plain.len()).map(|at| &plain[at..]);
-    let (verb, phrase, behind) = places.find_map(|here| {
-        let (verb, phrase) = VERBS.iter().find(|(verb, _)| here.starts_with(verb))?;
-        Some((verb[0], *phrase, &here[verb.len()..]))
-    })?;
-    let resource = behind.first().copied().unwrap_or_default().to_ascii_lowercase();
+/// A verb of kubectl's with the words of its command, in words; `None` where the tables don't have it.
+pub(super) fn said(verb: &str, words: &[&str]) -> Option<Text> {
+    let (_, phrase) = VERBS.iter().find(|(known, _)| *known == verb || verb.starts_with(&format!("{known} ")))?;
+    let last = verb.rsplit(' ').next().unwrap_or_default();
+    let behind = words.iter().skip_while(|word| **word != last).skip(1);
+    let resource = behind.copied().find(|word| !word.starts_with('-')).unwrap_or_default().to_ascii_lowercase();
     // Several kinds at once are told as resources.
     let several = resource.contains(',') && !resource.contains("webhook");
     let any = if resource == "{resource}" { ONE } else { ANY };
     let known =
         RESOURCES.iter().find(|(start, _)| !several && resource.starts_with(start)).map_or(any, |(_, say)| *say);
-    if matches!(verb, "patch" | "edit" | "set") && WORKLOADS.iter().any(|start| resource.starts_with(start)) {
+    if matches!(verb, "patch" | "edit" | "set env") && WORKLOADS.iter().any(|start| resource.starts_with(start)) {
         return Some(text(Say {
             en: "changes the workload and restarts its pods",
             ja: "ワークロードを変更し Pod を再起動",
         }));
     }
-    Some(with(phrase, known))
+    Some(with(*phrase, known))
 }

@@ -14,10 +14,7 @@ const VERBS: &[(&str, Say)] = &[
     ("create", Say { en: "creates {}", ja: "{}を作成" }),
     ("set env", Say { en: "changes {}", ja: "{}を変更" }),
     ("rollout restart", Say { en: "restarts pods", ja: "Pod を再起動" }),
-    (
-        &["rollout", "undo"],
-        Say { en: "replaces pods with their previous version", ja: "Pod を以前のバージョンに置き換え" },
-    ),
+    ("rollout undo", Say { en: "replaces pods with their previous version", ja: "Pod を以前のバージョンに置き換え" }),
     ("scale", Say { en: "starts or stops pods", ja: "Pod の数を変更" }),
     ("cordon", Say { en: "closes a node to new pods", ja: "ノードへの Pod の割り当てを停止" }),
     ("drain", Say { en: "evicts pods", ja: "Pod をエビクション" }),

@@ -118,7 +118,8 @@ fn steps(out: &mut String, title: UiText, steps: &[Step], scope: &Scope<'_>, lan
         let act = step.does.map(|_| format!(" ({})", text::act(step.act.as_deref(), lang))).unwrap_or_default();
         let when = step.when.as_ref().map(|when| format!("*{when}*: ")).unwrap_or_default();
         let _ = writeln!(out, "{}. {when}{}{act}", index + 1, step.text);
-        for said in [&step.effect, &step.irreversible].into_iter().flatten() {
+        let check = scope.check(step, lang);
+        for said in [&step.effect, &step.irreversible, &check].into_iter().flatten() {
             let _ = writeln!(out, "\n   {said}");
         }
         let names = [Some(UiText::SaveFirst), None, Some(UiText::ThenCheck)];

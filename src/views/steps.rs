@@ -14,6 +14,8 @@ pub(super) fn steps(tools: &Tools, steps: &[Step], scope: &Scope<'_>) -> Html {
 /// What a step does stands above its command: who copies it has read that.
 fn one(tools: &Tools, step: &Step, scope: &Scope<'_>) -> Html {
     let [save, own, verify] = templates(step);
+    let check = scope.check(step, tools.lang);
+    let scope = &scope.of_step(step);
     // What keeps a thing is of use only before it is gone, so it is copied along.
     let first = save.map(|template| scope.fill(template));
     let aside = |name: UiText, template: Option<&str>| {
@@ -40,6 +42,9 @@ fn one(tools: &Tools, step: &Step, scope: &Scope<'_>) -> Html {
                         <strong>{ " " }{ irreversible }</strong>
                     }
                 </p>
+            }
+            if let Some(check) = check {
+                <p class="quiet">{ check }</p>
             }
             { for aside(UiText::SaveFirst, save) }
             { for own.map(|template| command(tools, template, scope, false, first)) }

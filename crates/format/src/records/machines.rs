@@ -1,6 +1,6 @@
 //! Virtual machines: what Google Cloud says of them, and what they say themselves.
 
-use super::record::{Record, any, one_of};
+use super::record::{Record, any, one_of, prose};
 use crate::kind::Kind;
 
 const IPTABLES: &[Kind] = &[Kind::IptablesRules, Kind::IptablesList];
@@ -12,7 +12,7 @@ pub(super) const RECORDS: &[Record] = &[
         kinds: &[Kind::GuestAttributes],
         fields: &[
             any("key", "Its key, such as `bootstrap-status`."),
-            any("value", "Its value."),
+            prose("value", "Its value."),
             any("version", "The number alone, where the key is `proxy-version`."),
         ],
         names: &["INSTANCE_NAME", "PROJECT_ID", "ZONE"],
@@ -36,6 +36,11 @@ pub(super) const RECORDS: &[Record] = &[
             any("name", "Its name."),
             one_of("role", &["vm", "gke-node"], "Whether it is a node of a cluster."),
             one_of("service-proxy", &["yes", "no"], "Whether its metadata asks for the service proxy."),
+            one_of(
+                "group",
+                &["zonal", "regional", "none"],
+                "The managed instance group that made it; absent where a part is missing.",
+            ),
             one_of("scopes", &["full", "limited", "no-service-account"], "What its access scopes allow."),
         ],
         names: &[

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::causes::Candidate;
+use super::circumstances::Tellings;
 use super::diagnosis::{Diagnosed, Diagnosis, Healthy, Recognised};
 use super::known::{self, Known, Names};
 use super::{Evidence, causes, excerpt, groups, next, notices, problems, seen, subject};
@@ -94,6 +95,7 @@ fn findings(
         })
         .collect();
     let order = causes::order(&all);
+    let tellings = Tellings::new(sources, known);
     let mut ids: BTreeMap<String, usize> = BTreeMap::new();
     let mut findings = Vec::with_capacity(all.len());
     for (at, follows_from) in order.sequence.into_iter().zip(order.follows_from) {
@@ -101,16 +103,23 @@ fn findings(
         let count = ids.entry(id.clone()).or_default();
         *count += 1;
         let id = if *count == 1 { id } else { format!("{id}#{count}") };
-        findings.push(Diagnosed { follows_from, ..finding(sources, &all[at], known, id) });
+        findings.push(Diagnosed { follows_from, ..finding(sources, &all[at], known, &tellings, id) });
     }
     (findings, more)
 }
 
 /// One finding, without its causes.
-fn finding(sources: &[Source<'_>], candidate: &Candidate<'_>, known: &Known<'_>, id: String) -> Diagnosed {
+fn finding(
+    sources: &[Source<'_>],
+    candidate: &Candidate<'_>,
+    known: &Known<'_>,
+    tellings: &Tellings<'_, '_>,
+    id: String,
+) -> Diagnosed {
     let group = candidate.group;
     let own = group.values();
     let mut names = known.complete(candidate.subject, &own);
+    let told = known.told_in_messages(candidate.subject, &group.shown(), &names.values);
     // A finding about several namespaces is about no other one that the case names.
     if group.matches.iter().any(|found| found.about == About::Many) && !own.contains_key("NAMESPACE") {
         names.values.remove("NAMESPACE");
@@ -132,7 +141,9 @@ fn finding(sources: &[Source<'_>], candidate: &Candidate<'_>, known: &Known<'_>,
         subject: subject::subject_of(candidate),
         values: names.values,
         assumed: names.assumed,
+        told,
         details: group.details(),
+        circumstances: tellings.of(sources, candidate),
         evidence: excerpt::shown_places(sources, &places),
         seen: seen::seen_at(sources, &places),
         timeline,

@@ -1,9 +1,12 @@
 //! What every door of meshmedic says: the report, and how matches become it.
 
+mod branches;
 mod causes;
+mod circumstances;
 mod diagnose;
 mod diagnosis;
 mod excerpt;
+mod fills;
 mod groups;
 mod known;
 mod model;

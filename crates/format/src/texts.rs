@@ -30,7 +30,7 @@ pub struct RuleTexts<T = String> {
     /// When a match is not the fault.
     pub false_positives: T,
     /// Where it is documented.
-    pub documents: Vec<Document>,
+    pub documents: Vec<Document<T>>,
 }
 
 /// One step of a fix or of a confirmation.
@@ -46,14 +46,14 @@ pub struct Action<T = String> {
 
 /// A document that a rule rests on.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "Document"))]
 #[serde(deny_unknown_fields)]
-pub struct Document {
-    /// The page's title.
-    pub title: String,
-    /// Its address, http(s).
+pub struct Document<T = String> {
+    /// The page's title; of a page that is kept but no longer maintained it says so.
+    pub title: T,
+    /// Its address, https.
     pub url: String,
-    /// The section in it.
+    /// The title of a section in it; empty for the whole page.
     pub section: String,
 }
 
@@ -66,6 +66,11 @@ impl RuleTexts<Text> {
             command: command.clone(),
             does: *does,
         };
+        let document = |Document { title, url, section }: &Document<Text>| Document {
+            title: one(title),
+            url: url.clone(),
+            section: section.clone(),
+        };
         let steps = |actions: &[Action<Text>]| actions.iter().map(step).collect();
         RuleTexts {
             title: one(&self.title),
@@ -74,7 +79,7 @@ impl RuleTexts<Text> {
             confirm: steps(&self.confirm),
             passes: self.passes.iter().map(one).collect(),
             false_positives: one(&self.false_positives),
-            documents: self.documents.clone(),
+            documents: self.documents.iter().map(document).collect(),
         }
     }
 }

@@ -8,10 +8,13 @@ use meshmedic_format::texts::Written;
 
 const GOOD: &str = include_str!("good.yaml");
 
+const DOCUMENTS: &str = include_str!("documents.yaml");
+
 fn written(change: impl Fn(&str) -> String) -> Vec<Written> {
     let file = |id: &str, text: String| File { path: String::new(), id: id.to_owned(), text };
     let other = GOOD.replace("[webhook/other, webhook/*]", "[]");
-    read(&[file("webhook/good", change(GOOD)), file("webhook/other", other)], "9.9.9").unwrap()
+    let documents = file("documents", DOCUMENTS.to_owned());
+    read(&[file("webhook/good", change(GOOD)), file("webhook/other", other), documents], "9.9.9").unwrap()
 }
 
 /// The knowledge, the English file, the Japanese one.

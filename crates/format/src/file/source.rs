@@ -12,7 +12,9 @@ use crate::fault::{Fault, Faults};
 use crate::kind::Kind;
 use crate::lang::Text;
 use crate::model::{Confidence, FieldTest, Level, Looks, Message, Must, Pass, RecordTest, Rule, Signature};
-use crate::texts::{Action, Document, RuleTexts, Written};
+use crate::texts::{Action, RuleTexts, Written};
+
+use super::pages::{Cited, Pages};
 
 /// The keys of a rule's file.
 pub(super) const KEYS: &[&str] = &[
@@ -65,7 +67,7 @@ pub(super) struct Source {
     #[serde(default)]
     explains: Vec<String>,
     false_positives: Text,
-    documents: Vec<Document>,
+    documents: Vec<Cited>,
 }
 
 fn confirmed() -> Confidence {
@@ -155,12 +157,14 @@ struct ActionSource {
 }
 
 impl Source {
-    /// The rule of that id.
+    /// The rule of that id, with the pages that it cites.
     ///
     /// # Errors
-    /// A kind or the type of the subject is unknown, or a signature or a field test says two things at once, or nothing.
-    pub(super) fn into_rule(self, id: &str) -> Result<Written, Vec<Fault>> {
+    /// A kind, the type of the subject, a page or a section is unknown, or a signature or a field test says two things at once, or
+    /// nothing.
+    pub(super) fn into_rule(self, id: &str, pages: &Pages) -> Result<Written, Vec<Fault>> {
         let mut faults = Faults::default();
+        let documents = pages.cite(&self.documents, &mut faults);
         let kinds = self.kinds.iter().enumerate();
         let kinds = kinds.filter_map(|(at, id)| kind(&format!("kinds[{at}]"), id, &mut faults)).collect();
         let needs = kind("needs", &self.needs, &mut faults).unwrap_or(Kind::Text);
@@ -193,7 +197,7 @@ impl Source {
             confirm: self.confirm.into_iter().map(action).collect(),
             passes: healthy,
             false_positives: self.false_positives,
-            documents: self.documents,
+            documents,
         };
         if faults.0.is_empty() { Ok(Written { rule, texts }) } else { Err(faults.0) }
     }

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::conditions::Condition;
 use crate::lang::{Lang, Text};
 use crate::model::{Does, Rule};
 
@@ -38,6 +39,8 @@ pub struct RuleTexts<T = String> {
 pub struct Action<T = String> {
     /// What to do.
     pub text: T,
+    /// The condition under which it applies; `None` where it always does.
+    pub when: Option<Condition>,
     /// The command, a template; empty where there is none.
     pub command: String,
     /// What the command does, as the reader of commands has it; `None` where there is no command.
@@ -61,8 +64,9 @@ impl RuleTexts<Text> {
     /// The same in one language.
     pub fn get(&self, lang: Lang) -> RuleTexts {
         let one = |text: &Text| text.get(lang).to_owned();
-        let step = |Action { text, command, does }: &Action<Text>| Action {
+        let step = |Action { text, when, command, does }: &Action<Text>| Action {
             text: one(text),
+            when: when.clone(),
             command: command.clone(),
             does: *does,
         };

@@ -399,6 +399,21 @@ fn commands_that_nobody_can_classify_or_that_confirm_by_harm() {
 }
 
 #[test]
+fn the_condition_of_a_step() {
+    let step = "    command: kubectl get endpoints";
+    let with = |when: &str| format!("    when: {when}\n{step}");
+    assert_eq!(faults("webhook/good", &changed(step, &with("managed and not cni"))), Vec::<String>::new());
+    for (when, sentence) in [
+        ("manged", "32: fix[0].when: unknown word `manged`; did you mean `managed`?"),
+        ("managed and not in_cluster", "32: fix[0].when: unknown word `in_cluster`; did you mean `in-cluster`?"),
+        ("managed cni", "32: fix[0].when: `managed cni` lacks `and` or `or` behind `managed`"),
+        ("managed or in-cluster", "32: fix[0].when: `managed or in-cluster` is always true: leave it out"),
+    ] {
+        assert_eq!(faults("webhook/good", &changed(step, &with(when))), [sentence]);
+    }
+}
+
+#[test]
 fn pages_and_sections_that_nobody_lists() {
     refuses(&[
         (

@@ -7,6 +7,7 @@ use serde::de::{MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 
 use crate::command;
+use crate::conditions::{Condition, Misread, Word};
 use crate::entities::EntityType;
 use crate::fault::{Fault, Faults};
 use crate::kind::Kind;
@@ -152,6 +153,7 @@ impl<'de> Deserialize<'de> for MustSource {
 #[serde(deny_unknown_fields)]
 struct ActionSource {
     text: Text,
+    when: Option<String>,
     #[serde(default)]
     command: String,
 }
@@ -190,11 +192,15 @@ impl Source {
             said_as: self.said_as,
             explains: self.explains,
         };
+        let mut steps = |name: &str, sources: Vec<ActionSource>| -> Vec<Action<Text>> {
+            let keyed = sources.into_iter().enumerate();
+            keyed.map(|(at, source)| action(&format!("{name}[{at}]"), source, &mut faults)).collect()
+        };
         let texts = RuleTexts {
             title: self.title,
             cause: self.cause,
-            fix: self.fix.into_iter().map(action).collect(),
-            confirm: self.confirm.into_iter().map(action).collect(),
+            fix: steps("fix", self.fix),
+            confirm: steps("confirm", self.confirm),
             passes: healthy,
             false_positives: self.false_positives,
             documents,
@@ -275,9 +281,19 @@ fn musts(source: MustSource) -> Vec<Must> {
     }
 }
 
-fn action(source: ActionSource) -> Action<Text> {
+fn action(key: &str, source: ActionSource, faults: &mut Faults) -> Action<Text> {
     let command = source.command.trim().to_owned();
     // Why a command has none is said where rules are judged.
     let does = command::does(&command).ok();
-    Action { text: source.text, command, does }
+    let when = source.when.and_then(|text| condition(&format!("{key}.when"), &text, faults));
+    Action { text: source.text, when, command, does }
+}
+
+fn condition(key: &str, text: &str, faults: &mut Faults) -> Option<Condition> {
+    match Condition::parse(text) {
+        Ok(condition) => return Some(condition),
+        Err(Misread::Unknown(word)) => faults.unknown(key, "word", &word, Word::ALL.iter().map(|known| known.id())),
+        Err(Misread::Wrong(sentence)) => faults.add(key, format!("`{}` {sentence}", text.trim())),
+    }
+    None
 }

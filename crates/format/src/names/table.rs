@@ -50,6 +50,8 @@ pub const NAMES: &[Name] = &[
     finding("REVISION_TO_KEEP", "the revision that is to stay"),
     finding("REVISION_TO_REMOVE", "the revision that is to go"),
     finding("ISTIOD_REVISION", "the revision that an istiod in the cluster serves"),
+    finding("ISTIOD_NAMESPACE", "the namespace of an istiod in the cluster; istio-system where nothing names another")
+        .usually("istio-system"),
     names("WEBHOOK_CONFIGURATION_NAME", WebhookConfiguration, "a mutating or validating webhook configuration")
         .formerly("WEBHOOK"),
     finding("OLD_WEBHOOK_CONFIGURATION_NAME", "a webhook configuration that is left over"),

@@ -131,6 +131,15 @@ mod tests {
     }
 
     #[test]
+    fn a_name_with_a_usual_value_is_never_open() {
+        let command = "kubectl get pods -n {ISTIOD_NAMESPACE}";
+        let filled = fill_command(command, &Values::new());
+        assert_eq!((filled.text.as_str(), filled.missing.is_empty()), ("kubectl get pods -n istio-system", true));
+        let known = Values::from([("ISTIOD_NAMESPACE".to_owned(), "mesh-system".to_owned())]);
+        assert_eq!(fill_command(command, &known).text, "kubectl get pods -n mesh-system");
+    }
+
+    #[test]
     fn known_names_are_filled_and_unknown_ones_listed() {
         let filled = fill_command("kubectl get pods -n {NAMESPACE} {POD}", &values(&[("NAMESPACE", "shop")]));
         assert_eq!(filled.text, "kubectl get pods -n shop POD");

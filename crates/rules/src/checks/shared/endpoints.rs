@@ -231,7 +231,14 @@ mod tests {
     #[test]
     fn a_dumps_cluster_is_counted_by_its_total() {
         let bad = Record::new("endpoint", 0..1).with("state", "UNHEALTHY");
-        let grid = table(&Service { source: 0, artifact: 0, span: 0..0, name: "web", endpoints: vec![(0, &bad)], total: Some(4) });
+        let grid = table(&Service {
+            source: 0,
+            artifact: 0,
+            span: 0..0,
+            name: "web",
+            endpoints: vec![(0, &bad)],
+            total: Some(4),
+        });
         let cells: Vec<String> = grid.rows[0].iter().map(|cell| cell.text(Lang::En)).collect();
         assert_eq!(cells, ["web", "3", "1", "25 %"]);
     }

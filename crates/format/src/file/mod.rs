@@ -3,6 +3,7 @@
 mod dated;
 mod family;
 mod fault;
+mod glossary;
 mod lists;
 mod pages;
 mod places;
@@ -12,9 +13,9 @@ mod source;
 use std::collections::BTreeMap;
 
 use crate::fault::Fault;
-use crate::model::Rule;
 use crate::texts::Written;
 use crate::validate;
+pub use glossary::{Break, Glossary};
 use lists::Lists;
 use places::Places;
 use serde_yaml::Value;
@@ -24,7 +25,7 @@ use serde_yaml::Value;
 pub struct File {
     /// Its path as faults are to name it, from the workspace's root.
     pub path: String,
-    /// The id that its place gives it: `area/slug` for rules, `documents`, `dated` for lists.
+    /// The id that its place gives it: `area/slug` for rules, `documents`, `dated` and `glossary` for lists.
     pub id: String,
     /// Its YAML.
     pub text: String,
@@ -69,7 +70,7 @@ pub fn read(files: &[File], version: &str) -> Result<Vec<Written>, Vec<String>> 
             file.add(at, validate::faults(&file.rules[at], version));
         }
     }
-    let rules: Vec<&Rule> = parsed.iter().flat_map(|file| &file.rules).map(|written| &written.rule).collect();
+    let rules: Vec<&Written> = parsed.iter().flat_map(|file| &file.rules).collect();
     // A rule that could not be read is not unknown: that it is named elsewhere is no second fault.
     let mut beside = if whole { validate::together(&rules) } else { Vec::new() }.into_iter();
     for file in &mut parsed {
@@ -98,6 +99,7 @@ fn parse<'f>(file: &'f File, lists: &Lists) -> Parsed<'f> {
         }
     };
     parsed.faults = lists.dated.fill(&mut value);
+    parsed.faults.extend(lists.glossary.judge(&mut value));
     if family::is_family(&value) {
         members(&value, lists, &mut parsed);
         parsed.family = Some(value);

@@ -41,7 +41,7 @@ pub(super) const RECORDS: &[Record] = &[
         kinds: &[Kind::ControlPlaneRevision, Kind::ControlPlaneRevisionList],
         fields: &[
             any("type", "`Reconciled`, `Stalled` or `ProvisioningFinished`."),
-            any("status", "`True`, `False` or `Unknown`."),
+            any("status", "`True`, `False` or `Unknown`; absent where a table shows none yet."),
             any("reason", "Its reason, one word."),
             any("message", "Its reason in words."),
             any("stalled", "The status of the same revision's condition `Stalled`."),

@@ -1,6 +1,6 @@
 //! What made a virtual machine, and how Envoy came onto it.
 
-use super::outputs::{STOPPED, attributes, machine};
+use super::outputs::{STOPPED, attributes, machine, pod};
 use super::{holds, known};
 
 #[test]
@@ -19,6 +19,7 @@ fn a_machine_by_what_made_it() {
     // What was cut may be what it lacks.
     assert_eq!(told(&machine("").replace("  kind: compute#metadata\n", "")), "service-proxy");
     assert_eq!(told(&zonal.replace("vm-1", "vm-2")), "service-proxy", "another machine");
+    assert_eq!(told(&pod("vm-1", "StatefulSet/vm", "istio-init")), "service-proxy", "a pod of that name");
     assert_eq!(known(STOPPED, &[&attributes("europe-west1-b"), &zonal]), "service-proxy", "one of that name elsewhere");
 }
 

@@ -24,10 +24,10 @@ pub(super) fn surely(names: &Values) -> Vec<Word> {
             all.push(Word::Asmcli);
         }
     }
-    // The Service and the service account of a control plane in the cluster; Google's has an agent, and no Service that a webhook calls.
+    // The service account of a control plane in the cluster, and the Services of those before istiod; Google's has an agent.
     let user = get("KUBERNETES_USER");
-    let istiod = get("SERVICE") == "istiod" || revisions::is_before_istiod(get("SERVICE"));
-    if istiod || user.starts_with("system:serviceaccount:") || !get("ISTIOD_REVISION").is_empty() {
+    let is_old = revisions::is_before_istiod(get("SERVICE"));
+    if is_old || user.starts_with("system:serviceaccount:") || !get("ISTIOD_REVISION").is_empty() {
         all.push(Word::InCluster);
     } else if user.contains("@gcp-sa-") {
         all.push(Word::Managed);

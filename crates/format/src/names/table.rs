@@ -76,8 +76,10 @@ pub const NAMES: &[Name] = &[
     // Virtual machines.
     names("INSTANCE_NAME", Vm, "a virtual machine"),
     tells("ZONE", Vm, "the zone of a virtual machine"),
+    finding("INSTANCE_ID", "the number of a virtual machine"),
     finding("SERVICE_ACCOUNT", "the service account of a virtual machine, by its address"),
     names("INSTANCE_GROUP_NAME", InstanceGroup, "a managed instance group"),
+    tells("GROUP_REGION", InstanceGroup, "the region of a regional managed instance group"),
     names("TEMPLATE_NAME", InstanceTemplate, "an instance template").formerly("OLD_TEMPLATE_NAME"),
     finding("NEW_TEMPLATE_NAME", "an instance template that is to be made").formerly("TEMPLATE_NAME"),
     finding("FLAGS_OF_OLD_TEMPLATE", "the flags that an instance template was made with"),
@@ -86,6 +88,9 @@ pub const NAMES: &[Name] = &[
     finding("ENVOY_USER", "the user that Envoy runs as"),
     finding("UID", "a process's user, by its number"),
     finding("FILE", "a file on a proxy or a virtual machine"),
+    finding("LOG_FOLDER", "the folder that Envoy's access log is to be in"),
+    finding("CHAIN", "a chain of iptables").or_upper_case(),
+    finding("RULE_NUMBER", "the number of a rule in its chain of iptables, from 1"),
     // Load balancing and addresses.
     names("BACKEND_SERVICE_NAME", BackendService, "a backend service of Google Cloud").formerly("SERVICE"),
     finding("HEALTH_CHECK_PORT", "the port that a health check probes").formerly("PORT"),
@@ -93,6 +98,7 @@ pub const NAMES: &[Name] = &[
     finding("NEG_ZONE", "the zone of a network endpoint group").formerly("ZONE"),
     names("VIP", Address, "the virtual IP address of a forwarding rule"),
     finding("PORT", "the port of a virtual IP address, or one that a virtual machine serves"),
+    finding("MESH_NAME", "a Mesh of the service routing APIs"),
     finding("FORWARDING_RULE_NETWORK", "the VPC network of a forwarding rule"),
     finding("ADDRESS_NAME", "an address that is to be reserved"),
     finding("OLD_EXTERNAL_IP", "an external address that is given up"),

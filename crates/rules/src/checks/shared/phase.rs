@@ -96,6 +96,11 @@ impl<'m> Incomplete<'m> {
         self.values.get(name).map(String::as_str)
     }
 
+    /// A text that the signature found.
+    pub(crate) fn said(&self, name: &str) -> Option<&str> {
+        self.details.get(name).map(String::as_str)
+    }
+
     /// Adds a name where the value is one that a command may hold.
     pub(crate) fn value(&mut self, name: &str, value: &str) {
         learn(self.values, name, value);

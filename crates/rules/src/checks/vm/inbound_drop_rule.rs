@@ -4,7 +4,7 @@
 
 use crate::checks::shared::packets::{Listing, listings};
 use crate::checks::shared::phase::{Check, Outcome, Phase};
-use crate::checks::shared::service_proxy::{inbound_redirects, serving_port};
+use crate::checks::shared::service_proxy::{inbound_redirects, redirected_to, serving_port};
 use crate::checks::shared::view::View;
 use crate::detect::Match;
 use crate::knowledge::Confidence;
@@ -31,7 +31,8 @@ fn find(view: &View<'_>) -> Outcome {
     }
     for listing in &listings {
         for port in &ports {
-            if let Some(rule) = dropped(listing, port) {
+            let seen = redirected_to(&listings, port);
+            if let Some(rule) = dropped_before(listing, port).or_else(|| dropped(listing, port, seen.as_deref())) {
                 outcome.found(found(view, listing, rule, port, view.rule.confidence));
             }
         }
@@ -68,15 +69,23 @@ fn is_plain(rule: &Record) -> bool {
         && matches!(rule.field("protocol"), "" | "tcp" | "all" | "6")
 }
 
-/// The rule, or the chain with its policy, that drops a new connection to that port.
-fn dropped<'c>(listing: &Listing<'c>, port: &str) -> Option<&'c Record> {
-    let redirected = |ports: &str| ["15001", "15006"].iter().any(|own| ports::hold_named(ports, own));
+/// The rule that drops a new connection to that port before nat can redirect it.
+fn dropped_before<'c>(listing: &Listing<'c>, port: &str) -> Option<&'c Record> {
+    let here = |rule: &&Record| ports::hold_named(rule.field("dport"), port) && is_drop(rule) && is_plain(rule);
+    ["raw", "mangle"].iter().find_map(|table| listing.rules(table, "PREROUTING").find(here))
+}
+
+/// The rule of INPUT, or the chain with its policy, that drops a new connection to that port. INPUT has `seen` Envoy's port in its place
+/// where nat redirects it; where the case does not show whether it does, either port lets the connection in.
+fn dropped<'c>(listing: &Listing<'c>, port: &str, seen: Option<&str>) -> Option<&'c Record> {
+    let may_be = |ports: &str| seen.is_none() && ["15001", "15006"].iter().any(|own| ports::hold_named(ports, own));
+    let port = seen.unwrap_or(port);
     for rule in listing.rules("filter", "INPUT") {
         let ports = rule.field("dport");
         let here = ports.is_empty() || ports::hold_named(ports, port);
         match rule.field("target") {
             // A state, a source or an interface narrows what is let in; -L without -v does not show the interface.
-            "ACCEPT" if here || redirected(ports) => {
+            "ACCEPT" if here || may_be(ports) => {
                 let established = ["ESTABLISHED", "RELATED"].iter().any(|state| rule.field("other").contains(state))
                     && !rule.field("other").contains("NEW");
                 let others = rule.field("in") == "lo" || matches!(rule.field("protocol"), "udp" | "icmp" | "1" | "17");

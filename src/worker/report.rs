@@ -34,7 +34,7 @@ wire! {
     struct TimelineEvent { at, after_ms, state, text, evidence }
     struct Table { columns, rows, left_out }
     struct Cell { text, state }
-    struct Step { text, command, template, missing, does }
+    struct Step { text, command, template, missing, does, when }
     struct Document { title, url, section }
     struct Passed { rule, artifact, text }
     struct NotChecked { rule, needs, command }

@@ -7,6 +7,7 @@
 #![warn(missing_docs)]
 
 pub mod command;
+pub mod conditions;
 pub mod entities;
 pub mod fault;
 #[cfg(feature = "files")]

@@ -4,6 +4,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+use crate::conditions::Words;
 use crate::lang::Lang;
 use crate::model::Rule;
 use crate::texts::{RuleTexts, Written};
@@ -43,6 +44,8 @@ pub struct Said {
     /// The title of each rule in the other language: searched in, never shown. Who reads Japanese may have an English wording at hand,
     /// and the other way round.
     pub titles_elsewhere: Vec<String>,
+    /// What conditions of steps are said with.
+    pub words: Words,
 }
 
 /// Bytes that are not the file of texts that was written together with these rules.
@@ -72,7 +75,8 @@ impl Knowledge {
         let (lang, _) = self.texts.iter().find(|(_, own)| *own == mark).ok_or(NotTheTexts)?;
         let text = std::str::from_utf8(bytes).map_err(|_| NotTheTexts)?;
         let mut from = Reader::new(text);
-        Ok((*lang, Said { rules: from.list(Reader::rule), titles_elsewhere: from.list(Reader::text) }))
+        let (rules, titles_elsewhere) = (from.list(Reader::rule), from.list(Reader::text));
+        Ok((*lang, Said { rules, titles_elsewhere, words: from.words() }))
     }
 }
 
@@ -87,6 +91,7 @@ pub fn pack(written: &[Written]) -> postcard::Result<Vec<(String, Vec<u8>)>> {
         let mut to = Writer::default();
         to.list(written, |to, written| to.rule(&written.texts.get(lang)));
         to.list(written, |to, written| to.text(written.texts.title.get(other)));
+        to.words(&Words::of(lang));
         let bytes = to.finish().into_bytes();
         texts.push((lang, Mark::of(&bytes)));
         files.push((format!("texts-{}.txt", lang.tag()), bytes));

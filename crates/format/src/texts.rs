@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::conditions::Condition;
 use crate::lang::{Lang, Text};
 use crate::model::{Does, Rule};
 
@@ -30,7 +31,7 @@ pub struct RuleTexts<T = String> {
     /// When a match is not the fault.
     pub false_positives: T,
     /// Where it is documented.
-    pub documents: Vec<Document>,
+    pub documents: Vec<Document<T>>,
 }
 
 /// One step of a fix or of a confirmation.
@@ -38,6 +39,8 @@ pub struct RuleTexts<T = String> {
 pub struct Action<T = String> {
     /// What to do.
     pub text: T,
+    /// The condition under which it applies; `None` where it always does.
+    pub when: Option<Condition>,
     /// The command, a template; empty where there is none.
     pub command: String,
     /// What the command does, as the reader of commands has it; `None` where there is no command.
@@ -46,14 +49,14 @@ pub struct Action<T = String> {
 
 /// A document that a rule rests on.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "Document"))]
 #[serde(deny_unknown_fields)]
-pub struct Document {
-    /// The page's title.
-    pub title: String,
-    /// Its address, http(s).
+pub struct Document<T = String> {
+    /// The page's title; of a page that is kept but no longer maintained it says so.
+    pub title: T,
+    /// Its address, https.
     pub url: String,
-    /// The section in it.
+    /// The title of a section in it; empty for the whole page.
     pub section: String,
 }
 
@@ -61,10 +64,16 @@ impl RuleTexts<Text> {
     /// The same in one language.
     pub fn get(&self, lang: Lang) -> RuleTexts {
         let one = |text: &Text| text.get(lang).to_owned();
-        let step = |Action { text, command, does }: &Action<Text>| Action {
+        let step = |Action { text, when, command, does }: &Action<Text>| Action {
             text: one(text),
+            when: when.clone(),
             command: command.clone(),
             does: *does,
+        };
+        let document = |Document { title, url, section }: &Document<Text>| Document {
+            title: one(title),
+            url: url.clone(),
+            section: section.clone(),
         };
         let steps = |actions: &[Action<Text>]| actions.iter().map(step).collect();
         RuleTexts {
@@ -74,7 +83,7 @@ impl RuleTexts<Text> {
             confirm: steps(&self.confirm),
             passes: self.passes.iter().map(one).collect(),
             false_positives: one(&self.false_positives),
-            documents: self.documents.clone(),
+            documents: self.documents.iter().map(document).collect(),
         }
     }
 }

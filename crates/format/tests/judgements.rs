@@ -4,6 +4,8 @@ use meshmedic_format::file::{File, read};
 
 const GOOD: &str = include_str!("good.yaml");
 
+const DOCUMENTS: &str = include_str!("documents.yaml");
+
 const VERSION: &str = "0.2.0";
 
 /// Another rule, so that there is something to explain.
@@ -12,10 +14,15 @@ fn other() -> File {
     File { path: "other.yaml".to_owned(), id: "webhook/other".to_owned(), text }
 }
 
+/// The list of pages, with its text.
+fn documents(text: &str) -> File {
+    File { path: "documents.yaml".to_owned(), id: "documents".to_owned(), text: text.to_owned() }
+}
+
 /// What is said of a text under an id, without the path.
 fn faults(id: &str, text: &str) -> Vec<String> {
     let file = File { path: "good.yaml".to_owned(), id: id.to_owned(), text: text.to_owned() };
-    let said = read(&[file, other()], VERSION).err().unwrap_or_default();
+    let said = read(&[file, other(), documents(DOCUMENTS)], VERSION).err().unwrap_or_default();
     said.into_iter().map(|fault| fault.trim_start_matches("good.yaml:").to_owned()).collect()
 }
 
@@ -37,7 +44,7 @@ fn refuses(cases: &[(&str, &str, &str)]) {
 fn a_good_file_is_a_rule() {
     assert_eq!(faults("webhook/good", GOOD), Vec::<String>::new());
     let file = File { path: String::new(), id: "webhook/good".to_owned(), text: GOOD.to_owned() };
-    let rules = read(&[other(), file], VERSION).unwrap_or_default();
+    let rules = read(&[documents(DOCUMENTS), other(), file], VERSION).unwrap_or_default();
     let ids: Vec<&str> = rules.iter().map(|written| written.rule.id.as_str()).collect();
     assert_eq!(ids, ["webhook/good", "webhook/other"]);
 }
@@ -280,7 +287,7 @@ fn rules_beside_one_another() {
             "36: explains[1]: unknown area `webhok`; did you mean `webhook`?",
         ),
     ]);
-    let twice = read(&[other(), other()], VERSION).err().unwrap_or_default();
+    let twice = read(&[other(), other(), documents(DOCUMENTS)], VERSION).err().unwrap_or_default();
     assert_eq!(twice, ["other.yaml:1: another rule has the id `webhook/other`"]);
     for id in ["webhook", "Webhook/good", "webhook/good/more", "webhook/", "web_hook/good"] {
         let said = faults(id, &changed("webhook/*]", "]"));
@@ -304,13 +311,6 @@ fn what_a_rule_says() {
         ("応答なし[[({reason})]]'", "応答なし[[({reason})]]。'", "26: title.ja: ends with a full stop"),
         ("said_as: ['no backends']", "said_as: ['no backends', ' ']", "22: said_as[1]: is empty"),
         ("-n {NAMESPACE}\nconfirm", "-n {NAMESPACE} &\nconfirm", "32: fix[0].command: runs in the background"),
-        ("title: Troubleshooting", "title: ' '", "39: documents[0].title: is empty"),
-        ("section: Endpoints", "section: ''", "39: documents[0].section: is empty"),
-        (
-            "'https://example.com/a'",
-            "'http://example.com/a'",
-            "39: documents[0].url: `http://example.com/a` is no https address",
-        ),
     ]);
     let title = "title:\n  en: 'Nothing answers for {SERVICE}[[ ({reason})]]'";
     let long = changed("Nothing answers for", &"Nothing ".repeat(20));
@@ -337,10 +337,7 @@ fn lists_that_must_not_be_empty() {
     assert_eq!(
         faults(
             "webhook/good",
-            &changed(
-                "documents:\n  - {title: Troubleshooting, url: 'https://example.com/a', section: Endpoints}",
-                "documents: []"
-            )
+            &changed("documents:\n  - {page: webhook-issues, section: Common webhook error messages}", "documents: []")
         ),
         ["38: documents: names no document that the rule rests on"]
     );
@@ -399,4 +396,89 @@ fn commands_that_nobody_can_classify_or_that_confirm_by_harm() {
             "35: confirm[0].command: `kubectl delete events --all -n {NAMESPACE}` deletes, and what confirms a fault only reads",
         ),
     ]);
+}
+
+#[test]
+fn the_condition_of_a_step() {
+    let step = "    command: kubectl get endpoints";
+    let with = |when: &str| format!("    when: {when}\n{step}");
+    assert_eq!(faults("webhook/good", &changed(step, &with("managed and not cni"))), Vec::<String>::new());
+    for (when, sentence) in [
+        ("manged", "32: fix[0].when: unknown word `manged`; did you mean `managed`?"),
+        ("managed and not in_cluster", "32: fix[0].when: unknown word `in_cluster`; did you mean `in-cluster`?"),
+        ("managed cni", "32: fix[0].when: `managed cni` lacks `and` or `or` behind `managed`"),
+        ("managed or in-cluster", "32: fix[0].when: `managed or in-cluster` is always true: leave it out"),
+    ] {
+        assert_eq!(faults("webhook/good", &changed(step, &with(when))), [sentence]);
+    }
+}
+
+#[test]
+fn pages_and_sections_that_nobody_lists() {
+    refuses(&[
+        (
+            "page: webhook-issues",
+            "page: webhook-isues",
+            "39: documents[0].page: unknown page `webhook-isues`; did you mean `webhook-issues`?",
+        ),
+        (
+            "section: Common webhook error messages",
+            "section: Common webhook errors",
+            "39: documents[0].section: unknown section of `webhook-issues` `Common webhook errors`; did you mean \
+             `Common webhook error messages`?",
+        ),
+        (
+            "{page: webhook-issues, section:",
+            "{url: webhook-issues, section:",
+            "39: documents[0].url: unknown key `url`; there is `page`, `section`",
+        ),
+    ]);
+}
+
+/// What is said of the list with one part changed.
+#[track_caller]
+fn list_refused(from: &str, to: &str) -> Vec<String> {
+    assert_eq!(DOCUMENTS.matches(from).count(), 1, "`{from}` stands in the list once");
+    let file = File { path: "good.yaml".to_owned(), id: "webhook/good".to_owned(), text: GOOD.to_owned() };
+    read(&[documents(&DOCUMENTS.replace(from, to)), file, other()], VERSION).err().unwrap_or_default()
+}
+
+#[test]
+fn a_list_of_pages_that_lies() {
+    for (from, to, sentence) in [
+        (
+            "https://example.com/webhooks",
+            "http://example.com/webhooks",
+            "3: webhook-issues.url: `http://example.com/webhooks` is no https address",
+        ),
+        (
+            "  archived: true\n",
+            "",
+            "9: old-install.url: is a page of one version: name the current page, or say `archived: true`",
+        ),
+        (
+            "https://example.com/v1.11/install",
+            "https://example.com/webhooks",
+            "3: webhook-issues.url: is the address of `old-install` too: one page, one entry",
+        ),
+        ("Installing", "' '", "8: old-install.title: is empty"),
+        ("[Limits]", "[Limits, Limits]", "11: old-install.sections[1]: `Limits` stands there twice"),
+        ("[Limits]", "[' ']", "11: old-install.sections[0]: is empty"),
+        ("archived: true", "archved: true", "10: old-install.archved: unknown key `archved`; did you mean `archived`?"),
+    ] {
+        assert_eq!(list_refused(from, to).first(), Some(&format!("documents.yaml:{sentence}")), "{from} -> {to}");
+    }
+}
+
+#[test]
+fn an_archived_page_says_so_in_both_languages() {
+    let text = changed("{page: webhook-issues, section: Common webhook error messages}", "{page: old-install}");
+    let file = File { path: String::new(), id: "webhook/good".to_owned(), text };
+    let rules = read(&[documents(DOCUMENTS), other(), file], VERSION).unwrap_or_default();
+    let [document] = &rules[0].texts.documents[..] else { panic!("one page is cited") };
+    assert_eq!(
+        (document.title.en.as_str(), document.title.ja.as_str()),
+        ("Installing (archived)", "Installing(アーカイブ版)")
+    );
+    assert_eq!((document.url.as_str(), document.section.as_str()), ("https://example.com/v1.11/install", ""));
 }

@@ -2,16 +2,20 @@
 #![allow(clippy::unwrap_used)]
 
 use meshmedic_format::Lang;
+use meshmedic_format::conditions::{Condition, Words};
 use meshmedic_format::file::{File, read};
 use meshmedic_format::packed::{Knowledge, NotTheTexts, pack};
 use meshmedic_format::texts::Written;
 
 const GOOD: &str = include_str!("good.yaml");
 
+const DOCUMENTS: &str = include_str!("documents.yaml");
+
 fn written(change: impl Fn(&str) -> String) -> Vec<Written> {
     let file = |id: &str, text: String| File { path: String::new(), id: id.to_owned(), text };
     let other = GOOD.replace("[webhook/other, webhook/*]", "[]");
-    read(&[file("webhook/good", change(GOOD)), file("webhook/other", other)], "9.9.9").unwrap()
+    let documents = file("documents", DOCUMENTS.to_owned());
+    read(&[file("webhook/good", change(GOOD)), file("webhook/other", other), documents], "9.9.9").unwrap()
 }
 
 /// The knowledge, the English file, the Japanese one.
@@ -23,13 +27,18 @@ fn files(written: &[Written]) -> (Knowledge, Vec<u8>, Vec<u8>) {
 
 #[test]
 fn what_was_written_is_read() {
-    let written = written(|text| text.replacen("command: ", "command: |-\n      # Two lines.\n      ", 1));
+    let written = written(|text| {
+        text.replacen("command: ", "when: managed or not cni\n    command: |-\n      # Two lines.\n      ", 1)
+    });
     let (knowledge, en, ja) = files(&written);
     assert_eq!(knowledge.rules, written.iter().map(|written| written.rule.clone()).collect::<Vec<_>>());
     for (lang, other, bytes) in [(Lang::En, Lang::Ja, en), (Lang::Ja, Lang::En, ja)] {
         let (told, said) = knowledge.texts(&bytes).unwrap();
         assert_eq!(told, lang);
         assert_eq!(said.rules, written.iter().map(|written| written.texts.get(lang)).collect::<Vec<_>>());
+        assert_eq!(said.words, Words::of(lang));
+        let when = said.rules[0].fix[0].when.as_ref().map(Condition::to_string);
+        assert_eq!(when.as_deref(), Some("managed or not cni"));
         let titles: Vec<&str> = written.iter().map(|written| written.texts.title.get(other)).collect();
         assert_eq!(said.titles_elsewhere, titles);
     }

@@ -264,6 +264,8 @@ export interface Step {
   missing?: string[];
   /** What the command does to what runs; left out where there is none. */
   does?: Does;
+  /** Under which condition it applies, in words (`where the control plane is managed`); absent where it applies in any case. */
+  when?: string;
 }
 
 /**

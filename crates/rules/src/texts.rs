@@ -6,6 +6,7 @@ pub use meshmedic_format::texts::{Action, RuleTexts};
 
 use crate::knowledge::{Rule, knowledge, place};
 use meshmedic_format::Lang;
+use meshmedic_format::conditions::Condition;
 use meshmedic_format::packed::Said;
 
 /// The texts of one language.
@@ -43,6 +44,11 @@ impl Texts {
             documents: Vec::new(),
         };
         place(&rule.id).and_then(|place| self.said.rules.get(place)).unwrap_or(&NONE)
+    }
+
+    /// A condition of a step, in words.
+    pub(crate) fn condition(&self, condition: &Condition) -> String {
+        self.said.words.say(condition, self.lang)
     }
 
     /// A rule's title in the other language, to be searched in.

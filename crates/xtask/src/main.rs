@@ -53,6 +53,7 @@ cargo xtask COMMAND
   try AREA/SLUG              runs the cases of one rule and shows what each gave and what it wants
   records                    writes docs/records.md, the page of what parsers make of outputs
   names                      writes docs/names.md, the page of the names that commands hold and of whose each is
+  conditions                 writes docs/conditions.md, the page of what a step's `when` may say
   schema                     writes docs/report.schema.json, the JSON schema of the report
   checks                     writes the list of the checks, crates/rules/src/checks/mod.rs, from its folder
   commands                   holds every command of the knowledge against what gcloud and kubectl accept, with made-up
@@ -85,7 +86,7 @@ fn run(arguments: &[String]) -> Result<ExitCode> {
         "corpus" => return corpus::command(rest),
         "dist" => dist::command(rest)?,
         "new-rule" => new_rule::command(rest)?,
-        page @ ("names" | "records" | "schema") => pages::command(page, rest)?,
+        page @ ("conditions" | "names" | "records" | "schema") => pages::command(page, rest)?,
         "sizes" => sizes::command(rest)?,
         "try" => try_rule::command(rest)?,
         "test" => return test::command(rest),

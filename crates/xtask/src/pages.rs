@@ -1,5 +1,5 @@
-//! `cargo xtask records`, `names` and `schema`: docs/records.md and docs/names.md, from the tables that parsers, rules and checks share, and
-//! docs/report.schema.json, from the report's types.
+//! `cargo xtask records`, `names`, `conditions` and `schema`: docs/records.md, docs/names.md and docs/conditions.md, from the tables that
+//! parsers, rules and checks share, and docs/report.schema.json, from the report's types.
 
 use crate::{process, workspace};
 use anyhow::{Context, Result, bail};

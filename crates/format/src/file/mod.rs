@@ -2,6 +2,7 @@
 
 mod family;
 mod fault;
+mod pages;
 mod places;
 mod source;
 
@@ -11,6 +12,7 @@ use crate::fault::Fault;
 use crate::model::Rule;
 use crate::texts::Written;
 use crate::validate;
+use pages::Pages;
 use places::Places;
 use serde_yaml::Value;
 
@@ -19,7 +21,7 @@ use serde_yaml::Value;
 pub struct File {
     /// Its path as faults are to name it, from the workspace's root.
     pub path: String,
-    /// The id that its place gives it, `area/slug`.
+    /// The id that its place gives it: `area/slug` for rules, `documents` for the pages that they cite.
     pub id: String,
     /// Its YAML.
     pub text: String,
@@ -50,9 +52,14 @@ impl Parsed<'_> {
 ///
 /// # Errors
 /// Everything that is wrong, in the order of files and lines, each once and ready to be printed: `PATH:LINE: KEY: SENTENCE`, lines
-/// from 1.
+/// from 1; of a list that is wrong itself, that alone.
 pub fn read(files: &[File], version: &str) -> Result<Vec<Written>, Vec<String>> {
-    let mut parsed: Vec<Parsed<'_>> = files.iter().map(parse).collect();
+    let (lists, files): (Vec<&File>, Vec<&File>) = files.iter().partition(|file| file.id == pages::ID);
+    let mut pages = Pages::default();
+    for File { path, text, .. } in lists {
+        pages = Pages::read(text).map_err(|faults| said(path, &Places::of(text), &faults))?;
+    }
+    let mut parsed: Vec<Parsed<'_>> = files.into_iter().map(|file| parse(file, &pages)).collect();
     for file in &mut parsed {
         for at in 0..file.rules.len() {
             file.add(at, validate::faults(&file.rules[at], version));
@@ -65,7 +72,8 @@ pub fn read(files: &[File], version: &str) -> Result<Vec<Written>, Vec<String>> 
             file.add(at, beside.next().unwrap_or_default());
         }
     }
-    let said: Vec<String> = parsed.iter().flat_map(said).collect();
+    let said: Vec<String> =
+        parsed.iter().flat_map(|parsed| said(&parsed.file.path, &parsed.places, &parsed.faults)).collect();
     if !said.is_empty() {
         return Err(said);
     }
@@ -74,16 +82,16 @@ pub fn read(files: &[File], version: &str) -> Result<Vec<Written>, Vec<String>> 
     Ok(rules)
 }
 
-fn parse(file: &File) -> Parsed<'_> {
+fn parse<'f>(file: &'f File, pages: &Pages) -> Parsed<'f> {
     let places = Places::of(&file.text);
     let mut parsed = Parsed { file, places, family: None, rules: Vec::new(), faults: Vec::new() };
     match serde_yaml::from_str::<Value>(&file.text) {
         Ok(value) if family::is_family(&value) => {
-            members(&value, &mut parsed);
+            members(&value, pages, &mut parsed);
             parsed.family = Some(value);
         }
         Ok(value) => {
-            match rule(&file.text, &file.id) {
+            match rule(&file.text, &file.id, pages) {
                 Ok(rule) => parsed.rules.push(rule),
                 Err(faults) => parsed.faults = faults,
             }
@@ -95,7 +103,7 @@ fn parse(file: &File) -> Parsed<'_> {
 }
 
 /// Reads the rules of a family.
-fn members(family: &Value, parsed: &mut Parsed<'_>) {
+fn members(family: &Value, pages: &Pages, parsed: &mut Parsed<'_>) {
     let area = parsed.file.id.split('/').next().unwrap_or_default();
     let members = match family::rules(family) {
         Ok(members) => members,
@@ -104,7 +112,7 @@ fn members(family: &Value, parsed: &mut Parsed<'_>) {
     for (slug, value) in members {
         // As text, since only of a text does the reader say at which key an error is.
         let text = serde_yaml::to_string(&value).unwrap_or_default();
-        match rule(&text, &format!("{area}/{slug}")) {
+        match rule(&text, &format!("{area}/{slug}"), pages) {
             Ok(rule) => parsed.rules.push(rule),
             Err(faults) => parsed.faults.extend(faults.into_iter().map(|Fault { key, sentence }| {
                 let key = family::place(family, &slug, fault::without_line(&key));
@@ -114,20 +122,20 @@ fn members(family: &Value, parsed: &mut Parsed<'_>) {
     }
 }
 
-fn rule(text: &str, id: &str) -> Result<Written, Vec<Fault>> {
-    serde_yaml::from_str::<source::Source>(text).map_err(|error| vec![fault::of(&error)])?.into_rule(id)
+fn rule(text: &str, id: &str, pages: &Pages) -> Result<Written, Vec<Fault>> {
+    serde_yaml::from_str::<source::Source>(text).map_err(|error| vec![fault::of(&error)])?.into_rule(id, pages)
 }
 
 /// The faults of a file as they are printed; those of one line in the order of their keys.
-fn said(parsed: &Parsed<'_>) -> Vec<String> {
+fn said(path: &str, places: &Places, faults: &[Fault]) -> Vec<String> {
     let mut by_line: BTreeMap<(usize, &Fault), ()> = BTreeMap::new();
-    for fault in &parsed.faults {
-        by_line.insert((parsed.places.line(&fault.key), fault), ());
+    for fault in faults {
+        by_line.insert((places.line(&fault.key), fault), ());
     }
     let said = by_line.into_keys().map(|(line, Fault { key, sentence })| {
         let key = fault::without_line(key);
         let key = if key.is_empty() { String::new() } else { format!("{key}: ") };
-        format!("{}:{line}: {key}{sentence}", parsed.file.path)
+        format!("{path}:{line}: {key}{sentence}")
     });
     said.collect()
 }

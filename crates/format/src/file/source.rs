@@ -7,12 +7,15 @@ use serde::de::{MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 
 use crate::command;
+use crate::conditions::{Condition, Misread, Word};
 use crate::entities::EntityType;
 use crate::fault::{Fault, Faults};
 use crate::kind::Kind;
 use crate::lang::Text;
 use crate::model::{Confidence, FieldTest, Level, Looks, Message, Must, Pass, RecordTest, Rule, Signature};
-use crate::texts::{Action, Document, RuleTexts, Written};
+use crate::texts::{Action, RuleTexts, Written};
+
+use super::pages::{Cited, Pages};
 
 /// The keys of a rule's file.
 pub(super) const KEYS: &[&str] = &[
@@ -65,7 +68,7 @@ pub(super) struct Source {
     #[serde(default)]
     explains: Vec<String>,
     false_positives: Text,
-    documents: Vec<Document>,
+    documents: Vec<Cited>,
 }
 
 fn confirmed() -> Confidence {
@@ -150,17 +153,20 @@ impl<'de> Deserialize<'de> for MustSource {
 #[serde(deny_unknown_fields)]
 struct ActionSource {
     text: Text,
+    when: Option<String>,
     #[serde(default)]
     command: String,
 }
 
 impl Source {
-    /// The rule of that id.
+    /// The rule of that id, with the pages that it cites.
     ///
     /// # Errors
-    /// A kind or the type of the subject is unknown, or a signature or a field test says two things at once, or nothing.
-    pub(super) fn into_rule(self, id: &str) -> Result<Written, Vec<Fault>> {
+    /// A kind, the type of the subject, a page or a section is unknown, or a signature or a field test says two things at once, or
+    /// nothing.
+    pub(super) fn into_rule(self, id: &str, pages: &Pages) -> Result<Written, Vec<Fault>> {
         let mut faults = Faults::default();
+        let documents = pages.cite(&self.documents, &mut faults);
         let kinds = self.kinds.iter().enumerate();
         let kinds = kinds.filter_map(|(at, id)| kind(&format!("kinds[{at}]"), id, &mut faults)).collect();
         let needs = kind("needs", &self.needs, &mut faults).unwrap_or(Kind::Text);
@@ -186,14 +192,18 @@ impl Source {
             said_as: self.said_as,
             explains: self.explains,
         };
+        let mut steps = |name: &str, sources: Vec<ActionSource>| -> Vec<Action<Text>> {
+            let keyed = sources.into_iter().enumerate();
+            keyed.map(|(at, source)| action(&format!("{name}[{at}]"), source, &mut faults)).collect()
+        };
         let texts = RuleTexts {
             title: self.title,
             cause: self.cause,
-            fix: self.fix.into_iter().map(action).collect(),
-            confirm: self.confirm.into_iter().map(action).collect(),
+            fix: steps("fix", self.fix),
+            confirm: steps("confirm", self.confirm),
             passes: healthy,
             false_positives: self.false_positives,
-            documents: self.documents,
+            documents,
         };
         if faults.0.is_empty() { Ok(Written { rule, texts }) } else { Err(faults.0) }
     }
@@ -271,9 +281,19 @@ fn musts(source: MustSource) -> Vec<Must> {
     }
 }
 
-fn action(source: ActionSource) -> Action<Text> {
+fn action(key: &str, source: ActionSource, faults: &mut Faults) -> Action<Text> {
     let command = source.command.trim().to_owned();
     // Why a command has none is said where rules are judged.
     let does = command::does(&command).ok();
-    Action { text: source.text, command, does }
+    let when = source.when.and_then(|text| condition(&format!("{key}.when"), &text, faults));
+    Action { text: source.text, when, command, does }
+}
+
+fn condition(key: &str, text: &str, faults: &mut Faults) -> Option<Condition> {
+    match Condition::parse(text) {
+        Ok(condition) => return Some(condition),
+        Err(Misread::Unknown(word)) => faults.unknown(key, "word", &word, Word::ALL.iter().map(|known| known.id())),
+        Err(Misread::Wrong(sentence)) => faults.add(key, format!("`{}` {sentence}", text.trim())),
+    }
+    None
 }

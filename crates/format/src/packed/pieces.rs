@@ -3,6 +3,7 @@
 //! Plain text, because every server compresses that, and because reading it takes the engine 2 KB of code where JSON takes 28. Nothing is
 //! checked while it is read: only the very bytes that were written are.
 
+use crate::conditions::{Condition, Deciding, Words};
 use crate::model::Does;
 use crate::texts::{Action, Document, RuleTexts};
 
@@ -40,8 +41,18 @@ impl Writer {
         });
     }
 
-    fn action(&mut self, Action { text, command, does }: &Action) {
+    /// The words of conditions.
+    pub(super) fn words(&mut self, Words { words, deciding }: &Words) {
+        self.list(words, |to, text| to.text(text));
+        self.list(deciding, |to, Deciding { text, command }| {
+            to.text(text);
+            to.text(command);
+        });
+    }
+
+    fn action(&mut self, Action { text, when, command, does }: &Action) {
         self.text(text);
+        self.text(&when.as_ref().map(Condition::to_string).unwrap_or_default());
         self.text(command);
         self.text(does.map_or("", Does::word));
     }
@@ -81,8 +92,14 @@ impl<'a> Reader<'a> {
         }
     }
 
+    pub(super) fn words(&mut self) -> Words {
+        let deciding = |from: &mut Reader<'a>| Deciding { text: from.text(), command: from.text() };
+        Words { words: self.list(Reader::text), deciding: self.list(deciding) }
+    }
+
     fn action(&mut self) -> Action {
-        let (text, command, does) = (self.text(), self.text(), self.text());
-        Action { text, command, does: DOES.into_iter().find(|known| known.word() == does) }
+        let (text, when, command, does) = (self.text(), self.text(), self.text(), self.text());
+        let when = Condition::parse(&when).ok();
+        Action { text, when, command, does: DOES.into_iter().find(|known| known.word() == does) }
     }
 }

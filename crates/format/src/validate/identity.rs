@@ -5,7 +5,7 @@ use crate::fault::Faults;
 use crate::kind::Kind;
 use crate::model::{Looks, Rule};
 use crate::records;
-use crate::texts::{Document, Written};
+use crate::texts::Written;
 
 pub(super) fn check(Written { rule, texts }: &Written, version: &str, faults: &mut Faults) {
     if rule.id.split('/').count() != 2 || !rule.id.split('/').all(is_slug) {
@@ -17,7 +17,9 @@ pub(super) fn check(Written { rule, texts }: &Written, version: &str, faults: &m
         faults.add("match", "neither a signature nor a check");
     }
     passes(rule, faults);
-    documents(&texts.documents, faults);
+    if texts.documents.is_empty() {
+        faults.add("documents", "names no document that the rule rests on");
+    }
 }
 
 /// Lower case letters, digits and hyphens.
@@ -94,22 +96,5 @@ fn passes(rule: &Rule, faults: &mut Faults) {
             faults.add(&key, format!("`{id}` stands there twice"));
         }
         seen.push(id);
-    }
-}
-
-fn documents(documents: &[Document], faults: &mut Faults) {
-    if documents.is_empty() {
-        faults.add("documents", "names no document that the rule rests on");
-    }
-    for (at, document) in documents.iter().enumerate() {
-        let key = |name: &str| format!("documents[{at}].{name}");
-        if !document.url.starts_with("https://") {
-            faults.add(key("url"), format!("`{}` is no https address", document.url));
-        }
-        for (name, text) in [("title", &document.title), ("section", &document.section)] {
-            if text.trim().is_empty() {
-                faults.add(key(name), "is empty");
-            }
-        }
     }
 }

@@ -38,7 +38,7 @@ pub fn title(rule: &Rule, texts: &Texts) -> String {
 /// A rule's sheet.
 pub fn sheet(rule: &Rule, texts: &Texts) -> Sheet {
     let said = texts.of(rule);
-    let (fix, confirm) = (steps(&said.fix), steps(&said.confirm));
+    let (fix, confirm) = (steps(&said.fix, texts), steps(&said.confirm, texts));
     let finding = Finding {
         id: rule.id.clone(),
         rule: rule.id.clone(),
@@ -78,7 +78,7 @@ pub fn sheet(rule: &Rule, texts: &Texts) -> Sheet {
     }
 }
 
-fn steps(actions: &[Action]) -> Vec<Step> {
+fn steps(actions: &[Action], texts: &Texts) -> Vec<Step> {
     let step = |action: &Action| {
         let filled = fill_command(&action.command, &Values::new());
         let has_command = !action.command.is_empty();
@@ -88,6 +88,7 @@ fn steps(actions: &[Action]) -> Vec<Step> {
             template: has_command.then(|| action.command.clone()),
             missing: filled.missing,
             does: action.does,
+            when: action.when.as_ref().map(|condition| texts.condition(condition)),
         }
     };
     actions.iter().map(step).collect()

@@ -78,7 +78,7 @@ impl Diagnosis {
         let (values, assumed) = without_what_deletes(found, said);
         // A step that stands in `[[ ]]` as a whole is for some causes only.
         let steps = |actions: &[Action]| -> Vec<Step> {
-            let all = actions.iter().map(|action| step(action, &values, &found.details));
+            let all = actions.iter().map(|action| step(action, &values, &found.details, texts));
             all.filter(|step| !step.text.is_empty()).collect()
         };
         let confirm = if found.confidence == Confidence::Confirmed { Vec::new() } else { steps(&said.confirm) };
@@ -173,10 +173,11 @@ fn without_what_deletes(found: &Diagnosed, said: &RuleTexts) -> (Values, Vec<Str
     (values, assumed)
 }
 
-fn step(action: &Action, known: &Values, details: &Values) -> Step {
+fn step(action: &Action, known: &Values, details: &Values, texts: &Texts) -> Step {
+    let when = action.when.as_ref().map(|condition| texts.condition(condition));
     let text = fill_text(&action.text, known, details);
     if action.command.is_empty() {
-        return Step { text, command: None, template: None, missing: Vec::new(), does: None };
+        return Step { text, command: None, template: None, missing: Vec::new(), does: None, when };
     }
     let filled = fill_command(&action.command, known);
     Step {
@@ -185,6 +186,7 @@ fn step(action: &Action, known: &Values, details: &Values) -> Step {
         template: Some(action.command.clone()),
         missing: filled.missing,
         does: action.does,
+        when,
     }
 }
 

@@ -2,7 +2,7 @@
 
 use meshmedic_cases::Case;
 use meshmedic_rules::Lang;
-use meshmedic_rules::report::Finding;
+use meshmedic_rules::report::{Finding, Step};
 
 /// What the steps lack of the case's `fix` headers (`fix-ja` in Japanese), or say though a `no-fix` header forbids it.
 pub(super) fn faults(case: &Case, own: &[&Finding], lang: Lang) -> Option<String> {
@@ -15,10 +15,15 @@ pub(super) fn faults(case: &Case, own: &[&Finding], lang: Lang) -> Option<String
     said.map(|part| format!("no-fix: {part} stands in {fixes:#?}"))
 }
 
-/// `Delete the pod. | kubectl delete pod POD`: each fix step on one line, its text and its filled-in command.
+/// `where the pod is a Job's: Delete the pod. | kubectl delete pod POD`: each fix step on one line, its condition where it has one, its text
+/// and its filled-in command.
 fn steps(finding: &Finding) -> Vec<String> {
-    let commands = finding.fix.iter().map(|step| step.command.as_deref().unwrap_or("").replace('\n', " "));
-    finding.fix.iter().zip(commands).map(|(step, command)| format!("{} | {command}", step.text)).collect()
+    let line = |step: &Step| {
+        let when = step.when.as_ref().map(|when| format!("{when}: ")).unwrap_or_default();
+        let command = step.command.as_deref().unwrap_or("").replace('\n', " ");
+        format!("{when}{} | {command}", step.text)
+    };
+    finding.fix.iter().map(line).collect()
 }
 
 /// Whether each part stands in a step, none of them in an earlier step than the part before it.

@@ -203,7 +203,7 @@ const FILE: &str = "shared:
     - text: {en: Compare usage and limit., ja: 使用量と上限を比較します。}
       command: gcloud <<list>> --project={PROJECT_ID}
   false_positives: {en: None is known., ja: 知られていません。}
-  documents: [{title: Quotas, url: 'https://docs.cloud.google.com/service-mesh/quotas', section: Limits}]
+  documents: [{page: quotas, section: Limits}]
 rows:
   meshes:
     code: QUOTA_EXCEEDED_MESHES
@@ -219,7 +219,8 @@ rows:
 fn read(files: &[(&str, &str)]) -> Result<Vec<String>, Vec<String>> {
     let file =
         |(id, text): &(&str, &str)| File { path: format!("{id}.yaml"), id: (*id).to_owned(), text: (*text).to_owned() };
-    let files: Vec<File> = files.iter().map(file).collect();
+    let pages = "quotas: {title: Quotas, url: 'https://example.com/quotas', sections: [Limits]}";
+    let files: Vec<File> = files.iter().chain(&[("documents", pages)]).map(file).collect();
     file::read(&files, "0.1.0").map(|rules| rules.into_iter().map(|written| written.rule.id).collect())
 }
 

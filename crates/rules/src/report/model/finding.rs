@@ -199,4 +199,8 @@ pub struct Step {
     /// What the command does to what runs; left out where there is none.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub does: Option<Does>,
+    /// Under which condition it applies, in words (`where the control plane is managed`); left out where it applies in any case or the
+    /// case decides it.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub when: Option<String>,
 }

@@ -1,0 +1,112 @@
+//! The pages that rules rest on, in one list: one title, one address and the known sections of each.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+use super::fault;
+use crate::fault::{Fault, Faults};
+use crate::lang::Text;
+use crate::texts::Document;
+
+/// The id of the file that lists them.
+pub(super) const ID: &str = "documents";
+
+/// What a page's title ends with, where the page is kept but no longer maintained.
+const ARCHIVED: (&str, &str) = (" (archived)", "(アーカイブ版)");
+
+/// The pages by their ids.
+#[derive(Debug, Default)]
+pub(super) struct Pages(BTreeMap<String, Page>);
+
+/// A page as the list has it.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Page {
+    title: String,
+    url: String,
+    #[serde(default)]
+    archived: bool,
+    /// As the page has them.
+    #[serde(default)]
+    sections: Vec<String>,
+}
+
+/// A page that a rule names, with a section or as a whole.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Cited {
+    page: String,
+    section: Option<String>,
+}
+
+impl Pages {
+    /// The pages of the list's YAML.
+    ///
+    /// # Errors
+    /// All that is wrong with the list.
+    pub(super) fn read(list: &str) -> Result<Pages, Vec<Fault>> {
+        let pages = Pages(serde_yaml::from_str(list).map_err(|error| vec![fault::of(&error)])?);
+        let faults = pages.faults();
+        if faults.is_empty() { Ok(pages) } else { Err(faults) }
+    }
+
+    fn faults(&self) -> Vec<Fault> {
+        let mut faults = Faults::default();
+        for (id, page) in &self.0 {
+            let key = |name: &str| format!("{id}.{name}");
+            if !page.url.starts_with("https://") {
+                faults.add(key("url"), format!("`{}` is no https address", page.url));
+            }
+            if is_of_a_version(&page.url) && !page.archived {
+                faults.add(key("url"), "is a page of one version: name the current page, or say `archived: true`");
+            }
+            if page.title.trim().is_empty() {
+                faults.add(key("title"), "is empty");
+            }
+            for (at, section) in page.sections.iter().enumerate() {
+                if section.trim().is_empty() {
+                    faults.add(key(&format!("sections[{at}]")), "is empty");
+                } else if page.sections[..at].contains(section) {
+                    faults.add(key(&format!("sections[{at}]")), format!("`{section}` stands there twice"));
+                }
+            }
+            if let Some((other, _)) = self.0.range(..id.clone()).find(|(_, other)| other.url == page.url) {
+                faults.add(key("url"), format!("is the address of `{other}` too: one page, one entry"));
+            }
+        }
+        faults.0
+    }
+
+    /// The documents that a rule cites, as far as they are known; what is not known is a fault.
+    pub(super) fn cite(&self, cited: &[Cited], faults: &mut Faults) -> Vec<Document<Text>> {
+        let mut documents = Vec::new();
+        for (at, Cited { page: id, section }) in cited.iter().enumerate() {
+            let Some(page) = self.0.get(id) else {
+                faults.unknown(format!("documents[{at}].page"), "page", id, self.0.keys().map(String::as_str));
+                continue;
+            };
+            let known = page.sections.iter().map(String::as_str);
+            if let Some(section) = section.as_ref().filter(|section| !page.sections.contains(section)) {
+                faults.unknown(format!("documents[{at}].section"), &format!("section of `{id}`"), section, known);
+            }
+            documents.push(page.document(section.as_deref().unwrap_or_default()));
+        }
+        documents
+    }
+}
+
+impl Page {
+    fn document(&self, section: &str) -> Document<Text> {
+        let (en, ja) = if self.archived { ARCHIVED } else { ("", "") };
+        let title = Text { en: format!("{}{en}", self.title), ja: format!("{}{ja}", self.title) };
+        Document { title, url: self.url.clone(), section: section.to_owned() }
+    }
+}
+
+/// Whether an address names a version of the documentation: `/service-mesh/v1.21/docs/`.
+fn is_of_a_version(url: &str) -> bool {
+    url.split('/').any(|part| {
+        part.strip_prefix('v').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()) && rest.contains('.'))
+    })
+}

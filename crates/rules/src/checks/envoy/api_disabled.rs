@@ -22,7 +22,7 @@ pub(crate) const CHECK: Check = &[Phase::Complete(complete)];
 
 fn complete(_: &View<'_>, own: &mut [Incomplete<'_>]) {
     for found in own.iter_mut().filter(|found| found.get("API").is_none()) {
-        let Some(title) = found.said("display").map(str::to_owned) else { continue };
+        let Some(title) = found.text("display").map(str::to_owned) else { continue };
         let named = SERVICES.iter().find(|(end, _)| title.ends_with(end)).map(|(_, service)| *service);
         found.value("API", named.unwrap_or(&title));
     }

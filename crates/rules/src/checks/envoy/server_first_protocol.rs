@@ -16,7 +16,7 @@ pub(crate) const CHECK: Check = &[Phase::Complete(complete), Phase::Find(find)];
 
 fn complete(_: &View<'_>, own: &mut [Incomplete<'_>]) {
     for found in own.iter_mut() {
-        let Some(port) = found.said("port").map(str::to_owned) else { continue };
+        let Some(port) = found.text("port").map(str::to_owned) else { continue };
         let number = ports::number(&port);
         found.value("PORT", number);
         found.detail("number", if number == port { port.clone() } else { format!("{number} ({port})") });

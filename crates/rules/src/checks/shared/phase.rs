@@ -96,8 +96,8 @@ impl<'m> Incomplete<'m> {
         self.values.get(name).map(String::as_str)
     }
 
-    /// A text that the signature found.
-    pub(crate) fn said(&self, name: &str) -> Option<&str> {
+    /// What the signature found for texts.
+    pub(crate) fn text(&self, name: &str) -> Option<&str> {
         self.details.get(name).map(String::as_str)
     }
 

@@ -34,7 +34,10 @@ wire! {
     struct TimelineEvent { at, after_ms, state, text, evidence }
     struct Table { columns, rows, left_out }
     struct Cell { text, state }
-    struct Step { text, command, template, missing, does, when }
+    struct Step {
+        text, command, template, missing, does, effect, save, save_template, irreversible, verify, verify_template,
+        when,
+    }
     struct Document { title, url, section }
     struct Passed { rule, artifact, text }
     struct NotChecked { rule, needs, command }

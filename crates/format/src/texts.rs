@@ -45,6 +45,32 @@ pub struct Action<T = String> {
     pub command: String,
     /// What the command does, as the reader of commands has it; `None` where there is no command.
     pub does: Option<Does>,
+    /// What a command that does more than read does to what runs; `None` where nothing is said of it.
+    pub effect: Option<T>,
+    /// The reading command, a template, that keeps what a deleting one takes away; empty where there is none.
+    pub save: String,
+    /// Why nothing can keep what a deleting command takes away; `None` where `save` does, and where nothing is deleted.
+    pub irreversible: Option<T>,
+    /// The reading command, a template, that shows whether it worked; empty where there is none.
+    pub verify: String,
+}
+
+impl<T> Action<T> {
+    /// The commands that it has, templates, each with its key in the rule's file: its own first.
+    pub fn commands(&self) -> impl Iterator<Item = (&'static str, &str)> {
+        let all = [("command", &self.command), ("save", &self.save), ("verify", &self.verify)];
+        all.into_iter().map(|(key, command)| (key, command.as_str())).filter(|(_, command)| !command.is_empty())
+    }
+
+    /// The sentences that it has, each with its key in the rule's file: what to do first.
+    pub fn sentences(&self) -> impl Iterator<Item = (&'static str, &T)> {
+        let all = [
+            ("text", Some(&self.text)),
+            ("effect", self.effect.as_ref()),
+            ("irreversible", self.irreversible.as_ref()),
+        ];
+        all.into_iter().filter_map(|(key, text)| Some((key, text?)))
+    }
 }
 
 /// A document that a rule rests on.
@@ -57,23 +83,27 @@ pub struct Document<T = String> {
     /// Its address, https.
     pub url: String,
     /// The title of a section in it; empty for the whole page.
-    pub section: String,
+    pub section: T,
 }
 
 impl RuleTexts<Text> {
     /// The same in one language.
     pub fn get(&self, lang: Lang) -> RuleTexts {
         let one = |text: &Text| text.get(lang).to_owned();
-        let step = |Action { text, when, command, does }: &Action<Text>| Action {
-            text: one(text),
-            when: when.clone(),
-            command: command.clone(),
-            does: *does,
+        let step = |action: &Action<Text>| Action {
+            text: one(&action.text),
+            when: action.when.clone(),
+            command: action.command.clone(),
+            does: action.does,
+            effect: action.effect.as_ref().map(one),
+            save: action.save.clone(),
+            irreversible: action.irreversible.as_ref().map(one),
+            verify: action.verify.clone(),
         };
         let document = |Document { title, url, section }: &Document<Text>| Document {
             title: one(title),
             url: url.clone(),
-            section: section.clone(),
+            section: one(section),
         };
         let steps = |actions: &[Action<Text>]| actions.iter().map(step).collect();
         RuleTexts {

@@ -1,5 +1,6 @@
 //! What the build refuses: a good file, one change, and the one sentence that is said of it.
 
+use meshmedic_format::Text;
 use meshmedic_format::file::{File, read};
 
 const GOOD: &str = include_str!("good.yaml");
@@ -454,17 +455,18 @@ fn a_list_of_pages_that_lies() {
         (
             "  archived: true\n",
             "",
-            "9: old-install.url: is a page of one version: name the current page, or say `archived: true`",
+            "10: old-install.url: is a page of one version: name the current page, or say `archived: true`",
         ),
         (
             "https://example.com/v1.11/install",
             "https://example.com/webhooks",
             "3: webhook-issues.url: is the address of `old-install` too: one page, one entry",
         ),
-        ("Installing", "' '", "8: old-install.title: is empty"),
-        ("[Limits]", "[Limits, Limits]", "11: old-install.sections[1]: `Limits` stands there twice"),
-        ("[Limits]", "[' ']", "11: old-install.sections[0]: is empty"),
-        ("archived: true", "archved: true", "10: old-install.archved: unknown key `archved`; did you mean `archived`?"),
+        ("Installing", "' '", "9: old-install.title: is empty"),
+        ("[Limits]", "[Limits, Limits]", "12: old-install.sections[1]: `Limits` stands there twice"),
+        ("[Limits]", "[Installing]", "12: old-install.sections[0]: is the page's title: a rule cites the page alone"),
+        ("[Limits]", "[' ']", "12: old-install.sections[0]: is empty"),
+        ("archived: true", "archved: true", "11: old-install.archved: unknown key `archved`; did you mean `archived`?"),
     ] {
         assert_eq!(list_refused(from, to).first(), Some(&format!("documents.yaml:{sentence}")), "{from} -> {to}");
     }
@@ -480,5 +482,14 @@ fn an_archived_page_says_so_in_both_languages() {
         (document.title.en.as_str(), document.title.ja.as_str()),
         ("Installing (archived)", "Installing(アーカイブ版)")
     );
-    assert_eq!((document.url.as_str(), document.section.as_str()), ("https://example.com/v1.11/install", ""));
+    assert_eq!((document.url.as_str(), &document.section), ("https://example.com/v1.11/install", &Text::default()));
+}
+
+#[test]
+fn a_section_that_was_seen_in_one_language_is_named_in_it() {
+    let text = changed("section: Common webhook error messages", "section: よくある Webhook のエラー");
+    let file = File { path: String::new(), id: "webhook/good".to_owned(), text };
+    let rules = read(&[documents(DOCUMENTS), other(), file], VERSION).unwrap_or_default();
+    let section = &rules[0].texts.documents[0].section;
+    assert_eq!((section.en.as_str(), section.ja.as_str()), ("", "よくある Webhook のエラー"));
 }

@@ -27,8 +27,20 @@ fn files(written: &[Written]) -> (Knowledge, Vec<u8>, Vec<u8>) {
 
 #[test]
 fn what_was_written_is_read() {
+    const DELETES: &str = "\
+    when: managed or not cni
+    command: |-
+      # Two lines.
+      kubectl delete service {SERVICE} -n {NAMESPACE}
+    effect: {en: It is deleted., ja: Service が削除されます。}
+    verify: kubectl get services -n {NAMESPACE}
+    irreversible: {en: Nothing keeps it., ja: 元に戻せません。}
+  - text: {en: Delete it again., ja: もう一度削除します。}
+    command: kubectl delete service {SERVICE} -n {NAMESPACE}
+    save: kubectl get service {SERVICE} -n {NAMESPACE} -o yaml > service.yaml
+";
     let written = written(|text| {
-        text.replacen("command: ", "when: managed or not cni\n    command: |-\n      # Two lines.\n      ", 1)
+        text.replacen("command: kubectl get endpoints {SERVICE} -n {NAMESPACE}\n", DELETES.trim_start(), 1)
     });
     let (knowledge, en, ja) = files(&written);
     assert_eq!(knowledge.rules, written.iter().map(|written| written.rule.clone()).collect::<Vec<_>>());
@@ -44,6 +56,11 @@ fn what_was_written_is_read() {
     }
     let commands = written[0].texts.fix.iter().chain(&written[0].texts.confirm).map(|action| &action.command);
     assert!(commands.clone().any(|command| command.contains("# Two lines.\n")), "{:?}", commands.collect::<Vec<_>>());
+    let [first, second] = [0, 1].map(|at| &written[0].texts.fix[at]);
+    assert!(
+        first.effect.is_some() && first.irreversible.is_some() && !first.verify.is_empty() && first.save.is_empty()
+    );
+    assert!(second.effect.is_none() && second.irreversible.is_none() && !second.save.is_empty());
 }
 
 #[test]

@@ -260,10 +260,22 @@ export interface Step {
   command?: string;
   /** The command with `{NAME}` where a name goes. */
   template?: string;
-  /** The names in the command that are not known; left out where all are. */
+  /** The names in its commands, `save` and `verify` included, that are not known; left out where all are. */
   missing?: string[];
   /** What the command does to what runs; left out where there is none. */
   does?: Does;
+  /** What that means for traffic, pods and machines that run, and what is lost; left out where the command reads. */
+  effect?: string;
+  /** The command to run before: it keeps what the step takes away. */
+  save?: string;
+  /** The same with `{NAME}` where a name goes. */
+  save_template?: string;
+  /** Why nothing can keep what the step takes away; left out where `save` does. */
+  irreversible?: string;
+  /** The command to run afterwards: it shows whether the step worked. */
+  verify?: string;
+  /** The same with `{NAME}` where a name goes. */
+  verify_template?: string;
   /** Under which condition it applies, in words (`where the control plane is managed`); absent where it applies in any case. */
   when?: string;
 }

@@ -12,7 +12,7 @@ use meshmedic_format::model::Does;
 use meshmedic_rules::knowledge::rules;
 use meshmedic_rules::names::is_name;
 use meshmedic_rules::template::placeholders;
-use meshmedic_rules::texts::embedded_texts;
+use meshmedic_rules::texts::{Action, embedded_texts};
 use meshmedic_rules::{Kind, Lang};
 
 fn listed(file: &str) -> Vec<String> {
@@ -62,7 +62,7 @@ fn details_that_a_check_gives_are_named_in_a_check() {
     let mut unnamed = Vec::new();
     for rule in rules().iter().filter(|rule| rule.check) {
         let said = embedded_texts(Lang::En).of(rule);
-        let steps = said.fix.iter().chain(&said.confirm).map(|action| &action.text);
+        let steps = said.fix.iter().chain(&said.confirm).flat_map(Action::sentences).map(|(_, text)| text);
         let texts = [&said.title, &said.cause].into_iter().chain(steps).chain(&said.passes);
         let given = meshmedic_format::validate::details(rule);
         for name in texts.flat_map(|text| placeholders(text)) {
@@ -155,6 +155,14 @@ fn half_width_blanks_part_japanese_from_product_terms() {
                 assert!(!text.contains(joined), "{}: {joined}", rule.id);
             }
         }
+    }
+}
+
+#[test]
+fn no_rule_rests_on_archived_pages_alone() {
+    for rule in rules() {
+        let documents = &embedded_texts(Lang::En).of(rule).documents;
+        assert!(documents.iter().any(|document| !document.title.ends_with("(archived)")), "{}", rule.id);
     }
 }
 

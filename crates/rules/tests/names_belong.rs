@@ -6,7 +6,7 @@ mod world;
 use std::collections::BTreeSet;
 use std::fmt::Write;
 
-use meshmedic_rules::report::{Does, Finding, Report};
+use meshmedic_rules::report::{Does, Finding, Report, Step};
 use meshmedic_rules::{Input, Options, analyze};
 use world::{CLUSTERS, MACHINES, Output, outputs};
 
@@ -84,7 +84,7 @@ fn faults(report: &Report, outputs: &[Output]) -> String {
     let mut faults = String::new();
     for finding in &report.findings {
         let about = about(finding, outputs);
-        for command in finding.fix.iter().chain(&finding.confirm).filter_map(|step| step.command.as_deref()) {
+        for command in finding.fix.iter().chain(&finding.confirm).flat_map(Step::commands) {
             let strayed = strayed(command, &about);
             if !strayed.is_empty() {
                 let _ = writeln!(faults, "{} {about:?}: {strayed:?} in\n    {command}", finding.id);
@@ -108,7 +108,7 @@ fn a_fleet_of_two_clusters_and_two_machines_fills_each_from_its_own() {
             let _ = writeln!(written, "  follows from {cause}");
         }
         for step in finding.fix.iter().chain(&finding.confirm) {
-            let lines = step.command.iter().flat_map(|command| command.lines());
+            let lines = step.commands().flat_map(str::lines);
             lines.for_each(|line| written.push_str(&format!("  {line}\n")));
         }
     }

@@ -3,7 +3,7 @@
 
 use meshmedic_rules::knowledge::rules;
 use meshmedic_rules::template::placeholders;
-use meshmedic_rules::texts::embedded_texts;
+use meshmedic_rules::texts::{Action, embedded_texts};
 use meshmedic_rules::{Kind, Lang};
 
 /// What a gcloud command is about, by its first words, and the names of other things.
@@ -63,10 +63,10 @@ fn no_command_holds_a_name_of_another_thing() {
         assert_eq!(strangers(template), wanted, "{template}");
     }
     let kinds = Kind::ALL.iter().map(|kind| (kind.id(), kind.command()));
-    let steps = rules()
-        .iter()
-        .map(|rule| (rule.id.as_str(), embedded_texts(Lang::En).of(rule)))
-        .flat_map(|(id, said)| said.fix.iter().chain(&said.confirm).map(move |step| (id, step.command.as_str())));
+    let steps =
+        rules().iter().map(|rule| (rule.id.as_str(), embedded_texts(Lang::En).of(rule))).flat_map(|(id, said)| {
+            said.fix.iter().chain(&said.confirm).flat_map(Action::commands).map(move |(_, command)| (id, command))
+        });
     let mut wrong = Vec::new();
     for (id, template) in kinds.chain(steps) {
         let own = id == OF_ITS_OWN_PROJECT && template.contains("memberships register");
@@ -84,8 +84,9 @@ fn the_service_agent_of_the_mesh_has_the_number_of_the_fleet() {
     for (rule, lang) in rules().iter().flat_map(|rule| [(rule, Lang::En), (rule, Lang::Ja)]) {
         let said = embedded_texts(lang).of(rule);
         let steps = said.fix.iter().chain(&said.confirm);
-        let texts = steps.flat_map(|step| [step.command.as_str(), &step.text]);
-        for text in texts.chain([said.cause.as_str()]) {
+        let commands = steps.clone().flat_map(Action::commands).map(|(_, command)| command);
+        let sentences = steps.flat_map(Action::sentences).map(|(_, sentence)| sentence.as_str());
+        for text in commands.chain(sentences).chain([said.cause.as_str()]) {
             let named = text.matches("}@gcp-sa-servicemesh").count();
             assert_eq!(text.matches(right).count(), named, "{}: {text}", rule.id);
             met += named;

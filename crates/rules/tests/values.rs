@@ -96,7 +96,7 @@ fn what_the_person_sets_is_theirs() {
     let commands = |set: &[(&str, &str)]| {
         let report = report(line, set);
         assert_eq!(report.findings[0].rule, "envoy/access-log-permission");
-        steps(&report).filter_map(|step| step.command.clone()).collect::<Vec<_>>().join("\n")
+        steps(&report).flat_map(Step::commands).collect::<Vec<_>>().join("\n")
     };
     let open = commands(&[]);
     assert!(open.contains("sudo chown ENVOY_USER FILE") && !open.contains("sudoers"), "{open}");
@@ -107,7 +107,7 @@ fn what_the_person_sets_is_theirs() {
 /// The values of the first finding of a rule, and its commands.
 fn first(report: &Report, rule: &str) -> (Values, String) {
     let finding = report.findings.iter().find(|finding| finding.rule == rule).unwrap_or_else(|| panic!("{report:#?}"));
-    let commands = finding.fix.iter().chain(&finding.confirm).filter_map(|step| step.command.as_deref());
+    let commands = finding.fix.iter().chain(&finding.confirm).flat_map(Step::commands);
     (finding.values.clone(), commands.collect::<Vec<_>>().join("\n"))
 }
 

@@ -60,13 +60,15 @@ pub fn read(files: &[File], version: &str) -> Result<Vec<Written>, Vec<String>> 
         pages = Pages::read(text).map_err(|faults| said(path, &Places::of(text), &faults))?;
     }
     let mut parsed: Vec<Parsed<'_>> = files.into_iter().map(|file| parse(file, &pages)).collect();
+    let whole = parsed.iter().all(|file| file.faults.is_empty());
     for file in &mut parsed {
         for at in 0..file.rules.len() {
             file.add(at, validate::faults(&file.rules[at], version));
         }
     }
     let rules: Vec<&Rule> = parsed.iter().flat_map(|file| &file.rules).map(|written| &written.rule).collect();
-    let mut beside = validate::together(&rules).into_iter();
+    // A rule that could not be read is not unknown: that it is named elsewhere is no second fault.
+    let mut beside = if whole { validate::together(&rules) } else { Vec::new() }.into_iter();
     for file in &mut parsed {
         for at in 0..file.rules.len() {
             file.add(at, beside.next().unwrap_or_default());

@@ -30,6 +30,9 @@ struct Page {
     /// As the page has them.
     #[serde(default)]
     sections: Vec<String>,
+    /// As the Japanese page has them, where the others could not be seen.
+    #[serde(default)]
+    japanese: Vec<String>,
 }
 
 /// A page that a rule names, with a section or as a whole.
@@ -64,11 +67,16 @@ impl Pages {
             if page.title.trim().is_empty() {
                 faults.add(key("title"), "is empty");
             }
-            for (at, section) in page.sections.iter().enumerate() {
-                if section.trim().is_empty() {
-                    faults.add(key(&format!("sections[{at}]")), "is empty");
-                } else if page.sections[..at].contains(section) {
-                    faults.add(key(&format!("sections[{at}]")), format!("`{section}` stands there twice"));
+            for (name, sections) in [("sections", &page.sections), ("japanese", &page.japanese)] {
+                for (at, section) in sections.iter().enumerate() {
+                    let key = key(&format!("{name}[{at}]"));
+                    if section.trim().is_empty() {
+                        faults.add(key, "is empty");
+                    } else if *section == page.title {
+                        faults.add(key, "is the page's title: a rule cites the page alone");
+                    } else if sections[..at].contains(section) {
+                        faults.add(key, format!("`{section}` stands there twice"));
+                    }
                 }
             }
             if let Some((other, _)) = self.0.range(..id.clone()).find(|(_, other)| other.url == page.url) {
@@ -86,11 +94,16 @@ impl Pages {
                 faults.unknown(format!("documents[{at}].page"), "page", id, self.0.keys().map(String::as_str));
                 continue;
             };
-            let known = page.sections.iter().map(String::as_str);
-            if let Some(section) = section.as_ref().filter(|section| !page.sections.contains(section)) {
-                faults.unknown(format!("documents[{at}].section"), &format!("section of `{id}`"), section, known);
+            let known = page.sections.iter().chain(&page.japanese);
+            if let Some(section) = section.as_ref().filter(|section| !known.clone().any(|known| known == *section)) {
+                let key = format!("documents[{at}].section");
+                faults.unknown(key, &format!("section of `{id}`"), section, known.map(String::as_str));
             }
-            documents.push(page.document(section.as_deref().unwrap_or_default()));
+            let document = page.document(section.as_deref().unwrap_or_default());
+            if documents.contains(&document) {
+                faults.add(format!("documents[{at}]"), "stands there twice");
+            }
+            documents.push(document);
         }
         documents
     }
@@ -100,7 +113,9 @@ impl Page {
     fn document(&self, section: &str) -> Document<Text> {
         let (en, ja) = if self.archived { ARCHIVED } else { ("", "") };
         let title = Text { en: format!("{}{en}", self.title), ja: format!("{}{ja}", self.title) };
-        Document { title, url: self.url.clone(), section: section.to_owned() }
+        let english = if self.japanese.iter().any(|known| known == section) { "" } else { section };
+        let section = Text { en: english.to_owned(), ja: section.to_owned() };
+        Document { title, url: self.url.clone(), section }
     }
 }
 

@@ -156,6 +156,12 @@ struct ActionSource {
     when: Option<String>,
     #[serde(default)]
     command: String,
+    effect: Option<Text>,
+    #[serde(default)]
+    save: String,
+    irreversible: Option<Text>,
+    #[serde(default)]
+    verify: String,
 }
 
 impl Source {
@@ -282,11 +288,18 @@ fn musts(source: MustSource) -> Vec<Must> {
 }
 
 fn action(key: &str, source: ActionSource, faults: &mut Faults) -> Action<Text> {
-    let command = source.command.trim().to_owned();
-    // Why a command has none is said where rules are judged.
-    let does = command::does(&command).ok();
-    let when = source.when.and_then(|text| condition(&format!("{key}.when"), &text, faults));
-    Action { text: source.text, when, command, does }
+    let command = |text: &str| text.trim().to_owned();
+    Action {
+        text: source.text,
+        when: source.when.and_then(|text| condition(&format!("{key}.when"), &text, faults)),
+        // Why a command does nothing that is known is said where rules are judged.
+        does: command::does(&source.command).ok(),
+        command: command(&source.command),
+        effect: source.effect,
+        save: command(&source.save),
+        irreversible: source.irreversible,
+        verify: command(&source.verify),
+    }
 }
 
 fn condition(key: &str, text: &str, faults: &mut Faults) -> Option<Condition> {

@@ -50,11 +50,16 @@ impl Writer {
         });
     }
 
-    fn action(&mut self, Action { text, when, command, does }: &Action) {
+    fn action(&mut self, Action { text, when, command, does, effect, save, irreversible, verify }: &Action) {
+        let optional = |text: &'_ Option<String>| text.clone().unwrap_or_default();
         self.text(text);
         self.text(&when.as_ref().map(Condition::to_string).unwrap_or_default());
         self.text(command);
         self.text(does.map_or("", Does::word));
+        self.text(&optional(effect));
+        self.text(save);
+        self.text(&optional(irreversible));
+        self.text(verify);
     }
 
     pub(super) fn finish(self) -> String {
@@ -98,8 +103,25 @@ impl<'a> Reader<'a> {
     }
 
     fn action(&mut self) -> Action {
-        let (text, when, command, does) = (self.text(), self.text(), self.text(), self.text());
-        let when = Condition::parse(&when).ok();
-        Action { text, when, command, does: DOES.into_iter().find(|known| known.word() == does) }
+        Action {
+            text: self.text(),
+            when: Condition::parse(&self.text()).ok(),
+            command: self.text(),
+            does: self.does(),
+            effect: self.optional(),
+            save: self.text(),
+            irreversible: self.optional(),
+            verify: self.text(),
+        }
+    }
+
+    fn does(&mut self) -> Option<Does> {
+        let word = self.text();
+        DOES.into_iter().find(|known| known.word() == word)
+    }
+
+    /// A text that may not be there; none is empty.
+    fn optional(&mut self) -> Option<String> {
+        Some(self.text()).filter(|text| !text.is_empty())
     }
 }

@@ -1,6 +1,7 @@
 //! What makes a rule valid: everything that a reader at 3 a.m. relies on and that a file can get wrong.
 
 mod commands;
+mod effects;
 mod identity;
 mod parts;
 mod signatures;
@@ -23,5 +24,6 @@ pub fn faults(written: &Written, version: &str) -> Vec<Fault> {
     signatures::check(&written.rule, &mut faults);
     templates::check(written, &mut faults);
     commands::check(&written.texts, &mut faults);
+    effects::check(&written.texts, &mut faults);
     faults.0
 }

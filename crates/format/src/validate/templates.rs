@@ -8,17 +8,32 @@ use crate::model::Rule;
 use crate::names::is_name;
 use crate::records;
 use crate::template::placeholders;
-use crate::texts::Written;
+use crate::texts::{Action, RuleTexts, Written};
 
 pub(super) fn check(Written { rule, texts }: &Written, faults: &mut Faults) {
     let details = details(rule);
+    let elsewhere = elsewhere(rule, texts, &details);
     for (key, action) in steps(texts) {
-        for name in placeholders(&action.command).into_iter().filter(|name| !is_name(name)) {
-            let detail = name.starts_with(|c: char| c.is_ascii_lowercase());
-            let sentence = if detail { of_detail(name) } else { unknown(name, names()) };
-            faults.add(format!("{key}.command"), sentence);
+        for (of, command) in action.commands() {
+            for name in placeholders(command).into_iter().filter(|name| !is_name(name)) {
+                let detail = name.starts_with(|c: char| c.is_ascii_lowercase());
+                let sentence = if detail { of_detail(name) } else { unknown(name, names()) };
+                faults.add(format!("{key}.{of}"), sentence);
+            }
         }
-        text(&format!("{key}.text"), &action.text, rule, &details, faults);
+        let beside = [("save", &action.save), ("verify", &action.verify)];
+        for (of, name) in
+            beside.iter().flat_map(|(of, command)| placeholders(command).into_iter().map(move |name| (of, name)))
+        {
+            if is_name(name) && !elsewhere.contains(&name) {
+                let sentence =
+                    format!("`{{{name}}}` stands nowhere else in the rule, and nothing that it reads gives it");
+                faults.add(format!("{key}.{of}"), sentence);
+            }
+        }
+        for (of, sentence) in action.sentences() {
+            text(&format!("{key}.{of}"), sentence, rule, &details, faults);
+        }
     }
     text("title", &texts.title, rule, &details, faults);
     text("cause", &texts.cause, rule, &details, faults);
@@ -33,6 +48,18 @@ pub(super) fn check(Written { rule, texts }: &Written, faults: &mut Faults) {
             faults.unknown(format!("distinct[{at}]"), "name", name, known);
         }
     }
+}
+
+/// The names that a rule has, whatever keeps and verifies in it: what its signatures capture, what the records that it reads give, and what
+/// stands in its texts, in its steps' commands and in the command that it asks for.
+fn elsewhere<'r>(rule: &'r Rule, texts: &'r RuleTexts<Text>, details: &'r [String]) -> Vec<&'r str> {
+    let actions = || texts.fix.iter().chain(&texts.confirm);
+    let sentences = actions().flat_map(Action::sentences).map(|(_, text)| text).chain([&texts.title, &texts.cause]);
+    let commands = actions().map(|action| action.command.as_str()).chain([rule.needs.command()]);
+    let stands = sentences.map(|text| text.en.as_str()).chain(commands).flat_map(placeholders);
+    let given = rule.kinds.iter().flat_map(|kind| records::all().filter(|record| record.kinds.contains(kind)));
+    let given = given.flat_map(|record| record.names).copied();
+    stands.chain(given).chain(details.iter().map(String::as_str)).collect()
 }
 
 /// What texts of a rule may name beside values: what its patterns capture, and the fields of the records that it tests. What its check

@@ -14,12 +14,16 @@ pub(super) fn check(Written { rule, texts }: &Written, faults: &mut Faults) {
     text("cause", &texts.cause, faults);
     text("false_positives", &texts.false_positives, faults);
     for (key, action) in steps(texts) {
-        text(&format!("{key}.text"), &action.text, faults);
-        if action.command.lines().any(|line| line.trim_end().ends_with('&')) {
-            faults.add(format!("{key}.command"), "runs in the background");
+        for (name, sentence) in action.sentences() {
+            text(&format!("{key}.{name}"), sentence, faults);
         }
-        if action.command.contains(|c: char| c.is_control() && c != '\n') {
-            faults.add(format!("{key}.command"), "holds a control character");
+        for (name, command) in action.commands() {
+            if command.lines().any(|line| line.trim_end().ends_with('&')) {
+                faults.add(format!("{key}.{name}"), "runs in the background");
+            }
+            if command.contains(|c: char| c.is_control() && c != '\n') {
+                faults.add(format!("{key}.{name}"), "holds a control character");
+            }
         }
     }
     for (at, healthy) in texts.passes.iter().enumerate() {

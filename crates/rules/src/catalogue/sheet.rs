@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 
 use crate::knowledge::Rule;
-use crate::report::{Finding, Seen, Step, Subject};
+use crate::report::{Finding, Seen, Step, Subject, step};
 use crate::texts::{Action, Texts};
 use meshmedic_format::model::{Looks, Must, RecordTest};
-use meshmedic_format::template::{fill_command, fill_text, placeholders};
+use meshmedic_format::template::{fill_text, placeholders};
 use meshmedic_format::values::Values;
 use meshmedic_read::ground::order;
 
@@ -79,19 +79,7 @@ pub fn sheet(rule: &Rule, texts: &Texts) -> Sheet {
 }
 
 fn steps(actions: &[Action], texts: &Texts) -> Vec<Step> {
-    let step = |action: &Action| {
-        let filled = fill_command(&action.command, &Values::new());
-        let has_command = !action.command.is_empty();
-        Step {
-            text: plain(&action.text),
-            command: has_command.then_some(filled.text),
-            template: has_command.then(|| action.command.clone()),
-            missing: filled.missing,
-            does: action.does,
-            when: action.when.as_ref().map(|condition| texts.condition(condition)),
-        }
-    };
-    actions.iter().map(step).collect()
+    actions.iter().map(|action| step(action, &Values::new(), texts, plain)).collect()
 }
 
 /// A test of a record, as one would say it in a selector.

@@ -16,6 +16,7 @@ mod say;
 #[cfg(feature = "schema")]
 mod schema;
 mod seen;
+mod step;
 mod subject;
 mod text;
 mod things;
@@ -31,5 +32,6 @@ pub use model::{
 };
 #[cfg(feature = "schema")]
 pub use schema::schema;
+pub(crate) use step::step;
 pub use text::coverage;
 pub use things::{assumed_in_words, owner_in_words, subject_in_words};

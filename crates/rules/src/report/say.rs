@@ -1,6 +1,7 @@
 //! A diagnosis, said in one language.
 
 use super::diagnosis::{Diagnosed, Diagnosis, Healthy, Recognised, Trouble, Wanted};
+use super::step::{each_once, step};
 use super::{
     Artifact, Cell, Finding, Next, NotChecked, Notice, Passed, Problem, Report, Step, Summary, Table, TimelineEvent,
     Tool, owner, text, visible,
@@ -76,23 +77,18 @@ impl Diagnosis {
     fn finding(&self, found: &Diagnosed, texts: &Texts) -> Finding {
         let (said, lang) = (texts.of(found.rule), texts.lang());
         let (values, assumed) = without_what_deletes(found, said);
+        let sentence = |text: &str| fill_text(text, &values, &found.details);
         // A step that stands in `[[ ]]` as a whole is for some causes only.
         let steps = |actions: &[Action]| -> Vec<Step> {
-            let all = actions.iter().map(|action| step(action, &values, &found.details, texts));
+            let all = actions.iter().map(|action| step(action, &values, texts, sentence));
             all.filter(|step| !step.text.is_empty()).collect()
         };
         let confirm = if found.confidence == Confidence::Confirmed { Vec::new() } else { steps(&said.confirm) };
         let fix = steps(&said.fix);
-        let mut missing: Vec<String> = Vec::new();
-        for name in fix.iter().chain(&confirm).flat_map(|step| &step.missing) {
-            if !missing.contains(name) {
-                missing.push(name.clone());
-            }
-        }
+        let missing = each_once(fix.iter().chain(&confirm).flat_map(|step| step.missing.clone()));
         let about = EntityType::from_id(&found.subject.r#type);
         let owners =
             order::map(missing.iter().map(|name| (name.clone(), owner::owner_of(name, &values, about, &found.id))));
-        let sentence = |text: &str| fill_text(text, &values, &found.details);
         Finding {
             id: found.id.clone(),
             rule: found.rule.id.clone(),
@@ -159,35 +155,18 @@ fn passed(all: &[Healthy], texts: &Texts) -> Vec<Passed> {
     said.into_iter().map(|(artifact, rule, text)| Passed { rule: rule.to_owned(), artifact, text }).collect()
 }
 
-/// What is known for a finding, without the assumed names that a deleting step of it would be filled with: that the case holds one revision
-/// or one node pool does not make it the one that is to go. A person fills them.
+/// What is known for a finding, without the assumed names that a deleting step of it would be filled with, in what keeps and what shows it
+/// too: that the case holds one revision or one node pool does not make it the one that is to go. A person fills them.
 fn without_what_deletes(found: &Diagnosed, said: &RuleTexts) -> (Values, Vec<String>) {
     let (mut values, mut assumed) = (found.values.clone(), found.assumed.clone());
     let deleting = said.fix.iter().chain(&said.confirm).filter(|action| action.does == Some(Does::Deletes));
-    for name in deleting.flat_map(|action| placeholders(&action.command)) {
+    for name in deleting.flat_map(Action::commands).flat_map(|(_, command)| placeholders(command)) {
         if assumed.iter().any(|known| known == name) {
             values.remove(name);
             assumed.retain(|known| known != name);
         }
     }
     (values, assumed)
-}
-
-fn step(action: &Action, known: &Values, details: &Values, texts: &Texts) -> Step {
-    let when = action.when.as_ref().map(|condition| texts.condition(condition));
-    let text = fill_text(&action.text, known, details);
-    if action.command.is_empty() {
-        return Step { text, command: None, template: None, missing: Vec::new(), does: None, when };
-    }
-    let filled = fill_command(&action.command, known);
-    Step {
-        text,
-        command: Some(filled.text),
-        template: Some(action.command.clone()),
-        missing: filled.missing,
-        does: action.does,
-        when,
-    }
 }
 
 fn timeline(moments: &[(Moment, Evidence)], lang: Lang) -> Vec<TimelineEvent> {

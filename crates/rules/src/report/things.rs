@@ -40,7 +40,7 @@ fn with_place(subject: &Subject, of: &str, name: &str, lang: Lang) -> String {
 /// The names in a finding's commands that were assumed, with their values: `cluster shop-1, location us-central1-a`. Empty where none
 /// was.
 pub fn assumed_in_words(finding: &Finding, lang: Lang) -> String {
-    let templates = || finding.fix.iter().chain(&finding.confirm).filter_map(|step| step.template.as_deref());
+    let templates = || finding.fix.iter().chain(&finding.confirm).flat_map(super::Step::templates);
     let is_used = |name: &&String| templates().any(|template| template.contains(&format!("{{{name}}}")));
     let told = finding.assumed.iter().filter(is_used).filter_map(|name| {
         let id = names::name(name).map(Name::in_report)?;

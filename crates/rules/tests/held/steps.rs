@@ -16,12 +16,14 @@ pub(super) fn faults(case: &Case, own: &[&Finding], lang: Lang) -> Option<String
 }
 
 /// `where the pod is a Job's: Delete the pod. | kubectl delete pod POD`: each fix step on one line, its condition where it has one, its text
-/// and its filled-in command.
+/// and its filled-in command, and behind them what else it has of `effect`, `save`, `irreversible` and `verify`.
 fn steps(finding: &Finding) -> Vec<String> {
     let line = |step: &Step| {
         let when = step.when.as_ref().map(|when| format!("{when}: ")).unwrap_or_default();
-        let command = step.command.as_deref().unwrap_or("").replace('\n', " ");
-        format!("{when}{} | {command}", step.text)
+        let command = Some(step.command.as_deref().unwrap_or(""));
+        let others = [&step.effect, &step.save, &step.irreversible, &step.verify].map(|other| other.as_deref());
+        let parts: Vec<&str> = [Some(step.text.as_str()), command].into_iter().chain(others).flatten().collect();
+        format!("{when}{}", parts.join(" | ")).replace('\n', " ")
     };
     finding.fix.iter().map(line).collect()
 }

@@ -193,14 +193,46 @@ pub struct Step {
     /// The command with `{NAME}` where a name goes, for whoever fills it anew.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub template: Option<String>,
-    /// The names in the command that are not known and stand there in the documents' form.
+    /// The names in its commands, `save` and `verify` included, that are not known and stand there in the documents' form.
     #[serde(skip_serializing_if = "Vec::is_empty", default)]
     pub missing: Vec<String>,
     /// What the command does to what runs; left out where there is none.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub does: Option<Does>,
+    /// What that means for traffic, pods and machines that run, and what is lost; left out where the command reads.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub effect: Option<String>,
+    /// The command to run before: it keeps what the step takes away, in a file of the person's own. Filled as `command` is.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub save: Option<String>,
+    /// The same with `{NAME}` where a name goes.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub save_template: Option<String>,
+    /// Why nothing can keep what the step takes away; left out where `save` does, and where nothing is taken away.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub irreversible: Option<String>,
+    /// The command to run afterwards: it shows whether the step worked. Filled as `command` is.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub verify: Option<String>,
+    /// The same with `{NAME}` where a name goes.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub verify_template: Option<String>,
     /// Under which condition it applies, in words (`where the control plane is managed`); left out where it applies in any case or the
     /// case decides it.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub when: Option<String>,
+}
+
+impl Step {
+    /// Its commands as they are shown, in the order in which they are run: what keeps, what acts, what shows whether it worked.
+    pub fn commands(&self) -> impl Iterator<Item = &str> {
+        [&self.save, &self.command, &self.verify].into_iter().filter_map(|command| command.as_deref())
+    }
+
+    /// The same with `{NAME}` where a name goes.
+    pub fn templates(&self) -> impl Iterator<Item = &str> {
+        [&self.save_template, &self.template, &self.verify_template]
+            .into_iter()
+            .filter_map(|command| command.as_deref())
+    }
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use anyhow::{Context, Result};
 use meshmedic_format::{Kind, Lang, command};
 use meshmedic_rules::knowledge::rules;
-use meshmedic_rules::texts::embedded_texts;
+use meshmedic_rules::texts::{Action, embedded_texts};
 
 use crate::{samples, values};
 
@@ -34,7 +34,7 @@ pub(crate) fn all() -> Result<Vec<Found>> {
     let of_rules = rules().iter().flat_map(|rule| {
         let said = texts.of(rule);
         let steps = said.fix.iter().chain(&said.confirm);
-        steps.map(|step| (rule.id.clone(), step.command.as_str()))
+        steps.flat_map(Action::commands).map(|(_, command)| (rule.id.clone(), command))
     });
     for (from, template) in of_kinds.chain(of_rules).filter(|(_, template)| !template.is_empty()) {
         let filled = values::fill(template);

@@ -1,0 +1,45 @@
+//! A step of a rule as a report has it: its commands filled, its sentences said.
+
+use super::Step;
+use crate::texts::{Action, Texts};
+use meshmedic_format::template::{Filled, fill_command};
+use meshmedic_format::values::Values;
+
+/// A step, its commands filled with what is known and its sentences said by `sentence`.
+pub(crate) fn step(action: &Action, known: &Values, texts: &Texts, sentence: impl Fn(&str) -> String) -> Step {
+    let fill = |template: &str| (!template.is_empty()).then(|| fill_command(template, known));
+    let template = |template: &str| (!template.is_empty()).then(|| template.to_owned());
+    // What stands in `[[ ]]` as a whole may be nothing.
+    let said = |text: &Option<String>| text.as_deref().map(&sentence).filter(|said| !said.is_empty());
+    let (command, save, verify) = (fill(&action.command), fill(&action.save), fill(&action.verify));
+    let all = [&command, &save, &verify].into_iter().flatten();
+    Step {
+        text: sentence(&action.text),
+        missing: each_once(all.flat_map(|filled| filled.missing.clone())),
+        command: command.map(text),
+        template: template(&action.command),
+        does: action.does,
+        effect: said(&action.effect),
+        save: save.map(text),
+        save_template: template(&action.save),
+        irreversible: said(&action.irreversible),
+        verify: verify.map(text),
+        verify_template: template(&action.verify),
+        when: action.when.as_ref().map(|condition| texts.condition(condition)),
+    }
+}
+
+/// Each name where it is met first.
+pub(crate) fn each_once(names: impl Iterator<Item = String>) -> Vec<String> {
+    let mut all = Vec::new();
+    for name in names {
+        if !all.contains(&name) {
+            all.push(name);
+        }
+    }
+    all
+}
+
+fn text(filled: Filled) -> String {
+    filled.text
+}

@@ -2,7 +2,7 @@
 #![allow(clippy::unwrap_used)]
 
 use meshmedic_format::Kind;
-use meshmedic_format::command::{does, programs};
+use meshmedic_format::command::{deeds, does, programs};
 use meshmedic_format::model::Does::{self, Changes, Deletes, Reads, Restarts};
 
 #[track_caller]
@@ -552,4 +552,50 @@ fn nothing_nested_or_random_panics() {
         classified += usize::from(does(&command).is_ok());
     }
     assert!(classified > 50, "the random commands are not all refused: {classified}");
+}
+
+#[test]
+fn deeds_are_programs_with_their_verbs() {
+    for (command, expected) in [
+        ("kubectl -n x rollout restart deployment/y", &["kubectl rollout restart"][..]),
+        ("kubectl get pods -o name | xargs kubectl -n x delete", &["kubectl delete"]),
+        ("gcloud beta container node-pools update x --location=y", &["gcloud node-pools update"]),
+        (
+            "gcloud services enable x && kubectl label ns y a=b; kubectl get ns y",
+            &["gcloud services enable", "kubectl label"],
+        ),
+        ("gcloud compute ssh x -- sudo systemctl restart envoy", &["systemctl restart"]),
+        ("kubectl exec x -- curl -X POST localhost:15000/quitquitquit", &["curl"]),
+        ("echo a | sudo tee /etc/x", &["tee"]),
+        ("echo a > /etc/x", &[">"]),
+        ("helm upgrade x y", &["helm upgrade"]),
+        ("istioctl experimental tag set x", &["istioctl tag set"]),
+        ("kubectl get pods > pods.txt", &[]),
+    ] {
+        assert_eq!(deeds(command).unwrap(), expected, "{command}");
+    }
+}
+
+/// What takes something away, as the project has it: each of these needs `save` or `irreversible`.
+#[test]
+fn what_takes_away_deletes() {
+    all(
+        Deletes,
+        &[
+            "kubectl delete pod x",
+            "gcloud container fleet memberships unregister x",
+            "gcloud compute instance-groups managed recreate-instances x --instances=y",
+            "gcloud compute instances reset x",
+            "gcloud container clusters resize x --num-nodes=1",
+            "gcloud compute instance-groups managed resize x --size=1",
+            "gcloud compute instances detach-disk x --disk=y",
+            "gcloud projects remove-iam-policy-binding x --member=y --role=z",
+            "gcloud iam service-accounts remove-iam-policy-binding x --member=y --role=z",
+            "gcloud projects set-iam-policy x policy.json",
+            "gcloud services disable x",
+            "kubectl scale deployment x --replicas=0",
+            "sudo iptables -t nat -D OUTPUT 1",
+            "rm x",
+        ],
+    );
 }

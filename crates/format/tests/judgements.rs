@@ -9,6 +9,12 @@ const DOCUMENTS: &str = include_str!("documents.yaml");
 
 const VERSION: &str = "0.2.0";
 
+const DATED: &str = "support-end:
+  text: {en: 'March 1, 2028', ja: 2028 年 3 月 1 日}
+  source: https://example.com/notes
+  seen: '2026-11-26'
+";
+
 /// Another rule, so that there is something to explain.
 fn other() -> File {
     let text = GOOD.replace("[webhook/other, webhook/*]", "[]");
@@ -20,10 +26,15 @@ fn documents(text: &str) -> File {
     File { path: "documents.yaml".to_owned(), id: "documents".to_owned(), text: text.to_owned() }
 }
 
+/// The list of facts that age, with its text.
+fn dated(text: &str) -> File {
+    File { path: "dated.yaml".to_owned(), id: "dated".to_owned(), text: text.to_owned() }
+}
+
 /// What is said of a text under an id, without the path.
 fn faults(id: &str, text: &str) -> Vec<String> {
     let file = File { path: "good.yaml".to_owned(), id: id.to_owned(), text: text.to_owned() };
-    let said = read(&[file, other(), documents(DOCUMENTS)], VERSION).err().unwrap_or_default();
+    let said = read(&[file, other(), documents(DOCUMENTS), dated(DATED)], VERSION).err().unwrap_or_default();
     said.into_iter().map(|fault| fault.trim_start_matches("good.yaml:").to_owned()).collect()
 }
 
@@ -492,4 +503,42 @@ fn a_section_that_was_seen_in_one_language_is_named_in_it() {
     let rules = read(&[documents(DOCUMENTS), other(), file], VERSION).unwrap_or_default();
     let section = &rules[0].texts.documents[0].section;
     assert_eq!((section.en.as_str(), section.ja.as_str()), ("", "よくある Webhook のエラー"));
+}
+
+#[test]
+fn facts_that_age_are_named() {
+    let text = changed("It has no endpoints.", "After {{support-end}} it has no endpoints.")
+        .replace("エンドポイントがありません。", "終了日({{support-end}})以降、エンドポイントがありません。");
+    let file = File { path: String::new(), id: "webhook/good".to_owned(), text };
+    let rules = read(&[documents(DOCUMENTS), dated(DATED), other(), file], VERSION).unwrap_or_default();
+    let cause = &rules[0].texts.cause;
+    assert_eq!(cause.en, "After March 1, 2028 it has no endpoints.");
+    assert_eq!(cause.ja, "終了日(2028 年 3 月 1 日)以降、エンドポイントがありません。");
+    refuses(&[
+        (
+            "It has no endpoints.",
+            "After {{suport-end}} it has none.",
+            "28: cause.en: unknown fact `suport-end`; did you mean `support-end`?",
+        ),
+        ("It has no endpoints.", "After {{support-end it has none.", "28: cause.en: `{{` is not closed by `}}`"),
+        (
+            "It has no endpoints.",
+            "After March 1, 2028, it has none.",
+            "28: cause.en: `2028` ages: list the fact in dated.yaml and write its name, `{{name}}`",
+        ),
+    ]);
+}
+
+#[test]
+fn a_list_of_facts_that_lies() {
+    for (from, to, sentence) in [
+        ("support-end:", "Support_end:", "1: Support_end: `Support_end` is no name: small letters, digits and -"),
+        ("2028 年 3 月 1 日", "''", "2: support-end.text.ja: is empty"),
+        ("https:", "http:", "3: support-end.source: `http://example.com/notes` is no https address"),
+        ("2026-11-26", "yesterday", "4: support-end.seen: `yesterday` is no day such as `2026-11-26`"),
+        ("  seen: '2026-11-26'\n", "", "1: support-end: the key `seen` is missing"),
+    ] {
+        let said = read(&[dated(&DATED.replace(from, to)), other()], VERSION).err().unwrap_or_default();
+        assert_eq!(said, [format!("dated.yaml:{sentence}")], "{from} -> {to}");
+    }
 }

@@ -165,3 +165,20 @@ fn an_effect_is_in_both_languages_and_names_what_is_done() {
         "webhook/good.yaml:33: fix[0].effect.en: the command changes something, and this doesn't say what of that which runs is touched: no word in it begins with one of access, backend, certificate, client, cluster, connect, control plane, deployment, envoy, fleet, gateway, inject, load balancer, machine, mesh, namespace, node, permission, pod, process, project, prox, quer, request, rout, server, service, sidecar, traffic, vm, webhook, workload",
     );
 }
+
+#[test]
+fn one_effect_is_of_one_deed() {
+    let and_then = |step: &str| format!("{CHANGES}  - text: {{en: Do more., ja: さらに行います。}}\n{step}");
+    let other = and_then(
+        &CHANGES.replace("label namespace {NAMESPACE} istio-injection-", "annotate namespace {NAMESPACE} a=b"),
+    );
+    let line = |lang: &str| {
+        format!(
+            "webhook/good.yaml:37: fix[1].effect.{lang}: `kubectl annotate` has the same effect here as `kubectl label` in webhook/good: each needs its own sentence"
+        )
+    };
+    assert_eq!(said(&other), [line("en"), line("ja")]);
+    assert_eq!(said(&other.replacen("No running pod is touched.", "No pod is touched.", 1)), [line("ja")]);
+    // The same deed on another thing may have the same effect.
+    assert_eq!(said(&and_then(&CHANGES.replace("label namespace", "label pod"))), Vec::<String>::new());
+}

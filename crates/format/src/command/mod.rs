@@ -12,6 +12,8 @@ mod programs;
 mod reader;
 mod words;
 
+use std::collections::BTreeSet;
+
 use programs::act::Act;
 pub use words::Unread;
 use words::Word;
@@ -31,6 +33,22 @@ pub fn does(command: &str) -> Result<Does, Unread> {
     walk(command, &mut |_| {})
 }
 
+/// What of a command does more than read, each once and in the order of the alphabet: a program with its verb (`kubectl rollout restart`,
+/// `gcloud node-pools update`), or `>` for a file that is written.
+///
+/// # Errors
+/// As [`does`].
+pub fn deeds(command: &str) -> Result<Vec<String>, Unread> {
+    let mut found = BTreeSet::new();
+    walk(command, &mut |ran| {
+        if ran.does > Does::Reads {
+            let program = ran.words.first().map_or(">", |word| word.text.rsplit('/').next().unwrap_or_default());
+            found.insert(format!("{program} {}", ran.verb).trim_end().to_owned());
+        }
+    })?;
+    Ok(found.into_iter().collect())
+}
+
 /// The programs that a command runs, each with its words, wherever it stands: behind sudo, in a container, on a VM. An expansion
 /// leaves `$_`.
 ///
@@ -38,34 +56,51 @@ pub fn does(command: &str) -> Result<Does, Unread> {
 /// As [`does`].
 pub fn programs(command: &str) -> Result<Vec<Vec<String>>, Unread> {
     let mut found = Vec::new();
-    walk(command, &mut |words| found.push(words.iter().map(|word| word.text.clone()).collect()))?;
+    walk(command, &mut |ran| {
+        if !ran.words.is_empty() {
+            found.push(ran.words.iter().map(|word| word.text.clone()).collect());
+        }
+    })?;
     Ok(found)
 }
 
+/// One program that a command runs, or the files that a shell writes for it, where there are no words.
+struct Ran<'w> {
+    words: &'w [Word],
+    /// Its verb, where it has some to decide by; else empty.
+    verb: String,
+    /// What it does by itself, without what it has others do.
+    does: Does,
+}
+
 /// Goes through all that a command runs, and gives the worst of it.
-fn walk(command: &str, visit: &mut dyn FnMut(&[Word])) -> Result<Does, Unread> {
+fn walk(command: &str, visit: &mut dyn FnMut(&Ran<'_>)) -> Result<Does, Unread> {
     let mut worst = None;
     // What is left to look at, and whether relative files in it are the person's own.
     let mut parts = vec![(Part::Text(command.to_owned()), true)];
     while let Some((part, own)) = parts.pop() {
-        let (acts, own) = match part {
+        let (words, acts, own) = match part {
             Part::Text(text) => {
                 let (acts, moves) = shell(&text)?;
-                (acts, own && !moves)
+                (Vec::new(), acts, own && !moves)
             }
             Part::Words(words) => {
-                visit(&words);
-                (programs::acts(&words)?, own)
+                let acts = programs::acts(&words)?;
+                (words, acts, own)
             }
         };
+        let (mut verb, mut does) = (String::new(), None);
         for act in acts {
             match act {
-                Act::Is(does) => worst = worst.max(Some(does)),
-                Act::Writes(file) => worst = worst.max(Some(written(&file, own))),
+                Act::Is(is) => does = does.max(Some(is)),
+                Act::By(by) => verb = by,
+                Act::Writes(file) => does = does.max(Some(written(&file, own))),
                 Act::Runs { words, elsewhere } => parts.push((Part::Words(words), own && !elsewhere)),
                 Act::Shell { text, elsewhere } => parts.push((Part::Text(text), own && !elsewhere)),
             }
         }
+        worst = worst.max(does);
+        visit(&Ran { words: &words, verb, does: does.unwrap_or(Does::Reads) });
     }
     worst.ok_or_else(|| Unread("it runs nothing".to_owned()))
 }

@@ -1,18 +1,20 @@
 //! Files of rules, read and validated together: what the build does, and what a test can do with a text.
 
+mod dated;
 mod family;
 mod fault;
+mod lists;
 mod pages;
 mod places;
+mod prose;
 mod source;
 
 use std::collections::BTreeMap;
 
 use crate::fault::Fault;
-use crate::model::Rule;
 use crate::texts::Written;
 use crate::validate;
-use pages::Pages;
+use lists::Lists;
 use places::Places;
 use serde_yaml::Value;
 
@@ -21,7 +23,7 @@ use serde_yaml::Value;
 pub struct File {
     /// Its path as faults are to name it, from the workspace's root.
     pub path: String,
-    /// The id that its place gives it: `area/slug` for rules, `documents` for the pages that they cite.
+    /// The id that its place gives it: `area/slug` for rules, `documents`, `dated` for lists.
     pub id: String,
     /// Its YAML.
     pub text: String,
@@ -54,19 +56,19 @@ impl Parsed<'_> {
 /// Everything that is wrong, in the order of files and lines, each once and ready to be printed: `PATH:LINE: KEY: SENTENCE`, lines
 /// from 1; of a list that is wrong itself, that alone.
 pub fn read(files: &[File], version: &str) -> Result<Vec<Written>, Vec<String>> {
-    let (lists, files): (Vec<&File>, Vec<&File>) = files.iter().partition(|file| file.id == pages::ID);
-    let mut pages = Pages::default();
-    for File { path, text, .. } in lists {
-        pages = Pages::read(text).map_err(|faults| said(path, &Places::of(text), &faults))?;
+    let mut lists = Lists::default();
+    for File { path, id, text } in files.iter().filter(|file| Lists::has(&file.id)) {
+        lists.add(id, text).map_err(|faults| said(path, &Places::of(text), &faults))?;
     }
-    let mut parsed: Vec<Parsed<'_>> = files.into_iter().map(|file| parse(file, &pages)).collect();
+    let files = files.iter().filter(|file| !Lists::has(&file.id));
+    let mut parsed: Vec<Parsed<'_>> = files.map(|file| parse(file, &lists)).collect();
     let whole = parsed.iter().all(|file| file.faults.is_empty());
     for file in &mut parsed {
         for at in 0..file.rules.len() {
             file.add(at, validate::faults(&file.rules[at], version));
         }
     }
-    let rules: Vec<&Rule> = parsed.iter().flat_map(|file| &file.rules).map(|written| &written.rule).collect();
+    let rules: Vec<&Written> = parsed.iter().flat_map(|file| &file.rules).collect();
     // A rule that could not be read is not unknown: that it is named elsewhere is no second fault.
     let mut beside = if whole { validate::together(&rules) } else { Vec::new() }.into_iter();
     for file in &mut parsed {
@@ -84,37 +86,44 @@ pub fn read(files: &[File], version: &str) -> Result<Vec<Written>, Vec<String>> 
     Ok(rules)
 }
 
-fn parse<'f>(file: &'f File, pages: &Pages) -> Parsed<'f> {
+fn parse<'f>(file: &'f File, lists: &Lists) -> Parsed<'f> {
     let places = Places::of(&file.text);
     let mut parsed = Parsed { file, places, family: None, rules: Vec::new(), faults: Vec::new() };
-    match serde_yaml::from_str::<Value>(&file.text) {
-        Ok(value) if family::is_family(&value) => {
-            members(&value, pages, &mut parsed);
-            parsed.family = Some(value);
+    let mut value = match serde_yaml::from_str::<Value>(&file.text) {
+        Ok(value) => value,
+        Err(error) => {
+            parsed.faults.push(fault::of(&error));
+            return parsed;
         }
-        Ok(value) => {
-            match rule(&file.text, &file.id, pages) {
-                Ok(rule) => parsed.rules.push(rule),
-                Err(faults) => parsed.faults = faults,
-            }
-            parsed.faults.extend(family::strays(&value));
+    };
+    parsed.faults = lists.dated.fill(&mut value);
+    if family::is_family(&value) {
+        members(&value, lists, &mut parsed);
+        parsed.family = Some(value);
+    } else {
+        // What was changed is another text, whose lines tell nothing.
+        let filled = serde_yaml::to_string(&value).unwrap_or_default();
+        let text = if dated::is_named_in(&file.text) { &filled } else { &file.text };
+        match rule(text, &file.id, lists) {
+            Ok(rule) => parsed.rules.push(rule),
+            Err(faults) => parsed.faults.extend(faults),
         }
-        Err(error) => parsed.faults.push(fault::of(&error)),
+        parsed.faults.extend(family::strays(&value));
     }
     parsed
 }
 
 /// Reads the rules of a family.
-fn members(family: &Value, pages: &Pages, parsed: &mut Parsed<'_>) {
+fn members(family: &Value, lists: &Lists, parsed: &mut Parsed<'_>) {
     let area = parsed.file.id.split('/').next().unwrap_or_default();
     let members = match family::rules(family) {
         Ok(members) => members,
-        Err(faults) => return parsed.faults = faults,
+        Err(faults) => return parsed.faults.extend(faults),
     };
     for (slug, value) in members {
         // As text, since only of a text does the reader say at which key an error is.
         let text = serde_yaml::to_string(&value).unwrap_or_default();
-        match rule(&text, &format!("{area}/{slug}"), pages) {
+        match rule(&text, &format!("{area}/{slug}"), lists) {
             Ok(rule) => parsed.rules.push(rule),
             Err(faults) => parsed.faults.extend(faults.into_iter().map(|Fault { key, sentence }| {
                 let key = family::place(family, &slug, fault::without_line(&key));
@@ -124,8 +133,8 @@ fn members(family: &Value, pages: &Pages, parsed: &mut Parsed<'_>) {
     }
 }
 
-fn rule(text: &str, id: &str, pages: &Pages) -> Result<Written, Vec<Fault>> {
-    serde_yaml::from_str::<source::Source>(text).map_err(|error| vec![fault::of(&error)])?.into_rule(id, pages)
+fn rule(text: &str, id: &str, lists: &Lists) -> Result<Written, Vec<Fault>> {
+    serde_yaml::from_str::<source::Source>(text).map_err(|error| vec![fault::of(&error)])?.into_rule(id, &lists.pages)
 }
 
 /// The faults of a file as they are printed; those of one line in the order of their keys.

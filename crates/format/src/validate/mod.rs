@@ -1,6 +1,7 @@
 //! What makes a rule valid: everything that a reader at 3 a.m. relies on and that a file can get wrong.
 
 mod commands;
+mod demands;
 mod effects;
 mod identity;
 mod parts;
@@ -13,7 +14,7 @@ pub use templates::details;
 pub use together::together;
 
 use crate::fault::{Fault, Faults};
-use crate::texts::Written;
+use crate::texts::{RuleTexts, Written};
 
 /// Everything that is wrong with a rule by itself; empty where it is valid. `version` is the version that is being built, `0.2.0`:
 /// no rule is newer.
@@ -25,5 +26,12 @@ pub fn faults(written: &Written, version: &str) -> Vec<Fault> {
     templates::check(written, &mut faults);
     commands::check(&written.texts, &mut faults);
     effects::check(&written.texts, &mut faults);
+    faults.0
+}
+
+/// What the steps of a fix lack; no fault of the build until every rule has it.
+pub fn lacking<T>(texts: &RuleTexts<T>) -> Vec<Fault> {
+    let mut faults = Faults::default();
+    demands::check(texts, &mut faults);
     faults.0
 }

@@ -8,6 +8,8 @@ use crate::model::Does;
 pub(in crate::command) enum Act {
     /// This, by itself.
     Is(Does),
+    /// It does what it does by this verb.
+    By(String),
     /// It writes to this file; the person's own files are not what runs.
     Writes(Word),
     /// It runs another program, here or `elsewhere`: on a VM, in a container.
@@ -22,6 +24,11 @@ pub(in crate::command) type Acts = Result<Vec<Act>, Unread>;
 /// One thing, by itself.
 pub(super) fn is(does: Does) -> Acts {
     Ok(vec![Act::Is(does)])
+}
+
+/// One thing, by a verb.
+pub(super) fn by(verb: impl Into<String>, does: Does) -> Acts {
+    Ok(vec![Act::By(verb.into()), Act::Is(does)])
 }
 
 /// A word that decides and that no table has.

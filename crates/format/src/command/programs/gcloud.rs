@@ -1,6 +1,6 @@
 //! gcloud, by the verb behind its groups.
 
-use super::act::{Act, Acts, is, unclear, unknown};
+use super::act::{Act, Acts, by, is, unclear, unknown};
 use super::args::{Flags, certain, does, has, listed, parted, value};
 use super::ssh;
 use crate::command::words::Word;
@@ -119,7 +119,7 @@ pub(super) fn acts(words: &[Word]) -> Acts {
             _ => {}
         }
         if let Some(does) = verb_of(group, verb) {
-            return is(with_flags(verb, does, behind));
+            return by(format!("{group} {verb}").trim_start(), with_flags(verb, does, behind));
         }
         if !listed(GROUPS, verb) {
             return Err(unknown("group or verb", verb, "gcloud"));

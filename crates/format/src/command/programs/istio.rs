@@ -1,6 +1,6 @@
 //! istioctl, asmcli and the proxy itself.
 
-use super::act::{Acts, is, unclear, unknown};
+use super::act::{Acts, by, is, unclear, unknown};
 use super::args::{Flags, does, has};
 use crate::command::words::Word;
 use crate::model::Does::{self, Changes, Deletes, Reads, Restarts};
@@ -52,7 +52,7 @@ pub(super) fn istioctl(words: &[Word]) -> Acts {
         return is(if has(rest, &["--level", "-r", "--reset"]) { Changes } else { Reads });
     }
     match does(VERBS, &verb) {
-        Some(does) => is(does),
+        Some(does) => by(verb, does),
         None => Err(unknown("verb", &verb, "istioctl")),
     }
 }
@@ -62,7 +62,7 @@ pub(super) fn asmcli(words: &[Word]) -> Acts {
     match words.first().map(|word| word.text.as_str()) {
         Some("validate") if words.iter().any(|word| word.text.starts_with("--enable")) => is(Changes),
         Some("validate" | "print-config" | "build-offline-package" | "--version" | "--help" | "-h") => is(Reads),
-        Some("install" | "apply" | "create-mesh" | "export") => is(Changes),
+        Some(verb @ ("install" | "apply" | "create-mesh" | "export")) => by(verb, Changes),
         Some(verb) => Err(unknown("verb", verb, "asmcli")),
         None => Err(unclear("asmcli", "no verb")),
     }

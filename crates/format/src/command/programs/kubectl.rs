@@ -1,6 +1,6 @@
 //! kubectl, by its verb.
 
-use super::act::{Act, Acts, is, unclear, unknown};
+use super::act::{Act, Acts, by, is, unclear, unknown};
 use super::args::{Flags, does, has, listed, parted, plain, value};
 use crate::command::words::Word;
 use crate::model::Does::{self, Changes, Deletes, Reads, Restarts};
@@ -71,7 +71,7 @@ pub(super) fn acts(words: &[Word]) -> Acts {
         return Err(unknown("verb", &verb, "kubectl"));
     };
     let (own, inside) = parted(rest);
-    let mut acts = vec![Act::Is(worst(&verb, does, own))];
+    let mut acts = by(&verb, worst(&verb, does, own))?;
     // What a pod made for it runs.
     if let (Some(inside), "run" | "debug") = (inside, verb.as_str()) {
         acts.push(Act::Runs { words: inside.to_vec(), elsewhere: true });

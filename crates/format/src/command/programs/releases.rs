@@ -1,6 +1,6 @@
 //! Helm and Terraform, by their verbs.
 
-use super::act::{Acts, is, unclear, unknown};
+use super::act::{Acts, by, is, unclear, unknown};
 use super::args::{self, Flags, has};
 use crate::command::words::Word;
 use crate::model::Does::{self, Changes, Deletes, Reads, Restarts};
@@ -25,11 +25,14 @@ pub(super) fn helm(words: &[Word]) -> Acts {
     let tried = has(rest, &["--dry-run"]) && !has(rest, &["--dry-run=none"]);
     let last = rest.iter().rev().find(|word| word.text.starts_with("--dry-run"));
     let none = last.is_some_and(|word| word.text == "--dry-run=none" || word.text == "--dry-run=false");
-    is(match does {
-        Changes | Restarts | Deletes if tried && !none => Reads,
-        does if has(rest, &["--force"]) => does.max(Deletes),
-        does => does,
-    })
+    by(
+        &verb.text,
+        match does {
+            Changes | Restarts | Deletes if tried && !none => Reads,
+            does if has(rest, &["--force"]) => does.max(Deletes),
+            does => does,
+        },
+    )
 }
 
 const TERRAFORM: Flags = Flags { valued: "", alone: "-help, -version" };

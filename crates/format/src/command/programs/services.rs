@@ -1,6 +1,6 @@
 //! What starts, stops and sets up a machine's services, processes and kernel.
 
-use super::act::{Acts, is, unclear, unknown};
+use super::act::{Acts, by, is, unclear, unknown};
 use super::args::{Flags, certain, does, has};
 use crate::command::words::Word;
 use crate::model::Does::{self, Changes, Deletes, Reads, Restarts};
@@ -38,14 +38,14 @@ pub(super) fn systemctl(words: &[Word]) -> Acts {
         return Err(unknown("verb", &verb.text, "systemctl"));
     };
     let stops = has(words, &["--now"]) && matches!(verb.text.as_str(), "disable" | "mask");
-    is(if stops { Restarts } else { does })
+    by(&verb.text, if stops { Restarts } else { does })
 }
 
 pub(super) fn service(words: &[Word]) -> Acts {
     match words.get(1).map(|word| word.text.as_str()) {
         Some("status") => is(Reads),
-        Some("start" | "reload" | "force-reload") => is(Changes),
-        Some("stop" | "restart" | "try-restart") => is(Restarts),
+        Some(verb @ ("start" | "reload" | "force-reload")) => by(verb, Changes),
+        Some(verb @ ("stop" | "restart" | "try-restart")) => by(verb, Restarts),
         Some(verb) => Err(unknown("verb", verb, "service")),
         None => Err(unclear("service", "no verb")),
     }

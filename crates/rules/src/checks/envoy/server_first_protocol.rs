@@ -40,8 +40,10 @@ fn find(view: &View<'_>) -> Outcome {
 
 /// The ports, each with the first address that it is of.
 fn outbound(dump: &Dump<'_>) -> Vec<(u16, String)> {
-    let chains = dump.chains().filter(|chain| !chain.ranges.is_empty()).map(|chain| (chain.port, chain.ranges.join(",")));
-    let own = dump.listeners().filter(|own| own.dynamic && !own.name.starts_with("inbound|") && own.address != "0.0.0.0");
+    let chains =
+        dump.chains().filter(|chain| !chain.ranges.is_empty()).map(|chain| (chain.port, chain.ranges.join(",")));
+    let own =
+        dump.listeners().filter(|own| own.dynamic && !own.name.starts_with("inbound|") && own.address != "0.0.0.0");
     let listeners = own.map(|own| (own.port, own.address.to_owned()));
     let mut all: Vec<(u16, String)> = chains.chain(listeners).filter(|(port, _)| PORTS.contains(port)).collect();
     order::sort_by(&mut all, Ord::cmp);

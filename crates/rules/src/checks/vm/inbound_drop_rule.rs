@@ -32,7 +32,8 @@ fn find(view: &View<'_>) -> Outcome {
     for listing in &listings {
         for port in &ports {
             let seen = redirected_to(&listings, port);
-            let outside = Packet { port: seen.as_deref().unwrap_or(port), is_envoys: false, is_certain: seen.is_some() };
+            let outside =
+                Packet { port: seen.as_deref().unwrap_or(port), is_envoys: false, is_certain: seen.is_some() };
             // What Envoy took goes on to the workload over lo, and passes INPUT again.
             let inside = seen.is_some().then_some(Packet { port, is_envoys: true, is_certain: true });
             let by = |rule| found(view, listing, rule, port, view.rule.confidence);
@@ -111,7 +112,9 @@ fn dropped<'c>(listing: &Listing<'c>, packet: Packet<'_>) -> Option<&'c Record> 
                     return None;
                 }
             }
-            "DROP" | "REJECT" if here && is_plain(rule) && (!is_envoys || rule.field("in").is_empty()) => return Some(rule),
+            "DROP" | "REJECT" if here && is_plain(rule) && (!is_envoys || rule.field("in").is_empty()) => {
+                return Some(rule);
+            }
             "" | "ACCEPT" | "DROP" | "REJECT" | "LOG" | "RETURN" => {}
             // A firewall program's own chain decides.
             _ => return None,

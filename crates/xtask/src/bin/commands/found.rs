@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use anyhow::{Context, Result};
+use meshmedic_format::conditions::Words;
 use meshmedic_format::{Kind, Lang, command};
 use meshmedic_rules::knowledge::rules;
 use meshmedic_rules::texts::{Action, embedded_texts};
@@ -13,7 +14,7 @@ use crate::{samples, values};
 pub(crate) struct Found {
     /// The tool and its words, with made-up values.
     pub(crate) words: Vec<String>,
-    /// The rules and kinds that have it.
+    /// The rules and kinds that have it, or that conditions do.
     pub(crate) from: Vec<String>,
 }
 
@@ -24,7 +25,7 @@ impl Found {
     }
 }
 
-/// Every command of every step and kind, also those that stand in a pipeline or behind sudo, each once; and what tries the formats of
+/// Every command of every step, what keeps and what verifies included, of every kind and of every fact that conditions are about, also those that stand in a pipeline or behind sudo, each once; and what tries the formats of
 /// those that have some.
 pub(crate) fn all() -> Result<Vec<Found>> {
     let mut found: BTreeMap<Vec<String>, Vec<String>> = BTreeMap::new();
@@ -36,7 +37,10 @@ pub(crate) fn all() -> Result<Vec<Found>> {
         let steps = said.fix.iter().chain(&said.confirm);
         steps.flat_map(Action::commands).map(|(_, command)| (rule.id.clone(), command))
     });
-    for (from, template) in of_kinds.chain(of_rules).filter(|(_, template)| !template.is_empty()) {
+    let words = Words::of(Lang::En);
+    let of_facts = words.deciding.iter().map(|deciding| ("conditions".to_owned(), deciding.command.as_str()));
+    let all = of_kinds.chain(of_facts).chain(of_rules).filter(|(_, template)| !template.is_empty());
+    for (from, template) in all {
         let filled = values::fill(template);
         let programs = command::programs(&filled).map_err(|unread| anyhow::anyhow!("{unread}"));
         let programs = programs.with_context(|| format!("{from}: {filled}"))?;

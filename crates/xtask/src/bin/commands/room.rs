@@ -44,8 +44,10 @@ impl Room {
         static ROOMS: AtomicU32 = AtomicU32::new(0);
         let number = ROOMS.fetch_add(1, Ordering::Relaxed);
         let folder = std::env::temp_dir().join(format!("meshmedic-commands-{}-{number}", std::process::id()));
-        for inside in ["home", "gcloud", "work"] {
-            fs::create_dir_all(folder.join(inside)).context("can't make a folder for the commands")?;
+        // One that is there already is not empty, or somebody else's.
+        let made = [folder.clone()].into_iter().chain(["home", "gcloud", "work"].map(|inside| folder.join(inside)));
+        for folder in made {
+            fs::create_dir(&folder).with_context(|| format!("can't make {} for the commands", folder.display()))?;
         }
         fs::write(folder.join("input"), "").context("can't write an input")?;
         fs::write(folder.join("work").join(samples::FILE), samples::LIST).context("can't write a sample")?;

@@ -41,13 +41,24 @@ pub(crate) fn of(words: &[String]) -> Option<Vec<String>> {
             (!late.is_empty()).then(|| tried.into_iter().chain(late).collect())
         }
         "kubectl" => {
-            let path = value(words, "-o").or_else(|| value(words, "--output"))?;
-            path.starts_with("jsonpath=").then(|| {
-                ["kubectl", "annotate", "--local", "-f", "manifest.yaml", "a=b", "-o", path].map(str::to_owned).to_vec()
-            })
+            let paths = paths(words);
+            let tried = ["kubectl", "annotate", "--local", "-f", "manifest.yaml", "a=b", "-o"].map(str::to_owned);
+            (!paths.is_empty()).then(|| tried.into_iter().chain([format!("jsonpath={paths}")]).collect())
         }
         _ => None,
     }
+}
+
+/// The paths in a command of kubectl as one template of jsonpath: its template itself, the columns of a table, what it sorts by. Columns
+/// and orders are written without the braces of a template.
+fn paths(words: &[String]) -> String {
+    let braced = |path: &str| format!("{{.{}}}", path.trim_matches(['{', '}']).trim_start_matches('.'));
+    let output = value(words, "-o").or_else(|| value(words, "--output")).unwrap_or_default();
+    let columns = output.strip_prefix("custom-columns=").into_iter().flat_map(|columns| columns.split(','));
+    // A column without a path is tried as one, so that it is refused.
+    let columns = columns.map(|column| braced(column.split_once(':').map_or("[", |(_, path)| path)));
+    let template = output.strip_prefix("jsonpath=").map(str::to_owned);
+    template.into_iter().chain(columns).chain(value(words, "--sort-by").map(braced)).collect()
 }
 
 /// The value of a flag, as the next word or behind `=`.
@@ -78,6 +89,14 @@ mod tests {
         assert_eq!(
             tried(compute).unwrap(),
             "gcloud meta list-from-json sample.json --format=table(allowed[].map().list())"
+        );
+        assert_eq!(
+            tried("kubectl get pods -o custom-columns=A:.a[*].b,B:{.c} --sort-by=.d").unwrap(),
+            "kubectl annotate --local -f manifest.yaml a=b -o jsonpath={.a[*].b}{.c}{.d}"
+        );
+        assert_eq!(
+            tried("kubectl get pods -o custom-columns=A").unwrap(),
+            "kubectl annotate --local -f manifest.yaml a=b -o jsonpath={.[}"
         );
         assert_eq!(tried("kubectl get pod x -o yaml"), None);
         assert_eq!(tried("gcloud projects list"), None);

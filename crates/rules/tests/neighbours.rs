@@ -3,6 +3,7 @@
 
 mod support;
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use meshmedic_cases::Case;
@@ -35,16 +36,16 @@ fn marked(case: &Case, paste: &str) -> String {
         let is_word = value.len() > 3 && value.starts_with(|first: char| first.is_ascii_lowercase());
         names_a_thing && is_word && !SHARED.iter().any(|shared| value.starts_with(shared))
     };
-    let mut values: Vec<&str> =
-        all.filter(|(key, value)| is_own(key, value)).map(|(_, value)| value.as_str()).collect();
-    values.sort_by_key(|value| std::cmp::Reverse(value.len()));
-    values.dedup();
+    // The longest first: a name that holds another is not to be marked twice.
+    let values: BTreeSet<(Reverse<usize>, &str)> = all
+        .filter(|(key, value)| is_own(key, value))
+        .map(|(_, value)| (Reverse(value.len()), value.as_str()))
+        .collect();
     let mut text = paste.to_owned();
-    for (at, value) in values.iter().enumerate() {
-        // A longer name that holds this one was replaced before, and is not to be marked twice.
+    for (at, (_, value)) in values.iter().enumerate() {
         text = text.replace(value, &format!("\u{1}{at}\u{2}"));
     }
-    for (at, value) in values.iter().enumerate().rev() {
+    for (at, (_, value)) in values.iter().enumerate().rev() {
         text = text.replace(&format!("\u{1}{at}\u{2}"), &format!("{MARK}{value}"));
     }
     text

@@ -1,13 +1,16 @@
 //! What a command does, in a few words: "deletes the node pool", for the sign beside a step. The class alone ([`Does`]) says how bad it
 //! is, and not to what.
 
+use super::walk::{Ran, walk};
 use super::words::Unread;
-use super::{Ran, walk};
 use crate::lang::{Say, Text};
 use crate::model::Does;
 
 mod gcloud;
 mod kubectl;
+mod phrase;
+
+use phrase::text;
 
 /// What the worst part of a command does, in a few words; `None` where it only reads.
 ///
@@ -72,15 +75,4 @@ fn by_class(does: Does) -> Text {
         Does::Restarts => Say { en: "restarts what runs", ja: "再起動を伴う" },
         Does::Deletes => Say { en: "deletes", ja: "削除を伴う" },
     })
-}
-
-fn text(say: Say) -> Text {
-    Text { en: say.en.to_owned(), ja: say.ja.to_owned() }
-}
-
-/// A phrase with `{}` where the thing goes.
-fn with(phrase: Say, thing: Say) -> Text {
-    // A blank parts Latin letters from Japanese ones, as in Google's documents.
-    let blank = if thing.ja.ends_with(|last: char| last.is_ascii()) { " " } else { "" };
-    Text { en: phrase.en.replace("{}", thing.en), ja: phrase.ja.replace("{}", &format!("{}{blank}", thing.ja)) }
 }

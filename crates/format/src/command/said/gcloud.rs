@@ -1,6 +1,6 @@
 //! gcloud's groups and verbs, in words.
 
-use super::{text, with};
+use super::phrase::{text, with};
 use crate::lang::{Say, Text};
 
 /// A group and a verb behind it that have words of their own; a verb that ends in `*` is any that begins so.

@@ -1,6 +1,6 @@
 //! kubectl's verbs and what they are about, in words.
 
-use super::{text, with};
+use super::phrase::{text, with};
 use crate::lang::{Say, Text};
 
 /// Verbs and the phrase for each; `{}` stands for the thing, where the verb alone does not say it.

@@ -37,7 +37,10 @@ fn what_was_written_is_read() {
     irreversible: {en: Nothing keeps it., ja: 元に戻せません。}
   - text: {en: Delete it again., ja: もう一度削除します。}
     command: kubectl delete service {SERVICE} -n {NAMESPACE}
+    effect: {en: It is deleted., ja: Service が削除されます。}
     save: kubectl get service {SERVICE} -n {NAMESPACE} -o yaml > service.yaml
+  - text: {en: Look at it., ja: 確認します。}
+    command: kubectl get services -n {NAMESPACE}
 ";
     let written = written(|text| {
         text.replacen("command: kubectl get endpoints {SERVICE} -n {NAMESPACE}\n", DELETES.trim_start(), 1)
@@ -56,11 +59,12 @@ fn what_was_written_is_read() {
     }
     let commands = written[0].texts.fix.iter().chain(&written[0].texts.confirm).map(|action| &action.command);
     assert!(commands.clone().any(|command| command.contains("# Two lines.\n")), "{:?}", commands.collect::<Vec<_>>());
-    let [first, second] = [0, 1].map(|at| &written[0].texts.fix[at]);
+    let [first, second, third] = [0, 1, 2].map(|at| &written[0].texts.fix[at]);
     assert!(
         first.effect.is_some() && first.irreversible.is_some() && !first.verify.is_empty() && first.save.is_empty()
     );
-    assert!(second.effect.is_none() && second.irreversible.is_none() && !second.save.is_empty());
+    assert!(second.irreversible.is_none() && !second.save.is_empty() && second.verify.is_empty());
+    assert!(third.effect.is_none() && third.when.is_none() && third.save.is_empty());
 }
 
 #[test]

@@ -182,3 +182,70 @@ fn one_effect_is_of_one_deed() {
     // The same deed on another thing may have the same effect.
     assert_eq!(said(&and_then(&CHANGES.replace("label namespace", "label pod"))), Vec::<String>::new());
 }
+
+#[test]
+fn what_does_more_than_read_says_its_effect() {
+    let without = |step: &str, key: &str| {
+        let lines = step.lines().filter(|line| !line.trim_start().starts_with(key));
+        lines.map(|line| format!("{line}\n")).collect::<String>()
+    };
+    assert_eq!(
+        said(&without(DELETES, "effect:")),
+        [
+            "webhook/good.yaml:31: fix[0].effect: `kubectl delete service {SERVICE} -n {NAMESPACE}` deletes, and nothing says what that does to what runs"
+        ]
+    );
+    assert_eq!(
+        said(&without(RESTARTS, "effect:")),
+        [
+            "webhook/good.yaml:31: fix[0].effect: `kubectl rollout restart deployment/{DEPLOYMENT} -n {NAMESPACE}` restarts, and nothing says what that does to what runs"
+        ]
+    );
+    assert_eq!(
+        said(&without(CHANGES, "effect:")),
+        [
+            "webhook/good.yaml:31: fix[0].effect: `kubectl label namespace {NAMESPACE} istio-injection-` changes, and nothing says what that does to what runs"
+        ]
+    );
+    assert_eq!(
+        said(&without(DELETES, "save:")),
+        [
+            "webhook/good.yaml:31: fix[0].save: `kubectl delete service {SERVICE} -n {NAMESPACE}` deletes: neither `save` keeps what goes, nor does `irreversible` say why nothing can"
+        ]
+    );
+    let never = DELETES.replace(
+        "save: kubectl get service {SERVICE} -n {NAMESPACE} -o yaml > service.yaml",
+        "irreversible: {en: Nothing keeps it., ja: 元に戻せません。}",
+    );
+    assert_eq!(said(&never), Vec::<String>::new());
+}
+
+#[test]
+fn a_fix_that_does_more_than_read_ends_with_a_look() {
+    const LAST: &str =
+        "the last step that changes something: it has no `verify`, and no step behind it looks whether it worked";
+    let step = |when: &str, command: &str| {
+        format!("  - text: {{en: Do more., ja: さらに行います。}}\n{when}    command: {command}\n")
+    };
+    let unseen = CHANGES.replace("    verify: kubectl get namespace {NAMESPACE} --show-labels\n", "");
+    let reads = step("", "kubectl get pods -n {NAMESPACE}");
+    let by_hand = "  - text: {en: Ask the owner., ja: 所有者に確認します。}\n";
+    assert_eq!(said(&unseen), [format!("webhook/good.yaml:31: fix[0].verify: {LAST}")]);
+    assert_eq!(said(&format!("{unseen}{by_hand}")), [format!("webhook/good.yaml:31: fix[0].verify: {LAST}")]);
+    assert_eq!(said(&format!("{unseen}{reads}")), Vec::<String>::new());
+    assert_eq!(said(&format!("{unseen}{by_hand}{reads}")), Vec::<String>::new());
+    let again = "  - text: {en: Do more., ja: さらに行います。}\n";
+    assert_eq!(said(&format!("{CHANGES}{again}{unseen}")), [format!("webhook/good.yaml:35: fix[1].verify: {LAST}")]);
+    assert_eq!(said(&format!("{unseen}{again}{CHANGES}")), Vec::<String>::new(), "one look in the end is enough");
+    // Of each branch: the last step under its condition or under none.
+    let managed = "    when: managed\n";
+    let on_branch = format!("{managed}{unseen}");
+    let elsewhere = LAST.replace("something:", "something where `managed`:");
+    assert_eq!(said(&on_branch), [format!("webhook/good.yaml:31: fix[0].verify: {elsewhere}")]);
+    let others = step("    when: in-cluster\n", "kubectl get pods -n {NAMESPACE}");
+    assert_eq!(said(&format!("{on_branch}{others}")), [format!("webhook/good.yaml:31: fix[0].verify: {elsewhere}")]);
+    assert_eq!(said(&format!("{on_branch}{reads}")), Vec::<String>::new());
+    let own = step(managed, "kubectl get pods -n {NAMESPACE}");
+    assert_eq!(said(&format!("{on_branch}{own}")), Vec::<String>::new());
+    assert_eq!(said(&format!("{unseen}{own}")), [format!("webhook/good.yaml:31: fix[0].verify: {LAST}")]);
+}

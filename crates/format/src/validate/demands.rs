@@ -2,11 +2,12 @@
 //! end whether it worked.
 
 use crate::fault::Faults;
+use crate::lang::Text;
 use crate::model::Does;
 use crate::texts::{Action, RuleTexts};
 
 /// Adds what the steps of a fix lack. Which commands take something away that has to be kept is [`Does::Deletes`], and nothing beside it.
-pub(super) fn check<T>(texts: &RuleTexts<T>, faults: &mut Faults) {
+pub(super) fn check(texts: &RuleTexts<Text>, faults: &mut Faults) {
     for (at, step) in texts.fix.iter().enumerate() {
         let (command, does) = (&step.command, step.does.unwrap_or(Does::Reads));
         if does != Does::Reads && step.effect.is_none() {
@@ -31,7 +32,7 @@ pub(super) fn check<T>(texts: &RuleTexts<T>, faults: &mut Faults) {
 
 /// The last changing step of each branch that nothing shows the success of, with the condition of the branch: a branch is followed by
 /// doing the steps under its condition and those under none.
-fn unverified<T>(fix: &[Action<T>]) -> Vec<(usize, Option<String>)> {
+fn unverified(fix: &[Action<Text>]) -> Vec<(usize, Option<String>)> {
     let mut branches = vec![None];
     for when in fix.iter().filter_map(|step| step.when.as_ref()) {
         if !branches.contains(&Some(when)) {

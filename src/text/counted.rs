@@ -78,7 +78,7 @@ pub fn assumed(names: &str, lang: Lang) -> String {
     match lang {
         _ if names.is_empty() => String::new(),
         Lang::En => format!("{names}: the paste names no other"),
-        Lang::Ja => format!("{names}(貼り付けた内容にほかの候補がないため)"),
+        Lang::Ja => format!("{names}(貼り付けた内容に他の候補がないため)"),
     }
 }
 

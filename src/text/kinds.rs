@@ -15,7 +15,7 @@ pub fn kind(id: &str, lang: Lang) -> &str {
         "webhook-configuration" => Say { en: "webhook configuration", ja: "Webhook 構成" },
         "webhook-configuration-list" => Say { en: "list of webhook configurations", ja: "Webhook 構成の一覧" },
         "namespace" => Say { en: "Namespace", ja: "Namespace" },
-        "namespace-list" => Say { en: "list of Namespaces", ja: "Namespace の一覧" },
+        "namespace-list" => Say { en: "list of Namespaces", ja: "名前空間の一覧" },
         "pod" => Say { en: "Pod", ja: "Pod" },
         "pod-list" => Say { en: "list of Pods", ja: "Pod の一覧" },
         "replicaset" => Say { en: "ReplicaSet", ja: "ReplicaSet" },

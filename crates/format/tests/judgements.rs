@@ -9,6 +9,15 @@ const DOCUMENTS: &str = include_str!("documents.yaml");
 
 const VERSION: &str = "0.2.0";
 
+const GLOSSARY: &str = r"en:
+  - write: fix
+    never: ['(?i)\bmend(?:s|ed|ing)?\b']
+    except: ['mend and make do']
+ja:
+  - write: 名前空間
+    never: [Namespace]
+";
+
 const DATED: &str = "support-end:
   text: {en: 'March 1, 2028', ja: 2028 年 3 月 1 日}
   source: https://example.com/notes
@@ -31,10 +40,17 @@ fn dated(text: &str) -> File {
     File { path: "dated.yaml".to_owned(), id: "dated".to_owned(), text: text.to_owned() }
 }
 
+/// The list of terms, with its text.
+fn glossary(text: &str) -> File {
+    File { path: "glossary.yaml".to_owned(), id: "glossary".to_owned(), text: text.to_owned() }
+}
+
 /// What is said of a text under an id, without the path.
 fn faults(id: &str, text: &str) -> Vec<String> {
     let file = File { path: "good.yaml".to_owned(), id: id.to_owned(), text: text.to_owned() };
-    let said = read(&[file, other(), documents(DOCUMENTS), dated(DATED)], VERSION).err().unwrap_or_default();
+    let said = read(&[file, other(), documents(DOCUMENTS), dated(DATED), glossary(GLOSSARY)], VERSION)
+        .err()
+        .unwrap_or_default();
     said.into_iter().map(|fault| fault.trim_start_matches("good.yaml:").to_owned()).collect()
 }
 
@@ -541,4 +557,41 @@ fn a_list_of_facts_that_lies() {
         let said = read(&[dated(&DATED.replace(from, to)), other()], VERSION).err().unwrap_or_default();
         assert_eq!(said, [format!("dated.yaml:{sentence}")], "{from} -> {to}");
     }
+}
+
+#[test]
+fn one_term_has_one_rendering() {
+    refuses(&[
+        ("It has no endpoints.", "Mend its endpoints.", "28: cause.en: says `Mend`; the glossary has `fix`"),
+        (
+            "ja: 'Pod を確認します。'}",
+            "ja: 'Namespace の Pod を確認します。'}",
+            "31: fix[0].text.ja: says `Namespace`; the glossary has `名前空間`",
+        ),
+    ]);
+    for right in
+        ["It says \"mend\".", "Run `mend it`.", "It may mend and make do.", "Its amends are no word of the list."]
+    {
+        assert_eq!(faults("webhook/good", &changed("It has no endpoints.", right)), Vec::<String>::new(), "{right}");
+    }
+    let message = changed("said_as: ['no backends']", "said_as: ['mended Namespace']");
+    assert_eq!(faults("webhook/good", &message), Vec::<String>::new(), "somebody else's words");
+}
+
+#[test]
+fn a_glossary_that_lies() {
+    for (from, to, sentence) in [
+        ("never: [Namespace]", "never: []", "7: ja[0].never: is empty"),
+        (
+            "write: 名前空間",
+            "write: Namespace 名",
+            "6: ja[0].write: says `Namespace`, where the list has `Namespace 名`",
+        ),
+        ("never: [Namespace]", "nver: [Namespace]", "7: ja[0].nver: unknown key `nver`; did you mean `never`?"),
+    ] {
+        let said = read(&[glossary(&GLOSSARY.replace(from, to)), other()], VERSION).err().unwrap_or_default();
+        assert_eq!(said, [format!("glossary.yaml:{sentence}")], "{from} -> {to}");
+    }
+    let said = read(&[glossary(&GLOSSARY.replace("[Namespace]", "['(']")), other()], VERSION).err().unwrap_or_default();
+    assert!(said[0].starts_with("glossary.yaml:7: ja[0].never[0]: the pattern does not compile"), "{said:?}");
 }

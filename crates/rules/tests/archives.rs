@@ -123,7 +123,7 @@ fn what_is_wrong_is_said_in_both_languages_and_the_rest_is_read() {
     assert_eq!(problems(&report), said);
     let japanese = report_in(Lang::Ja, &[("x.tgz", cut, None)]);
     assert!(japanese.problems.iter().all(|problem| !problem.text.is_ascii()), "{:?}", japanese.problems);
-    assert!(japanese.problems[0].text.ends_with("アーカイブ内のほかの 1 件も同様です。"), "{:?}", japanese.problems);
+    assert!(japanese.problems[0].text.ends_with("アーカイブ内の他の 1 件も同様です。"), "{:?}", japanese.problems);
 }
 
 #[test]

@@ -1,4 +1,5 @@
-//! `cargo xtask commands`: every command of the knowledge against what gcloud and kubectl accept.
+//! `cargo xtask commands [AREA/SLUG]`: every command of the knowledge, or of the rules whose ids hold that, against what gcloud and kubectl
+//! accept.
 //!
 //! It is a binary of its own (src/bin/commands/), so that only who asks for it compiles the rules.
 
@@ -11,10 +12,10 @@ const NO_ROOM: i32 = 3;
 
 /// `cargo xtask commands`.
 pub(crate) fn command(arguments: &[String]) -> Result<()> {
-    if let Some(other) = arguments.first() {
+    if let Some(other) = arguments.get(1) {
         bail!("`cargo xtask commands` takes no {other}");
     }
-    match status()? {
+    match status(arguments)? {
         Some(0) => Ok(()),
         Some(NO_ROOM) => bail!("nothing was tried"),
         _ => bail!("a command of the knowledge is none that its tool takes"),
@@ -27,7 +28,7 @@ pub(crate) fn tests() -> Result<Tests> {
         eprintln!("commands: NOT tried, since gcloud and kubectl are not both on PATH");
         return Ok(Tests::NONE);
     }
-    match status()? {
+    match status(&[])? {
         Some(0) => Ok(Tests::ONE),
         Some(NO_ROOM) => {
             eprintln!("commands: NOT tried");
@@ -37,8 +38,9 @@ pub(crate) fn tests() -> Result<Tests> {
     }
 }
 
-fn status() -> Result<Option<i32>> {
+fn status(arguments: &[String]) -> Result<Option<i32>> {
     let mut cargo = process::command("cargo")?;
-    cargo.args(["run", "--quiet", "--package", "xtask", "--features", "commands", "--bin", "commands"]);
+    cargo.args(["run", "--quiet", "--package", "xtask", "--features", "commands", "--bin", "commands", "--"]);
+    cargo.args(arguments);
     Ok(cargo.status().context("cargo can't be started")?.code())
 }

@@ -56,8 +56,8 @@ cargo xtask COMMAND
   conditions                 writes docs/conditions.md, the page of what a step's `when` may say
   schema                     writes docs/report.schema.json, the JSON schema of the report
   checks                     writes the list of the checks, crates/rules/src/checks/mod.rs, from its folder
-  commands                   holds every command of the knowledge against what gcloud and kubectl accept, with made-up
-                             values, where they can reach nothing; refuses to run where that can't be had
+  commands [AREA/SLUG]       holds every command of the knowledge, or of some rules, against what gcloud and kubectl accept,
+                             with made-up values, where they can reach nothing; refuses to run where that can't be had
   corpus FOLDER [OPTIONS]    analyses a folder of labelled pastes and counts hits, misses and false alarms
 ";
 

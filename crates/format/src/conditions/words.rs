@@ -120,7 +120,7 @@ fn said(word: Word) -> Say {
         Word::DaemonSet => ("the pod is [not] a DaemonSet's", "DaemonSet の Pod"),
         Word::Job => ("the pod is [not] a Job's", "Job の Pod"),
         Word::BarePod => ("the pod is [not] without an owner", "所有者のない Pod"),
-        Word::Mutating => ("the webhook is [not] a mutating one", "変更 Webhook(Mutating)"),
+        Word::Mutating => ("the webhook is [not] a mutating one", "変更用 Webhook(Mutating)"),
         Word::Validating => ("the webhook is [not] a validating one", "検証 Webhook(Validating)"),
         Word::CurrentControlPlane => ("the control plane is [not] istiod", "istiod のコントロール プレーン"),
         Word::OldControlPlane => (

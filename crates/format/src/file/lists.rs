@@ -1,6 +1,7 @@
 //! The lists beside the rules, each a file of its own: what is decided once for all of them.
 
 use super::dated::{self, Dated};
+use super::glossary::{self, Glossary};
 use super::pages::{self, Pages};
 use crate::fault::Fault;
 
@@ -11,12 +12,14 @@ pub(super) struct Lists {
     pub(super) pages: Pages,
     /// The facts that they name.
     pub(super) dated: Dated,
+    /// How they say things.
+    pub(super) glossary: Glossary,
 }
 
 impl Lists {
     /// Whether the file of that id is a list.
     pub(super) fn has(id: &str) -> bool {
-        [pages::ID, dated::ID].contains(&id)
+        [pages::ID, dated::ID, glossary::ID].contains(&id)
     }
 
     /// Adds the list of that id by its YAML.
@@ -26,6 +29,7 @@ impl Lists {
     pub(super) fn add(&mut self, id: &str, text: &str) -> Result<(), Vec<Fault>> {
         match id {
             pages::ID => self.pages = Pages::read(text)?,
+            glossary::ID => self.glossary = Glossary::read(text)?,
             _ => self.dated = Dated::read(text)?,
         }
         Ok(())

@@ -3,6 +3,7 @@
 mod dated;
 mod family;
 mod fault;
+mod glossary;
 mod lists;
 mod pages;
 mod places;
@@ -14,6 +15,7 @@ use std::collections::BTreeMap;
 use crate::fault::Fault;
 use crate::texts::Written;
 use crate::validate;
+pub use glossary::{Break, Glossary};
 use lists::Lists;
 use places::Places;
 use serde_yaml::Value;
@@ -23,7 +25,7 @@ use serde_yaml::Value;
 pub struct File {
     /// Its path as faults are to name it, from the workspace's root.
     pub path: String,
-    /// The id that its place gives it: `area/slug` for rules, `documents`, `dated` for lists.
+    /// The id that its place gives it: `area/slug` for rules, `documents`, `dated` and `glossary` for lists.
     pub id: String,
     /// Its YAML.
     pub text: String,
@@ -97,6 +99,7 @@ fn parse<'f>(file: &'f File, lists: &Lists) -> Parsed<'f> {
         }
     };
     parsed.faults = lists.dated.fill(&mut value);
+    parsed.faults.extend(lists.glossary.judge(&mut value));
     if family::is_family(&value) {
         members(&value, lists, &mut parsed);
         parsed.family = Some(value);

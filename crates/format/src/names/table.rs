@@ -107,6 +107,9 @@ pub const NAMES: &[Name] = &[
     finding("MEMBER", "a member of an IAM binding"),
     finding("QUOTA_ID", "a quota"),
     finding("NEW_LIMIT", "the limit that a quota is to have"),
+    finding("CONTACT_EMAIL", "an address at which Google can ask back"),
+    finding("ORGANIZATION_ID", "an organization, by its number"),
+    finding("ACCESS_POLICY_ID", "an access policy of an organization, by its number"),
     finding("OUTPUT_DIR", "the installer's folder of output"),
     finding("OPTIONS_OF_FIRST_RUN", "the options that the installer was first run with"),
 ];

@@ -8,8 +8,25 @@ pub(super) const RECORDS: &[Record] = &[
         name: "membership",
         about: "One membership of the fleet, with its state.",
         kinds: &[Kind::MeshDescribe],
-        fields: &[any("description", "The state in words.")],
+        fields: &[any("code", "`OK`, `WARNING` or `ERROR`."), any("description", "The state in words.")],
+        names: &["CODE", "FLEET_PROJECT_ID", "FLEET_PROJECT_NUMBER", "MEMBERSHIP", "MEMBERSHIP_LOCATION"],
+    },
+    Record {
+        name: "membership-spec",
+        about: "What is wanted of one membership, where it says where that comes from.",
+        kinds: &[Kind::MeshDescribe],
+        fields: &[any("origin", "`FLEET`, `FLEET_OUT_OF_SYNC` or `USER`.")],
         names: &["FLEET_PROJECT_ID", "FLEET_PROJECT_NUMBER", "MEMBERSHIP", "MEMBERSHIP_LOCATION"],
+    },
+    Record {
+        name: "mesh-feature",
+        about: "The mesh feature of a fleet, where the whole of it is shown.",
+        kinds: &[Kind::MeshDescribe],
+        fields: &[
+            any("state", "`ENABLING`, `ACTIVE`, `DISABLING`, `UPDATING` or `SERVICE_UPDATING`."),
+            one_of("memberships", &["yes", "no"], "Whether it lists memberships."),
+        ],
+        names: &["FLEET_PROJECT_ID", "FLEET_PROJECT_NUMBER"],
     },
     Record {
         name: "control-plane",

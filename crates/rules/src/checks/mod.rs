@@ -21,6 +21,7 @@ mod envoy {
     pub(super) mod vip_not_intercepted;
 }
 mod fleet {
+    pub(super) mod membership_not_ok;
     pub(super) mod unknown_condition;
 }
 mod injection {
@@ -85,6 +86,7 @@ pub(crate) const CHECKS: &[(&str, Check)] = &[
     ("envoy/no-dynamic-config", envoy::no_dynamic_config::CHECK),
     ("envoy/redirect-loop", envoy::redirect_loop::CHECK),
     ("envoy/vip-not-intercepted", envoy::vip_not_intercepted::CHECK),
+    ("fleet/membership-not-ok", fleet::membership_not_ok::CHECK),
     ("fleet/unknown-condition", fleet::unknown_condition::CHECK),
     ("injection/conflicting-labels", injection::conflicting_labels::CHECK),
     ("injection/injected-by-istiod", injection::injected_by_istiod::CHECK),

@@ -195,7 +195,7 @@ fn surrounding(source: &Source<'_>, span: &Range<usize>, values: &mut Values) {
     let Some(artifact) = source.artifact_at(span.start).map(|at| &source.artifacts[at]) else { return };
     debug_assert!(
         artifact.records.is_sorted_by_key(|record| record.span.start),
-        "records stand in the order of the text"
+        "records are in the order of the text"
     );
     // So the one around a place is among the last that begin before it.
     let behind = artifact.records.partition_point(|record| record.span.start <= span.start);

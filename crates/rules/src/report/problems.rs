@@ -19,7 +19,7 @@ pub(super) fn problems_of(
         let mut text = sentence(kind);
         if *more > 0 {
             text.en.push_str(&format!(" The same is true of {more} more in the archive."));
-            text.ja.push_str(&format!("アーカイブ内のほかの {more} 件も同様です。"));
+            text.ja.push_str(&format!("アーカイブ内の他の {more} 件も同様です。"));
         }
         problems.push(Trouble { source: source.clone(), line: 0, text });
     }

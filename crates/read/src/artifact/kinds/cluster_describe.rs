@@ -127,7 +127,7 @@ pub(super) fn empty_output(command: &Command, range: Range<usize>) -> Option<Fac
     let record = record.with("name", name).value("CLUSTER_NAME", name);
     let reason = Reason {
         en: "clusters describe for the workload pool, with no output",
-        ja: "Workload Identity プールに対する clusters describe(出力なし)",
+        ja: "ワークロード プールに対する clusters describe(出力なし)",
     };
     Some((reason, vec![record]))
 }

@@ -23,10 +23,11 @@ pub(super) fn recognise(tree: &Tree<'_>) -> Option<Reason> {
                 en: "the fleet feature servicemesh, by its name",
                 ja: "フリート機能 servicemesh(name による)",
             }),
-            _ if is_loose(&node) && node.get("documentationLink").is_some() => Some(Reason {
-                en: "conditions of a fleet's mesh state",
-                ja: "フリートのメッシュ状態の conditions",
-            }),
+            _ if is_loose(&node) && (node.get("documentationLink").is_some() || node.get("details").is_some()) => {
+                Some(Reason {
+                    en: "conditions of a fleet's mesh state", ja: "フリートのメッシュ状態の conditions"
+                })
+            }
             _ => None,
         };
         if found.is_some() {
@@ -50,9 +51,17 @@ pub(super) fn records(tree: &Tree<'_>) -> Vec<Record> {
             Some("dataPlaneManagement") => plane(node, "data-plane", &membership, &specs, &mut records),
             Some("conditions") if below_mesh(node) => conditions(node, &membership, &mut records),
             Some("state") if is_membership_state(node) => {
-                let record = Record::new("membership", node.span()).with("description", node.text_at("description"));
+                let record = Record::new("membership", node.span())
+                    .with("code", node.text_at("code"))
+                    .with("description", node.text_at("description"))
+                    .value("CODE", node.text_at("code"));
                 records.push(membership.name(record));
             }
+            Some("origin") if node.get("type").is_some() && !membership.key.is_empty() => {
+                let record = Record::new("membership-spec", node.span()).with("origin", node.text_at("type"));
+                records.push(membership.name(record));
+            }
+            Some("resourceState") => records.push(membership.name(whole(node, tree))),
             _ if is_loose(&node) => {
                 records.extend(condition(&node.children().collect::<Vec<_>>(), "membership", &membership));
             }
@@ -60,6 +69,14 @@ pub(super) fn records(tree: &Tree<'_>) -> Vec<Record> {
         }
     }
     records
+}
+
+/// The feature itself. A part of it that somebody asked for alone has no `resourceState`, and says nothing of what is missing.
+fn whole(node: NodeRef<'_, '_>, tree: &Tree<'_>) -> Record {
+    let listed = tree.all().any(|node| matches!(node.key(), Some("membershipSpecs" | "membershipStates")));
+    Record::new("mesh-feature", node.span())
+        .with("state", node.text_at("state"))
+        .with("memberships", if listed { "yes" } else { "no" })
 }
 
 struct Membership<'a> {

@@ -17,7 +17,7 @@ use crate::domain::namespaces::is_platform;
 use crate::ground::time::is_age;
 
 const TABLE: Reason =
-    Reason { en: "table of namespaces (NAME, STATUS, AGE)", ja: "Namespace の表(NAME、STATUS、AGE)" };
+    Reason { en: "table of namespaces (NAME, STATUS, AGE)", ja: "名前空間の表(NAME、STATUS、AGE)" };
 
 /// By the resource's kind, or by what `kubectl describe namespace` prints.
 pub(super) fn recognise(tree: &Tree<'_>) -> Option<Reason> {

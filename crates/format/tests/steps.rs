@@ -237,6 +237,27 @@ fn a_fix_that_does_more_than_read_ends_with_a_look() {
     let again = "  - text: {en: Do more., ja: さらに行います。}\n";
     assert_eq!(said(&format!("{CHANGES}{again}{unseen}")), [format!("webhook/good.yaml:35: fix[1].verify: {LAST}")]);
     assert_eq!(said(&format!("{unseen}{again}{CHANGES}")), Vec::<String>::new(), "one look in the end is enough");
+    // What stands only where a detail is known shows nothing of the others, and is looked at itself.
+    let where_known = |step: &str| {
+        step.replace(
+            "{en: Do more., ja: さらに行います。}",
+            "{en: '[[Do more: {reason}.]]', ja: '[[さらに行います: {reason}。]]'}",
+        )
+    };
+    assert_eq!(
+        said(&format!("{unseen}{}", where_known(&reads))),
+        [format!("webhook/good.yaml:31: fix[0].verify: {LAST}")]
+    );
+    let again_known = where_known(again);
+    assert_eq!(
+        said(&format!("{unseen}{again_known}{CHANGES}")),
+        [format!("webhook/good.yaml:31: fix[0].verify: {LAST}")]
+    );
+    assert_eq!(
+        said(&format!("{CHANGES}{again_known}{unseen}")),
+        [format!("webhook/good.yaml:35: fix[1].verify: {LAST}")]
+    );
+    assert_eq!(said(&format!("{CHANGES}{again_known}{unseen}{reads}")), Vec::<String>::new());
     // Of each branch: the last step under its condition or under none.
     let managed = "    when: managed\n";
     let on_branch = format!("{managed}{unseen}");

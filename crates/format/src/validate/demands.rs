@@ -43,10 +43,10 @@ fn unverified(fix: &[Action<Text>]) -> Vec<(usize, Option<String>)> {
     for branch in branches {
         let steps = fix.iter().enumerate().filter(|(_, step)| step.when.is_none() || step.when.as_ref() == branch);
         let open = steps.fold(None, |open, (at, step)| match step.does {
-            Some(Does::Reads) => None,
-            Some(_) if step.verify.is_empty() => Some(at),
-            Some(_) => None,
-            None => open,
+            Some(does) if does != Does::Reads && step.verify.is_empty() => Some(at),
+            // What may be left out shows nothing of the steps before it.
+            Some(_) if !is_optional(&step.text) => None,
+            _ => open,
         });
         // What every branch has is said once.
         if let Some(at) = open.filter(|at| found.iter().all(|(other, _)| other != at)) {
@@ -54,4 +54,10 @@ fn unverified(fix: &[Action<Text>]) -> Vec<(usize, Option<String>)> {
         }
     }
     found
+}
+
+/// Whether a step stands in `[[ ]]` as a whole, so that it is left out where its detail is not known.
+fn is_optional(text: &Text) -> bool {
+    let text = text.en.trim();
+    text.starts_with("[[") && text.find("]]") == Some(text.len() - 2)
 }

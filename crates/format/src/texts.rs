@@ -35,7 +35,7 @@ pub struct RuleTexts<T = String> {
 }
 
 /// One step of a fix or of a confirmation.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Action<T = String> {
     /// What to do.
     pub text: T,

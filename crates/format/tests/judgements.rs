@@ -445,6 +445,11 @@ fn the_condition_of_a_step() {
 fn pages_and_sections_that_nobody_lists() {
     refuses(&[
         (
+            "  - {page: webhook-issues",
+            "  - {page: old-install}\n  - {page: old-install}\n  - {page: webhook-issues",
+            "40: documents[1]: stands there twice",
+        ),
+        (
             "page: webhook-issues",
             "page: webhook-isues",
             "39: documents[0].page: unknown page `webhook-isues`; did you mean `webhook-issues`?",
@@ -475,6 +480,21 @@ fn list_refused(from: &str, to: &str) -> Vec<String> {
 fn a_list_of_pages_that_lies() {
     for (from, to, sentence) in [
         (
+            "{Pod creation fails: pods}",
+            "{Pod creation: pods}",
+            "7: webhook-issues.anchors.Pod creation: unknown section `Pod creation`; did you mean `Pod creation fails`?",
+        ),
+        (
+            "{Pod creation fails: pods}",
+            "{Pod creation fails: '#pods'}",
+            "7: webhook-issues.anchors.Pod creation fails: `#pods` is no anchor: letters, digits, `_`, `-` and `.`",
+        ),
+        (
+            "https://example.com/webhooks",
+            "https://example.com/webhooks#pods",
+            "3: webhook-issues.url: leads to a section: put what is behind `#` into `anchors`",
+        ),
+        (
             "https://example.com/webhooks",
             "http://example.com/webhooks",
             "3: webhook-issues.url: `http://example.com/webhooks` is no https address",
@@ -482,18 +502,18 @@ fn a_list_of_pages_that_lies() {
         (
             "  archived: true\n",
             "",
-            "10: old-install.url: is a page of one version: name the current page, or say `archived: true`",
+            "11: old-install.url: is a page of one version: name the current page, or say `archived: true`",
         ),
         (
             "https://example.com/v1.11/install",
             "https://example.com/webhooks",
             "3: webhook-issues.url: is the address of `old-install` too: one page, one entry",
         ),
-        ("Installing", "' '", "9: old-install.title: is empty"),
-        ("[Limits]", "[Limits, Limits]", "12: old-install.sections[1]: `Limits` stands there twice"),
-        ("[Limits]", "[Installing]", "12: old-install.sections[0]: is the page's title: a rule cites the page alone"),
-        ("[Limits]", "[' ']", "12: old-install.sections[0]: is empty"),
-        ("archived: true", "archved: true", "11: old-install.archved: unknown key `archved`; did you mean `archived`?"),
+        ("Installing", "' '", "10: old-install.title: is empty"),
+        ("[Limits]", "[Limits, Limits]", "13: old-install.sections[1]: `Limits` stands there twice"),
+        ("[Limits]", "[Installing]", "13: old-install.sections[0]: is the page's title: a rule cites the page alone"),
+        ("[Limits]", "[' ']", "13: old-install.sections[0]: is empty"),
+        ("archived: true", "archved: true", "12: old-install.archved: unknown key `archved`; did you mean `archived`?"),
     ] {
         assert_eq!(list_refused(from, to).first(), Some(&format!("documents.yaml:{sentence}")), "{from} -> {to}");
     }
@@ -510,6 +530,15 @@ fn an_archived_page_says_so_in_both_languages() {
         ("Installing (archived)", "Installing(アーカイブ版)")
     );
     assert_eq!((document.url.as_str(), &document.section), ("https://example.com/v1.11/install", &Text::default()));
+}
+
+#[test]
+fn a_link_leads_to_the_section_where_its_anchor_is_known() {
+    let text = changed("section: Common webhook error messages", "section: Pod creation fails");
+    let file = File { path: String::new(), id: "webhook/good".to_owned(), text };
+    let rules = read(&[documents(DOCUMENTS), other(), file], VERSION).unwrap_or_default();
+    assert_eq!(rules[0].texts.documents[0].url, "https://example.com/webhooks#pods");
+    assert_eq!(rules[1].texts.documents[0].url, "https://example.com/webhooks", "of another section");
 }
 
 #[test]
@@ -594,4 +623,14 @@ fn a_glossary_that_lies() {
     }
     let said = read(&[glossary(&GLOSSARY.replace("[Namespace]", "['(']")), other()], VERSION).err().unwrap_or_default();
     assert!(said[0].starts_with("glossary.yaml:7: ja[0].never[0]: the pattern does not compile"), "{said:?}");
+}
+
+#[test]
+fn a_rule_that_could_not_be_read_is_not_unknown() {
+    let mut broken = other();
+    broken.text = broken.text.replace("page: webhook-issues", "page: nowhere");
+    let file = File { path: "good.yaml".to_owned(), id: "webhook/good".to_owned(), text: GOOD.to_owned() };
+    let said = read(&[documents(DOCUMENTS), file, broken], VERSION).err().unwrap_or_default();
+    assert_eq!(said.len(), 1, "{said:?}");
+    assert!(said[0].starts_with("other.yaml:") && said[0].contains("unknown page `nowhere`"), "{said:?}");
 }

@@ -6,7 +6,7 @@ pub use meshmedic_format::texts::{Action, RuleTexts};
 
 use crate::knowledge::{Rule, knowledge, place};
 use meshmedic_format::Lang;
-use meshmedic_format::conditions::Condition;
+use meshmedic_format::conditions::{Condition, Deciding, Fact};
 use meshmedic_format::packed::Said;
 
 /// The texts of one language.
@@ -49,6 +49,11 @@ impl Texts {
     /// A condition of a step, in words.
     pub(crate) fn condition(&self, condition: &Condition) -> String {
         self.said.words.say(condition, self.lang)
+    }
+
+    /// The step that decides a fact.
+    pub(crate) fn deciding(&self, fact: Fact) -> &Deciding {
+        self.said.words.deciding(fact)
     }
 
     /// A rule's title in the other language, to be searched in.

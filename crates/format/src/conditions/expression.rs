@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::known::Known;
+use super::circumstances::Circumstances;
 use super::table::{Fact, Word};
 
 /// Words joined by `and` and `or`, each with `not` before it or without; `and` binds first.
@@ -48,7 +48,7 @@ impl Condition {
         let words: Vec<&str> = text.split_whitespace().collect();
         let alternatives = words.split(|word| *word == "or");
         let condition = Condition { alternatives: alternatives.map(alternative).collect::<Result<_, _>>()? };
-        match condition.under(&Known::default()) {
+        match condition.under(&Circumstances::default()) {
             Held::Open(whole) if whole == condition => Ok(condition),
             Held::Open(whole) => Err(Misread::Wrong(format!("says no more than `{whole}`"))),
             Held::True => Err(Misread::Wrong("is always true: leave it out".to_owned())),
@@ -62,7 +62,7 @@ impl Condition {
     }
 
     /// What comes of it where that is known.
-    pub fn under(&self, known: &Known) -> Held {
+    pub fn under(&self, known: &Circumstances) -> Held {
         let (mut ever, mut never) = (false, false);
         let facts = self.facts();
         each_case(&facts, *known, &mut |case| match self.holds(case) {
@@ -88,12 +88,12 @@ impl Condition {
     }
 
     /// Whether it holds where every fact of it has one value.
-    fn holds(&self, case: &Known) -> bool {
+    fn holds(&self, case: &Circumstances) -> bool {
         self.alternatives.iter().any(|all| all.iter().all(|term| case.is(term.word) == Some(term.is)))
     }
 
     /// What is left of an open condition: no alternative that can't be, no term that is true, nothing twice.
-    fn left(&self, known: &Known) -> Condition {
+    fn left(&self, known: &Circumstances) -> Condition {
         let mut alternatives: Vec<Vec<Term>> = Vec::new();
         for all in &self.alternatives {
             let decided = |term: &Term| known.is(term.word).map(|is| is == term.is);
@@ -114,7 +114,7 @@ impl Condition {
         Condition { alternatives }
     }
 
-    fn can_hold(&self, known: &Known) -> bool {
+    fn can_hold(&self, known: &Circumstances) -> bool {
         let mut can = false;
         each_case(&self.facts(), *known, &mut |case| can |= self.holds(case));
         can
@@ -122,7 +122,7 @@ impl Condition {
 }
 
 /// Calls for every way in which these facts may have one value each.
-fn each_case(facts: &[Fact], known: Known, call: &mut dyn FnMut(&Known)) {
+fn each_case(facts: &[Fact], known: Circumstances, call: &mut dyn FnMut(&Circumstances)) {
     let Some((first, others)) = facts.split_first() else { return call(&known) };
     for word in first.words().iter().filter(|word| known.may_be(**word)) {
         let mut case = known;
@@ -210,7 +210,7 @@ mod tests {
 
     /// What comes of a condition where that is known of facts.
     fn under(text: &str, known: &[Word]) -> String {
-        let mut all = Known::default();
+        let mut all = Circumstances::default();
         known.iter().for_each(|word| _ = all.learn(word.fact(), &[*word]));
         match Condition::parse(text).map(|condition| condition.under(&all)) {
             Ok(Held::True) => "true".to_owned(),

@@ -3,14 +3,15 @@
 //! A condition is made of words, and each word is a value of one fact of one table. docs/conditions.md is written from here:
 //! `cargo xtask conditions`.
 
+mod circumstances;
 mod document;
 mod expression;
-mod known;
+
 mod table;
 mod words;
 
+pub use circumstances::Circumstances;
 pub use document::document;
 pub use expression::{Condition, Held, Misread};
-pub use known::Known;
 pub use table::{Fact, Word};
 pub use words::{Deciding, Words};

@@ -33,6 +33,9 @@ struct Page {
     /// As the Japanese page has them, where the others could not be seen.
     #[serde(default)]
     japanese: Vec<String>,
+    /// The anchors of sections, by their titles, where they were seen: the link then leads to the section.
+    #[serde(default)]
+    anchors: BTreeMap<String, String>,
 }
 
 /// A page that a rule names, with a section or as a whole.
@@ -57,30 +60,9 @@ impl Pages {
     fn faults(&self) -> Vec<Fault> {
         let mut faults = Faults::default();
         for (id, page) in &self.0 {
-            let key = |name: &str| format!("{id}.{name}");
-            if !page.url.starts_with("https://") {
-                faults.add(key("url"), format!("`{}` is no https address", page.url));
-            }
-            if is_of_a_version(&page.url) && !page.archived {
-                faults.add(key("url"), "is a page of one version: name the current page, or say `archived: true`");
-            }
-            if page.title.trim().is_empty() {
-                faults.add(key("title"), "is empty");
-            }
-            for (name, sections) in [("sections", &page.sections), ("japanese", &page.japanese)] {
-                for (at, section) in sections.iter().enumerate() {
-                    let key = key(&format!("{name}[{at}]"));
-                    if section.trim().is_empty() {
-                        faults.add(key, "is empty");
-                    } else if *section == page.title {
-                        faults.add(key, "is the page's title: a rule cites the page alone");
-                    } else if sections[..at].contains(section) {
-                        faults.add(key, format!("`{section}` stands there twice"));
-                    }
-                }
-            }
+            page.check(id, &mut faults);
             if let Some((other, _)) = self.0.range(..id.clone()).find(|(_, other)| other.url == page.url) {
-                faults.add(key("url"), format!("is the address of `{other}` too: one page, one entry"));
+                faults.add(format!("{id}.url"), format!("is the address of `{other}` too: one page, one entry"));
             }
         }
         faults.0
@@ -110,12 +92,49 @@ impl Pages {
 }
 
 impl Page {
+    fn check(&self, id: &str, faults: &mut Faults) {
+        let key = format!("{id}.url");
+        if !self.url.starts_with("https://") {
+            faults.add(&key, format!("`{}` is no https address", self.url));
+        }
+        if is_of_a_version(&self.url) && !self.archived {
+            faults.add(&key, "is a page of one version: name the current page, or say `archived: true`");
+        }
+        if self.url.contains('#') {
+            faults.add(&key, "leads to a section: put what is behind `#` into `anchors`");
+        }
+        if self.title.trim().is_empty() {
+            faults.add(format!("{id}.title"), "is empty");
+        }
+        for (name, sections) in [("sections", &self.sections), ("japanese", &self.japanese)] {
+            for (at, section) in sections.iter().enumerate() {
+                let key = format!("{id}.{name}[{at}]");
+                if section.trim().is_empty() {
+                    faults.add(key, "is empty");
+                } else if *section == self.title {
+                    faults.add(key, "is the page's title: a rule cites the page alone");
+                } else if sections[..at].contains(section) {
+                    faults.add(key, format!("`{section}` stands there twice"));
+                }
+            }
+        }
+        for (section, anchor) in &self.anchors {
+            let key = format!("{id}.anchors.{section}");
+            if !self.sections.contains(section) {
+                faults.unknown(key, "section", section, self.sections.iter().map(String::as_str));
+            } else if !anchor.bytes().all(|b| b.is_ascii_alphanumeric() || b"_-.".contains(&b)) {
+                faults.add(key, format!("`{anchor}` is no anchor: letters, digits, `_`, `-` and `.`"));
+            }
+        }
+    }
+
     fn document(&self, section: &str) -> Document<Text> {
         let (en, ja) = if self.archived { ARCHIVED } else { ("", "") };
         let title = Text { en: format!("{}{en}", self.title), ja: format!("{}{ja}", self.title) };
         let english = if self.japanese.iter().any(|known| known == section) { "" } else { section };
         let section = Text { en: english.to_owned(), ja: section.to_owned() };
-        Document { title, url: self.url.clone(), section }
+        let anchor = self.anchors.get(section.en.as_str()).map(|anchor| format!("#{anchor}"));
+        Document { title, url: format!("{}{}", self.url, anchor.unwrap_or_default()), section }
     }
 }
 

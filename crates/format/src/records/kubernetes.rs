@@ -12,6 +12,11 @@ const LABEL_SET: Field = any("label-set", "Its labels, `a=b,c=d`.");
 const INJECT: Field = any("inject", "Its label or annotation `sidecar.istio.io/inject`.");
 const TEMPLATES: Field = any("templates", "Its annotation `inject.istio.io/templates`.");
 const REVISION: Field = any("revision", "Its label `istio.io/rev`.");
+const INSTALLED_BY: Field = one_of(
+    "installed-by",
+    &["asmcli", "helm", "operator", "openshift", "other-distribution"],
+    "What installed it, by its own labels and annotations.",
+);
 const PROXY_IMAGE: Field = any("proxy-image", "The image of its container `istio-proxy`.");
 const PROXY_ANNOTATION: Field =
     any("proxy-annotation", "Its annotation `mesh.cloud.google.com/proxy`, as it is written.");
@@ -36,7 +41,7 @@ pub(super) const RECORDS: &[Record] = &[
         kinds: &[Kind::ControlPlaneRevision, Kind::ControlPlaneRevisionList],
         fields: &[
             any("type", "`Reconciled`, `Stalled` or `ProvisioningFinished`."),
-            any("status", "`True`, `False` or `Unknown`."),
+            any("status", "`True`, `False` or `Unknown`; absent where a table shows none yet."),
             any("reason", "Its reason, one word."),
             any("message", "Its reason in words."),
             any("stalled", "The status of the same revision's condition `Stalled`."),
@@ -100,6 +105,7 @@ pub(super) const RECORDS: &[Record] = &[
             any("status", "Its status, such as `Running`."),
             any("owner", "What made it, `deployment/cart`; `pod/NAME` where nothing did."),
             any("containers", "The names of its containers, apart by blanks."),
+            any("init-containers", "The names of its init containers, in their order, apart by blanks."),
             one_of(
                 "sidecar",
                 &["present", "absent"],
@@ -148,6 +154,7 @@ pub(super) const RECORDS: &[Record] = &[
             TEMPLATES,
             REVISION,
             one_of("sidecar-status", &["present"], "`present` where a sidecar stands in its template."),
+            INSTALLED_BY,
             PROXY_ANNOTATION,
         ],
         names: &["DEPLOYMENT", "NAME", "NAMESPACE", "RESOURCE"],
@@ -198,6 +205,12 @@ pub(super) const RECORDS: &[Record] = &[
             NAME,
             any("revision", "The revision that it injects, or that revision's tag."),
             any("rev", "Its label `istio.io/rev`."),
+            one_of(
+                "type",
+                &["mutating", "validating"],
+                "What it does with what is made; absent where a table does not tell.",
+            ),
+            INSTALLED_BY,
             one_of("list", &["yes", "one"], "`yes`: one of a whole list; `one`: described by itself."),
         ],
         names: &["WEBHOOK_CONFIGURATION_NAME"],

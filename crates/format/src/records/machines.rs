@@ -36,6 +36,11 @@ pub(super) const RECORDS: &[Record] = &[
             any("name", "Its name."),
             one_of("role", &["vm", "gke-node"], "Whether it is a node of a cluster."),
             one_of("service-proxy", &["yes", "no"], "Whether its metadata asks for the service proxy."),
+            one_of(
+                "group",
+                &["zonal", "regional", "none"],
+                "The managed instance group that made it; absent where a part is missing.",
+            ),
             one_of("scopes", &["full", "limited", "no-service-account"], "What its access scopes allow."),
         ],
         names: &[

@@ -87,9 +87,11 @@ fn described(kind: Kind, root: NodeRef<'_, '_>) -> Option<ResourceCopy> {
         _ => return None,
     };
     let name = root.text_at("name");
+    // Two zones may each have a VM of this name.
+    let uid = [root.text_at("metadata/uid"), root.text_at("selfLink")].into_iter().find(|uid| !uid.is_empty());
     (kind != "Event" && !name.is_empty()).then(|| ResourceCopy {
         resource: named(kind, root.text_at("namespace"), name),
-        uid: root.text_at("metadata/uid").to_owned(),
+        uid: uid.unwrap_or_default().to_owned(),
         form: CopyForm::Described,
         time: newest(root),
         span: root.span(),

@@ -75,9 +75,39 @@ fn is_label(text: &str) -> bool {
     (1..=63).contains(&text.len()) && text.bytes().all(is_part) && !text.starts_with('-') && !text.ends_with('-')
 }
 
+/// What a command line says of the cluster that it asks, as it says it: a context's name, a file; empty where it says nothing.
+pub fn asked(line: &str) -> &str {
+    const FLAGS: [&str; 4] = ["--context", "--kube-context", "--kubeconfig", "--cluster"];
+    let mut words = line.split([' ', '=']).skip_while(|word| !FLAGS.contains(word)).skip(1);
+    words.find(|word| !word.is_empty()).unwrap_or("")
+}
+
+/// The context that a command line switches to, for the commands behind it.
+pub fn switched_to(line: &str) -> Option<&str> {
+    let words: Vec<&str> = line.split_whitespace().collect();
+    match words[..] {
+        ["kubectl" | "k" | "oc", "config", "use-context" | "use", name, ..] | ["kubectx", name, ..] => Some(name),
+        _ => None,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_a_command_asks_and_switches_to() {
+        for (line, context) in [
+            ("kubectl get pods --context=prod", "prod"),
+            ("kubectl --context prod get pods", "prod"),
+            ("helm ls --kube-context prod", "prod"),
+            ("kubectl get pods", ""),
+        ] {
+            assert_eq!(asked(line), context, "{line}");
+        }
+        assert_eq!(switched_to("kubectl config use-context prod"), Some("prod"));
+        assert_eq!((switched_to("kubectx prod"), switched_to("kubectl config current-context")), (Some("prod"), None));
+    }
 
     fn names(values: &Values) -> String {
         let all: Vec<String> = values.iter().map(|(name, value)| format!("{name}={value}")).collect();

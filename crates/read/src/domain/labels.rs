@@ -16,7 +16,7 @@ pub fn print<'a>(pairs: impl Iterator<Item = (&'a str, &'a str)>) -> String {
 }
 
 /// The labels of `a=b,c=d`, in order, also where a description parts them by blanks; an ellipsis is no label.
-pub fn parse(text: &str) -> impl Iterator<Item = (&str, &str)> {
+pub fn parse(text: &str) -> impl Iterator<Item = (&str, &str)> + Clone {
     text.split([',', ' ']).filter_map(|pair| pair.split_once('='))
 }
 

@@ -6,6 +6,7 @@ pub mod contexts;
 pub mod facts;
 pub mod gateways;
 pub mod injector;
+pub mod installers;
 pub mod labels;
 pub mod namespaces;
 pub mod owners;

@@ -42,10 +42,20 @@ pub fn of_istiod(name: &str) -> Option<&str> {
 /// The namespace of the control plane's own objects, by the name of one, istiod's or those of the control planes before it; none for
 /// what is no control plane's.
 pub fn namespace_of_control_plane(name: &str) -> Option<&'static str> {
+    (of_istiod(name).is_some() || is_before_istiod(name)).then_some(namespaces::CONTROL_PLANE)
+}
+
+/// Whether an object of this name is a part of the control planes before istiod.
+pub fn is_before_istiod(name: &str) -> bool {
     const BEFORE: [&str; 3] = ["istio-sidecar-injector", "istio-galley", "istio-pilot"];
-    let is_before =
-        BEFORE.iter().any(|old| name.strip_prefix(old).is_some_and(|rest| rest.is_empty() || rest.starts_with('-')));
-    (of_istiod(name).is_some() || is_before).then_some(namespaces::CONTROL_PLANE)
+    BEFORE.iter().any(|old| name.strip_prefix(old).is_some_and(|rest| rest.is_empty() || rest.starts_with('-')))
+}
+
+/// Whether asmcli, or a script before it, names a revision so: `asm-1143-0` of version 1.14.3-asm.0. Azure's are `asm-1-17`.
+pub fn is_of_asmcli(revision: &str) -> bool {
+    let numbers = revision.strip_prefix("asm-").and_then(|numbers| numbers.split_once('-'));
+    let is_number = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    numbers.is_some_and(|(version, patch)| version.len() >= 3 && is_number(version) && is_number(patch))
 }
 
 /// The revision of an istiod in the cluster, `asm-1234-7` or `1-20`, by itself: none for a tag and a name that is no version.
@@ -93,6 +103,20 @@ mod tests {
         ] {
             assert_eq!(of_istiod(name), revision, "{name}");
         }
+    }
+
+    #[test]
+    fn revisions_and_parts_of_other_control_planes() {
+        for revision in ["asm-1143-0", "asm-191-1"] {
+            assert!(is_of_asmcli(revision), "{revision}");
+        }
+        for revision in ["asm-1-17", "asm-managed", "1-20", "asm-1143", "asm-1143-", ""] {
+            assert!(!is_of_asmcli(revision), "{revision}");
+        }
+        for name in ["istio-galley", "istio-pilot-6c9f7d5b9b-x2x7k", "istio-sidecar-injector"] {
+            assert!(is_before_istiod(name), "{name}");
+        }
+        assert!(!is_before_istiod("istiod") && !is_before_istiod("istio-pilots"));
     }
 
     #[test]

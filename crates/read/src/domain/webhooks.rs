@@ -38,6 +38,15 @@ fn revision_of(name: &str) -> &str {
     if revision.starts_with("istio-system") { "" } else { revision }
 }
 
+/// Whether a configuration of this name changes what is made, as the injectors' do, or only refuses what is wrong. None for a name that
+/// does not tell.
+pub fn is_mutating(configuration: &str) -> Option<bool> {
+    let is_validator = configuration == "istio-galley"
+        || configuration == "istiod-default-validator"
+        || ["istio-validator", "istiod-istio-system"].iter().any(|prefix| configuration.starts_with(prefix));
+    if is_validator { Some(false) } else { (!revision_of(configuration).is_empty()).then_some(true) }
+}
+
 /// Whether a managed control plane answers it: by its address, the name of its configuration, or the revision that this one's label
 /// gives. None where neither that nor an istiod of the cluster is told.
 pub fn is_managed(configuration: &str, url: &str, service: &str, rev: &str) -> Option<bool> {
@@ -75,6 +84,23 @@ mod tests {
         ] {
             assert_eq!(served_by(name, rev, tag), serves, "{name} {rev} {tag}");
             assert_eq!(is_of_mesh(name), name.starts_with("istio"), "{name}");
+        }
+    }
+
+    #[test]
+    fn what_a_name_tells_of_the_type() {
+        for (name, mutating) in [
+            ("istio-sidecar-injector", Some(true)),
+            ("istiod-asm-managed", Some(true)),
+            ("istio-revision-tag-prod", Some(true)),
+            ("istiod-istio-system", Some(false)),
+            ("istiod-istio-system-mcp", Some(false)),
+            ("istiod-default-validator", Some(false)),
+            ("istio-validator-asm-1143-0-istio-system", Some(false)),
+            ("istio-galley", Some(false)),
+            ("cert-manager-webhook", None),
+        ] {
+            assert_eq!(is_mutating(name), mutating, "{name}");
         }
     }
 

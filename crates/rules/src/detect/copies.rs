@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use meshmedic_read::artifact::{Artifact, ReadInput, ResourceCopy, resource_row};
+use meshmedic_read::domain::contexts;
 use meshmedic_read::ground::order;
 
 /// A copy that does not count.
@@ -92,10 +93,7 @@ fn is_same(one: &Known<'_>, other: &Known<'_>) -> bool {
 
 /// The cluster that a command names; empty where it names none.
 fn cluster_of(artifact: &Artifact) -> &str {
-    const FLAGS: [&str; 3] = ["--context", "--kubeconfig", "--cluster"];
-    let line = artifact.command.as_ref().map_or("", |command| command.line.as_str());
-    let mut words = line.split([' ', '=']).skip_while(|word| !FLAGS.contains(word)).skip(1);
-    words.find(|word| !word.is_empty()).unwrap_or("")
+    artifact.command.as_ref().map_or("", |command| contexts::asked(&command.line))
 }
 
 /// Whether the copy that was pasted later is the newer one. Returns `None` if both count.

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::causes::Candidate;
+use super::circumstances::Tellings;
 use super::diagnosis::{Diagnosed, Diagnosis, Healthy, Recognised};
 use super::known::{self, Known, Names};
 use super::{Evidence, causes, excerpt, groups, next, notices, problems, seen, subject};
@@ -94,6 +95,7 @@ fn findings(
         })
         .collect();
     let order = causes::order(&all);
+    let tellings = Tellings::new(sources, known);
     let mut ids: BTreeMap<String, usize> = BTreeMap::new();
     let mut findings = Vec::with_capacity(all.len());
     for (at, follows_from) in order.sequence.into_iter().zip(order.follows_from) {
@@ -101,13 +103,19 @@ fn findings(
         let count = ids.entry(id.clone()).or_default();
         *count += 1;
         let id = if *count == 1 { id } else { format!("{id}#{count}") };
-        findings.push(Diagnosed { follows_from, ..finding(sources, &all[at], known, id) });
+        findings.push(Diagnosed { follows_from, ..finding(sources, &all[at], known, &tellings, id) });
     }
     (findings, more)
 }
 
 /// One finding, without its causes.
-fn finding(sources: &[Source<'_>], candidate: &Candidate<'_>, known: &Known<'_>, id: String) -> Diagnosed {
+fn finding(
+    sources: &[Source<'_>],
+    candidate: &Candidate<'_>,
+    known: &Known<'_>,
+    tellings: &Tellings<'_, '_>,
+    id: String,
+) -> Diagnosed {
     let group = candidate.group;
     let own = group.values();
     let mut names = known.complete(candidate.subject, &own);
@@ -133,6 +141,7 @@ fn finding(sources: &[Source<'_>], candidate: &Candidate<'_>, known: &Known<'_>,
         values: names.values,
         assumed: names.assumed,
         details: group.details(),
+        circumstances: tellings.of(sources, candidate),
         evidence: excerpt::shown_places(sources, &places),
         seen: seen::seen_at(sources, &places),
         timeline,

@@ -3,6 +3,7 @@
 use super::{Evidence, Seen, Subject};
 use crate::detect::{Grid, Moment};
 use crate::knowledge::{Confidence, Level, Rule};
+use meshmedic_format::conditions::Circumstances;
 use meshmedic_format::values::Values;
 use meshmedic_format::{Kind, Text};
 use meshmedic_read::artifact::Reason;
@@ -43,6 +44,8 @@ pub(super) struct Diagnosed {
     pub(super) values: Values,
     pub(super) assumed: Vec<String>,
     pub(super) details: Values,
+    /// What is known of the facts that the conditions of its steps ask for.
+    pub(super) circumstances: Circumstances,
     pub(super) evidence: Vec<Evidence>,
     pub(super) seen: Seen,
     pub(super) timeline: Vec<(Moment, Evidence)>,

@@ -56,12 +56,23 @@ impl<'o> Known<'o> {
         self.told.iter().filter(|(known, _)| *known == name).map(|(_, value)| value.as_str()).collect()
     }
 
-    /// What is known for a finding about a thing of that type, where these names were seen. What a person set fills what is still open.
-    pub(super) fn complete(&self, of: EntityType, own: &Values) -> Names {
+    /// What the case ties to a thing of that type, where these names were seen, and what it has only one of.
+    pub(super) fn tied(&self, of: EntityType, own: &Values) -> Names {
         let completed = self.facts.complete_about(own, of);
         let mut values = completed.values;
         let assumed = completed.assumed.keys().cloned().collect();
         values.extend(completed.assumed);
+        Names { values, assumed }
+    }
+
+    /// Whether the case names a thing of that type.
+    pub(super) fn holds(&self, of: EntityType) -> bool {
+        self.facts.holds(of)
+    }
+
+    /// What is known for a finding about a thing of that type, where these names were seen. What a person set fills what is still open.
+    pub(super) fn complete(&self, of: EntityType, own: &Values) -> Names {
+        let Names { mut values, assumed } = self.tied(of, own);
         for (name, value) in self.set {
             values.entry(name.clone()).or_insert_with(|| value.clone());
         }
@@ -70,7 +81,7 @@ impl<'o> Known<'o> {
 }
 
 /// Names, and beside them those of the command that printed them.
-fn under(command: Option<&Command>, own: &Values) -> Values {
+pub(super) fn under(command: Option<&Command>, own: &Values) -> Values {
     command.map_or_else(|| own.clone(), |command| facts::beside(own, &command.values))
 }
 

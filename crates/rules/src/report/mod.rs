@@ -1,6 +1,8 @@
 //! What every door of meshmedic says: the report, and how matches become it.
 
+mod branches;
 mod causes;
+mod circumstances;
 mod diagnose;
 mod diagnosis;
 mod excerpt;

@@ -1,15 +1,18 @@
 //! A diagnosis, said in one language.
 
+use super::branches::Branches;
 use super::diagnosis::{Diagnosed, Diagnosis, Healthy, Recognised, Trouble, Wanted};
 use super::step::{each_once, step};
 use super::{
     Artifact, Cell, Finding, Next, NotChecked, Notice, Passed, Problem, Report, Step, Summary, Table, TimelineEvent,
     Tool, owner, text, visible,
 };
+use std::borrow::Cow;
+
 use crate::detect::{Grid, Moment};
 use crate::knowledge::{Confidence, rules};
 use crate::report::Evidence;
-use crate::texts::{Action, RuleTexts, Texts};
+use crate::texts::{Action, Texts};
 use meshmedic_format::Lang;
 use meshmedic_format::entities::EntityType;
 use meshmedic_format::model::Does;
@@ -76,15 +79,18 @@ impl Diagnosis {
 
     fn finding(&self, found: &Diagnosed, texts: &Texts) -> Finding {
         let (said, lang) = (texts.of(found.rule), texts.lang());
-        let (values, assumed) = without_what_deletes(found, said);
+        let mut branches = Branches::new(texts, found.circumstances);
+        let fix = branches.steps(&said.fix);
+        let confirm = if found.confidence == Confidence::Confirmed { &[][..] } else { &said.confirm };
+        let confirm = branches.steps(confirm);
+        let (values, assumed) = without_what_deletes(found, fix.iter().chain(&confirm).map(|action| &**action));
         let sentence = |text: &str| fill_text(text, &values, &found.details);
         // A step that stands in `[[ ]]` as a whole is for some causes only.
-        let steps = |actions: &[Action]| -> Vec<Step> {
+        let steps = |actions: Vec<Cow<'_, Action>>| -> Vec<Step> {
             let all = actions.iter().map(|action| step(action, &values, texts, sentence));
             all.filter(|step| !step.text.is_empty()).collect()
         };
-        let confirm = if found.confidence == Confidence::Confirmed { Vec::new() } else { steps(&said.confirm) };
-        let fix = steps(&said.fix);
+        let (fix, confirm) = (steps(fix), steps(confirm));
         let missing = each_once(fix.iter().chain(&confirm).flat_map(|step| step.missing.clone()));
         let about = EntityType::from_id(&found.subject.r#type);
         let owners =
@@ -157,9 +163,9 @@ fn passed(all: &[Healthy], texts: &Texts) -> Vec<Passed> {
 
 /// What is known for a finding, without the assumed names that a deleting step of it would be filled with, in what keeps and what shows it
 /// too: that the case holds one revision or one node pool does not make it the one that is to go. A person fills them.
-fn without_what_deletes(found: &Diagnosed, said: &RuleTexts) -> (Values, Vec<String>) {
+fn without_what_deletes<'a>(found: &Diagnosed, steps: impl Iterator<Item = &'a Action>) -> (Values, Vec<String>) {
     let (mut values, mut assumed) = (found.values.clone(), found.assumed.clone());
-    let deleting = said.fix.iter().chain(&said.confirm).filter(|action| action.does == Some(Does::Deletes));
+    let deleting = steps.filter(|action| action.does == Some(Does::Deletes));
     for name in deleting.flat_map(Action::commands).flat_map(|(_, command)| placeholders(command)) {
         if assumed.iter().any(|known| known == name) {
             values.remove(name);

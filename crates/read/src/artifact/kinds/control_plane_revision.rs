@@ -124,14 +124,16 @@ fn condition(item: &[NodeRef<'_, '_>]) -> Option<Record> {
     .filter(|_| !kind.is_empty())
 }
 
-/// `NAME RECONCILED STALLED AGE`; a column that is still empty says nothing.
+/// `NAME RECONCILED STALLED AGE`; a column that is still empty says nothing, and where both are, nothing is known of the revision yet.
 pub(super) fn table(table: &Table<'_>, _range: Range<usize>) -> Option<Facts> {
     if !table.has(&["RECONCILED", "STALLED"]) {
         return None;
     }
     let records = table.rows.iter().flat_map(|row| {
         let cell = |name: &str| table.cell(row, name);
-        listed(&row.span, bare(cell("NAME")), [cell("RECONCILED"), cell("STALLED")])
+        let (name, statuses) = (bare(cell("NAME")), [cell("RECONCILED"), cell("STALLED")]);
+        let untold = statuses.iter().all(|status| status.is_empty()) && is_managed(name) && is_age(cell("AGE"));
+        if untold { vec![unsaid(&row.span, name)] } else { listed(&row.span, name, statuses) }
     });
     Some((TABLE, records.collect()))
 }
@@ -153,6 +155,11 @@ pub(super) fn lines(text: &str, at: usize) -> Option<(Range<usize>, Facts)> {
 
 fn is_status(cell: &str) -> bool {
     matches!(cell, "True" | "False" | "Unknown")
+}
+
+/// A revision of which the controller has said nothing yet: the condition without its status.
+fn unsaid(span: &Range<usize>, name: &str) -> Record {
+    named(Record::new("revision-condition", span.clone()).with("type", "Reconciled"), name, "", "", "")
 }
 
 fn listed(span: &Range<usize>, name: &str, statuses: [&str; 2]) -> Vec<Record> {

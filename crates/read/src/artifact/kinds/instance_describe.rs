@@ -64,16 +64,18 @@ fn instance(node: NodeRef<'_, '_>) -> Record {
     let role = if gke { "gke-node" } else { "vm" };
     let zone = node.text_at("zone");
     // Nobody recreates a cluster's nodes by their group.
-    let made_by = |key: &str| {
-        let item = below("metadata/items").find(|item| !gke && item.text_at("key") == key);
-        names_in(item.map_or("", |item| item.text_at("value")))
+    let said = |key: &str| {
+        let item = below("metadata/items").find(|item| item.text_at("key") == key);
+        item.map_or("", |item| item.text_at("value"))
     };
+    let made_by = |key: &str| names_in(if gke { "" } else { said(key) });
     let head = node.get("name").map_or(node.span(), |name| name.span());
     let place = accounts.map_or(head, |accounts| accounts.span());
     Record::new("instance", node.span())
         .with("name", name)
         .with("role", role)
         .with("service-proxy", if proxied { "yes" } else { "no" })
+        .with("group", group(&node, said("created-by")))
         .with_place("scopes", state, place)
         .value("INSTANCE_NAME", name)
         .with_values(names_in(&format!("{zone}/instances/{name}")))
@@ -82,4 +84,20 @@ fn instance(node: NodeRef<'_, '_>) -> Record {
         .with_values(made_by("created-by"))
         .with_values(made_by("instance-template"))
         .value("SERVICE_ACCOUNT", email)
+}
+
+/// What kind of managed instance group made a VM, by its metadata `created-by`. What lacks that is in none, where the whole of its metadata
+/// was pasted: gcloud sorts keys, so that a VM with its metadata's kind and its zone is whole.
+fn group(node: &NodeRef<'_, '_>, created_by: &str) -> &'static str {
+    if created_by.contains("/instanceGroupManagers/") {
+        return match (created_by.contains("/zones/"), created_by.contains("/regions/")) {
+            (true, false) => "zonal",
+            (false, true) => "regional",
+            _ => "",
+        };
+    }
+    let metadata =
+        !node.text_at("metadata/fingerprint").is_empty() && node.text_at("metadata/kind") == "compute#metadata";
+    let ended = !node.text_at("selfLink").is_empty() && !node.text_at("zone").is_empty();
+    if created_by.is_empty() && metadata && ended && is_whole(node) { "none" } else { "" }
 }

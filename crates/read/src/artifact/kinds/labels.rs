@@ -34,7 +34,12 @@ impl Labels {
 
     /// All of them as `--show-labels` prints them.
     pub(super) fn text(&self) -> String {
-        labels::print(self.pairs.iter().map(|(key, value)| (key.as_str(), value.as_str())))
+        labels::print(self.pairs())
+    }
+
+    /// Each with its value.
+    pub(super) fn pairs(&self) -> impl Iterator<Item = (&str, &str)> + Clone {
+        self.pairs.iter().map(|(key, value)| (key.as_str(), value.as_str()))
     }
 
     /// A label's value, empty where it is absent.
@@ -54,13 +59,14 @@ fn scalar(node: NodeRef<'_, '_>) -> String {
 
 /// The annotations that rules read, from `kubectl describe`, where the values of others may hold anything.
 fn described(text: &str) -> Vec<(String, String)> {
-    const NAMES: [&str; 6] = [
+    const NAMES: [&str; 7] = [
         annotation::PROXY,
         labels::INJECT,
         "sidecar.istio.io/status",
         "inject.istio.io/templates",
         labels::REVISION,
         "dataplane-upgrade",
+        "meta.helm.sh/release-name",
     ];
     let mut pairs = Vec::new();
     for name in NAMES {

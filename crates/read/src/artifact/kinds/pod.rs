@@ -135,6 +135,7 @@ fn finish(record: Record, pod: &PodParts<'_, '_>, owner: Owner<'_>) -> Record {
         .with("labels", "shown")
         .with("label-set", &labels.text())
         .with("containers", &names(&pod.containers))
+        .with("init-containers", &names(&pod.inits))
         .with_place("sidecar", if proxy.is_some() { "present" } else { "absent" }, place(pod.labels))
         .with("proxy-image", proxy.map_or("", |node| node.text_at("image")))
         .with_place("inject", inject, place(if label.is_empty() { pod.annotations } else { pod.labels }))

@@ -8,9 +8,10 @@ use super::super::{Reason, Record};
 use super::labels::Labels;
 use super::object::{descriptions, provenance};
 use super::selector::{self, words};
+use crate::domain::installers::Installer;
 use crate::domain::labels;
 use crate::domain::provenance::Provenance;
-use crate::domain::webhooks::served_by;
+use crate::domain::webhooks::{is_of_mesh, served_by};
 
 const KINDS: [&str; 2] = ["MutatingWebhookConfiguration", "ValidatingWebhookConfiguration"];
 
@@ -38,6 +39,7 @@ struct Configuration<'a, 't> {
     place: Range<usize>,
     mutating: bool,
     labels: Labels,
+    annotations: Labels,
     /// A manifest that was never applied has no bundle yet: istiod writes it into the cluster's object.
     applied: bool,
     /// One of a List that was pasted to its end (yes), or a description by itself (one).
@@ -72,6 +74,7 @@ fn of_resource<'a, 't>(node: NodeRef<'a, 't>) -> Configuration<'a, 't> {
         place: node.path("metadata/name").map_or(node.span(), |name| name.span()),
         mutating: node.text_at("kind") == KINDS[0],
         labels: Labels::of(node.path("metadata/labels")),
+        annotations: Labels::of(node.path("metadata/annotations")),
         applied: provenance(node) == Provenance::Live,
         list: if is_listed(node) { "yes" } else { "" },
         webhooks: node.get("webhooks"),
@@ -90,6 +93,7 @@ fn of_item<'a, 't>(item: &[NodeRef<'a, 't>], list: &'static str) -> Configuratio
         place: part(item, "Name").map_or(0..0, |node| node.span()),
         mutating: field(item, "Kind") == KINDS[0],
         labels: Labels::of(part(item, "Labels")),
+        annotations: Labels::of(part(item, "Annotations")),
         applied: true,
         list,
         webhooks: part(item, "Webhooks"),
@@ -99,10 +103,13 @@ fn of_item<'a, 't>(item: &[NodeRef<'a, 't>], list: &'static str) -> Configuratio
 fn record(of: &Configuration<'_, '_>) -> Record {
     let rev = of.labels.get(labels::REVISION);
     let serves = served_by(of.name, rev, of.labels.get("istio.io/tag"));
+    let installer = Installer::of(rev, "", of.labels.pairs(), of.annotations.pairs());
     Record::new("webhook-configuration", of.place.clone())
         .with("name", of.name)
         .with("revision", if of.mutating { serves } else { "" })
         .with("rev", rev)
+        .with("type", if of.mutating { "mutating" } else { "validating" })
+        .with("installed-by", if is_of_mesh(of.name) { installer.map_or("", Installer::id) } else { "" })
         .with("list", of.list)
         .value("WEBHOOK_CONFIGURATION_NAME", of.name)
 }

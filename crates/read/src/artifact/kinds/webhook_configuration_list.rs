@@ -60,12 +60,20 @@ fn row(line: &str, span: Range<usize>) -> Option<Vec<Record>> {
     clear.then(|| configuration(span, name, "", "", count))
 }
 
+/// What is printed before the name where a command asks for both types.
+fn printed_type(printed: &str) -> &'static str {
+    ["mutating", "validating"]
+        .into_iter()
+        .find(|of| printed.starts_with(&format!("{of}webhookconfiguration")))
+        .unwrap_or("")
+}
+
 /// The configuration, and the webhooks that istio's charts and the managed control plane write under its name.
 fn configuration(span: Range<usize>, printed: &str, rev: &str, tag: &str, count: &str) -> Vec<Record> {
     let name = bare(printed);
     // A validating webhook injects nothing.
     let serves = if printed.starts_with("validating") { "" } else { served_by(name, rev, tag) };
-    let record = Record::new("webhook-configuration", span.clone());
+    let record = Record::new("webhook-configuration", span.clone()).with("type", printed_type(printed));
     let mut records = vec![
         record.with("name", name).with("revision", serves).with("rev", rev).value("WEBHOOK_CONFIGURATION_NAME", name),
     ];

@@ -10,9 +10,11 @@ use super::super::{Reason, Record};
 use super::labels::Labels;
 use super::object::{bare, descriptions, objects, place, provenance, span_of};
 use crate::domain::annotation;
+use crate::domain::installers::Installer;
 use crate::domain::labels;
 use crate::domain::namespaces::is_platform;
 use crate::domain::provenance::Provenance;
+use crate::domain::revisions;
 
 pub(super) const TABLE: Reason = Reason { en: "table of workloads", ja: "ワークロードの表" };
 const KINDS: [&str; 5] = ["Deployment", "StatefulSet", "DaemonSet", "Job", "CronJob"];
@@ -82,7 +84,15 @@ fn record(node: NodeRef<'_, '_>) -> Record {
         )
         .with("proxy-image", proxy.map_or("", |proxy| proxy.text_at("image")))
         .with("labels", if node.path(template).is_some() { "shown" } else { "" });
+    let own = [Labels::at(node, "metadata/labels"), Labels::at(node, "metadata/annotations")];
+    let record = record.with("installed-by", installed_by(name, namespace, &own));
     templated(record, &Labels::at(node, &at("metadata/labels")), &Labels::at(node, &at("metadata/annotations")))
+}
+
+/// What installed it, where it is a control plane's, by its own labels and annotations.
+fn installed_by(name: &str, namespace: &str, [labels, annotations]: &[Labels; 2]) -> &'static str {
+    let Some(revision) = revisions::of_istiod(name) else { return "" };
+    Installer::of(revision, namespace, labels.pairs(), annotations.pairs()).map_or("", Installer::id)
 }
 
 /// What the labels and the annotations of its pods' template say of the mesh.
@@ -103,6 +113,7 @@ fn described(item: &[NodeRef<'_, '_>], kind: &'static str) -> Record {
     let complete = part(item, "completedAt").is_some();
     let replicas = field(item, "replicas");
     let waiting = replicas.contains("0 available") && !replicas.starts_with('0');
+    let own = [Labels::of(part(item, "labels")), Labels::of(part(item, "annotations"))];
     let (whole, name) = (span_of(item), part(item, "name"));
     let record = named(
         Record::new("workload", whole.clone()),
@@ -115,6 +126,7 @@ fn described(item: &[NodeRef<'_, '_>], kind: &'static str) -> Record {
     .with("complete", if complete { "yes" } else { "" })
     .with("ready", if waiting { "no" } else { "yes" })
     .with("proxy-image", at("containers/istio-proxy/image").map_or("", |image| image.text()))
+    .with("installed-by", installed_by(field(item, "name"), field(item, "namespace"), &own))
     .with("labels", "shown");
     templated(record, &Labels::of(at("labels")), &Labels::of(at("annotations")))
 }
@@ -135,11 +147,13 @@ pub(super) fn table(table: &Table<'_>, _range: Range<usize>) -> Option<Facts> {
         let images = cell("CONTAINERS").split(',').zip(cell("IMAGES").split(','));
         let image = images.into_iter().find(|(container, _)| *container == PROXY).map_or("", |(_, image)| image);
         let ready = cell("READY").starts_with("0/") && !cell("READY").ends_with("/0");
+        let own = [Labels::in_row(cell("LABELS")), Labels::default()];
         let record = Record::new("workload", row.span.clone());
         named(record, kind, bare(cell("NAME")), cell("NAMESPACE"), row.span.clone())
             .with("live", "yes")
             .with("complete", if is_complete(cell("COMPLETIONS")) { "yes" } else { "" })
             .with("ready", if ready { "no" } else { "yes" })
+            .with("installed-by", installed_by(bare(cell("NAME")), cell("NAMESPACE"), &own))
             .with("proxy-image", image)
     });
     Some((TABLE, records.collect()))

@@ -141,6 +141,11 @@ impl Index {
         kept.iter().filter_map(|number| self.by_number.get(*number as usize)).map(|telling| &telling[..])
     }
 
+    /// Whether a thing of a type was told of.
+    pub(super) fn holds(&self, of: EntityType) -> bool {
+        !self.things[of as usize].is_empty()
+    }
+
     /// How many things of a type the case holds that may stand for all of it.
     pub(super) fn only(&self, of: EntityType) -> Only {
         let mut things = self.things[of as usize].iter().filter(|(name, thing)| self.counts(of, **name, thing));

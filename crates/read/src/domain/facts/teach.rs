@@ -49,6 +49,11 @@ impl Facts {
         }
     }
 
+    /// Whether a thing of that type was told of.
+    pub fn holds(&self, of: EntityType) -> bool {
+        self.index.holds(of)
+    }
+
     /// Fills names outward from what a finding's own evidence names.
     ///
     /// A name comes from the innermost thing that is known and of which it was told, as the tellings which agree with all that is known say

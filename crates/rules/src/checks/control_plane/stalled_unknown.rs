@@ -10,6 +10,9 @@ pub(crate) const CHECK: Check = &[Phase::Otherwise(otherwise)];
 /// Rules that a stalled revision always has beside its reason.
 const COMPANIONS: [&str; 2] = ["control-plane/not-reconciled", "control-plane/provisioning-unfinished"];
 
+/// What shows that a revision stalls and not why.
+const TABLE: &str = "kubectl get controlplanerevisions";
+
 fn otherwise(view: &View<'_>, known: &[Match<'static>]) -> Outcome {
     let mut outcome = Outcome::default();
     let explained = Touched::by(known.iter().filter(|found| !COMPANIONS.contains(&found.rule.id.as_str())));
@@ -18,7 +21,9 @@ fn otherwise(view: &View<'_>, known: &[Match<'static>]) -> Outcome {
             continue;
         }
         if !explained.any(source, &record.span) {
-            outcome.found(view.fault_in(source, record, record.span.clone()));
+            let found = view.fault_in(source, record, record.span.clone());
+            let untold = record.field("message").is_empty();
+            outcome.found(if untold { found.detail("table", TABLE) } else { found });
         }
     }
     outcome

@@ -5,8 +5,10 @@ use meshmedic_format::values::Values;
 
 /// Where any word will not do, since a tool looks at its form.
 const FORMS: &[(&str, &str)] = &[
+    ("ACCESS_POLICY_ID", "345678901234"),
     ("API", "mesh.googleapis.com"),
     ("CHANNEL", "regular"),
+    ("CONTACT_EMAIL", "somebody@example.com"),
     ("CONTROL_PLANE_RANGE", "172.16.0.0/28"),
     ("EXPECTED_CHANNEL", "rapid"),
     ("FILE", "manifest.yaml"),
@@ -19,6 +21,7 @@ const FORMS: &[(&str, &str)] = &[
     ("NEW_LIMIT", "100"),
     ("NUM_NODES", "3"),
     ("OLD_EXTERNAL_IP", "203.0.113.7"),
+    ("ORGANIZATION_ID", "456789012345"),
     ("PORT", "8080"),
     ("PORTS_WITHOUT_IT", "8080"),
     ("PRESENT_PORTS", "8080"),

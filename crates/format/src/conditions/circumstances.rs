@@ -1,18 +1,18 @@
-//! What is known of facts.
+//! What is known of the facts that conditions ask for.
 
 use super::table::{Fact, Word};
 
 /// Of each fact the values that it may still have, a bit for each word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Known(u32);
+pub struct Circumstances(u32);
 
-impl Default for Known {
-    fn default() -> Known {
-        Known(Word::ALL.iter().fold(0, |all, word| all | bit(*word)))
+impl Default for Circumstances {
+    fn default() -> Circumstances {
+        Circumstances(Word::ALL.iter().fold(0, |all, word| all | bit(*word)))
     }
 }
 
-impl Known {
+impl Circumstances {
     /// Takes in that a fact has one of these values. Gives whether that agrees with what was known; where it does not, nothing of the
     /// fact is left.
     pub fn learn(&mut self, fact: Fact, values: &[Word]) -> bool {
@@ -58,7 +58,7 @@ mod tests {
 
     #[test]
     fn a_fact_is_open_until_one_value_is_left() {
-        let mut known = Known::default();
+        let mut known = Circumstances::default();
         assert_eq!(known.is(Word::VmAlone), None);
         assert!(known.learn(Fact::Group, &[Word::ZonalGroup, Word::RegionalGroup]));
         assert_eq!((known.is(Word::VmAlone), known.is(Word::ZonalGroup)), (Some(false), None));
@@ -67,6 +67,6 @@ mod tests {
         assert_eq!(known.is(Word::Managed), None, "another fact");
         assert!(!known.learn(Fact::Group, &[Word::VmAlone]), "a contradiction");
         known.forget(Fact::Group);
-        assert_eq!(known, Known::default());
+        assert_eq!(known, Circumstances::default());
     }
 }

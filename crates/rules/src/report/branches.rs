@@ -1,0 +1,56 @@
+//! Which steps of a rule stand in a finding: those whose condition is true, and those of which nobody knows, under their conditions.
+
+use std::borrow::Cow;
+
+use crate::texts::{Action, Texts};
+use meshmedic_format::conditions::{Circumstances, Condition, Fact, Held};
+use meshmedic_format::model::Does;
+
+/// The steps of one finding, while they are chosen.
+pub(super) struct Branches<'t> {
+    texts: &'t Texts,
+    circumstances: Circumstances,
+    /// The facts that a step decides already.
+    decided: Vec<Fact>,
+}
+
+impl<'t> Branches<'t> {
+    /// Chooses by what is known for a finding.
+    pub(super) fn new(texts: &'t Texts, circumstances: Circumstances) -> Branches<'t> {
+        Branches { texts, circumstances, decided: Vec::new() }
+    }
+
+    /// The steps that stand, each under what is left of its condition. Before the first that a fact leaves open stands the one that decides
+    /// the fact, once for all lists that are asked of here.
+    pub(super) fn steps<'a>(&mut self, actions: &'a [Action]) -> Vec<Cow<'a, Action>> {
+        let mut steps: Vec<Cow<'a, Action>> = Vec::with_capacity(actions.len());
+        for action in actions {
+            match action.when.as_ref().map(|condition| condition.under(&self.circumstances)) {
+                None => steps.push(Cow::Borrowed(action)),
+                Some(Held::True) => steps.push(Cow::Owned(Action { when: None, ..action.clone() })),
+                Some(Held::False) => {}
+                Some(Held::Open(left)) => {
+                    self.decide(&left, &mut steps);
+                    steps.push(Cow::Owned(Action { when: Some(left), ..action.clone() }));
+                }
+            }
+        }
+        steps
+    }
+
+    /// Adds what decides the facts of a condition, where no step decides them yet.
+    fn decide(&mut self, condition: &Condition, steps: &mut Vec<Cow<'_, Action>>) {
+        for fact in condition.facts() {
+            if self.decided.contains(&fact) {
+                continue;
+            }
+            self.decided.push(fact);
+            let deciding = self.texts.deciding(fact);
+            let stands = steps.iter().any(|step| step.when.is_none() && step.command == deciding.command);
+            if !stands {
+                let (text, command) = (deciding.text.clone(), deciding.command.clone());
+                steps.push(Cow::Owned(Action { text, command, does: Some(Does::Reads), ..Action::default() }));
+            }
+        }
+    }
+}

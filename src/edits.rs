@@ -6,6 +6,8 @@
 
 use std::collections::BTreeMap;
 
+use crate::text;
+use meshmedic_rules::Lang;
 use meshmedic_rules::names::is_name;
 use meshmedic_rules::report::{Finding, Next, Report, Step};
 use meshmedic_rules::template::{fill_command, placeholders};
@@ -129,6 +131,8 @@ pub struct Scope<'a> {
     values: &'a Values,
     owners: &'a BTreeMap<String, String>,
     assumed: &'a [String],
+    /// Names that stay open whatever is known: only the person may fill the step's command with them.
+    open: &'a [String],
     edits: &'a Edits,
 }
 
@@ -137,21 +141,27 @@ static NOTHING: Values = Values::new();
 impl<'a> Scope<'a> {
     /// The scope of a finding's commands.
     pub fn of_finding(finding: &'a Finding, edits: &'a Edits) -> Scope<'a> {
-        Scope { values: &finding.values, owners: &finding.owners, assumed: &finding.assumed, edits }
+        Scope { values: &finding.values, owners: &finding.owners, assumed: &finding.assumed, open: &[], edits }
+    }
+
+    /// The same for one of its steps: what the report left open in it is not known here either.
+    pub fn of_step(self, step: &'a Step) -> Scope<'a> {
+        Scope { open: &step.missing, ..self }
     }
 
     /// The scope of the command that prints what to paste next.
     pub fn of_next(report: &'a Report, next: &'a Next, edits: &'a Edits) -> Scope<'a> {
-        Scope { values: &report.values, owners: &next.owners, assumed: &[], edits }
+        Scope { values: &report.values, owners: &next.owners, assumed: &[], open: &[], edits }
     }
 
     /// The scope of a rule's own sheet, which is about no thing of the paste: what is typed there fills sheets alone.
     pub fn of_sheet(edits: &'a Edits) -> Scope<'a> {
-        Scope { values: &NOTHING, owners: &NOTHING, assumed: &[], edits }
+        Scope { values: &NOTHING, owners: &NOTHING, assumed: &[], open: &[], edits }
     }
 
     fn part(&self, name: &str) -> Part {
-        match self.values.get(name).filter(|value| is_safe(value)) {
+        let is_open = self.open.iter().any(|open| open == name);
+        match self.values.get(name).filter(|value| !is_open && is_safe(value)) {
             Some(value) => Part::Known {
                 name: name.to_owned(),
                 value: value.clone(),
@@ -180,9 +190,16 @@ impl<'a> Scope<'a> {
     /// A step's command, filled in.
     pub fn command(&self, step: &Step) -> Option<String> {
         match (&step.template, &step.command) {
-            (Some(template), _) => Some(self.fill(template)),
+            (Some(template), _) => Some(self.of_step(step).fill(template)),
             (None, command) => command.clone(),
         }
+    }
+
+    /// What to check in a step's command before it is run, in a sentence; none where no message named anything in it.
+    pub fn check(&self, step: &Step, lang: Lang) -> Option<String> {
+        let values: Vec<&str> =
+            step.check.iter().filter_map(|name| self.values.get(name)).map(String::as_str).collect();
+        (!values.is_empty()).then(|| text::check(&values, lang))
     }
 
     /// A command in pieces, so that its names can be shown as such.

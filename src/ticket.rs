@@ -120,6 +120,9 @@ fn steps(out: &mut String, title: UiText, steps: &[Step], scope: &Scope<'_>, lan
         if let Some(command) = scope.command(step) {
             let fence = fence(&command);
             let _ = writeln!(out, "\n   {fence}sh\n   {}\n   {fence}", command.replace('\n', "\n   "));
+            if let Some(check) = scope.check(step, lang) {
+                let _ = writeln!(out, "\n   {check}");
+            }
         }
     }
     out.push('\n');

@@ -82,6 +82,14 @@ pub fn assumed(names: &str, lang: Lang) -> String {
     }
 }
 
+/// The values in a command that the free text of a message gave.
+pub fn check(values: &[&str], lang: Lang) -> String {
+    match lang {
+        Lang::En => format!("From the paste, check it: {}", values.join(", ")),
+        Lang::Ja => format!("貼り付けた内容から取った値です。確認してください: {}", values.join("、")),
+    }
+}
+
 /// How often a fault shows, and when: `17 places, 2026-07-30 08:14:15Z to 08:21:02Z`. Empty for one place without a time.
 pub fn seen(seen: &Seen, lang: Lang) -> String {
     let mut text = match (seen.count, lang) {

@@ -124,7 +124,10 @@ pub(super) fn steps(tools: &Tools, steps: &[Step], scope: &Scope<'_>) -> Html {
             <li>
                 <p>{ &step.text }{ for step.does.map(|known| does(known, tools.lang)) }</p>
                 if let Some(template) = template {
-                    { command(tools, template, scope, false) }
+                    { command(tools, template, &scope.of_step(step), false) }
+                    if let Some(check) = scope.check(step, tools.lang) {
+                        <p class="quiet">{ check }</p>
+                    }
                 }
             </li>
         }

@@ -76,8 +76,8 @@ fn describe(sheet: &mut Sheet, known: &Known, words: &Words) {
     sheet.prose(2, QUIET, "", &format!("{}{}", words.since, known.since));
     heading(sheet, words.cause);
     prose(sheet, &finding.cause);
-    render::steps(sheet, words.fix, &finding.fix, words);
-    render::steps(sheet, words.confirm, &finding.confirm, words);
+    render::steps(sheet, words.fix, &finding.fix, &finding.values, words);
+    render::steps(sheet, words.confirm, &finding.confirm, &finding.values, words);
     if !finding.false_positives.is_empty() {
         sheet.blank();
         sheet.prose(2, HEADING, words.unless, &finding.false_positives);

@@ -9,26 +9,21 @@ use crate::names::{is_name, name};
 /// Names and what they stand for, in the order of the names.
 pub type Values = BTreeMap<String, String>;
 
-/// Whether a value may stand in a command: letters, digits and `. _ : @ / = + % , ~ -`, at most 512 bytes, not
-/// beginning with `-`, and not itself a placeholder such as `PROJECT_ID`, `$NAME` or `<name>`.
+/// Whether a value may stand in a command: letters, digits and `. _ : @ / = + % , ~ -`, at most 512 bytes, not beginning with `-` (a flag),
+/// `~` or `=` (shells make paths of `~root` and `=ls`), and not itself a placeholder such as `PROJECT_ID`, `$NAME` or `<name>`.
 pub fn is_safe(value: &str) -> bool {
     let harmless = |byte: u8| byte.is_ascii_alphanumeric() || b"._:@/=+%,~-".contains(&byte);
-    !value.is_empty() && value.len() <= 512 && !value.starts_with('-') && value.bytes().all(harmless) && !is_name(value)
+    !value.is_empty()
+        && value.len() <= 512
+        && !value.starts_with(['-', '~', '='])
+        && value.bytes().all(harmless)
+        && !is_name(value)
 }
 
-/// Whether a text that a paste gives for this name may be its value: safe, and of the name's kind.
-///
-/// A command makes Envoy's user the owner of `FILE`, and whoever can write one line of a log can choose the path, so only a log of
-/// Envoy's own is one: below `/var/log/`, `envoy` in its name or its folders', nothing that leads out of there. `/var/lib/` would hold
-/// scripts that root runs, other logs in `/var/log/` have another owner. What a person sets is not asked this.
-pub fn is_value(name: &str, value: &str) -> bool {
-    is_safe(value) && (name != "FILE" || is_envoy_log(value))
-}
-
-fn is_envoy_log(path: &str) -> bool {
-    let Some(below) = path.strip_prefix("/var/log/") else { return false };
-    let mut segments = below.split('/');
-    segments.all(|segment| !matches!(segment, "" | "." | "..")) && below.contains("envoy")
+/// Whether a text that a paste gives for this name may be its value: safe, and of the form that the table of names has for it. A name that no
+/// command holds has no form.
+pub fn is_value(key: &str, value: &str) -> bool {
+    is_safe(value) && name(key).is_none_or(|name| name.form.fits(value))
 }
 
 /// Keeps the first value of a name that a command may hold. What is no value is no name that anybody saw, and what is written in
@@ -52,7 +47,7 @@ mod tests {
         for value in ["shop", "roles/a=b", "10.0.0.1:80", "user@example.com", &"a".repeat(512)] {
             assert!(is_safe(value), "{value}");
         }
-        for value in ["", "-rf", "a b", "a;b", "$(id)", "a\nb", "PROJECT_ID", &"a".repeat(513)] {
+        for value in ["", "-rf", "~root", "~+", "=ls", "a b", "a;b", "$(id)", "a\nb", "PROJECT_ID", &"a".repeat(513)] {
             assert!(!is_safe(value), "{value}");
         }
     }

@@ -260,8 +260,16 @@ export interface Step {
   command?: string;
   /** The command with `{NAME}` where a name goes. */
   template?: string;
-  /** The names in its commands, `save` and `verify` included, that are not known; left out where all are. */
+  /**
+   * The names in its commands, `save` and `verify` included, that are not known, or not from where a command that changes something may take
+   * them, whatever the finding's `values` have for them; left out where there are none.
+   */
   missing?: string[];
+  /**
+   * The names in its commands, of which one does more than read, that the free text of a message gave: whoever copies them should check
+   * these. Left out where there are none.
+   */
+  check?: string[];
   /** What the command does to what runs; left out where there is none. */
   does?: Does;
   /** What that means for traffic, pods and machines that run, and what is lost; left out where the command reads. */

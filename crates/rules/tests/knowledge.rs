@@ -156,6 +156,27 @@ fn no_rule_rests_on_archived_pages_alone() {
     }
 }
 
+/// A list that holds what no rule names is no longer read by anybody, and ages unseen.
+#[test]
+fn what_the_lists_have_is_named_by_a_rule() {
+    let knowledge = Path::new(env!("CARGO_MANIFEST_DIR")).join("knowledge");
+    let areas = fs::read_dir(&knowledge).unwrap().map(|entry| entry.unwrap().path()).filter(|path| path.is_dir());
+    let files = areas.flat_map(|area| fs::read_dir(area).unwrap()).map(|file| file.unwrap().path());
+    let rules = files.map(|file| fs::read_to_string(file).unwrap()).collect::<String>();
+    let list = |name: &str| fs::read_to_string(knowledge.join(name)).unwrap();
+    let keys = |text: &str| -> Vec<String> {
+        let keys = text.lines().filter(|line| !line.starts_with([' ', '#', '-']));
+        keys.filter_map(|line| line.strip_suffix(':')).map(str::to_owned).collect()
+    };
+    let (pages, facts) = (list("documents.yaml"), list("dated.yaml"));
+    let named =
+        |name: &str| rules.split(name).skip(1).any(|rest| !rest.starts_with(|c: char| c == '-' || c.is_alphanumeric()));
+    let mut idle: Vec<String> = keys(&pages).into_iter().filter(|page| !named(&format!("page: {page}"))).collect();
+    idle.extend(keys(&facts).into_iter().filter(|fact| !rules.contains(&format!("{{{{{fact}}}}}"))));
+    assert!(keys(&pages).len() > 20 && keys(&facts).len() > 5, "the lists are read");
+    assert_eq!(idle, Vec::<String>::new(), "no rule names these; take them from the list");
+}
+
 #[test]
 fn every_pattern_compiles_without_unicode_tables() {
     assert_eq!(meshmedic_rules::detect::compile_all(), Vec::<String>::new());

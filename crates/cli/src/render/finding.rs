@@ -1,5 +1,7 @@
 //! One finding, whole or in brief.
 
+use std::collections::BTreeMap;
+
 use meshmedic_rules::report::{Finding, Step, assumed_in_words, subject_in_words};
 
 use super::style::{CHANGING, PLAIN, QUIET};
@@ -29,10 +31,10 @@ pub(super) fn whole(sheet: &mut Sheet, finding: &Finding, above: &[Finding], wor
         sheet.blank();
         sheet.prose(2, HEADING, words.fix_label, &words.as_above(&finding.rule));
     } else {
-        steps(sheet, words.fix, &finding.fix, words);
+        steps(sheet, words.fix, &finding.fix, &finding.values, words);
     }
     if alike.is_none_or(|other| other.confirm != finding.confirm) {
-        steps(sheet, words.confirm, &finding.confirm, words);
+        steps(sheet, words.confirm, &finding.confirm, &finding.values, words);
     }
     if alike.is_none_or(|other| (&other.fix, &other.confirm) != (&finding.fix, &finding.confirm)) {
         names(sheet, finding, words);
@@ -96,8 +98,14 @@ fn title(sheet: &mut Sheet, finding: &Finding, words: &Words) {
     sheet.prose(0, level_style(finding.level), &label, &finding.title);
 }
 
-/// Steps with their commands; one that does more than read is marked with what it does.
-pub(crate) fn steps(sheet: &mut Sheet, heading: &str, steps: &[Step], words: &Words) {
+/// Steps with their commands; one that does more than read is marked with what it does, and with the `values` in it that a message gave.
+pub(crate) fn steps(
+    sheet: &mut Sheet,
+    heading: &str,
+    steps: &[Step],
+    values: &BTreeMap<String, String>,
+    words: &Words,
+) {
     if steps.is_empty() {
         return;
     }
@@ -112,6 +120,10 @@ pub(crate) fn steps(sheet: &mut Sheet, heading: &str, steps: &[Step], words: &Wo
         }
         if let Some(command) = &step.command {
             sheet.command(indent, command, &step.missing);
+        }
+        let check: Vec<&str> = step.check.iter().filter_map(|name| values.get(name)).map(String::as_str).collect();
+        if !check.is_empty() {
+            sheet.prose(indent, CHANGING, "", &words.check(&check));
         }
     }
 }

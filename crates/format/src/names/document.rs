@@ -25,10 +25,13 @@ const NAMES_HEAD: &str = "
 ## Names
 
 A name of a finding is filled by what that finding rests on, or by the person, and from nowhere else.
+A text of a paste that has not the form of a name's values is none of them: the name stays open, and the report lists it as missing.
+What a person sets may be anything of harmless characters.
+Names whose form is marked with an asterisk decide whose things a command changes, or who may reach them: a command that changes something takes them from an output's own field or from the person, never from the free text of a message, and neither a namespace of the platform's.
 The last column is what version 0.1.0 called it, in some rules at least, where that was another name.
 
-| name | what it is the name of | whose it is | in 0.1.0 |
-|---|---|---|---|
+| name | what it is the name of | its form | whose it is | in 0.1.0 |
+|---|---|---|---|---|
 ";
 
 /// The text of docs/names.md.
@@ -48,7 +51,9 @@ pub fn document() -> String {
             Owner::Finding => "a finding".to_owned(),
         };
         let formerly = if name.formerly.is_empty() { String::new() } else { code(name.formerly) };
-        _ = writeln!(text, "| {} | {} | {owner} | {formerly} |", code(name.name), name.of);
+        let guarded = if name.form.is_guarded() { " \\*" } else { "" };
+        let form = name.form.about();
+        _ = writeln!(text, "| {} | {} | {form}{guarded} | {owner} | {formerly} |", code(name.name), name.of);
     }
     text
 }

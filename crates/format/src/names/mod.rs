@@ -4,11 +4,14 @@
 //! docs/names.md is written from here: `cargo xtask names`.
 
 mod document;
+mod form;
 mod name;
 mod path;
 mod table;
+mod text;
 
 pub use document::document;
+pub use form::Form;
 pub use name::{Name, Owner};
 pub use path::{around, of_type};
 pub use table::NAMES;

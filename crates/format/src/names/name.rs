@@ -1,5 +1,6 @@
 //! A name, and whose it is.
 
+use super::form::Form;
 use crate::entities::EntityType;
 
 /// Whose a name is.
@@ -18,6 +19,8 @@ pub enum Owner {
 pub struct Name {
     /// As it stands between braces: `PROJECT_ID`.
     pub name: &'static str,
+    /// What its values look like.
+    pub form: Form,
     /// What it is the name of, as the end of a sentence.
     pub of: &'static str,
     /// Whose it is.
@@ -29,16 +32,16 @@ pub struct Name {
     pub is_upper_case: bool,
 }
 
-pub(super) const fn names(name: &'static str, thing: EntityType, of: &'static str) -> Name {
-    Name { name, of, owner: Owner::Names(thing), formerly: "", is_upper_case: false }
+pub(super) const fn names(name: &'static str, form: Form, thing: EntityType, of: &'static str) -> Name {
+    Name { name, form, of, owner: Owner::Names(thing), formerly: "", is_upper_case: false }
 }
 
-pub(super) const fn tells(name: &'static str, thing: EntityType, of: &'static str) -> Name {
-    Name { name, of, owner: Owner::Tells(thing), formerly: "", is_upper_case: false }
+pub(super) const fn tells(name: &'static str, form: Form, thing: EntityType, of: &'static str) -> Name {
+    Name { name, form, of, owner: Owner::Tells(thing), formerly: "", is_upper_case: false }
 }
 
-pub(super) const fn finding(name: &'static str, of: &'static str) -> Name {
-    Name { name, of, owner: Owner::Finding, formerly: "", is_upper_case: false }
+pub(super) const fn finding(name: &'static str, form: Form, of: &'static str) -> Name {
+    Name { name, form, of, owner: Owner::Finding, formerly: "", is_upper_case: false }
 }
 
 impl Name {

@@ -10,6 +10,7 @@ const HEAD: &str = "\
 
 A parser makes records of a structured output, and a rule tests them field by field ([adding-a-rule.md](adding-a-rule.md)).
 A field that the output does not show is absent.
+What a pattern reads out of a field of sentences is a message's word: see [names.md](names.md).
 Every field may stand in a rule's texts as `{field}`, and every name that a record gives may stand in its commands as `{NAME}`.
 This page is written by `cargo xtask records` from `crates/format/src/records/`, which parsers, rules and checks share.
 ";
@@ -33,7 +34,11 @@ pub fn document() -> String {
         text.push_str("\n| field | what it holds | values |\n|---|---|---|\n");
         for field in record.fields {
             let values: Vec<String> = field.values.iter().map(|value| format!("`{value}`")).collect();
-            let values = if values.is_empty() { "any".to_owned() } else { values.join(", ") };
+            let values = match values.is_empty() {
+                true if field.is_prose => "sentences".to_owned(),
+                true => "any".to_owned(),
+                false => values.join(", "),
+            };
             _ = writeln!(text, "| `{}` | {} | {values} |", field.name, field.about.trim_end_matches('.'));
         }
     }

@@ -1,6 +1,6 @@
 //! What a proxy says of itself.
 
-use super::record::{Record, any, flag, one_of};
+use super::record::{Record, any, flag, one_of, prose};
 use crate::kind::Kind;
 
 pub(super) const RECORDS: &[Record] = &[
@@ -30,7 +30,7 @@ pub(super) const RECORDS: &[Record] = &[
         fields: &[
             any("type", "What it configures, such as `Listener`."),
             any("name", "Its name."),
-            any("reason", "Why it was refused, in Envoy's words."),
+            prose("reason", "Why it was refused, in Envoy's words."),
             flag("file-denied", "The proxy may not write to a file that the configuration names."),
         ],
         names: &[],

@@ -1,6 +1,6 @@
 //! Objects of a cluster.
 
-use super::record::{Field, Record, any, flag, one_of};
+use super::record::{Field, Record, any, flag, one_of, prose};
 use crate::kind::Kind;
 
 const NAME: Field = any("name", "Its name.");
@@ -43,7 +43,7 @@ pub(super) const RECORDS: &[Record] = &[
             any("type", "`Reconciled`, `Stalled` or `ProvisioningFinished`."),
             any("status", "`True`, `False` or `Unknown`; absent where a table shows none yet."),
             any("reason", "Its reason, one word."),
-            any("message", "Its reason in words."),
+            prose("message", "Its reason in words."),
             any("stalled", "The status of the same revision's condition `Stalled`."),
             any("provisioning-finished", "The status of the same revision's condition `ProvisioningFinished`."),
         ],
@@ -57,7 +57,7 @@ pub(super) const RECORDS: &[Record] = &[
             NAME,
             any("revision", "The revision whose sidecars it manages."),
             any("state", "Its state, such as `Ready`."),
-            any("error", "Its error in words."),
+            prose("error", "Its error in words."),
             flag("manifest", "It is a manifest that nobody applied yet, or that has no status."),
         ],
         names: &["REVISION", "VERSION"],
@@ -192,7 +192,7 @@ pub(super) const RECORDS: &[Record] = &[
             any("reason", "Its reason, one word."),
             any("object", "What it is about, `pod/cart-1`."),
             NAMESPACE,
-            any("message", "Its text."),
+            prose("message", "Its text."),
             any("time", "When it was last seen, RFC 3339."),
         ],
         names: &["DEPLOYMENT", "NAME", "NAMESPACE", "POD", "REPLICASET", "SERVICE"],

@@ -1,6 +1,6 @@
 //! Virtual machines: what Google Cloud says of them, and what they say themselves.
 
-use super::record::{Record, any, one_of};
+use super::record::{Record, any, one_of, prose};
 use crate::kind::Kind;
 
 const IPTABLES: &[Kind] = &[Kind::IptablesRules, Kind::IptablesList];
@@ -12,7 +12,7 @@ pub(super) const RECORDS: &[Record] = &[
         kinds: &[Kind::GuestAttributes],
         fields: &[
             any("key", "Its key, such as `bootstrap-status`."),
-            any("value", "Its value."),
+            prose("value", "Its value."),
             any("version", "The number alone, where the key is `proxy-version`."),
         ],
         names: &["INSTANCE_NAME", "PROJECT_ID", "ZONE"],

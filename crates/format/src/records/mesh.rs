@@ -1,6 +1,6 @@
 //! What Google Cloud says of a mesh, a fleet and a cluster.
 
-use super::record::{Record, any, one_of};
+use super::record::{Record, any, one_of, prose};
 use crate::kind::Kind;
 
 pub(super) const RECORDS: &[Record] = &[
@@ -8,7 +8,7 @@ pub(super) const RECORDS: &[Record] = &[
         name: "membership",
         about: "One membership of the fleet, with its state.",
         kinds: &[Kind::MeshDescribe],
-        fields: &[any("code", "`OK`, `WARNING` or `ERROR`."), any("description", "The state in words.")],
+        fields: &[any("code", "`OK`, `WARNING` or `ERROR`."), prose("description", "The state in words.")],
         names: &["CODE", "FLEET_PROJECT_ID", "FLEET_PROJECT_NUMBER", "MEMBERSHIP", "MEMBERSHIP_LOCATION"],
     },
     Record {
@@ -35,7 +35,7 @@ pub(super) const RECORDS: &[Record] = &[
         fields: &[
             any("state", "The state, such as `ACTIVE`."),
             any("code", "The code of the entry, such as `REVISION_READY`."),
-            any("details", "The entry in words."),
+            prose("details", "The entry in words."),
             any("implementation", "`ISTIOD`, `TRAFFIC_DIRECTOR` or `UPDATING`."),
             any("management", "How the mesh is managed."),
             any("update-time", "When the membership's state was updated, RFC 3339."),
@@ -57,7 +57,7 @@ pub(super) const RECORDS: &[Record] = &[
         fields: &[
             any("state", "The state, such as `ACTIVE`."),
             any("code", "The code of the entry, such as `UPGRADE_FAILURES`."),
-            any("details", "The entry in words."),
+            prose("details", "The entry in words."),
             any("management", "How the mesh is managed."),
             any("update-time", "When the membership's state was updated, RFC 3339."),
         ],
@@ -71,7 +71,7 @@ pub(super) const RECORDS: &[Record] = &[
             one_of("scope", &["membership", "fleet"], "What it is a condition of."),
             any("code", "The code, such as `CNI_CONFIG_UNSUPPORTED`."),
             any("severity", "`ERROR`, `WARNING` or `INFO`."),
-            any("details", "The condition in words."),
+            prose("details", "The condition in words."),
             any("link", "The address of its documentation."),
         ],
         names: &["CODE", "FLEET_PROJECT_ID", "FLEET_PROJECT_NUMBER", "MEMBERSHIP", "MEMBERSHIP_LOCATION"],
@@ -157,7 +157,7 @@ pub(super) const RECORDS: &[Record] = &[
         fields: &[
             any("severity", "Its severity, such as `ERROR`."),
             any("timestamp", "When it was written, RFC 3339."),
-            any("message", "Its text."),
+            prose("message", "Its text."),
         ],
         names: &[
             "CLUSTER_NAME",

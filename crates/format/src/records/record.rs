@@ -26,21 +26,29 @@ pub struct Field {
     pub about: &'static str,
     /// All that it can hold, where the parser decides it; empty where it holds what the output says.
     pub values: &'static [&'static str],
+    /// It holds sentences, which whoever caused them may have written: a name that a pattern reads out of them is a message's, not the
+    /// output's own.
+    pub is_prose: bool,
 }
 
 /// A field that holds what the output says.
 pub(super) const fn any(name: &'static str, about: &'static str) -> Field {
-    Field { name, about, values: &[] }
+    Field { name, about, values: &[], is_prose: false }
+}
+
+/// A field that holds sentences.
+pub(super) const fn prose(name: &'static str, about: &'static str) -> Field {
+    Field { name, about, values: &[], is_prose: true }
 }
 
 /// A field of which the parser decides what it holds.
 pub(super) const fn one_of(name: &'static str, values: &'static [&'static str], about: &'static str) -> Field {
-    Field { name, about, values }
+    Field { name, about, values, is_prose: false }
 }
 
 /// A field that holds `yes` or is absent.
 pub(super) const fn flag(name: &'static str, about: &'static str) -> Field {
-    Field { name, about, values: &["yes"] }
+    Field { name, about, values: &["yes"], is_prose: false }
 }
 
 impl Record {

@@ -79,7 +79,7 @@ pub fn sheet(rule: &Rule, texts: &Texts) -> Sheet {
 }
 
 fn steps(actions: &[Action], texts: &Texts) -> Vec<Step> {
-    actions.iter().map(|action| step(action, &Values::new(), texts, plain)).collect()
+    actions.iter().map(|action| step(action, &Values::new(), &[], texts, plain)).collect()
 }
 
 /// A test of a record, as one would say it in a selector.

@@ -20,6 +20,8 @@ pub(crate) struct Match<'r> {
     pub(crate) about: About,
     /// Names for texts and commands.
     pub(crate) values: Values,
+    /// The same without what a message's free text says, where it says any: whoever wrote it chose those.
+    shown: Option<Values>,
     /// Details that only texts use.
     pub(crate) details: Values,
     /// What is shown beside the place.
@@ -46,6 +48,7 @@ impl<'r> Match<'r> {
             span,
             about: About::One,
             values: Values::new(),
+            shown: None,
             details: Values::new(),
             figure: None,
         }
@@ -69,16 +72,58 @@ impl<'r> Match<'r> {
         self
     }
 
-    /// Replaces all names.
+    /// Replaces all names by what outputs show.
     pub(crate) fn values(mut self, values: Values) -> Match<'r> {
-        self.values = values;
+        (self.values, self.shown) = (values, None);
         self
     }
 
-    /// Adds a name where the value is one that a command may hold.
+    /// Adds a name that an output shows, where the value is one that a command may hold.
     pub(crate) fn value(mut self, name: &str, value: &str) -> Match<'r> {
-        learn(&mut self.values, name, value);
+        self.add_value(name, value);
         self
+    }
+
+    /// The same in place.
+    pub(crate) fn add_value(&mut self, name: &str, value: &str) {
+        learn(&mut self.values, name, value);
+        if let Some(shown) = &mut self.shown {
+            learn(shown, name, value);
+        }
+    }
+
+    /// Sets names that a message's free text says, each in place of what an output shows.
+    pub(crate) fn told(mut self, told: Values) -> Match<'r> {
+        if told.iter().any(|(name, value)| self.values.get(name) != Some(value)) {
+            self.shown.get_or_insert_with(|| self.values.clone());
+            self.values.extend(told);
+        }
+        self
+    }
+
+    /// Joins another telling around it with its names, as `join` does, which is an output's own.
+    pub(crate) fn join(&mut self, join: impl Fn(&Values) -> Values) {
+        self.values = join(&self.values);
+        if let Some(shown) = &mut self.shown {
+            *shown = join(shown);
+        }
+    }
+
+    /// Forgets names where `keep` says so.
+    pub(crate) fn retain(&mut self, keep: impl Fn(&str, &str) -> bool) {
+        for values in std::iter::once(&mut self.values).chain(&mut self.shown) {
+            values.retain(|name, value| keep(name, value));
+        }
+    }
+
+    /// Its names without what a message's free text says.
+    pub(crate) fn shown(&self) -> &Values {
+        self.shown.as_ref().unwrap_or(&self.values)
+    }
+
+    /// Whether a message's free text says any of its names.
+    pub(crate) fn is_told(&self) -> bool {
+        self.shown.is_some()
     }
 
     /// Replaces all details.

@@ -128,16 +128,19 @@ impl Search<'_, '_> {
             }
             let start = self.source.passages.back(passage.start + whole.start);
             let end = self.source.passages.back(passage.start + whole.end.max(1) - 1) + 1;
-            let (mut values, details) = captured(regex, &captures);
+            let (told, details) = captured(regex, &captures);
             let span = start..end.max(start);
-            surrounding(self.source, &span, &mut values);
             let rule = signature.rule;
             let kind = &rule.signatures[signature.at];
-            let found = Match::new(rule, self.at, span)
+            let around = surrounding(self.source, &span);
+            let mut found = Match::new(rule, self.at, span)
                 .level(kind.level.unwrap_or(rule.level))
                 .confidence(kind.confidence.unwrap_or(rule.confidence))
-                .values(values)
+                .told(told)
                 .details(details);
+            if let Some(around) = around {
+                found.join(|own| beside(own, around));
+            }
             self.found.push((self.source.passages.joined(passage.start), found));
         }
     }
@@ -175,8 +178,8 @@ fn best(mut found: Vec<(Joined, Match<'static>)>) -> Vec<Match<'static>> {
                 }
                 // A name that the other way makes longer may have been cut in two: no command may hold a half.
                 if *other == Joined::Blank {
-                    two.values.retain(|name, value| {
-                        one.values.get(name).is_none_or(|long| long == value || !long.starts_with(value.as_str()))
+                    two.retain(|name, value| {
+                        one.values.get(name).is_none_or(|long| long == value || !long.starts_with(value))
                     });
                 }
             }
@@ -189,10 +192,9 @@ fn best(mut found: Vec<(Joined, Match<'static>)>) -> Vec<Match<'static>> {
 /// How many records within one are looked past for the one around a message: the conditions of a membership, the containers of a pod.
 const MOST_WITHIN: usize = 64;
 
-/// Adds the names of the record that a message stands in, as far as they can be of what the message is about: the log entry's cluster, its
-/// pod where the message names no other, the membership.
-fn surrounding(source: &Source<'_>, span: &Range<usize>, values: &mut Values) {
-    let Some(artifact) = source.artifact_at(span.start).map(|at| &source.artifacts[at]) else { return };
+/// The names of the record that a message stands in: the log entry's cluster and its pod, the membership.
+fn surrounding<'s>(source: &'s Source<'_>, span: &Range<usize>) -> Option<&'s Values> {
+    let artifact = source.artifact_at(span.start).map(|at| &source.artifacts[at])?;
     debug_assert!(
         artifact.records.is_sorted_by_key(|record| record.span.start),
         "records are in the order of the text"
@@ -201,7 +203,5 @@ fn surrounding(source: &Source<'_>, span: &Range<usize>, values: &mut Values) {
     let behind = artifact.records.partition_point(|record| record.span.start <= span.start);
     let near = &artifact.records[behind.saturating_sub(MOST_WITHIN)..behind];
     let around = near.iter().filter(|record| record.span.contains(&span.start)).min_by_key(|record| record.span.len());
-    if let Some(record) = around {
-        *values = beside(values, &record.values);
-    }
+    around.map(|record| &record.values)
 }

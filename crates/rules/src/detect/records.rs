@@ -11,6 +11,7 @@ use super::source::Source;
 use crate::knowledge::{Rule, rules};
 use meshmedic_format::model::{Looks, Must, Pass, RecordTest};
 use meshmedic_format::pattern;
+use meshmedic_format::records;
 use meshmedic_format::values::Values;
 use meshmedic_read::artifact::Record;
 use meshmedic_read::ground::order;
@@ -77,7 +78,7 @@ fn fired(at: usize, source: &Source<'_>, rule: &'static Rule, record: &Record, d
         let found = Match::new(rule, at, shown(source, record, test))
             .level(signature.level.unwrap_or(rule.level))
             .confidence(signature.confidence.unwrap_or(rule.confidence));
-        detected.matches.push(found.values(values).details(details));
+        detected.matches.push(found.values(values).told(caught.told).details(details));
         // The first signature that holds says it; a second would repeat it with another level.
         break;
     }
@@ -86,6 +87,8 @@ fn fired(at: usize, source: &Source<'_>, rule: &'static Rule, record: &Record, d
 #[derive(Default)]
 struct Caught {
     values: Values,
+    /// What a field of sentences says.
+    told: Values,
     details: Values,
 }
 
@@ -107,7 +110,11 @@ fn holds(test: &RecordTest, record: &Record) -> Option<Caught> {
                 let flat = flat.join(" ");
                 let captures = regex.captures(flat.as_bytes())?;
                 let (values, details) = captured(regex, &captures);
-                caught.values.extend(values);
+                let is_prose = records::record(record.name)
+                    .and_then(|declared| declared.field(&field.field))
+                    .is_some_and(|field| field.is_prose);
+                let of_output = if is_prose { &mut caught.told } else { &mut caught.values };
+                of_output.extend(values);
                 caught.details.extend(details);
                 true
             }

@@ -119,6 +119,7 @@ fn finding(
     let group = candidate.group;
     let own = group.values();
     let mut names = known.complete(candidate.subject, &own);
+    let told = known.told_in_messages(candidate.subject, &group.shown(), &names.values);
     // A finding about several namespaces is about no other one that the case names.
     if group.matches.iter().any(|found| found.about == About::Many) && !own.contains_key("NAMESPACE") {
         names.values.remove("NAMESPACE");
@@ -140,6 +141,7 @@ fn finding(
         subject: subject::subject_of(candidate),
         values: names.values,
         assumed: names.assumed,
+        told,
         details: group.details(),
         circumstances: tellings.of(sources, candidate),
         evidence: excerpt::shown_places(sources, &places),

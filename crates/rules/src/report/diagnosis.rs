@@ -43,6 +43,8 @@ pub(super) struct Diagnosed {
     pub(super) subject: Subject,
     pub(super) values: Values,
     pub(super) assumed: Vec<String>,
+    /// The names among `values` that only the free text of messages gives.
+    pub(super) told: Vec<String>,
     pub(super) details: Values,
     /// What is known of the facts that the conditions of its steps ask for.
     pub(super) circumstances: Circumstances,

@@ -69,13 +69,12 @@ impl<'r> Group<'r> {
 
     /// The names of the first place, and of the others those that can be of the same thing.
     pub(super) fn values(&self) -> Values {
-        let mut values = Values::new();
-        for found in &self.matches {
-            if found.values.keys().any(|name| !values.contains_key(name)) {
-                values = facts::beside(&values, &found.values);
-            }
-        }
-        values
+        joined(self.matches.iter().map(|found| &found.values))
+    }
+
+    /// The same without what messages' free text says.
+    pub(super) fn shown(&self) -> Values {
+        joined(self.matches.iter().map(Match::shown))
     }
 
     /// The names on which all places agree, where they have them: what all of them are about.
@@ -113,6 +112,17 @@ impl<'r> Group<'r> {
     pub(super) fn distinct(&self) -> impl Iterator<Item = (&str, &str)> {
         self.rule.distinct.iter().zip(&self.apart).filter_map(|(name, value)| Some((name.as_str(), value.as_deref()?)))
     }
+}
+
+/// The names of the first, and of the others those that can be of the same thing.
+fn joined<'v>(all: impl Iterator<Item = &'v Values>) -> Values {
+    let mut values = Values::new();
+    for own in all {
+        if own.keys().any(|name| !values.contains_key(name)) {
+            values = facts::beside(&values, own);
+        }
+    }
+    values
 }
 
 /// The names that tell two faults of a rule apart.

@@ -6,6 +6,7 @@ mod circumstances;
 mod diagnose;
 mod diagnosis;
 mod excerpt;
+mod fills;
 mod groups;
 mod known;
 mod model;

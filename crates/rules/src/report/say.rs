@@ -5,7 +5,7 @@ use super::diagnosis::{Diagnosed, Diagnosis, Healthy, Recognised, Trouble, Wante
 use super::step::{each_once, step};
 use super::{
     Artifact, Cell, Finding, Next, NotChecked, Notice, Passed, Problem, Report, Step, Summary, Table, TimelineEvent,
-    Tool, owner, text, visible,
+    Tool, fills, owner, text, visible,
 };
 use std::borrow::Cow;
 
@@ -15,9 +15,7 @@ use crate::report::Evidence;
 use crate::texts::{Action, Texts};
 use meshmedic_format::Lang;
 use meshmedic_format::entities::EntityType;
-use meshmedic_format::model::Does;
-use meshmedic_format::template::{fill_command, fill_text, placeholders};
-use meshmedic_format::values::Values;
+use meshmedic_format::template::{fill_command, fill_text};
 use meshmedic_read::ground::order;
 
 impl Diagnosis {
@@ -83,11 +81,11 @@ impl Diagnosis {
         let fix = branches.steps(&said.fix);
         let confirm = if found.confidence == Confidence::Confirmed { &[][..] } else { &said.confirm };
         let confirm = branches.steps(confirm);
-        let (values, assumed) = without_what_deletes(found, fix.iter().chain(&confirm).map(|action| &**action));
+        let (values, assumed) = fills::without_what_deletes(found, fix.iter().chain(&confirm).map(|action| &**action));
         let sentence = |text: &str| fill_text(text, &values, &found.details);
         // A step that stands in `[[ ]]` as a whole is for some causes only.
         let steps = |actions: Vec<Cow<'_, Action>>| -> Vec<Step> {
-            let all = actions.iter().map(|action| step(action, &values, texts, sentence));
+            let all = actions.iter().map(|action| step(action, &values, &found.told, texts, sentence));
             all.filter(|step| !step.text.is_empty()).collect()
         };
         let (fix, confirm) = (steps(fix), steps(confirm));
@@ -159,20 +157,6 @@ fn passed(all: &[Healthy], texts: &Texts) -> Vec<Passed> {
     order::sort_by(&mut said, Ord::cmp);
     said.dedup();
     said.into_iter().map(|(artifact, rule, text)| Passed { rule: rule.to_owned(), artifact, text }).collect()
-}
-
-/// What is known for a finding, without the assumed names that a deleting step of it would be filled with, in what keeps and what shows it
-/// too: that the case holds one revision or one node pool does not make it the one that is to go. A person fills them.
-fn without_what_deletes<'a>(found: &Diagnosed, steps: impl Iterator<Item = &'a Action>) -> (Values, Vec<String>) {
-    let (mut values, mut assumed) = (found.values.clone(), found.assumed.clone());
-    let deleting = steps.filter(|action| action.does == Some(Does::Deletes));
-    for name in deleting.flat_map(Action::commands).flat_map(|(_, command)| placeholders(command)) {
-        if assumed.iter().any(|known| known == name) {
-            values.remove(name);
-            assumed.retain(|known| known != name);
-        }
-    }
-    (values, assumed)
 }
 
 fn timeline(moments: &[(Moment, Evidence)], lang: Lang) -> Vec<TimelineEvent> {

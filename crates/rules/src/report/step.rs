@@ -1,13 +1,20 @@
 //! A step of a rule as a report has it: its commands filled, its sentences said.
 
-use super::Step;
+use super::{Step, fills};
 use crate::texts::{Action, Texts};
 use meshmedic_format::template::{Filled, fill_command};
 use meshmedic_format::values::Values;
 
-/// A step, its commands filled with what is known and its sentences said by `sentence`.
-pub(crate) fn step(action: &Action, known: &Values, texts: &Texts, sentence: impl Fn(&str) -> String) -> Step {
-    let fill = |template: &str| (!template.is_empty()).then(|| fill_command(template, known));
+/// A step, its commands filled with what is known, of which only messages told `told`, and its sentences said by `sentence`.
+pub(crate) fn step(
+    action: &Action,
+    known: &Values,
+    told: &[String],
+    texts: &Texts,
+    sentence: impl Fn(&str) -> String,
+) -> Step {
+    let fills = fills::of_step(action, known, told);
+    let fill = |template: &str| (!template.is_empty()).then(|| fill_command(template, &fills));
     let template = |template: &str| (!template.is_empty()).then(|| template.to_owned());
     // What stands in `[[ ]]` as a whole may be nothing.
     let said = |text: &Option<String>| text.as_deref().map(&sentence).filter(|said| !said.is_empty());
@@ -16,6 +23,7 @@ pub(crate) fn step(action: &Action, known: &Values, texts: &Texts, sentence: imp
     Step {
         text: sentence(&action.text),
         missing: each_once(all.flat_map(|filled| filled.missing.clone())),
+        check: fills::to_check(action, &fills, told),
         command: command.map(text),
         template: template(&action.command),
         does: action.does,

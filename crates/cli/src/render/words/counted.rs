@@ -43,6 +43,15 @@ impl Words {
         }
     }
 
+    /// The values in a command that the free text of a message gave.
+    pub(crate) fn check(&self, values: &[&str]) -> String {
+        let values = values.join(self.comma());
+        match self.lang {
+            Lang::En => format!("from the paste, check it: {values}"),
+            Lang::Ja => format!("貼り付けた内容から取った値です。確認してください: {values}"),
+        }
+    }
+
     /// Between the entries of a list.
     pub(crate) fn comma(&self) -> &'static str {
         match self.lang {

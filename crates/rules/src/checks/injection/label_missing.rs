@@ -14,7 +14,6 @@ use crate::checks::shared::webhooks::Webhooks;
 use crate::detect::{Match, set_detail};
 use crate::knowledge::{Confidence, Level};
 use meshmedic_format::Kind;
-use meshmedic_read::artifact::learn;
 use meshmedic_read::domain;
 use meshmedic_read::domain::labels::{self, Labels};
 
@@ -51,7 +50,7 @@ fn add_served(webhooks: &Webhooks<'_>, matches: &mut [Match<'static>]) {
     for found in matches.iter_mut().filter(|_| !asks.is_empty()) {
         set_detail(&mut found.details, "asks", asks.join(", "));
         if let [only] = served[..] {
-            learn(&mut found.values, "REVISION", only);
+            found.add_value("REVISION", only);
         }
     }
 }

@@ -78,13 +78,18 @@ fn add_of_pod(view: &View<'_>, events: &[Event<'_>], outcome: &mut Outcome) {
     let details = details(events, first);
     for event in shown {
         let mut values = event.values.cloned().unwrap_or_default();
-        learn(&mut values, "POD", event.pod);
+        let mut told = Values::new();
+        learn(&mut told, "POD", event.pod);
         // Other lines come from the proxy's log: the container that they name is the proxy's, not the application's.
         if event.sort != ProxyEvent::Refused {
             values.remove("CONTAINER");
         }
-        let found =
-            view.fault(event.source, event.span.clone()).confidence(confidence).values(values).details(details.clone());
+        let found = view
+            .fault(event.source, event.span.clone())
+            .confidence(confidence)
+            .values(values)
+            .told(told)
+            .details(details.clone());
         outcome.found(found.figure(figure.take()));
     }
 }

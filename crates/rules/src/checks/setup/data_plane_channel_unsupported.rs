@@ -20,7 +20,7 @@ fn find(view: &View<'_>) -> Outcome {
         let mut found = view.fault_in(source, record, record.place("proxy-annotation"));
         // The namespace of a revision is istio-system, none whose workloads are to be moved.
         if record.name == "revision" {
-            found.values.remove("NAMESPACE");
+            found.retain(|name, _| name != "NAMESPACE");
         }
         outcome.found(found);
     }

@@ -6,7 +6,6 @@
 use crate::checks::shared::managed;
 use crate::checks::shared::phase::{Check, Outcome, Phase};
 use crate::checks::shared::view::View;
-use meshmedic_read::artifact::learn;
 use meshmedic_read::domain::gateways;
 use meshmedic_read::domain::namespaces::CONTROL_PLANE;
 
@@ -27,7 +26,7 @@ fn find(view: &View<'_>) -> Outcome {
                 found.confidence = managed::sure(view, found.confidence);
             }
             // What is to be deleted is what makes the pod, or the pod where nothing does.
-            learn(&mut found.values, "RESOURCE", record.field_if_any("owner"));
+            found.add_value("RESOURCE", record.field_if_any("owner"));
             outcome.found(found);
         }
     }

@@ -20,7 +20,7 @@ fn find(view: &View<'_>) -> Outcome {
                 continue;
             }
             let mut found = view.fault_in(source, record, record.place("name"));
-            found.values.remove("NAME");
+            found.retain(|name, _| name != "NAME");
             let confidence = managed::sure(view, found.confidence);
             let name = name(kind, record);
             let found = found.confidence(confidence).value("NAME", &name);

@@ -5,7 +5,6 @@ use std::ops::Range;
 use crate::checks::shared::view::View;
 use crate::detect::{Match, set_detail};
 use meshmedic_format::values::Values;
-use meshmedic_read::artifact::learn;
 
 /// The phases that a rule's check takes part in.
 pub(crate) type Check = &'static [Phase];
@@ -80,29 +79,27 @@ impl Healthy {
 /// A match of the rule's own signatures: names and texts can be added, and nothing else.
 pub(crate) struct Incomplete<'m> {
     pub(crate) source: usize,
-    pub(crate) span: &'m Range<usize>,
-    values: &'m mut Values,
-    details: &'m mut Values,
+    pub(crate) span: Range<usize>,
+    found: &'m mut Match<'static>,
 }
 
 impl<'m> Incomplete<'m> {
     pub(crate) fn new(found: &'m mut Match<'static>) -> Incomplete<'m> {
-        let Match { source, span, values, details, .. } = found;
-        Incomplete { source: *source, span, values, details }
+        Incomplete { source: found.source, span: found.span.clone(), found }
     }
 
     /// A name that the signature found.
     pub(crate) fn get(&self, name: &str) -> Option<&str> {
-        self.values.get(name).map(String::as_str)
+        self.found.values.get(name).map(String::as_str)
     }
 
-    /// Adds a name where the value is one that a command may hold.
+    /// Adds a name that an output shows, where the value is one that a command may hold.
     pub(crate) fn value(&mut self, name: &str, value: &str) {
-        learn(self.values, name, value);
+        self.found.add_value(name, value);
     }
 
     /// Sets what texts say as `{name}`.
     pub(crate) fn detail(&mut self, name: &str, text: impl Into<String>) {
-        set_detail(self.details, name, text.into());
+        set_detail(&mut self.found.details, name, text.into());
     }
 }

@@ -19,7 +19,7 @@ fn find(view: &View<'_>) -> Outcome {
     for found in &mut outcome.matches {
         let names = ["SERVICE", "WEBHOOK_CONFIGURATION_NAME"].iter().filter_map(|name| found.values.get(*name));
         if let Some(revision) = names.filter_map(|name| revision_of(name)).next().map(str::to_owned) {
-            learn(&mut found.values, "ISTIOD_REVISION", &revision);
+            found.add_value("ISTIOD_REVISION", &revision);
         }
     }
     outcome

@@ -193,9 +193,14 @@ pub struct Step {
     /// The command with `{NAME}` where a name goes, for whoever fills it anew.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub template: Option<String>,
-    /// The names in its commands, `save` and `verify` included, that are not known and stand there in the documents' form.
+    /// The names in its commands, `save` and `verify` included, that are not known, or not from where a command that changes something may
+    /// take them: they stand there in the documents' form, whatever `values` of the finding has for them.
     #[serde(skip_serializing_if = "Vec::is_empty", default)]
     pub missing: Vec<String>,
+    /// The names in its commands, of which one does more than read, that the free text of a message gave: whoever copies them should check
+    /// these.
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub check: Vec<String>,
     /// What the command does to what runs; left out where there is none.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub does: Option<Does>,

@@ -1,0 +1,71 @@
+//! Which of a finding's names may fill which of its commands. What a command changes or deletes must not be anybody's choice but an output's
+//! or the person's.
+
+use std::borrow::Cow;
+
+use super::diagnosis::Diagnosed;
+use crate::texts::Action;
+use meshmedic_format::model::Does;
+use meshmedic_format::names::{Form, name};
+use meshmedic_format::namespaces::is_platform;
+use meshmedic_format::template::placeholders;
+use meshmedic_format::values::Values;
+
+/// What is known for a finding, without the assumed names that a deleting step of it would be filled with, in what keeps and what shows it
+/// too: that the case holds one revision or one node pool does not make it the one that is to go. A person fills them.
+pub(super) fn without_what_deletes<'a>(
+    found: &Diagnosed,
+    steps: impl Iterator<Item = &'a Action>,
+) -> (Values, Vec<String>) {
+    let (mut values, mut assumed) = (found.values.clone(), found.assumed.clone());
+    let deleting = steps.filter(|action| action.does == Some(Does::Deletes));
+    for name in deleting.flat_map(names) {
+        if assumed.iter().any(|known| known == name) {
+            values.remove(name);
+            assumed.retain(|known| known != name);
+        }
+    }
+    (values, assumed)
+}
+
+/// The names that fill a step's commands: all that are known where it only reads. What it changes is not whose project, role, member or
+/// webhook the free text of a message says, which anybody may have written, and no namespace of the platform's: those stay open.
+pub(super) fn of_step<'v>(action: &Action, known: &'v Values, told: &[String]) -> Cow<'v, Values> {
+    if is_reading(action) || !told.iter().any(|name| known.get(name).is_some_and(|value| is_withheld(name, value))) {
+        return Cow::Borrowed(known);
+    }
+    let mut fills = known.clone();
+    fills.retain(|name, value| !told.contains(name) || !is_withheld(name, value));
+    Cow::Owned(fills)
+}
+
+/// The names in a step's commands that are filled from the free text of a message, where it does more than read.
+pub(super) fn to_check(action: &Action, fills: &Values, told: &[String]) -> Vec<String> {
+    let is_told = |name: &&str| fills.contains_key(*name) && told.iter().any(|told| told == name);
+    let mut check: Vec<String> = Vec::new();
+    for name in names(action).filter(|_| !is_reading(action)).filter(is_told) {
+        if !check.iter().any(|known| known == name) {
+            check.push(name.to_owned());
+        }
+    }
+    check
+}
+
+/// The names that its commands hold, what keeps and what shows it included.
+fn names(action: &Action) -> impl Iterator<Item = &str> {
+    action.commands().flat_map(|(_, command)| placeholders(command))
+}
+
+fn is_reading(action: &Action) -> bool {
+    action.does.is_none_or(|does| does == Does::Reads)
+}
+
+fn is_withheld(key: &str, value: &str) -> bool {
+    name(key).is_some_and(|name| {
+        let is_platforms = name.form == Form::Namespace && is_platform(value) && value != MESHS_OWN;
+        name.form.is_guarded() || is_platforms
+    })
+}
+
+/// The namespace of the mesh's own control plane, which faults of the mesh are about.
+const MESHS_OWN: &str = "istio-system";

@@ -167,6 +167,23 @@ fn an_effect_is_in_both_languages_and_names_what_is_done() {
 }
 
 #[test]
+fn a_warning_is_said_once() {
+    let warns = |text: &str| format!("{CHANGES}  - text: {text}\n{}", CHANGES.replace("label namespace", "label pod"));
+    assert_eq!(
+        said(&warns("{en: 'Do more. Warning: it hurts.', ja: さらに行います。}")),
+        [
+            "webhook/good.yaml:35: fix[1].text.en: `Warning:` stands here beside an effect, which is where a warning belongs"
+        ]
+    );
+    assert_eq!(
+        said(&warns("{en: Do more., ja: 'さらに行います。注意: 危険です。'}")),
+        [
+            "webhook/good.yaml:35: fix[1].text.ja: `注意:` stands here beside an effect, which is where a warning belongs"
+        ]
+    );
+}
+
+#[test]
 fn one_effect_is_of_one_deed() {
     let and_then = |step: &str| format!("{CHANGES}  - text: {{en: Do more., ja: さらに行います。}}\n{step}");
     let other = and_then(

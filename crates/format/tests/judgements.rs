@@ -428,16 +428,36 @@ fn commands_that_nobody_can_classify_or_that_confirm_by_harm() {
 
 #[test]
 fn the_condition_of_a_step() {
-    let step = "    command: kubectl get endpoints";
+    let step = "    command: kubectl get events";
     let with = |when: &str| format!("    when: {when}\n{step}");
     assert_eq!(faults("webhook/good", &changed(step, &with("managed and not cni"))), Vec::<String>::new());
     for (when, sentence) in [
-        ("manged", "32: fix[0].when: unknown word `manged`; did you mean `managed`?"),
-        ("managed and not in_cluster", "32: fix[0].when: unknown word `in_cluster`; did you mean `in-cluster`?"),
-        ("managed cni", "32: fix[0].when: `managed cni` lacks `and` or `or` behind `managed`"),
-        ("managed or in-cluster", "32: fix[0].when: `managed or in-cluster` is always true: leave it out"),
+        ("manged", "35: confirm[0].when: unknown word `manged`; did you mean `managed`?"),
+        ("managed and not in_cluster", "35: confirm[0].when: unknown word `in_cluster`; did you mean `in-cluster`?"),
+        ("managed cni", "35: confirm[0].when: `managed cni` lacks `and` or `or` behind `managed`"),
+        ("managed or in-cluster", "35: confirm[0].when: `managed or in-cluster` is always true: leave it out"),
     ] {
         assert_eq!(faults("webhook/good", &changed(step, &with(when))), [sentence]);
+    }
+}
+
+#[test]
+fn a_fix_has_a_step_whatever_the_case_decides() {
+    let whens = |whens: &[&str]| {
+        let steps = whens.iter().map(|when| format!("  - text: {{en: Wait., ja: 待ちます。}}\n    when: {when}\n"));
+        let from = GOOD.find("fix:\n").unwrap_or_default() + 5;
+        let to = GOOD.find("confirm:").unwrap_or_default();
+        format!("{}{}{}", &GOOD[..from], steps.collect::<String>(), &GOOD[to..])
+    };
+    let sentence = |words: &str| vec![format!("30: fix: has no step where `{words}`")];
+    for (when, told) in [
+        (&["managed"][..], sentence("in-cluster")),
+        (&["zonal-group", "regional-group"], sentence("vm-alone")),
+        (&["managed and cni", "in-cluster"], sentence("managed and istio-init")),
+        (&["zonal-group", "regional-group", "vm-alone"], Vec::new()),
+        (&["not managed", "managed"], Vec::new()),
+    ] {
+        assert_eq!(faults("webhook/good", &whens(when)), told, "{when:?}");
     }
 }
 

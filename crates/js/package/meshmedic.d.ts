@@ -298,6 +298,7 @@ export interface Document {
   title: string;
   /** http(s). */
   url: string;
+  /** The title of a section in it; empty for the whole page. */
   section: string;
 }
 

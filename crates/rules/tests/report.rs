@@ -107,7 +107,9 @@ fn what_was_set_fills_what_the_paste_does_not_say_and_nothing_else() {
     let commands: Vec<&str> = finding.fix.iter().filter_map(|step| step.command.as_deref()).collect();
     assert!(commands[0].contains("--cluster=c-1") && commands[0].contains("--project=mine"), "{commands:?}");
     assert!(commands.iter().any(|command| command.ends_with("mesh describe --project=retail-prod")), "{commands:?}");
-    assert!(finding.fix[1].missing.contains(&"NODE_POOL".to_owned()), "{:?}", finding.fix[1]);
+    let update =
+        finding.fix.iter().find(|step| step.command.as_deref().is_some_and(|c| c.contains("node-pools update")));
+    assert!(update.is_some_and(|step| step.missing.contains(&"NODE_POOL".to_owned())), "{update:?}");
 }
 
 #[test]

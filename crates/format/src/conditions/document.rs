@@ -27,7 +27,8 @@ pub fn document() -> String {
     let mut text = HEAD.to_owned();
     for fact in Fact::ALL {
         let deciding = en.deciding(*fact);
-        _ = write!(text, "\n## {}\n\nA fact of a {}.\n{}\n\n", fact.id(), fact.of().id(), deciding.text);
+        _ = write!(text, "\n## {}\n\nA fact of a {}.\n{}\n\n", fact.id(), fact.of().id(), known_by(*fact));
+        _ = write!(text, "Where it is open, this step is put before: {}\n\n", deciding.text);
         _ = write!(text, "```sh\n{}\n```\n\n| word | in English | in Japanese |\n|---|---|---|\n", deciding.command);
         for word in fact.words() {
             let condition = Condition::of(*word);
@@ -41,6 +42,48 @@ pub fn document() -> String {
         }
     }
     text
+}
+
+/// What the reader of a case knows a fact by, for whoever writes conditions.
+fn known_by(fact: Fact) -> &'static str {
+    match fact {
+        Fact::ControlPlane => {
+            "Known from the finding's own revision, Service or webhook configuration (`asm-managed...` is managed, `istiod-asm-1143-0` is in the cluster); \
+             else from `controlPlaneManagement.state` of its membership (`ACTIVE`, `DEGRADED` and `NEEDS_ATTENTION` are managed), a reconciled \
+             ControlPlaneRevision, an injector's configuration that its cluster has, and Deployments and pods of istiod.\n\
+             A cluster that has both, as while it migrates, is neither, and where the fleet says `DISABLED` there may be one in the cluster or none."
+        }
+        Fact::Implementation => "Known from `controlPlaneManagement.implementation` of its membership.",
+        Fact::Redirection => {
+            "Known from the init containers of the pod; else a managed control plane is taken for CNI, its only way."
+        }
+        Fact::Revisions => {
+            "Several are known from ControlPlaneRevisions, injectors, Deployments and pods of istiod, and `REVISION_READY` of the membership.\n\
+             One alone is known only from the whole list of injectors in YAML or JSON under its command, the default tag among them: a table may be cut."
+        }
+        Fact::Group => {
+            "Known from `created-by` in the VM's metadata; that there is none, only where the whole of the metadata was pasted."
+        }
+        Fact::Template => {
+            "Known from the VM's guest attributes `gce-service-proxy/`, its metadata, and the chains of its packet filter (`SERVICE_PROXY_...` or \
+             `ISTIO_...`) where the finding stands in the same output."
+        }
+        Fact::InstalledBy => {
+            "Known from the name of the revision (`asm-1143-0`), and from labels and annotations of istiod and its webhook configurations \
+             (`meta.helm.sh/release-name`, `install.operator.istio.io/owning-resource`, `maistra.io/owner`); an operator also by its own Deployment.\n\
+             What `istioctl install` made is none of these."
+        }
+        Fact::Owner => {
+            "Known from the pod's `ownerReferences`, or from the finding's own RESOURCE or DEPLOYMENT; else by the pod's generated name.\n\
+             A pod that something else owns, such as a Rollout, is none of these."
+        }
+        Fact::Webhook => {
+            "Known from the resource's kind, or from a name that only one kind has, such as `istiod-default-validator`."
+        }
+        Fact::Generation => {
+            "Known from the finding's own Service or Deployment; else from Deployments and pods in istio-system, and the Services that webhooks call."
+        }
+    }
 }
 
 #[cfg(test)]

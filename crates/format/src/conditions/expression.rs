@@ -88,7 +88,7 @@ impl Condition {
     }
 
     /// Whether it holds where every fact of it has one value.
-    fn holds(&self, case: &Circumstances) -> bool {
+    pub(crate) fn holds(&self, case: &Circumstances) -> bool {
         self.alternatives.iter().any(|all| all.iter().all(|term| case.is(term.word) == Some(term.is)))
     }
 
@@ -122,7 +122,7 @@ impl Condition {
 }
 
 /// Calls for every way in which these facts may have one value each.
-fn each_case(facts: &[Fact], known: Circumstances, call: &mut dyn FnMut(&Circumstances)) {
+pub(crate) fn each_case(facts: &[Fact], known: Circumstances, call: &mut dyn FnMut(&Circumstances)) {
     let Some((first, others)) = facts.split_first() else { return call(&known) };
     for word in first.words().iter().filter(|word| known.may_be(**word)) {
         let mut case = known;

@@ -12,6 +12,7 @@ mod words;
 
 pub use circumstances::Circumstances;
 pub use document::document;
+pub(crate) use expression::each_case;
 pub use expression::{Condition, Held, Misread};
 pub use table::{Fact, Word};
 pub use words::{Deciding, Words};

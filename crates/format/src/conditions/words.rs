@@ -131,13 +131,16 @@ fn said(word: Word) -> Say {
     Say { en, ja }
 }
 
+/// The injectors of a cluster, each with its revision.
+const INJECTORS: &str = "kubectl get mutatingwebhookconfiguration -l app=sidecar-injector -L istio.io/rev";
+
 /// What decides a fact: what to look at, and the command that shows it.
 fn decided_by(fact: Fact) -> (Say, &'static str) {
     let (en, ja, command) = match fact {
         Fact::ControlPlane => (
-            "See which control plane the cluster has: it is managed where a revision asm-managed, asm-managed-rapid or asm-managed-stable serves it, and in the cluster where a Deployment of istiod does.",
-            "クラスタのコントロール プレーンを確認します。リビジョン asm-managed、asm-managed-rapid、asm-managed-stable が使われていればマネージド、istiod の Deployment があればクラスタ内です。",
-            "kubectl get mutatingwebhookconfiguration -l app=sidecar-injector -o yaml",
+            "See which revisions have an injector, in the column REV: asm-managed, asm-managed-rapid and asm-managed-stable are the managed control plane's, any other one is of a control plane in the cluster. Where both are listed, the label istio.io/rev of the namespace says which one it uses.",
+            "インジェクタのあるリビジョン(REV 列)を確認します。asm-managed、asm-managed-rapid、asm-managed-stable はマネージド コントロール プレーン、それ以外はクラスタ内コントロール プレーンのリビジョンです。両方ある場合は、名前空間のラベル istio.io/rev の値で判断します。",
+            INJECTORS,
         ),
         Fact::Implementation => (
             "Read `implementation` under controlPlaneManagement of the cluster's membership.",
@@ -152,7 +155,7 @@ fn decided_by(fact: Fact) -> (Say, &'static str) {
         Fact::Revisions => (
             "Count the revisions that have an injector: the values of REV.",
             "インジェクタのあるリビジョン(REV 列の値)の数を確認します。",
-            "kubectl get mutatingwebhookconfiguration -l app=sidecar-injector -L istio.io/rev",
+            INJECTORS,
         ),
         Fact::Group => (
             "Read `created-by` in the VM's metadata: it names the managed instance group and, in its path, a zone or a region. Without it, the VM is in none.",

@@ -1,5 +1,6 @@
 //! What makes a rule valid: everything that a reader at 3 a.m. relies on and that a file can get wrong.
 
+mod branches;
 mod commands;
 mod demands;
 mod effects;
@@ -26,6 +27,7 @@ pub fn faults(written: &Written, version: &str) -> Vec<Fault> {
     templates::check(written, &mut faults);
     commands::check(&written.texts, &mut faults);
     effects::check(&written.texts, &mut faults);
+    branches::check(&written.texts, &mut faults);
     demands::check(&written.texts, &mut faults);
     faults.0
 }

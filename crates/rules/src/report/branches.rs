@@ -3,7 +3,8 @@
 use std::borrow::Cow;
 
 use crate::texts::{Action, Texts};
-use meshmedic_format::conditions::{Circumstances, Condition, Fact, Held};
+use meshmedic_format::Lang;
+use meshmedic_format::conditions::{Circumstances, Condition, Deciding, Fact, Held};
 use meshmedic_format::model::Does;
 
 /// The steps of one finding, while they are chosen.
@@ -38,18 +39,27 @@ impl<'t> Branches<'t> {
         steps
     }
 
-    /// Adds what decides the facts of a condition, where no step decides them yet.
+    /// Adds what decides the facts of a condition, where no step decides them yet. What one output decides is one step.
     fn decide(&mut self, condition: &Condition, steps: &mut Vec<Cow<'_, Action>>) {
+        let first = steps.len();
         for fact in condition.facts() {
             if self.decided.contains(&fact) {
                 continue;
             }
             self.decided.push(fact);
-            let deciding = self.texts.deciding(fact);
-            let stands = steps.iter().any(|step| step.when.is_none() && step.command == deciding.command);
-            if !stands {
-                let (text, command) = (deciding.text.clone(), deciding.command.clone());
-                steps.push(Cow::Owned(Action { text, command, does: Some(Does::Reads), ..Action::default() }));
+            let Deciding { text, command } = self.texts.deciding(fact);
+            let stands = |step: &Cow<'_, Action>| step.when.is_none() && step.command == *command;
+            match steps.iter().position(stands) {
+                Some(own) if own >= first => {
+                    let blank = if self.texts.lang() == Lang::Ja { "" } else { " " };
+                    let both = format!("{}{blank}{text}", steps[own].text);
+                    steps[own].to_mut().text = both;
+                }
+                Some(_) => {}
+                None => {
+                    let (text, command) = (text.clone(), command.clone());
+                    steps.push(Cow::Owned(Action { text, command, does: Some(Does::Reads), ..Action::default() }));
+                }
             }
         }
     }

@@ -71,14 +71,13 @@ const DISABLED: &str = "        state: DISABLED";
 fn a_control_plane_by_the_fleets_word() {
     holds(UNSCHEDULABLE, &[&fleet(&[("m1", MANAGED)])], "managed traffic-director cni");
     holds(UNSCHEDULABLE, &[&fleet(&[("m1", ISTIOD)])], "managed istiod cni");
-    holds(UNSCHEDULABLE, &[&fleet(&[("m1", DISABLED)])], "in-cluster");
-    for state in ["PROVISIONING", "STALLED", "FAILED_PRECONDITION"] {
+    for state in ["DISABLED", "PROVISIONING", "STALLED", "FAILED_PRECONDITION"] {
         holds(UNSCHEDULABLE, &[&fleet(&[("m1", &format!("        state: {state}"))])], "");
     }
     // Of two memberships each has its own.
     let two = fleet(&[("m1", DISABLED), ("m2", MANAGED)]);
     let other = two.replacen("CNI_POD_UNSCHEDULABLE", "OTHER_CODE", 1);
-    holds(UNSCHEDULABLE, &[&two], "in-cluster");
+    holds(UNSCHEDULABLE, &[&two], "");
     holds(UNSCHEDULABLE, &[&other], "managed traffic-director cni");
 }
 
@@ -104,7 +103,11 @@ fn a_control_plane_by_the_findings_own_names() {
         "in-cluster traffic-director asmcli current-control-plane",
     );
     holds(NO_ENDPOINTS, &[&no_endpoints("istiod")], "current-control-plane");
-    holds(NO_ENDPOINTS, &[&no_endpoints("istiod"), &fleet(&[("m1", DISABLED)])], "in-cluster current-control-plane");
+    holds(
+        NO_ENDPOINTS,
+        &[&no_endpoints("istiod"), &fleet(&[("m1", MANAGED)])],
+        "managed traffic-director cni current-control-plane",
+    );
 }
 
 const DEPLOYMENTS: &str = "$ kubectl get deployments -n istio-system

@@ -99,13 +99,12 @@ fn namespace<'r>(record: &'r Record, part: &'r Part<'_>) -> &'r str {
     own.map_or("", String::as_str)
 }
 
-/// A fleet's word on a membership's control plane: what is on its way, or stalled, is neither.
+/// A fleet's word on a membership's control plane: what is on its way, or stalled, is no managed one yet, and where it is disabled there may
+/// be one in the cluster, or none.
 fn control_plane(record: &Record) -> Vec<What> {
     let mut all = Vec::new();
-    match record.field("state") {
-        "ACTIVE" | "NEEDS_ATTENTION" | "DEGRADED" => all.push(Is(Word::Managed)),
-        "DISABLED" => return vec![Is(Word::InCluster)],
-        _ => {}
+    if matches!(record.field("state"), "ACTIVE" | "NEEDS_ATTENTION" | "DEGRADED") {
+        all.push(Is(Word::Managed));
     }
     match record.field("implementation") {
         "ISTIOD" => all.push(Is(Word::Istiod)),

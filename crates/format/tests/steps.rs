@@ -275,15 +275,21 @@ fn a_fix_that_does_more_than_read_ends_with_a_look() {
         [format!("webhook/good.yaml:35: fix[1].verify: {LAST}")]
     );
     assert_eq!(said(&format!("{CHANGES}{again_known}{unseen}{reads}")), Vec::<String>::new());
-    // Of each branch: the last step under its condition or under none.
-    let managed = "    when: managed\n";
+    // In each case that conditions tell apart: the control plane is managed or in the cluster.
+    let (managed, in_cluster) = ("    when: managed\n", "    when: in-cluster\n");
+    let at = |line: usize, step: usize, case: &str| {
+        let last = LAST.replace("something:", &format!("something where `{case}`:"));
+        format!("webhook/good.yaml:{line}: fix[{step}].verify: {last}")
+    };
     let on_branch = format!("{managed}{unseen}");
-    let elsewhere = LAST.replace("something:", "something where `managed`:");
-    assert_eq!(said(&on_branch), [format!("webhook/good.yaml:31: fix[0].verify: {elsewhere}")]);
-    let others = step("    when: in-cluster\n", "kubectl get pods -n {NAMESPACE}");
-    assert_eq!(said(&format!("{on_branch}{others}")), [format!("webhook/good.yaml:31: fix[0].verify: {elsewhere}")]);
-    assert_eq!(said(&format!("{on_branch}{reads}")), Vec::<String>::new());
+    let elsewhere = step(in_cluster, "kubectl get pods -n {NAMESPACE}");
+    assert_eq!(said(&format!("{on_branch}{elsewhere}")), [at(31, 0, "managed")]);
+    assert_eq!(said(&format!("{on_branch}{elsewhere}{reads}")), Vec::<String>::new());
     let own = step(managed, "kubectl get pods -n {NAMESPACE}");
-    assert_eq!(said(&format!("{on_branch}{own}")), Vec::<String>::new());
-    assert_eq!(said(&format!("{unseen}{own}")), [format!("webhook/good.yaml:31: fix[0].verify: {LAST}")]);
+    assert_eq!(said(&format!("{on_branch}{own}{elsewhere}")), Vec::<String>::new());
+    assert_eq!(said(&format!("{unseen}{own}")), [at(31, 0, "in-cluster")]);
+    let narrower = format!("    when: managed and cni\n{unseen}");
+    assert_eq!(said(&format!("{narrower}{own}{elsewhere}")), Vec::<String>::new(), "a look under a wider condition");
+    let init = step("    when: managed and not cni\n", "kubectl get pods -n {NAMESPACE}");
+    assert_eq!(said(&format!("{narrower}{init}{elsewhere}")), [at(31, 0, "managed and cni")]);
 }

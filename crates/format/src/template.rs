@@ -3,7 +3,7 @@
 //! A template holds `{NAME}` for a value and `{detail}` (lower case) for what a match captured beside it. A part of a sentence in
 //! `[[ ]]` is left out where one of its own is not known.
 
-use crate::names::is_name;
+use crate::names::{self, is_name};
 use crate::values::{Values, is_safe};
 
 /// A filled command and the names in it that nobody knows.
@@ -15,11 +15,13 @@ pub struct Filled {
     pub missing: Vec<String>,
 }
 
-/// Fills a command's `{NAME}`s. Names that are not known, or whose value is not safe, stay as `NAME` and are listed.
+/// Fills a command's `{NAME}`s. Names that are not known, or whose value is not safe, stay as `NAME` and are listed; one that has a usual
+/// value takes that where nothing is known.
 pub fn fill_command(template: &str, values: &Values) -> Filled {
     let mut missing: Vec<String> = Vec::new();
     let text = replace(template, |name| match values.get(name) {
         Some(value) if is_safe(value) => Some(value.clone()),
+        None if usual(name).is_some() => usual(name),
         _ if is_name(name) => {
             if !missing.iter().any(|known| known == name) {
                 missing.push(name.to_owned());
@@ -29,6 +31,10 @@ pub fn fill_command(template: &str, values: &Values) -> Filled {
         _ => None,
     });
     Filled { text, missing }
+}
+
+fn usual(name: &str) -> Option<String> {
+    names::name(name).map(|name| name.usual.to_owned()).filter(|usual| !usual.is_empty())
 }
 
 /// Fills a sentence's `{NAME}`s and `{detail}`s. A part in `[[ ]]` is left out where one of its own is not known; elsewhere an
@@ -122,6 +128,15 @@ mod tests {
 
     fn values(pairs: &[(&str, &str)]) -> Values {
         pairs.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect()
+    }
+
+    #[test]
+    fn a_name_with_a_usual_value_is_never_open() {
+        let command = "kubectl get pods -n {ISTIOD_NAMESPACE}";
+        let filled = fill_command(command, &Values::new());
+        assert_eq!((filled.text.as_str(), filled.missing.is_empty()), ("kubectl get pods -n istio-system", true));
+        let known = Values::from([("ISTIOD_NAMESPACE".to_owned(), "mesh-system".to_owned())]);
+        assert_eq!(fill_command(command, &known).text, "kubectl get pods -n mesh-system");
     }
 
     #[test]

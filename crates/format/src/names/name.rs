@@ -30,18 +30,20 @@ pub struct Name {
     /// Whether its values are written in capitals (`NEEDS_ATTENTION`); of every other name such a value is a placeholder that somebody
     /// left in a command.
     pub is_upper_case: bool,
+    /// What it is nearly always, and is taken to be where nothing says otherwise; empty where there is no such value.
+    pub usual: &'static str,
 }
 
 pub(super) const fn names(name: &'static str, form: Form, thing: EntityType, of: &'static str) -> Name {
-    Name { name, form, of, owner: Owner::Names(thing), formerly: "", is_upper_case: false }
+    Name { name, form, of, owner: Owner::Names(thing), formerly: "", is_upper_case: false, usual: "" }
 }
 
 pub(super) const fn tells(name: &'static str, form: Form, thing: EntityType, of: &'static str) -> Name {
-    Name { name, form, of, owner: Owner::Tells(thing), formerly: "", is_upper_case: false }
+    Name { name, form, of, owner: Owner::Tells(thing), formerly: "", is_upper_case: false, usual: "" }
 }
 
 pub(super) const fn finding(name: &'static str, form: Form, of: &'static str) -> Name {
-    Name { name, form, of, owner: Owner::Finding, formerly: "", is_upper_case: false }
+    Name { name, form, of, owner: Owner::Finding, formerly: "", is_upper_case: false, usual: "" }
 }
 
 impl Name {
@@ -51,5 +53,9 @@ impl Name {
 
     pub(super) const fn or_upper_case(self) -> Name {
         Name { is_upper_case: true, ..self }
+    }
+
+    pub(super) const fn usually(self, usual: &'static str) -> Name {
+        Name { usual, ..self }
     }
 }

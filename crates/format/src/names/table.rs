@@ -62,6 +62,12 @@ pub const NAMES: &[Name] = &[
     finding("REVISION_TO_KEEP", Form::Subdomain, "the revision that is to stay"),
     finding("REVISION_TO_REMOVE", Form::Subdomain, "the revision that is to go"),
     finding("ISTIOD_REVISION", Form::Subdomain, "the revision that an istiod in the cluster serves"),
+    finding(
+        "ISTIOD_NAMESPACE",
+        Form::Namespace,
+        "the namespace of an istiod in the cluster; istio-system where nothing names another",
+    )
+    .usually("istio-system"),
     names(
         "WEBHOOK_CONFIGURATION_NAME",
         Form::Webhook,

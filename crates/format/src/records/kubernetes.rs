@@ -106,6 +106,7 @@ pub(super) const RECORDS: &[Record] = &[
             any("owner", "What made it, `deployment/cart`; `pod/NAME` where nothing did."),
             any("containers", "The names of its containers, apart by blanks."),
             any("init-containers", "The names of its init containers, in their order, apart by blanks."),
+            any("init-waits", "The init container that runs or fails, and keeps those behind it from running."),
             one_of(
                 "sidecar",
                 &["present", "absent"],
@@ -133,7 +134,7 @@ pub(super) const RECORDS: &[Record] = &[
             any("owner", "What made it, `deployment/cart`."),
             flag("short", "It has fewer pods than it should."),
         ],
-        names: &["DEPLOYMENT", "NAMESPACE", "REPLICASET"],
+        names: &["DEPLOYMENT", "NAMESPACE", "REPLICASET", "RESOURCE"],
     },
     Record {
         name: "workload",
@@ -195,7 +196,7 @@ pub(super) const RECORDS: &[Record] = &[
             prose("message", "Its text."),
             any("time", "When it was last seen, RFC 3339."),
         ],
-        names: &["DEPLOYMENT", "NAME", "NAMESPACE", "POD", "REPLICASET", "SERVICE"],
+        names: &["DEPLOYMENT", "NAME", "NAMESPACE", "POD", "REPLICASET", "RESOURCE", "SERVICE"],
     },
     Record {
         name: "webhook-configuration",

@@ -33,6 +33,7 @@ mod injection {
     pub(super) mod sidecar_missing;
 }
 mod proxy {
+    pub(super) mod config_rejected;
     pub(super) mod startup_connection_refused;
 }
 mod setup {
@@ -50,6 +51,7 @@ mod setup {
 }
 mod traffic {
     pub(super) mod all_endpoints_unhealthy;
+    pub(super) mod health_not_reported;
     pub(super) mod some_endpoints_unhealthy;
 }
 mod vm {
@@ -94,6 +96,7 @@ pub(crate) const CHECKS: &[(&str, Check)] = &[
     ("injection/replicaset-create-failed", injection::replicaset_create_failed::CHECK),
     ("injection/revision-webhook-missing", injection::revision_webhook_missing::CHECK),
     ("injection/sidecar-missing", injection::sidecar_missing::CHECK),
+    ("proxy/config-rejected", proxy::config_rejected::CHECK),
     ("proxy/startup-connection-refused", proxy::startup_connection_refused::CHECK),
     ("setup/data-plane-annotation-invalid", setup::data_plane_annotation_invalid::CHECK),
     ("setup/data-plane-channel-unsupported", setup::data_plane_channel_unsupported::CHECK),
@@ -107,6 +110,7 @@ pub(crate) const CHECKS: &[(&str, Check)] = &[
     ("setup/old-control-plane-remains", setup::old_control_plane_remains::CHECK),
     ("setup/remote-secret-missing", setup::remote_secret_missing::CHECK),
     ("traffic/all-endpoints-unhealthy", traffic::all_endpoints_unhealthy::CHECK),
+    ("traffic/health-not-reported", traffic::health_not_reported::CHECK),
     ("traffic/some-endpoints-unhealthy", traffic::some_endpoints_unhealthy::CHECK),
     ("vm/agent-last-failure", vm::agent_last_failure::CHECK),
     ("vm/agent-stopped", vm::agent_stopped::CHECK),

@@ -7,7 +7,7 @@ use meshmedic_format::values::Values;
 use meshmedic_read::artifact::learn;
 
 /// A detail longer than this many bytes is cut.
-const LONGEST_DETAIL: usize = 400;
+const LONGEST_DETAIL: usize = 2000;
 
 /// What a pattern's named groups caught: names in capitals are values, the others details.
 pub(super) fn captured(regex: &Regex, captures: &Captures<'_>) -> (Values, Values) {

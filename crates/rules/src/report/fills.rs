@@ -35,13 +35,23 @@ pub(super) fn of_step<'v>(action: &Action, known: &'v Values, told: &[String]) -
         return Cow::Borrowed(known);
     }
     let mut fills = known.clone();
-    fills.retain(|name, value| !told.contains(name) || !is_withheld(name, value));
+    let withheld: Vec<&String> =
+        told.iter().filter(|name| known.get(*name).is_some_and(|value| is_withheld(name, value))).collect();
+    for key in withheld {
+        // Nothing fills it, not even what it usually is: the message names another.
+        if name(key).is_some_and(|name| !name.usual.is_empty()) {
+            fills.insert(key.clone(), String::new());
+        } else {
+            fills.remove(key);
+        }
+    }
     Cow::Owned(fills)
 }
 
 /// The names in a step's commands that are filled from the free text of a message, where it does more than read.
 pub(super) fn to_check(action: &Action, fills: &Values, told: &[String]) -> Vec<String> {
-    let is_told = |name: &&str| fills.contains_key(*name) && told.iter().any(|told| told == name);
+    let is_filled = |name: &str| fills.get(name).is_some_and(|value| !value.is_empty());
+    let is_told = |name: &&str| is_filled(name) && told.iter().any(|told| told == name);
     let mut check: Vec<String> = Vec::new();
     for name in names(action).filter(|_| !is_reading(action)).filter(is_told) {
         if !check.iter().any(|known| known == name) {

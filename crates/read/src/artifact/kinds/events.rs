@@ -8,6 +8,7 @@ use super::super::table::Table;
 use super::super::tree::{NodeRef, Tree};
 use super::super::{Reason, Record};
 use super::object::objects;
+use crate::domain::owners::{Template, is_restartable, owner_said};
 use crate::ground::time::is_age;
 
 const KINDS: [&str; 1] = ["Event"];
@@ -55,6 +56,11 @@ fn event(span: Range<usize>, object: &str, namespace: &str, [kind, reason, messa
         "service" => "SERVICE",
         _ => "NAME",
     };
+    let owner = match of {
+        "replicaset" => owner_said("ReplicaSet", name, Template::Deployment),
+        "" => stateful_set_in(message),
+        _ => object.to_owned(),
+    };
     Record::new("event", span)
         .with("type", kind)
         .with("reason", reason)
@@ -63,6 +69,13 @@ fn event(span: Range<usize>, object: &str, namespace: &str, [kind, reason, messa
         .with("message", message)
         .value(value, name)
         .value("NAMESPACE", namespace)
+        .value("RESOURCE", if is_restartable(&owner) { &owner } else { "" })
+}
+
+/// `create Pod db-0 in StatefulSet db failed error: ...`: under a description, nothing else names it.
+fn stateful_set_in(message: &str) -> String {
+    let name = message.split_once(" in StatefulSet ").and_then(|(_, rest)| rest.split_whitespace().next());
+    name.map_or(String::new(), |name| format!("statefulset/{name}"))
 }
 
 /// `LAST SEEN TYPE REASON OBJECT MESSAGE`, and the older form with `NAME KIND`.

@@ -68,8 +68,11 @@ fn resource(node: NodeRef<'_, '_>) -> Record {
     };
     let statuses = node.path("status/containerStatuses").map(|list| list.items()).unwrap_or_default();
     let ready = statuses.iter().filter(|item| field(item, "ready") == "true").count();
+    let inits = node.path("status/initContainerStatuses").map(|list| list.items()).unwrap_or_default();
+    let waits = inits.iter().find(|item| field(item, "ready") != "true").map_or("", |item| field(item, "name"));
     let record = Record::new("pod", node.span())
         .with("live", provenance(node).live())
+        .with("init-waits", waits)
         .with("status", node.text_at("status/phase"))
         .with("ready", &if statuses.is_empty() { String::new() } else { format!("{ready}/{}", statuses.len()) })
         .with("host-network", node.text_at("spec/hostNetwork"));
@@ -91,8 +94,10 @@ fn described(item: &[NodeRef<'_, '_>]) -> Record {
         inits: named("Init Containers"),
     };
     let ready = pod.containers.iter().filter(|(_, node)| node.text_at("ready") == "True").count();
+    let waits = pod.inits.iter().find(|(_, node)| node.text_at("ready") != "True").map_or("", |(name, _)| *name);
     let record = Record::new("pod", span_of(item))
         .with("live", "yes")
+        .with("init-waits", waits)
         .with("status", field(item, "Status").split_whitespace().next().unwrap_or(""))
         .with("ready", &format!("{ready}/{}", pod.containers.len()));
     let owner = field(item, "Controlled By").split_once('/');

@@ -48,6 +48,7 @@ pub(super) fn replicaset(
     place: Range<usize>,
 ) -> Record {
     let counts = desired.parse::<u32>().ok().zip(current.parse::<u32>().ok());
+    let deployment = owner.strip_prefix("Deployment/").or(owner.strip_prefix("deployment/")).unwrap_or("");
     let short = counts.is_some_and(|(desired, current)| desired > current);
     Record::new("replicaset", span)
         .with("name", name)
@@ -57,7 +58,8 @@ pub(super) fn replicaset(
         .with("owner", owner)
         .value("REPLICASET", name)
         .value("NAMESPACE", namespace)
-        .value("DEPLOYMENT", owner.strip_prefix("Deployment/").or(owner.strip_prefix("deployment/")).unwrap_or(""))
+        .value("DEPLOYMENT", deployment)
+        .value("RESOURCE", &if deployment.is_empty() { String::new() } else { format!("deployment/{deployment}") })
 }
 
 fn listed(span: Range<usize>, namespace: &str, name: &str, counts: [&str; 2]) -> Record {

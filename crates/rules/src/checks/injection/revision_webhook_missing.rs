@@ -54,7 +54,7 @@ fn not_taken<'w, 'c>(
     // What the names of a managed control plane's webhooks leave open is setup/legacy-injection-label's.
     let open = || webhooks.all.iter().any(Webhook::is_assumed) && managed::control_plane(view);
     // Of webhooks that were pasted one by one, the default's may be another.
-    let none = legacy && webhooks.whole && !webhooks.all.is_empty() && !open();
+    let none = legacy && webhooks.whole && !open();
     if namespace.is_platform() || !(revision || none) {
         return None;
     }

@@ -41,8 +41,8 @@ fn find(view: &View<'_>) -> Outcome {
     outcome
 }
 
-/// How far from the proxy's own events a time without a zone may lie and still be taken for UTC, in milliseconds: the least that zones
-/// differ by is 15 minutes.
+/// How far from the proxy's own events a refusal may lie and still be one of that start, and a time without a zone still be taken for UTC,
+/// in milliseconds: a proxy is seldom longer at it, and the least that zones differ by is 15 minutes.
 const NEAR: u64 = 10 * 60 * 1000;
 
 /// Gives times to what a log tells without a year or a zone, as klog, Java and Python print them. Containers run in UTC; where one does
@@ -113,11 +113,13 @@ fn verdict(events: &[Event<'_>], first: &Event<'_>) -> Verdict {
     // A proxy that is still failing, starts, or becomes ready later was not ready when the application was refused. Most events are
     // printed to the second.
     let second = Timestamp(refused.0 - refused.0.rem_euclid(1000));
-    let mut later = starts().chain(times(ProxyEvent::ProxyNotReady)).chain(times(ProxyEvent::ProxyReady));
+    let all = || starts().chain(times(ProxyEvent::ProxyNotReady)).chain(times(ProxyEvent::ProxyReady));
+    let near = all().any(|time| time.since(refused).unsigned_abs() <= NEAR);
     if ready_before {
         Verdict::After
-    } else if later.any(|time| time >= second) {
-        Verdict::Before
+    } else if all().any(|time| time >= second) {
+        // Behind a restart a log shows the new proxy alone: hours later it says nothing of the one before.
+        if near { Verdict::Before } else { Verdict::Open }
     } else if times(ProxyEvent::ProxyNotReady).next().is_some() {
         // Its last failed probe lies before: it has been ready since.
         Verdict::After

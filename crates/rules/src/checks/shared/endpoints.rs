@@ -2,6 +2,8 @@
 //!
 //! Source: "Troubleshooting deployments that use Envoy", section on the health of the service mesh (99 %).
 
+use std::ops::Range;
+
 use crate::checks::shared::dumps::{Dump, dumps};
 use crate::checks::shared::phase::{Healthy, Outcome};
 use crate::checks::shared::view::View;
@@ -29,6 +31,8 @@ const MOST: usize = 12;
 struct Service<'c> {
     source: usize,
     artifact: usize,
+    /// What gcloud printed of it first.
+    span: Range<usize>,
     name: &'c str,
     endpoints: Vec<(usize, &'c Record)>,
     /// How many there are, where only the unhealthy ones are listed.
@@ -66,8 +70,27 @@ pub(crate) fn find_some_unhealthy(view: &View<'_>) -> Outcome {
     outcome
 }
 
+/// Services of whose endpoints gcloud tells nothing.
+pub(crate) fn find_unreported(view: &View<'_>) -> Outcome {
+    let mut outcome = Outcome::default();
+    for service in asked(view).iter().filter(|service| service.endpoints.is_empty()) {
+        let mut values = Values::new();
+        meshmedic_read::artifact::learn(&mut values, "BACKEND_SERVICE_NAME", service.name);
+        outcome.found(view.fault(service.source, service.span.clone()).values(values));
+    }
+    outcome
+}
+
 /// gcloud prints a document for each backend: those behind one command are one service's.
 fn services<'c>(view: &View<'c>) -> Vec<Service<'c>> {
+    let mut services = asked(view);
+    services.retain(|service| !service.endpoints.is_empty());
+    services.extend(dumps(view).iter().flat_map(clusters));
+    services
+}
+
+/// Those that gcloud was asked for, also where it told nothing of their endpoints.
+fn asked<'c>(view: &View<'c>) -> Vec<Service<'c>> {
     let mut services: Vec<Service<'c>> = Vec::new();
     for part in view.artifacts(&[Kind::BackendHealth]) {
         let (source, artifact) = (part.source, part.artifact);
@@ -76,14 +99,13 @@ fn services<'c>(view: &View<'c>) -> Vec<Service<'c>> {
         if !goes_on {
             let behind = line.and_then(|line| line.split("get-health").nth(1)).unwrap_or("");
             let name = behind.split_whitespace().find(|word| !word.starts_with('-')).unwrap_or("");
-            services.push(Service { source, artifact, name, endpoints: Vec::new(), total: None });
+            let span = part.found.range.clone();
+            services.push(Service { source, artifact, span, name, endpoints: Vec::new(), total: None });
         }
         if let Some(last) = services.last_mut() {
             last.endpoints.extend(part.records("endpoint").map(|record| (source, record)));
         }
     }
-    services.retain(|service| !service.endpoints.is_empty());
-    services.extend(dumps(view).iter().flat_map(clusters));
     services
 }
 
@@ -96,7 +118,7 @@ fn clusters<'c>(dump: &Dump<'c>) -> Vec<Service<'c>> {
             let own = |endpoint: &&Record| endpoint.field("cluster") == load.cluster;
             let endpoints = dump.named("endpoint").filter(own).map(|endpoint| (dump.source, endpoint)).collect();
             let (source, artifact, name) = (dump.source, dump.artifact, load.cluster);
-            Service { source, artifact, name, endpoints, total: Some(load.total) }
+            Service { source, artifact, span: 0..0, name, endpoints, total: Some(load.total) }
         })
         .collect()
 }
@@ -196,7 +218,7 @@ mod tests {
         let all =
             [endpoint("a", "HEALTHY"), endpoint("b", "UNHEALTHY"), endpoint("a", "TIMEOUT"), endpoint("a", "DRAINING")];
         let endpoints = all.iter().map(|endpoint| (0, endpoint)).collect();
-        let grid = table(&Service { source: 0, artifact: 0, name: "web", endpoints, total: None });
+        let grid = table(&Service { source: 0, artifact: 0, span: 0..0, name: "web", endpoints, total: None });
         let cells: Vec<String> = grid
             .rows
             .iter()
@@ -209,7 +231,14 @@ mod tests {
     #[test]
     fn a_dumps_cluster_is_counted_by_its_total() {
         let bad = Record::new("endpoint", 0..1).with("state", "UNHEALTHY");
-        let grid = table(&Service { source: 0, artifact: 0, name: "web", endpoints: vec![(0, &bad)], total: Some(4) });
+        let grid = table(&Service {
+            source: 0,
+            artifact: 0,
+            span: 0..0,
+            name: "web",
+            endpoints: vec![(0, &bad)],
+            total: Some(4),
+        });
         let cells: Vec<String> = grid.rows[0].iter().map(|cell| cell.text(Lang::En)).collect();
         assert_eq!(cells, ["web", "3", "1", "25 %"]);
     }

@@ -93,6 +93,11 @@ impl<'m> Incomplete<'m> {
         self.found.values.get(name).map(String::as_str)
     }
 
+    /// What the signature found for texts.
+    pub(crate) fn text(&self, name: &str) -> Option<&str> {
+        self.found.details.get(name).map(String::as_str)
+    }
+
     /// Adds a name that an output shows, where the value is one that a command may hold.
     pub(crate) fn value(&mut self, name: &str, value: &str) {
         self.found.add_value(name, value);

@@ -32,7 +32,7 @@ pub(crate) enum ProxyEvent {
     ProxyReady,
 }
 
-/// Messages whose refusal is another fault: probes, webhooks, the control plane, Vault's agent.
+/// Messages whose refusal is another fault: probes, webhooks, the control plane, Vault's agent, and the proxy's own ports.
 const OTHERS: &[&str] = &[
     "probe failed",
     "webhook",
@@ -48,6 +48,15 @@ const OTHERS: &[&str] = &[
     ":6443",
     ":15017",
     ":15012",
+    ":15000",
+    ":15001",
+    ":15006",
+    ":15020",
+    ":15021",
+    ":15090",
+    // The container, as `kubectl logs --prefix` and stern print it.
+    "/istio-proxy]",
+    " istio-proxy ",
     "transport: ",
 ];
 

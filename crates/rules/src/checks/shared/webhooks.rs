@@ -96,6 +96,10 @@ impl<'c> Webhooks<'c> {
                 }
             }
         }
+        // A cluster without any has none of the mesh's.
+        webhooks.whole |= view
+            .unanswered()
+            .any(|(_, _, command)| command.line.contains("mutatingwebhook") && asks_for_all(&command.line));
         for webhook in &mut webhooks.all {
             let rev = revs.iter().rev().find(|(name, _)| *name == webhook.configuration);
             let (url, service) = (webhook.record.field("url"), webhook.record.field("service"));

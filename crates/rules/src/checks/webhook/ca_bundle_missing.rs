@@ -16,6 +16,7 @@ fn find(view: &View<'_>) -> Outcome {
     let mut outcome = Outcome::default();
     configured(view, &mut outcome);
     answered(view, &mut outcome);
+    listed(view, &mut outcome);
     for found in &mut outcome.matches {
         let names = ["SERVICE", "WEBHOOK_CONFIGURATION_NAME"].iter().filter_map(|name| found.values.get(*name));
         if let Some(revision) = names.filter_map(|name| revision_of(name)).next().map(str::to_owned) {
@@ -69,4 +70,38 @@ fn answered(view: &View<'_>, outcome: &mut Outcome) {
         outcome
             .found(view.fault(source, range.start..range.start + text[range.clone()].trim_end().len()).values(values));
     }
+}
+
+/// Rows of the table that this rule's and webhook/unknown-authority's commands print: NAME, SERVICE, CABUNDLE.
+fn listed(view: &View<'_>, outcome: &mut Outcome) {
+    for (source, read) in view.inputs(&[]) {
+        let text = read.clean.text.as_ref();
+        let mut columns = 0;
+        let mut at = 0;
+        for line in text.split_inclusive('\n') {
+            let start = at;
+            at += line.len();
+            let cells: Vec<&str> = line.split_whitespace().take(8).collect();
+            if cells.first() == Some(&"NAME") && cells.last() == Some(&"CABUNDLE") {
+                columns = cells.len();
+                continue;
+            }
+            let [name, .., bundle] = cells[..] else {
+                columns = 0;
+                continue;
+            };
+            if cells.len() != columns {
+                columns = 0;
+            } else if is_injectors(name) && bundle == "<none>" && (columns == 2 || cells[1].starts_with("istio")) {
+                let mut found = view.fault(source, start..start + line.trim_end().len());
+                learn(&mut found.values, "WEBHOOK_CONFIGURATION_NAME", name);
+                outcome.found(found);
+            }
+        }
+    }
+}
+
+/// The configuration of a sidecar injector, or of a revision's tag.
+fn is_injectors(name: &str) -> bool {
+    name.starts_with("istio-sidecar-injector") || name.starts_with("istio-revision-tag")
 }

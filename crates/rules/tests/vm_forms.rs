@@ -164,6 +164,7 @@ fn a_machine_names_its_group_and_its_template_and_a_node_neither() {
         assert_eq!(
             values,
             [
+                "GROUP_REGION=us-east1",
                 "INSTANCE_GROUP_NAME=td-mig",
                 "INSTANCE_NAME=td-1",
                 "PROJECT_ID=shop-prod",

@@ -100,8 +100,10 @@ pub const NAMES: &[Name] = &[
     // Virtual machines.
     names("INSTANCE_NAME", Form::Label, Vm, "a virtual machine"),
     tells("ZONE", Form::Location, Vm, "the zone of a virtual machine"),
+    finding("INSTANCE_ID", Form::Number, "the number of a virtual machine"),
     finding("SERVICE_ACCOUNT", Form::Account, "the service account of a virtual machine, by its address"),
     names("INSTANCE_GROUP_NAME", Form::Label, InstanceGroup, "a managed instance group"),
+    tells("GROUP_REGION", Form::Location, InstanceGroup, "the region of a regional managed instance group"),
     names("TEMPLATE_NAME", Form::Label, InstanceTemplate, "an instance template").formerly("OLD_TEMPLATE_NAME"),
     finding("NEW_TEMPLATE_NAME", Form::Label, "an instance template that is to be made").formerly("TEMPLATE_NAME"),
     finding("FLAGS_OF_OLD_TEMPLATE", Form::Free, "the flags that an instance template was made with"),
@@ -110,6 +112,9 @@ pub const NAMES: &[Name] = &[
     finding("ENVOY_USER", Form::Login, "the user that Envoy runs as"),
     finding("UID", Form::Number, "a process's user, by its number"),
     finding("FILE", Form::File, "a file on a proxy or a virtual machine"),
+    finding("LOG_FOLDER", Form::File, "the folder that Envoy's access log is to be in"),
+    finding("CHAIN", Form::Word, "a chain of iptables").or_upper_case(),
+    finding("RULE_NUMBER", Form::Number, "the number of a rule in its chain of iptables, from 1"),
     // Load balancing and addresses.
     names("BACKEND_SERVICE_NAME", Form::BackendService, BackendService, "a backend service of Google Cloud")
         .formerly("SERVICE"),
@@ -118,6 +123,7 @@ pub const NAMES: &[Name] = &[
     finding("NEG_ZONE", Form::Location, "the zone of a network endpoint group").formerly("ZONE"),
     names("VIP", Form::Address, Address, "the virtual IP address of a forwarding rule"),
     finding("PORT", Form::Port, "the port of a virtual IP address, or one that a virtual machine serves"),
+    finding("MESH_NAME", Form::Label, "a Mesh of the service routing APIs"),
     finding("FORWARDING_RULE_NETWORK", Form::Label, "the VPC network of a forwarding rule"),
     finding("ADDRESS_NAME", Form::Label, "an address that is to be reserved"),
     finding("OLD_EXTERNAL_IP", Form::Address, "an external address that is given up"),

@@ -31,7 +31,7 @@ pub(super) const RECORDS: &[Record] = &[
             any("type", "What it configures, such as `Listener`."),
             any("name", "Its name."),
             prose("reason", "Why it was refused, in Envoy's words."),
-            flag("file-denied", "The proxy may not write to a file that the configuration names."),
+            flag("file-denied", "The proxy could not open a file that the configuration names."),
         ],
         names: &[],
     },
@@ -49,6 +49,11 @@ pub(super) const RECORDS: &[Record] = &[
         fields: &[
             any("version", "The number alone, such as `1.24.8`."),
             any("state", "`LIVE`, `DRAINING`, `PRE_INITIALIZING` or `INITIALIZING`."),
+            one_of(
+                "product",
+                &["sidecar", "gateway", "traffic-director"],
+                "What kind of proxy of the mesh it is; absent where its node's id does not say.",
+            ),
         ],
         names: &[],
     },

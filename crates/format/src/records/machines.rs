@@ -44,6 +44,7 @@ pub(super) const RECORDS: &[Record] = &[
             one_of("scopes", &["full", "limited", "no-service-account"], "What its access scopes allow."),
         ],
         names: &[
+            "GROUP_REGION",
             "INSTANCE_GROUP_NAME",
             "INSTANCE_NAME",
             "PROJECT_ID",
@@ -92,7 +93,7 @@ pub(super) const RECORDS: &[Record] = &[
             any("in", "The interface that a packet comes in by."),
             any("out", "The interface that a packet goes out by."),
             any("dport", "The port that a packet goes to, or several."),
-            any("owner", "The user whose packets it takes."),
+            any("owner", "The user whose packets it takes, or `gid` and a group."),
             any("to", "The port that a packet is redirected to."),
             any("other", "Whatever else a packet has to fit."),
         ],

@@ -45,6 +45,9 @@ pub fn names_in(text: &str) -> Values {
         learn(&mut values, name, value.unwrap_or(""));
     }
     learn(&mut values, "NODE_POOL", part("nodePools").unwrap_or(""));
+    if values.contains_key("INSTANCE_GROUP_NAME") {
+        learn(&mut values, "GROUP_REGION", part("regions").unwrap_or(""));
+    }
     values
 }
 
@@ -87,7 +90,10 @@ mod tests {
                 "https://compute.googleapis.com/compute/v1/projects/p/zones/us-east1-b/instanceGroupManagers/web",
                 "INSTANCE_GROUP_NAME=web PROJECT_ID=p ZONE=us-east1-b",
             ),
-            ("projects/p/regions/us-east1/instanceGroups/web", "INSTANCE_GROUP_NAME=web PROJECT_ID=p"),
+            (
+                "projects/p/regions/us-east1/instanceGroups/web",
+                "GROUP_REGION=us-east1 INSTANCE_GROUP_NAME=web PROJECT_ID=p",
+            ),
             (
                 "//container.googleapis.com/projects/p/locations/us-east1/clusters/c",
                 "CLUSTER_NAME=c LOCATION=us-east1 PROJECT_ID=p",

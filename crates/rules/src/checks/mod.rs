@@ -13,11 +13,14 @@ mod data_plane {
     pub(super) mod provisioning;
 }
 mod envoy {
+    pub(super) mod api_disabled;
     pub(super) mod inbound_listener_missing;
     pub(super) mod interception_missing;
     pub(super) mod listener_missing;
     pub(super) mod no_dynamic_config;
+    pub(super) mod not_running;
     pub(super) mod redirect_loop;
+    pub(super) mod server_first_protocol;
     pub(super) mod vip_not_intercepted;
 }
 mod fleet {
@@ -82,11 +85,14 @@ pub(crate) const CHECKS: &[(&str, Check)] = &[
     ("control-plane/stalled-unknown", control_plane::stalled_unknown::CHECK),
     ("data-plane/pods-need-restart", data_plane::pods_need_restart::CHECK),
     ("data-plane/provisioning", data_plane::provisioning::CHECK),
+    ("envoy/api-disabled", envoy::api_disabled::CHECK),
     ("envoy/inbound-listener-missing", envoy::inbound_listener_missing::CHECK),
     ("envoy/interception-missing", envoy::interception_missing::CHECK),
     ("envoy/listener-missing", envoy::listener_missing::CHECK),
     ("envoy/no-dynamic-config", envoy::no_dynamic_config::CHECK),
+    ("envoy/not-running", envoy::not_running::CHECK),
     ("envoy/redirect-loop", envoy::redirect_loop::CHECK),
+    ("envoy/server-first-protocol", envoy::server_first_protocol::CHECK),
     ("envoy/vip-not-intercepted", envoy::vip_not_intercepted::CHECK),
     ("fleet/membership-not-ok", fleet::membership_not_ok::CHECK),
     ("fleet/unknown-condition", fleet::unknown_condition::CHECK),

@@ -114,7 +114,8 @@ fn compute(arguments: &Arguments<'_>, about: &[&str]) -> Said {
     let zone = arguments.flag(&["--zone", "-z"]);
     learn(&mut values, "PROJECT_ID", project);
     learn(&mut values, "ZONE", zone);
-    learn(&mut values, "REGION", arguments.flag(&["--region"]));
+    let region = if name == "INSTANCE_GROUP_NAME" { "GROUP_REGION" } else { "REGION" };
+    learn(&mut values, region, arguments.flag(&["--region"]));
     if about.starts_with(&["instance-groups", "managed"]) {
         learn(&mut values, "TEMPLATE_NAME", arguments.flag(&["--template"]));
         of_one("INSTANCE_NAME", arguments.flag(&["--instances"]))

@@ -105,7 +105,7 @@ fn names_of_clusters_machines_and_projects() {
         ("gcloud compute ssh --zone us-east1-b me@vm1 --tunnel-through-iap", "INSTANCE_NAME=vm1 ZONE=us-east1-b"),
         (
             "gcloud compute instance-groups managed rolling-action replace web --region us-east1",
-            "INSTANCE_GROUP_NAME=web REGION=us-east1",
+            "GROUP_REGION=us-east1 INSTANCE_GROUP_NAME=web",
         ),
         (
             "gcloud compute instance-groups managed set-instance-template web --template=t1 --zone us-east1-b",

@@ -30,9 +30,7 @@ pub(super) fn records(tree: &Tree<'_>) -> Vec<Record> {
     let span = at("version").start.min(at("state").start)..at("version").end.max(at("state").end);
     // The two keys stand together; where they do not, the state is what shows.
     let span = if span.len() < 600 { span } else { at("state") };
-    vec![Record::new("server-info", span).with_place("version", number(build), at("version")).with_place(
-        "state",
-        info.text_at("state"),
-        at("state"),
-    )]
+    let record = Record::new("server-info", span).with_place("version", number(build), at("version"));
+    let record = record.with_place("state", info.text_at("state"), at("state"));
+    vec![record.with("product", product(&info).name())]
 }

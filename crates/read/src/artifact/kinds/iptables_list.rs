@@ -154,8 +154,9 @@ fn extras(mut record: Record, words: &[&str]) -> Record {
             record = record.with("dport", next);
             at += 1;
         } else if *word == "match" {
-            let not = words[..at].contains(&"!");
-            record = record.with("owner", &format!("{}{next}", if not { "!" } else { "" }));
+            let not = if words[..at].contains(&"!") { "!" } else { "" };
+            let group = if words[..at].ends_with(&["GID", "match"]) { "gid " } else { "" };
+            record = record.with("owner", &format!("{not}{group}{next}"));
             at += 1;
         } else if *word == "ports" {
             record = record.with("to", next);

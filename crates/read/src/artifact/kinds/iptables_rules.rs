@@ -128,7 +128,10 @@ fn rule(spec: &str, table: &str, line: &RowLine<'_>) -> Record {
             format!("{not}{}", words.next().unwrap_or_default())
         };
         if let Some(field) = field_of(&word) {
-            let value = value();
+            let mut value = value();
+            if word == "--gid-owner" {
+                value.insert_str(value.len() - value.trim_start_matches('!').len(), "gid ");
+            }
             targeted |= field == "target";
             record = record.with(field, &value);
             not = "";

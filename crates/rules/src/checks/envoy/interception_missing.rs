@@ -4,7 +4,9 @@
 
 use crate::checks::shared::packets::{Listing, Trail, listings};
 use crate::checks::shared::phase::{Check, Outcome, Phase};
+use crate::checks::shared::service_proxy::is_deployed;
 use crate::checks::shared::view::View;
+use crate::checks::shared::vip_table::LISTINGS;
 use crate::knowledge::Confidence;
 use meshmedic_format::Kind;
 
@@ -14,6 +16,10 @@ fn find(view: &View<'_>) -> Outcome {
     let mut outcome = Outcome::default();
     for listing in listings(view, &[Kind::IptablesRules]) {
         let Some((confidence, fault)) = fault(&listing) else { continue };
+        // The agent of a service-proxy template sets up chains of its own instead.
+        if fault == "absent" && is_deployed(view, &listings(view, &LISTINGS)) {
+            continue;
+        }
         let first = listing.records.first().map_or(0..0, |record| record.span.clone());
         let last = listing.records.last().map_or(0, |record| record.span.end);
         let span = first.start..last.max(first.end);
@@ -25,7 +31,7 @@ fn find(view: &View<'_>) -> Outcome {
 /// What is wrong with a listing: the detail that names the chain which is `absent`, or `unreached` by any rule.
 fn fault(listing: &Listing<'_>) -> Option<(Confidence, &'static str)> {
     if listing.records.iter().any(|record| record.name == "packet-nothing") {
-        return Some((Confidence::Confirmed, "absent"));
+        return Some((Confidence::Likely, "absent"));
     }
     let policies = |chain: &str| {
         listing.chains("nat").any(|known| known.field("chain") == chain && !known.field("policy").is_empty())

@@ -10,8 +10,9 @@ use crate::checks::shared::phase::{Check, Healthy, Outcome, Phase};
 use crate::checks::shared::view::View;
 use crate::checks::shared::vip_table::Tables;
 use crate::checks::shared::vips::vips;
+use crate::knowledge::Confidence;
 use meshmedic_format::Kind;
-use meshmedic_read::artifact::Chain;
+use meshmedic_read::artifact::{Chain, Listener};
 use meshmedic_read::domain::{addresses, ports};
 
 pub(crate) const CHECK: Check = &[Phase::Find(find)];
@@ -32,10 +33,18 @@ fn find(view: &View<'_>) -> Outcome {
             continue;
         }
         let missed: Vec<_> = vips.iter().filter(|(vip, port)| !listens(&dump, vip, port)).collect();
+        let takes_all = takes_all(&dump);
+        // A proxy of a Mesh decides by the host, whatever the address.
+        if takes_all && dump.text.contains("TRAFFICDIRECTOR_MESH_SCOPE_NAME") {
+            continue;
+        }
         let tables = LazyCell::new(|| Tables::for_dump(view, &dump));
         let ranges = ranges(&dump);
         for (vip, port) in &missed {
             let mut found = view.fault(dump.source, dump.about.span.clone()).values(dump.about.values.clone());
+            if takes_all {
+                found = found.confidence(Confidence::Possible);
+            }
             if !ranges.is_empty() {
                 found = found.detail("known", ranges.as_str());
             }
@@ -61,6 +70,16 @@ fn ranges(dump: &Dump<'_>) -> String {
         }
     }
     known.join(", ")
+}
+
+/// Whether a listener that the control plane sent for interception takes every address: none of its chains asks for one.
+fn takes_all(dump: &Dump<'_>) -> bool {
+    let own = |(at, listener): (usize, Listener<'_>)| (listener.dynamic && listener.port == 15001).then_some(at);
+    let intercepts: Vec<usize> = dump.listeners().enumerate().filter_map(own).collect();
+    let mut chains = dump.chains().filter(|chain| intercepts.contains(&chain.listener)).peekable();
+    dump.about.field("product") == "traffic-director"
+        && chains.peek().is_some()
+        && chains.all(|chain| chain.ranges.is_empty() && chain.port == 0)
 }
 
 fn listens(dump: &Dump<'_>, vip: &str, port: &str) -> bool {

@@ -13,6 +13,7 @@ use crate::checks::shared::vip_table::Tables;
 use crate::checks::shared::vips::vips;
 use meshmedic_format::Kind;
 use meshmedic_read::artifact::Record;
+use meshmedic_read::domain::addresses;
 
 pub(crate) const CHECK: Check = &[Phase::Find(find)];
 
@@ -35,10 +36,13 @@ fn find(view: &View<'_>) -> Outcome {
         for (vip, port) in &missed {
             let span = outputs.last().map_or(jump.span.clone(), |last| outputs[0].span.start..last.span.end);
             let found = view.fault(listing.source, span).value("VIP", vip).value("PORT", port);
+            let number = place_for(&listing, &outputs, vip).map_or(String::new(), |number| number.to_string());
+            let found = found.value("RULE_NUMBER", &number);
             outcome.found(found.figure(tables.for_vip(vip)));
         }
         // Where all that is sent goes to Envoy, no address is left out.
-        let all = outputs.iter().any(|rule| is_redirect(rule) && rule.field("destination").is_empty());
+        let is_for_all = |rule: &&Record| rule.field("destination").is_empty() && rule.field("dport").is_empty();
+        let all = outputs.iter().any(|rule| is_redirect(rule) && is_for_all(rule));
         if vips.is_empty() && !all {
             view.wants(Kind::ForwardingRules);
         }
@@ -52,14 +56,30 @@ fn find(view: &View<'_>) -> Outcome {
 /// What the listing redirects, and the addresses that are known.
 fn redirected(listing: &Listing<'_>, outputs: &[&Record], vips: &[(String, String)]) -> Healthy {
     let redirected = outputs.iter().filter(|rule| is_redirect(rule) && rule.field("owner").is_empty());
-    let names: Vec<&str> = redirected
-        .map(|rule| match rule.field("destination") {
-            "" => "0.0.0.0/0",
-            known => known,
+    let names: Vec<String> = redirected
+        .map(|rule| match (rule.field("destination"), rule.field("dport")) {
+            ("", "") => "0.0.0.0/0".to_owned(),
+            ("", ports) => format!("0.0.0.0/0:{ports}"),
+            (known, "") => known.to_owned(),
+            (known, ports) => format!("{known}:{ports}"),
         })
         .collect();
     let known: Vec<&str> = vips.iter().map(|(vip, _)| vip.as_str()).collect();
     let pass = if vips.is_empty() { "redirected" } else { "vips-redirected" };
     let healthy = Healthy::new(pass, listing.source, listing.artifact);
     healthy.detail("redirected", names.join(", ")).detail("vips", known.join(", "))
+}
+
+/// Where in ISTIO_OUTPUT, from 1, a rule for that address belongs: before the first rule that would let the address by, else at the end.
+/// `None` where the listing may not show the whole chain.
+fn place_for(listing: &Listing<'_>, outputs: &[&Record], vip: &str) -> Option<usize> {
+    let narrows = ["owner", "out", "origin", "dport", "other"];
+    let lets_by = |rule: &&Record| {
+        matches!(rule.field("target"), "RETURN" | "ACCEPT")
+            && matches!(rule.field("protocol"), "" | "tcp" | "all" | "6")
+            && narrows.iter().all(|field| rule.field(field).is_empty())
+            && addresses::take(rule.field("destination"), vip)
+    };
+    let is_whole = listing.chains("nat").any(|chain| chain.field("chain") == "ISTIO_OUTPUT");
+    is_whole.then(|| outputs.iter().position(lets_by).unwrap_or(outputs.len()) + 1)
 }

@@ -19,6 +19,17 @@ pub(crate) fn inbound_redirects<'c>(listing: &Listing<'c>) -> Vec<&'c Record> {
     listing.rules("nat", INBOUND).filter(own).collect()
 }
 
+/// The port that filter INPUT sees instead of a serving port: nat PREROUTING has put Envoy's in its place. `None` where no listing sends
+/// the port to Envoy.
+pub(crate) fn redirected_to(listings: &[Listing<'_>], port: &str) -> Option<String> {
+    let is_sent = |rule: &&Record| rule.field("dport").is_empty() || ports::hold_named(rule.field("dport"), port);
+    let (listing, sent) =
+        listings.iter().find_map(|listing| Some((listing, inbound_redirects(listing).into_iter().find(is_sent)?)))?;
+    let own = std::iter::once(sent).chain(listing.rules("nat", sent.field("target")));
+    let to = own.map(|rule| rule.field("to")).find(|to| !to.is_empty());
+    Some(to.unwrap_or("15001").to_owned())
+}
+
 pub(crate) const OUTBOUND: &str = "SERVICE_PROXY_SERVICE_CIDRS";
 const REDIRECT: &str = "SERVICE_PROXY_REDIRECT";
 
@@ -28,6 +39,35 @@ pub(crate) fn outbound_redirects<'c>(listing: &Listing<'c>) -> Option<Vec<&'c Re
         || listing.rules("nat", OUTBOUND).next().is_some();
     let redirect = |rule: &&Record| matches!(rule.field("target"), REDIRECT | "REDIRECT");
     listed.then(|| listing.rules("nat", OUTBOUND).filter(redirect).collect())
+}
+
+/// The rule by which all that leaves the VM goes to Envoy, as a template with intercept-all-outbound-traffic sets it up.
+pub(crate) fn takes_all<'c>(listing: &Listing<'c>) -> Option<&'c Record> {
+    let narrows = ["destination", "owner", "dport", "out", "origin", "other"];
+    let is_whole = |rule: &Record| narrows.iter().all(|field| rule.field(field).is_empty());
+    let mut rules = listing.rules("nat", "SERVICE_PROXY_OUTPUT");
+    rules.find(|rule| matches!(rule.field("target"), REDIRECT | "REDIRECT") && is_whole(rule))
+}
+
+/// Whether something in the case shows that Envoy came to the VM by an instance template's --service-proxy: chains, guest attributes or
+/// metadata of its agent.
+pub(crate) fn is_deployed(view: &View<'_>, listings: &[Listing<'_>]) -> bool {
+    let own = |name: &str| name.starts_with("SERVICE_PROXY_");
+    listings.iter().any(|listing| listing.has_chain("nat", own))
+        || view.records("guest-attribute").next().is_some()
+        || view.records("instance").any(|(_, record)| record.field("service-proxy") == "yes")
+}
+
+/// Whether the installation on the VM has not finished and not failed: what it sets up is rightly not there yet.
+pub(crate) fn is_installing(view: &View<'_>) -> bool {
+    let all = view.records("guest-attribute").map(|(_, record)| record);
+    let states: Vec<&str> =
+        all.filter(|record| record.field("key") == "bootstrap-status").map(|record| record.field("value")).collect();
+    let waits = |state: &&str| {
+        let words: String = state.chars().filter(char::is_ascii_alphabetic).collect();
+        matches!(words.to_ascii_lowercase().as_str(), "inprogress" | "none")
+    };
+    !states.is_empty() && states.iter().all(waits)
 }
 
 /// Whether a listing shows the whole nat table.

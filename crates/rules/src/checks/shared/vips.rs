@@ -1,7 +1,7 @@
 //! The virtual addresses of services that a case is about: the one that the person set, else those of its forwarding rules.
 
 use crate::checks::shared::view::View;
-use meshmedic_read::domain::ports;
+use meshmedic_read::domain::{addresses, ports};
 use meshmedic_read::ground::order;
 
 /// A virtual address and its port, where that is known.
@@ -10,7 +10,8 @@ pub(crate) fn vips(view: &View<'_>) -> Vec<(String, String)> {
     set_by_person(view).map_or(of_rules, |own| vec![own])
 }
 
-/// The address that the person set, also as `10.0.0.1:80` and `10.0.0.1/32`. A port that is no number is not known.
+/// The address that the person set, also as `10.0.0.1:80` and `10.0.0.1/32`; none where it is no address. A port that is no number is not
+/// known.
 pub(crate) fn set_by_person(view: &View<'_>) -> Option<(String, String)> {
     let vip = view.set.get("VIP")?;
     let (address, own) = match vip.rsplit_once(':') {
@@ -19,6 +20,9 @@ pub(crate) fn set_by_person(view: &View<'_>) -> Option<(String, String)> {
     };
     let address = address.trim_matches(['[', ']']).split('/').next().unwrap_or("");
     let port = ports::number(view.set.get("PORT").map_or(own, String::as_str));
+    if !is_address(address) {
+        return None;
+    }
     let known = port.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
     Some((address.to_owned(), if known { port.to_owned() } else { String::new() }))
 }
@@ -31,7 +35,7 @@ pub(crate) fn in_forwarding_rules(view: &View<'_>) -> Vec<(String, String)> {
         for record in part.records("forwarding-rule") {
             let scheme = record.field("scheme");
             let vip = record.field(if asked && scheme.is_empty() { "address" } else { "vip" });
-            if !matches!(vip, "" | "0.0.0.0") {
+            if vip != "0.0.0.0" && is_address(vip) {
                 vips.push((vip.to_owned(), record.field("port").to_owned()));
             }
         }
@@ -41,4 +45,9 @@ pub(crate) fn in_forwarding_rules(view: &View<'_>) -> Vec<(String, String)> {
     // Each is held against each rule and each listener.
     vips.truncate(300);
     vips
+}
+
+/// Whether it is one address: a cell of a table that lost its columns is none.
+fn is_address(text: &str) -> bool {
+    addresses::Range::parse(text).is_some_and(|range| range.is_single())
 }

@@ -4,7 +4,7 @@
 
 use crate::checks::shared::packets::{Listing, listings};
 use crate::checks::shared::phase::{Check, Outcome, Phase};
-use crate::checks::shared::service_proxy::{inbound_redirects, serving_port};
+use crate::checks::shared::service_proxy::{inbound_redirects, redirected_to, serving_port};
 use crate::checks::shared::view::View;
 use crate::detect::Match;
 use crate::knowledge::Confidence;
@@ -31,15 +31,23 @@ fn find(view: &View<'_>) -> Outcome {
     }
     for listing in &listings {
         for port in &ports {
-            if let Some(rule) = dropped(listing, port) {
-                outcome.found(found(view, listing, rule, port, view.rule.confidence));
+            let seen = redirected_to(&listings, port);
+            let outside =
+                Packet { port: seen.as_deref().unwrap_or(port), is_envoys: false, is_certain: seen.is_some() };
+            // What Envoy took goes on to the workload over lo, and passes INPUT again.
+            let inside = seen.is_some().then_some(Packet { port, is_envoys: true, is_certain: true });
+            let by = |rule| found(view, listing, rule, port, view.rule.confidence);
+            if let Some(rule) = dropped_before(listing, port).or_else(|| dropped(listing, outside)) {
+                outcome.found(by(rule).detail("outside", "INPUT"));
+            } else if let Some(rule) = inside.and_then(|packet| dropped(listing, packet)) {
+                outcome.found(by(rule).detail("inside", port.as_str()));
             }
         }
         if ports.is_empty() && listing.kind == Kind::IptablesList {
             // Without a port to ask for, only a rule that spares a single port speaks for itself.
             let one = |rule: &&Record| is_drop(rule) && rule.field("dport").starts_with('!') && is_plain(rule);
             if let Some(rule) = listing.rules("filter", "INPUT").find(one) {
-                outcome.found(found(view, listing, rule, "", Confidence::Possible));
+                outcome.found(found(view, listing, rule, "", Confidence::Possible).detail("outside", "INPUT"));
             }
         }
     }
@@ -68,23 +76,45 @@ fn is_plain(rule: &Record) -> bool {
         && matches!(rule.field("protocol"), "" | "tcp" | "all" | "6")
 }
 
-/// The rule, or the chain with its policy, that drops a new connection to that port.
-fn dropped<'c>(listing: &Listing<'c>, port: &str) -> Option<&'c Record> {
-    let redirected = |ports: &str| ["15001", "15006"].iter().any(|own| ports::hold_named(ports, own));
+/// The rule that drops a new connection to that port before nat can redirect it.
+fn dropped_before<'c>(listing: &Listing<'c>, port: &str) -> Option<&'c Record> {
+    let here = |rule: &&Record| ports::hold_named(rule.field("dport"), port) && is_drop(rule) && is_plain(rule);
+    ["raw", "mangle"].iter().find_map(|table| listing.rules(table, "PREROUTING").find(here))
+}
+
+/// The first packet of a connection, as INPUT sees it.
+#[derive(Clone, Copy)]
+struct Packet<'p> {
+    /// The port that it goes to: Envoy's, where nat has redirected it.
+    port: &'p str,
+    /// Whether Envoy sends it, over lo.
+    is_envoys: bool,
+    /// Whether the case shows that or whether nat redirects it. Else Envoy's port may be its own, too.
+    is_certain: bool,
+}
+
+/// The rule of INPUT, or the chain with its policy, that drops a packet.
+fn dropped<'c>(listing: &Listing<'c>, packet: Packet<'_>) -> Option<&'c Record> {
+    let Packet { port, is_envoys, is_certain } = packet;
+    let may_be = |ports: &str| !is_certain && ["15001", "15006"].iter().any(|own| ports::hold_named(ports, own));
     for rule in listing.rules("filter", "INPUT") {
         let ports = rule.field("dport");
         let here = ports.is_empty() || ports::hold_named(ports, port);
+        let over_lo = rule.field("in") == "lo";
         match rule.field("target") {
             // A state, a source or an interface narrows what is let in; -L without -v does not show the interface.
-            "ACCEPT" if here || redirected(ports) => {
+            "ACCEPT" if here || may_be(ports) => {
                 let established = ["ESTABLISHED", "RELATED"].iter().any(|state| rule.field("other").contains(state))
                     && !rule.field("other").contains("NEW");
-                let others = rule.field("in") == "lo" || matches!(rule.field("protocol"), "udp" | "icmp" | "1" | "17");
-                if !established && !others {
+                let others = over_lo != is_envoys && !rule.field("in").is_empty();
+                let udp = matches!(rule.field("protocol"), "udp" | "icmp" | "1" | "17");
+                if !established && !others && !udp {
                     return None;
                 }
             }
-            "DROP" | "REJECT" if here && is_plain(rule) => return Some(rule),
+            "DROP" | "REJECT" if here && is_plain(rule) && (!is_envoys || rule.field("in").is_empty()) => {
+                return Some(rule);
+            }
             "" | "ACCEPT" | "DROP" | "REJECT" | "LOG" | "RETURN" => {}
             // A firewall program's own chain decides.
             _ => return None,

@@ -5,7 +5,7 @@
 use crate::checks::shared::packets::listings;
 use crate::checks::shared::phase::{Check, Healthy, Outcome, Phase};
 use crate::checks::shared::port_table;
-use crate::checks::shared::service_proxy::{INBOUND, inbound_redirects, serving_port};
+use crate::checks::shared::service_proxy::{INBOUND, inbound_redirects, is_installing, serving_port};
 use crate::checks::shared::view::View;
 use crate::knowledge::{Confidence, Level};
 use meshmedic_format::Kind;
@@ -43,6 +43,7 @@ fn find(view: &View<'_>) -> Outcome {
             true => found.detail("empty", INBOUND),
             false => found.detail("ports", ports.join(", ")),
         };
+        let level = if is_installing(view) { Level::Note } else { level };
         let found = found.level(level).confidence(confidence).value("PORT", port.as_deref().unwrap_or(""));
         outcome.found(found.figure(port_table::for_listing(view, &listing)));
     }

@@ -6,11 +6,13 @@ use std::cell::LazyCell;
 
 use crate::checks::shared::packets::{Listing, listings};
 use crate::checks::shared::phase::{Check, Healthy, Outcome, Phase};
-use crate::checks::shared::service_proxy::{OUTBOUND, has_no_chain, is_whole, outbound_redirects};
+use crate::checks::shared::service_proxy::{
+    OUTBOUND, has_no_chain, is_installing, is_whole, outbound_redirects, takes_all,
+};
 use crate::checks::shared::view::View;
 use crate::checks::shared::vip_table::Tables;
 use crate::checks::shared::vips::vips;
-use crate::knowledge::Confidence;
+use crate::knowledge::{Confidence, Level};
 use meshmedic_format::Kind;
 use meshmedic_read::artifact::Record;
 use meshmedic_read::domain::{addresses, ports};
@@ -21,19 +23,26 @@ fn find(view: &View<'_>) -> Outcome {
     let mut outcome = Outcome::default();
     let vips = vips(view);
     let agent = LazyCell::new(|| view.records("guest-attribute").next().is_some());
+    // What is being set up is no fault yet.
+    let level = LazyCell::new(|| if is_installing(view) { Level::Note } else { view.rule.level });
     for listing in listings(view, &[Kind::IptablesList, Kind::IptablesRules]) {
         let own = |name: &str| name.starts_with("SERVICE_PROXY_");
+        if takes_all(&listing).is_some() {
+            outcome.healthy(Healthy::new("all-redirected", listing.source, listing.artifact));
+            continue;
+        }
         let tables = LazyCell::new(|| Tables::for_listing(view, &listing));
         // The chain is `absent`, `empty`, or only `partial`: the texts name it by that.
         let mut add = |confidence: Confidence, vip: &str, fault: &str| {
             let found = view.fault(listing.source, place(&listing)).confidence(confidence).value("VIP", vip);
-            outcome.found(found.detail(fault, OUTBOUND).figure(tables.for_vip(vip)));
+            outcome.found(found.level(*level).detail(fault, OUTBOUND).figure(tables.for_vip(vip)));
         };
         let Some(redirects) = outbound_redirects(&listing) else {
             let asked =
                 listing.kind == Kind::IptablesList && listing.command.contains("nat") && !listing.command.contains('|');
             if listing.has_chain("nat", own) && is_whole(&listing) {
-                add(Confidence::Confirmed, "", "absent");
+                // The chains of a VM that sends all to Envoy were seen in no document.
+                add(Confidence::Likely, "", "absent");
             } else if has_no_chain(&listing)
                 && ((asked && !listing.has_others()) || *agent)
                 && listing.kind == Kind::IptablesList

@@ -7,6 +7,7 @@ use meshmedic_format::values::Values;
 const FORMS: &[(&str, &str)] = &[
     ("ACCESS_POLICY_ID", "345678901234"),
     ("API", "mesh.googleapis.com"),
+    ("CHAIN", "ISTIO_OUTPUT"),
     ("CHANNEL", "regular"),
     ("CONTACT_EMAIL", "somebody@example.com"),
     ("CONTROL_PLANE_RANGE", "172.16.0.0/28"),
@@ -14,6 +15,7 @@ const FORMS: &[(&str, &str)] = &[
     ("FILE", "manifest.yaml"),
     ("FLEET_PROJECT_ID", "example-fleet-1"),
     ("FLEET_PROJECT_NUMBER", "210987654321"),
+    ("GROUP_REGION", "europe-west1"),
     ("HOST_PROJECT_ID", "example-host-1"),
     ("LOCATION", "europe-west1"),
     ("MEMBER", "user:somebody@example.com"),
@@ -30,6 +32,7 @@ const FORMS: &[(&str, &str)] = &[
     ("REGION", "europe-west1"),
     ("RESOURCE", "deployment/example"),
     ("ROLE", "roles/viewer"),
+    ("RULE_NUMBER", "2"),
     ("SERVICE_ACCOUNT", "example@example-project-1.iam.gserviceaccount.com"),
     ("SOURCE_RANGE", "10.0.0.0/8"),
     ("SUBNET_REGION", "europe-west1"),

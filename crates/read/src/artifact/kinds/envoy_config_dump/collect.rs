@@ -83,7 +83,7 @@ impl<'a> Collector<'a> {
         }
         let Some(error) = entry.error.as_deref() else { return };
         let reason = error.details.as_str();
-        let denied = reason.contains("unable to open file") && reason.contains("Permission denied");
+        let denied = reason.contains("unable to open file");
         let names = [&entry.name, &error.failed.name, &error.failed.cluster];
         let name = names.into_iter().find(|name| !name.as_str().is_empty()).unwrap_or(&entry.name);
         let place = error.details.place(self.text).or_else(|| name.place(self.text));

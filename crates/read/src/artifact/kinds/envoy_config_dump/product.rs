@@ -71,7 +71,7 @@ impl Product {
     }
 
     /// Its name in records; empty for what is not of the mesh.
-    pub(super) fn name(self) -> &'static str {
+    pub(in crate::artifact) fn name(self) -> &'static str {
         match self {
             Product::Sidecar => "sidecar",
             Product::Gateway => "gateway",

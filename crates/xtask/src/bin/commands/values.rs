@@ -17,6 +17,7 @@ const FORMS: &[(&str, &str)] = &[
     ("FLEET_PROJECT_NUMBER", "210987654321"),
     ("GROUP_REGION", "europe-west1"),
     ("HOST_PROJECT_ID", "example-host-1"),
+    ("INSTANCE_ID", "1234567890123456789"),
     ("LOCATION", "europe-west1"),
     ("MEMBER", "user:somebody@example.com"),
     ("MEMBERSHIP_LOCATION", "us-central1"),

@@ -187,12 +187,10 @@ impl<'a> Scope<'a> {
         fill_command(template, &known).text
     }
 
-    /// A step's command, filled in.
-    pub fn command(&self, step: &Step) -> Option<String> {
-        match (&step.template, &step.command) {
-            (Some(template), _) => Some(self.of_step(step).fill(template)),
-            (None, command) => command.clone(),
-        }
+    /// A step's commands, filled in, in the order in which they are run: what saves, what acts, what shows whether it worked.
+    pub fn commands(&self, step: &Step) -> [Option<String>; 3] {
+        let scope = self.of_step(step);
+        templates(step).map(|template| template.map(|template| scope.fill(template)))
     }
 
     /// What to check in a step's command before it is run, in a sentence; none where no message named anything in it.
@@ -220,6 +218,12 @@ impl<'a> Scope<'a> {
         }
         parts
     }
+}
+
+/// What a step's commands are made of, in the order in which they are run.
+pub fn templates(step: &Step) -> [Option<&str>; 3] {
+    [(&step.save_template, &step.save), (&step.template, &step.command), (&step.verify_template, &step.verify)]
+        .map(|(template, command)| template.as_deref().or(command.as_deref()))
 }
 
 fn names(template: &str) -> impl Iterator<Item = &str> {

@@ -2,7 +2,7 @@
 
 use meshmedic_rules::Lang;
 use meshmedic_rules::lang::Say;
-use meshmedic_rules::report::{Confidence, Does, Level};
+use meshmedic_rules::report::{Confidence, Level};
 
 mod counted;
 mod kinds;
@@ -67,6 +67,9 @@ texts! {
     Assumed { en: "Assumed", ja: "推定した名前" },
     DoThis { en: "Do this", ja: "対処" },
     ToBeSure { en: "To be sure", ja: "確認方法" },
+    OnlyReads { en: "only reads", ja: "読み取りのみ" },
+    SaveFirst { en: "Save first", ja: "事前に保存" },
+    ThenCheck { en: "Then check", ja: "実行後の確認" },
     NotThis { en: "Not this, if", ja: "該当しない場合" },
     Documents { en: "Documented in", ja: "参考文書" },
     Copy { en: "Copy", ja: "コピー" },
@@ -133,15 +136,9 @@ pub fn confidence(confidence: Confidence, lang: Lang) -> &'static str {
     word.get(lang)
 }
 
-/// What a command does to what runs, in a word or two.
-pub fn does(does: Does, lang: Lang) -> &'static str {
-    let word = match does {
-        Does::Reads => Say { en: "only reads", ja: "読み取りのみ" },
-        Does::Changes => Say { en: "changes", ja: "設定を変更" },
-        Does::Restarts => Say { en: "restarts", ja: "再起動を伴う" },
-        Does::Deletes => Say { en: "deletes", ja: "削除を伴う" },
-    };
-    word.get(lang)
+/// What a command does, in a few words: the report's own, where it does more than read.
+pub fn act(act: Option<&str>, lang: Lang) -> &str {
+    act.unwrap_or(UiText::OnlyReads.get(lang))
 }
 
 #[cfg(test)]

@@ -115,14 +115,21 @@ fn steps(out: &mut String, title: UiText, steps: &[Step], scope: &Scope<'_>, lan
     }
     let _ = writeln!(out, "{}:\n", title.get(lang));
     for (index, step) in steps.iter().enumerate() {
-        let does = step.does.map(|does| format!(" ({})", text::does(does, lang))).unwrap_or_default();
-        let _ = writeln!(out, "{}. {}{does}", index + 1, step.text);
-        if let Some(command) = scope.command(step) {
+        let act = step.does.map(|_| format!(" ({})", text::act(step.act.as_deref(), lang))).unwrap_or_default();
+        let when = step.when.as_ref().map(|when| format!("*{when}*: ")).unwrap_or_default();
+        let _ = writeln!(out, "{}. {when}{}{act}", index + 1, step.text);
+        let check = scope.check(step, lang);
+        for said in [&step.effect, &step.irreversible, &check].into_iter().flatten() {
+            let _ = writeln!(out, "\n   {said}");
+        }
+        let names = [Some(UiText::SaveFirst), None, Some(UiText::ThenCheck)];
+        for (name, command) in names.into_iter().zip(scope.commands(step)) {
+            let Some(command) = command else { continue };
+            if let Some(name) = name {
+                let _ = write!(out, "\n   {}:\n", name.get(lang));
+            }
             let fence = fence(&command);
             let _ = writeln!(out, "\n   {fence}sh\n   {}\n   {fence}", command.replace('\n', "\n   "));
-            if let Some(check) = scope.check(step, lang) {
-                let _ = writeln!(out, "\n   {check}");
-            }
         }
     }
     out.push('\n');

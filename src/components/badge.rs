@@ -35,13 +35,17 @@ pub fn confidence(confidence: Confidence, lang: Lang) -> Html {
     html! { <span class="sure" data-is={name}>{ text::confidence(confidence, lang) }</span> }
 }
 
-/// What a command does to what runs.
-pub fn does(does: Does, lang: Lang) -> Html {
-    let tone = match does {
+/// What a command does to what runs: its `act`, the report's own words, where it does more than read.
+pub fn does(does: Does, act: Option<&str>, lang: Lang) -> Html {
+    html! { <span class="does shaped" data-is={tone(does)}>{ text::act(act, lang).to_owned() }</span> }
+}
+
+/// The state (`data-is`) that gives an element the colour of what a command does.
+pub fn tone(does: Does) -> &'static str {
+    match does {
         Does::Reads => "healthy",
         Does::Changes => "note",
         Does::Restarts => "warning",
         Does::Deletes => "problem",
-    };
-    html! { <span class="does shaped" data-is={tone}>{ text::does(does, lang) }</span> }
+    }
 }

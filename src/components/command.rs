@@ -10,12 +10,13 @@ use crate::edits::{Field, Part, Scope};
 use crate::state::Action;
 use crate::text::UiText;
 
-/// A command, ready to be copied. Open names are fields in it; in a `plain` command they are shown as the documents write them.
-pub fn command(tools: &Tools, template: &str, scope: &Scope<'_>, plain: bool) -> Html {
+/// A command, ready to be copied, behind a line that is copied `first` where there is one. Open names are fields in it; in a `plain`
+/// command they are shown as the documents write them.
+pub fn command(tools: &Tools, template: &str, scope: &Scope<'_>, plain: bool, first: Option<String>) -> Html {
     let filled = scope.fill(template);
     let text = {
-        let filled = filled.clone();
-        Callback::from(move |()| filled.clone())
+        let copied = first.map_or_else(|| filled.clone(), |first| format!("{first}\n{filled}"));
+        Callback::from(move |()| copied.clone())
     };
     html! {
         <div class="command" data-command={filled}>

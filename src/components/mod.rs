@@ -10,7 +10,7 @@ mod fold;
 mod state;
 mod tools;
 
-pub use badge::{confidence, does, level, level_name};
+pub use badge::{confidence, does, level, level_name, tone};
 pub use command::{command, name_input};
 pub use copy::CopyButton;
 pub use excerpt::{SourceNames, evidence};

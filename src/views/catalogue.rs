@@ -6,8 +6,9 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use super::finding::{documents, part, steps};
+use super::finding::{documents, part};
 use super::status::status;
+use super::steps::steps;
 use crate::browser;
 use crate::components::{CopyButton, Tools, button, command, confidence, level, level_name};
 use crate::edits::Scope;
@@ -114,7 +115,7 @@ fn sheet(tools: &Tools, state: &State, sheet: &Sheet) -> Html {
         ),
         (UiText::HealthyWhere, !sheet.healthy.is_empty(), codes(&sheet.healthy)),
         (UiText::Reads, true, codes(&sheet.kinds)),
-        (UiText::DecidedBy, !sheet.needs.is_empty(), command(tools, &sheet.needs, &scope, true)),
+        (UiText::DecidedBy, !sheet.needs.is_empty(), command(tools, &sheet.needs, &scope, true, None)),
     ];
     let parts =
         parts.into_iter().filter(|(_, there, _)| *there).map(|(name, _, inside)| part(tools.text(name), inside));

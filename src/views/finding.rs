@@ -1,12 +1,13 @@
 //! One finding: what is wrong, where it shows, why, and what to do.
 
 use meshmedic_rules::Lang;
-use meshmedic_rules::report::{Finding, Step};
+use meshmedic_rules::report::Finding;
 use yew::prelude::*;
 
+use super::steps::steps;
 use super::table::table;
 use super::timeline::timeline;
-use crate::components::{SourceNames, Tools, command, confidence, does, evidence, level, level_name};
+use crate::components::{SourceNames, Tools, confidence, evidence, level, level_name};
 use crate::edits::{Edits, Scope};
 use crate::outline::Root;
 use crate::state::{Action, Shown};
@@ -115,24 +116,6 @@ fn places(tools: &Tools, finding: &Finding, sources: &SourceNames, lang: Lang) -
             }
         </>
     }
-}
-
-pub(super) fn steps(tools: &Tools, steps: &[Step], scope: &Scope<'_>) -> Html {
-    let steps = steps.iter().map(|step| {
-        let template = step.template.as_ref().or(step.command.as_ref());
-        html! {
-            <li>
-                <p>{ &step.text }{ for step.does.map(|known| does(known, tools.lang)) }</p>
-                if let Some(template) = template {
-                    { command(tools, template, &scope.of_step(step), false) }
-                    if let Some(check) = scope.check(step, tools.lang) {
-                        <p class="quiet">{ check }</p>
-                    }
-                }
-            </li>
-        }
-    });
-    html! { <ol class="steps">{ for steps }</ol> }
 }
 
 /// A document is linked only if its address is `https`: a rule that a user brings must not be able to run a script.

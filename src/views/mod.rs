@@ -12,6 +12,7 @@ mod report;
 mod rest;
 mod start;
 mod status;
+mod steps;
 mod table;
 mod timeline;
 

@@ -24,7 +24,7 @@ pub(super) fn paste_next(tools: &Tools, shown: &Shown, edits: &Edits) -> Html {
                     <span class="quiet">{ settles }</span>
                 </p>
                 if !next.template.is_empty() {
-                    { command(tools, &next.template, &scope, false) }
+                    { command(tools, &next.template, &scope, false, None) }
                 }
                 if rules {
                     <ul class="rules">

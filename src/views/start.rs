@@ -31,7 +31,7 @@ pub fn start(tools: &Tools) -> Html {
         html! {
             <li>
                 <p>{ tools.text(label) }</p>
-                { command(tools, template, &scope, true) }
+                { command(tools, template, &scope, true, None) }
             </li>
         }
     };

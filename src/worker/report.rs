@@ -35,7 +35,7 @@ wire! {
     struct Table { columns, rows, left_out }
     struct Cell { text, state }
     struct Step {
-        text, command, template, missing, check, does, effect, save, save_template, irreversible, verify, verify_template,
+        text, command, template, missing, check, does, act, effect, save, save_template, irreversible, verify, verify_template,
         when,
     }
     struct Document { title, url, section }

@@ -45,6 +45,8 @@ pub struct Action<T = String> {
     pub command: String,
     /// What the command does, as the reader of commands has it; `None` where there is no command.
     pub does: Option<Does>,
+    /// The same in a few words, which name the thing: "deletes the node pool"; `None` where the command reads.
+    pub act: Option<T>,
     /// What a command that does more than read does to what runs; `None` where nothing is said of it.
     pub effect: Option<T>,
     /// The reading command, a template, that keeps what a deleting one takes away; empty where there is none.
@@ -95,6 +97,7 @@ impl RuleTexts<Text> {
             when: action.when.clone(),
             command: action.command.clone(),
             does: action.does,
+            act: action.act.as_ref().map(one),
             effect: action.effect.as_ref().map(one),
             save: action.save.clone(),
             irreversible: action.irreversible.as_ref().map(one),

@@ -1,9 +1,9 @@
 //! What commands do, and which of them nobody can say that of.
 #![allow(clippy::unwrap_used)]
 
-use meshmedic_format::Kind;
-use meshmedic_format::command::{deeds, does, programs};
+use meshmedic_format::command::{deeds, does, programs, said};
 use meshmedic_format::model::Does::{self, Changes, Deletes, Reads, Restarts};
+use meshmedic_format::{Kind, Text};
 
 #[track_caller]
 fn all(expected: Does, commands: &[&str]) {
@@ -598,4 +598,27 @@ fn what_takes_away_deletes() {
             "rm x",
         ],
     );
+}
+
+#[test]
+fn what_a_command_does_is_said_in_a_few_words() {
+    let all = [
+        ("kubectl get pods", None),
+        ("kubectl delete pod {POD} -n {NAMESPACE}", Some(("deletes the pod", "Pod を削除"))),
+        ("kubectl delete {RESOURCE} -n x", Some(("deletes the resource", "リソースを削除"))),
+        ("kubectl -n x delete deploy,svc {NAME}", Some(("deletes resources", "リソースを削除"))),
+        ("kubectl label namespace {NAMESPACE} a-", Some(("changes labels of the namespace", "名前空間のラベルを変更"))),
+        ("kubectl rollout restart deployment -n x", Some(("restarts pods", "Pod を再起動"))),
+        ("kubectl get pods -o name | xargs kubectl delete", Some(("deletes resources", "リソースを削除"))),
+        ("sudo touch f && sudo rm f", Some(("deletes a file", "ファイルを削除"))),
+        ("gcloud compute ssh VM --command='sudo reboot'", Some(("restarts the VM", "VM を再起動"))),
+        ("gcloud container node-pools delete p", Some(("deletes the node pool", "ノードプールを削除"))),
+        ("gcloud projects add-iam-policy-binding p", Some(("grants a role", "ロールを付与"))),
+        ("gcloud container fleet memberships delete m", Some(("deletes", "削除を伴う"))),
+    ];
+    for (command, wanted) in all {
+        let wanted = wanted.map(|(en, ja)| Text { en: en.to_owned(), ja: ja.to_owned() });
+        assert_eq!(said(command), Ok(wanted), "{command}");
+    }
+    assert!(said("frobnicate").is_err());
 }

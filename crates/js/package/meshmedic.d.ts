@@ -272,6 +272,8 @@ export interface Step {
   check?: string[];
   /** What the command does to what runs; left out where there is none. */
   does?: Does;
+  /** The same in a few words that name the thing (`deletes the node pool`); left out where the command reads. */
+  act?: string;
   /** What that means for traffic, pods and machines that run, and what is lost; left out where the command reads. */
   effect?: string;
   /** The command to run before: it keeps what the step takes away. */

@@ -212,6 +212,11 @@ fn every_command_says_what_it_does() {
             let destroys =
                 [" delete", " unregister", " recreate", " drain"].iter().any(|verb| step.command.contains(verb));
             assert!(!destroys || step.does > Some(Does::Changes), "{}: {}", rule.id, step.command);
+            // In words that name the thing, and not only the class.
+            let whole = ["changes settings", "restarts what runs", "deletes"];
+            let vague = step.act.as_deref().is_some_and(|act| whole.contains(&act));
+            assert_eq!(step.act.is_some(), step.does > Some(Does::Reads), "{}: {}", rule.id, step.command);
+            assert!(!vague, "{}: {} has no words of its own in crates/format/src/command/said", rule.id, step.command);
             *by_class.entry(step.does.map_or("none", Does::word)).or_default() += 1;
         }
     }

@@ -114,18 +114,34 @@ pub(crate) fn steps(
     for (at, step) in steps.iter().enumerate() {
         let number = format!("{}. ", at + 1);
         let indent = 4 + number.len();
-        sheet.prose(4, PLAIN, &number, &step.text);
-        if let Some(does) = step.does.and_then(|does| words.does(does)) {
-            sheet.prose(indent, CHANGING, "", &format!("[{does}]"));
-        }
-        if let Some(command) = &step.command {
-            sheet.command(indent, command, &step.missing);
+        let when = step.when.as_ref().map(|when| format!("({when}) ")).unwrap_or_default();
+        sheet.prose(4, PLAIN, &number, &format!("{when}{}", step.text));
+        if let Some(act) = &step.act {
+            sheet.prose(indent, CHANGING, &format!("[{act}] "), &effect(step));
         }
         let check: Vec<&str> = step.check.iter().filter_map(|name| values.get(name)).map(String::as_str).collect();
         if !check.is_empty() {
             sheet.prose(indent, CHANGING, "", &words.check(&check));
         }
+        if let Some(save) = &step.save {
+            sheet.prose(indent, QUIET, "", words.save_first);
+            sheet.command(indent, save, &step.missing);
+        }
+        if let Some(command) = &step.command {
+            sheet.command(indent, command, &step.missing);
+        }
+        if let Some(verify) = &step.verify {
+            sheet.prose(indent, QUIET, "", words.then_check);
+            sheet.command(indent, verify, &step.missing);
+        }
     }
+}
+
+/// What a step does to what runs, and that it can't be undone where that is so.
+fn effect(step: &Step) -> String {
+    let said: Vec<&str> = [&step.effect, &step.irreversible].into_iter().flatten().map(String::as_str).collect();
+    // Japanese sentences stand side by side.
+    said.join(if said.first().is_some_and(|first| first.ends_with('。')) { "" } else { " " })
 }
 
 /// Documents, with addresses that are never broken.

@@ -3,7 +3,7 @@
 mod counted;
 
 use meshmedic_rules::Lang;
-use meshmedic_rules::report::{Confidence, Does, Level};
+use meshmedic_rules::report::{Confidence, Level};
 
 /// Labels that are the same in every report of a language; what counts or names something is a method.
 pub(crate) struct Words {
@@ -13,6 +13,8 @@ pub(crate) struct Words {
     pub(crate) table_label: &'static str,
     pub(crate) fix: &'static str,
     pub(crate) fix_label: &'static str,
+    pub(crate) save_first: &'static str,
+    pub(crate) then_check: &'static str,
     pub(crate) confirm: &'static str,
     pub(crate) unless: &'static str,
     pub(crate) about: &'static str,
@@ -59,6 +61,8 @@ const ENGLISH: Words = Words {
     table_label: "at a glance: ",
     fix: "fix:",
     fix_label: "fix: ",
+    save_first: "save first:",
+    then_check: "then check:",
     confirm: "confirm:",
     unless: "not the fault if: ",
     about: "about: ",
@@ -97,6 +101,8 @@ const JAPANESE: Words = Words {
     table_label: "一覧: ",
     fix: "対処方法:",
     fix_label: "対処方法: ",
+    save_first: "事前に保存:",
+    then_check: "実行後の確認:",
     confirm: "確認方法:",
     unless: "該当しない場合: ",
     about: "対象: ",
@@ -155,19 +161,6 @@ impl Words {
             (Confidence::Confirmed, Lang::Ja) => "確定",
             (Confidence::Likely, Lang::Ja) => "可能性が高い",
             (Confidence::Possible, Lang::Ja) => "可能性あり",
-        }
-    }
-
-    /// What a command does to what runs, where it does anything.
-    pub(crate) fn does(&self, does: Does) -> Option<&'static str> {
-        match (does, self.lang) {
-            (Does::Reads, _) => None,
-            (Does::Changes, Lang::En) => Some("changes"),
-            (Does::Restarts, Lang::En) => Some("restarts"),
-            (Does::Deletes, Lang::En) => Some("deletes"),
-            (Does::Changes, Lang::Ja) => Some("設定を変更"),
-            (Does::Restarts, Lang::Ja) => Some("再起動を伴う"),
-            (Does::Deletes, Lang::Ja) => Some("削除を伴う"),
         }
     }
 }

@@ -10,11 +10,13 @@
 mod chars;
 mod programs;
 mod reader;
+mod said;
 mod words;
 
 use std::collections::BTreeSet;
 
 use programs::act::Act;
+pub use said::said;
 pub use words::Unread;
 use words::Word;
 

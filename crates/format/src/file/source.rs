@@ -294,6 +294,7 @@ fn action(key: &str, source: ActionSource, faults: &mut Faults) -> Action<Text> 
         when: source.when.and_then(|text| condition(&format!("{key}.when"), &text, faults)),
         // Why a command does nothing that is known is said where rules are judged.
         does: command::does(&source.command).ok(),
+        act: command::said(&source.command).ok().flatten(),
         command: command(&source.command),
         effect: source.effect,
         save: command(&source.save),

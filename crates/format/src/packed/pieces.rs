@@ -50,12 +50,13 @@ impl Writer {
         });
     }
 
-    fn action(&mut self, Action { text, when, command, does, effect, save, irreversible, verify }: &Action) {
+    fn action(&mut self, Action { text, when, command, does, act, effect, save, irreversible, verify }: &Action) {
         let optional = |text: &'_ Option<String>| text.clone().unwrap_or_default();
         self.text(text);
         self.text(&when.as_ref().map(Condition::to_string).unwrap_or_default());
         self.text(command);
         self.text(does.map_or("", Does::word));
+        self.text(&optional(act));
         self.text(&optional(effect));
         self.text(save);
         self.text(&optional(irreversible));
@@ -108,6 +109,7 @@ impl<'a> Reader<'a> {
             when: Condition::parse(&self.text()).ok(),
             command: self.text(),
             does: self.does(),
+            act: self.optional(),
             effect: self.optional(),
             save: self.text(),
             irreversible: self.optional(),

@@ -27,6 +27,7 @@ pub(crate) fn step(
         command: command.map(text),
         template: template(&action.command),
         does: action.does,
+        act: action.act.clone(),
         effect: said(&action.effect),
         save: save.map(text),
         save_template: template(&action.save),

@@ -204,6 +204,9 @@ pub struct Step {
     /// What the command does to what runs; left out where there is none.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub does: Option<Does>,
+    /// The same in a few words of the report's language, which name the thing: `deletes the node pool`; left out where the command reads.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub act: Option<String>,
     /// What that means for traffic, pods and machines that run, and what is lost; left out where the command reads.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub effect: Option<String>,

@@ -1,0 +1,54 @@
+//! The steps of a fix: what each does to what runs, what keeps what it takes away, and what shows whether it worked.
+
+use meshmedic_rules::report::Step;
+use yew::prelude::*;
+
+use crate::components::{Tools, command, does, tone};
+use crate::edits::{Scope, templates};
+use crate::text::UiText;
+
+pub(super) fn steps(tools: &Tools, steps: &[Step], scope: &Scope<'_>) -> Html {
+    html! { <ol class="steps">{ for steps.iter().map(|step| one(tools, step, scope)) }</ol> }
+}
+
+/// What a step does stands above its command: who copies it has read that.
+fn one(tools: &Tools, step: &Step, scope: &Scope<'_>) -> Html {
+    let [save, own, verify] = templates(step);
+    let check = scope.check(step, tools.lang);
+    let scope = &scope.of_step(step);
+    // What keeps a thing is of use only before it is gone, so it is copied along.
+    let first = save.map(|template| scope.fill(template));
+    let aside = |name: UiText, template: Option<&str>| {
+        template.map(|template| {
+            html! {
+                <div class="aside">
+                    <span class="aside-name">{ tools.text(name) }</span>
+                    { command(tools, template, scope, false, None) }
+                </div>
+            }
+        })
+    };
+    html! {
+        <li>
+            if let Some(when) = &step.when {
+                <p class="when">{ when }</p>
+            }
+            <p>{ &step.text }</p>
+            { for step.does.map(|known| does(known, step.act.as_deref(), tools.lang)) }
+            if let (Some(known), Some(effect)) = (step.does, &step.effect) {
+                <p class="effect" data-is={tone(known)}>
+                    { effect }
+                    if let Some(irreversible) = &step.irreversible {
+                        <strong>{ " " }{ irreversible }</strong>
+                    }
+                </p>
+            }
+            if let Some(check) = check {
+                <p class="quiet">{ check }</p>
+            }
+            { for aside(UiText::SaveFirst, save) }
+            { for own.map(|template| command(tools, template, scope, false, first)) }
+            { for aside(UiText::ThenCheck, verify) }
+        </li>
+    }
+}

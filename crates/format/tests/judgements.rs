@@ -592,6 +592,9 @@ fn facts_that_age_are_named() {
             "28: cause.en: `2028` ages: list the fact in dated.yaml and write its name, `{{name}}`",
         ),
     ]);
+    for none in ["Port 2049 answers.", "Image 1.2028.0 runs.", "It has 20280 endpoints."] {
+        assert_eq!(faults("webhook/good", &changed("It has no endpoints.", none)), Vec::<String>::new(), "{none}");
+    }
 }
 
 #[test]

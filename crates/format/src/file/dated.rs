@@ -109,5 +109,5 @@ fn is_day(text: &str) -> bool {
 fn year(text: &str) -> Option<&str> {
     let digits = text.split(|c: char| !c.is_ascii_alphanumeric() && !".-_/:".contains(c));
     let mut years = digits.flat_map(|word| word.split('-')).map(|word| word.trim_end_matches(['.', ':']));
-    years.find(|word| word.len() == 4 && word.starts_with("20") && word.bytes().all(|b| b.is_ascii_digit()))
+    years.find(|word| word.parse().is_ok_and(|year: u16| (2015..2040).contains(&year)))
 }

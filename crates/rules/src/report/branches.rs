@@ -64,3 +64,32 @@ impl<'t> Branches<'t> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::texts::embedded_texts;
+
+    fn steps(branches: &mut Branches<'_>, conditions: &[&str]) -> Vec<String> {
+        let action = |condition: &&str| Action { when: Condition::parse(condition).ok(), ..Action::default() };
+        let actions: Vec<Action> = conditions.iter().map(action).collect();
+        let line = |step: Cow<'_, Action>| match &step.when {
+            Some(when) => when.to_string(),
+            None => step.text.clone(),
+        };
+        branches.steps(&actions).into_iter().map(line).collect()
+    }
+
+    #[test]
+    fn what_decides_stands_once_for_all_lists() {
+        let texts = embedded_texts(Lang::En);
+        let mut branches = Branches::new(texts, Circumstances::default());
+        let deciding = |fact: Fact| texts.deciding(fact).text.clone();
+        let managed = deciding(Fact::ControlPlane);
+        assert_eq!(steps(&mut branches, &["managed", "in-cluster"]), [&managed, "managed", "in-cluster"]);
+        assert_eq!(steps(&mut branches, &["managed"]), ["managed"]);
+        let both = format!("{} {}", deciding(Fact::Group), deciding(Fact::Template));
+        let condition = "zonal-group and service-proxy";
+        assert_eq!(steps(&mut branches, &[condition]), [both.as_str(), condition], "one output shows both");
+    }
+}

@@ -2,7 +2,8 @@
 
 use meshmedic_read::ground::order;
 
-use super::{case, machine, pod, words};
+use super::outputs::{attributes, machine, pod, rejected};
+use super::{case, words};
 
 /// A cluster with all that its outputs tell, which is the contrary of what the other's tell; the names in both are the same.
 struct World {
@@ -103,7 +104,7 @@ zone: {location}
             .replace("'4711'", &format!("'{}'", name.len() + self.made_by.len()))
             .replace("us-central1-a", location)
             .replace("/p1/", &format!("/{project}/"));
-        let attributes = super::attributes(location).replace(" --zone", &format!(" --project {project} --zone"));
+        let attributes = attributes(location).replace(" --zone", &format!(" --project {project} --zone"));
         let deployments = format!(
             "$ kubectl get deployments -n istio-system
 NAME                   READY   UP-TO-DATE   AVAILABLE   AGE
@@ -116,7 +117,7 @@ NAME                   READY   UP-TO-DATE   AVAILABLE   AGE
                 self.member()
             ),
             self.cluster(),
-            self.kubectl(&super::rejected("cart-0")),
+            self.kubectl(&rejected("cart-0")),
             self.kubectl(&pod("cart-0", owner, init).replace("4c2b", name)),
             self.kubectl(&deployments),
             machine.replace(" --zone", &format!(" --project {project} --zone")),

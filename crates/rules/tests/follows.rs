@@ -127,6 +127,11 @@ fn a_cause_explains_whatever_its_level_is() {
         ("control-plane/not-reconciled", "control-plane/provisioning-unfinished", vec![provisioning]),
         ("injection/replicaset-create-failed", "webhook/unknown-authority", vec![old_injector.to_owned()]),
         (
+            "proxy/config-not-received",
+            "webhook/istiod-no-endpoints",
+            vec![case("webhook/istiod-no-endpoints/match-repeated"), case("proxy/config-not-received/match-since-112")],
+        ),
+        (
             "injection/sidecar-missing",
             "setup/legacy-injection-label",
             vec![case("setup/legacy-injection-label/match-namespace-yaml"), UNINJECTED.to_owned()],

@@ -36,6 +36,7 @@ mod injection {
     pub(super) mod sidecar_missing;
 }
 mod proxy {
+    pub(super) mod config_not_received;
     pub(super) mod config_rejected;
     pub(super) mod startup_connection_refused;
 }
@@ -102,6 +103,7 @@ pub(crate) const CHECKS: &[(&str, Check)] = &[
     ("injection/replicaset-create-failed", injection::replicaset_create_failed::CHECK),
     ("injection/revision-webhook-missing", injection::revision_webhook_missing::CHECK),
     ("injection/sidecar-missing", injection::sidecar_missing::CHECK),
+    ("proxy/config-not-received", proxy::config_not_received::CHECK),
     ("proxy/config-rejected", proxy::config_rejected::CHECK),
     ("proxy/startup-connection-refused", proxy::startup_connection_refused::CHECK),
     ("setup/data-plane-annotation-invalid", setup::data_plane_annotation_invalid::CHECK),

@@ -1,6 +1,7 @@
 //! proxy/config-rejected: adds by Envoy's reason what it is about, since a field that Envoy does not know is corrected elsewhere than two
 //! resources that say the same, or a secret that is not there.
 
+use crate::checks::shared::counters;
 use crate::checks::shared::phase::{Check, Incomplete, Phase};
 use crate::checks::shared::view::View;
 
@@ -40,13 +41,22 @@ const REASONS: [(&str, &[&str]); 3] = [
             "Didn't find a registered implementation",
             "Unable to unpack",
             "unknown filter",
+            "Not supported field",
+            "deprecated",
+            "script load error",
             "invalid value",
         ],
     ),
 ];
 
-fn complete(_: &View<'_>, own: &mut [Incomplete<'_>]) {
+fn complete(view: &View<'_>, own: &mut [Incomplete<'_>]) {
+    counters::last_decides(own);
     for found in own {
+        if let Some(whole) =
+            whole_reason(view.text(found.source), found.span_end(), found.text("reason").unwrap_or_default())
+        {
+            found.detail("reason", whole);
+        }
         let reason = found.text("reason").unwrap_or_default();
         let known = REASONS.iter().find_map(|(about, texts)| {
             let text = texts.iter().find(|text| reason.contains(**text))?;
@@ -60,4 +70,26 @@ fn complete(_: &View<'_>, own: &mut [Incomplete<'_>]) {
             found.detail("filter", "EnvoyFilter");
         }
     }
+}
+
+/// A reason that quotes configuration goes on over lines of its own, until its braces are closed and a sentence ends.
+fn whole_reason(text: &str, end: usize, reason: &str) -> Option<String> {
+    /// Longer quotations are cut.
+    const MOST: usize = 2000;
+    let open = |text: &str| text.matches('{').count() as isize - text.matches('}').count() as isize;
+    let mut depth = open(reason);
+    if depth <= 0 {
+        return None;
+    }
+    let mut whole = reason.to_owned();
+    for line in text.get(end..)?.lines().skip(1).map(str::trim) {
+        // What follows the last brace is Envoy's own sentence.
+        if line.is_empty() || (depth <= 0 && !line.starts_with(['.', ',', ':', ';'])) || whole.len() > MOST {
+            break;
+        }
+        depth += open(line);
+        whole.push(if line.starts_with('.') { '\u{200b}' } else { ' ' });
+        whole.push_str(line);
+    }
+    Some(whole.replace('\u{200b}', ""))
 }

@@ -93,6 +93,11 @@ impl<'m> Incomplete<'m> {
         self.found.values.get(name).map(String::as_str)
     }
 
+    /// Where its place in the input ends.
+    pub(crate) fn span_end(&self) -> usize {
+        self.found.span.end
+    }
+
     /// What the signature found for texts.
     pub(crate) fn text(&self, name: &str) -> Option<&str> {
         self.found.details.get(name).map(String::as_str)

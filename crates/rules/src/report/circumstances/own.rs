@@ -24,6 +24,19 @@ pub(super) fn surely(names: &Values) -> Vec<Word> {
             all.push(Word::Asmcli);
         }
     }
+    // The service account of a control plane in the cluster, and the Services of those before istiod; Google's has an agent.
+    let user = get("KUBERNETES_USER");
+    let is_old = revisions::is_before_istiod(get("SERVICE"));
+    if is_old || user.starts_with("system:serviceaccount:") || !get("ISTIOD_REVISION").is_empty() {
+        all.push(Word::InCluster);
+    } else if user.contains("@gcp-sa-") {
+        all.push(Word::Managed);
+    }
+    if get("WEBHOOK").ends_with("sidecar-injector.istio.io") {
+        all.push(Word::Mutating);
+    } else if get("WEBHOOK").ends_with("validation.istio.io") {
+        all.push(Word::Validating);
+    }
     // Both generations call their injector's configuration the same.
     let validator = if configuration == "istio-galley" { configuration } else { "" };
     all.extend([get("SERVICE"), get("DEPLOYMENT"), validator].into_iter().filter_map(generation));

@@ -162,3 +162,61 @@ impl Form {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_value_has_the_form_of_its_name() {
+        for (form, right, wrong) in [
+            (
+                Form::ProjectId,
+                &["retail-prod", "example.com:retail"][..],
+                &["123456789012", "Retail", "a/b", "..", "-a"][..],
+            ),
+            (Form::ProjectNumber, &["123456789012"], &["retail-prod", "1e9", ""]),
+            (Form::ProjectIdOrNumber, &["retail-prod", "123456789012"], &["projects/x"]),
+            (Form::WorkloadPool, &["retail-prod.svc.id.goog"], &["a/b", "*"]),
+            (Form::Role, &["roles/container.admin", "projects/p/roles/mine"], &["roles/", "owner", "../roles/owner"]),
+            (
+                Form::Member,
+                &["serviceAccount:a@p.iam.gserviceaccount.com"],
+                &["allUsers", "user:allAuthenticatedUsers", "a@b"],
+            ),
+            (Form::Account, &["a@p.iam.gserviceaccount.com"], &["a", "https://a@b", "a@b/c"]),
+            (Form::User, &["system:serviceaccount:istio-system:istiod"], &["allUsers", "a b", "a/b"]),
+            (
+                Form::Url,
+                &["https://meshconfig.googleapis.com:443/v1/a"],
+                &["ftp://a", "https://u@h/", "https://a/../b", "https://"],
+            ),
+            (Form::Range, &["10.0.0.0/28", "fd00::/64"], &["10.0.0.0", "10.0.0.0/x", "a/8"]),
+            (Form::Namespace, &["shop"], &["roles/owner", "allUsers", "a.b", "../..", "--all"]),
+            (Form::Webhook, &["namespace.sidecar-injector.istio.io"], &["a/b", "a..b", "A"]),
+            (Form::BackendService, &["cart", "cloud-internal-istio:cloud_mp_1_2"], &["a/b", ":"]),
+            (
+                Form::Resource,
+                &["pods", "deployment/cart", "virtualservices.networking.istio.io"],
+                &["/etc/sudoers", "a/b/c", "--all"],
+            ),
+            (Form::Context, &["gke_p_us-central1_c", "arn:aws:eks:a:1:cluster/c"], &["../config", "/etc/passwd"]),
+            (Form::Host, &["10.0.0.1", "a.svc", "fd00::1"], &["a/b", "a:80"]),
+            (Form::Address, &["10.0.0.1", "fd00::1"], &["10.0.0", "a"]),
+            (Form::Port, &["80", "80-90"], &["0", "65536", "+80", "80,90"]),
+            (Form::Ports, &["80,443", "80-90,443"], &["80,", "a"]),
+            (Form::Word, &["NEEDS_ATTENTION", "regular"], &[".", "a/b", "a=b"]),
+            (Form::Version, &["1.21.5-asm.3", "v1.30.5-gke.100+1"], &["latest", "1/2"]),
+            (Form::Api, &["mesh.googleapis.com"], &["mesh.example.com", ".googleapis.com", "a/b.googleapis.com"]),
+            (Form::Login, &["envoy", "_envoy"], &["a.b", "a:b"]),
+            (Form::Free, &[], &["anything"]),
+        ] {
+            for value in right {
+                assert!(form.fits(value), "{form:?}: {value}");
+            }
+            for value in wrong {
+                assert!(!form.fits(value), "{form:?}: {value}");
+            }
+        }
+    }
+}

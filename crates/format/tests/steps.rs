@@ -167,6 +167,23 @@ fn an_effect_is_in_both_languages_and_names_what_is_done() {
 }
 
 #[test]
+fn a_warning_is_said_once() {
+    let warns = |text: &str| format!("{CHANGES}  - text: {text}\n{}", CHANGES.replace("label namespace", "label pod"));
+    assert_eq!(
+        said(&warns("{en: 'Do more. Warning: it hurts.', ja: さらに行います。}")),
+        [
+            "webhook/good.yaml:35: fix[1].text.en: `Warning:` stands here beside an effect, which is where a warning belongs"
+        ]
+    );
+    assert_eq!(
+        said(&warns("{en: Do more., ja: 'さらに行います。注意: 危険です。'}")),
+        [
+            "webhook/good.yaml:35: fix[1].text.ja: `注意:` stands here beside an effect, which is where a warning belongs"
+        ]
+    );
+}
+
+#[test]
 fn one_effect_is_of_one_deed() {
     let and_then = |step: &str| format!("{CHANGES}  - text: {{en: Do more., ja: さらに行います。}}\n{step}");
     let other = and_then(
@@ -181,4 +198,98 @@ fn one_effect_is_of_one_deed() {
     assert_eq!(said(&other.replacen("No running pod is touched.", "No pod is touched.", 1)), [line("ja")]);
     // The same deed on another thing may have the same effect.
     assert_eq!(said(&and_then(&CHANGES.replace("label namespace", "label pod"))), Vec::<String>::new());
+}
+
+#[test]
+fn what_does_more_than_read_says_its_effect() {
+    let without = |step: &str, key: &str| {
+        let lines = step.lines().filter(|line| !line.trim_start().starts_with(key));
+        lines.map(|line| format!("{line}\n")).collect::<String>()
+    };
+    assert_eq!(
+        said(&without(DELETES, "effect:")),
+        [
+            "webhook/good.yaml:31: fix[0].effect: `kubectl delete service {SERVICE} -n {NAMESPACE}` deletes, and nothing says what that does to what runs"
+        ]
+    );
+    assert_eq!(
+        said(&without(RESTARTS, "effect:")),
+        [
+            "webhook/good.yaml:31: fix[0].effect: `kubectl rollout restart deployment/{DEPLOYMENT} -n {NAMESPACE}` restarts, and nothing says what that does to what runs"
+        ]
+    );
+    assert_eq!(
+        said(&without(CHANGES, "effect:")),
+        [
+            "webhook/good.yaml:31: fix[0].effect: `kubectl label namespace {NAMESPACE} istio-injection-` changes, and nothing says what that does to what runs"
+        ]
+    );
+    assert_eq!(
+        said(&without(DELETES, "save:")),
+        [
+            "webhook/good.yaml:31: fix[0].save: `kubectl delete service {SERVICE} -n {NAMESPACE}` deletes: neither `save` keeps what goes, nor does `irreversible` say why nothing can"
+        ]
+    );
+    let never = DELETES.replace(
+        "save: kubectl get service {SERVICE} -n {NAMESPACE} -o yaml > service.yaml",
+        "irreversible: {en: Nothing keeps it., ja: 元に戻せません。}",
+    );
+    assert_eq!(said(&never), Vec::<String>::new());
+}
+
+#[test]
+fn a_fix_that_does_more_than_read_ends_with_a_look() {
+    const LAST: &str =
+        "the last step that changes something: it has no `verify`, and no step behind it looks whether it worked";
+    let step = |when: &str, command: &str| {
+        format!("  - text: {{en: Do more., ja: さらに行います。}}\n{when}    command: {command}\n")
+    };
+    let unseen = CHANGES.replace("    verify: kubectl get namespace {NAMESPACE} --show-labels\n", "");
+    let reads = step("", "kubectl get pods -n {NAMESPACE}");
+    let by_hand = "  - text: {en: Ask the owner., ja: 所有者に確認します。}\n";
+    assert_eq!(said(&unseen), [format!("webhook/good.yaml:31: fix[0].verify: {LAST}")]);
+    assert_eq!(said(&format!("{unseen}{by_hand}")), [format!("webhook/good.yaml:31: fix[0].verify: {LAST}")]);
+    assert_eq!(said(&format!("{unseen}{reads}")), Vec::<String>::new());
+    assert_eq!(said(&format!("{unseen}{by_hand}{reads}")), Vec::<String>::new());
+    let again = "  - text: {en: Do more., ja: さらに行います。}\n";
+    assert_eq!(said(&format!("{CHANGES}{again}{unseen}")), [format!("webhook/good.yaml:35: fix[1].verify: {LAST}")]);
+    assert_eq!(said(&format!("{unseen}{again}{CHANGES}")), Vec::<String>::new(), "one look in the end is enough");
+    // What stands only where a detail is known shows nothing of the others, and is looked at itself.
+    let where_known = |step: &str| {
+        step.replace(
+            "{en: Do more., ja: さらに行います。}",
+            "{en: '[[Do more: {reason}.]]', ja: '[[さらに行います: {reason}。]]'}",
+        )
+    };
+    assert_eq!(
+        said(&format!("{unseen}{}", where_known(&reads))),
+        [format!("webhook/good.yaml:31: fix[0].verify: {LAST}")]
+    );
+    let again_known = where_known(again);
+    assert_eq!(
+        said(&format!("{unseen}{again_known}{CHANGES}")),
+        [format!("webhook/good.yaml:31: fix[0].verify: {LAST}")]
+    );
+    assert_eq!(
+        said(&format!("{CHANGES}{again_known}{unseen}")),
+        [format!("webhook/good.yaml:35: fix[1].verify: {LAST}")]
+    );
+    assert_eq!(said(&format!("{CHANGES}{again_known}{unseen}{reads}")), Vec::<String>::new());
+    // In each case that conditions tell apart: the control plane is managed or in the cluster.
+    let (managed, in_cluster) = ("    when: managed\n", "    when: in-cluster\n");
+    let at = |line: usize, step: usize, case: &str| {
+        let last = LAST.replace("something:", &format!("something where `{case}`:"));
+        format!("webhook/good.yaml:{line}: fix[{step}].verify: {last}")
+    };
+    let on_branch = format!("{managed}{unseen}");
+    let elsewhere = step(in_cluster, "kubectl get pods -n {NAMESPACE}");
+    assert_eq!(said(&format!("{on_branch}{elsewhere}")), [at(31, 0, "managed")]);
+    assert_eq!(said(&format!("{on_branch}{elsewhere}{reads}")), Vec::<String>::new());
+    let own = step(managed, "kubectl get pods -n {NAMESPACE}");
+    assert_eq!(said(&format!("{on_branch}{own}{elsewhere}")), Vec::<String>::new());
+    assert_eq!(said(&format!("{unseen}{own}")), [at(31, 0, "in-cluster")]);
+    let narrower = format!("    when: managed and cni\n{unseen}");
+    assert_eq!(said(&format!("{narrower}{own}{elsewhere}")), Vec::<String>::new(), "a look under a wider condition");
+    let init = step("    when: managed and not cni\n", "kubectl get pods -n {NAMESPACE}");
+    assert_eq!(said(&format!("{narrower}{init}{elsewhere}")), [at(31, 0, "managed and cni")]);
 }

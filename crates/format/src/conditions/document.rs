@@ -28,7 +28,8 @@ pub fn document() -> String {
     for fact in Fact::ALL {
         let deciding = en.deciding(*fact);
         _ = write!(text, "\n## {}\n\nA fact of a {}.\n{}\n\n", fact.id(), fact.of().id(), known_by(*fact));
-        _ = write!(text, "Where it is open, this step is put before: {}\n\n", deciding.text);
+        let sentences = deciding.text.replace(". ", ".\n");
+        _ = write!(text, "Where it is open, this step is put before:\n\n{sentences}\n\n");
         _ = write!(text, "```sh\n{}\n```\n\n| word | in English | in Japanese |\n|---|---|---|\n", deciding.command);
         for word in fact.words() {
             let condition = Condition::of(*word);

@@ -1,6 +1,7 @@
 //! Whatever the case decides, a fix has a step.
 
-use crate::conditions::{Circumstances, Condition, Fact, Word, each_case};
+use super::parts::{facts, in_words};
+use crate::conditions::{Circumstances, Condition, each_case};
 use crate::fault::Faults;
 use crate::lang::Text;
 use crate::texts::{Action, RuleTexts};
@@ -9,12 +10,7 @@ pub(super) fn check(texts: &RuleTexts<Text>, faults: &mut Faults) {
     let conditions: Option<Vec<&Condition>> =
         texts.fix.iter().map(|action: &Action<Text>| action.when.as_ref()).collect();
     let Some(conditions) = conditions.filter(|conditions| !conditions.is_empty()) else { return };
-    let mut facts: Vec<Fact> = Vec::new();
-    for fact in conditions.iter().flat_map(|condition| condition.facts()) {
-        if !facts.contains(&fact) {
-            facts.push(fact);
-        }
-    }
+    let facts = facts(conditions.iter().copied());
     let mut bare = None;
     each_case(&facts, Circumstances::default(), &mut |case| {
         if bare.is_none() && !conditions.iter().any(|condition| condition.holds(case)) {
@@ -22,8 +18,6 @@ pub(super) fn check(texts: &RuleTexts<Text>, faults: &mut Faults) {
         }
     });
     if let Some(case) = bare {
-        let words = facts.iter().flat_map(|fact| fact.words()).filter(|word| case.is(**word) == Some(true));
-        let words: Vec<&str> = words.map(|word: &Word| word.id()).collect();
-        faults.add("fix", format!("has no step where `{}`", words.join(" and ")));
+        faults.add("fix", format!("has no step where `{}`", in_words(&facts, &case)));
     }
 }

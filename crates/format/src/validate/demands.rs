@@ -1,12 +1,17 @@
 //! What a fix has to say before somebody follows it: what each of its steps does to what runs, how to keep what goes, how to see in the
 //! end whether it worked.
 
+use std::collections::BTreeMap;
+
+use super::parts::{facts, in_words};
+use crate::conditions::{Circumstances, each_case};
 use crate::fault::Faults;
+use crate::lang::Text;
 use crate::model::Does;
 use crate::texts::{Action, RuleTexts};
 
 /// Adds what the steps of a fix lack. Which commands take something away that has to be kept is [`Does::Deletes`], and nothing beside it.
-pub(super) fn check<T>(texts: &RuleTexts<T>, faults: &mut Faults) {
+pub(super) fn check(texts: &RuleTexts<Text>, faults: &mut Faults) {
     for (at, step) in texts.fix.iter().enumerate() {
         let (command, does) = (&step.command, step.does.unwrap_or(Does::Reads));
         if does != Does::Reads && step.effect.is_none() {
@@ -21,7 +26,6 @@ pub(super) fn check<T>(texts: &RuleTexts<T>, faults: &mut Faults) {
         }
     }
     for (at, branch) in unverified(&texts.fix) {
-        let branch = branch.map(|when| format!(" where `{when}`")).unwrap_or_default();
         let sentence = format!(
             "the last step that changes something{branch}: it has no `verify`, and no step behind it looks whether it worked"
         );
@@ -29,28 +33,39 @@ pub(super) fn check<T>(texts: &RuleTexts<T>, faults: &mut Faults) {
     }
 }
 
-/// The last changing step of each branch that nothing shows the success of, with the condition of the branch: a branch is followed by
-/// doing the steps under its condition and those under none.
-fn unverified<T>(fix: &[Action<T>]) -> Vec<(usize, Option<String>)> {
-    let mut branches = vec![None];
-    for when in fix.iter().filter_map(|step| step.when.as_ref()) {
-        if !branches.contains(&Some(when)) {
-            branches.push(Some(when));
+/// Each step that is the last to change something, in one case at least, and that nothing shows the success of; with the first of the cases
+/// where they are not all: `` where `managed` ``.
+fn unverified(fix: &[Action<Text>]) -> Vec<(usize, String)> {
+    let facts = facts(fix.iter().filter_map(|step| step.when.as_ref()));
+    let mut cases = 0;
+    let mut found: BTreeMap<usize, (usize, Circumstances)> = BTreeMap::new();
+    each_case(&facts, Circumstances::default(), &mut |case| {
+        cases += 1;
+        if let Some(at) = open(fix, case) {
+            found.entry(at).or_insert((0, *case)).0 += 1;
         }
-    }
-    let mut found: Vec<(usize, Option<String>)> = Vec::new();
-    for branch in branches {
-        let steps = fix.iter().enumerate().filter(|(_, step)| step.when.is_none() || step.when.as_ref() == branch);
-        let open = steps.fold(None, |open, (at, step)| match step.does {
-            Some(Does::Reads) => None,
-            Some(_) if step.verify.is_empty() => Some(at),
-            Some(_) => None,
-            None => open,
-        });
-        // What every branch has is said once.
-        if let Some(at) = open.filter(|at| found.iter().all(|(other, _)| other != at)) {
-            found.push((at, branch.map(ToString::to_string)));
-        }
-    }
-    found
+    });
+    let branch = |(count, case): (usize, Circumstances)| match count == cases {
+        true => String::new(),
+        false => format!(" where `{}`", in_words(&facts, &case)),
+    };
+    found.into_iter().map(|(at, cases)| (at, branch(cases))).collect()
+}
+
+/// The last step that changes something in one case, where nothing in the fix shows whether it worked.
+fn open(fix: &[Action<Text>], case: &Circumstances) -> Option<usize> {
+    let applies = |step: &Action<Text>| step.when.as_ref().is_none_or(|condition| condition.holds(case));
+    let steps = fix.iter().enumerate().filter(|(_, step)| applies(step));
+    steps.fold(None, |open, (at, step)| match step.does {
+        Some(does) if does != Does::Reads && step.verify.is_empty() => Some(at),
+        // What may be left out shows nothing of the steps before it.
+        Some(_) if !is_optional(&step.text) => None,
+        _ => open,
+    })
+}
+
+/// Whether a step stands in `[[ ]]` as a whole, so that it is left out where its detail is not known.
+fn is_optional(text: &Text) -> bool {
+    let text = text.en.trim();
+    text.starts_with("[[") && text.find("]]") == Some(text.len() - 2)
 }

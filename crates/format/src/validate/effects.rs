@@ -31,9 +31,13 @@ const WORDS: [(Does, &str, &str); 3] = [
     ),
 ];
 
+/// What begins a warning.
+const WARNINGS: [&str; 4] = ["Warning:", "Caution:", "警告:", "注意:"];
+
 pub(super) fn check(texts: &RuleTexts<Text>, faults: &mut Faults) {
     for (key, action) in steps(texts) {
         belongs(&key, action, faults);
+        warns_once(&key, action, faults);
         if let (Some(effect), Some(does)) = (&action.effect, action.does) {
             names(&format!("{key}.effect"), effect, does, faults);
         }
@@ -58,6 +62,17 @@ fn belongs(key: &str, action: &Action<Text>, faults: &mut Faults) {
     }
     if keeps.into_iter().all(|(_, given)| given) {
         refuse("irreversible", "`save` keeps what goes: a step has one of them");
+    }
+}
+
+/// Finds a warning in a step's text that belongs into its effect, where front ends set it apart.
+fn warns_once(key: &str, action: &Action<Text>, faults: &mut Faults) {
+    for lang in [Lang::En, Lang::Ja] {
+        let warning = WARNINGS.into_iter().find(|warning| action.text.get(lang).contains(warning));
+        if let Some(warning) = warning.filter(|_| action.effect.is_some()) {
+            let sentence = format!("`{warning}` stands here beside an effect, which is where a warning belongs");
+            faults.add(format!("{key}.text.{}", lang.tag()), sentence);
+        }
     }
 }
 

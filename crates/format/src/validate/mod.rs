@@ -15,7 +15,7 @@ pub use templates::details;
 pub use together::together;
 
 use crate::fault::{Fault, Faults};
-use crate::texts::{RuleTexts, Written};
+use crate::texts::Written;
 
 /// Everything that is wrong with a rule by itself; empty where it is valid. `version` is the version that is being built, `0.2.0`:
 /// no rule is newer.
@@ -28,12 +28,6 @@ pub fn faults(written: &Written, version: &str) -> Vec<Fault> {
     commands::check(&written.texts, &mut faults);
     effects::check(&written.texts, &mut faults);
     branches::check(&written.texts, &mut faults);
-    faults.0
-}
-
-/// What the steps of a fix lack; no fault of the build until every rule has it.
-pub fn lacking<T>(texts: &RuleTexts<T>) -> Vec<Fault> {
-    let mut faults = Faults::default();
-    demands::check(texts, &mut faults);
+    demands::check(&written.texts, &mut faults);
     faults.0
 }

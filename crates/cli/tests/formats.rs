@@ -51,14 +51,14 @@ fn the_text_reads_like_a_compilers() {
     let ran = Place::new().write("mesh.txt", format!("$ kubectl get events\n{PROBLEM}")).run(&["analyze", "mesh.txt"]);
     let head = "\
 problem[webhook/istiod-no-endpoints] (confirmed): Service istiod-asm-1143-0 has
-  no ready istiod pod behind it
- --> mesh.txt:2:252
+  no Ready istiod pod behind it
+ --> mesh.txt:2:184
   |
 2 | Warning  FailedCreate  replicaset-controller  Error creating: Internal error
   | occurred: failed calling webhook \"rev.namespace.sidecar-injector.istio.io\":
   | failed to call webhook: Post
   | \"https://istiod-asm-1143-0.istio-system.svc:443/inject?timeout=10s\": no
-  |                                                                      ^^
+  |  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
   | endpoints available for service \"istiod-asm-1143-0\"
   | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
 ";
@@ -69,6 +69,16 @@ problem[webhook/istiod-no-endpoints] (confirmed): Service istiod-asm-1143-0 has
        $ kubectl get pods -n istio-system -l app=istiod -o wide
 ";
     assert!(ran.out.contains(fix), "{}", ran.out);
+    let deletes = "
+       [deletes the webhook configuration]
+       Gone for every namespace at once. Without its injector new pods start
+       without a sidecar, without its validation bad configuration is accepted;
+       running pods and traffic stay as they are.
+       save first:
+       $ kubectl get mutatingwebhookconfiguration,validatingwebhookconfiguration OLD_WEBHOOK_CONFIGURATION_NAME ";
+    assert!(ran.out.contains(deletes), "{}", ran.out);
+    assert!(ran.out.contains("\n       then check:\n       $ kubectl get "), "{}", ran.out);
+    assert!(ran.out.contains("\n    7. (where the webhook is a mutating one) Once istiod is Ready"), "{}", ran.out);
     assert!(ran.out.contains("\nrecognised\n  mesh.txt:"), "{}", ran.out);
     assert!(ran.out.contains("\nto check more, paste the output of\n  $ "), "{}", ran.out);
     assert!(!ran.out.contains('\u{1b}'), "no colours where nobody looks");

@@ -112,10 +112,16 @@ fn a_kind_that_was_said_is_taken() {
 fn what_is_set_fills_the_commands() {
     let place = Place::new();
     let ran = place.pipe(&["analyze"], PROBLEM);
-    assert!(ran.out.contains("deployment/DEPLOYMENT -n NAMESPACE"), "{}", ran.out);
-    assert!(ran.out.contains("  fill in: OLD_WEBHOOK_CONFIGURATION_NAME, DEPLOYMENT, NAMESPACE (--set\n    OLD_WEBHOOK_CONFIGURATION_NAME=… and so on)"), "{}", ran.out);
-    let set =
-        ["--set", "DEPLOYMENT=cart", "--set", "NAMESPACE=shop", "--set", "OLD_WEBHOOK_CONFIGURATION_NAME=injector-1"];
+    assert!(ran.out.contains("restart RESOURCE -n NAMESPACE"), "{}", ran.out);
+    assert!(ran.out.contains("  fill in: OLD_WEBHOOK_CONFIGURATION_NAME, RESOURCE, NAMESPACE (--set\n    OLD_WEBHOOK_CONFIGURATION_NAME=… and so on)"), "{}", ran.out);
+    let set = [
+        "--set",
+        "RESOURCE=deployment/cart",
+        "--set",
+        "NAMESPACE=shop",
+        "--set",
+        "OLD_WEBHOOK_CONFIGURATION_NAME=injector-1",
+    ];
     let ran = place.pipe(&[&["analyze"], &set[..]].concat(), PROBLEM);
     assert!(ran.out.contains("deployment/cart -n shop"), "{}", ran.out);
     assert!(!ran.out.contains("fill in"), "{}", ran.out);

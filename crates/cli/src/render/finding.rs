@@ -117,7 +117,8 @@ pub(crate) fn steps(
         let when = step.when.as_ref().map(|when| format!("({when}) ")).unwrap_or_default();
         sheet.prose(4, PLAIN, &number, &format!("{when}{}", step.text));
         if let Some(act) = &step.act {
-            sheet.prose(indent, CHANGING, &format!("[{act}] "), &effect(step));
+            sheet.prose(indent, CHANGING, "", &format!("[{act}]"));
+            sheet.prose(indent, PLAIN, "", &effect(step));
         }
         let check: Vec<&str> = step.check.iter().filter_map(|name| values.get(name)).map(String::as_str).collect();
         if !check.is_empty() {

@@ -99,6 +99,48 @@ fn a_command_is_copied_as_it_stands() {
     });
 }
 
+/// Who deletes has read what that does, and has kept it: the saving command is copied before the deleting one.
+#[test]
+fn what_keeps_a_thing_is_copied_before_what_deletes_it() {
+    visit(|page| {
+        page.allow_clipboard();
+        page.paste("textarea", REPLICASET);
+        page.finding("webhook/istiod-no-endpoints");
+        let step = ".finding[open] .steps > li:has(> .does[data-is~='problem'])";
+        page.wait_for_text(&format!("{step} > .does"), "deletes the webhook configuration");
+        page.wait_for_text(&format!("{step} > .effect"), "new pods start without a sidecar");
+        let above = page.script(
+            "const [effect, command] = ['.effect', '.command'].map((part) => document.querySelector(arguments[0] + ' > ' + part));
+             return effect.getBoundingClientRect().bottom <= command.getBoundingClientRect().top",
+            &json!([step]),
+        );
+        assert_eq!(above, json!(true));
+        let commands = page.commands(step);
+        assert_eq!(commands.len(), 3, "{commands:#?}");
+        page.press_copy(&format!("{step} > .command .copy"));
+        assert_eq!(page.clipboard(), commands[..2].join("\n"));
+        assert!(commands[0].ends_with(" > webhook-backup.yaml") && commands[1].starts_with("kubectl delete "));
+        page.press_copy(&format!("{step} > .aside:last-child .copy"));
+        assert_eq!(page.clipboard(), commands[2]);
+    });
+}
+
+/// Where the case does not decide between two ways, each stands under its condition, behind the command that decides.
+#[test]
+fn ways_of_a_fix_stand_under_their_conditions() {
+    visit(|page| {
+        page.paste("textarea", REPLICASET);
+        page.finding("webhook/istiod-no-endpoints");
+        let shown = page.script(
+            "return [...document.querySelectorAll('.finding[open] .steps > li > .when')].map((when) => when.textContent)",
+            &json!([]),
+        );
+        assert_eq!(shown, json!(["where the webhook is a mutating one", "where the webhook is a validating one"]));
+        page.find("[data-choice='ja']").click();
+        page.wait_for_text(".finding[open] .when", "変更 Webhook(Mutating)の場合");
+    });
+}
+
 #[test]
 fn evidence_leads_to_its_place_and_back() {
     visit(|page| {

@@ -16,15 +16,15 @@ fn sheet() -> String {
 fn a_rules_address_shows_it() {
     visit_at(&format!("#/rules/{RULE}"), |page| {
         page.find(&sheet());
-        page.wait_for_text(".sheet-title", "Service SERVICE has no ready istiod pod behind it");
+        page.wait_for_text(".sheet-title", "Service SERVICE has no Ready istiod pod behind it");
         page.wait_for_text(".codes", "no endpoints available for service");
         page.find(".documents a[href^='https://']");
         page.find("[data-do='try']");
         let title = page.script("return document.title", &json!([]));
-        assert_eq!(title, json!("Service SERVICE has no ready istiod pod behind it · meshmedic"));
+        assert_eq!(title, json!("Service SERVICE has no Ready istiod pod behind it · meshmedic"));
         page.screenshot("catalogue-rule");
         page.find("[data-choice='ja']").click();
-        page.wait_for_text(".sheet-title", "背後に Ready な istiod Pod がありません");
+        page.wait_for_text(".sheet-title", "背後に Ready な istiod Pod がない");
         page.resize(400, 800);
         page.prefer("prefers-color-scheme", "dark");
         page.screenshot("catalogue-rule-narrow-dark");

@@ -129,7 +129,8 @@ fn what_keeps_a_thing_is_copied_before_what_deletes_it() {
 #[test]
 fn ways_of_a_fix_stand_under_their_conditions() {
     visit(|page| {
-        page.paste("textarea", REPLICASET);
+        // Which webhook called the Service is not said.
+        page.paste("textarea", "no endpoints available for service \"istiod-asm-1143-0\"");
         page.finding("webhook/istiod-no-endpoints");
         let shown = page.script(
             "return [...document.querySelectorAll('.finding[open] .steps > li > .when')].map((when) => when.textContent)",

@@ -44,7 +44,7 @@ fn the_site_opens_links_and_rules() {
     page.finding("webhook/istiod-no-endpoints");
     page.wait_for_text(".outside", "came with the link");
     page.goto("#/rules/webhook/istiod-no-endpoints");
-    page.wait_for_text(".sheet-title", "has no ready istiod pod behind it");
+    page.wait_for_text(".sheet-title", "has no Ready istiod pod behind it");
 }
 
 #[test]

@@ -114,7 +114,7 @@ fn after_one_visit_no_server_is_needed() {
     page.find("#about summary").click();
     page.wait_for_text("#about", "Works offline: yes.");
     page.find("[data-choice='ja']").click();
-    page.wait_for_text(".finding", "Pod がありません");
+    page.wait_for_text(".finding", "Pod がない");
     assert_eq!(page.script_async(fetched, &json!(["other.json?2"])), json!(0));
     // What was asked for in vain is an error on the console, and so is the browser's look for a newer version.
     page.finish_despite_errors();

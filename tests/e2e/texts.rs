@@ -9,8 +9,7 @@ use crate::watch::requests_for;
 use serde_json::json;
 use std::path::{Path, PathBuf};
 
-const TITLES: [(&str, &str); 2] =
-    [("en", "has no ready istiod pod"), ("ja", "の背後に Ready な istiod Pod がありません")];
+const TITLES: [(&str, &str); 2] = [("en", "has no Ready istiod pod"), ("ja", "の背後に Ready な istiod Pod がない")];
 
 fn title(lang: &str) -> &'static str {
     TITLES.iter().find(|(known, _)| *known == lang).map_or("", |(_, title)| title)
@@ -127,7 +126,7 @@ fn the_catalogue_tells_it_too() {
     page.goto("#/rules");
     page.wait_for_text("[data-state='no-texts']", "could not be loaded");
     page.find("[data-choice='ja']").click();
-    page.wait_for_text(".rule-list", "istiod Pod がありません");
+    page.wait_for_text(".rule-list", "istiod Pod がない");
     page.finish_despite_errors();
 }
 

@@ -138,7 +138,7 @@ fn ways_of_a_fix_stand_under_their_conditions() {
         );
         assert_eq!(shown, json!(["where the webhook is a mutating one", "where the webhook is a validating one"]));
         page.find("[data-choice='ja']").click();
-        page.wait_for_text(".finding[open] .when", "変更 Webhook(Mutating)の場合");
+        page.wait_for_text(".finding[open] .when", "変更用 Webhook(Mutating)の場合");
     });
 }
 

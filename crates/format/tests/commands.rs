@@ -615,6 +615,34 @@ fn what_a_command_does_is_said_in_a_few_words() {
         ("gcloud container node-pools delete p", Some(("deletes the node pool", "ノードプールを削除"))),
         ("gcloud projects add-iam-policy-binding p", Some(("grants a role", "ロールを付与"))),
         ("gcloud container fleet memberships delete m", Some(("deletes", "削除を伴う"))),
+        (
+            "kubectl edit {RESOURCE} -n x",
+            Some(("changes the workload and restarts its pods", "ワークロードを変更し Pod を再起動")),
+        ),
+        (
+            "kubectl annotate ns x mesh.cloud.google.com/proxy='{\"managed\":\"true\"}'",
+            Some(("has Google evict pods for newer proxies", "プロキシの更新のため Pod がエビクション")),
+        ),
+        (
+            "kubectl annotate ns x mesh.cloud.google.com/proxy='{\"managed\":\"false\"}'",
+            Some(("changes annotations of the namespace", "名前空間のアノテーションを変更")),
+        ),
+        (
+            "gcloud container fleet mesh update --management=automatic",
+            Some(("changes the mesh's settings and evicts pods", "メッシュの設定を変更し Pod をエビクション")),
+        ),
+        (
+            "gcloud container fleet mesh update --management automatic",
+            Some(("changes the mesh's settings and evicts pods", "メッシュの設定を変更し Pod をエビクション")),
+        ),
+        (
+            "gcloud container fleet mesh update --control-plane=unspecified",
+            Some(("changes the mesh's settings", "メッシュの設定を変更")),
+        ),
+        (
+            "gcloud container node-pools update p --workload-metadata=GKE_METADATA",
+            Some(("changes the pool and recreates its nodes", "ノードプールを変更しノードを再作成")),
+        ),
     ];
     for (command, wanted) in all {
         let wanted = wanted.map(|(en, ja)| Text { en: en.to_owned(), ja: ja.to_owned() });

@@ -212,7 +212,14 @@ fn every_command_says_what_it_does() {
             let destroys =
                 [" delete", " unregister", " recreate", " drain"].iter().any(|verb| step.command.contains(verb));
             assert!(!destroys || step.does > Some(Does::Changes), "{}: {}", rule.id, step.command);
-            // In words that name the thing, and not only the class.
+            // In words that say what it does, and to what.
+            let says = match step.does {
+                Some(Does::Restarts) => &["restart", "recreat", "replace", "evict", "stop"][..],
+                Some(Does::Deletes) => &["delet", "remove", "unregister"],
+                _ => &[""],
+            };
+            let act = step.act.as_deref().unwrap_or_default();
+            assert!(says.iter().any(|word| act.contains(word)), "{}: {act} says less than {:?}", rule.id, step.does);
             let whole = ["changes settings", "restarts what runs", "deletes"];
             let vague = step.act.as_deref().is_some_and(|act| whole.contains(&act));
             assert_eq!(step.act.is_some(), step.does > Some(Does::Reads), "{}: {}", rule.id, step.command);

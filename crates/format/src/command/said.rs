@@ -31,8 +31,8 @@ fn of_program(ran: &Ran<'_>) -> Option<Text> {
     let rest: Vec<&str> = rest.iter().map(|word| word.text.as_str()).collect();
     let name = program.text.rsplit('/').next().unwrap_or_default();
     match name {
-        "kubectl" => kubectl::said(&ran.verb, &rest),
-        "gcloud" => gcloud::said(&ran.verb, &rest),
+        "kubectl" => kubectl::said(&ran.verb, &rest, ran.does),
+        "gcloud" => gcloud::said(&ran.verb, &rest, ran.does),
         _ => of_others(name, &rest),
     }
 }

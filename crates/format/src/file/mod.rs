@@ -9,6 +9,7 @@ mod pages;
 mod places;
 mod prose;
 mod source;
+mod step;
 
 use std::collections::BTreeMap;
 

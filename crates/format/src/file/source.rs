@@ -6,8 +6,6 @@ use serde::de::value::{MapAccessDeserializer, SeqAccessDeserializer};
 use serde::de::{MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 
-use crate::command;
-use crate::conditions::{Condition, Misread, Word};
 use crate::entities::EntityType;
 use crate::fault::{Fault, Faults};
 use crate::kind::Kind;
@@ -16,6 +14,7 @@ use crate::model::{Confidence, FieldTest, Level, Looks, Message, Must, Pass, Rec
 use crate::texts::{Action, RuleTexts, Written};
 
 use super::pages::{Cited, Pages};
+use super::step::StepSource;
 
 /// The keys of a rule's file.
 pub(super) const KEYS: &[&str] = &[
@@ -62,9 +61,9 @@ pub(super) struct Source {
     #[serde(default)]
     said_as: Vec<String>,
     cause: Text,
-    fix: Vec<ActionSource>,
+    fix: Vec<StepSource>,
     #[serde(default)]
-    confirm: Vec<ActionSource>,
+    confirm: Vec<StepSource>,
     #[serde(default)]
     explains: Vec<String>,
     false_positives: Text,
@@ -149,21 +148,6 @@ impl<'de> Deserialize<'de> for MustSource {
     }
 }
 
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct ActionSource {
-    text: Text,
-    when: Option<String>,
-    #[serde(default)]
-    command: String,
-    effect: Option<Text>,
-    #[serde(default)]
-    save: String,
-    irreversible: Option<Text>,
-    #[serde(default)]
-    verify: String,
-}
-
 impl Source {
     /// The rule of that id, with the pages that it cites.
     ///
@@ -198,9 +182,9 @@ impl Source {
             said_as: self.said_as,
             explains: self.explains,
         };
-        let mut steps = |name: &str, sources: Vec<ActionSource>| -> Vec<Action<Text>> {
+        let mut steps = |name: &str, sources: Vec<StepSource>| -> Vec<Action<Text>> {
             let keyed = sources.into_iter().enumerate();
-            keyed.map(|(at, source)| action(&format!("{name}[{at}]"), source, &mut faults)).collect()
+            keyed.map(|(at, source)| source.into_action(&format!("{name}[{at}]"), &mut faults)).collect()
         };
         let texts = RuleTexts {
             title: self.title,
@@ -285,29 +269,4 @@ fn musts(source: MustSource) -> Vec<Must> {
             [not.map(Must::NotBe), matches.map(Must::Match), absent].into_iter().flatten().collect()
         }
     }
-}
-
-fn action(key: &str, source: ActionSource, faults: &mut Faults) -> Action<Text> {
-    let command = |text: &str| text.trim().to_owned();
-    Action {
-        text: source.text,
-        when: source.when.and_then(|text| condition(&format!("{key}.when"), &text, faults)),
-        // Why a command does nothing that is known is said where rules are judged.
-        does: command::does(&source.command).ok(),
-        act: command::said(&source.command).ok().flatten(),
-        command: command(&source.command),
-        effect: source.effect,
-        save: command(&source.save),
-        irreversible: source.irreversible,
-        verify: command(&source.verify),
-    }
-}
-
-fn condition(key: &str, text: &str, faults: &mut Faults) -> Option<Condition> {
-    match Condition::parse(text) {
-        Ok(condition) => return Some(condition),
-        Err(Misread::Unknown(word)) => faults.unknown(key, "word", &word, Word::ALL.iter().map(|known| known.id())),
-        Err(Misread::Wrong(sentence)) => faults.add(key, format!("`{}` {sentence}", text.trim())),
-    }
-    None
 }

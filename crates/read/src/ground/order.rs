@@ -25,6 +25,17 @@ pub fn set<T: Ord>(all: impl IntoIterator<Item = T>) -> BTreeSet<T> {
     set
 }
 
+/// The elements, each where it is met first; for a handful, since each is looked for among those before it.
+pub fn each_once<T: PartialEq>(all: impl IntoIterator<Item = T>) -> Vec<T> {
+    let mut once = Vec::new();
+    for one in all {
+        if !once.contains(&one) {
+            once.push(one);
+        }
+    }
+    once
+}
+
 /// The swaps that bring a list in order, one after the other; at most one for each place.
 #[inline(never)]
 #[expect(clippy::disallowed_methods, reason = "this is the one sort")]
@@ -69,6 +80,11 @@ mod tests {
             sort_by(&mut list, |one, other| one.0.cmp(&other.0));
             assert_eq!(list, wanted);
         }
+    }
+
+    #[test]
+    fn each_is_kept_where_it_is_met_first() {
+        assert_eq!(each_once(["b", "a", "b", "c", "a"]), ["b", "a", "c"]);
     }
 
     #[test]

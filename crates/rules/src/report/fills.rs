@@ -10,6 +10,7 @@ use meshmedic_format::names::{Form, name};
 use meshmedic_format::namespaces::is_platform;
 use meshmedic_format::template::placeholders;
 use meshmedic_format::values::Values;
+use meshmedic_read::ground::order;
 
 /// What is known for a finding, without the assumed names that a deleting step of it would be filled with, in what keeps and what shows it
 /// too: that the case holds one revision or one node pool does not make it the one that is to go. A person fills them.
@@ -31,12 +32,12 @@ pub(super) fn without_what_deletes<'a>(
 /// The names that fill a step's commands: all that are known where it only reads. What it changes is not whose project, role, member or
 /// webhook the free text of a message says, which anybody may have written, and no namespace of the platform's: those stay open.
 pub(super) fn of_step<'v>(action: &Action, known: &'v Values, told: &[String]) -> Cow<'v, Values> {
-    if is_reading(action) || !told.iter().any(|name| known.get(name).is_some_and(|value| is_withheld(name, value))) {
+    let is_open = |name: &&String| known.get(*name).is_some_and(|value| is_withheld(name, value));
+    let mut withheld = told.iter().filter(is_open).peekable();
+    if is_reading(action) || withheld.peek().is_none() {
         return Cow::Borrowed(known);
     }
     let mut fills = known.clone();
-    let withheld: Vec<&String> =
-        told.iter().filter(|name| known.get(*name).is_some_and(|value| is_withheld(name, value))).collect();
     for key in withheld {
         // Nothing fills it, not even what it usually is: the message names another.
         if name(key).is_some_and(|name| !name.usual.is_empty()) {
@@ -52,13 +53,7 @@ pub(super) fn of_step<'v>(action: &Action, known: &'v Values, told: &[String]) -
 pub(super) fn to_check(action: &Action, fills: &Values, told: &[String]) -> Vec<String> {
     let is_filled = |name: &str| fills.get(name).is_some_and(|value| !value.is_empty());
     let is_told = |name: &&str| is_filled(name) && told.iter().any(|told| told == name);
-    let mut check: Vec<String> = Vec::new();
-    for name in names(action).filter(|_| !is_reading(action)).filter(is_told) {
-        if !check.iter().any(|known| known == name) {
-            check.push(name.to_owned());
-        }
-    }
-    check
+    order::each_once(names(action).filter(|_| !is_reading(action)).filter(is_told).map(str::to_owned))
 }
 
 /// The names that its commands hold, what keeps and what shows it included.

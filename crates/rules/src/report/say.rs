@@ -2,7 +2,7 @@
 
 use super::branches::Branches;
 use super::diagnosis::{Diagnosed, Diagnosis, Healthy, Recognised, Trouble, Wanted};
-use super::step::{each_once, step};
+use super::step::step;
 use super::{
     Artifact, Cell, Finding, Next, NotChecked, Notice, Passed, Problem, Report, Step, Summary, Table, TimelineEvent,
     Tool, fills, owner, text, visible,
@@ -89,7 +89,7 @@ impl Diagnosis {
             all.filter(|step| !step.text.is_empty()).collect()
         };
         let (fix, confirm) = (steps(fix), steps(confirm));
-        let missing = each_once(fix.iter().chain(&confirm).flat_map(|step| step.missing.clone()));
+        let missing = order::each_once(fix.iter().chain(&confirm).flat_map(|step| step.missing.clone()));
         let about = EntityType::from_id(&found.subject.r#type);
         let owners =
             order::map(missing.iter().map(|name| (name.clone(), owner::owner_of(name, &values, about, &found.id))));

@@ -4,6 +4,7 @@ use super::{Step, fills};
 use crate::texts::{Action, Texts};
 use meshmedic_format::template::{Filled, fill_command};
 use meshmedic_format::values::Values;
+use meshmedic_read::ground::order;
 
 /// A step, its commands filled with what is known, of which only messages told `told`, and its sentences said by `sentence`.
 pub(crate) fn step(
@@ -22,7 +23,7 @@ pub(crate) fn step(
     let all = [&command, &save, &verify].into_iter().flatten();
     Step {
         text: sentence(&action.text),
-        missing: each_once(all.flat_map(|filled| filled.missing.clone())),
+        missing: order::each_once(all.flat_map(|filled| filled.missing.clone())),
         check: fills::to_check(action, &fills, told),
         command: command.map(text),
         template: template(&action.command),
@@ -36,17 +37,6 @@ pub(crate) fn step(
         verify_template: template(&action.verify),
         when: action.when.as_ref().map(|condition| texts.condition(condition)),
     }
-}
-
-/// Each name where it is met first.
-pub(crate) fn each_once(names: impl Iterator<Item = String>) -> Vec<String> {
-    let mut all = Vec::new();
-    for name in names {
-        if !all.contains(&name) {
-            all.push(name);
-        }
-    }
-    all
 }
 
 fn text(filled: Filled) -> String {

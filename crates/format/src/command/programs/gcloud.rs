@@ -47,6 +47,8 @@ const OF_GROUPS: &[(&str, &str, Does)] = &[
     ("logging", "read", Reads),
     ("logging", "tail", Reads),
     ("logging", "write", Changes),
+    // A group of the update type proactive replaces all its VMs by the new template's.
+    ("managed", "set-instance-template", Restarts),
     // Its nodes are made anew, one after the other.
     ("node-pools", "update", Restarts),
     ("node-pools", "rollback", Restarts),
@@ -119,7 +121,7 @@ pub(super) fn acts(words: &[Word]) -> Acts {
             _ => {}
         }
         if let Some(does) = verb_of(group, verb) {
-            return by(format!("{group} {verb}").trim_start(), with_flags(verb, does, behind));
+            return by(format!("{group} {verb}").trim_start(), with_flags(group, verb, does, behind));
         }
         if !listed(GROUPS, verb) {
             return Err(unknown("group or verb", verb, "gcloud"));
@@ -136,9 +138,15 @@ fn verb_of(group: &str, verb: &str) -> Option<Does> {
 }
 
 /// Flags that make a verb worse.
-fn with_flags(verb: &str, does: Does, words: &[Word]) -> Does {
-    let discards = matches!(verb, "stop" | "suspend") && has(words, &["--discard-local-ssd"]);
-    if discards { Deletes } else { does }
+fn with_flags(group: &str, verb: &str, does: Does, words: &[Word]) -> Does {
+    match (group, verb) {
+        (_, "stop" | "suspend") if has(words, &["--discard-local-ssd"]) => Deletes,
+        // Automatic management has the managed data plane evict pods for newer proxies; the fleet's default may say so too.
+        ("mesh", "update") if value(words, &["--management"]) == Some("automatic") || has(words, &["--origin"]) => {
+            Restarts
+        }
+        _ => does,
+    }
 }
 
 /// A login by itself changes nothing; what it runs does.

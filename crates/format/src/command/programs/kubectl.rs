@@ -93,6 +93,8 @@ fn worst(verb: &str, does: Does, words: &[Word]) -> Does {
         "drain" if has(words, &["--force", "--delete-emptydir-data", "--delete-local-data"]) => Deletes,
         "scale" if value(words, &["--replicas"]) == Some("0") => Deletes,
         "taint" if text("NoExecute") => Restarts,
+        // The managed data plane evicts pods for newer proxies.
+        "annotate" if text("\"managed\":\"true\"") => Restarts,
         // Without its finalizers a resource that waits to be deleted is gone.
         "patch" if text("finalizers") => Deletes,
         "patch" if text("\"replicas\":0") || text("\"replicas\": 0") => Deletes,

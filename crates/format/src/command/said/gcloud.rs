@@ -2,6 +2,7 @@
 
 use super::phrase::{text, with};
 use crate::lang::{Say, Text};
+use crate::model::Does;
 
 /// A group and a verb behind it that have words of their own; a verb that ends in `*` is any that begins so.
 const OWN: &[(&str, &str, Say)] = &[
@@ -9,7 +10,10 @@ const OWN: &[(&str, &str, Say)] = &[
     (
         "managed",
         "set-instance-template",
-        Say { en: "changes the group's template", ja: "グループのテンプレートを変更" },
+        Say {
+            en: "changes the group's template, which can replace VMs",
+            ja: "グループのテンプレートを変更(VM 置き換えの可能性)",
+        },
     ),
     ("managed", "set-autohealing", Say { en: "changes the group's repair", ja: "グループの自動修復を変更" }),
     ("managed", "update*", Say { en: "changes the group", ja: "グループを変更" }),
@@ -17,7 +21,21 @@ const OWN: &[(&str, &str, Say)] = &[
     ("rolling-action", "*", Say { en: "replaces the group's VMs", ja: "グループの VM を置き換え" }),
     ("instances", "add-metadata", Say { en: "changes the VM's metadata", ja: "VM のメタデータを変更" }),
     ("instances", "set-service-account", Say { en: "changes the VM's access", ja: "VM のアクセス スコープを変更" }),
-    ("clusters", "resize", Say { en: "resizes the node pool", ja: "ノードプールのサイズを変更" }),
+    (
+        "clusters",
+        "resize",
+        Say {
+            en: "resizes the node pool, which can delete nodes",
+            ja: "ノードプールのサイズを変更(ノード削除の可能性)",
+        },
+    ),
+    (
+        "clusters",
+        "upgrade",
+        Say {
+            en: "upgrades and recreates the pool's nodes", ja: "ノードプールのノードをアップグレードし再作成"
+        },
+    ),
     ("clusters", "get-credentials", Say { en: "changes kubectl's context", ja: "kubectl のコンテキストを変更" }),
     ("mesh", "update", Say { en: "changes the mesh's settings", ja: "メッシュの設定を変更" }),
     ("mesh", "enable", Say { en: "enables the mesh in the fleet", ja: "フリートでメッシュを有効化" }),
@@ -29,7 +47,11 @@ const OWN: &[(&str, &str, Say)] = &[
     ("org-policies", "*", Say { en: "changes an organization policy", ja: "組織のポリシーを変更" }),
     ("resource-manager", "*", Say { en: "changes an organization policy", ja: "組織のポリシーを変更" }),
     ("memberships", "register", Say { en: "registers the cluster in the fleet", ja: "クラスタをフリートに登録" }),
-    ("memberships", "unregister", Say { en: "takes the cluster out of the fleet", ja: "クラスタのフリート登録を解除" }),
+    (
+        "memberships",
+        "unregister",
+        Say { en: "unregisters the cluster from the fleet", ja: "クラスタのフリート登録を解除" },
+    ),
     ("*", "add-iam-policy-binding", Say { en: "grants a role", ja: "ロールを付与" }),
     ("*", "remove-iam-policy-binding", Say { en: "removes a role", ja: "ロールを削除" }),
     ("*", "set-iam-policy", Say { en: "replaces all role bindings", ja: "すべてのロール バインディングを置き換え" }),
@@ -63,23 +85,39 @@ const GROUPS: &[(&str, Say)] = &[
     ("perimeters", Say { en: "the service perimeter", ja: "サービス境界" }),
 ];
 
+/// Verbs that restart something with some of their flags, and are said otherwise then.
+const RESTARTING: &[(&str, &str, Say)] = &[
+    (
+        "mesh",
+        "update",
+        Say {
+            en: "changes the mesh's settings and evicts pods", ja: "メッシュの設定を変更し Pod をエビクション"
+        },
+    ),
+    (
+        "node-pools",
+        "update",
+        Say {
+            en: "changes the pool and recreates its nodes", ja: "ノードプールを変更しノードを再作成"
+        },
+    ),
+];
+
 /// A verb of gcloud's behind its last group with the words of its command, in words; `None` where the tables don't have it.
-pub(super) fn said(verb: &str, words: &[&str]) -> Option<Text> {
+pub(super) fn said(verb: &str, words: &[&str], does: Does) -> Option<Text> {
     let (group, verb) = verb.split_once(' ')?;
-    if (group, verb) == ("clusters", "upgrade") {
-        return Some(text(if words.contains(&"--master") {
-            Say {
-                en: "upgrades the cluster's control plane", ja: "クラスタのコントロール プレーンをアップグレード"
-            }
-        } else {
-            Say { en: "recreates the pool's nodes", ja: "ノードプールのノードを再作成" }
+    if (group, verb) == ("clusters", "upgrade") && words.contains(&"--master") {
+        return Some(text(Say {
+            en: "upgrades and restarts the cluster's control plane",
+            ja: "クラスタのコントロール プレーンをアップグレードし再起動",
         }));
     }
+    let restarting = RESTARTING.iter().filter(|_| does == Does::Restarts);
     let fits = |known: &str, word: &str| match known.strip_suffix('*') {
         Some(start) => word.starts_with(start),
         None => known == word,
     };
-    if let Some((.., phrase)) = OWN.iter().find(|(of, own, _)| fits(of, group) && fits(own, verb)) {
+    if let Some((.., phrase)) = restarting.chain(OWN).find(|(of, own, _)| fits(of, group) && fits(own, verb)) {
         return Some(text(*phrase));
     }
     let (_, thing) = GROUPS.iter().find(|(known, _)| *known == group)?;

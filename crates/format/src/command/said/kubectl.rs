@@ -2,6 +2,7 @@
 
 use super::phrase::{text, with};
 use crate::lang::{Say, Text};
+use crate::model::Does;
 
 /// Verbs and the phrase for each; `{}` stands for the thing, where the verb alone does not say it.
 const VERBS: &[(&str, Say)] = &[
@@ -51,11 +52,8 @@ const RESOURCES: &[(&str, Say)] = &[
 const ANY: Say = Say { en: "resources", ja: "リソース" };
 const ONE: Say = Say { en: "the resource", ja: "リソース" };
 
-/// What makes pods anew when its template changes.
-const WORKLOADS: &[&str] = &["deploy", "statefulset", "sts", "daemonset", "ds"];
-
 /// A verb of kubectl's with the words of its command, in words; `None` where the tables don't have it.
-pub(super) fn said(verb: &str, words: &[&str]) -> Option<Text> {
+pub(super) fn said(verb: &str, words: &[&str], does: Does) -> Option<Text> {
     let (_, phrase) = VERBS.iter().find(|(known, _)| *known == verb || verb.starts_with(&format!("{known} ")))?;
     let last = verb.rsplit(' ').next().unwrap_or_default();
     let behind = words.iter().skip_while(|word| **word != last).skip(1);
@@ -65,11 +63,15 @@ pub(super) fn said(verb: &str, words: &[&str]) -> Option<Text> {
     let any = if resource == "{resource}" { ONE } else { ANY };
     let known =
         RESOURCES.iter().find(|(start, _)| !several && resource.starts_with(start)).map_or(any, |(_, say)| *say);
-    if matches!(verb, "patch" | "edit" | "set env") && WORKLOADS.iter().any(|start| resource.starts_with(start)) {
-        return Some(text(Say {
+    Some(match (verb, does) {
+        ("patch" | "edit" | "set env", Does::Restarts) => text(Say {
             en: "changes the workload and restarts its pods",
             ja: "ワークロードを変更し Pod を再起動",
-        }));
-    }
-    Some(with(*phrase, known))
+        }),
+        ("annotate", Does::Restarts) => text(Say {
+            en: "has Google evict pods for newer proxies",
+            ja: "プロキシの更新のため Pod がエビクション",
+        }),
+        _ => with(*phrase, known),
+    })
 }

@@ -53,7 +53,7 @@ fn complete(view: &View<'_>, own: &mut [Incomplete<'_>]) {
     counters::last_decides(own);
     for found in own {
         if let Some(whole) =
-            whole_reason(view.text(found.source), found.span_end(), found.text("reason").unwrap_or_default())
+            whole_reason(view.text(found.source), found.span.end, found.text("reason").unwrap_or_default())
         {
             found.detail("reason", whole);
         }
@@ -74,7 +74,7 @@ fn complete(view: &View<'_>, own: &mut [Incomplete<'_>]) {
 
 /// A reason that quotes configuration goes on over lines of its own, until its braces are closed and a sentence ends.
 fn whole_reason(text: &str, end: usize, reason: &str) -> Option<String> {
-    /// Longer quotations are cut.
+    /// Longer quotations are cut, in bytes; what lies farther behind is not looked at.
     const MOST: usize = 2000;
     let open = |text: &str| text.matches('{').count() as isize - text.matches('}').count() as isize;
     let mut depth = open(reason);
@@ -82,14 +82,18 @@ fn whole_reason(text: &str, end: usize, reason: &str) -> Option<String> {
         return None;
     }
     let mut whole = reason.to_owned();
-    for line in text.get(end..)?.lines().skip(1).map(str::trim) {
+    let behind = text.get(end..)?;
+    let near = &behind[..behind.floor_char_boundary(4 * MOST)];
+    for line in near.lines().skip(1).map(str::trim) {
         // What follows the last brace is Envoy's own sentence.
         if line.is_empty() || (depth <= 0 && !line.starts_with(['.', ',', ':', ';'])) || whole.len() > MOST {
             break;
         }
         depth += open(line);
-        whole.push(if line.starts_with('.') { '\u{200b}' } else { ' ' });
+        if !line.starts_with('.') {
+            whole.push(' ');
+        }
         whole.push_str(line);
     }
-    Some(whole.replace('\u{200b}', ""))
+    Some(whole)
 }

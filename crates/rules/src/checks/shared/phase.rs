@@ -93,9 +93,9 @@ impl<'m> Incomplete<'m> {
         self.found.values.get(name).map(String::as_str)
     }
 
-    /// Where its place in the input ends.
-    pub(crate) fn span_end(&self) -> usize {
-        self.found.span.end
+    /// The names that the signature found.
+    pub(crate) fn values(&self) -> &Values {
+        &self.found.values
     }
 
     /// What the signature found for texts.

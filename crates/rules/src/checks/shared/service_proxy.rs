@@ -15,16 +15,19 @@ pub(crate) fn serving_port(view: &View<'_>) -> Option<String> {
 
 /// The rules that send inbound traffic to Envoy.
 pub(crate) fn inbound_redirects<'c>(listing: &Listing<'c>) -> Vec<&'c Record> {
+    redirects(listing).collect()
+}
+
+fn redirects<'c>(listing: &Listing<'c>) -> impl Iterator<Item = &'c Record> + use<'c> {
     let own = |rule: &&Record| matches!(rule.field("target"), "SERVICE_PROXY_IN_REDIRECT" | "REDIRECT");
-    listing.rules("nat", INBOUND).filter(own).collect()
+    listing.rules("nat", INBOUND).filter(own)
 }
 
 /// The port that filter INPUT sees instead of a serving port: nat PREROUTING has put Envoy's in its place. `None` where no listing sends
 /// the port to Envoy.
 pub(crate) fn redirected_to(listings: &[Listing<'_>], port: &str) -> Option<String> {
     let is_sent = |rule: &&Record| rule.field("dport").is_empty() || ports::hold_named(rule.field("dport"), port);
-    let (listing, sent) =
-        listings.iter().find_map(|listing| Some((listing, inbound_redirects(listing).into_iter().find(is_sent)?)))?;
+    let (listing, sent) = listings.iter().find_map(|listing| Some((listing, redirects(listing).find(is_sent)?)))?;
     let own = std::iter::once(sent).chain(listing.rules("nat", sent.field("target")));
     let to = own.map(|rule| rule.field("to")).find(|to| !to.is_empty());
     Some(to.unwrap_or("15001").to_owned())

@@ -15,6 +15,9 @@ use meshmedic_read::ground::order;
 
 pub(crate) const CHECK: Check = &[Phase::Find(find)];
 
+/// Each port is held against every rule, so no more ports are than any VM serves.
+const MOST_PORTS: usize = 100;
+
 fn find(view: &View<'_>) -> Outcome {
     let mut outcome = Outcome::default();
     let listings = listings(view, &[Kind::IptablesList, Kind::IptablesRules]);
@@ -28,10 +31,11 @@ fn find(view: &View<'_>) -> Outcome {
             .collect();
         order::sort_by(&mut ports, Ord::cmp);
         ports.dedup();
+        ports.truncate(MOST_PORTS);
     }
+    let seen: Vec<Option<String>> = ports.iter().map(|port| redirected_to(&listings, port)).collect();
     for listing in &listings {
-        for port in &ports {
-            let seen = redirected_to(&listings, port);
+        for (port, seen) in ports.iter().zip(&seen) {
             let outside =
                 Packet { port: seen.as_deref().unwrap_or(port), is_envoys: false, is_certain: seen.is_some() };
             // What Envoy took goes on to the workload over lo, and passes INPUT again.

@@ -133,6 +133,22 @@ fn what_is_deleted_is_never_assumed() {
     assert!(!finding.assumed.contains(&"NODE_POOL".to_owned()), "{:?}", finding.assumed);
 }
 
+/// What a fault of a cluster asks to restart is not the one workload that somebody happened to paste.
+#[test]
+fn what_is_restarted_is_no_guess() {
+    let mut fleet = outputs().into_iter().find(|output| output.about == "fleet").unwrap();
+    let (alone, _) = fleet.text.split_once("  projects/fleet-host/locations/global/").unwrap();
+    fleet.text = alone.replace("NODEPOOL_WORKLOAD_IDENTITY_FEDERATION_REQUIRED", "GKE_SANDBOX_UNSUPPORTED");
+    fleet.text += "$ kubectl get pods -n shop\nNAME                    READY   STATUS    RESTARTS   AGE\n\
+                   cart-6f7d9c5b8-x2x7k    2/2     Running   0          41m\n";
+    let report = report(&[fleet]);
+    let finding = report.findings.iter().find(|finding| finding.rule == "fleet/gke-sandbox-unsupported").unwrap();
+    let restarting = finding.fix.iter().find(|step| step.does == Some(Does::Restarts)).unwrap();
+    assert!(restarting.command.as_deref().unwrap().starts_with("kubectl patch deployment DEPLOYMENT -n NAMESPACE "));
+    assert_eq!(restarting.verify.as_deref(), Some("kubectl rollout status deployment/DEPLOYMENT -n NAMESPACE"));
+    assert!(["DEPLOYMENT", "NAMESPACE"].iter().all(|name| !finding.values.contains_key(*name)), "{:?}", finding.values);
+}
+
 #[test]
 fn any_outputs_together_in_any_order_fill_each_from_its_own() {
     let all = outputs();

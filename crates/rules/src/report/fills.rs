@@ -4,7 +4,9 @@
 use std::borrow::Cow;
 
 use super::diagnosis::Diagnosed;
+use super::owner;
 use crate::texts::Action;
+use meshmedic_format::entities::EntityType;
 use meshmedic_format::model::Does;
 use meshmedic_format::names::{Form, name};
 use meshmedic_format::namespaces::is_platform;
@@ -12,21 +14,33 @@ use meshmedic_format::template::placeholders;
 use meshmedic_format::values::Values;
 use meshmedic_read::ground::order;
 
-/// What is known for a finding, without the assumed names that a deleting step of it would be filled with, in what keeps and what shows it
-/// too: that the case holds one revision or one node pool does not make it the one that is to go. A person fills them.
-pub(super) fn without_what_deletes<'a>(
-    found: &Diagnosed,
-    steps: impl Iterator<Item = &'a Action>,
-) -> (Values, Vec<String>) {
+/// What is known for a finding, without the assumed names that nobody may guess for its steps, in what keeps and what shows it too. That the
+/// case holds one revision or one node pool does not make it the one that is to go; and that it holds one workload does not make it the
+/// one that a fault of its cluster asks to restart: only what the finding lies in is taken for that. A person fills them.
+pub(super) fn without_guesses<'a>(found: &Diagnosed, steps: impl Iterator<Item = &'a Action>) -> (Values, Vec<String>) {
     let (mut values, mut assumed) = (found.values.clone(), found.assumed.clone());
-    let deleting = steps.filter(|action| action.does == Some(Does::Deletes));
-    for name in deleting.flat_map(names) {
-        if assumed.iter().any(|known| known == name) {
+    let subject = EntityType::from_id(&found.subject.r#type);
+    let guessed = steps.flat_map(|action| names(action).map(|name| (name, action.does)));
+    for (name, does) in guessed {
+        let is_refused = match does {
+            Some(Does::Deletes) => true,
+            Some(Does::Restarts) => !is_around(name, subject),
+            _ => false,
+        };
+        if is_refused && assumed.iter().any(|known| known == name) {
             values.remove(name);
             assumed.retain(|known| known != name);
         }
     }
     (values, assumed)
+}
+
+/// Whether a name is that of a thing which a finding about that type of thing lies in: its cluster and what that belongs to, or nearer.
+fn is_around(name: &str, subject: Option<EntityType>) -> bool {
+    use EntityType::{Cluster, Fleet, Membership, Project};
+    owner::thing_of(name).is_some_and(|thing| {
+        matches!(thing, Fleet | Project | Membership | Cluster) || subject.is_some_and(|subject| subject.lies_in(thing))
+    })
 }
 
 /// The names that fill a step's commands: all that are known where it only reads. What it changes is not whose project, role, member or

@@ -81,7 +81,7 @@ impl Diagnosis {
         let fix = branches.steps(&said.fix);
         let confirm = if found.confidence == Confidence::Confirmed { &[][..] } else { &said.confirm };
         let confirm = branches.steps(confirm);
-        let (values, assumed) = fills::without_what_deletes(found, fix.iter().chain(&confirm).map(|action| &**action));
+        let (values, assumed) = fills::without_guesses(found, fix.iter().chain(&confirm).map(|action| &**action));
         let sentence = |text: &str| fill_text(text, &values, &found.details);
         // A step that stands in `[[ ]]` as a whole is for some causes only.
         let steps = |actions: Vec<Cow<'_, Action>>| -> Vec<Step> {

@@ -78,6 +78,23 @@ fn a_narrow_window_shows_one_half_at_a_time() {
     page.finish();
 }
 
+/// What a step does is said in words as long as it takes.
+#[test]
+fn the_signs_of_steps_fit_a_narrow_window() {
+    const SANDBOX: &str = "membershipStates:\n  projects/7766/locations/global/memberships/shop-jp:\n    servicemesh:\n      \
+        conditions:\n      - code: GKE_SANDBOX_UNSUPPORTED\n        severity: ERROR\n";
+    let page = Page::start();
+    page.resize(320, 640);
+    page.goto("");
+    page.paste("textarea", SANDBOX);
+    page.wait_for_text(".steps", "changes the workload and restarts its pods");
+    assert_no_sideways_scrolling(&page, "English");
+    page.find("[data-choice='ja']").click();
+    page.wait_for_text(".steps", "ワークロードを変更し Pod を再起動");
+    assert_no_sideways_scrolling(&page, "Japanese");
+    page.finish();
+}
+
 #[track_caller]
 pub(crate) fn assert_no_sideways_scrolling(page: &Page, state: &str) {
     let wide = page.script(

@@ -3,10 +3,13 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::edits::{self, Map};
+use super::edits::{self, Edit, Map};
 use super::lines::Lines;
 use super::problem::ReadProblem;
 use super::{decode, margins, terminal, typography};
+
+/// How many envelopes within each other are taken off.
+const ENVELOPES: usize = 6;
 
 /// A place in the input as pasted, both from 1; the column counts Unicode scalar values.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -35,16 +38,26 @@ impl<'a> CleanText<'a> {
         let decode::Decoded { text: original, problems } = decode::decode(bytes);
         let lines = Lines::count(&original);
         let mut clean = CleanText { text: original.clone(), problems, original, maps: Vec::new(), lines };
-        // Margins twice: a numbered listing may show a quote, and a quote a numbered listing.
-        for step in [terminal::edits, typography::edits, margins::edits, margins::edits] {
-            let list = step(&clean.text);
-            if !list.is_empty() {
-                let (text, map) = edits::apply(&clean.text, &list);
-                clean.text = Cow::Owned(text);
-                clean.maps.push(map);
+        clean.undo(terminal::edits);
+        clean.undo(typography::edits);
+        // An envelope may stand within another: a quote of a numbered listing of a log.
+        for _ in 0..ENVELOPES {
+            if !clean.undo(margins::edits) {
+                break;
             }
         }
         clean
+    }
+
+    /// Makes the edits that a step asks for; gives whether there were any.
+    fn undo(&mut self, step: fn(&str) -> Vec<Edit>) -> bool {
+        let list = step(&self.text);
+        if !list.is_empty() {
+            let (text, map) = edits::apply(&self.text, &list);
+            self.text = Cow::Owned(text);
+            self.maps.push(map);
+        }
+        !list.is_empty()
     }
 
     /// Where a byte of the clean text stands in the input as pasted.

@@ -1,5 +1,6 @@
 //! Edits to a text, and the map from a place behind them to the place before.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// One replacement in a text.
@@ -8,7 +9,19 @@ pub(super) struct Edit {
     /// The bytes replaced.
     pub(super) range: Range<usize>,
     /// What stands there instead.
-    pub(super) with: &'static str,
+    pub(super) with: Cow<'static, str>,
+}
+
+impl Edit {
+    /// Takes out what stands at `range`.
+    pub(super) fn cut(range: Range<usize>) -> Edit {
+        Edit::put(range, "")
+    }
+
+    /// Puts `with` in place of what stands at `range`.
+    pub(super) fn put(range: Range<usize>, with: impl Into<Cow<'static, str>>) -> Edit {
+        Edit { range, with: with.into() }
+    }
 }
 
 /// From offsets behind edits to offsets before them.
@@ -53,7 +66,7 @@ mod tests {
 
     #[test]
     fn a_place_behind_an_edit_leads_back() {
-        let edits = [Edit { range: 2..5, with: "" }, Edit { range: 7..9, with: "\"" }];
+        let edits = [Edit::cut(2..5), Edit::put(7..9, "\"")];
         let (text, map) = apply("ab---cd&&ef", &edits);
         assert_eq!(text, "abcd\"ef");
         assert_eq!(map.back(1), 1);

@@ -12,6 +12,7 @@ mod edits;
 mod lines;
 mod margins;
 mod problem;
+mod structure;
 mod terminal;
 mod typography;
 

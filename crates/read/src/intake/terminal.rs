@@ -10,10 +10,10 @@ pub(super) fn edits(text: &str) -> Vec<Edit> {
     while let Some(found) = memchr::memchr3(0x1b, b'\r', 0x08, &bytes[at..]) {
         let start = at + found;
         let edit = match bytes[start] {
-            0x1b => Edit { range: start..escape_end(bytes, start), with: "" },
-            b'\r' if bytes.get(start + 1) == Some(&b'\n') => Edit { range: start..start + 1, with: "" },
-            b'\r' => Edit { range: start..start + 1, with: "\n" },
-            _ => Edit { range: overstruck(text, start, edits.last())..start + 1, with: "" },
+            0x1b => Edit::cut(start..escape_end(bytes, start)),
+            b'\r' if bytes.get(start + 1) == Some(&b'\n') => Edit::cut(start..start + 1),
+            b'\r' => Edit::put(start..start + 1, "\n"),
+            _ => Edit::cut(overstruck(text, start, edits.last())..start + 1),
         };
         at = edit.range.end;
         edits.push(edit);

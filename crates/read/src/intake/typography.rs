@@ -27,7 +27,7 @@ fn fences(text: &str) -> Vec<Edit> {
         let opens = before.trim().is_empty() && text_behind && !after.starts_with("{.");
         let closes = !before.trim().is_empty() && after.is_empty();
         if opens || closes {
-            edits.push(Edit { range: at..at + 3, with: "" });
+            edits.push(Edit::cut(at..at + 3));
         }
     }
     edits
@@ -53,7 +53,7 @@ fn characters(text: &str) -> Vec<Edit> {
             _ => None,
         };
         if let Some(with) = with {
-            edits.push(Edit { range: at..at + c.len_utf8(), with });
+            edits.push(Edit::put(at..at + c.len_utf8(), with));
         }
         blank_before = c.is_whitespace();
     }
@@ -88,8 +88,8 @@ fn entities(text: &str) -> Vec<Edit> {
         }
         let amp = text.len() - name.len() > at + 1;
         let edit = match ENTITIES.iter().find(|(entity, _)| name.starts_with(entity)) {
-            Some((entity, with)) => Edit { range: at..text.len() - name.len() + entity.len(), with },
-            None if amp => Edit { range: at..text.len() - name.len(), with: "&" },
+            Some((entity, with)) => Edit::put(at..text.len() - name.len() + entity.len(), *with),
+            None if amp => Edit::put(at..text.len() - name.len(), "&"),
             None => continue,
         };
         past = edit.range.end;

@@ -1,6 +1,7 @@
 //! The times and labels that build logs and other runners put before every line.
 
 use super::line::MarginLine;
+use crate::intake::structure::{is_head, is_structured};
 
 /// What the labels of Terraform, Cloud Build, Go's tests, `gh run view --log` and Jenkins contain.
 const RUNNERS: [&str; 5] = ["-exec): ", "Step #", ".go:", "\t20", "[20"];
@@ -41,21 +42,6 @@ pub(super) fn widen(lines: &[MarginLine], quotes: &[usize], widths: &mut [usize]
         run.clear();
         run.extend(own.map(|own| (at, own)));
     }
-}
-
-fn is_structured(rest: &str) -> bool {
-    rest.is_empty()
-        || rest.starts_with([' ', '\t', '{', '}', '[', ']', '"', '-', '$', '`'])
-        || rest
-            .split_once(':')
-            .is_some_and(|(key, rest)| !key.contains(' ') && (rest.is_empty() || rest.starts_with(' ')))
-}
-
-/// The head of a table: `NAME   STATUS   AGE`.
-fn is_head(rest: &str) -> bool {
-    rest.starts_with(|c: char| c.is_ascii_uppercase())
-        && rest.contains("  ")
-        && !rest.contains(|c: char| c.is_ascii_lowercase() || c.is_ascii_digit())
 }
 
 struct Label {

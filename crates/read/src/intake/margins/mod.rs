@@ -34,16 +34,16 @@ pub(super) fn edits(text: &str) -> Vec<Edit> {
     for (at, line) in lines.iter().enumerate() {
         let width = quotes[at] + gutters[at];
         if width > 0 {
-            edits.push(Edit { range: line.start..line.start + width, with: "" });
+            edits.push(Edit::cut(line.start..line.start + width));
         }
         if let Some(tag) = stream_tag(&line.text[width..]) {
             let from = line.start + width;
             match edits.last_mut() {
                 // The line before was only a part of this one: the runtime cuts at 16 KiB.
                 Some(last) if at > 0 && lines[at - 1].is_partial() && last.range.end <= line.start => {
-                    edits.push(Edit { range: line.start - 1..from + tag.end, with: "" });
+                    edits.push(Edit::cut(line.start - 1..from + tag.end));
                 }
-                _ => edits.push(Edit { range: from + tag.start..from + tag.end, with: "" }),
+                _ => edits.push(Edit::cut(from + tag.start..from + tag.end)),
             }
         }
     }

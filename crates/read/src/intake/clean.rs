@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::edits::{self, Edit, Map};
 use super::lines::Lines;
 use super::problem::ReadProblem;
-use super::{decode, margins, terminal, typography};
+use super::{decode, margins, terminal, typography, wrap};
 
 /// How many envelopes within each other are taken off.
 const ENVELOPES: usize = 6;
@@ -42,7 +42,8 @@ impl<'a> CleanText<'a> {
         clean.undo(typography::edits);
         // An envelope may stand within another: a quote of a numbered listing of a log.
         for _ in 0..ENVELOPES {
-            if !clean.undo(margins::edits) {
+            let wrapped = clean.undo(wrap::edits);
+            if !clean.undo(margins::edits) && !wrapped {
                 break;
             }
         }

@@ -15,6 +15,7 @@ mod problem;
 mod structure;
 mod terminal;
 mod typography;
+pub(crate) mod wrap;
 
 pub use clean::{CleanText, Place};
 pub use problem::{ArchiveProblem, LIMIT, ProblemKind, ReadProblem};

@@ -1,0 +1,114 @@
+//! Lines that all begin with the same head, a time say, but for the rest of those that a terminal wrapped.
+
+use super::joint::{Joint, joint};
+use super::window::Window;
+use crate::intake::structure::{is_head, is_structured};
+
+/// How many bytes of a head are compared, its digits as one.
+const HEAD: usize = 8;
+
+/// A single line is wrapped over no more lines than this.
+const LINES: usize = 60;
+
+type Head = [u8; HEAD];
+
+/// What joins a line to the one below, which has no head though all entries have.
+pub(super) fn joined(window: &Window<'_>, at: usize) -> Option<&'static str> {
+    let width = window.width(at);
+    let full = |line: usize| window.width(line) == width || window.lines[line].width == width;
+    // The head is this line's own, or that of the line whose rest it is.
+    let mut first = at;
+    let below = head(window.trimmed(at + 1));
+    let reach = window.reach(at, width);
+    let known = loop {
+        let own = head(window.content(first))?;
+        let alike = |line: &usize| head(window.content(*line)) == Some(own);
+        if Some(own) != below && reach.clone().filter(alike).take(3).count() == 3 {
+            break own;
+        }
+        let above = first.checked_sub(1).filter(|above| reach.contains(above) && full(*above));
+        first = above.filter(|above| at - above < LINES)?;
+    };
+    let entries = Entries { window, known };
+    let lines = entries.around(at, reach, full);
+    let wrapped: Vec<usize> = lines.clone().filter(|line| full(*line) && entries.is_rest(line + 1)).collect();
+    let different = wrapped.iter().any(|line| window.trimmed(*line) != window.trimmed(at));
+    let own = joint(window.content(at), window.rest(at + 1), window.near(at));
+    let joints = || wrapped.iter().map(|line| joint(window.content(*line), window.rest(line + 1), window.near(*line)));
+    let cuts = joints().filter(|joint| matches!(joint, Joint::Cut | Joint::Likely)).count();
+    let apart = joints().filter(|joint| *joint == Joint::Apart).count();
+    let structured = entries.are_structured(lines);
+    match own {
+        Joint::Cut => Some(""),
+        _ if different && cuts > apart => Some(""),
+        Joint::Likely | Joint::Unclear if structured && apart == 0 => Some(""),
+        Joint::Apart if structured && cuts <= apart => Some(" "),
+        _ => None,
+    }
+}
+
+struct Entries<'w, 't> {
+    window: &'w Window<'t>,
+    known: Head,
+}
+
+impl Entries<'_, '_> {
+    fn is_entry(&self, line: usize) -> bool {
+        head(self.window.content(line)) == Some(self.known)
+    }
+
+    /// Whether a line is no entry, nor blank.
+    fn is_rest(&self, line: usize) -> bool {
+        self.window.lines.get(line).is_some_and(|own| own.width > 0) && !self.is_entry(line)
+    }
+
+    /// The lines around one that are entries, or the rest of those that are full.
+    fn around(
+        &self,
+        at: usize,
+        reach: std::ops::Range<usize>,
+        full: impl Fn(usize) -> bool,
+    ) -> std::ops::Range<usize> {
+        let fits = |line: &usize| self.is_entry(*line) || (*line > 0 && self.is_rest(*line) && full(line - 1));
+        let behind = (at + 1..reach.end).take_while(&fits).count();
+        let before = (reach.start..at).rev().take_while(fits).count();
+        at - before..at + 1 + behind
+    }
+
+    /// Whether a document, a table or a session stands behind the heads: what writes those heads each line of its own.
+    fn are_structured(&self, lines: std::ops::Range<usize>) -> bool {
+        let entries: Vec<&str> =
+            lines.filter(|line| self.is_entry(*line)).map(|line| self.window.content(line)).collect();
+        (1..=3).any(|words| {
+            let rests = || entries.iter().map(|entry| behind_words(entry, words));
+            let structured = rests().filter(|rest| is_structured(rest)).count();
+            structured * 3 >= entries.len() * 2 || rests().any(|rest| is_head(rest) && rest.contains("  "))
+        })
+    }
+}
+
+/// What stands behind so many words and the blank after them.
+fn behind_words(entry: &str, words: usize) -> &str {
+    let mut blanks = entry.match_indices(' ').map(|(at, _)| at + 1);
+    blanks.nth(words - 1).map_or("", |at| &entry[at..])
+}
+
+/// The beginning of a line, with all digits and klog's levels as one. A blank begins no head.
+fn head(line: &str) -> Option<Head> {
+    let bytes = line.as_bytes();
+    let mut head: Head = bytes.get(..HEAD)?.try_into().ok()?;
+    if matches!(head[0], b' ' | b'\t') {
+        return None;
+    }
+    let klog = matches!(head[0], b'I' | b'W' | b'E' | b'F') && head[1..5].iter().all(u8::is_ascii_digit);
+    if klog {
+        head[0] = b'I';
+    }
+    head.iter_mut().filter(|byte| byte.is_ascii_digit()).for_each(|byte| *byte = b'0');
+    // A short mark before each line, of a quote or a comment, says nothing of what stands behind it.
+    if matches!(head[0], b'>' | b'|' | b'#' | b'+') || head.starts_with("│".as_bytes()) {
+        let end = if head[0].is_ascii() { 1 } else { 3 };
+        head[end..].fill(0);
+    }
+    Some(head)
+}

@@ -72,8 +72,6 @@ pub(super) struct Splitter<'t> {
     pub(super) session: Session,
     /// What the person says that it is.
     pub(super) kind: Option<Kind>,
-    /// The width at which a terminal cut the lines, in characters.
-    pub(super) width: Option<usize>,
 }
 
 impl<'t> Splitter<'t> {

@@ -80,17 +80,17 @@ impl Entries<'_, '_> {
         let entries: Vec<&str> =
             lines.filter(|line| self.is_entry(*line)).map(|line| self.window.content(line)).collect();
         (1..=3).any(|words| {
-            let rests = || entries.iter().map(|entry| behind_words(entry, words));
+            let rests = || entries.iter().filter_map(|entry| behind_words(entry, words));
             let structured = rests().filter(|rest| is_structured(rest)).count();
-            structured * 3 >= entries.len() * 2 || rests().any(|rest| is_head(rest) && rest.contains("  "))
+            (structured > 1 && structured * 3 >= rests().count() * 2) || rests().any(is_head)
         })
     }
 }
 
-/// What stands behind so many words and the blank after them.
-fn behind_words(entry: &str, words: usize) -> &str {
+/// What stands behind so many words and the blank after them, if anything does.
+fn behind_words(entry: &str, words: usize) -> Option<&str> {
     let mut blanks = entry.match_indices(' ').map(|(at, _)| at + 1);
-    blanks.nth(words - 1).map_or("", |at| &entry[at..])
+    blanks.nth(words - 1).map(|at| &entry[at..]).filter(|rest| !rest.trim().is_empty())
 }
 
 /// The beginning of a line, with all digits and klog's levels as one. A blank begins no head.

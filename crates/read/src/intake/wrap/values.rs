@@ -15,7 +15,7 @@ pub(super) fn joined(window: &Window<'_>, at: usize) -> Option<&'static str> {
         let text = own.map(|_| window.trimmed(line));
         text.is_some_and(|text| !begins(text) && !is_key(text))
     };
-    if !is_rest(at + 1) {
+    if !is_rest(at + 1) || window.trimmed(at).ends_with('\\') {
         return None;
     }
     let key = (at.saturating_sub(LINES)..=at).rev().find(|line| !is_rest(*line))?;

@@ -8,7 +8,6 @@ mod reader;
 mod value;
 
 use super::node::{Shape, Tree};
-use crate::artifact::lines::width::terminal_width;
 use crate::intake::ProblemKind;
 use reader::YamlReader;
 
@@ -21,9 +20,7 @@ pub(crate) fn read(text: &str, start: usize, end: usize) -> Tree<'_> {
         open: Vec::new(),
         bad: 0,
         first_bad: 0,
-        width: None,
     };
-    reader.width = terminal_width(&text[start..end]);
     let mut at = start;
     while at < end {
         at = reader.line(at);

@@ -133,7 +133,8 @@ impl Search<'_, '_> {
             let mut crosses = false;
             if joined == Joined::Maybe {
                 // What is only possibly one word is no name, and makes nothing sure.
-                let over = |found: Range<usize>| self.is_over_lines(passage.start + found.start..passage.start + found.end);
+                let over =
+                    |found: Range<usize>| self.is_over_lines(passage.start + found.start..passage.start + found.end);
                 crosses = over(whole.clone());
                 let whole_name = |name: &str| captures.name(name).is_none_or(|found| !over(found.range()));
                 told.retain(|name, _| whole_name(name));

@@ -46,9 +46,11 @@ pub(super) fn is_prompt(line: &str) -> bool {
 
 /// Whether a line is `key: value`, `key:` or `Last Transition Time:  value`.
 pub(super) fn is_key(line: &str) -> bool {
-    let Some(colon) = line.match_indices(':').map(|(at, _)| at).find(|at| {
-        matches!(line.as_bytes().get(at + 1), None | Some(b' ' | b'\t'))
-    }) else {
+    let Some(colon) = line
+        .match_indices(':')
+        .map(|(at, _)| at)
+        .find(|at| matches!(line.as_bytes().get(at + 1), None | Some(b' ' | b'\t')))
+    else {
         return false;
     };
     let key = &line[..colon];
@@ -65,11 +67,15 @@ fn is_json_key(line: &str) -> bool {
 /// Whether a line begins with a time, or with what a logger writes before its own.
 fn starts_log(bytes: &[u8]) -> bool {
     const MONTHS: &[u8] = b"JanFebMarAprMayJunJulAugSepOctNovDec";
-    let digits = |from: usize, count: usize| (from..from + count).all(|at| bytes.get(at).is_some_and(u8::is_ascii_digit));
+    let digits =
+        |from: usize, count: usize| (from..from + count).all(|at| bytes.get(at).is_some_and(u8::is_ascii_digit));
     let is = |at: usize, wanted: &[u8]| bytes.get(at).is_some_and(|byte| wanted.contains(byte));
     (digits(0, 4) && is(4, b"-/") && digits(5, 2) && is(7, b"-/"))
         || (digits(0, 2) && is(2, b":") && digits(3, 2) && is(5, b":"))
         || (is(0, b"IWEF") && digits(1, 4) && is(5, b" "))
-        || (bytes.len() > 6 && is(3, b" ") && is(5, b"0123456789") && MONTHS.chunks(3).any(|month| bytes.starts_with(month)))
+        || (bytes.len() > 6
+            && is(3, b" ")
+            && is(5, b"0123456789")
+            && MONTHS.chunks(3).any(|month| bytes.starts_with(month)))
         || [&b"time=\""[..], b"level=", b"ts="].iter().any(|mark| bytes.starts_with(mark))
 }

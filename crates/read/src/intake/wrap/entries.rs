@@ -10,7 +10,15 @@ const HEAD: usize = 8;
 /// A single line is wrapped over no more lines than this.
 const LINES: usize = 60;
 
-type Head = [u8; HEAD];
+/// So many bytes of a head tell it from what is none.
+const TOLD: usize = 3;
+
+/// The beginning of a line with all its digits as one; shorter where a mark alone stands before each line.
+#[derive(Clone, Copy, PartialEq)]
+struct Head {
+    bytes: [u8; HEAD],
+    length: usize,
+}
 
 /// What joins a line to the one below, which has no head though all entries have.
 pub(super) fn joined(window: &Window<'_>, at: usize) -> Option<&'static str> {
@@ -18,18 +26,15 @@ pub(super) fn joined(window: &Window<'_>, at: usize) -> Option<&'static str> {
     let full = |line: usize| window.width(line) == width || window.lines[line].width == width;
     // The head is this line's own, or that of the line whose rest it is.
     let mut first = at;
-    let below = head(window.trimmed(at + 1));
     let reach = window.reach(at, width);
-    let known = loop {
-        let own = head(window.content(first))?;
-        let alike = |line: &usize| head(window.content(*line)) == Some(own);
-        if Some(own) != below && reach.clone().filter(alike).take(3).count() == 3 {
-            break own;
+    let entries = loop {
+        let entries = Entries { window, known: Head::of(window.content(first))? };
+        if entries.is_rest(at + 1) && reach.clone().filter(|line| entries.is_entry(*line)).take(3).count() == 3 {
+            break entries;
         }
         let above = first.checked_sub(1).filter(|above| reach.contains(above) && full(*above));
         first = above.filter(|above| at - above < LINES)?;
     };
-    let entries = Entries { window, known };
     let lines = entries.around(at, reach, full);
     let wrapped: Vec<usize> = lines.clone().filter(|line| full(*line) && entries.is_rest(line + 1)).collect();
     let different = wrapped.iter().any(|line| window.trimmed(*line) != window.trimmed(at));
@@ -54,21 +59,18 @@ struct Entries<'w, 't> {
 
 impl Entries<'_, '_> {
     fn is_entry(&self, line: usize) -> bool {
-        head(self.window.content(line)) == Some(self.known)
+        let alike = self.known.alike(self.window.content(line));
+        alike == self.known.length || (alike >= TOLD && alike == self.window.content(line).len())
     }
 
-    /// Whether a line is no entry, nor blank.
+    /// Whether a line has no such head, and is not blank.
     fn is_rest(&self, line: usize) -> bool {
-        self.window.lines.get(line).is_some_and(|own| own.width > 0) && !self.is_entry(line)
+        self.window.lines.get(line).is_some_and(|own| own.width > 0)
+            && self.known.alike(self.window.content(line)) < TOLD.min(self.known.length)
     }
 
     /// The lines around one that are entries, or the rest of those that are full.
-    fn around(
-        &self,
-        at: usize,
-        reach: std::ops::Range<usize>,
-        full: impl Fn(usize) -> bool,
-    ) -> std::ops::Range<usize> {
+    fn around(&self, at: usize, reach: std::ops::Range<usize>, full: impl Fn(usize) -> bool) -> std::ops::Range<usize> {
         let fits = |line: &usize| self.is_entry(*line) || (*line > 0 && self.is_rest(*line) && full(line - 1));
         let behind = (at + 1..reach.end).take_while(&fits).count();
         let before = (reach.start..at).rev().take_while(fits).count();
@@ -93,22 +95,36 @@ fn behind_words(entry: &str, words: usize) -> Option<&str> {
     blanks.nth(words - 1).map(|at| &entry[at..]).filter(|rest| !rest.trim().is_empty())
 }
 
-/// The beginning of a line, with all digits and klog's levels as one. A blank begins no head.
-fn head(line: &str) -> Option<Head> {
-    let bytes = line.as_bytes();
-    let mut head: Head = bytes.get(..HEAD)?.try_into().ok()?;
-    if matches!(head[0], b' ' | b'\t') {
-        return None;
+impl Head {
+    /// The head of a line, if it is long enough for one. A blank begins none.
+    fn of(line: &str) -> Option<Head> {
+        let bytes: [u8; HEAD] = plain(line)?;
+        // A short mark before each line, of a quote or a comment, says nothing of what stands behind it.
+        let length = match bytes[0] {
+            b' ' | b'\t' => return None,
+            b'>' | b'|' | b'#' | b'+' => 1,
+            _ if line.starts_with('│') => '│'.len_utf8(),
+            _ => HEAD,
+        };
+        Some(Head { bytes, length })
     }
-    let klog = matches!(head[0], b'I' | b'W' | b'E' | b'F') && head[1..5].iter().all(u8::is_ascii_digit);
-    if klog {
-        head[0] = b'I';
+
+    /// How many bytes of it a line begins with.
+    fn alike(&self, line: &str) -> usize {
+        let own: [u8; HEAD] = plain(line).unwrap_or_default();
+        self.bytes[..self.length].iter().zip(own).take_while(|(one, other)| **one == *other).count()
     }
-    head.iter_mut().filter(|byte| byte.is_ascii_digit()).for_each(|byte| *byte = b'0');
-    // A short mark before each line, of a quote or a comment, says nothing of what stands behind it.
-    if matches!(head[0], b'>' | b'|' | b'#' | b'+') || head.starts_with("│".as_bytes()) {
-        let end = if head[0].is_ascii() { 1 } else { 3 };
-        head[end..].fill(0);
+}
+
+/// The beginning of a line with its digits, and klog's levels, as one.
+fn plain(line: &str) -> Option<[u8; HEAD]> {
+    let own = line.as_bytes();
+    let mut bytes = [0; HEAD];
+    let length = own.len().min(HEAD);
+    bytes[..length].copy_from_slice(&own[..length]);
+    if matches!(bytes[0], b'I' | b'W' | b'E' | b'F') && bytes[1..5].iter().all(u8::is_ascii_digit) {
+        bytes[0] = b'I';
     }
-    Some(head)
+    bytes.iter_mut().filter(|byte| byte.is_ascii_digit()).for_each(|byte| *byte = b'0');
+    (length > 0).then_some(bytes)
 }

@@ -30,7 +30,8 @@ fn line_end(text: &str, at: usize) -> usize {
 fn begins_json(line: &str) -> bool {
     let inner = line.trim_start_matches(['{', '[', ' ']);
     let Some(key) = inner.strip_prefix('"') else { return false };
-    let Some((key, behind)) = key.split_once('"') else { return false };
+    // A key may be cut itself: that of a membership is a long path.
+    let Some((key, behind)) = key.split_once('"') else { return !key.contains([' ', '\t']) };
     key.len() <= 80 && behind.trim_start().starts_with(':')
 }
 

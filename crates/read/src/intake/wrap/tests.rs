@@ -19,10 +19,11 @@ fn what_is_no_wrap_stays() {
     let channel = "Unsupported channel rapid for ControlPlaneRevision with name asm-managed. Expected regular\n";
     let shown = "$ kubectl --context gke_retail-prod_us-central1_web get controlplanerevisions -n istio-system\nNo resources found in istio-system namespace.\n";
     let digest = |seed: usize| format!("{:0>64}\n", format!("{:x}", seed * 0x9e37_79b9_7f4a));
-    let padded: String = ["metadata:", "  name: asm-managed", "  namespace: istio-system", "spec:", "  channel: regular"]
-        .iter()
-        .map(|line| format!("{line:60}\n"))
-        .collect();
+    let padded: String =
+        ["metadata:", "  name: asm-managed", "  namespace: istio-system", "spec:", "  channel: regular"]
+            .iter()
+            .map(|line| format!("{line:60}\n"))
+            .collect();
     for text in [
         channel.repeat(2),
         format!("{channel}retrying\n{channel}retrying\n"),
@@ -45,8 +46,8 @@ fn a_word_cut_in_two_is_whole() {
     for width in [43, 50, 60] {
         assert_eq!(unwrapped(&wrapped(text, width)), text, "{width}");
     }
-    let indented = "    $ gcloud compute instances get-guest-attributes instance-1 --qu\n    ery-path=gce-service-proxy\n    NAMESPACE          KEY            VALUE\n    gce-service-proxy  proxy-version  dc78069b10cc94fa07bb974b7/1.26.12\n    /Clean/RELEASE\n";
-    let whole = "    $ gcloud compute instances get-guest-attributes instance-1 --query-path=gce-service-proxy\n    NAMESPACE          KEY            VALUE\n    gce-service-proxy  proxy-version  dc78069b10cc94fa07bb974b7/1.26.12/Clean/RELEASE\n";
+    let indented = "    $ gcloud compute instances get-guest-attributes instance-1 --qu\n    ery-path=gce-service-proxy\n    NAMESPACE          KEY            VALUE\n    gce-service-proxy  proxy-version  dc78069b10cc94fa07bb9/1.26.12\n    /Clean/RELEASE\n";
+    let whole = "    $ gcloud compute instances get-guest-attributes instance-1 --query-path=gce-service-proxy\n    NAMESPACE          KEY            VALUE\n    gce-service-proxy  proxy-version  dc78069b10cc94fa07bb9/1.26.12/Clean/RELEASE\n";
     assert_eq!(unwrapped(indented), whole);
 }
 
@@ -59,7 +60,12 @@ fn several_lines_just_as_wide_prove_each_other() {
 #[test]
 fn rests_of_entries_have_no_head() {
     let time = "2026-07-30T00:10:00.0001234Z ";
-    let lines = ["conditions:", "      - code: DEPRECATED_SPEC_CONTROL_PLANE_MANAGEMENT_SAFE", "        severity: WARNING", "      - url: x"];
+    let lines = [
+        "conditions:",
+        "      - code: DEPRECATED_SPEC_CONTROL_PLANE_MANAGEMENT_SAFE",
+        "        severity: WARNING",
+        "      - url: x",
+    ];
     let text: String = lines.iter().map(|line| format!("{time}{line}\n")).collect();
     for width in 66..79 {
         assert_eq!(unwrapped(&wrapped(&text, width)), text, "{width}");
@@ -100,4 +106,22 @@ fn windows_meet() {
         let text = format!("{}{cut}{}", line.repeat(lines), line.repeat(300));
         assert!(unwrapped(&text).contains("no endpoints available"), "{lines}");
     }
+}
+
+#[test]
+fn short_entries_are_entries() {
+    let json = [
+        "{",
+        "  \"metadata\": {",
+        "    \"name\": \"a-name-that-is-so-long-that-its-line-is-the-widest\"",
+        "  },",
+        "  \"a\": 1",
+        "}",
+    ];
+    for mark in ["> ", "# ", "+"] {
+        let text: String = json.iter().map(|line| format!("{mark}{line}\n")).collect();
+        assert_eq!(unwrapped(&text), text);
+    }
+    let numbered: String = json.iter().enumerate().map(|(at, line)| format!("{} | {line}\n", at + 10)).collect();
+    assert_eq!(unwrapped(&numbered), numbered);
 }

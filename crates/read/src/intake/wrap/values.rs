@@ -23,7 +23,8 @@ pub(super) fn joined(window: &Window<'_>, at: usize) -> Option<&'static str> {
     let value = value_of(text)?;
     let end = (at + 2..window.lines.len().min(at + LINES)).find(|line| !is_rest(*line))?;
     let after = (window.lines[end], window.trimmed(end));
-    if start.indent <= base + 1 || after.0.indent <= base + 1 || value_of(after.1).is_none() && !after.1.ends_with(':') {
+    if start.indent <= base + 1 || after.0.indent <= base + 1 || value_of(after.1).is_none() && !after.1.ends_with(':')
+    {
         return None;
     }
     let (content, rest) = (window.content(at), window.rest(at + 1));

@@ -11,7 +11,7 @@ const HEAD: usize = 8;
 const LINES: usize = 60;
 
 /// So many bytes of a head tell it from what is none.
-const TOLD: usize = 3;
+const TOLD: usize = 2;
 
 /// The beginning of a line with all its digits as one; shorter where a mark alone stands before each line.
 #[derive(Clone, Copy, PartialEq)]
@@ -60,7 +60,7 @@ struct Entries<'w, 't> {
 impl Entries<'_, '_> {
     fn is_entry(&self, line: usize) -> bool {
         let alike = self.known.alike(self.window.content(line));
-        alike == self.known.length || (alike >= TOLD && alike == self.window.content(line).len())
+        alike == self.known.length || (alike >= TOLD && alike == length(self.window.content(line)))
     }
 
     /// Whether a line has no such head, and is not blank.
@@ -116,15 +116,30 @@ impl Head {
     }
 }
 
-/// The beginning of a line with its digits, and klog's levels, as one.
+/// How many bytes of a head a line has.
+fn length(line: &str) -> usize {
+    plain(line).map_or(0, |bytes| bytes.iter().take_while(|byte| **byte != 0).count())
+}
+
+/// The beginning of a line with each number, and klog's levels, as one; nothing of a blank line.
 fn plain(line: &str) -> Option<[u8; HEAD]> {
     let own = line.as_bytes();
+    let klog = own.len() > 5 && matches!(own[0], b'I' | b'W' | b'E' | b'F') && own[1..5].iter().all(u8::is_ascii_digit);
     let mut bytes = [0; HEAD];
-    let length = own.len().min(HEAD);
-    bytes[..length].copy_from_slice(&own[..length]);
-    if matches!(bytes[0], b'I' | b'W' | b'E' | b'F') && bytes[1..5].iter().all(u8::is_ascii_digit) {
+    let mut length = 0;
+    for (at, byte) in own.iter().enumerate() {
+        let digit = byte.is_ascii_digit();
+        if digit && at > 0 && own[at - 1].is_ascii_digit() {
+            continue;
+        }
+        if length == HEAD {
+            break;
+        }
+        bytes[length] = if digit { b'0' } else { *byte };
+        length += 1;
+    }
+    if klog {
         bytes[0] = b'I';
     }
-    bytes.iter_mut().filter(|byte| byte.is_ascii_digit()).for_each(|byte| *byte = b'0');
     (length > 0).then_some(bytes)
 }

@@ -122,6 +122,9 @@ fn short_entries_are_entries() {
         let text: String = json.iter().map(|line| format!("{mark}{line}\n")).collect();
         assert_eq!(unwrapped(&text), text);
     }
-    let numbered: String = json.iter().enumerate().map(|(at, line)| format!("{} | {line}\n", at + 10)).collect();
-    assert_eq!(unwrapped(&numbered), numbered);
+    for (first, mark) in [(10, " | "), (8, ":"), (97, "\t")] {
+        let numbered: String =
+            json.iter().enumerate().map(|(at, line)| format!("{}{mark}{line}\n", at + first)).collect();
+        assert_eq!(unwrapped(&numbered), numbered);
+    }
 }

@@ -60,10 +60,12 @@ cargo xtask COMMAND
   commands [AREA/SLUG]       holds every command of the knowledge, or of some rules, against what gcloud and kubectl accept,
                              with made-up values, where they can reach nothing; refuses to run where that can't be had
   corpus FOLDER [OPTIONS]    analyses a folder of labelled pastes and counts hits, misses and false alarms
-  mangle [--form NAME,NAME] [--cases TEXT] [--list | --show | --faults] [--worst N]
+  mangle [--form NAME,NAME] [--cases TEXT] [--every N] [--list | --show] [--faults] [--worst N] [--write]
                              puts every case into every form that real pastes have and tells what is still found; --form and
-                             --cases narrow (a star at a form's end takes all that begin so), --list names the forms, --show
-                             writes the mangled texts, --faults a line for each fault, --worst the N largest classes of faults
+                             --cases narrow (a star at a form's end takes all that begin so), --every takes one case of N,
+                             others for each form; --list names the forms, --show writes the mangled texts, --faults a line for
+                             each fault, --worst the N largest classes of faults; what is not survived has its reason in
+                             crates/xtask/not-survived.toml, where --write lists new ones for somebody to say why
   noise FOLDER               reads every text file of a folder by itself, such as unpacked packages, and tells each problem and
                              warning; how many a gigabyte, and the slowest files
 ";

@@ -10,7 +10,18 @@ use std::process::ExitCode;
 /// `cargo xtask mangle` and `cargo xtask noise`, from where the person stands.
 pub(crate) fn command(which: &str, arguments: &[String]) -> Result<ExitCode> {
     let mut cargo = process::command("cargo")?;
-    cargo.args(["run", "--quiet", "--release", "--package", "xtask", "--features", "measure", "--bin", "measure", "--"]);
+    cargo.args([
+        "run",
+        "--quiet",
+        "--release",
+        "--package",
+        "xtask",
+        "--features",
+        "measure",
+        "--bin",
+        "measure",
+        "--",
+    ]);
     let here = std::env::current_dir().context("no current folder")?;
     let arguments = arguments.iter().map(|argument| match which == "noise" && !argument.starts_with("--") {
         true => here.join(argument).into_os_string(),

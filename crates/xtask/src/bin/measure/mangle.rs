@@ -9,7 +9,7 @@ use meshmedic_cases::Case;
 use crate::clean::Clean;
 use crate::forms::{self, Form};
 use crate::judge::{Fault, verdict};
-use crate::reasons::{Reasons, fits};
+use crate::reasons::{self, Balance, Reasons, fits};
 use crate::table::{self, Run};
 use crate::workers;
 
@@ -27,12 +27,14 @@ struct Asked {
     show: bool,
     list: bool,
     faults: bool,
+    write: bool,
     worst: usize,
+    every: usize,
 }
 
 impl Asked {
     fn read(arguments: &[String]) -> Result<Asked> {
-        let mut asked = Asked::default();
+        let mut asked = Asked { every: 1, ..Asked::default() };
         let mut rest = arguments.iter();
         while let Some(option) = rest.next() {
             let mut value = || rest.next().map(String::as_str).unwrap_or_default();
@@ -40,8 +42,10 @@ impl Asked {
                 "--form" => asked.forms.extend(value().split(',').map(str::to_owned)),
                 "--cases" => asked.cases = value().to_owned(),
                 "--worst" => asked.worst = value().parse()?,
+                "--every" => asked.every = value().parse::<usize>()?.max(1),
                 "--show" => asked.show = true,
                 "--list" => asked.list = true,
+                "--write" => asked.write = true,
                 "--faults" => asked.faults = true,
                 other => bail!("`cargo xtask mangle` takes no {other}"),
             }
@@ -49,7 +53,15 @@ impl Asked {
         if let Some(unknown) = asked.forms.iter().find(|name| !forms::all().any(|form| fits(name, form.name))) {
             bail!("there is no form {unknown}; `cargo xtask mangle --list` has them all");
         }
+        if asked.write && !asked.all() {
+            bail!("--write wants all forms of all cases");
+        }
         Ok(asked)
+    }
+
+    /// Whether all forms of all cases are run.
+    fn all(&self) -> bool {
+        self.forms.is_empty() && self.cases.is_empty() && self.every == 1
     }
 
     fn forms(&self) -> Vec<&'static Form> {
@@ -68,13 +80,15 @@ pub(crate) fn command(arguments: &[String]) -> Result<bool> {
         }
         return Ok(true);
     }
-    let reasons = Reasons::read(Path::new("."))?;
-    let clean = cases(Path::new("."), &asked.cases)?;
+    // Where xtask starts this.
+    let root = Path::new(".");
+    let reasons = Reasons::read(root)?;
+    let clean = cases(root, &asked.cases)?;
     if asked.show {
         return show(&asked.forms(), &clean);
     }
     std::panic::set_hook(Box::new(|_| {}));
-    let runs = runs(&asked.forms(), &clean, &reasons);
+    let runs = runs(&asked.forms(), &clean, asked.every, &reasons);
     print!("{}", table::table(&runs));
     if asked.faults {
         print!("\n{}", faults(&runs));
@@ -83,7 +97,13 @@ pub(crate) fn command(arguments: &[String]) -> Result<bool> {
         println!("\n{class}");
         spread(&runs, 3).into_iter().for_each(|run| print!("{}", example(run)));
     }
-    Ok(true)
+    let balance = Balance::of(&reasons, &runs);
+    if asked.write {
+        reasons::write(root, &balance)?;
+    }
+    let wrong = balance.wrong(&reasons, asked.all());
+    wrong.iter().for_each(|line| eprintln!("{line}"));
+    Ok(wrong.is_empty())
 }
 
 /// All cases whose path holds that text, each as it is.
@@ -94,18 +114,21 @@ pub(crate) fn cases(root: &Path, part: &str) -> Result<Vec<Clean>> {
     Ok(read.into_iter().flatten().collect())
 }
 
-/// Every case in each of these forms that changes something of it.
-pub(crate) fn runs<'a>(forms: &[&'static Form], clean: &'a [Clean], reasons: &Reasons) -> Vec<Run<'a>> {
-    let of_case = |clean: &'a Clean| -> Vec<Run<'a>> {
-        let run = |form: &&'static Form| {
+/// Every case in each of these forms that changes something of it, or one case of `every`, which are others for each form.
+pub(crate) fn runs<'a>(forms: &[&'static Form], clean: &'a [Clean], every: usize, reasons: &Reasons) -> Vec<Run<'a>> {
+    let of_case = |(number, clean): &(usize, &'a Clean)| -> Vec<Run<'a>> {
+        let run = |(at, form): (usize, &&'static Form)| {
+            if !(number + at).is_multiple_of(every) {
+                return None;
+            }
             let paste = forms::made(form, &clean.paste())?;
             let verdict = verdict(clean, &paste);
             Some(Run { form: form.name, clean, fair: reasons.is_fair(form.name, clean), verdict })
         };
-        forms.iter().filter_map(run).collect()
+        forms.iter().enumerate().filter_map(run).collect()
     };
-    let work: Vec<&'a Clean> = clean.iter().collect();
-    workers::each(&work, |clean| of_case(clean)).into_iter().flatten().collect()
+    let work: Vec<(usize, &'a Clean)> = clean.iter().enumerate().collect();
+    workers::each(&work, of_case).into_iter().flatten().collect()
 }
 
 /// The mangled texts themselves; of one run nothing but its bytes.
@@ -146,6 +169,7 @@ fn example(run: &Run<'_>) -> String {
     let form = forms::all().find(|form| form.name == run.form);
     let bytes = form.and_then(|form| forms::made(form, &run.clean.paste())).unwrap_or_default();
     let text = String::from_utf8_lossy(&bytes);
-    let lines = text.split('\n').take(SHOWN).map(|line| format!("      {}\n", line.chars().take(240).collect::<String>()));
+    let lines =
+        text.split('\n').take(SHOWN).map(|line| format!("      {}\n", line.chars().take(240).collect::<String>()));
     format!("  {} ({})\n{}", run.clean.path(), what.join("; ").trim(), lines.collect::<String>())
 }

@@ -53,7 +53,8 @@ pub(crate) fn table(runs: &[Run<'_>]) -> String {
     let head = ["form", "runs", "fires", "message", "tree", "table", "fair", "lines", "values", "quiet", "alarms"];
     let head: Vec<String> = head.iter().copied().chain(areas.iter().copied()).map(str::to_owned).collect();
     let all = row("ALL", &runs.iter().collect::<Vec<_>>(), &areas).1;
-    let cells: Vec<Vec<String>> = std::iter::once(head).chain(rows.into_iter().map(|(_, cells)| cells)).chain([all]).collect();
+    let cells: Vec<Vec<String>> =
+        std::iter::once(head).chain(rows.into_iter().map(|(_, cells)| cells)).chain([all]).collect();
     aligned(&cells)
 }
 

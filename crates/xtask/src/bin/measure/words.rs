@@ -73,8 +73,11 @@ pub(crate) fn keys(passage: &str, counts: &BTreeMap<String, usize>) -> Vec<Strin
 
 /// Whether a squeezed passage holds half of these words, or a long one's begin or end.
 pub(crate) fn holds(passage: &str, keys: &[String]) -> bool {
-    let part = |word: &str, at: std::ops::Range<usize>| word.len() > 7 && word.get(at).is_some_and(|it| passage.contains(it));
-    let there = |word: &&String| passage.contains(word.as_str()) || part(word, 0..5) || part(word, word.len().saturating_sub(5)..word.len());
+    let part =
+        |word: &str, at: std::ops::Range<usize>| word.len() > 7 && word.get(at).is_some_and(|it| passage.contains(it));
+    let there = |word: &&String| {
+        passage.contains(word.as_str()) || part(word, 0..5) || part(word, word.len().saturating_sub(5)..word.len())
+    };
     keys.iter().filter(there).count() * 2 >= keys.len()
 }
 

@@ -34,8 +34,12 @@ pub(crate) const FORMS: &[Form] = &[
         text.bytes().map(&mut quote).collect()
     }),
     drawn("colours", "colours on some words", |text, random| coloured(text, random, "\x1b[", 30)),
-    drawn("colours-lost-escape", "colours whose escape character was lost", |text, random| coloured(text, random, "[", 20)),
-    drawn("colours-caret", "colours whose escape character is shown as ^[", |text, random| coloured(text, random, "^[[", 20)),
+    drawn("colours-lost-escape", "colours whose escape character was lost", |text, random| {
+        coloured(text, random, "[", 20)
+    }),
+    drawn("colours-caret", "colours whose escape character is shown as ^[", |text, random| {
+        coloured(text, random, "^[[", 20)
+    }),
     drawn("colours-written", "colours whose escape character is written out", |text, random| {
         coloured(text, random, "\\x1b[", 20)
     }),
@@ -52,21 +56,27 @@ pub(crate) const FORMS: &[Form] = &[
         coloured(text, random, "\u{fffd}[", 20)
     }),
     drawn("colours-grep", "hits coloured within words, with what clears the line", |text, random| {
-        runs(text, |c| c.is_alphanumeric() || c == '_', |word| match word.char_indices().nth(2) {
-            Some((at, _)) if word.len() >= 4 && random.percent(20) => {
-                let (head, tail) = word.split_at(at);
-                format!("{head}\x1b[01;31m\x1b[K{tail}\x1b[m\x1b[K")
-            }
-            _ => word.to_owned(),
-        })
+        runs(
+            text,
+            |c| c.is_alphanumeric() || c == '_',
+            |word| match word.char_indices().nth(2) {
+                Some((at, _)) if word.len() >= 4 && random.percent(20) => {
+                    let (head, tail) = word.split_at(at);
+                    format!("{head}\x1b[01;31m\x1b[K{tail}\x1b[m\x1b[K")
+                }
+                _ => word.to_owned(),
+            },
+        )
     }),
     line("colours-lines", "each line in a colour", |_, line| format!("\x1b[31m{line}\x1b[0m")),
     line("colours-lines-caret", "each line in a colour whose escape character is shown as ^[", |_, line| {
         format!("^[[31m{line}^[[0m")
     }),
-    line("colours-keys", "keys in a colour whose escape character was lost, as coloured YAML and JSON are", |_, line| {
-        keys(line, "[1;34m", "[0m")
-    }),
+    line(
+        "colours-keys",
+        "keys in a colour whose escape character was lost, as coloured YAML and JSON are",
+        |_, line| keys(line, "[1;34m", "[0m"),
+    ),
     line("colours-keys-caret", "keys in a colour whose escape character is shown as ^[", |_, line| {
         keys(line, "^[[1;34m", "^[[0m")
     }),

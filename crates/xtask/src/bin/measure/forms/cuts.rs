@@ -68,18 +68,30 @@ pub(crate) const FORMS: &[Form] = &[
     text("blank-lines-lost", "without its blank lines", |text| {
         lines(text).filter(|line| !line.trim().is_empty()).map(|line| format!("{line}\n")).collect()
     }),
-    line("left-trimmed-first", "the first line's indentation lost, as a selection begins at its first letter", |at, line| {
-        if at == 0 { line.trim_start().to_owned() } else { line.to_owned() }
+    line(
+        "left-trimmed-first",
+        "the first line's indentation lost, as a selection begins at its first letter",
+        |at, line| {
+            if at == 0 { line.trim_start().to_owned() } else { line.to_owned() }
+        },
+    ),
+    text("above-another", "another program's table below, with no line between", |text| {
+        format!("{}\n{TABLE}", body(text))
     }),
-    text("above-another", "another program's table below, with no line between", |text| format!("{}\n{TABLE}", body(text))),
-    text("below-another", "another program's table above, with no line between", |text| format!("{TABLE}{}\n", body(text))),
+    text("below-another", "another program's table above, with no line between", |text| {
+        format!("{TABLE}{}\n", body(text))
+    }),
     text("between-yaml", "another resource's YAML above and below, parted by `---`", |text| {
         let other = |name: &str| format!("apiVersion: v1\nkind: Secret\nmetadata:\n  name: {name}\ntype: Opaque\n");
         format!("{}---\n{}\n---\n{}", other("queue-a"), body(text), other("queue-b"))
     }),
-    line("spaced-groups", "a blank line after each third line, as a wiki's editor parts what it takes for paragraphs", |at, line| {
-        if at % 3 == 2 { format!("{line}\n") } else { line.to_owned() }
-    }),
+    line(
+        "spaced-groups",
+        "a blank line after each third line, as a wiki's editor parts what it takes for paragraphs",
+        |at, line| {
+            if at % 3 == 2 { format!("{line}\n") } else { line.to_owned() }
+        },
+    ),
 ];
 
 /// What another program prints, which says nothing of a mesh.
@@ -125,7 +137,10 @@ fn other(at: usize, random: &mut Random) -> String {
             let when = clock::local(at, ' ', '.', 3);
             format!("{when}  INFO 1 --- [worker-{small}] c.example.shop.Basket : basket {large} kept in {small} ms")
         }
-        2 => format!("{{\"level\":\"info\",\"ts\":\"{}\",\"msg\":\"done\",\"path\":\"/ready\",\"took\":{small}}}", clock::utc(at, 3)),
+        2 => format!(
+            "{{\"level\":\"info\",\"ts\":\"{}\",\"msg\":\"done\",\"path\":\"/ready\",\"took\":{small}}}",
+            clock::utc(at, 3)
+        ),
         3 => format!("I0730 {}.{:06}       1 cache.go:{small}] Synced {large} items", clock::clock(at), large),
         _ => format!("{}\tinfo\tqueue\tdrained {large} messages in {small}ms", clock::utc(at, 3)),
     }

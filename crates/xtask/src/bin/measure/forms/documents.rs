@@ -28,9 +28,11 @@ pub(crate) const FORMS: &[Form] = &[
         let inner = each(text, |_, line| format!("  {line}"));
         format!("- nodes are fine\n- but this comes:\n\n  ```\n{inner}  ```\n\n- so I ask here\n")
     }),
-    line("list-each-dash", "each line a list's item with a blank line between, as a wiki's editor makes them", |_, line| {
-        format!("- {line}\n")
-    }),
+    line(
+        "list-each-dash",
+        "each line a list's item with a blank line between, as a wiki's editor makes them",
+        |_, line| format!("- {line}\n"),
+    ),
     line("list-each-bullet", "each line a list's item with a bullet", |_, line| format!("• {line}")),
     line("list-each-star", "each line a list's item with a star", |_, line| format!("* {line}")),
     line("list-each-number", "each line a numbered item with a blank line between", |at, line| {
@@ -51,7 +53,9 @@ pub(crate) const FORMS: &[Form] = &[
     text("details", "in a fence that unfolds, as trackers have", |text| {
         format!("<details>\n<summary>Output</summary>\n\n```\n{}\n```\n\n</details>\n", body(text))
     }),
-    text("noformat", "between a tracker's marks {noformat}", |text| format!("{{noformat}}\n{}\n{{noformat}}\n", body(text))),
+    text("noformat", "between a tracker's marks {noformat}", |text| {
+        format!("{{noformat}}\n{}\n{{noformat}}\n", body(text))
+    }),
     text("code-macro", "between a tracker's marks {code}", |text| {
         format!("{{code:title=out.txt|borderStyle=solid}}\n{}\n{{code}}\n", body(text))
     }),

@@ -108,7 +108,11 @@ pub(crate) fn runs(text: &str, of: impl Fn(char) -> bool, mut make: impl FnMut(&
         let inside = of(first);
         let end = rest.find(|c| of(c) != inside).unwrap_or(rest.len());
         let (run, behind) = rest.split_at(end);
-        if inside { out += &make(run) } else { out += run }
+        if inside {
+            out += &make(run)
+        } else {
+            out += run
+        }
         rest = behind;
     }
     out

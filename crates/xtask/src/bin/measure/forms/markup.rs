@@ -8,7 +8,9 @@ pub(crate) const FORMS: &[Form] = &[
     text("entities-numbers", "quotes as numbered entities, runs of blanks kept, as templates of Go print", |text| {
         quoted(text, "&#34;", "&#39;").replace("  ", "&nbsp; ")
     }),
-    text("entities-twice", "entities made entities of again", |text| quoted(text, "&quot;", "&#39;").replace('&', "&amp;")),
+    text("entities-twice", "entities made entities of again", |text| {
+        quoted(text, "&quot;", "&#39;").replace('&', "&amp;")
+    }),
     text("br", "<br> for line ends", |text| escaped(body(text)).replace('\n', "<br>") + "\n"),
     text("br-and-ends", "<br/> before each line end", |text| escaped(body(text)).replace('\n', "<br/>\n") + "\n"),
     text("br-raw", "<br> for line ends and nothing else changed", |text| body(text).replace('\n', "<br>") + "\n"),
@@ -22,7 +24,9 @@ pub(crate) const FORMS: &[Form] = &[
         let tags = [("<strong>", "</strong>"), ("<code>", "</code>"), ("<em>", "</em>"), ("<mark>", "</mark>")];
         tagged(text, random, &tags)
     }),
-    text("pre", "in <pre> and <code>", |text| format!("<pre><code class=\"language-text\">{}</code></pre>\n", escaped(body(text)))),
+    text("pre", "in <pre> and <code>", |text| {
+        format!("<pre><code class=\"language-text\">{}</code></pre>\n", escaped(body(text)))
+    }),
     text("paragraphs", "each line a paragraph", |text| each(text, |_, line| format!("<p>{}</p>", escaped(line)))),
     text("divs", "each line a division, as rich clipboards have them", |text| {
         each(text, |_, line| format!("<div>{}</div>", escaped(line)))
@@ -37,7 +41,8 @@ pub(crate) const FORMS: &[Form] = &[
         format!("<ul>\n{}</ul>\n", each(text, |_, line| format!("<li>{}</li>", escaped(line))))
     }),
     text("cdata", "in a test report's CDATA", |text| {
-        let head = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuite name=\"smoke\">\n  <testcase name=\"mesh\">\n";
+        let head =
+            "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuite name=\"smoke\">\n  <testcase name=\"mesh\">\n";
         format!("{head}    <system-out><![CDATA[{}]]></system-out>\n  </testcase>\n</testsuite>\n", body(text))
     }),
     text("cdata-tight", "in CDATA alone", |text| format!("<![CDATA[{}]]>\n", body(text))),

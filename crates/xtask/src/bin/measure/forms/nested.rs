@@ -38,7 +38,11 @@ pub(crate) const FORMS: &[Form] = &[
     nested("prefix-wrapped", "kubectl logs --prefix, then a terminal's 120 columns", &["kubectl-prefix", "wrap-120"]),
     nested("syslog-wrapped", "syslog's heads, then broken at words before 100 columns", &["syslog", "wrap-words-100"]),
     nested("docker-wrapped", "docker's json-file, then a terminal's 120 columns", &["docker-json", "wrap-120"]),
-    nested("indented-quoted-twice", "indented, quoted, and quoted again in a list", &["indent-4", "quote", "list-item"]),
+    nested(
+        "indented-quoted-twice",
+        "indented, quoted, and quoted again in a list",
+        &["indent-4", "quote", "list-item"],
+    ),
     nested("padded-box", "filled with blanks, then in a box", &["padded-80", "box-ascii"]),
     nested("entities-in-break", "entities behind <br>, in a cell", &["entities", "markdown-cell"]),
     nested("utf16-times", "times, in UTF-16", &["time-blank", "utf16-le"]),
@@ -47,7 +51,9 @@ pub(crate) const FORMS: &[Form] = &[
     nested("grep-of-docker", "grep -rn over docker's json-file", &["docker-json", "grep-path-line"]),
     nested("grep-of-times", "grep -rn over a log with times", &["time", "grep-path-line"]),
     nested("three-deep", "klog's heads behind kubectl logs --prefix behind times", &["klog", "kubectl-prefix", "time"]),
-    nested("five-deep", "quoted, commented, behind compose, behind times, in a box", &[
-        "quote", "comment-hash", "compose", "time-blank", "box",
-    ]),
+    nested(
+        "five-deep",
+        "quoted, commented, behind compose, behind times, in a box",
+        &["quote", "comment-hash", "compose", "time-blank", "box"],
+    ),
 ];

@@ -56,7 +56,9 @@ pub(crate) const FORMS: &[Form] = &[
         format!("{:<9}| {line}", ["web-1", "worker-12"][at / 3 % 2])
     }),
     line("compose-old", "docker-compose of old, with an underscore", |_, line| format!("shop_web_1  | {line}")),
-    line("foreman", "a process manager: hours, process and a bar", |at, line| format!("{} web.1   | {line}", clock(at))),
+    line("foreman", "a process manager: hours, process and a bar", |at, line| {
+        format!("{} web.1   | {line}", clock(at))
+    }),
     line("process-manager", "a process manager: number, name and a bar", |_, line| format!("0|web      | {line}")),
     line("router", "a platform's log: time, app and process", |at, line| {
         format!("{}+00:00 app[web.1]: {line}", local(at, 'T', '.', 6))
@@ -88,7 +90,8 @@ pub(crate) const FORMS: &[Form] = &[
         format!("smoke\tLook at the mesh\t{} {line}", utc(at, 7))
     }),
     text("hosted-run-groups", "a hosted run's log with its groups", |text| {
-        let head = format!("{0} ##[group]Run ./look.sh\n{0} shell: /usr/bin/bash -e {{0}}\n{0} ##[endgroup]\n", utc(0, 7));
+        let head =
+            format!("{0} ##[group]Run ./look.sh\n{0} shell: /usr/bin/bash -e {{0}}\n{0} ##[endgroup]\n", utc(0, 7));
         let tail = format!("{} ##[error]Process completed with exit code 1.\n", utc(900, 7));
         head + &each(text, |at, line| format!("{} {line}", utc(at + 1, 7))) + &tail
     }),
@@ -130,7 +133,9 @@ pub(crate) const FORMS: &[Form] = &[
         format!("[30/07/2026, {}] Mei: {line}", clock(at))
     }),
     line("chat-speaker", "a speaker and a colon", |_, line| format!("mei: {line}")),
-    text("chat-block", "a chat's copy: the speaker's line above, one for all", |text| format!("Mei Tanaka  12:10 AM\n{text}")),
+    text("chat-block", "a chat's copy: the speaker's line above, one for all", |text| {
+        format!("Mei Tanaka  12:10 AM\n{text}")
+    }),
     line("prompt-continued", "a shell's prompt for what goes on", |at, line| {
         format!("{}{line}", if at == 0 { "" } else { "> " })
     }),

@@ -14,7 +14,10 @@ pub(crate) const FORMS: &[Form] = &[
         lines(text).enumerate().map(|(at, line)| entry_yaml(at, &yaml(line, 80, "  "))).collect()
     }),
     text("entries-table", "gcloud's table of time and text", |text| {
-        format!("TIMESTAMP                       TEXT_PAYLOAD\n{}", each(text, |at, line| format!("{:<30}  {line}", utc(at, 6))))
+        format!(
+            "TIMESTAMP                       TEXT_PAYLOAD\n{}",
+            each(text, |at, line| format!("{:<30}  {line}", utc(at, 6)))
+        )
     }),
     text("entries-csv", "gcloud's CSV of time and text", |text| {
         let row = |at: usize, line: &str| format!("{},\"{}\"", utc(at, 6), line.replace('"', "\"\""));
@@ -24,7 +27,10 @@ pub(crate) const FORMS: &[Form] = &[
         format!("[\n{}\n]\n", entry(0, body(text)))
     }),
     text("entry-json-payload", "the text whole in a JSON payload's message", |text| {
-        let entry = entry(0, "").replace("\"textPayload\": \"\"", &format!("\"jsonPayload\": {{\"message\": {}, \"logger\": \"look\"}}", json(body(text))));
+        let entry = entry(0, "").replace(
+            "\"textPayload\": \"\"",
+            &format!("\"jsonPayload\": {{\"message\": {}, \"logger\": \"look\"}}", json(body(text))),
+        );
         format!("[\n{entry}\n]\n")
     }),
     text("entry-yaml", "the text whole in one of Cloud Logging's entries in YAML, as a block", |text| {
@@ -50,28 +56,44 @@ pub(crate) const FORMS: &[Form] = &[
         format!("ts={} caller=runner.go:114 level=info output={}", utc(at, 3), json(line))
     }),
     line("structured-zerolog", "a structured log's JSON, time and level first", |at, line| {
-        format!("{{\"level\":\"info\",\"time\":\"{}\",\"caller\":\"runner.go:114\",\"message\":{}}}", utc(at, 3), json(line))
+        format!(
+            "{{\"level\":\"info\",\"time\":\"{}\",\"caller\":\"runner.go:114\",\"message\":{}}}",
+            utc(at, 3),
+            json(line)
+        )
     }),
     line("structured-pino", "a structured log's JSON, level as a number", |at, line| {
         format!("{{\"level\":30,\"time\":{}000,\"pid\":7,\"hostname\":\"vm-1\",\"msg\":{}}}", epoch(at), json(line))
     }),
     line("journal-json", "journalctl -o json", |at, line| {
         let at = epoch(at);
-        format!("{{\"__REALTIME_TIMESTAMP\":\"{at}000000\",\"_HOSTNAME\":\"vm-1\",\"SYSLOG_IDENTIFIER\":\"look\",\"PRIORITY\":\"6\",\"MESSAGE\":{}}}", json(line))
+        format!(
+            "{{\"__REALTIME_TIMESTAMP\":\"{at}000000\",\"_HOSTNAME\":\"vm-1\",\"SYSLOG_IDENTIFIER\":\"look\",\"PRIORITY\":\"6\",\"MESSAGE\":{}}}",
+            json(line)
+        )
     }),
     line("fluent-bit", "fluent-bit's standard output", |at, line| {
         let (second, rest) = (epoch(at), fraction(at, '.', 9));
-        format!("[{at}] kube.var.log.containers.look: [[{second}{rest}, {{}}], {{\"stream\"=>\"stderr\", \"log\"=>{}}}]", json(line))
+        format!(
+            "[{at}] kube.var.log.containers.look: [[{second}{rest}, {{}}], {{\"stream\"=>\"stderr\", \"log\"=>{}}}]",
+            json(line)
+        )
     }),
     line("fluentd", "fluentd's standard output: time, tag and JSON", |at, line| {
-        format!("{} +0000 kube.look: {{\"log\":{},\"stream\":\"stderr\"}}", local(at, ' ', '.', 9), json(&format!("{line}\n")))
+        format!(
+            "{} +0000 kube.look: {{\"log\":{},\"stream\":\"stderr\"}}",
+            local(at, ' ', '.', 9),
+            json(&format!("{line}\n"))
+        )
     }),
     line("time-json", "a time and a line of JSON", |at, line| {
         format!("{} {{\"severity\":\"INFO\",\"message\":{}}}", utc(at, 3), json(line))
     }),
     text("tool-message", "an automation's result with the text in one string", |text| {
         let out = json(body(text));
-        format!("fatal: [vm-1]: FAILED! => {{\"changed\": true, \"cmd\": \"./look.sh\", \"rc\": 1, \"stdout\": {out}}}\n")
+        format!(
+            "fatal: [vm-1]: FAILED! => {{\"changed\": true, \"cmd\": \"./look.sh\", \"rc\": 1, \"stdout\": {out}}}\n"
+        )
     }),
     text("tool-lines", "an automation's result printed as YAML with an item for each line", |text| {
         let items = each(text, |_, line| format!("  - {}", yaml(line, 10_000, "")));
@@ -79,13 +101,17 @@ pub(crate) const FORMS: &[Form] = &[
     }),
     text("event-message", "the message of an event in YAML", |text| {
         let block = each(text, |_, line| format!("  {line}"));
-        format!("apiVersion: v1\ninvolvedObject:\n  kind: Job\n  name: look\nkind: Event\nmessage: |\n{block}reason: Failed\ntype: Warning\n")
+        format!(
+            "apiVersion: v1\ninvolvedObject:\n  kind: Job\n  name: look\nkind: Event\nmessage: |\n{block}reason: Failed\ntype: Warning\n"
+        )
     }),
     text("termination-message", "the message of a container that ended, as kubectl describe shows it", |text| {
         let mut all = lines(text);
         let first = all.next().unwrap_or_default();
         let rest: String = all.map(|line| format!("                {line}\n")).collect();
-        format!("    State:      Terminated\n      Reason:   Error\n      Message:  {first}\n{rest}      Exit Code:  1\n")
+        format!(
+            "    State:      Terminated\n      Reason:   Error\n      Message:  {first}\n{rest}      Exit Code:  1\n"
+        )
     }),
 ];
 

@@ -22,7 +22,9 @@ pub(crate) const FORMS: &[Form] = &[
     line("time-blank-zone", "day and hour and zone, as databases print them", |at, line| {
         format!("{} +0000 {line}", local(at, ' ', '.', 3))
     }),
-    line("time-named-zone", "day and hour and the zone's name", |at, line| format!("{} UTC {line}", local(at, ' ', '.', 3))),
+    line("time-named-zone", "day and hour and the zone's name", |at, line| {
+        format!("{} UTC {line}", local(at, ' ', '.', 3))
+    }),
     line("time-slashes", "a day with slashes, as Go's log prints it", |at, line| {
         format!("2026/07/30 {} {line}", clock(at))
     }),
@@ -48,7 +50,9 @@ pub(crate) const FORMS: &[Form] = &[
     }),
     line("clock", "hours and two blanks, as build servers put them", |at, line| format!("{}  {line}", clock(at))),
     line("clock-single", "hours and one blank", |at, line| format!("{} {line}", clock(at))),
-    line("clock-millis", "hours to the millisecond", |at, line| format!("{}{} {line}", clock(at), fraction(at, '.', 3))),
+    line("clock-millis", "hours to the millisecond", |at, line| {
+        format!("{}{} {line}", clock(at), fraction(at, '.', 3))
+    }),
     line("clock-bracketed", "hours in brackets", |at, line| format!("[{}] {line}", clock(at))),
     line("clock-level", "hours and a level in brackets", |at, line| format!("[{} INFO] {line}", clock(at))),
     line("clock-bar", "hours and a bar", |at, line| format!("{} | {line}", clock(at))),

@@ -56,7 +56,9 @@ pub(crate) const FORMS: &[Form] = &[
         )
     }),
     text("recording", "a recorded terminal's events, one for each line", |text| {
-        let event = |at: usize, line: &str| format!("[{}.{:03}, \"o\", {}]", at / 4, at % 4 * 250, json(&format!("{line}\r\n")));
+        let event = |at: usize, line: &str| {
+            format!("[{}.{:03}, \"o\", {}]", at / 4, at % 4 * 250, json(&format!("{line}\r\n")))
+        };
         format!("{{\"version\": 2, \"width\": 200, \"height\": 50}}\n{}", each(text, event))
     }),
     text("yaml-block", "a block scalar of YAML", |text| {
@@ -80,7 +82,11 @@ pub(crate) const FORMS: &[Form] = &[
         let parts = hard(all.trim_matches('"'), 70);
         let next = |part: &String| if part.starts_with(' ') { format!("\\{part}") } else { part.clone() };
         let whole = parts.iter().all(|part| !part.ends_with('\\'));
-        let text = if whole { parts.iter().map(next).collect::<Vec<_>>().join("\\\n    ") } else { all.trim_matches('"').to_owned() };
+        let text = if whole {
+            parts.iter().map(next).collect::<Vec<_>>().join("\\\n    ")
+        } else {
+            all.trim_matches('"').to_owned()
+        };
         format!("status:\n  message: \"{text}\"\n  phase: Failed\n")
     }),
     text("yaml-single", "a single-quoted scalar of YAML, with a blank line for each line end", |text| {
@@ -108,7 +114,9 @@ pub(crate) const FORMS: &[Form] = &[
         format!("[{}]\n", lines(text).map(python).collect::<Vec<_>>().join(", "))
     }),
     text("python-bytes", "bytes of Python's", |text| format!("stdout = b{}\n", python(&format!("{}\n", body(text))))),
-    text("python-text", "a text of Python's in three quotes", |text| format!("OUTPUT = \"\"\"\\\n{}\n\"\"\"\n", body(text))),
+    text("python-text", "a text of Python's in three quotes", |text| {
+        format!("OUTPUT = \"\"\"\\\n{}\n\"\"\"\n", body(text))
+    }),
     text("python-joined", "strings of Python's for each line, in parentheses", |text| {
         format!("OUTPUT = (\n{})\n", each(text, |_, line| format!("    {}", python(&format!("{line}\n")))))
     }),

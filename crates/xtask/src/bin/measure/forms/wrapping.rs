@@ -23,10 +23,10 @@ pub(crate) const FORMS: &[Form] = &[
         let indent = line.len() - line.trim_start_matches(' ').len();
         soft(line, 80).join(&format!("\n{}", " ".repeat(indent)))
     }),
-    line("wrap-79-backslash", "an editor's screen: 79 columns and a backslash", |_, line| {
-        hard(line, 79).join("\\\n")
+    line("wrap-79-backslash", "an editor's screen: 79 columns and a backslash", |_, line| hard(line, 79).join("\\\n")),
+    line("wrap-80-arrow", "an editor's screen that marks what goes on with `↪ `", |_, line| {
+        hard(line, 80).join("\n↪ ")
     }),
-    line("wrap-80-arrow", "an editor's screen that marks what goes on with `↪ `", |_, line| hard(line, 80).join("\n↪ ")),
     line("wrap-78-indented", "cut at 78 columns, the rest two columns deeper, as a pager's does", |_, line| {
         hard(line, 78).join("\n  ")
     }),
@@ -45,9 +45,11 @@ pub(crate) const FORMS: &[Form] = &[
     line("quote-wrap-words-72", "broken at words before 72 columns, each part quoted", |_, line| {
         soft(line, 72).iter().map(|part| format!("> {part}")).collect::<Vec<_>>().join("\n")
     }),
-    line("quote-wrapped-loose", "quoted, then broken at words before 76 columns, so that what goes on has no mark", |_, line| {
-        soft(&format!("> {line}"), 76).join("\n")
-    }),
+    line(
+        "quote-wrapped-loose",
+        "quoted, then broken at words before 76 columns, so that what goes on has no mark",
+        |_, line| soft(&format!("> {line}"), 76).join("\n"),
+    ),
     text("box-wrap-80", "within the border of a terminal program 80 columns wide, cut at its inner width", |text| {
         let row = |part: &String| format!("│ {} │\n", pad(part, 76));
         let rows: String = lines(text).flat_map(|line| hard(&expand(line), 76)).map(|part| row(&part)).collect();

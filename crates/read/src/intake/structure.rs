@@ -51,7 +51,7 @@ pub(super) fn role(line: &str) -> LineRole {
         b'[' if matches!(next, None | Some(b'{' | b']' | b'[' | b'"')) => nested(LineRole::Start),
         b'}' | b']' if body.bytes().all(|byte| b"}], \r".contains(&byte)) => LineRole::Part,
         b'"' if is_json_member(body, indented) => LineRole::Part,
-        b'-' => return item(body),
+        b'-' => item(body),
         b'*' if matches!(body.trim_end(), "*nat" | "*filter" | "*mangle" | "*raw") => LineRole::Start,
         b':' if next.is_some_and(u8::is_ascii_uppercase) && body.ends_with(']') => LineRole::Start,
         b'$' | b'%' if bytes.get(1) == Some(&b' ') && next.is_some_and(u8::is_ascii_alphabetic) => LineRole::Prompt,
@@ -65,7 +65,7 @@ pub(super) fn role(line: &str) -> LineRole {
 fn named(body: &str, indented: bool) -> LineRole {
     match key(body) {
         Some(_) if indented => LineRole::Part,
-        Some(value) if value.is_empty() => LineRole::Start,
+        Some("") => LineRole::Start,
         Some(_) if ["apiVersion:", "kind:", "Name: "].iter().any(|head| body.starts_with(head)) => LineRole::Start,
         Some(_) => LineRole::Field,
         None if is_head(body) || (body.starts_with("Chain ") && body.trim_end().ends_with(')')) => LineRole::Start,

@@ -123,8 +123,10 @@ pub(super) fn time_end(bytes: &[u8], start: usize) -> Option<usize> {
     if day && !(time.any(b" ") || (time.any(b",") && time.any(b" "))) {
         return None;
     }
-    let dated =
-        time.month() && time.any(b" ") && (time.any(b" ") || true) && time.day() && time.any(b" ") && time.clock();
+    // A day of one digit is padded by a blank or not.
+    let month = time.month() && time.any(b" ");
+    let _ = time.any(b" ");
+    let dated = month && time.day() && time.any(b" ") && time.clock();
     if !dated {
         return None;
     }

@@ -10,8 +10,8 @@ pub(super) fn quote_marks(lines: &[MarginLine]) -> Vec<usize> {
     let widths: Vec<usize> = lines.iter().map(width).collect();
     let whole = lines.iter().filter(|line| !line.text.trim().is_empty()).nth(1).is_none();
     let alone = |at: usize| {
-        let before = at > 0 && widths[at - 1] > 0;
-        !before && !widths.get(at + 1).is_some_and(|width| *width > 0) && !whole
+        let quoted = |at: Option<usize>| at.and_then(|at| widths.get(at)).is_some_and(|width| *width > 0);
+        !(whole || quoted(at.checked_sub(1)) || quoted(Some(at + 1)))
     };
     (0..widths.len()).map(|at| if widths[at] > 0 && alone(at) { 0 } else { widths[at] }).collect()
 }

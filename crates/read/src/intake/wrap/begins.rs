@@ -44,21 +44,6 @@ pub(super) fn is_prompt(line: &str) -> bool {
     mark.is_some_and(|at| head[..at].contains('@') && !head[..at].contains(['"', '{', '<', '=', ',']))
 }
 
-/// Whether a line is `key: value`, `key:` or `Last Transition Time:  value`.
-pub(super) fn is_key(line: &str) -> bool {
-    let Some(colon) = line
-        .match_indices(':')
-        .map(|(at, _)| at)
-        .find(|at| matches!(line.as_bytes().get(at + 1), None | Some(b' ' | b'\t')))
-    else {
-        return false;
-    };
-    let key = &line[..colon];
-    let word = !key.is_empty() && key.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_./-".contains(&byte));
-    let words = || key.split(' ').all(|word| word.starts_with(|first: char| first.is_ascii_uppercase()));
-    word || (key.len() <= 40 && line[colon..].starts_with(":  ") && words())
-}
-
 fn is_json_key(line: &str) -> bool {
     let close = line[1..].find('"').map(|at| at + 2);
     close.is_some_and(|close| line[close..].trim_start().starts_with(':'))

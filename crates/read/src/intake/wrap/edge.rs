@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
-use super::begins::{begins, is_key, is_prompt};
+use super::begins::{begins, is_prompt};
 use super::joint::{Joint, joint};
 use super::window::{BESIDE, Window};
-use crate::intake::structure::is_head;
+use crate::intake::structure::{is_head, key};
 
 /// A line that ends so much before the edge, and goes on, was wrapped at a word.
 const RAGGED: usize = 16;
@@ -108,7 +108,7 @@ fn place(window: &Window<'_>, at: usize) -> Option<Joint> {
         return None;
     }
     let joint = joint(content, rest, window.near(at));
-    let own = is_key(inner) || inner.contains("  ");
+    let own = key(inner).is_some() || inner.contains("  ");
     (joint == Joint::Cut || !own).then_some(joint)
 }
 

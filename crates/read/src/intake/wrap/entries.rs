@@ -2,7 +2,7 @@
 
 use super::joint::{Joint, joint};
 use super::window::Window;
-use crate::intake::structure::{is_head, is_structured};
+use crate::intake::structure::{is_head, role};
 
 /// How many bytes of a head are compared, its digits as one.
 const HEAD: usize = 8;
@@ -83,7 +83,7 @@ impl Entries<'_, '_> {
             lines.filter(|line| self.is_entry(*line)).map(|line| self.window.content(line)).collect();
         (1..=3).any(|words| {
             let rests = || entries.iter().filter_map(|entry| behind_words(entry, words));
-            let structured = rests().filter(|rest| is_structured(rest)).count();
+            let structured = rests().filter(|rest| role(rest).is_structured()).count();
             (structured > 1 && structured * 3 >= rests().count() * 2) || rests().any(is_head)
         })
     }

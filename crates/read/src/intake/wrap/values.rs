@@ -1,8 +1,9 @@
 //! A value of YAML or of `kubectl describe` whose rest stands left of its key, where no document has anything but keys.
 
-use super::begins::{begins, is_key};
+use super::begins::begins;
 use super::joint::{Joint, joint};
 use super::window::Window;
+use crate::intake::structure::key;
 
 /// A value is wrapped over no more lines than this.
 const LINES: usize = 40;
@@ -13,13 +14,13 @@ pub(super) fn joined(window: &Window<'_>, at: usize) -> Option<&'static str> {
     let is_rest = |line: usize| {
         let own = window.lines.get(line).filter(|own| own.width > 0 && own.base == base && own.indent <= base + 1);
         let text = own.map(|_| window.trimmed(line));
-        text.is_some_and(|text| !begins(text) && !is_key(text))
+        text.is_some_and(|text| !begins(text) && key(text).is_none())
     };
     if !is_rest(at + 1) || window.trimmed(at).ends_with('\\') {
         return None;
     }
-    let key = (at.saturating_sub(LINES)..=at).rev().find(|line| !is_rest(*line))?;
-    let (start, text) = (window.lines[key], window.trimmed(key));
+    let first = (at.saturating_sub(LINES)..=at).rev().find(|line| !is_rest(*line))?;
+    let (start, text) = (window.lines[first], window.trimmed(first));
     let value = value_of(text)?;
     let end = (at + 2..window.lines.len().min(at + LINES)).find(|line| !is_rest(*line))?;
     let after = (window.lines[end], window.trimmed(end));
@@ -28,18 +29,18 @@ pub(super) fn joined(window: &Window<'_>, at: usize) -> Option<&'static str> {
         return None;
     }
     let (content, rest) = (window.content(at), window.rest(at + 1));
-    let single = key == at && !value.contains(' ') && !rest.contains(' ');
+    let single = first == at && !value.contains(' ') && !rest.contains(' ');
     match joint(content, rest, window.near(at)) {
         Joint::Cut | Joint::Likely => Some(""),
         Joint::Unclear if single => Some(""),
-        _ => is_near_edge(window, key..end, at, rest).then_some(" "),
+        _ => is_near_edge(window, first..end, at, rest).then_some(" "),
     }
 }
 
 /// The value on a line that is `key: value` or `- key: value`.
 fn value_of(line: &str) -> Option<&str> {
     let entry = line.trim_start_matches("- ");
-    let value = entry.split_once(": ").map(|(_, value)| value.trim_start()).filter(|_| is_key(entry));
+    let value = entry.split_once(": ").map(|(_, value)| value.trim_start()).filter(|_| key(entry).is_some());
     value.or_else(|| line.strip_prefix("- ")).filter(|value| !value.is_empty())
 }
 

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::begins::{begins, is_prompt};
+use super::entries::alike;
 use super::joint::{Joint, joint};
 use super::window::{BESIDE, Window};
 use crate::intake::structure::{is_head, key};
@@ -98,9 +99,7 @@ fn place(window: &Window<'_>, at: usize) -> Option<Joint> {
     if below.width == 0 || below.indent > below.base + 1 || below.width > line.width || begins(inner) {
         return None;
     }
-    const BEGINNING: usize = 8;
-    let alike = content.trim_start().as_bytes().iter().zip(inner.as_bytes()).take_while(|(one, other)| one == other);
-    if alike.count() >= BEGINNING {
+    if alike(content.trim_start(), inner) {
         return None;
     }
     let row = content.trim().contains("  ");

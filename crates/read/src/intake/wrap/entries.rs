@@ -116,6 +116,13 @@ impl Head {
     }
 }
 
+/// Whether two lines begin the same, as rows and the lines of a listing do: its numbers count up.
+pub(super) fn alike(line: &str, other: &str) -> bool {
+    let (Some(one), Some(two)) = (plain(line), plain(other)) else { return false };
+    let same = one.iter().zip(two).take_while(|(one, two)| *one == two).count();
+    same == HEAD || (one[0] == b'0' && same > TOLD)
+}
+
 /// How many bytes of a head a line has.
 fn length(line: &str) -> usize {
     plain(line).map_or(0, |bytes| bytes.iter().take_while(|byte| **byte != 0).count())

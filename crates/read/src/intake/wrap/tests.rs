@@ -124,7 +124,7 @@ fn short_entries_are_entries() {
     }
     for (first, mark) in [(10, " | "), (8, ":"), (97, "\t")] {
         let numbered: String =
-            json.iter().enumerate().map(|(at, line)| format!("{}{mark}{line}\n", at + first)).collect();
+            json.iter().enumerate().map(|(at, line)| format!("{:>3}{mark}{line}\n", at + first)).collect();
         assert_eq!(unwrapped(&numbered), numbered);
     }
 }

@@ -35,8 +35,9 @@ const WORDS: &[(&str, &str)] = &[
     ("<project>", r"[a-z0-9][a-z0-9.:-]*[a-z0-9]"),
 ];
 
-/// A quote with a blank before or behind it: where the quote stands, the blank may be lost.
-const BESIDE_BLANK: [(&str, &str); 2] = [(" <q>", r#"(?: ?["'`]{1,2}| )"#), ("<q> ", r#"(?:["'`]{1,2} ?| )"#)];
+/// A quote with a blank before or behind it: where the quote stands, the blank may be lost. So may one that begins what can stand behind it.
+const BESIDE_BLANK: [(&str, &str); 3] =
+    [(" <q>", r#"(?: ?["'`]{1,2}| )"#), ("<q> ", r#"(?:["'`]{1,2} ?| )"#), ("<q>(?: ", "<q>(?: ?")];
 
 /// A namespace of the platform's, whole, with the character behind it.
 const PLATFORM: &str = "<platform>";

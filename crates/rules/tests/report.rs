@@ -172,15 +172,14 @@ fn what_is_recognised_without_a_word_on_its_state_is_no_health() {
 
 #[test]
 fn what_to_paste_next_is_of_the_topic_and_holds_the_names_seen() {
-    let first = |text: &str| -> Vec<String> {
-        report(text).next.iter().take(2).map(|next| next.needs.clone()).collect()
-    };
+    let first =
+        |text: &str| -> Vec<String> { report(text).next.iter().take(2).map(|next| next.needs.clone()).collect() };
     let timeout = "Error from server (InternalError): Internal error occurred: failed calling webhook \"rev.namespace.sidecar-injector.istio.io\": failed to call webhook: Post \"https://istiod-asm-1143-0.istio-system.svc:443/inject?timeout=10s\": context deadline exceeded";
     assert_eq!(first(timeout), ["replicaset", "webhook-configuration-list"]);
     // Where no rule knows the fault, its words say what it is about.
     assert_eq!(first("the webhook of our mesh answers with 418, why?"), ["replicaset", "webhook-configuration-list"]);
     assert_eq!(first("istio-proxy does not start, why?")[0], "envoy-log");
-    assert_eq!(first("asmcli: what now?")[0], "asmcli-log");
+    assert_eq!(first("the forwarding-rule of our service, why?")[0], "backend-health");
     assert_eq!(first("hello, it does not work")[0], "mesh-describe");
     let named = report(&format!("$ kubectl -n shop describe rs cart-5c9d7b\n{timeout}\n"));
     let asked = named.next.iter().find(|next| next.needs == "replicaset").map(|next| next.command.as_str());
@@ -254,7 +253,9 @@ fn a_report_says_of_each_artifact_what_was_checked() {
     let rules = namespaces.checked.len();
     assert_eq!(
         said(0, Lang::En),
-        format!("Checked: {rules} rules and all known messages; 0 findings, 0 healthy. Nothing here says whether it is well.")
+        format!(
+            "Checked: {rules} rules and all known messages; 0 findings, 0 healthy. Nothing here says whether it is well."
+        )
     );
     assert!(said(0, Lang::Ja).ends_with("正常かどうかを示す情報はありません。"), "{}", said(0, Lang::Ja));
     assert_eq!(said(1, Lang::En), "Checked: all known messages; 0 findings, 0 healthy.");

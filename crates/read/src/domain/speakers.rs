@@ -70,7 +70,6 @@ mod tests {
             "2026-11-02T08:14:21Z [pod/cart-0/istio-proxy] refused",
             "cart-7d5b9c-x2x7k istio-proxy refused",
             "shop cart-7d5b9c-x2x7k istio-proxy refused",
-
             "istio-proxy-1  | refused",
             "shop_istio-proxy_1 | refused",
             r#"{"labels":{"container_name":"istio-proxy"},"textPayload":"refused"}"#,

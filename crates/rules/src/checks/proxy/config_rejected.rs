@@ -13,8 +13,17 @@ const REASONS: [(&str, &[&str]); 6] = [
     (
         "port",
         &[
-            ":15000'", ":15001'", ":15004'", ":15006'", ":15008'", ":15020'", ":15021'", ":15053'", ":15090'",
-            "privileged port", "reserved port",
+            ":15000'",
+            ":15001'",
+            ":15004'",
+            ":15006'",
+            ":15008'",
+            ":15020'",
+            ":15021'",
+            ":15053'",
+            ":15090'",
+            "privileged port",
+            "reserved port",
         ],
     ),
     (
@@ -29,7 +38,14 @@ const REASONS: [(&str, &[&str]); 6] = [
     ),
     (
         "code",
-        &["script load error", "LuaValidationError", "LuaPerRouteValidationError", "Wasm", "wasm", "Invalid remote code"],
+        &[
+            "script load error",
+            "LuaValidationError",
+            "LuaPerRouteValidationError",
+            "Wasm",
+            "wasm",
+            "Invalid remote code",
+        ],
     ),
     (
         "missing",

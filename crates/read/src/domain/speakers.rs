@@ -25,9 +25,9 @@ fn in_brackets(before: &str, behind: &str) -> bool {
     behind.starts_with(']') && before.rsplit_once("[pod/").is_some_and(|(_, pod)| !pod.contains([' ', ']']))
 }
 
-/// `cart-7d5b9c-x2x7k istio-proxy `, as stern writes, also with the namespace before it and with bars.
+/// `cart-7d5b9c-x2x7k istio-proxy `, as stern writes, also with the namespace before it.
 fn in_columns(before: &str, behind: &str) -> bool {
-    let mut words = before.trim_end_matches([' ', '\t', '|', '\u{2502}', '\u{203a}']).split_whitespace().rev();
+    let mut words = before.split_whitespace().rev();
     let pod = words.next().unwrap_or_default();
     let is_pod = pod.contains('-')
         && pod.bytes().any(|byte| byte.is_ascii_digit())

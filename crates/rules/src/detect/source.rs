@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::copies::{Superseded, holds, superseded};
+use super::reruns::reruns;
 use meshmedic_format::Kind;
 use meshmedic_read::artifact::command::Command;
 use meshmedic_read::artifact::lines::Passages;
@@ -58,7 +59,7 @@ impl Part<'_> {
 
 /// Joins inputs into a case.
 pub(crate) fn join<'c>(inputs: &'c [ReadInput<'_>]) -> Joined<'c> {
-    let superseded = superseded(inputs);
+    let superseded = superseded(inputs, reruns(inputs));
     let mut artifacts = 0;
     let sources = inputs.iter().enumerate().map(|(at, input)| {
         let outdated: Vec<&Range<usize>> =

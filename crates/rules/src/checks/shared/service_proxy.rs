@@ -7,10 +7,16 @@ use meshmedic_read::domain::ports;
 
 pub(crate) const INBOUND: &str = "SERVICE_PROXY_INBOUND";
 
-/// The port that the person asked for: beside a VIP it is the VIP's, and no serving port.
-pub(crate) fn serving_port(view: &View<'_>) -> Option<String> {
-    let port = view.set.get("PORT").filter(|_| !view.set.contains_key("VIP"))?;
-    Some(ports::number(port).to_owned())
+/// The serving ports: the one that the person asked for (beside a VIP it is the VIP's, and no serving port), else those that the metadata
+/// of the case's only VM with a service proxy names.
+pub(crate) fn serving_ports(view: &View<'_>) -> Vec<String> {
+    if let Some(port) = view.set.get("PORT").filter(|_| !view.set.contains_key("VIP")) {
+        let port = ports::number(port);
+        return if port.is_empty() { Vec::new() } else { vec![port.to_owned()] };
+    }
+    let mut proxied = view.records("instance").filter(|(_, record)| record.field("service-proxy") == "yes");
+    let (Some((_, only)), None) = (proxied.next(), proxied.next()) else { return Vec::new() };
+    only.field("serving-ports").split(',').filter(|port| !port.is_empty()).map(str::to_owned).collect()
 }
 
 /// The rules that send inbound traffic to Envoy.

@@ -7,7 +7,7 @@ use std::cell::LazyCell;
 use crate::checks::shared::packets::{Listing, listings};
 use crate::checks::shared::phase::{Check, Healthy, Outcome, Phase};
 use crate::checks::shared::service_proxy::{
-    OUTBOUND, has_no_chain, is_installing, is_whole, outbound_redirects, takes_all,
+    OUTBOUND, has_no_chain, is_deployed, is_installing, is_whole, outbound_redirects, takes_all,
 };
 use crate::checks::shared::view::View;
 use crate::checks::shared::vip_table::Tables;
@@ -22,7 +22,7 @@ pub(crate) const CHECK: Check = &[Phase::Find(find)];
 fn find(view: &View<'_>) -> Outcome {
     let mut outcome = Outcome::default();
     let vips = vips(view);
-    let agent = LazyCell::new(|| view.records("guest-attribute").next().is_some());
+    let agent = LazyCell::new(|| is_deployed(view, &[]));
     // What is being set up is no fault yet.
     let level = LazyCell::new(|| if is_installing(view) { Level::Note } else { view.rule.level });
     for listing in listings(view, &[Kind::IptablesList, Kind::IptablesRules]) {
@@ -45,7 +45,6 @@ fn find(view: &View<'_>) -> Outcome {
                 add(Confidence::Likely, "", "absent");
             } else if has_no_chain(&listing)
                 && ((asked && !listing.has_others()) || *agent)
-                && listing.kind == Kind::IptablesList
                 && !listing.v6
             {
                 add(Confidence::Likely, "", "absent");

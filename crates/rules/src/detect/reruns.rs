@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use super::copies::Superseded;
 use meshmedic_format::Kind;
-use meshmedic_read::artifact::ReadInput;
+use meshmedic_read::artifact::{Artifact, ReadInput};
 
 const STATES: &[Kind] = &[
     Kind::IptablesList,
@@ -25,49 +25,60 @@ const MOVES: &[&str] = &["ssh", "exit", "logout", "kubectx", "use-context", "con
 /// An error of so few lines is the whole answer.
 const SHORT: usize = 3;
 
-/// The earlier answers to commands that were run again as they stand, prompt and all.
+/// A command as it was pasted, prompt and all, and how often another machine or cluster may have been gone to before it.
+type Run<'c> = (&'c str, usize);
+
+/// What a run printed of one kind: the number of its command, and the artifacts.
+type Printed = (usize, Vec<usize>);
+
+/// The earlier answers to commands that were run again as they stand.
 pub(super) fn reruns(inputs: &[ReadInput<'_>]) -> Vec<Superseded> {
+    inputs.iter().enumerate().flat_map(|(source, input)| of_input(source, input)).collect()
+}
+
+fn of_input(source: usize, input: &ReadInput<'_>) -> Vec<Superseded> {
+    let (typed, artifacts) = (&input.split.commands, &input.split.artifacts);
+    let runs = runs_of(input);
     let mut superseded = Vec::new();
-    for (source, input) in inputs.iter().enumerate() {
-        let text = input.clean.text.as_ref();
-        let typed = &input.split.commands;
-        let mut moves = 0;
-        let runs: Vec<(&str, usize)> = typed
-            .iter()
-            .map(|(range, command)| {
-                moves += usize::from(MOVES.iter().any(|word| command.line.contains(word)));
-                (text.get(range.clone()).unwrap_or("").trim(), moves)
-            })
-            .collect();
-        // By the run and the kind: the artifacts that it printed last, with the number of their command.
-        let mut last: BTreeMap<((&str, usize), Kind), (usize, Vec<usize>)> = BTreeMap::new();
-        for (at, artifact) in input.split.artifacts.iter().enumerate() {
-            let behind = typed.partition_point(|(range, _)| range.start <= artifact.range.start);
-            let Some(number) = behind.checked_sub(1) else { continue };
-            let lines = || text.get(artifact.range.clone()).unwrap_or("").lines().take(SHORT + 1).count();
-            let refused = artifact.kind == Kind::Text && artifact.command.is_some() && lines() <= SHORT;
-            if !(refused || STATES.contains(&artifact.kind)) {
-                continue;
-            }
-            let mut older = Vec::new();
-            if !refused {
-                older.extend(last.remove(&(runs[number], Kind::Text)).filter(|(run, _)| *run != number));
-            }
-            let known = last.entry((runs[number], artifact.kind)).or_default();
-            if known.0 != number {
-                older.push(std::mem::take(known));
-                known.0 = number;
-            }
-            known.1.push(at);
-            for artifact_of_old in older.into_iter().flat_map(|(_, artifacts)| artifacts) {
-                superseded.push(Superseded {
-                    source,
-                    span: input.split.artifacts[artifact_of_old].range.clone(),
-                    by: (source, artifact.range.clone()),
-                    resource: typed[number].1.line.trim().to_owned(),
-                });
-            }
+    let mut last: BTreeMap<(Run<'_>, Kind), Printed> = BTreeMap::new();
+    for (at, artifact) in artifacts.iter().enumerate() {
+        let behind = typed.partition_point(|(range, _)| range.start <= artifact.range.start);
+        let Some(number) = behind.checked_sub(1) else { continue };
+        let is_refusal = is_refusal(input, artifact);
+        if !is_refusal && !STATES.contains(&artifact.kind) {
+            continue;
         }
+        let mut older: Vec<Printed> = Vec::new();
+        if !is_refusal {
+            older.extend(last.remove(&(runs[number], Kind::Text)).filter(|(run, _)| *run != number));
+        }
+        let known = last.entry((runs[number], artifact.kind)).or_default();
+        if known.0 != number {
+            older.push(std::mem::replace(known, (number, Vec::new())));
+        }
+        known.1.push(at);
+        superseded.extend(older.into_iter().flat_map(|(_, printed)| printed).map(|old| Superseded {
+            source,
+            span: artifacts[old].range.clone(),
+            by: (source, artifact.range.clone()),
+            resource: typed[number].1.line.trim().to_owned(),
+        }));
     }
     superseded
+}
+
+/// The runs of an input's commands, in their order.
+fn runs_of<'c>(input: &'c ReadInput<'_>) -> Vec<Run<'c>> {
+    let mut moves = 0;
+    let runs = input.split.commands.iter().map(|(range, command)| {
+        moves += usize::from(MOVES.iter().any(|word| command.line.contains(word)));
+        (input.clean.text.get(range.clone()).unwrap_or("").trim(), moves)
+    });
+    runs.collect()
+}
+
+/// Whether a text is the whole answer to a command: an error, or that there is nothing.
+fn is_refusal(input: &ReadInput<'_>, artifact: &Artifact) -> bool {
+    let text = input.clean.text.get(artifact.range.clone()).unwrap_or("");
+    artifact.kind == Kind::Text && artifact.command.is_some() && text.lines().take(SHORT + 1).count() <= SHORT
 }

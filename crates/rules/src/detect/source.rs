@@ -39,7 +39,7 @@ pub(crate) struct Source<'c> {
 #[derive(Debug)]
 pub(crate) struct Part<'c> {
     pub(crate) kind: Kind,
-    /// Its kind, and those of its records: a List may hold objects of several.
+    /// Its kind, and those of its records: a List may hold objects of several. None where a later answer counts instead.
     pub(crate) kinds: Vec<Kind>,
     /// Where it stands in the clean text.
     pub(crate) range: Range<usize>,
@@ -77,7 +77,8 @@ impl<'c> Source<'c> {
         let artifacts = input.split.artifacts.iter().map(|artifact| {
             let records: Vec<&Record> =
                 artifact.records.iter().filter(|record| !holds(outdated, &record.span)).collect();
-            let mut kinds = vec![artifact.kind];
+            // An answer that was given again further down is looked at by nobody.
+            let mut kinds = if holds(outdated, &artifact.range) { Vec::new() } else { vec![artifact.kind] };
             for record in &records {
                 if !kinds.contains(&record.kind) {
                     kinds.push(record.kind);

@@ -50,7 +50,8 @@ fn daemon_set<'t>(cells: &[&'t str]) -> Option<Cells<'t>> {
 fn stateful_set<'t>(cells: &[&'t str]) -> Option<Cells<'t>> {
     let (namespace, name, cells) = named_row(cells, is_share)?;
     let [ready, age, ..] = cells else { return None };
-    (name.starts_with("statefulset.") && is_age(age)).then(|| ("StatefulSet", namespace, name, [is_ready(ready), false]))
+    (name.starts_with("statefulset.") && is_age(age))
+        .then(|| ("StatefulSet", namespace, name, [is_ready(ready), false]))
 }
 
 fn job<'t>(cells: &[&'t str]) -> Option<Cells<'t>> {

@@ -6,7 +6,7 @@ use crate::checks::shared::dumps::{Dump, dumps};
 use crate::checks::shared::interception::intercepted;
 use crate::checks::shared::listeners::listens_inbound;
 use crate::checks::shared::packets::{Listing, listings};
-use crate::checks::shared::service_proxy::{INBOUND, inbound_redirects, serving_ports};
+use crate::checks::shared::service_proxy::{INBOUND, inbound_redirects, is_without_inbound, serving_ports};
 use crate::checks::shared::view::View;
 use crate::checks::shared::vip_table::{LISTINGS, NO_RULES, agreed, no_dump};
 use crate::detect::{Entry, Figure, Grid};
@@ -82,6 +82,9 @@ fn intercepts(listing: &Listing<'_>, port: &str) -> Option<bool> {
     if !redirects.is_empty() || listing.chains("nat").any(|chain| chain.field("chain") == INBOUND) {
         let holds = |ports: &str| ports.is_empty() || ports::hold_named(ports, port);
         return Some(redirects.iter().any(|rule| holds(rule.field("dport"))));
+    }
+    if is_without_inbound(listing) {
+        return Some(false);
     }
     let mut jumps = listing.rules("nat", "PREROUTING").map(|rule| rule.field("target"));
     let chain = jumps.find(|target| target.starts_with("ISTIO_"))?;

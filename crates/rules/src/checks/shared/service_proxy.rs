@@ -84,6 +84,14 @@ pub(crate) fn is_whole(listing: &Listing<'_>) -> bool {
     ["OUTPUT", "PREROUTING"].iter().all(|name| listing.chains("nat").any(|chain| chain.field("chain") == *name))
 }
 
+/// Whether a listing of the whole table has other chains of the agent's, and none for what comes in. Of the other IP version's rules
+/// nothing is known.
+pub(crate) fn is_without_inbound(listing: &Listing<'_>) -> bool {
+    let own = |name: &str| name.starts_with("SERVICE_PROXY_");
+    let inbound = |name: &str| name == INBOUND;
+    is_whole(listing) && !listing.v6 && listing.has_chain("nat", own) && !listing.has_chain("nat", inbound)
+}
+
 /// Whether a listing of the whole table has neither the mesh's chains nor those of a cluster's node, which intercepts elsewhere.
 pub(crate) fn has_no_chain(listing: &Listing<'_>) -> bool {
     let others = ["ISTIO_", "KUBE-", "CNI-", "CILIUM_", "cali-"];

@@ -7,7 +7,9 @@ use std::ops::Range;
 use crate::checks::shared::packets::{Listing, listings};
 use crate::checks::shared::phase::{Check, Healthy, Outcome, Phase};
 use crate::checks::shared::port_table;
-use crate::checks::shared::service_proxy::{INBOUND, inbound_redirects, is_installing, is_whole, serving_ports};
+use crate::checks::shared::service_proxy::{
+    INBOUND, inbound_redirects, is_installing, is_without_inbound, serving_ports,
+};
 use crate::checks::shared::view::View;
 use crate::detect::Match;
 use crate::knowledge::{Confidence, Level};
@@ -55,11 +57,9 @@ fn find(view: &View<'_>) -> Outcome {
     outcome
 }
 
-/// A whole listing with other chains of the agent's and without this one, where the VM serves a port. Of the other IP version's rules
-/// nothing is known.
+/// Of a VM that serves a port, the chain is not there.
 fn add_absent(view: &View<'_>, listing: &Listing<'_>, asked: &[String], outcome: &mut Outcome) {
-    let own = |name: &str| name.starts_with("SERVICE_PROXY_");
-    if !listing.has_chain("nat", own) || !is_whole(listing) || listing.v6 {
+    if !is_without_inbound(listing) {
         return;
     }
     let prerouting = |record: &&Record| record.field("chain") == "PREROUTING";

@@ -41,4 +41,5 @@ mod workload;
 mod workload_counts;
 mod workload_rows;
 
-pub(super) use read::{empty_output, lines, log, read_as, recognise, table};
+pub(super) use object::is_nested;
+pub(super) use read::{below, empty_output, lines, log, read_as, recognise, table};

@@ -15,12 +15,13 @@ pub(super) fn edits(text: &str) -> Vec<Edit> {
         return Vec::new();
     }
     let found: Vec<Colour> = memchr::memchr_iter(b'[', bytes).filter_map(|at| colour(text, at)).collect();
-    let resets: Vec<usize> = found.iter().filter(|own| own.kind == Kind::Reset).map(|own| own.start).collect();
+    let resets: Vec<usize> = found.iter().filter(|own| own.kind != Kind::Set && text[..own.end].ends_with('m')).map(|own| own.start).collect();
     let mut edits: Vec<Edit> = Vec::new();
     for own in found {
         let near = resets.partition_point(|reset| *reset + NEAR < own.start);
         let reset = resets.get(near).is_some_and(|reset| *reset < own.end + NEAR);
-        let behind = edits.last().is_some_and(|last| last.range.end == own.start);
+        let reach = if text[..own.end].ends_with('m') { NEAR } else { 0 };
+        let behind = edits.last().is_some_and(|last| last.range.end + reach >= own.start);
         let certain = own.written || behind || own.kind == Kind::Reset || (own.kind == Kind::Set && reset);
         if certain {
             edits.push(Edit::cut(own.start..own.end));
@@ -33,7 +34,7 @@ pub(super) fn edits(text: &str) -> Vec<Edit> {
 enum Kind {
     Set,
     Reset,
-    /// `[m` and `[K`, which are certain only right behind another.
+    /// `[m` and `[K`, which are certain only behind another.
     Bare,
 }
 

@@ -77,7 +77,8 @@ fn marked(line: &str) -> (Vec<usize>, u8) {
         }
     }
     let pattern = other || line.contains("grep ") || line.contains("sed ") || line.contains("jsonpath") || line.contains("(.*");
-    if pattern && sure < 2 { (Vec::new(), 0) } else { (found, sure) }
+    let path = memchr::memmem::find_iter(bytes, b":\\").any(|at| bytes.get(at + 2).is_some_and(u8::is_ascii_alphabetic));
+    if path || (pattern && sure < 2) { (Vec::new(), 0) } else { (found, sure) }
 }
 
 /// `**word**` and code spans of a line.

@@ -24,7 +24,13 @@ pub(super) fn edits(text: &str) -> Vec<Edit> {
         let range = at..at + tag.length;
         match tag.what {
             What::Break => edits.push(line_break(text, at, tag.length)),
-            What::Data(end) => edits.push(Edit::put(range, if end { "" } else { "\n" })),
+            What::Data => {
+                if let Some(end) = memchr::memmem::find(&bytes[range.end..bytes.len().min(range.end + FAR)], b"]]>") {
+                    let end = range.end + end;
+                    edits.push(Edit::put(range, if begins_line(text, at) { "" } else { "\n" }));
+                    edits.push(Edit::cut(end..end + 3));
+                }
+            }
             What::Open(name) => {
                 let with = if BLOCKS.contains(&name) && !begins_line(text, at) { "\n" } else { "" };
                 open.push((at, name, Edit::put(range, with)));
@@ -54,8 +60,8 @@ pub(super) fn edits(text: &str) -> Vec<Edit> {
 
 enum What {
     Break,
-    /// The mark before or, if so, behind a CDATA section.
-    Data(bool),
+    /// The mark before a CDATA section.
+    Data,
     Open(&'static str),
     Close(&'static str),
 }
@@ -67,7 +73,7 @@ struct Tag {
 
 fn tag(text: &str) -> Option<Tag> {
     if text.starts_with("<![CDATA[") {
-        return Some(Tag { length: 9, what: What::Data(false) });
+        return Some(Tag { length: 9, what: What::Data });
     }
     let head = &text.as_bytes()[..text.len().min(LONGEST)];
     let end = memchr::memchr3(b'>', b'\n', b'<', &head[1..]).map(|at| at + 1).filter(|end| head[*end] == b'>')?;
@@ -148,7 +154,7 @@ mod tests {
     fn tags_go_in_pairs() {
         assert_eq!(clean("no <b>endpoints</b> <span style=\"color: red\">available</span>"), "no endpoints available");
         assert_eq!(clean("<pre>a:\n  b</pre>\n<td>x</td><td>y</td>"), "a:\n  b\nx  y  ");
-        assert_eq!(clean("<![CDATA[a\nb]]>"), "\na\nb");
+        assert_eq!(clean("<![CDATA[a\nb]]>"), "a\nb");
     }
 
     #[test]

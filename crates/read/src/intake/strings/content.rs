@@ -1,33 +1,29 @@
 //! What a string holds: a whole output, or a sentence.
 
-/// Programs whose commands people paste with their output.
-const PROGRAMS: [&str; 9] =
-    ["kubectl ", "gcloud ", "istioctl ", "curl ", "sudo ", "iptables", "ps ", "./asmcli ", "asmcli "];
+use crate::intake::structure::{LineRole, is_head, key, role};
 
 /// Whether lines are an output: a prompt with what it printed, a table, a document. Two sentences of a log are none.
 pub(super) fn is_output<'a>(lines: impl Iterator<Item = &'a str>) -> bool {
-    let (mut full, mut keys, mut like, mut rows, mut nested) = (0, 0, 0, 0, false);
-    let mut behind_head = false;
+    let (mut full, mut keys, mut like, mut rows, mut nested, mut behind_head) = (0, 0, 0, 0, false, false);
     for line in lines {
         let rest = line.trim();
         if rest.is_empty() {
             continue;
         }
-        if behind_head || is_prompt(rest) {
+        let own = role(line);
+        if behind_head || own == LineRole::Prompt || (full == 0 && is_json(rest)) {
             return true;
         }
-        behind_head = is_head(rest);
+        behind_head = is_head(rest) || (own == LineRole::Start && rest.starts_with("Chain "));
         full += 1;
-        let key = is_key(rest);
-        keys += usize::from(key);
-        rows += usize::from(is_row(rest));
-        like += usize::from(key || rest.starts_with(['{', '}', '[', ']', '"', '-']) || line.starts_with([' ', '\t']));
-        nested |= key && (line.starts_with([' ', '\t', '-']) || rest.ends_with(':'));
-        if full == 1 && is_json(rest) {
-            return true;
-        }
+        let value = key(rest.trim_start_matches("- "));
+        keys += usize::from(value.is_some());
+        rows += usize::from(own == LineRole::Row || ["-A ", "-P ", "-N "].iter().any(|start| rest.starts_with(start)));
+        let deep = line.starts_with([' ', '\t']);
+        like += usize::from(deep || value.is_some() || matches!(own, LineRole::Part | LineRole::Start));
+        nested |= value.is_some_and(|value| deep || value.is_empty() || rest.starts_with("- "));
     }
-    behind_head
+    (behind_head && full > 1)
         || (rows > 0 && rows == full)
         || (keys >= 2 && like * 3 >= full * 2 && (nested || (keys == full && full >= 3)))
 }
@@ -53,39 +49,6 @@ pub(super) fn goes_on(before: &str, line: &str) -> bool {
     let small = rest.starts_with(|c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || "\"'/(".contains(c));
     let open = before.bytes().filter(|byte| *byte == b'"').count() % 2 == 1;
     line.len() > rest.len() || before.ends_with([':', ',', '(', '\\']) || open || (before.len() >= 60 && small)
-}
-
-/// `$ kubectl get pods`, `mei@host:~$ gcloud ...`, or such a command alone.
-fn is_prompt(rest: &str) -> bool {
-    let command = |text: &str| PROGRAMS.iter().any(|program| text.starts_with(program));
-    let typed = rest.strip_prefix("$ ").is_some_and(|typed| typed.starts_with(|c: char| c.is_ascii_lowercase()));
-    let head = rest.get(..rest.len().min(100)).unwrap_or(rest);
-    typed || ["$ ", "# ", "% "].iter().filter_map(|mark| head.find(mark)).any(|at| command(&rest[at + 2..]))
-        || (command(rest) && rest.split(' ').nth(2).is_some())
-}
-
-/// The head of a table, or of one of iptables' chains.
-fn is_head(rest: &str) -> bool {
-    let heading = rest.starts_with(|c: char| c.is_ascii_uppercase())
-        && rest.contains("  ")
-        && !rest.contains(|c: char| c.is_ascii_lowercase() || c == '"');
-    heading || matches!(rest, "NAME" | "ROLE") || (rest.starts_with("Chain ") && rest.ends_with(')'))
-}
-
-/// Three columns parted by wide gaps, or one of iptables' rules.
-fn is_row(rest: &str) -> bool {
-    let rule = ["-A ", "-P ", "-N "].iter().any(|start| rest.starts_with(start));
-    rule || rest.split("  ").filter(|column| !column.trim().is_empty()).nth(2).is_some()
-}
-
-/// `key: value`, `- "key": value`, or what `kubectl describe` prints.
-fn is_key(rest: &str) -> bool {
-    let rest = rest.trim_start_matches("- ");
-    let Some(colon) = rest.find(':') else { return false };
-    let (key, value) = (&rest[..colon], &rest[colon + 1..]);
-    let word = !key.is_empty() && !key.contains([' ', '(', '[']);
-    let described = key.starts_with(|c: char| c.is_ascii_uppercase()) && (value.is_empty() || value.starts_with("  "));
-    (word && (value.is_empty() || value.starts_with(' '))) || (described && key.len() <= 40)
 }
 
 /// A JSON object or a list of such in one line.

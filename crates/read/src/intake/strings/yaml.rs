@@ -67,12 +67,12 @@ impl Walk<'_> {
         // Lines of an entry before its text are no lines of a log.
         let scalar = scalar(self.text, line.clone(), self.text.len())?;
         let several = scalar.style_is_block() || self.text[scalar.piece.range.clone()].contains('\n');
-        if !several || scalar.key.contains('/') || (self.doc.is_output && !self.doc.data) {
+        if !several || scalar.key.contains(['/', ' ']) || (self.doc.is_output && !self.doc.data) {
             return None;
         }
         let mut edits = Vec::new();
         let text = scalar.piece.decode(self.text, &mut edits);
-        if !is_output(text.lines()) || (self.doc.data && !is_pasted(scalar.key, &text)) {
+        if !text.contains('\n') || !is_output(text.lines()) || (self.doc.data && !is_pasted(scalar.key, &text)) {
             return None;
         }
         self.flush();

@@ -6,9 +6,7 @@ use std::ops::Range;
 use super::edits::{self, Edit, Map};
 use super::lines::Lines;
 use super::problem::ReadProblem;
-use super::{
-    colours, decode, emphasis, margins, markup, mojibake, quoted_printable, strings, terminal, typography,
-};
+use super::{colours, decode, emphasis, margins, markup, mojibake, quoted_printable, strings, terminal, typography};
 
 /// How many envelopes within each other are taken off.
 const ENVELOPES: usize = 6;

@@ -15,7 +15,11 @@ pub(super) fn edits(text: &str) -> Vec<Edit> {
         return Vec::new();
     }
     let found: Vec<Colour> = memchr::memchr_iter(b'[', bytes).filter_map(|at| colour(text, at)).collect();
-    let resets: Vec<usize> = found.iter().filter(|own| own.kind != Kind::Set && text[..own.end].ends_with('m')).map(|own| own.start).collect();
+    let resets: Vec<usize> = found
+        .iter()
+        .filter(|own| own.kind != Kind::Set && text[..own.end].ends_with('m'))
+        .map(|own| own.start)
+        .collect();
     let mut edits: Vec<Edit> = Vec::new();
     for own in found {
         let near = resets.partition_point(|reset| *reset + NEAR < own.start);

@@ -43,7 +43,8 @@ fn escapes(text: &str) -> Vec<Edit> {
         }
         start += line.len() + 1;
     }
-    let sure: Vec<usize> = lines.iter().flat_map(|(number, _, sure)| std::iter::repeat_n(*number, usize::from(*sure))).collect();
+    let sure: Vec<usize> =
+        lines.iter().flat_map(|(number, _, sure)| std::iter::repeat_n(*number, usize::from(*sure))).collect();
     for (number, found, _) in lines {
         let from = sure.partition_point(|own| own + AROUND < number);
         let to = sure.partition_point(|own| *own <= number + AROUND);
@@ -65,7 +66,8 @@ fn marked(line: &str) -> (Vec<usize>, u8) {
         if ESCAPED.contains(&mark) {
             found.push(at);
             let word = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_alphanumeric);
-            let within = mark == b'_' && word(at.checked_sub(1).and_then(|at| bytes.get(at))) && word(bytes.get(at + 2));
+            let within =
+                mark == b'_' && word(at.checked_sub(1).and_then(|at| bytes.get(at))) && word(bytes.get(at + 2));
             sure = sure.max(if within { 2 } else { u8::from(STRONG.contains(&mark)) });
         } else {
             // A regular expression, a path of Windows.
@@ -76,8 +78,10 @@ fn marked(line: &str) -> (Vec<usize>, u8) {
             break;
         }
     }
-    let pattern = other || line.contains("grep ") || line.contains("sed ") || line.contains("jsonpath") || line.contains("(.*");
-    let path = memchr::memmem::find_iter(bytes, b":\\").any(|at| bytes.get(at + 2).is_some_and(u8::is_ascii_alphabetic));
+    let pattern =
+        other || line.contains("grep ") || line.contains("sed ") || line.contains("jsonpath") || line.contains("(.*");
+    let path =
+        memchr::memmem::find_iter(bytes, b":\\").any(|at| bytes.get(at + 2).is_some_and(u8::is_ascii_alphabetic));
     if path || (pattern && sure < 2) { (Vec::new(), 0) } else { (found, sure) }
 }
 
@@ -91,7 +95,8 @@ fn spans(line: &str, start: usize, edits: &mut Vec<Edit>) {
         let mark = bytes[at];
         let run = bytes[at..].iter().take_while(|byte| **byte == mark).count();
         let wanted = if mark == b'`' { 1 } else { 2 };
-        let close = (run == wanted && !(typed && mark == b'`')).then(|| close_of(line, at + run, mark, wanted)).flatten();
+        let close =
+            (run == wanted && !(typed && mark == b'`')).then(|| close_of(line, at + run, mark, wanted)).flatten();
         let Some(close) = close.filter(|_| !before_is_word(bytes, at)) else {
             at += run;
             continue;
@@ -131,13 +136,20 @@ mod tests {
     #[test]
     fn backslashes_of_markdown_go() {
         assert_eq!(clean("- code: CNI\\_POD\\_UNSCHEDULABLE"), "- code: CNI_POD_UNSCHEDULABLE");
-        assert_eq!(clean("a \\[b\\]\n\\<none\\>\nservice \"istiod\\-asm\\-managed\""), "a [b]\n<none>\nservice \"istiod-asm-managed\"");
+        assert_eq!(
+            clean("a \\[b\\]\n\\<none\\>\nservice \"istiod\\-asm\\-managed\""),
+            "a [b]\n<none>\nservice \"istiod-asm-managed\""
+        );
     }
 
     #[test]
     fn other_backslashes_stay() {
         for text in [
-            "grep 'kubernetes\\.io\\[x\\]'", "C:\\Users\\_x", "{\"a\": \"b\\\"c\\n\"}", "-o jsonpath={.metadata.labels.istio\\.io/rev}", "a \\\n  --b \\\n  --c",
+            "grep 'kubernetes\\.io\\[x\\]'",
+            "C:\\Users\\_x",
+            "{\"a\": \"b\\\"c\\n\"}",
+            "-o jsonpath={.metadata.labels.istio\\.io/rev}",
+            "a \\\n  --b \\\n  --c",
             "\\d+\\.\\d+\\[x\\]",
         ] {
             assert_eq!(clean(text), text);
@@ -146,7 +158,10 @@ mod tests {
 
     #[test]
     fn emphasis_and_code_go() {
-        assert_eq!(clean("no **endpoints** available for `service` \"istiod\""), "no endpoints available for service \"istiod\"");
+        assert_eq!(
+            clean("no **endpoints** available for `service` \"istiod\""),
+            "no endpoints available for service \"istiod\""
+        );
         assert_eq!(clean("`  - code: X`\n```yaml\n`a: 1`"), "  - code: X\n```yaml\na: 1");
         for text in ["src/**/*.rs a/**", "def f(*args, **kwargs)", "2**3**4", "$ x=`date` y", "``a``", "a ` b ` c"] {
             assert_eq!(clean(text), text);

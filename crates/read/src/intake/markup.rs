@@ -37,7 +37,8 @@ pub(super) fn edits(text: &str) -> Vec<Edit> {
             }
             What::Close(name) => {
                 let found = open.iter().rev().take(32).position(|(_, own, _)| *own == name);
-                let Some(found) = found.map(|back| open.len() - 1 - back).filter(|found| open[*found].0 + FAR > at) else {
+                let Some(found) = found.map(|back| open.len() - 1 - back).filter(|found| open[*found].0 + FAR > at)
+                else {
                     continue;
                 };
                 let with = match name {
@@ -147,7 +148,10 @@ mod tests {
     #[test]
     fn breaks_are_lines() {
         assert_eq!(clean("a:<br>  b: 1<br/>\nc<BR />d"), "a:\n  b: 1\nc\nd");
-        assert_eq!(clean("| When | What |\n|--|--|\n| 10:42 | a \\| b<br>c |\n"), "| When | What |\n|--|--|\n| 10:42\na | b\nc\n");
+        assert_eq!(
+            clean("| When | What |\n|--|--|\n| 10:42 | a \\| b<br>c |\n"),
+            "| When | What |\n|--|--|\n| 10:42\na | b\nc\n"
+        );
     }
 
     #[test]

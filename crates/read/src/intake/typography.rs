@@ -51,11 +51,7 @@ fn characters(text: &str) -> Vec<Edit> {
             '\u{201c}'..='\u{201f}' | '\u{2033}' | '\u{ff02}' => Some("\""),
             '\u{2010}' | '\u{2011}' => Some("-"),
             // A word processor makes one long dash of `--project`.
-            '\u{2013}' | '\u{2014}'
-                if blank_before && next.is_some_and(|next| next.is_ascii_lowercase()) =>
-            {
-                Some("--")
-            }
+            '\u{2013}' | '\u{2014}' if blank_before && next.is_some_and(|next| next.is_ascii_lowercase()) => Some("--"),
             // ... and of a list's mark a short one.
             '\u{2013}' if blank_before && blank_behind => Some("-"),
             '\u{2014}' | '\u{2022}' | '\u{25e6}' | '\u{25aa}' if blank_behind && is_item(text, at, c) => Some("-"),
@@ -167,7 +163,10 @@ mod tests {
 
     #[test]
     fn a_dash_before_an_item_is_a_lists() {
-        assert_eq!(clean("  \u{2013} code: X\n  \u{2022} name: y\n\u{2022} a sentence"), "  - code: X\n  - name: y\n\u{2022} a sentence");
+        assert_eq!(
+            clean("  \u{2013} code: X\n  \u{2022} name: y\n\u{2022} a sentence"),
+            "  - code: X\n  - name: y\n\u{2022} a sentence"
+        );
     }
 
     #[test]

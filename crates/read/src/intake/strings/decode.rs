@@ -50,6 +50,22 @@ impl Piece {
     }
 }
 
+impl Piece {
+    /// Joins the lines that YAML folded a string over that it had to escape: `one\` and `\ two` below it.
+    pub(super) fn unfold(&self, text: &str, edits: &mut Vec<Edit>) {
+        if self.style != Style::Double {
+            return;
+        }
+        for at in memchr::memmem::find_iter(text[self.range.clone()].as_bytes(), b"\\\n") {
+            let from = self.range.start + at;
+            let rest = &text[from + 2..self.range.end];
+            let blanks = rest.len() - rest.trim_start_matches(' ').len();
+            let mark = usize::from(rest[blanks..].starts_with("\\ "));
+            edits.push(Edit::cut(from..from + 2 + blanks + mark));
+        }
+    }
+}
+
 /// Where a string ends without the ends of lines at its end, which docker's and Jupyter's have.
 fn trimmed_end(text: &str, piece: &Piece) -> usize {
     let mut end = piece.range.end;
@@ -232,9 +248,20 @@ mod tests {
 
     #[test]
     fn escapes_are_their_characters() {
-        assert_eq!(decoded(r#"a:\n\tb \"c\" \\n \u201cd\u201d\u003c \ud83d\ude00\/\n"#, Style::Double), "a:\n\tb \"c\" \\n “d”< 😀/");
+        assert_eq!(
+            decoded(r#"a:\n\tb \"c\" \\n \u201cd\u201d\u003c \ud83d\ude00\/\n"#, Style::Double),
+            "a:\n\tb \"c\" \\n “d”< 😀/"
+        );
         assert_eq!(decoded("a\\\n  \\ b\n  c\n\n  d\\", Style::Double), "a b c\nd");
         assert_eq!(decoded(r"\u12 \uZZZZ \x1b[0m\xff", Style::Double), "12 ZZZZ \u{1b}[0m\u{fffd}");
+    }
+
+    #[test]
+    fn folded_strings_join_in_their_place() {
+        let raw = "a\\\n  \\ b\\\n  c \\\"d\\\"";
+        let mut edits = Vec::new();
+        Piece { range: 0..raw.len(), style: Style::Double }.unfold(raw, &mut edits);
+        assert_eq!(apply(raw, &edits).0, "a bc \\\"d\\\"");
     }
 
     #[test]

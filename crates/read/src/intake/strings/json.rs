@@ -6,8 +6,20 @@ use super::decode::{Piece, Style};
 
 /// Keys whose string is what was written.
 const WRITTEN: [&str; 14] = [
-    "log", "message", "msg", "text", "textPayload", "line", "MESSAGE", "@message", "_raw", "output", "stdout", "stderr",
-    "body", "content",
+    "log",
+    "message",
+    "msg",
+    "text",
+    "textPayload",
+    "line",
+    "MESSAGE",
+    "@message",
+    "_raw",
+    "output",
+    "stdout",
+    "stderr",
+    "body",
+    "content",
 ];
 
 /// Keys whose string is when.
@@ -15,14 +27,38 @@ const TIMES: [&str; 5] = ["timestamp", "time", "@timestamp", "ts", "date"];
 
 /// What a log's or a ticket's object has beside them that is about nothing else than itself.
 const NEUTRAL: [&str; 14] = [
-    "level", "lvl", "severity", "stream", "logger", "caller", "thread", "logtag", "tag", "id", "ticket", "stdout_lines",
-    "stderr_lines", "partial",
+    "level",
+    "lvl",
+    "severity",
+    "stream",
+    "logger",
+    "caller",
+    "thread",
+    "logtag",
+    "tag",
+    "id",
+    "ticket",
+    "stdout_lines",
+    "stderr_lines",
+    "partial",
 ];
 
 /// Keys that only an output has that is read for itself: strings in it are its own.
 pub(super) const OUTPUTS: [&str; 14] = [
-    "apiVersion", "selfLink", "membershipStates", "membershipSpecs", "configs", "bindings", "involvedObject", "spec",
-    "machineType", "nodePools", "command_line_options", "cluster_statuses", "openapi", "swagger",
+    "apiVersion",
+    "selfLink",
+    "membershipStates",
+    "membershipSpecs",
+    "configs",
+    "bindings",
+    "involvedObject",
+    "spec",
+    "machineType",
+    "nodePools",
+    "command_line_options",
+    "cluster_statuses",
+    "openapi",
+    "swagger",
 ];
 
 /// Deeper than this is no log and no ticket.
@@ -125,7 +161,8 @@ impl<'t> Scan<'t> {
                 b'-' | b'0'..=b'9' | b't' | b'f' | b'n' => {
                     let word = bytes[self.at..].iter().take_while(|b| b.is_ascii_alphanumeric() || b"+-.".contains(b));
                     let word = &self.text[self.at..self.at + word.count()];
-                    let number = word.starts_with(|c: char| c == '-' || c.is_ascii_digit()) && word.parse::<f64>().is_ok();
+                    let number =
+                        word.starts_with(|c: char| c == '-' || c.is_ascii_digit()) && word.parse::<f64>().is_ok();
                     if !number && !matches!(word, "true" | "false" | "null") {
                         return;
                     }
@@ -293,7 +330,10 @@ mod tests {
     #[test]
     fn an_outputs_strings_are_its_own() {
         assert!(written(r#"{"apiVersion":"v1","data":{"message":"a\nb"},"kind":"ConfigMap"}"#).is_empty());
-        assert!(written(r#"{"items":[{"metadata":{"x/last":"a\nb"},"spec":{"message":"c"},"apiVersion":"v1"}]}"#).is_empty());
+        assert!(
+            written(r#"{"items":[{"metadata":{"x/last":"a\nb"},"spec":{"message":"c"},"apiVersion":"v1"}]}"#)
+                .is_empty()
+        );
         let list = "[\n  {\"apiVersion\": 1,\n  \"a\": {}\n}\n]\n{}";
         assert_eq!(read(list, 0).end, list.len() - 3);
         assert_eq!(read("{ foo }", 0).end, 2);

@@ -25,7 +25,8 @@ pub(super) fn edits(text: &str) -> Vec<Edit> {
     if !yaml && memchr::memchr2(b'"', b'\'', bytes).is_none() {
         return Vec::new();
     }
-    let mut walk = Walk { text, edits: Vec::new(), carriers: Vec::new(), name: String::new(), doc: yaml::Doc::default() };
+    let mut walk =
+        Walk { text, edits: Vec::new(), carriers: Vec::new(), name: String::new(), doc: yaml::Doc::default() };
     let mut at = 0;
     while at < text.len() {
         let end = line_end(text, at);
@@ -194,33 +195,49 @@ mod tests {
 
     #[test]
     fn a_string_a_line_gives_its_lines() {
-        let docker = |line: &str| format!("{{\"log\":\"{line}\\n\",\"stream\":\"stdout\",\"time\":\"2026-07-30T00:10:00Z\"}}\n");
+        let docker =
+            |line: &str| format!("{{\"log\":\"{line}\\n\",\"stream\":\"stdout\",\"time\":\"2026-07-30T00:10:00Z\"}}\n");
         let tree: String = TREE.lines().map(docker).collect();
         assert_eq!(clean(&tree), TREE);
-        assert_eq!(clean(&(docker("a b c") + &docker("d e f"))), "2026-07-30T00:10:00Z a b c\n2026-07-30T00:10:00Z d e f\n");
+        assert_eq!(
+            clean(&(docker("a b c") + &docker("d e f"))),
+            "2026-07-30T00:10:00Z a b c\n2026-07-30T00:10:00Z d e f\n"
+        );
         let wrapped = docker("config stream closed:") + &docker("5, Requested entity was not found.");
         assert_eq!(clean(&wrapped), "2026-07-30T00:10:00Z config stream closed:\n5, Requested entity was not found.\n");
     }
 
     #[test]
     fn entries_give_their_lines_where_they_are_an_output() {
-        let entry = |line: &str| format!("{{\"textPayload\":\"{line}\",\"insertId\":\"x\",\"timestamp\":\"2026-07-30T00:10:00Z\"}}");
+        let entry = |line: &str| {
+            format!("{{\"textPayload\":\"{line}\",\"insertId\":\"x\",\"timestamp\":\"2026-07-30T00:10:00Z\"}}")
+        };
         let list = |text: &str| format!("[\n{}\n]\n", text.lines().map(entry).collect::<Vec<_>>().join(",\n"));
         assert_eq!(clean(&list(TREE)), TREE);
         let log = list("one message\nand another");
         assert_eq!(clean(&log), log);
-        let yaml = |line: &str| format!("---\ninsertId: x\nresource:\n  labels:\n    a: b\ntextPayload: '{line}'\ntimestamp: '2026-07-30T00:10:00Z'\n");
+        let yaml = |line: &str| {
+            format!(
+                "---\ninsertId: x\nresource:\n  labels:\n    a: b\ntextPayload: '{line}'\ntimestamp: '2026-07-30T00:10:00Z'\n"
+            )
+        };
         assert_eq!(clean(&TREE.lines().map(yaml).collect::<String>()), TREE);
     }
 
     #[test]
     fn other_strings_with_an_output() {
-        assert_eq!(clean(&format!("E0730 00:00:00.1 1 a.go:1] \"Failed\" err=\"{}\" pod=\"a/b\"", in_json(TREE))), 
-            format!("E0730 00:00:00.1 1 a.go:1] \"Failed\" err=\n{TREE} pod=\"a/b\"").replace("X\n", "X\n"));
-        let fluent = |line: &str| format!("[0] kube.x: [[17.0, {{}}], {{\"stream\"=>\"stderr\", \"log\"=>\"{line}\"}}]\n");
+        assert_eq!(
+            clean(&format!("E0730 00:00:00.1 1 a.go:1] \"Failed\" err=\"{}\" pod=\"a/b\"", in_json(TREE))),
+            format!("E0730 00:00:00.1 1 a.go:1] \"Failed\" err=\n{TREE} pod=\"a/b\"").replace("X\n", "X\n")
+        );
+        let fluent =
+            |line: &str| format!("[0] kube.x: [[17.0, {{}}], {{\"stream\"=>\"stderr\", \"log\"=>\"{line}\"}}]\n");
         assert_eq!(clean(&TREE.lines().map(fluent).collect::<String>()), TREE);
         assert_eq!(clean(&format!("id,text\n1,\"{TREE}\"\n")), format!("id,text\n1,\n{TREE}"));
-        let block = format!("data:\n  output: |\n{}more: 1\n", TREE.lines().map(|line| format!("    {line}\n")).collect::<String>());
+        let block = format!(
+            "data:\n  output: |\n{}more: 1\n",
+            TREE.lines().map(|line| format!("    {line}\n")).collect::<String>()
+        );
         assert_eq!(clean(&block), format!("data:\n  output: |\n---\n{TREE}---\nmore: 1\n"));
     }
 

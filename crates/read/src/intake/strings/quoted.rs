@@ -49,7 +49,8 @@ pub(super) fn find(text: &str, start: usize) -> Option<Quoted> {
 fn bare(text: &str, start: usize) -> Option<Quoted> {
     let line = &text[start..];
     let at = [" msg=", " message=", " err="].iter().find_map(|name| Some((name, line.find(name)?)));
-    let (name, at) = at.filter(|_| line.starts_with("time=") || line.starts_with("ts=") || line.starts_with("level="))?;
+    let (name, at) =
+        at.filter(|_| line.starts_with("time=") || line.starts_with("ts=") || line.starts_with("level="))?;
     let from = start + at + name.len();
     let to = from + text[from..].find(' ').unwrap_or(text.len() - from);
     let piece = Piece { range: from..to, style: Style::Double };

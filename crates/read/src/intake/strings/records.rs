@@ -5,8 +5,8 @@ use std::ops::Range;
 use super::content::{goes_on, has_head, is_output};
 use super::decode::Piece;
 use super::json::{Record, Written};
-use crate::intake::edits::Edit;
 use crate::ground::time::Timestamp;
+use crate::intake::edits::Edit;
 
 /// How many lines of a log are judged together.
 pub(super) const TOGETHER: usize = 200;
@@ -49,7 +49,8 @@ struct Text {
 pub(super) fn unwrap(text: &str, carriers: &[Carrier], edits: &mut Vec<Edit>) {
     let texts: Vec<Vec<Text>> = carriers.iter().map(|carrier| texts(text, carrier)).collect();
     let fates = fates(carriers, &texts);
-    if fates.iter().all(|fate| *fate == Fate::Stays) {
+    let stays = fates.iter().all(|fate| *fate == Fate::Stays);
+    if stays && carriers.iter().any(|carrier| carrier.follows || carrier.more) {
         return;
     }
     for ((carrier, texts), fate) in carriers.iter().zip(texts).zip(fates) {
@@ -59,7 +60,10 @@ pub(super) fn unwrap(text: &str, carriers: &[Carrier], edits: &mut Vec<Edit>) {
                 edits.push(Edit::put(carrier.outer.start..start, if carrier.follows { "\n" } else { "" }));
                 edits.push(Edit::cut(end..carrier.outer.end));
             }
-            Fate::Stays => {}
+            Fate::Stays => {
+                let pieces = carrier.record.written.iter().flat_map(|written| &written.pieces);
+                pieces.for_each(|piece| piece.unfold(text, edits));
+            }
             fate => put(text, carrier, texts, fate, edits),
         }
     }
@@ -78,11 +82,17 @@ fn texts(text: &str, carrier: &Carrier) -> Vec<Text> {
             all.push_str(&piece.decode(text, &mut edits));
         }
         let span = span(&written.pieces);
-        let output = (written.pieces.len() > 1 || all.contains('\n') || all.starts_with(['{', '['])) && is_output(all.lines());
+        let output =
+            (written.pieces.len() > 1 || all.contains('\n') || all.starts_with(['{', '['])) && is_output(all.lines());
         Text { text: all, edits, span, output }
     };
     let all = carrier.record.written.iter().map(|written| (written.named, read(written)));
-    all.filter(|(named, own)| *named || own.output).map(|(_, own)| own).filter(|own| !own.text.is_empty()).collect()
+    let mut all: Vec<Text> = all.filter(|(named, own)| *named || own.output).map(|(_, own)| own).collect();
+    // An empty line is one of its output; beside other texts it says nothing.
+    if all.len() > 1 {
+        all.retain(|own| !own.text.is_empty());
+    }
+    all
 }
 
 fn fates(carriers: &[Carrier], texts: &[Vec<Text>]) -> Vec<Fate> {
@@ -103,7 +113,8 @@ fn fates(carriers: &[Carrier], texts: &[Vec<Text>]) -> Vec<Fate> {
     let mut fates: Vec<Fate> = (0..carriers.len()).map(alone).collect();
     let mut at = 0;
     while at < carriers.len() {
-        let length = (at..carriers.len()).take(TOGETHER).take_while(|at| line(*at).is_some_and(|line| !has_head(line))).count();
+        let length =
+            (at..carriers.len()).take(TOGETHER).take_while(|at| line(*at).is_some_and(|line| !has_head(line))).count();
         let lines = || (at..at + length).filter_map(line);
         if length > 1 && is_output(lines()) {
             fates[at..at + length].fill(Fate::Bare);

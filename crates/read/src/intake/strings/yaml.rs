@@ -73,7 +73,14 @@ impl Walk<'_> {
         let mut edits = Vec::new();
         let text = scalar.piece.decode(self.text, &mut edits);
         if !text.contains('\n') || !is_output(text.lines()) || (self.doc.data && !is_pasted(scalar.key, &text)) {
-            return None;
+            let mut joints = Vec::new();
+            scalar.piece.unfold(self.text, &mut joints);
+            if joints.is_empty() {
+                return None;
+            }
+            self.flush();
+            self.edits.extend(joints);
+            return Some(line_end(self.text, scalar.outer.end) + 1);
         }
         self.flush();
         let block = scalar.style_is_block();
@@ -158,7 +165,9 @@ fn entry_end(text: &str, line: usize, indent: usize) -> usize {
         let blanks = own.len() - own.trim_start().len();
         let empty = own.trim().is_empty();
         // An empty line may stand in a string.
-        if !empty && (blanks < indent || (blanks == indent && (!own.contains(':') || own.trim_start().starts_with("---")))) {
+        if !empty
+            && (blanks < indent || (blanks == indent && (!own.contains(':') || own.trim_start().starts_with("---"))))
+        {
             break;
         }
         if empty && next >= text.len() {

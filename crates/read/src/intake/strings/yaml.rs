@@ -11,7 +11,7 @@ use crate::intake::edits::Edit;
 /// What carriers are called that are documents of log entries.
 pub(super) const ENTRY: &str = "---";
 
-/// A log entry has no more lines than this before its text.
+/// A log entry has no more lines than this before its text, and behind where that begins.
 const HEAD: usize = 200;
 
 /// Words in the key of somebody's paste in a ConfigMap, and not in a program's configuration.
@@ -159,7 +159,10 @@ fn entry_start(text: &str, line: usize, floor: usize, indent: usize) -> (usize, 
 
 fn entry_end(text: &str, line: usize, indent: usize) -> usize {
     let mut end = line;
-    while end < text.len() {
+    for _ in 0..HEAD {
+        if end >= text.len() {
+            break;
+        }
         let next = line_end(text, end + 1);
         let own = &text[end + 1..next];
         let blanks = own.len() - own.trim_start().len();

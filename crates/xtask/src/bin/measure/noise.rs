@@ -130,9 +130,12 @@ fn summary(heard: &[Heard]) -> String {
     let row = |(rate, heard): &(f64, &Heard)| {
         format!("  {rate:.2} s/MB  {:.1} MB  {}\n", heard.bytes as f64 / 1e6, heard.path.display())
     };
-    let slowest: String = slowest.iter().take(SHOWN).map(row).collect();
+    let mut slowest: String = slowest.iter().take(SHOWN).map(row).collect();
+    if !slowest.is_empty() {
+        slowest.insert_str(0, &format!("the slowest of {SMALL} bytes and more:\n"));
+    }
     format!(
-        "{} files, {:.1} MB, {found} findings, {:.1} per GB, {:.1} s of CPU\nthe slowest of {SMALL} bytes and more:\n{slowest}",
+        "{} files, {:.1} MB, {found} findings, {:.1} per GB, {:.1} s of CPU\n{slowest}",
         heard.len(),
         bytes as f64 / 1e6,
         if bytes == 0 { 0.0 } else { found as f64 / gigabytes },

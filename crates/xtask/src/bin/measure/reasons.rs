@@ -28,7 +28,8 @@ pub(crate) struct Reasons {
 pub(crate) struct Reason {
     /// The forms' names; `wrap-*` for all that begin so, `@times` for all of a class.
     pub(crate) forms: Vec<String>,
-    /// Which cases: a family (`table`), an area or a rule (`vm/`, `vm/agent-stopped/`), or one case's path; without it every case.
+    /// Which cases: a family (`table`), an area or a rule (`vm/`, `vm/agent-stopped/`), one case's path, or what cases' paths hold
+    /// (`*/match-bare.txt`); without it every case.
     #[serde(default)]
     pub(crate) of: Vec<String>,
     /// Which faults (`lost`, `lines`, `values`, `fires`, `alarm`); without it `lost` alone.
@@ -103,7 +104,11 @@ impl Reason {
     }
 
     fn is_for(&self, form: &str, clean: &Clean) -> bool {
-        let of = |of: &String| of == clean.family.name() || clean.case.path.starts_with(of.as_str());
+        let path = clean.path();
+        let of = |of: &String| match of.strip_prefix('*') {
+            Some(part) => path.contains(part),
+            None => of == clean.family.name() || path.starts_with(of.as_str()),
+        };
         self.forms.iter().any(|name| forms::fits(name, form)) && (self.of.is_empty() || self.of.iter().any(of))
     }
 }

@@ -34,7 +34,7 @@ fn find(view: &View<'_>) -> Outcome {
     };
     let without: Vec<&Namespace<'_>> = all.iter().filter(|n| is_without(n) && !taken(n)).collect();
     let mesh = view.mentions_a_mesh();
-    if mesh || (all.len() == 1 && view.is_one_output()) {
+    if mesh || matches!(&all[..], [only] if view.is_all_of(only.record)) {
         add_single(view, &without, &mut outcome);
     }
     add_listed((view, mesh), &all, &without, &pods, &mut outcome);

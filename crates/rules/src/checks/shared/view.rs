@@ -164,7 +164,9 @@ impl<'c> View<'c> {
         let all = self.sources.iter().flat_map(|source| &source.artifacts);
         let (words, outputs): (Vec<_>, Vec<_>) = all.partition(|artifact| artifact.kind == Kind::Text);
         let most = |output: &&detect::Part<'_>| output.range.len() <= 2 * record.span.len();
-        outputs.len() == 1 && outputs.iter().all(most) && words.iter().map(|artifact| artifact.range.len()).sum::<usize>() <= FEW
+        outputs.len() == 1
+            && outputs.iter().all(most)
+            && words.iter().map(|artifact| artifact.range.len()).sum::<usize>() <= FEW
     }
 
     /// Whether the case holds an output of that kind, whole or not.

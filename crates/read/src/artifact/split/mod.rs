@@ -29,6 +29,7 @@ pub fn read(text: &str, kind: Option<Kind>) -> Split {
         command: None,
         session: command::Session::default(),
         kind,
+        wasted: 0,
     };
     match kind {
         Some(kind) => splitter.forced(kind),

@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::edits::{self, Edit, Map};
 use super::lines::Lines;
 use super::problem::ReadProblem;
-use super::{decode, margins, terminal, typography};
+use super::{decode, layout, margins, terminal, typography};
 
 /// How many envelopes within each other are taken off.
 const ENVELOPES: usize = 6;
@@ -40,12 +40,16 @@ impl<'a> CleanText<'a> {
         let mut clean = CleanText { text: original.clone(), problems, original, maps: Vec::new(), lines };
         clean.undo(terminal::edits);
         clean.undo(typography::edits);
+        clean.undo(layout::spacing);
         // An envelope may stand within another: a quote of a numbered listing of a log.
         for _ in 0..ENVELOPES {
             if !clean.undo(margins::edits) {
                 break;
             }
         }
+        clean.undo(layout::tabs);
+        clean.undo(layout::line_ends);
+        clean.undo(layout::indentation);
         clean
     }
 

@@ -9,6 +9,7 @@ pub mod archive;
 mod clean;
 mod decode;
 mod edits;
+mod layout;
 mod lines;
 mod margins;
 mod problem;

@@ -31,6 +31,11 @@ const WORDS: &[(&str, &str)] = &[
     ("<product>", r"(?:Traffic Director|Cloud Service Mesh|Anthos Service Mesh)"),
     // A Kubernetes name.
     ("<name>", r"[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?"),
+    // What may stand before a message that is all that was pasted: a fence, quotes, a log's time, level and source, the pod that said it.
+    (
+        "<line-head>",
+        r#"(?:```\w+ )?(?:\[pod/[^\]]{1,200}\] |(?:20\d\d-\S{5,30}|[IWEF]\d{4} |[A-Z][a-z]{2} +\d{1,2} [\d:]{8} )(?: ?std(?:out|err) [FP] |[^\]]{0,80}\][:,]? )?)?[^A-Za-z]*"#,
+    ),
     // A project's id or number.
     ("<project>", r"[a-z0-9][a-z0-9.:-]*[a-z0-9]"),
 ];

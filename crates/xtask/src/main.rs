@@ -10,6 +10,7 @@ mod corpus;
 mod dist;
 mod js;
 mod linked;
+mod measure;
 mod new_rule;
 mod notices;
 mod offline;
@@ -59,6 +60,14 @@ cargo xtask COMMAND
   commands [AREA/SLUG]       holds every command of the knowledge, or of some rules, against what gcloud and kubectl accept,
                              with made-up values, where they can reach nothing; refuses to run where that can't be had
   corpus FOLDER [OPTIONS]    analyses a folder of labelled pastes and counts hits, misses and false alarms
+  mangle [--form NAME,NAME] [--cases TEXT] [--every N] [--list | --show] [--faults] [--worst N] [--write]
+                             puts every case into every form that real pastes have and tells what is still found; --form and
+                             --cases narrow (a star at a form's end takes all that begin so), --every takes one case of N,
+                             others for each form; --list names the forms, --show writes the mangled texts, --faults a line for
+                             each fault, --worst the N largest classes of faults; what is not survived has its reason in
+                             crates/xtask/not-survived.toml, where --write lists new ones for somebody to say why
+  noise FOLDER               reads every text file of a folder by itself, such as unpacked packages, and tells each problem and
+                             warning; how many a gigabyte, and the slowest files
 ";
 
 fn main() -> ExitCode {
@@ -85,6 +94,7 @@ fn run(arguments: &[String]) -> Result<ExitCode> {
         "commands" => commands::command(rest)?,
         "corpus" => return corpus::command(rest),
         "dist" => dist::command(rest)?,
+        which @ ("mangle" | "noise") => return measure::command(which, rest),
         "new-rule" => new_rule::command(rest)?,
         page @ ("conditions" | "names" | "records" | "schema") => pages::command(page, rest)?,
         "sizes" => sizes::command(rest)?,

@@ -37,7 +37,7 @@ pub(crate) fn run(command: &mut Command, what: &str) -> Result<()> {
 /// `cargo test` for native tests. Another choice of packages or features would compile their dependencies again.
 pub(crate) fn native_tests() -> Result<Command> {
     let mut cargo = command("cargo")?;
-    cargo.args(["test", "--workspace", "--features", "xtask/commands,xtask/dist,xtask/sizes"]);
+    cargo.args(["test", "--workspace", "--features", "xtask/commands,xtask/dist,xtask/measure,xtask/sizes"]);
     Ok(cargo)
 }
 

@@ -20,7 +20,7 @@ const STEPS: [(&str, &str, Act); 10] = [
             "--workspace",
             "--all-targets",
             "--features",
-            "xtask/commands,xtask/dist,xtask/sizes",
+            "xtask/commands,xtask/dist,xtask/measure,xtask/sizes",
             "--",
             "-D",
             "warnings",

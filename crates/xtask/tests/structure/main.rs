@@ -28,6 +28,7 @@ fn crates() -> Vec<(&'static str, &'static str)> {
         ("meshmedic_web", "src/lib.rs"),
         ("xtask", "crates/xtask/src/main.rs"),
         ("dist", "crates/xtask/src/bin/dist/main.rs"),
+        ("measure", "crates/xtask/src/bin/measure/main.rs"),
         ("sizes", "crates/xtask/src/bin/sizes.rs"),
         ("e2e", "tests/e2e/main.rs"),
     ]

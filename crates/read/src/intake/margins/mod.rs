@@ -1,8 +1,13 @@
 //! What stands before a line and is none of it: quote marks, line numbers, a container runtime's stream tags.
 
+mod borders;
+mod entries;
 mod gutters;
+mod items;
 mod labels;
 mod line;
+mod parts;
+mod prefix;
 mod quotes;
 
 use super::edits::Edit;
@@ -15,24 +20,22 @@ const LARGE: usize = 1 << 20;
 
 /// Removes `> ` quote marks, line-number gutters and `stdout F` tags where they are certain: where neighbouring lines agree.
 pub(super) fn edits(text: &str) -> Vec<Edit> {
-    let bytes = text.as_bytes();
-    let starts_oddly = |byte: Option<&u8>| byte.is_some_and(|b| matches!(b, b'>' | b' ' | b'\t' | b'0'..=b'9' | 0xe2));
     // Nothing stands before a line of a large JSON document that does not stand before its first.
-    if bytes.len() > LARGE && matches!(text.trim_start().as_bytes().first(), Some(b'{' | b'[')) {
-        return Vec::new();
-    }
-    let any =
-        starts_oddly(bytes.first()) || memchr::memchr_iter(b'\n', bytes).any(|at| starts_oddly(bytes.get(at + 1)));
-    if !any && !labels::maybe_in(bytes) {
+    if text.len() > LARGE && matches!(text.trim_start().as_bytes().first(), Some(b'{' | b'[')) {
         return Vec::new();
     }
     let lines: Vec<MarginLine> = lines(text).collect();
     let quotes = quote_marks(&lines);
-    let mut gutters = gutters(&lines, &quotes);
-    labels::widen(&lines, &quotes, &mut gutters);
+    let gutters = gutters(&lines, &quotes);
+    let mut widths: Vec<usize> = quotes.iter().zip(&gutters).map(|(quote, gutter)| quote + gutter).collect();
+    prefix::widen(&lines, &mut widths);
+    items::widen(&lines, &mut widths);
+    labels::widen(&lines, &mut widths);
+    entries::widen(&lines, &mut widths);
+    let ends = borders::ends(&lines);
     let mut edits = Vec::new();
     for (at, line) in lines.iter().enumerate() {
-        let width = quotes[at] + gutters[at];
+        let width = widths[at];
         if width > 0 {
             edits.push(Edit::cut(line.start..line.start + width));
         }
@@ -45,6 +48,9 @@ pub(super) fn edits(text: &str) -> Vec<Edit> {
                 }
                 _ => edits.push(Edit::cut(from + tag.start..from + tag.end)),
             }
+        }
+        if ends[at] < line.text.len() {
+            edits.push(Edit::cut(line.start + ends[at].max(width)..line.start + line.text.len()));
         }
     }
     edits

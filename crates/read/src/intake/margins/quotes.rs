@@ -7,26 +7,28 @@ const QUOTES: [char; 4] = ['>', '│', '┃', '║'];
 
 /// How wide each line's quote marks are; a lone `>` line is no quote, two neighbours are.
 pub(super) fn quote_marks(lines: &[MarginLine]) -> Vec<usize> {
-    let width = |line: &MarginLine| {
-        let mut rest = line.text;
-        let indent = rest.len() - rest.trim_start_matches([' ', '\t']).len();
-        if indent > 12 || !rest[indent..].starts_with(QUOTES) {
-            return 0;
-        }
-        loop {
-            let trimmed = rest.trim_start_matches([' ', '\t']);
-            match trimmed.strip_prefix(QUOTES) {
-                Some(after) if rest.len() - trimmed.len() <= 12 => rest = after,
-                _ => break,
-            }
-        }
-        line.text.len() - rest.strip_prefix(' ').unwrap_or(rest).len()
-    };
     let widths: Vec<usize> = lines.iter().map(width).collect();
+    let whole = lines.iter().filter(|line| !line.text.trim().is_empty()).nth(1).is_none();
     let alone = |at: usize| {
-        let before = at > 0 && widths[at - 1] > 0;
-        let behind = widths.get(at + 1).is_some_and(|width| *width > 0);
-        !before && !behind && lines.iter().filter(|line| !line.text.trim().is_empty()).count() > 1
+        let quoted = |at: Option<usize>| at.and_then(|at| widths.get(at)).is_some_and(|width| *width > 0);
+        !(whole || quoted(at.checked_sub(1)) || quoted(Some(at + 1)))
     };
     (0..widths.len()).map(|at| if widths[at] > 0 && alone(at) { 0 } else { widths[at] }).collect()
+}
+
+/// How wide the marks of a line are, taken for itself.
+fn width(line: &MarginLine) -> usize {
+    let mut rest = line.text;
+    let indent = rest.len() - rest.trim_start_matches([' ', '\t']).len();
+    if indent > 12 || !rest[indent..].starts_with(QUOTES) {
+        return 0;
+    }
+    loop {
+        let trimmed = rest.trim_start_matches([' ', '\t']);
+        match trimmed.strip_prefix(QUOTES) {
+            Some(after) if rest.len() - trimmed.len() <= 12 => rest = after,
+            _ => break,
+        }
+    }
+    line.text.len() - rest.strip_prefix(' ').unwrap_or(rest).len()
 }

@@ -1,0 +1,96 @@
+//! One message over several entries of a log, each with a head of its own: what goes on loses its head, and stands below what it goes on
+//! from as if it had been wrapped there.
+
+use super::line::MarginLine;
+use super::parts::{Part, PartKind, parts};
+use crate::intake::structure::{LineRole, role};
+
+/// A line of fewer bytes than this was not wrapped between two words.
+const LONG: usize = 50;
+
+/// Adds the heads of lines that go on with the line before to the widths of those that have none so far.
+pub(super) fn widen(lines: &[MarginLine], widths: &mut [usize]) {
+    for at in 1..lines.len() {
+        let (before, line) = (lines[at - 1].text, lines[at].text);
+        // Where the line before has lost its own head, what is left of it says little of where this one's ends.
+        let was = widths[at - 1];
+        if widths[at] > 0 || before.is_empty() || line.is_empty() {
+            continue;
+        }
+        let Some((head, own)) = common_head(before, line) else { continue };
+        if (was == 0 || was >= head) && goes_on(before[head..].trim(), line[own..].trim()) {
+            widths[at] = line.len() - line[own..].trim_start_matches([' ', '\t']).len();
+        }
+    }
+}
+
+/// How wide the head is that both lines have: up to the last time, level, source or mark that they share.
+fn common_head(before: &str, line: &str) -> Option<(usize, usize)> {
+    let known = |part: &Part| matches!(part.kind, PartKind::Time | PartKind::Source);
+    let (mut heads, mut is_known, mut words) = (None, before.starts_with("[pod/"), false);
+    for (one, other) in parts(before).zip(parts(line)) {
+        let varies = !matches!(one.kind, PartKind::Word | PartKind::Mark);
+        if one.kind != other.kind || !(varies || before[one.start..one.end] == line[other.start..other.end]) {
+            break;
+        }
+        is_known |= known(&one);
+        match one.kind {
+            PartKind::Gap => {}
+            PartKind::Word | PartKind::Number => words = true,
+            _ => {
+                heads = Some((one.end, other.end));
+                words = false;
+            }
+        }
+    }
+    heads.filter(|_| is_known && !words)
+}
+
+/// Whether a message goes on: it has not ended, or the next word did not fit.
+fn goes_on(before: &str, next: &str) -> bool {
+    if before.is_empty()
+        || next.is_empty()
+        || role(next) != LineRole::Other
+        || next.contains('\t')
+        || before.contains('\t')
+    {
+        return false;
+    }
+    let open =
+        before.ends_with([':', ',', '(', '\\', '=']) || before.bytes().filter(|byte| *byte == b'"').count() % 2 == 1;
+    let lower = next.starts_with(|first: char| first.is_ascii_lowercase() || "\"'(".contains(first));
+    let full = before.len() + 1 + next.find(' ').unwrap_or(next.len()) > next.len();
+    open || (lower && full && before.len() >= LONG && !before.ends_with(['.', '!', '?', ';', '}', ']', ')']))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::clean;
+
+    #[test]
+    fn a_message_goes_on_in_the_next_entry() {
+        for (one, next) in [
+            ("E0730 00:10:00.000000       1 a.go:1] ", "E0730 00:10:01.000000       1 a.go:1] "),
+            ("2026-07-30T00:10:00.1Z ", "2026-07-30T00:10:00.2Z "),
+            ("Jul 30 00:10:00 vm-1 sh[7]: ", "Jul 30 00:10:00 vm-1 sh[7]: "),
+        ] {
+            let text = format!(
+                "{one}StreamAggregatedResources gRPC config stream closed:\n{next}5, Requested entity was not found.\n"
+            );
+            assert_eq!(clean(&text), text.replace(&format!("\n{next}"), "\n"), "{one}");
+        }
+    }
+
+    #[test]
+    fn entries_of_their_own_keep_their_heads() {
+        let time = "2026-07-30T00:10:00.1Z ";
+        for (one, next) in [
+            ("connected to the upstream XDS server: istiod.istio-system.svc:15012", "Failed to get it"),
+            ("info ads ADS: new connection for node cart-1.shop-1", "info ads Push debounce stable of 12 services"),
+            ("short", "and lower"),
+        ] {
+            let text = format!("{time}{one}\n{time}{next}\n");
+            assert_eq!(clean(&text), text);
+        }
+    }
+}

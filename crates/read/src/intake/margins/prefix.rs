@@ -1,0 +1,259 @@
+//! What logs, runners, `grep` and chats put before every line: one idea, found by what neighbouring lines have in common.
+//!
+//! The beginnings of two lines are compared part by part: a time, a level, a number or a source's line may differ, words and marks are the
+//! same. Where an output stands behind such a beginning, it is taken off those lines, so that the output reads as if it had been pasted
+//! so. Lines of a log keep theirs: they show what came first, and who spoke.
+
+use super::line::MarginLine;
+use super::parts::{Part, PartKind, parts};
+use crate::intake::structure::{LineRole, key, role};
+
+/// What a prompt printed may be anything, up to so many lines.
+const PRINTED: usize = 200;
+
+/// A line of fewer bytes than this was not wrapped.
+const LONG: usize = 50;
+
+/// Two outputs may stand behind one prefix with so many blank lines between.
+const BLANKS: usize = 3;
+
+/// A prefix that some lines have in common, up to one of its parts.
+struct Run {
+    /// The lines and how wide the prefix of each is, in bytes.
+    lines: Vec<(usize, usize)>,
+    /// How many of them hold more than the prefix.
+    full: usize,
+}
+
+/// Adds the prefixes to the lines' widths, where the line has none so far.
+pub(super) fn widen(lines: &[MarginLine], widths: &mut [usize]) {
+    let mut at = 0;
+    while at < lines.len() {
+        let run = if widths[at] == 0 && may_hide(lines, at) { best_run(lines, widths, at) } else { None };
+        match run {
+            Some(run) => {
+                let gap = common_gap(lines, &run);
+                for (line, width) in &run.lines {
+                    widths[*line] = width + gap_of(&lines[*line].text[*width..], gap);
+                }
+                at = run.lines.last().map_or(at, |(line, _)| *line) + 1;
+            }
+            None => at += 1,
+        }
+    }
+}
+
+/// Whether a line by itself is no part of an output, though what stands in it may be.
+fn may_hide(lines: &[MarginLine], at: usize) -> bool {
+    let text = lines[at].text;
+    match role(text) {
+        LineRole::Other | LineRole::Row => true,
+        // `remote: a:`, `remote:   b: 1`: no document has one key on line after line.
+        LineRole::Field | LineRole::Start => {
+            let name = |line: &str| line.find(": ").map(|colon| line[..colon].to_owned());
+            key(text).is_some()
+                && lines.get(at + 1).is_some_and(|next| name(next.text).is_some() && name(next.text) == name(text))
+        }
+        _ => false,
+    }
+}
+
+/// The longest run of lines from `first` on that are an output behind a common prefix.
+fn best_run(lines: &[MarginLine], widths: &[usize], first: usize) -> Option<Run> {
+    let text = lines[first].text;
+    let all: Vec<Part> = parts(text).collect();
+    let mut best: Option<Run> = None;
+    for count in 1..=all.len() {
+        let part = all[count - 1];
+        let behind = text.get(part.end..)?;
+        let parted = part.kind == PartKind::Mark || behind.starts_with([' ', '\t']);
+        if part.kind == PartKind::Gap || !parted || !may_begin(&all[..count], text, behind) {
+            continue;
+        }
+        let run = run(lines, widths, first, &all[..count]);
+        let wanted = if is_known(&all[..count], text) { 2 } else { 3 };
+        if run.full >= wanted && best.as_ref().is_none_or(|best| run.lines.len() > best.lines.len()) {
+            best = Some(run);
+        }
+    }
+    best
+}
+
+/// Whether an output may begin behind this prefix; behind one of no known kind, only with its own first line.
+fn may_begin(prefix: &[Part], text: &str, behind: &str) -> bool {
+    let rest = behind.strip_prefix(' ').unwrap_or(behind);
+    match role(rest) {
+        LineRole::Part => is_known(prefix, text),
+        role => role.may_begin(),
+    }
+}
+
+/// Whether a prefix holds what only tools put before lines.
+fn is_known(prefix: &[Part], text: &str) -> bool {
+    const MARKS: [&str; 12] = ["#", "//", "+", ";", "--", "|", "│", "[pod/", "remote:", "[exec]", "##", "!"];
+    let kinds = |kind: PartKind| prefix.iter().any(|part| part.kind == kind);
+    let head = text.trim_start();
+    let numbered = prefix.last().is_some_and(|part| {
+        let tab = text[part.end..].starts_with('\t');
+        part.kind == PartKind::Mark && kinds(PartKind::Number) || part.kind == PartKind::Number && tab
+    });
+    kinds(PartKind::Time) || kinds(PartKind::Source) || numbered || MARKS.iter().any(|mark| head.starts_with(mark))
+}
+
+/// The lines from `first` on that have this prefix and are an output behind it.
+fn run(lines: &[MarginLine], widths: &[usize], first: usize, prefix: &[Part]) -> Run {
+    let width = prefix.last().map_or(0, |part| part.end);
+    let mut run = Run { lines: vec![(first, width)], full: 1 };
+    let rest = |at: usize, width: usize| lines[at].text.get(width..).unwrap_or("");
+    let mut before = (role(trimmed(rest(first, width))), rest(first, width));
+    let mut printed = (before.0 == LineRole::Prompt).then_some(0);
+    let mut blanks = 0;
+    let (mut waiting, mut at) = (Vec::new(), first + 1);
+    while at < lines.len() && widths[at] == 0 && blanks <= BLANKS {
+        let text = lines[at].text;
+        if text.trim().is_empty() {
+            blanks += 1;
+            at += 1;
+            continue;
+        }
+        let Some(width) = same_prefix(lines[first].text, prefix, text) else { break };
+        let own = rest(at, width);
+        let mut is = role(trimmed(own));
+        if is == LineRole::Blank {
+            waiting.push((at, width));
+            at += 1;
+            continue;
+        }
+        // A row below a table's head or another row may be narrow, and a value goes on below its key.
+        let table = matches!(before.0, LineRole::Row | LineRole::Start) && own.trim_start().contains("  ");
+        if is == LineRole::Other && (table || own.starts_with("   ") && before.0 != LineRole::Prompt) {
+            is = if table { LineRole::Row } else { LineRole::Part };
+        }
+        printed = if is == LineRole::Prompt {
+            Some(0)
+        } else {
+            printed.map(|lines| lines + 1).filter(|lines| *lines < PRINTED)
+        };
+        if !is.is_structured() && printed.is_none() {
+            // What may go on with a long value, if the output goes on behind it.
+            if before.1.len() < LONG || waiting.len() >= 2 {
+                break;
+            }
+            waiting.push((at, width));
+            at += 1;
+            continue;
+        }
+        run.lines.append(&mut waiting);
+        run.lines.push((at, width));
+        run.full += 1;
+        before = (is, own);
+        blanks = 0;
+        at += 1;
+    }
+    run
+}
+
+/// A blank behind the prefix parts it from the rest.
+fn trimmed(rest: &str) -> &str {
+    rest.strip_prefix(' ').unwrap_or(rest)
+}
+
+/// How wide the prefix `of` is at the beginning of `text`, which may end within it.
+fn same_prefix(of: &str, prefix: &[Part], text: &str) -> Option<usize> {
+    let mut own = parts(text);
+    let mut width = 0;
+    for part in prefix {
+        let Some(mine) = own.next() else {
+            // An empty line behind the prefix has lost the blanks at its end.
+            return (part.kind == PartKind::Gap || width > 0 && text.trim_end().len() <= width).then_some(text.len());
+        };
+        let varies = !matches!(part.kind, PartKind::Word | PartKind::Mark);
+        if mine.kind != part.kind || !(varies || of[part.start..part.end] == text[mine.start..mine.end]) {
+            return None;
+        }
+        width = mine.end;
+    }
+    Some(width)
+}
+
+/// The blanks that stand behind the prefix on every line.
+fn common_gap(lines: &[MarginLine], run: &Run) -> usize {
+    let rests =
+        run.lines.iter().map(|(line, width)| &lines[*line].text[*width..]).filter(|rest| !rest.trim().is_empty());
+    rests.map(|rest| rest.len() - rest.trim_start_matches(' ').len()).min().unwrap_or(0)
+}
+
+/// That gap on one line, or the tab there.
+fn gap_of(rest: &str, gap: usize) -> usize {
+    if gap == 0 {
+        usize::from(rest.starts_with('\t'))
+    } else {
+        gap.min(rest.len() - rest.trim_start_matches(' ').len())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::clean;
+
+    const DOCUMENT: &str = "membershipStates:\n  projects/1/locations/global/memberships/c1:\n    servicemesh:\n      conditions:\n      - code: CNI_POD_UNSCHEDULABLE\n        severity: ERROR";
+    const TABLE: &str = "NAME          RECONCILED   STALLED   AGE\nasm-managed   False        True      14m";
+    const PREFIXES: [&str; 27] = [
+        "2026-07-30T00:10:0#+00:00 ",
+        "2026-07-30 00:10:0# ",
+        "[2026-07-30 00:10:0#] ",
+        "E0730 00:10:00.00000#       1 a.go:1] ",
+        "Jul 30 00:10:0# vm-1 sh[7]: ",
+        "[pod/a/b] ",
+        "pod-a app ",
+        "web-1  | ",
+        "10:42:1#  ",
+        "remote: ",
+        " [exec] ",
+        "out.txt:",
+        "logs/out.txt:1#:",
+        "10:42 alice: ",
+        "# ",
+        "// ",
+        "+",
+        "+ ",
+        "1#:",
+        "12:00:0# INFO [runner-1] - ",
+        "2026-07-30T00:00:00.00#Z\tinfo\tjob\t",
+        "Thu Jul 30 00:10:0# UTC 2026 | ",
+        "<alice> ",
+        "job-1#\u{a0}|".trim_ascii_end(),
+        "2026/07/30 00:10:0# [stdout] ",
+        "gke-n1 kernel: ",
+        "| ",
+    ];
+
+    fn behind(prefix: &str, text: &str) -> String {
+        let numbered = |at: usize| {
+            prefix.replace('#', if prefix.starts_with("# ") { "#" } else { ["1", "2", "3", "4", "5", "6"][at % 6] })
+        };
+        text.lines().enumerate().map(|(at, line)| format!("{}{line}\n", numbered(at))).collect()
+    }
+
+    #[test]
+    fn a_document_and_a_table_stand_behind_any_prefix() {
+        for prefix in PREFIXES.iter().filter(|prefix| !prefix.starts_with("job") && !prefix.starts_with("| ")) {
+            assert_eq!(clean(&behind(prefix, DOCUMENT)), format!("{DOCUMENT}\n"), "{prefix}");
+            if !matches!(
+                *prefix,
+                "pod-a app " | "<alice> " | "gke-n1 kernel: " | "web-1  | " | "out.txt:" | "10:42 alice: "
+            ) {
+                assert_eq!(clean(&behind(prefix, TABLE)), format!("{TABLE}\n"), "{prefix}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_log_keeps_its_times_and_an_output_in_it_loses_them() {
+        let time = "2026-07-30T00:10:01Z ";
+        let log = format!("{time}info ads: push\n{time}done: all of it\n{time}closed by peer\n");
+        assert_eq!(clean(&log), log);
+        let job = format!("{log}{}{log}", behind(time, DOCUMENT));
+        assert_eq!(clean(&job), format!("{log}{DOCUMENT}\n{log}"));
+    }
+}

@@ -1,0 +1,39 @@
+//! How well meshmedic reads text as people have it: `mangle` puts the rules' cases into the forms that real pastes have, `noise` reads a
+//! folder of text that has nothing to do with a mesh.
+#![allow(clippy::print_stdout, clippy::print_stderr)]
+
+mod clean;
+mod families;
+mod forms;
+mod judge;
+mod mangle;
+mod noise;
+mod random;
+mod reasons;
+mod table;
+mod words;
+mod workers;
+
+use std::process::ExitCode;
+
+use anyhow::{Result, bail};
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    match run(&arguments) {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::FAILURE,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(arguments: &[String]) -> Result<bool> {
+    match arguments.split_first() {
+        Some((command, rest)) if command == "mangle" => mangle::command(rest),
+        Some((command, rest)) if command == "noise" => noise::command(rest),
+        _ => bail!("this wants `mangle` or `noise`"),
+    }
+}

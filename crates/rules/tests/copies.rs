@@ -151,3 +151,46 @@ fn a_row_of_another_namespace_or_cluster_is_no_copy() {
     assert_eq!(left_out("", "", "db-0"), 0);
     assert_eq!(left_out("", "", "cart-6c9f7d5b9b-x2x7k"), 1);
 }
+
+#[test]
+fn two_outputs_that_show_a_namespace_differently_are_named() {
+    let shop = |labels: &str| {
+        format!(
+            "apiVersion: v1\nkind: Namespace\nmetadata:\n  creationTimestamp: \"2026-01-01T00:00:00Z\"\n{labels}  name: shop\nstatus:\n  phase: Active\n"
+        )
+    };
+    let (bare, labelled) = (shop(""), shop("  labels:\n    istio.io/rev: asm-1187\n"));
+    for (first, second, fires) in [(&bare, &labelled, false), (&labelled, &bare, true)] {
+        let found = report(&[("one.yaml", first), ("two.yaml", second)], Lang::En);
+        assert_eq!(rules(&found).contains(&"injection/label-missing"), fires, "the later one counts");
+        let [problem] = &found.problems[..] else { panic!("{:?}", found.problems) };
+        assert_eq!((problem.source.as_str(), problem.line), ("one.yaml", 1));
+        assert!(problem.text.contains("Namespace shop") && problem.text.contains("two.yaml"), "{}", problem.text);
+    }
+    let japanese = report(&[("one.yaml", &bare), ("two.yaml", &labelled)], Lang::Ja);
+    assert!(japanese.problems[0].text.contains("異なる"), "{}", japanese.problems[0].text);
+    // A list of names takes nothing back, and the same twice is nothing to say.
+    let names = "NAME   STATUS   AGE\nshop   Active   41d\n";
+    for later in [names, &labelled] {
+        let found = report(&[("one.yaml", &labelled), ("two.yaml", later)], Lang::En);
+        assert!(found.problems.is_empty(), "{:?}", found.problems);
+    }
+    let listed = "NAME   STATUS   AGE   ISTIO-INJECTION\nshop   Active   41d   enabled\n";
+    assert_eq!(report(&[("one.yaml", &labelled), ("two.txt", listed)], Lang::En).problems.len(), 1);
+}
+
+#[test]
+fn two_outputs_that_show_a_webhook_differently_are_named() {
+    let webhook = |bundle: &str| {
+        format!(
+            "apiVersion: admissionregistration.k8s.io/v1\nkind: MutatingWebhookConfiguration\nmetadata:\n  creationTimestamp: \"2026-01-01T00:00:00Z\"\n  name: istio-sidecar-injector\nwebhooks:\n- clientConfig:\n{bundle}    service:\n      name: istiod\n      namespace: istio-system\n      path: /inject\n  name: rev.namespace.sidecar-injector.istio.io\n  rules:\n  - operations: [CREATE]\n    resources: [pods]\n"
+        )
+    };
+    let (with, without) = (webhook("    caBundle: LS0tLS1\n"), webhook(""));
+    let found = report(&[("one.yaml", &with), ("two.yaml", &without)], Lang::En);
+    let [problem] = &found.problems[..] else { panic!("{:?}", found.problems) };
+    assert!(problem.text.starts_with("Webhook rev.namespace.sidecar-injector.istio.io (istio-sidecar-injector)"));
+    // One whose end is cut off shows less, and nothing else.
+    let cut = without.split("  rules:").next().unwrap();
+    assert!(report(&[("one.yaml", &with), ("two.yaml", cut)], Lang::En).problems.is_empty());
+}

@@ -141,13 +141,20 @@ pub(super) const RECORDS: &[Record] = &[
     },
     Record {
         name: "policy",
-        about: "A project's IAM policy, as far as it concerns the service agent of the mesh.",
+        about: "An IAM policy, as far as it concerns the service agent of the mesh.",
         kinds: &[Kind::IamPolicy],
-        fields: &[one_of(
-            "mesh-agent-role",
-            &["present", "missing"],
-            "Whether the service agent has its role; absent where only a part of the policy was pasted.",
-        )],
+        fields: &[
+            one_of(
+                "mesh-agent-role",
+                &["present", "missing"],
+                "Whether the service agent has its role; absent where only a part of the policy was pasted.",
+            ),
+            one_of(
+                "of",
+                &["project", "other"],
+                "Whose policy it is, by the command above it or by the roles of Google's own accounts; absent where neither tells.",
+            ),
+        ],
         names: &["FLEET_PROJECT_NUMBER", "PROJECT_ID"],
     },
     Record {

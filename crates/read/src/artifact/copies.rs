@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::kinds::is_nested;
 use super::record::Record;
 use super::tree::{NodeRef, Shape, Tree};
 use crate::ground::time::Timestamp;
@@ -65,6 +66,7 @@ fn object(node: NodeRef<'_, '_>) -> Option<ResourceCopy> {
     if kind == "Event"
         || name.is_empty()
         || metadata.text_at("uid").is_empty() && metadata.text_at("resourceVersion").is_empty()
+        || is_nested(node)
     {
         return None;
     }

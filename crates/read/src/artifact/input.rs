@@ -30,7 +30,10 @@ impl<'a> ReadInput<'a> {
         let mut silent: Vec<_> = dumps.map(|artifact| artifact.range.clone()).collect();
         silent.extend(split.commands.iter().map(|(range, _)| range.clone()));
         order::sort_by(&mut silent, |a, b| a.start.cmp(&b.start));
-        let passages = passages_of(&clean.text, &silent);
+        // A message does not go on over an output that was pasted right below it.
+        let outputs = split.artifacts.iter().filter(|artifact| artifact.command.is_none() && artifact.is_output());
+        let starts: Vec<usize> = outputs.map(|artifact| artifact.range.start).collect();
+        let passages = passages_of(&clean.text, &silent, &starts);
         ReadInput { name: name.to_owned(), clean, split, passages }
     }
 }

@@ -62,16 +62,23 @@ pub(super) fn shown_places(sources: &[Source<'_>], places: &[(usize, Range<usize
 /// The evidence of a range of an input's clean text.
 pub(super) fn evidence(sources: &[Source<'_>], number: usize, range: &Range<usize>) -> Evidence {
     let source = &sources[number];
-    // Between two artifacts it is the one before.
-    let behind = source.artifacts.partition_point(|artifact| artifact.range.start <= range.start);
     let (lines, columns) = lines(source, range);
     Evidence {
-        artifact: source.first_artifact + behind.saturating_sub(1),
+        artifact: source.first_artifact + artifact_of(source, range),
         source: source.name.to_owned(),
         lines,
         columns,
         excerpt: excerpt(source, lines, columns),
     }
+}
+
+/// The number, in its input, of the artifact that a range is of: the one that it begins in, else the first that it reaches into, as a command
+/// does whose answer is one; between two artifacts the one before.
+fn artifact_of(source: &Source<'_>, range: &Range<usize>) -> usize {
+    let behind = source.artifacts.partition_point(|artifact| artifact.range.start <= range.start);
+    let before = behind.checked_sub(1).filter(|number| source.artifacts[*number].range.end > range.start);
+    let reached = || source.artifacts.get(behind).filter(|next| next.range.start < range.end).map(|_| behind);
+    before.or_else(reached).unwrap_or(behind.saturating_sub(1))
 }
 
 /// The lines of an excerpt: the first ones, and of a long passage the last.

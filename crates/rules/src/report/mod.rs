@@ -5,6 +5,7 @@ mod causes;
 mod circumstances;
 mod diagnose;
 mod diagnosis;
+mod differing;
 mod excerpt;
 mod fills;
 mod groups;

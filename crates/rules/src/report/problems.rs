@@ -1,7 +1,7 @@
 //! What could not be read, in sentences.
 
 use super::diagnosis::Trouble;
-use super::older;
+use super::{differing, older};
 use crate::detect::{Source, Superseded};
 use meshmedic_format::{Lang, Say, Text};
 use meshmedic_read::ground::order;
@@ -41,6 +41,7 @@ pub(super) fn problems_of(
         problems.push(Trouble { source, line: 0, text });
     }
     problems.extend(older::problems_of(sources, superseded));
+    problems.extend(differing::problems_of(sources));
     order::sort_by(&mut problems, |a, b| (&a.source, a.line).cmp(&(&b.source, b.line)));
     problems.dedup();
     problems

@@ -30,15 +30,38 @@ fn clusters<'a, 't>(tree: &'a Tree<'t>) -> impl Iterator<Item = NodeRef<'a, 't>>
         "clusterIpv4Cidr",
     ];
     tree.all().filter(|node| {
-        node.shape() == Shape::Map && OWN.iter().filter(|key| node.children().any(|c| c.key() == Some(key))).count() > 1
+        node.shape() == Shape::Map
+            && OWN.iter().filter(|key| node.children().any(|c| c.key() == Some(key))).count() > 1
+            && node.children().all(has_own_value)
     })
+}
+
+/// What describes the API has the same keys, each with a type or a text in place of a cluster's value.
+fn has_own_value(child: NodeRef<'_, '_>) -> bool {
+    const WORDS: [&str; 7] = [
+        "name",
+        "zone",
+        "location",
+        "currentMasterVersion",
+        "currentNodeVersion",
+        "servicesIpv4Cidr",
+        "clusterIpv4Cidr",
+    ];
+    let described = || ["$ref", "description", "type"].iter().any(|key| child.get(key).is_some());
+    match child.key() {
+        Some(key) if WORDS.contains(&key) => child.shape() == Shape::Scalar,
+        Some("addonsConfig" | "config" | "masterAuth" | "nodePools" | "workloadIdentityConfig") => !described(),
+        _ => true,
+    }
 }
 
 /// Node pools have their nodes' configuration beside what only a pool has.
 fn pools<'a, 't>(tree: &'a Tree<'t>) -> impl Iterator<Item = NodeRef<'a, 't>> {
     tree.all().filter(|node| {
         let has = |key: &str| node.get(key).is_some();
-        has("config") && (has("instanceGroupUrls") || has("initialNodeCount") || has("podIpv4CidrSize"))
+        has("config")
+            && (has("instanceGroupUrls") || has("initialNodeCount") || has("podIpv4CidrSize"))
+            && node.children().all(has_own_value)
     })
 }
 

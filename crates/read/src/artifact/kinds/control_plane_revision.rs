@@ -8,7 +8,7 @@ use super::super::table::Table;
 use super::super::tree::{NodeRef, Tree, field};
 use super::super::{Reason, Record};
 use super::labels::Labels;
-use super::object::bare;
+use super::object::{bare, is_nested};
 use super::rows::{lines_from, named_row};
 use crate::domain::annotation;
 use crate::domain::revisions::{channel_of, is_managed, name_of};
@@ -39,7 +39,7 @@ fn resources<'a, 't>(tree: &'a Tree<'t>) -> Vec<NodeRef<'a, 't>> {
     tree.all()
         .filter(is_kind)
         .filter_map(|node| node.parent())
-        .filter(|node| whole(node) && node.get("uid").is_none())
+        .filter(|node| whole(node) && node.get("uid").is_none() && !is_nested(*node))
         .collect()
 }
 

@@ -41,27 +41,60 @@ pub(super) fn records(tree: &Tree<'_>) -> Vec<Record> {
         let state = if own.is_some() { "present" } else { "missing" };
         return vec![Record::new("policy", own.unwrap_or(first).span()).with("mesh-agent-role", state)];
     }
-    let mut found = None;
-    let mut agent = "";
+    let (mut found, mut agent, mut projects) = (None, "", false);
     for binding in bindings(tree) {
-        let members = binding.get("members");
-        let texts = members.into_iter().flat_map(|m| m.children().map(|item| item.text()).chain([m.text()]));
-        for member in texts.filter(|member| member.ends_with(AGENT)) {
-            agent = member;
-            if binding.text_at("role") == ROLE {
-                found = Some(binding.span());
+        let role = binding.text_at("role");
+        for member in members(binding) {
+            projects |= is_of_project(member, role);
+            if member.ends_with(AGENT) {
+                agent = member;
+                if role == ROLE {
+                    found = Some(binding.span());
+                }
             }
         }
     }
-    // A listing that was filtered for one member shows that member's roles alone: absence says something only of a whole policy,
-    // which has an etag, or of a listing that shows the agent with another role.
-    let whole = tree.all().any(|node| node.key() == Some("etag")) || !agent.is_empty();
+    // A listing that was flattened and filtered for one member shows that member's roles alone: absence says something only of a whole
+    // policy, which has an etag and a list of bindings, or of a listing that shows the agent with another role.
+    let listed = bindings(tree).any(|binding| binding.key().is_none());
+    let whole = (listed && tree.all().any(|node| node.key() == Some("etag"))) || !agent.is_empty();
     let number = agent.trim_start_matches("serviceAccount:service-").trim_end_matches(AGENT);
     let state = if found.is_some() { "present" } else { "missing" };
     let record = Record::new("policy", found.clone().unwrap_or(first_line(tree)))
         .with("mesh-agent-role", if found.is_some() || whole { state } else { "" })
+        .with("of", if projects || !agent.is_empty() { "project" } else { "" })
         .value("FLEET_PROJECT_NUMBER", number);
     vec![record]
+}
+
+fn members<'a, 't>(binding: NodeRef<'a, 't>) -> impl Iterator<Item = &'a str> {
+    binding.get("members").into_iter().flat_map(|node| node.children().map(|item| item.text()).chain([node.text()]))
+}
+
+/// Whether a policy with such a binding is a project's: buckets, topics and service accounts have policies too, which look the same. Google
+/// gives its own accounts these roles in projects alone.
+fn is_of_project(member: &str, role: &str) -> bool {
+    let account = member.strip_prefix("serviceAccount:").unwrap_or(member);
+    let Some((name, host)) = account.split_once('@') else { return false };
+    let numbered = |name: &str| !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_digit());
+    let agent = name.strip_prefix("service-").is_some_and(numbered) && role.ends_with("erviceAgent");
+    let apis = host == "cloudservices.gserviceaccount.com" && numbered(name);
+    let compute = host == "developer.gserviceaccount.com" && name.strip_suffix("-compute").is_some_and(numbered);
+    agent || ((apis || compute) && role == "roles/editor")
+}
+
+/// Whose policy the command above asked for, and whether it asked for all that concerns the agent.
+pub(super) fn below(command: &Command, records: &mut Vec<Record>) {
+    let line = &command.line;
+    if !line.contains("get-iam-policy") {
+        return;
+    }
+    let all = !line.contains("--filter") || line.contains("gcp-sa-servicemesh");
+    let of = if line.contains("projects get-iam-policy") && all { "project" } else { "other" };
+    for record in records {
+        record.fields.retain(|(field, _)| *field != "of");
+        record.fields.push(("of", of.to_owned()));
+    }
 }
 
 fn first_line(tree: &Tree<'_>) -> Range<usize> {
@@ -93,7 +126,7 @@ pub(super) fn empty_output(command: &Command, range: Range<usize>) -> Option<Fac
     if !asked || number.is_empty() || !number.bytes().all(|byte| byte.is_ascii_digit()) {
         return None;
     }
-    let record = Record::new("policy", range).with("mesh-agent-role", "missing");
+    let record = Record::new("policy", range).with("mesh-agent-role", "missing").with("of", "project");
     let record = record.value("FLEET_PROJECT_NUMBER", number).with_values(&command.values);
     let reason = Reason {
         en: "get-iam-policy for the mesh service agent, with no output",

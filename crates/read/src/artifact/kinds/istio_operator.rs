@@ -6,7 +6,7 @@ use super::super::found::Facts;
 use super::super::table::Table;
 use super::super::tree::{NodeRef, Tree};
 use super::super::{Reason, Record};
-use super::object::bare;
+use super::object::{bare, is_nested};
 use crate::domain::revisions::is_managed;
 
 /// By the resource's kind.
@@ -16,7 +16,7 @@ pub(super) fn recognise(tree: &Tree<'_>) -> Option<Reason> {
 
 /// An overlay often has no metadata at all; the definition of the kind, and an owner's reference, name the kind without a spec.
 fn operators<'a, 't>(tree: &'a Tree<'t>) -> impl Iterator<Item = NodeRef<'a, 't>> {
-    tree.all().filter(|node| node.text_at("kind") == "IstioOperator" && node.get("spec").is_some())
+    tree.all().filter(|node| node.text_at("kind") == "IstioOperator" && node.get("spec").is_some() && !is_nested(*node))
 }
 
 pub(super) fn records(tree: &Tree<'_>) -> Vec<Record> {

@@ -40,4 +40,5 @@ mod webhook_configuration_list;
 mod workload;
 mod workload_rows;
 
-pub(super) use read::{empty_output, lines, log, read_as, recognise, table};
+pub(super) use object::is_nested;
+pub(super) use read::{below, empty_output, lines, log, read_as, recognise, table};

@@ -8,7 +8,7 @@ use super::super::table::{Table, TableRow};
 use super::super::tree::{NodeRef, Tree, field};
 use super::super::{Reason, Record};
 use super::labels::Labels;
-use super::object::{bare, descriptions, provenance, span_of};
+use super::object::{bare, descriptions, is_nested, provenance, span_of};
 use super::rows::{headless, is_name};
 use crate::domain::annotation;
 use crate::domain::labels;
@@ -29,7 +29,8 @@ pub(super) fn recognise(tree: &Tree<'_>) -> Option<Reason> {
 }
 
 fn resources<'a, 't>(tree: &'a Tree<'t>) -> impl Iterator<Item = NodeRef<'a, 't>> {
-    tree.all().filter(|node| node.text_at("kind") == "Namespace" && !node.text_at("metadata/name").is_empty())
+    let named = |node: &NodeRef<'_, '_>| !node.text_at("metadata/name").is_empty();
+    tree.all().filter(move |node| node.text_at("kind") == "Namespace" && named(node) && !is_nested(*node))
 }
 
 /// Nothing else that is described has labels and the status of a namespace, and no namespace.
@@ -51,7 +52,12 @@ fn resource(node: NodeRef<'_, '_>) -> Record {
     let labels = metadata.and_then(|metadata| metadata.get("labels"));
     let annotations = metadata.and_then(|metadata| metadata.get("annotations"));
     let place = labels.or(metadata).map_or(node.span(), |node| node.span());
-    let record = Record::new("namespace", node.span()).with("live", provenance(node).live());
+    // The API's test data has made-up values.
+    let live = match node.text_at("status/phase") {
+        "" | "Active" | "Terminating" => provenance(node).live(),
+        _ => "",
+    };
+    let record = Record::new("namespace", node.span()).with("live", live);
     let name = node.text_at("metadata/name");
     let record = labelled(record, name, &Labels::of(labels), place).value("NAMESPACE", name);
     annotated(record, annotations)

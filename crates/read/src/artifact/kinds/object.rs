@@ -10,7 +10,19 @@ use crate::domain::provenance::{Provenance, Signs};
 pub(super) fn objects<'a, 't>(tree: &'a Tree<'t>, kinds: &'a [&str]) -> impl Iterator<Item = NodeRef<'a, 't>> {
     // An owner reference names a kind too, and has a uid beside it rather than metadata.
     tree.all().filter(|node| {
-        node.shape() == Shape::Map && node.get("metadata").is_some() && kinds.contains(&node.text_at("kind"))
+        node.shape() == Shape::Map
+            && node.get("metadata").is_some()
+            && kinds.contains(&node.text_at("kind"))
+            && !is_nested(*node)
+    })
+}
+
+/// Whether a node stands inside a Kubernetes object that is no list: a template, a manifest to be applied, what an admission review is
+/// about. It is that object's, and says nothing of what is in the cluster.
+pub(in super::super) fn is_nested(node: NodeRef<'_, '_>) -> bool {
+    std::iter::successors(node.parent(), |above| above.parent()).any(|above| {
+        let kind = above.text_at("kind");
+        !kind.is_empty() && !kind.ends_with("List") && kind != "Table" && above.get("metadata").is_some()
     })
 }
 

@@ -3,7 +3,7 @@
 use super::super::tree::{NodeRef, Tree, field};
 use super::super::{Reason, Record};
 use super::labels::Labels;
-use super::object::{descriptions, provenance, span_of};
+use super::object::{descriptions, is_nested, provenance, span_of};
 use crate::domain::annotation;
 use crate::domain::labels;
 use crate::domain::namespaces::is_platform;
@@ -19,7 +19,8 @@ pub(super) fn recognise(tree: &Tree<'_>) -> Option<Reason> {
 }
 
 fn resources<'a, 't>(tree: &'a Tree<'t>) -> impl Iterator<Item = NodeRef<'a, 't>> {
-    tree.all().filter(|node| node.text_at("kind") == "Pod" && node.path("spec/containers").is_some())
+    let runs = |node: &NodeRef<'_, '_>| node.path("spec/containers").is_some();
+    tree.all().filter(move |node| node.text_at("kind") == "Pod" && runs(node) && !is_nested(*node))
 }
 
 fn is_described(item: &[NodeRef<'_, '_>]) -> bool {

@@ -96,7 +96,7 @@ fn is_envoy(command: &[&str]) -> bool {
 
 pub(super) fn lines(text: &str, at: usize) -> Option<(Range<usize>, Facts)> {
     let (mut end, mut rows, mut head) = (at, 0, false);
-    let (mut envoy, mut grep) = (None, None);
+    let (mut envoy, mut grep, mut machine) = (None, None, false);
     for line in lines_from(text, at) {
         let Some(command) = command_in(line.text) else {
             if rows == 0 && !head && is_head(line.text) {
@@ -108,6 +108,7 @@ pub(super) fn lines(text: &str, at: usize) -> Option<(Range<usize>, Facts)> {
         };
         rows += 1;
         end = line.next;
+        machine |= is_of_machine(command[0]);
         if is_envoy(&command) {
             envoy = envoy.or(Some(line.span.clone()));
         } else if command.first().is_some_and(|program| READERS[..4].contains(&base(program)))
@@ -119,8 +120,8 @@ pub(super) fn lines(text: &str, at: usize) -> Option<(Range<usize>, Facts)> {
     if rows == 0 {
         return searched(text, at);
     }
-    // A list with its head and its own ps is whole; a handful of rows proves nothing.
-    let whole = head && text[at..end].lines().filter_map(command_in).any(|command| base(command[0]) == "ps");
+    // A list with its head and its own ps is whole; a handful of rows proves nothing, and a container's list nothing of a machine.
+    let whole = head && machine && text[at..end].lines().filter_map(command_in).any(|command| base(command[0]) == "ps");
     let shown = if grep.is_some() {
         "grepped"
     } else if whole {
@@ -134,6 +135,24 @@ pub(super) fn lines(text: &str, at: usize) -> Option<(Range<usize>, Facts)> {
         .with("shown", shown);
     let reason = Reason { en: "a process list", ja: "プロセスの一覧" };
     Some((at..end, (reason, vec![record])))
+}
+
+/// What runs on a machine, and in no container: the first process of all, and the kernel's own.
+fn is_of_machine(program: &str) -> bool {
+    matches!(program, "init" | "/sbin/init" | "[kthreadd]") || base(program) == "systemd"
+}
+
+/// A list that was asked of a container says nothing of a machine.
+pub(super) fn below(command: &Command, records: &mut Vec<Record>) {
+    const RUNTIMES: [&str; 5] = ["docker", "podman", "nerdctl", "crictl", "lxc"];
+    let mut words = command.line.split_whitespace().take_while(|word| *word != "|");
+    if words.any(|word| word == "exec" || RUNTIMES.contains(&word)) {
+        for (_, shown) in
+            records.iter_mut().flat_map(|record| &mut record.fields).filter(|(field, _)| *field == "shown")
+        {
+            *shown = "part".to_owned();
+        }
+    }
 }
 
 /// `pgrep -a envoy` prints a number and a command in each line; `pgrep -l` a number and a name, and `pgrep` the number alone: below their

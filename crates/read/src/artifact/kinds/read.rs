@@ -79,3 +79,10 @@ pub(in super::super) fn log(text: &str) -> Option<(Kind, Reason)> {
 pub(in super::super) fn empty_output(command: &Command, range: Range<usize>) -> Option<Found> {
     READERS.iter().find_map(|reader| Some(Found::new(reader.kind, reader.empty?(command, range.clone())?)))
 }
+
+/// Puts right what an output's records say, by the command that stood above it.
+pub(in super::super) fn below(command: &Command, found: &mut Found) {
+    if let Some(read) = READERS.iter().find(|reader| reader.kind == found.kind).and_then(|reader| reader.below) {
+        read(command, &mut found.records);
+    }
+}

@@ -26,6 +26,7 @@ type ReadLines = fn(&str, usize) -> Option<(Range<usize>, Facts)>;
 type ReadCells = fn(&[&str], Range<usize>) -> Option<Record>;
 type ReadLog = fn(&str) -> Option<Reason>;
 type ReadNothing = fn(&Command, Range<usize>) -> Option<Facts>;
+type ReadBelow = fn(&Command, &mut Vec<Record>);
 
 /// How one kind is read, from each form in which it is printed.
 pub(super) struct KindReader {
@@ -40,6 +41,8 @@ pub(super) struct KindReader {
     pub(super) log: Option<ReadLog>,
     /// What a command's empty output says.
     pub(super) empty: Option<ReadNothing>,
+    /// What the command above an output says of whose it is.
+    pub(super) below: Option<ReadBelow>,
 }
 
 /// How a kind is read from a tree.
@@ -73,7 +76,7 @@ pub(super) enum Words {
 }
 
 const fn kind(kind: Kind) -> KindReader {
-    KindReader { kind, tree: None, table: None, rows: &[], log: None, empty: None }
+    KindReader { kind, tree: None, table: None, rows: &[], log: None, empty: None, below: None }
 }
 
 impl KindReader {
@@ -100,6 +103,10 @@ impl KindReader {
     const fn empty(self, read: ReadNothing) -> Self {
         KindReader { empty: Some(read), ..self }
     }
+
+    const fn below(self, read: ReadBelow) -> Self {
+        KindReader { below: Some(read), ..self }
+    }
 }
 
 /// The kinds with their readers. The first that knows a text has it: of a List of several kinds of objects, the artifact is of the first.
@@ -122,7 +129,8 @@ pub(super) static READERS: &[KindReader] = &[
     kind(Kind::IamPolicy)
         .tree(iam_policy::recognise, iam_policy::records)
         .table(iam_policy::table)
-        .empty(iam_policy::empty_output),
+        .empty(iam_policy::empty_output)
+        .below(iam_policy::below),
     kind(Kind::BackendHealth)
         .tree(backend_health::recognise, backend_health::records)
         .table(backend_health::table)
@@ -169,7 +177,10 @@ pub(super) static READERS: &[KindReader] = &[
     kind(Kind::EnvoyVersion).rows(&[Lines(Any, envoy_version::lines)]),
     kind(Kind::IptablesList).rows(&[Lines(Any, iptables_list::lines)]),
     kind(Kind::IptablesRules).rows(&[Lines(Any, iptables_rules::lines)]).empty(iptables_rules::empty_output),
-    kind(Kind::ProcessList).rows(&[Lines(Any, process_list::lines)]).empty(process_list::empty_output),
+    kind(Kind::ProcessList)
+        .rows(&[Lines(Any, process_list::lines)])
+        .empty(process_list::empty_output)
+        .below(process_list::below),
     kind(Kind::AsmcliLog).log(asmcli_log::recognise),
     kind(Kind::IstiodLog).log(istiod_log::recognise),
     kind(Kind::EnvoyLog).log(envoy_log::recognise),

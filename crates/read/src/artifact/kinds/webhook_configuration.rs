@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::super::tree::{NodeRef, Tree, field, part};
 use super::super::{Reason, Record};
 use super::labels::Labels;
-use super::object::{descriptions, provenance};
+use super::object::{descriptions, is_nested, provenance};
 use super::selector::{self, words};
 use crate::domain::installers::Installer;
 use crate::domain::labels;
@@ -24,7 +24,8 @@ pub(super) fn recognise(tree: &Tree<'_>) -> Option<Reason> {
 }
 
 fn resources<'a, 't>(tree: &'a Tree<'t>) -> impl Iterator<Item = NodeRef<'a, 't>> {
-    tree.all().filter(|node| KINDS.contains(&node.text_at("kind")) && node.get("webhooks").is_some())
+    let calls = |node: &NodeRef<'_, '_>| node.get("webhooks").is_some();
+    tree.all().filter(move |node| KINDS.contains(&node.text_at("kind")) && calls(node) && !is_nested(*node))
 }
 
 fn described<'a, 't>(tree: &'a Tree<'t>) -> impl Iterator<Item = Vec<NodeRef<'a, 't>>> {

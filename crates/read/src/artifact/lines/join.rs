@@ -8,15 +8,19 @@ use super::shape::{LineShape, shape_of, starts_log};
 use super::width::terminal_width;
 use super::writer::{LONGEST, MOST_LINES, Writer};
 
-/// The passages of `text` without the lines in `skip`, which stand in order.
-pub fn passages_of(text: &str, skip: &[Range<usize>]) -> Passages {
+/// The passages of `text` without the lines in `skip`. None goes on over a line in `starts`. Both stand in order.
+pub fn passages_of(text: &str, skip: &[Range<usize>], starts: &[usize]) -> Passages {
     let silent: usize = skip.iter().map(|range| range.len()).sum();
     let spoken = text.len().saturating_sub(silent);
     let mut writer = Writer::with_capacity(spoken + spoken / 16 + 64);
     let width = terminal_width(text);
-    let mut skip = skip.iter().peekable();
+    let (mut skip, mut starts) = (skip.iter().peekable(), starts.iter().peekable());
     let (mut at, mut before) = (0, "");
     while at < text.len() {
+        while starts.next_if(|start| **start <= at).is_some() {
+            writer.end_passage();
+            before = "";
+        }
         while skip.next_if(|range| range.end <= at).is_some() {}
         if let Some(range) = skip.peek().filter(|range| range.contains(&at)) {
             writer.end_passage();
@@ -173,7 +177,7 @@ mod tests {
     use super::*;
 
     fn passages(text: &str) -> Vec<String> {
-        String::from_utf8(passages_of(text, &[]).text).unwrap().lines().map(str::to_owned).collect()
+        String::from_utf8(passages_of(text, &[], &[]).text).unwrap().lines().map(str::to_owned).collect()
     }
 
     #[test]
@@ -240,7 +244,7 @@ mod tests {
     fn every_byte_leads_back() {
         let text =
             "x   \\\"y\\\"\n  z longer line that goes on until it is long enough to be cut by a term\ninal: here";
-        let passages = passages_of(text, &[]);
+        let passages = passages_of(text, &[], &[]);
         for (at, byte) in passages.text.iter().enumerate().filter(|(_, byte)| byte.is_ascii_alphanumeric()) {
             assert_eq!(text.as_bytes()[passages.back(at)], *byte, "{at}");
         }

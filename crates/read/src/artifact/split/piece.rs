@@ -108,6 +108,8 @@ impl Splitter<'_> {
 /// An output that stands escaped in a string of other JSON, as log shippers write it: all its places are that string's.
 fn escaped(tree: &Tree<'_>) -> Option<Found> {
     let strings = tree.all().filter(|node| node.text().len() > 20 && node.text().starts_with(['{', '[']));
+    // An annotation of an object, or a file in a ConfigMap, is that object's own.
+    let strings = strings.filter(|node| !kinds::is_nested(*node));
     strings.take(50).find_map(|string| {
         let (inner, _) = read_json(string.text(), 0, Flow::Json);
         let mut found = kinds::recognise(&inner)?;

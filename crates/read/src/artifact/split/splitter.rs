@@ -44,6 +44,11 @@ pub struct Split {
 }
 
 impl Artifact {
+    /// Whether it was recognised as an output, which no prose and no line of a log is.
+    pub(in super::super) fn is_output(&self) -> bool {
+        !matches!(self.kind, Kind::Text | Kind::AsmcliLog | Kind::EnvoyLog | Kind::IstiodLog | Kind::LogEntries)
+    }
+
     /// An artifact of what was found at `range`, whose records it puts in the order of the text.
     pub(super) fn new(range: Range<usize>, found: Found, command: Option<Command>) -> Artifact {
         let Found { kind, reason, mut records, copies } = found;
@@ -111,14 +116,20 @@ impl<'t> Splitter<'t> {
             let text = &self.text[range.clone()];
             let start = range.start + text.len() - text.trim_start().len();
             let end = range.start + text.trim_end().len();
+            // kubectl's word for an empty answer says nothing without the question.
+            let asked = self.command.as_ref().filter(|_| self.text[start..end].starts_with("No resources found"));
+            let start = asked.map_or(start, |(asked, _)| asked.start);
             let (kind, reason) = kinds::log(&self.text[start..end]).unwrap_or((Kind::Text, TEXT));
             self.push(start..end, Found::new(kind, (reason, Vec::new())));
         }
     }
 
     /// Adds what was found at `range`.
-    pub(super) fn push(&mut self, range: Range<usize>, found: Found) {
+    pub(super) fn push(&mut self, range: Range<usize>, mut found: Found) {
         let command = self.command.take().map(|(_, command)| command);
+        if let Some(command) = &command {
+            kinds::below(command, &mut found);
+        }
         let piece = Artifact::new(range, found, command);
         // Entry after entry of one log, description after description of one kind, is one artifact.
         if let Some(last) = self.split.artifacts.last_mut()

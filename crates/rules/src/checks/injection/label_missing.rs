@@ -33,7 +33,7 @@ fn find(view: &View<'_>) -> Outcome {
         matches!(webhooks.verdict(&namespace.labels, &Labels::whole("")), Verdict::Called(_))
     };
     let without: Vec<&Namespace<'_>> = all.iter().filter(|n| is_without(n) && !taken(n)).collect();
-    add_single(view, &without, &mut outcome);
+    add_single(view, all.len(), &without, &mut outcome);
     add_listed(view, &all, &without, &pods, &mut outcome);
     let by_name = namespaces::by_name(&all);
     for pod in &pods {
@@ -55,8 +55,11 @@ fn add_served(webhooks: &Webhooks<'_>, matches: &mut [Match<'static>]) {
     }
 }
 
-/// A namespace by itself.
-fn add_single(view: &View<'_>, without: &[&Namespace<'_>], outcome: &mut Outcome) {
+/// A namespace by itself: any cluster has some without labels, but one that is pasted beside a mesh, or alone, lacks them.
+fn add_single(view: &View<'_>, all: usize, without: &[&Namespace<'_>], outcome: &mut Outcome) {
+    if without.is_empty() || !(view.mentions_a_mesh() || (all == 1 && view.is_one_output())) {
+        return;
+    }
     // A manifest may be labelled by what applies it.
     for namespace in without.iter().filter(|namespace| !namespace.is_listed() && namespace.is_live()) {
         let found = with_switch(about_namespace(fault(view, namespace), namespace.name), namespace);

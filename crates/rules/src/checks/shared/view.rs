@@ -158,6 +158,14 @@ impl<'c> View<'c> {
         words.iter().any(|word| self.mentions(word)) || self.has_mesh_dump()
     }
 
+    /// Whether the case is one output with a few words beside it at most: it was pasted for what it shows.
+    pub(crate) fn is_one_output(&self) -> bool {
+        const FEW: usize = 400;
+        let all = self.sources.iter().flat_map(|source| &source.artifacts);
+        let (words, outputs): (Vec<_>, Vec<_>) = all.partition(|artifact| artifact.kind == Kind::Text);
+        outputs.len() == 1 && words.iter().map(|artifact| artifact.range.len()).sum::<usize>() <= FEW
+    }
+
     /// Whether the case holds an output of that kind, whole or not.
     pub(crate) fn has(&self, kind: Kind) -> bool {
         self.sources.iter().flat_map(|source| &source.artifacts).any(|part| part.is_of(&[kind]))

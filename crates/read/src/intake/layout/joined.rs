@@ -169,7 +169,7 @@ fn key_at_known<'t>(text: &'t str, words: &[Word<'t>], at: usize) -> Option<&'t 
     let first = words.get(at)?;
     let ends = words[at..].iter().take(4);
     let keys = ends.filter_map(|end| text[first.at..end.at + end.text.len()].strip_suffix(':'));
-    keys.filter(|key| !key.contains(": ") && is_known(key)).last()
+    keys.filter(|key| !key.contains(": ") && is_known(key)).next_back()
 }
 
 /// The word behind a value in quotes; where none begins here, this one.

@@ -68,7 +68,8 @@ fn head(line: &str) -> Head {
     }
     // `Type  Reason  Age  From  Message`, the events that `kubectl describe` prints.
     let mut words = line.split_ascii_whitespace();
-    if !line.bytes().all(plain) && !(words.all(named) && line.split_ascii_whitespace().nth(3).is_some()) {
+    let described = words.all(named) && line.split_ascii_whitespace().nth(3).is_some();
+    if !described && !line.bytes().all(plain) {
         return Head::None;
     }
     let parted = line.split('\t').count() > 1 && !line.contains("  ") && line.split('\t').all(named);

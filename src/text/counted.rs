@@ -231,7 +231,7 @@ mod tests {
 
     #[test]
     fn what_follows_is_counted_only_where_something_does() {
-        let summary = |causes, consequences| Summary { headline: String::new(), causes, consequences };
+        let summary = |causes, consequences| Summary { headline: String::new(), causes, consequences, unjudged: false };
         assert_eq!(causes(&summary(3, 0), Lang::En), "");
         assert_eq!(causes(&summary(1, 2), Lang::En), "1 cause, 2 consequences");
         assert_eq!(causes(&summary(1, 2), Lang::Ja), "原因 1 件、その影響 2 件");

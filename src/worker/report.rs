@@ -19,7 +19,7 @@ wire! {
     struct Report {
         schema, tool, summary, artifacts, findings, passed, not_checked, next, notices, values, problems,
     }
-    struct Summary { headline, causes, consequences }
+    struct Summary { headline, causes, consequences, unjudged }
     struct Tool { name, version, rules }
     struct Artifact { id, source, kind, lines, reason, command, checked }
     struct Finding {

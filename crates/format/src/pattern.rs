@@ -40,6 +40,10 @@ const WORDS: &[(&str, &str)] = &[
     ("<project>", r"[a-z0-9][a-z0-9.:-]*[a-z0-9]"),
 ];
 
+/// A quote with a blank before or behind it: where the quote stands, the blank may be lost. So may one that begins what can stand behind it.
+const BESIDE_BLANK: [(&str, &str); 3] =
+    [(" <q>", r#"(?: ?["'`]{1,2}| )"#), ("<q> ", r#"(?:["'`]{1,2} ?| )"#), ("<q>(?: ", "<q>(?: ?")];
+
 /// A namespace of the platform's, whole, with the character behind it.
 const PLATFORM: &str = "<platform>";
 
@@ -54,6 +58,9 @@ pub fn compile(pattern: &str) -> Result<Regex, String> {
 /// The pattern with its words replaced.
 pub fn expand(pattern: &str) -> String {
     let mut expanded = pattern.to_owned();
+    for (blank, meaning) in BESIDE_BLANK {
+        expanded = replace_plain(&expanded, blank, meaning);
+    }
     for (word, meaning) in WORDS {
         if expanded.contains(word) {
             expanded = expanded.replace(word, meaning);
@@ -63,6 +70,18 @@ pub fn expand(pattern: &str) -> String {
         expanded = expanded.replace(PLATFORM, &namespaces::pattern());
     }
     expanded
+}
+
+/// Replaces every `text` behind which no quantifier stands: that would be one of the blank alone.
+fn replace_plain(pattern: &str, text: &str, meaning: &str) -> String {
+    let mut pieces = pattern.split(text);
+    let mut replaced = pieces.next().unwrap_or_default().to_owned();
+    for piece in pieces {
+        let is_quantified = text.ends_with(' ') && piece.starts_with(['?', '*', '+', '{']);
+        replaced.push_str(if is_quantified { text } else { meaning });
+        replaced.push_str(piece);
+    }
+    replaced
 }
 
 /// The names of a pattern's groups.
@@ -89,5 +108,17 @@ mod tests {
         {
             assert!(regex.is_match(text.as_bytes()), "{text}");
         }
+    }
+
+    #[test]
+    fn a_blank_beside_a_quote_may_be_lost() {
+        let regex = compile("^service <q><istiod><q> not found$").unwrap();
+        for text in [r#"service "istiod"not found"#, "service'istiod' not found", "service'istiod'not found"] {
+            assert!(regex.is_match(text.as_bytes()), "{text}");
+        }
+        for text in ["service istiodnot found", "serviceistiod not found", r#"service "istiod"  not found"#] {
+            assert!(!regex.is_match(text.as_bytes()), "{text}");
+        }
+        assert_eq!(expand("<q> ?x"), format!("{} ?x", expand("<q>")), "the quantifier is the blank's");
     }
 }

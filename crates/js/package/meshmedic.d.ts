@@ -98,6 +98,8 @@ export interface Summary {
   causes: number;
   /** How many follow from one of those. */
   consequences: number;
+  /** Outputs were recognised, and nothing in any of them says whether it is well. */
+  unjudged: boolean;
 }
 
 /** One recognised piece of the input. */

@@ -154,6 +154,41 @@ fn a_healthy_mesh_has_passed_checks_and_no_headline() {
 }
 
 #[test]
+fn what_is_recognised_without_a_word_on_its_state_is_no_health() {
+    let specs = "membershipSpecs:\n  projects/123456789012/locations/us-central1/memberships/shop-1:\n    mesh:\n      management: MANAGEMENT_AUTOMATIC\nname: projects/retail-prod/locations/global/features/servicemesh\nresourceState:\n  state: ACTIVE\nspec: {}\n";
+    let inputs = [Input { source: "paste".to_owned(), bytes: specs.as_bytes(), kind: None }];
+    let said = |lang| analyze(&inputs, &Options { lang, ..Options::default() }, &mut |_, _| {}).summary;
+    assert!(said(Lang::En).unjudged);
+    assert_eq!(said(Lang::En).headline, "Recognised, but nothing here says whether it is well.");
+    assert_eq!(said(Lang::Ja).headline, "内容は認識しましたが、正常かどうかを示す情報はありません。");
+    let healthy = report(&fleet(&[membership("shop-1", "us-central1", "VPCSC_GA_SUPPORTED", "ACTIVE")]));
+    let text = report("hello, it does not work");
+    let ill = report(&fleet(&[membership("shop-1", "us-central1", "CNI_INSTALLATION_FAILED", "STALLED")]));
+    for other in [&healthy, &text, &ill] {
+        assert!(!other.summary.unjudged, "{}", other.summary.headline);
+    }
+    assert_eq!(text.summary.headline, "No known problem in what was pasted.");
+}
+
+#[test]
+fn what_to_paste_next_is_of_the_topic_and_holds_the_names_seen() {
+    let first =
+        |text: &str| -> Vec<String> { report(text).next.iter().take(2).map(|next| next.needs.clone()).collect() };
+    let timeout = "Error from server (InternalError): Internal error occurred: failed calling webhook \"rev.namespace.sidecar-injector.istio.io\": failed to call webhook: Post \"https://istiod-asm-1143-0.istio-system.svc:443/inject?timeout=10s\": context deadline exceeded";
+    assert_eq!(first(timeout), ["replicaset", "webhook-configuration-list"]);
+    // Where no rule knows the fault, its words say what it is about.
+    assert_eq!(first("the webhook of our mesh answers with 418, why?"), ["replicaset", "webhook-configuration-list"]);
+    assert_eq!(first("istio-proxy does not start, why?")[0], "envoy-log");
+    assert_eq!(first("the forwarding-rule of our service, why?")[0], "backend-health");
+    assert_eq!(first("hello, it does not work")[0], "mesh-describe");
+    let named = report(&format!("$ kubectl -n shop describe rs cart-5c9d7b\n{timeout}\n"));
+    let asked = named.next.iter().find(|next| next.needs == "replicaset").map(|next| next.command.as_str());
+    assert!(asked.is_none_or(|command| command == "kubectl describe replicaset cart-5c9d7b -n shop"), "{asked:?}");
+    let pods = named.next.iter().find(|next| next.needs == "events").unwrap();
+    assert!(pods.command.contains("-n shop"), "{}", pods.command);
+}
+
+#[test]
 fn unknown_text_says_what_to_paste_next() {
     let report = report("hello, it does not work");
     assert_eq!(report.artifacts[0].kind, "text");
@@ -216,7 +251,13 @@ fn a_report_says_of_each_artifact_what_was_checked() {
     assert!(text.checked.is_empty());
     let said = |artifact, lang| meshmedic_rules::report::coverage(&report, artifact, lang);
     let rules = namespaces.checked.len();
-    assert_eq!(said(0, Lang::En), format!("Checked: {rules} rules and all known messages; 0 findings, 0 healthy."));
+    assert_eq!(
+        said(0, Lang::En),
+        format!(
+            "Checked: {rules} rules and all known messages; 0 findings, 0 healthy. Nothing here says whether it is well."
+        )
+    );
+    assert!(said(0, Lang::Ja).ends_with("正常かどうかを示す情報はありません。"), "{}", said(0, Lang::Ja));
     assert_eq!(said(1, Lang::En), "Checked: all known messages; 0 findings, 0 healthy.");
     assert!(said(1, Lang::Ja).starts_with("確認: すべての既知のメッセージ"));
 }

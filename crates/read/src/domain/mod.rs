@@ -15,4 +15,5 @@ pub mod provenance;
 pub mod resource_names;
 pub mod revisions;
 pub mod selector;
+pub mod speakers;
 pub mod webhooks;

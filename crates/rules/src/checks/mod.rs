@@ -39,6 +39,7 @@ mod proxy {
     pub(super) mod config_not_received;
     pub(super) mod config_rejected;
     pub(super) mod startup_connection_refused;
+    pub(super) mod vault_init_race;
 }
 mod setup {
     pub(super) mod data_plane_annotation_invalid;
@@ -106,6 +107,7 @@ pub(crate) const CHECKS: &[(&str, Check)] = &[
     ("proxy/config-not-received", proxy::config_not_received::CHECK),
     ("proxy/config-rejected", proxy::config_rejected::CHECK),
     ("proxy/startup-connection-refused", proxy::startup_connection_refused::CHECK),
+    ("proxy/vault-init-race", proxy::vault_init_race::CHECK),
     ("setup/data-plane-annotation-invalid", setup::data_plane_annotation_invalid::CHECK),
     ("setup/data-plane-channel-unsupported", setup::data_plane_channel_unsupported::CHECK),
     ("setup/data-plane-not-ready", setup::data_plane_not_ready::CHECK),

@@ -6,6 +6,7 @@ use super::causes::Candidate;
 use super::circumstances::Tellings;
 use super::diagnosis::{Diagnosed, Diagnosis, Healthy, Recognised};
 use super::known::{self, Known, Names};
+use super::topic::Topic;
 use super::{Evidence, causes, excerpt, groups, next, notices, problems, seen, subject};
 use crate::detect::{About, Detected, Figure, Health, Joined, Moment, Source};
 use meshmedic_format::Kind;
@@ -33,8 +34,9 @@ pub(crate) fn diagnose(
     let fired = |rule: &str| findings.iter().any(|finding| finding.rule.id == rule);
     let decided = |rule: &str| fired(rule) || passed.iter().any(|passed| passed.rule.id == rule);
     let not_checked = next::not_checked(sources, &artifacts, &coverage, &whole.values, fired, decided);
+    let topic = Topic::of_case(sources, findings.iter().map(|finding| finding.rule.id.as_str()));
     Diagnosis {
-        next: next::wanted(&not_checked),
+        next: next::wanted(&not_checked, topic),
         notices: notices::notices_of(sources, &known),
         artifacts,
         findings,

@@ -24,6 +24,7 @@ mod step;
 mod subject;
 mod text;
 mod things;
+mod topic;
 
 pub use crate::knowledge::{Confidence, Document, Level};
 pub(crate) use diagnose::diagnose;

@@ -63,6 +63,9 @@ pub struct Summary {
     pub causes: usize,
     /// How many follow from one of those.
     pub consequences: usize,
+    /// Outputs were recognised, and nothing in any of them says whether it is well: neither a finding nor a passed check.
+    #[serde(default)]
+    pub unjudged: bool,
 }
 
 /// One recognised piece of the input.

@@ -1,6 +1,9 @@
 //! What could not be checked for want of an output, and which output to paste next.
 
+use std::cmp::Reverse;
+
 use super::diagnosis::{Open, Recognised, Wanted};
+use super::topic::Topic;
 use crate::detect::{Coverage, Source};
 use crate::knowledge::rules;
 use meshmedic_format::Kind;
@@ -36,18 +39,41 @@ pub(super) fn not_checked(
         .collect()
 }
 
-/// The outputs that are worth pasting, the most useful for this case first: what rules want beside an output that they looked at, then
-/// what tells most of a mesh, then what decides most rules.
-pub(super) fn wanted(open: &[Open]) -> Vec<Wanted> {
-    let mut all: Vec<(usize, Wanted)> = Vec::new();
+/// The outputs that are worth pasting, the most useful for this case first: what decides rules of its topic, and among those what rules want
+/// beside an output that they looked at, what decides most rules of the topic, what tells most of a mesh, and what decides most rules.
+pub(super) fn wanted(open: &[Open], topic: Option<Topic>) -> Vec<Wanted> {
+    let mut all: Vec<(Rank, Wanted)> = Vec::new();
     for Open { rule, needs, command, rank } in open {
-        match all.iter_mut().find(|(_, wanted)| wanted.needs == *needs) {
-            Some((_, wanted)) => wanted.rules.push(rule.clone()),
-            None => all.push((*rank, Wanted { needs: *needs, command: command.clone(), rules: vec![rule.clone()] })),
-        }
+        let is_of_topic = topic.is_some() && Topic::of_rule(rule) == topic;
+        let at = all.iter().position(|(_, wanted)| wanted.needs == *needs).unwrap_or_else(|| {
+            all.push((Rank::default(), Wanted { needs: *needs, command: command.clone(), rules: Vec::new() }));
+            all.len() - 1
+        });
+        let (known, wanted) = &mut all[at];
+        known.of_topic += usize::from(is_of_topic);
+        known.wants |= *rank == 0 && (is_of_topic || topic.is_none());
+        known.others_want |= *rank == 0;
+        wanted.rules.push(rule.clone());
     }
-    order::sort_by(&mut all, |(rank, a), (other, b)| (rank, b.rules.len()).cmp(&(other, a.rules.len())));
+    order::sort_by(&mut all, |(a, one), (b, other)| {
+        let key = |rank: &Rank, wanted: &Wanted| {
+            let is_wanted = (!rank.wants, Reverse(rank.of_topic), !rank.others_want);
+            (is_wanted, telling(wanted.needs), Reverse(wanted.rules.len()))
+        };
+        key(a, one).cmp(&key(b, other))
+    });
     all.into_iter().map(|(_, wanted)| wanted).collect()
+}
+
+/// How early an output is to be asked for.
+#[derive(Default)]
+struct Rank {
+    /// A rule of the topic looked at an output already and wants this one beside it.
+    wants: bool,
+    /// A rule of another topic does.
+    others_want: bool,
+    /// How many rules of the topic it would decide.
+    of_topic: usize,
 }
 
 /// How much an output tells of a mesh of which nothing is known yet: the lower, the more.

@@ -26,6 +26,10 @@ impl Diagnosis {
         for (at, explains) in self.explained().into_iter().enumerate() {
             findings[at].explains = explains;
         }
+        let artifacts: Vec<Artifact> =
+            self.artifacts.iter().enumerate().map(|(id, artifact)| recognised(id, artifact, lang)).collect();
+        let passed = passed(&self.passed, texts);
+        let unjudged = text::is_unjudged(&artifacts, &findings, &passed);
         let problem = |trouble: &Trouble| Problem {
             source: trouble.source.clone(),
             line: trouble.line,
@@ -39,13 +43,14 @@ impl Diagnosis {
                 rules: rules().len(),
             },
             summary: Summary {
-                headline: text::headline(&findings, lang),
+                headline: text::headline(&findings, unjudged, lang),
                 causes: findings.iter().filter(|finding| finding.follows_from.is_empty()).count(),
                 consequences: findings.iter().filter(|finding| !finding.follows_from.is_empty()).count(),
+                unjudged,
             },
-            artifacts: self.artifacts.iter().enumerate().map(|(id, artifact)| recognised(id, artifact, lang)).collect(),
+            artifacts,
             findings,
-            passed: passed(&self.passed, texts),
+            passed,
             not_checked: self
                 .not_checked
                 .iter()

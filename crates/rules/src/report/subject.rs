@@ -39,7 +39,9 @@ fn told(of: EntityType, known: &Values) -> Values {
     let mut told = known.clone();
     let service = known.get("SERVICE").filter(|_| of == EntityType::Service);
     if let Some(namespace) = service.and_then(|name| revisions::namespace_of_control_plane(name)) {
-        told.insert("NAMESPACE".to_owned(), namespace.to_owned());
+        // An address of a webhook says in which namespace it looks.
+        let namespace = known.get("ISTIOD_NAMESPACE").map_or(namespace, String::as_str).to_owned();
+        told.insert("NAMESPACE".to_owned(), namespace);
     }
     told
 }

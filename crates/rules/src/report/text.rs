@@ -1,18 +1,29 @@
 //! The report in sentences.
 
-use crate::report::{Finding, Level, Report};
-use meshmedic_format::{Kind, Lang};
+use crate::report::{Artifact, Finding, Level, Passed, Report};
+use meshmedic_format::{Kind, Lang, Say};
 
-/// The one sentence that could be read out on a call: what is most likely wrong. Notes alone are nothing wrong.
-pub(super) fn headline(findings: &[Finding], lang: Lang) -> String {
+/// Whether outputs were recognised, and nothing in any of them says whether it is well.
+pub(super) fn is_unjudged(artifacts: &[Artifact], findings: &[Finding], passed: &[Passed]) -> bool {
+    findings.is_empty() && passed.is_empty() && artifacts.iter().any(|artifact| artifact.kind != Kind::Text.id())
+}
+
+/// The one sentence that could be read out on a call: what is most likely wrong. Notes alone are nothing wrong, and silence is no health.
+pub(super) fn headline(findings: &[Finding], unjudged: bool, lang: Lang) -> String {
     let first = findings.iter().find(|finding| finding.level != Level::Note);
     match (first, lang) {
         (Some(first), Lang::En) => format!("Most likely: {}", first.title),
         (Some(first), Lang::Ja) => format!("最も可能性の高い原因: {}", first.title),
+        (None, _) if unjudged => UNJUDGED.get(lang).to_owned(),
         (None, Lang::En) => "No known problem in what was pasted.".to_owned(),
         (None, Lang::Ja) => "貼り付けた内容に既知の問題は見つかりませんでした。".to_owned(),
     }
 }
+
+const UNJUDGED: Say = Say {
+    en: "Recognised, but nothing here says whether it is well.",
+    ja: "内容は認識しましたが、正常かどうかを示す情報はありません。",
+};
 
 /// What was checked of an artifact, and what came of it, in one sentence.
 pub fn coverage(report: &Report, artifact: usize, lang: Lang) -> String {
@@ -23,7 +34,7 @@ pub fn coverage(report: &Report, artifact: usize, lang: Lang) -> String {
     let rules = own.checked.len();
     // A configuration dump holds no messages, and none are looked for in a hundred megabytes of it.
     let messages = own.kind != Kind::EnvoyConfigDump.id();
-    match lang {
+    let said = match lang {
         Lang::En => {
             let looked = match rules {
                 0 => String::new(),
@@ -48,5 +59,10 @@ pub fn coverage(report: &Report, artifact: usize, lang: Lang) -> String {
             };
             format!("確認: {looked}(検出 {found} 件、正常 {healthy} 件)")
         }
+    };
+    match lang {
+        _ if found + healthy > 0 || own.kind == Kind::Text.id() => said,
+        Lang::En => format!("{said} Nothing here says whether it is well."),
+        Lang::Ja => format!("{said}。正常かどうかを示す情報はありません。"),
     }
 }

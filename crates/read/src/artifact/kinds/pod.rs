@@ -143,7 +143,11 @@ fn finish(record: Record, pod: &PodParts<'_, '_>, owner: Owner<'_>) -> Record {
         .with("containers", &names(&pod.containers))
         .with("init-containers", &names(&pod.inits))
         .with_place("sidecar", if proxy.is_some() { "present" } else { "absent" }, place(pod.labels))
-        .with("proxy-image", proxy.map_or("", |node| node.text_at("image")))
+        .with_place(
+            "proxy-image",
+            proxy.map_or("", |node| node.text_at("image")),
+            place(proxy.and_then(|node| node.get("image"))),
+        )
         .with_place("inject", inject, place(if label.is_empty() { pod.annotations } else { pod.labels }))
         .with_place("revision", labels.get(labels::REVISION), place(pod.labels))
         .with("templates", annotations.get("inject.istio.io/templates"))

@@ -1,6 +1,21 @@
-//! proxy/config-not-received: of lines that repeat, the last counters decide what the proxy has received.
+//! proxy/config-not-received: of lines that repeat, the last counters decide what the proxy has received, and which of the two causes is
+//! left: it never reached the control plane, or that has no listeners for it.
 
 use crate::checks::shared::counters;
-use crate::checks::shared::phase::{Check, Phase};
+use crate::checks::shared::phase::{Check, Incomplete, Phase};
 
-pub(crate) const CHECK: Check = &[Phase::Complete(|_, own| counters::last_decides(own))];
+pub(crate) const CHECK: Check = &[Phase::Complete(|_, own| complete(own))];
+
+fn complete(own: &mut [Incomplete<'_>]) {
+    counters::last_decides(own);
+    for found in own {
+        let has_some = |name: &str| found.text(name).map(|count| count.bytes().any(|digit| digit != b'0'));
+        let (clusters, listeners) = (has_some("cds_ok"), has_some("lds_ok"));
+        if clusters != Some(true) && listeners != Some(true) {
+            found.detail("never", "0");
+        }
+        if clusters != Some(false) && listeners != Some(true) {
+            found.detail("some", "CDS");
+        }
+    }
+}

@@ -1,5 +1,5 @@
 //! proxy/config-rejected: adds by Envoy's reason what it is about, since a field that Envoy does not know is corrected elsewhere than two
-//! resources that say the same, or a secret that is not there.
+//! resources that say the same, a script that does not compile, or a secret that is not there.
 
 use crate::checks::shared::counters;
 use crate::checks::shared::phase::{Check, Incomplete, Phase};
@@ -8,7 +8,24 @@ use crate::checks::shared::view::View;
 pub(crate) const CHECK: Check = &[Phase::Complete(complete)];
 
 /// What Envoy says, by what it is about. A reason counts for the first that it holds one of.
-const REASONS: [(&str, &[&str]); 3] = [
+const REASONS: [(&str, &[&str]); 6] = [
+    // The ports that a sidecar's own listeners have, in the address that is there twice; and those that only root may open.
+    (
+        "port",
+        &[
+            ":15000'",
+            ":15001'",
+            ":15004'",
+            ":15006'",
+            ":15008'",
+            ":15020'",
+            ":15021'",
+            ":15053'",
+            ":15090'",
+            "privileged port",
+            "reserved port",
+        ],
+    ),
     (
         "duplicate",
         &[
@@ -17,6 +34,17 @@ const REASONS: [(&str, &[&str]); 3] = [
             "multiple filter chains",
             "Duplicate",
             "duplicate",
+        ],
+    ),
+    (
+        "code",
+        &[
+            "script load error",
+            "LuaValidationError",
+            "LuaPerRouteValidationError",
+            "Wasm",
+            "wasm",
+            "Invalid remote code",
         ],
     ),
     (
@@ -31,6 +59,17 @@ const REASONS: [(&str, &[&str]); 3] = [
         ],
     ),
     (
+        "skew",
+        &[
+            "Didn't find a registered implementation",
+            "Didn't find a registered network filter",
+            "Not supported field",
+            "V2 (and AUTO) xDS transport protocol versions are deprecated",
+            "The v2 xDS major version is deprecated",
+            "Unable to unpack",
+        ],
+    ),
+    (
         "schema",
         &[
             "unknown field",
@@ -38,12 +77,8 @@ const REASONS: [(&str, &[&str]); 3] = [
             "Cannot find field",
             "Unable to parse JSON as proto",
             "Proto constraint validation failed",
-            "Didn't find a registered implementation",
-            "Unable to unpack",
             "unknown filter",
-            "Not supported field",
             "deprecated",
-            "script load error",
             "invalid value",
         ],
     ),
@@ -65,8 +100,13 @@ fn complete(view: &View<'_>, own: &mut [Incomplete<'_>]) {
         if let Some((about, text)) = known {
             found.detail(about, text);
         }
-        // No EnvoyFilter puts a secret or a file into a pod.
-        if !matches!(known, Some(("missing", _))) {
+        // No EnvoyFilter puts a secret or a file into a pod, or listens; it may name a filter that this Envoy does not have.
+        let is_filters = match known {
+            Some(("missing" | "port", _)) => false,
+            Some(("skew", text)) => text.contains("registered"),
+            _ => true,
+        };
+        if is_filters {
             found.detail("filter", "EnvoyFilter");
         }
     }

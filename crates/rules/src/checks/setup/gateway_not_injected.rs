@@ -10,7 +10,7 @@ use crate::knowledge::Confidence;
 use meshmedic_read::artifact::Record;
 use meshmedic_read::domain;
 use meshmedic_read::domain::gateways;
-use meshmedic_read::domain::labels::Labels;
+use meshmedic_read::domain::labels::{INJECT, Labels};
 use meshmedic_read::domain::namespaces::CONTROL_PLANE;
 
 pub(crate) const CHECK: Check = &[Phase::Find(find)];
@@ -33,7 +33,12 @@ fn find(view: &View<'_>) -> Outcome {
         let auto = record.field("proxy-image") == "auto" && record.field("live") == "yes";
         let none = auto && webhooks.whole && matches!(verdict, Verdict::NotCalled(_));
         let Some(confidence) = confidence.or(none.then_some(Confidence::Likely)) else { continue };
-        let mut found = view.fault_in(source, record, record.place("name")).confidence(confidence);
+        // A list shows no image: there the row is all.
+        let field = if record.field("proxy-image").is_empty() { "name" } else { "proxy-image" };
+        let mut found = view.fault_in(source, record, record.place(field)).confidence(confidence);
+        if record.name == "pod" && domain::injector::asks(record.field("inject")) {
+            found = found.detail("asks", format!("{}={}", INJECT, record.field("inject")));
+        }
         if namespace != CONTROL_PLANE {
             found = found.value("GATEWAY_NAMESPACE", namespace);
         }

@@ -8,6 +8,7 @@ use aho_corasick::AhoCorasick;
 use crate::detect::{self, Source};
 use meshmedic_format::values::Values;
 use meshmedic_read::artifact::Record;
+use meshmedic_read::domain::speakers;
 use meshmedic_read::ground::time::Timestamp;
 
 /// One line that tells something.
@@ -32,7 +33,7 @@ pub(crate) enum ProxyEvent {
     ProxyReady,
 }
 
-/// Messages whose refusal is another fault: probes, webhooks, the control plane, Vault's agent, and the proxy's own ports.
+/// Messages whose refusal is another fault: probes, webhooks, the control plane, Vault's agent.
 const OTHERS: &[&str] = &[
     "probe failed",
     "webhook",
@@ -48,15 +49,6 @@ const OTHERS: &[&str] = &[
     ":6443",
     ":15017",
     ":15012",
-    ":15000",
-    ":15001",
-    ":15006",
-    ":15020",
-    ":15021",
-    ":15090",
-    // The container, as `kubectl logs --prefix` and stern print it.
-    "/istio-proxy]",
-    " istio-proxy ",
     "transport: ",
 ];
 
@@ -113,11 +105,14 @@ impl<'c> Enclosing<'c> {
 
     /// Whether the entry, the event or the command around it speaks of istio-proxy.
     fn is_proxys(&self, at: usize) -> bool {
-        match self.record(at) {
-            Some(record) => self.read.clean.text[record.span.clone()].contains("istio-proxy"),
-            None => {
-                self.command(at).and_then(|values| values.get("CONTAINER")).is_some_and(|name| name == "istio-proxy")
-            }
+        let record = self.record(at);
+        let container = record.map_or_else(|| self.command(at), |record| Some(&record.values));
+        match (container.and_then(|values| values.get("CONTAINER")), record) {
+            (Some(name), _) if name == "istio-proxy" => true,
+            (None, Some(record)) => self.read.clean.text[record.span.clone()].contains("istio-proxy"),
+            // Of all containers of a pod each line says which one speaks.
+            (_, None) => self.read.pasted_line(at).is_some_and(speakers::is_proxys),
+            (Some(_), Some(_)) => false,
         }
     }
 }
@@ -147,7 +142,7 @@ fn sort_of(passage: &[u8], around_proxy: impl Fn() -> bool) -> Option<ProxyEvent
     let refused = || MARKS[..3].iter().any(|text| has(text));
     if !marks()?.is_match(passage) {
         None
-    } else if refused() && !OTHERS.iter().any(|other| has(other)) && !around_proxy() {
+    } else if refused() && !OTHERS.iter().any(|other| has(other)) && !is_own_port(passage) && !around_proxy() {
         Some(ProxyEvent::Refused)
     } else if (has("Readiness probe failed") || has("Startup probe failed"))
         && (has("15021") || has("15020") || proxy())
@@ -163,6 +158,11 @@ fn sort_of(passage: &[u8], around_proxy: impl Fn() -> bool) -> Option<ProxyEvent
     } else {
         None
     }
+}
+
+/// Whether the refusal is at a port of the proxy's own.
+fn is_own_port(passage: &[u8]) -> bool {
+    std::str::from_utf8(passage).is_ok_and(speakers::names_own_port)
 }
 
 /// The time that stands before a line: where every line of an output has one, it is no part of the clean text.

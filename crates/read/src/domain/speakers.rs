@@ -1,0 +1,108 @@
+//! Who speaks a line of a log: the proxy beside the application, or the application.
+//!
+//! Sources: Istio, "Application Requirements", "Ports used by Istio"; what `kubectl logs --prefix`, stern, docker compose and Cloud Logging
+//! write before or around a line.
+
+/// The container of the proxy.
+const PROXY: &str = "istio-proxy";
+
+/// Ports that Envoy and its agent have for themselves beside the application.
+const OWN_PORTS: [&str; 9] = ["15000", "15001", "15004", "15006", "15008", "15020", "15021", "15053", "15090"];
+
+/// Addresses of the pod itself, as programs write them before a port.
+const LOOPBACK: [&str; 5] = ["127.0.0.1", "127.0.0.6", "localhost", "[::1]", "0.0.0.0"];
+
+/// Whether a line as it was pasted is the proxy's, by what stands before its message or around it.
+pub fn is_proxys(line: &str) -> bool {
+    line.match_indices(PROXY).any(|(at, name)| {
+        let (before, behind) = (&line[..at], &line[at + name.len()..]);
+        in_brackets(before, behind) || in_columns(before, behind) || of_compose(before, behind) || in_field(before)
+    })
+}
+
+/// `[pod/cart-7d5b9c-x2x7k/istio-proxy] `, as `kubectl logs --prefix` writes.
+fn in_brackets(before: &str, behind: &str) -> bool {
+    behind.starts_with(']') && before.rsplit_once("[pod/").is_some_and(|(_, pod)| !pod.contains([' ', ']']))
+}
+
+/// `cart-7d5b9c-x2x7k istio-proxy `, as stern writes, also with the namespace before it.
+fn in_columns(before: &str, behind: &str) -> bool {
+    let mut words = before.split_whitespace().rev();
+    let pod = words.next().unwrap_or_default();
+    let is_pod = pod.contains('-')
+        && pod.bytes().any(|byte| byte.is_ascii_digit())
+        && pod.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || b"-.".contains(&byte));
+    before.ends_with(char::is_whitespace) && behind.starts_with([' ', '\t']) && is_pod && words.count() < 2
+}
+
+/// `istio-proxy-1  | `, `shop-istio-proxy-1 | `, as docker compose writes.
+fn of_compose(before: &str, behind: &str) -> bool {
+    let Some((number, _)) = behind.split_once('|') else { return false };
+    let is_word = |text: &str| !text.trim().contains(char::is_whitespace);
+    number.len() < 24 && is_word(number) && number.trim_end() != number && is_word(before)
+}
+
+/// `"container_name":"istio-proxy"`, `container="istio-proxy"`: a field of Cloud Logging's, Loki's or a collector's.
+fn in_field(before: &str) -> bool {
+    let name = before.trim_end_matches(['"', '\'', '\\', ' ']);
+    let Some(name) = name.strip_suffix([':', '=']) else { return false };
+    let name = name.trim_end_matches(['"', '\'', '\\', ' ']);
+    name.ends_with("container_name") || name.ends_with("container") || name.ends_with("containerName")
+}
+
+/// Whether a message names one of the proxy's own ports at an address of the pod itself: only the proxy and its agent call those.
+pub fn names_own_port(message: &str) -> bool {
+    message.match_indices(":15").any(|(at, _)| {
+        let port = &message[at + 1..];
+        let digits = port.bytes().take_while(u8::is_ascii_digit).count();
+        OWN_PORTS.contains(&&port[..digits]) && LOOPBACK.iter().any(|address| message[..at].ends_with(address))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_of_the_proxy() {
+        for line in [
+            "[pod/cart-7d5b9c-x2x7k/istio-proxy] 2026-11-02 connection refused",
+            "2026-11-02T08:14:21Z [pod/cart-0/istio-proxy] refused",
+            "cart-7d5b9c-x2x7k istio-proxy refused",
+            "shop cart-7d5b9c-x2x7k istio-proxy refused",
+            "istio-proxy-1  | refused",
+            "shop_istio-proxy_1 | refused",
+            r#"{"labels":{"container_name":"istio-proxy"},"textPayload":"refused"}"#,
+            r#"{\"container\": \"istio-proxy\"}"#,
+            "container=istio-proxy refused",
+            "  container_name: istio-proxy",
+        ] {
+            assert!(is_proxys(line), "{line}");
+        }
+        for line in [
+            "waiting for istio-proxy to start: connection refused",
+            "[pod/cart-7d5b9c-x2x7k/cart] istio-proxy refused",
+            "cart-7d5b9c-x2x7k cart waiting for istio-proxy",
+            "cart-1  | istio-proxy refused",
+            "spec.containers{istio-proxy}",
+            "",
+        ] {
+            assert!(!is_proxys(line), "{line}");
+        }
+    }
+
+    #[test]
+    fn own_ports() {
+        for message in [
+            "dial tcp 127.0.0.1:15000: connect: connection refused",
+            "Get http://localhost:15020/stats: connection refused",
+            "connect to [::1]:15053 failed",
+            "127.0.0.1:15004",
+        ] {
+            assert!(names_own_port(message), "{message}");
+        }
+        for message in ["dial tcp 127.0.0.1:150001", "dial tcp 10.0.0.7:15001: refused", "127.0.0.1:15999", ":15001"] {
+            assert!(!names_own_port(message), "{message}");
+        }
+    }
+}

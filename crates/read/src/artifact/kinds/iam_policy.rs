@@ -84,7 +84,7 @@ fn is_of_project(member: &str, role: &str) -> bool {
 }
 
 /// Whose policy the command above asked for, and whether it asked for all that concerns the agent.
-pub(super) fn below(command: &Command, records: &mut Vec<Record>) {
+pub(super) fn below(command: &Command, records: &mut [Record]) {
     let line = &command.line;
     if !line.contains("get-iam-policy") {
         return;

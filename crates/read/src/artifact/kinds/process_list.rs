@@ -143,7 +143,7 @@ fn is_of_machine(program: &str) -> bool {
 }
 
 /// A list that was asked of a container says nothing of a machine.
-pub(super) fn below(command: &Command, records: &mut Vec<Record>) {
+pub(super) fn below(command: &Command, records: &mut [Record]) {
     const RUNTIMES: [&str; 5] = ["docker", "podman", "nerdctl", "crictl", "lxc"];
     let mut words = command.line.split_whitespace().take_while(|word| *word != "|");
     if words.any(|word| word == "exec" || RUNTIMES.contains(&word)) {

@@ -26,7 +26,7 @@ type ReadLines = fn(&str, usize) -> Option<(Range<usize>, Facts)>;
 type ReadCells = fn(&[&str], Range<usize>) -> Option<Record>;
 type ReadLog = fn(&str) -> Option<Reason>;
 type ReadNothing = fn(&Command, Range<usize>) -> Option<Facts>;
-type ReadBelow = fn(&Command, &mut Vec<Record>);
+type ReadBelow = fn(&Command, &mut [Record]);
 
 /// How one kind is read, from each form in which it is printed.
 pub(super) struct KindReader {

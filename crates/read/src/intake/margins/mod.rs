@@ -32,7 +32,7 @@ pub(super) fn edits(text: &str) -> Vec<Edit> {
     items::widen(&lines, &mut widths);
     labels::widen(&lines, &mut widths);
     entries::widen(&lines, &mut widths);
-    let ends = borders::ends(&lines);
+    let ends = borders::ends(&lines, &mut widths);
     let mut edits = Vec::new();
     for (at, line) in lines.iter().enumerate() {
         let width = widths[at];

@@ -50,8 +50,10 @@ fn next(bytes: &[u8], start: usize) -> Option<Part> {
     let run = |is: fn(&u8) -> bool| start + bytes[start..].iter().take_while(|byte| is(byte)).count();
     let (kind, end) = if matches!(first, b' ' | b'\t') {
         (PartKind::Gap, run(|byte| matches!(byte, b' ' | b'\t')))
-    } else if let Some(end) = time_end(bytes, start) {
+    } else if let Some(end) = time_end(bytes, start).or_else(|| seconds_end(bytes, start)) {
         (PartKind::Time, end)
+    } else if let Some(end) = number_end(bytes, start) {
+        (PartKind::Number, end)
     } else if first.is_ascii_alphanumeric() || *first >= 0x80 {
         let end = run(|byte| byte.is_ascii_alphanumeric() || b"_./@-".contains(byte) || *byte >= 0x80);
         word(bytes, start, end)
@@ -59,6 +61,32 @@ fn next(bytes: &[u8], start: usize) -> Option<Part> {
         (PartKind::Mark, start + 1)
     };
     Some(Part { kind, start, end })
+}
+
+/// Where `12.000000`, `0.250s` ends: seconds since a start.
+fn seconds_end(bytes: &[u8], start: usize) -> Option<usize> {
+    let digits = |from: usize| bytes[from.min(bytes.len())..].iter().take_while(|byte| byte.is_ascii_digit()).count();
+    let whole = digits(start);
+    let point = start + whole;
+    let fraction = if bytes.get(point) == Some(&b'.') { digits(point + 1) } else { 0 };
+    let end = point + 1 + fraction;
+    let end = if bytes.get(end) == Some(&b's') { end + 1 } else { end };
+    let parted = bytes.get(end).is_none_or(|next| b" \t]|:".contains(next));
+    (whole > 0 && fraction >= 3 && parted).then_some(end)
+}
+
+/// Where the number of a line or a process ends, which a mark or a blank follows.
+fn number_end(bytes: &[u8], start: usize) -> Option<usize> {
+    let digits = bytes[start..].iter().take_while(|byte| byte.is_ascii_digit()).count();
+    let end = start + digits;
+    let (mark, behind) = (bytes.get(end), bytes.get(end + 1));
+    let ends = match mark {
+        // `2. NAME`, `2-NAME`; `1.2.3.4` and `10-4-0-1` are names.
+        Some(b'.' | b'-') => behind.is_none_or(|next| !next.is_ascii_digit()),
+        Some(mark) => !(mark.is_ascii_alphanumeric() || b"_/@".contains(mark) || *mark >= 0x80),
+        None => true,
+    };
+    (digits > 0 && ends).then_some(end)
 }
 
 fn word(bytes: &[u8], start: usize, end: usize) -> (PartKind, usize) {
@@ -77,11 +105,12 @@ fn word(bytes: &[u8], start: usize, end: usize) -> (PartKind, usize) {
         b"DEFAULT",
     ];
     let text = &bytes[start..end];
-    if text.iter().all(u8::is_ascii_digit) {
-        return (PartKind::Number, end);
-    }
     if LEVELS.iter().any(|level| level.eq_ignore_ascii_case(text)) {
-        return (PartKind::Level, end);
+        // `WARN ` and `ERROR` are as wide.
+        let pad = 5_usize.saturating_sub(text.len());
+        let blanks = bytes[end..].iter().take(pad).take_while(|byte| **byte == b' ').count();
+        let padded = blanks == pad && bytes.get(end + pad) == Some(&b' ');
+        return (PartKind::Level, if padded { end + pad } else { end });
     }
     let source = [&b".go"[..], b".py", b".java", b".cc", b".rs", b".js", b".sh", b".ts"];
     let digits = bytes[end..].iter().skip(1).take_while(|byte| byte.is_ascii_digit()).count();

@@ -6,7 +6,7 @@
 
 use super::line::MarginLine;
 use super::parts::{Part, PartKind, parts};
-use crate::intake::structure::{LineRole, key, role};
+use crate::intake::structure::{LineRole, is_head, key, role};
 
 /// What a prompt printed may be anything, up to so many lines.
 const PRINTED: usize = 200;
@@ -23,6 +23,8 @@ struct Run {
     lines: Vec<(usize, usize)>,
     /// How many of them hold more than the prefix.
     full: usize,
+    /// Whether an output begins on one of them.
+    begins: bool,
 }
 
 /// Adds the prefixes to the lines' widths, where the line has none so far.
@@ -49,7 +51,7 @@ fn may_hide(lines: &[MarginLine], at: usize) -> bool {
     match role(text) {
         LineRole::Other | LineRole::Row => true,
         // `remote: a:`, `remote:   b: 1`: no document has one key on line after line.
-        LineRole::Field | LineRole::Start => {
+        LineRole::Field | LineRole::Start | LineRole::Part => {
             let name = |line: &str| line.find(": ").map(|colon| line[..colon].to_owned());
             key(text).is_some()
                 && lines.get(at + 1).is_some_and(|next| name(next.text).is_some() && name(next.text) == name(text))
@@ -71,12 +73,23 @@ fn best_run(lines: &[MarginLine], widths: &[usize], first: usize) -> Option<Run>
             continue;
         }
         let run = run(lines, widths, first, &all[..count]);
-        let wanted = if is_known(&all[..count], text) { 2 } else { 3 };
-        if run.full >= wanted && best.as_ref().is_none_or(|best| run.lines.len() > best.lines.len()) {
+        let sure =
+            is_known(&all[..count], text) || is_head(trimmed(behind)) || role(trimmed(behind)) == LineRole::Prompt;
+        let enough = run.full >= if sure { 2 } else { 3 } || goes_on_alone(lines, first, &all[..count], behind);
+        // `TIME - a:` holds an item of a list by its look; that all of it is an output behind a dash says more.
+        let better = |best: &Run| (run.lines.len(), run.begins) > (best.lines.len(), best.begins);
+        if enough && best.as_ref().is_none_or(better) {
             best = Some(run);
         }
     }
     best
+}
+
+/// Whether the first line alone has the prefix of an output: a logger that writes a text of several lines does so.
+fn goes_on_alone(lines: &[MarginLine], first: usize, prefix: &[Part], behind: &str) -> bool {
+    let timed = prefix.iter().any(|part| part.kind == PartKind::Time);
+    let next = lines.get(first + 1).map_or(LineRole::Blank, |line| role(line.text));
+    timed && role(trimmed(behind)) == LineRole::Start && matches!(next, LineRole::Part | LineRole::Row)
 }
 
 /// Whether an output may begin behind this prefix; behind one of no known kind, only with its own first line.
@@ -103,9 +116,11 @@ fn is_known(prefix: &[Part], text: &str) -> bool {
 /// The lines from `first` on that have this prefix and are an output behind it.
 fn run(lines: &[MarginLine], widths: &[usize], first: usize, prefix: &[Part]) -> Run {
     let width = prefix.last().map_or(0, |part| part.end);
-    let mut run = Run { lines: vec![(first, width)], full: 1 };
+    let mut run = Run { lines: vec![(first, width)], full: 1, begins: false };
     let rest = |at: usize, width: usize| lines[at].text.get(width..).unwrap_or("");
     let mut before = (role(trimmed(rest(first, width))), rest(first, width));
+    run.begins = matches!(before.0, LineRole::Start | LineRole::Prompt);
+    let timed = prefix.iter().any(|part| part.kind == PartKind::Time);
     let mut printed = (before.0 == LineRole::Prompt).then_some(0);
     let mut blanks = 0;
     let (mut waiting, mut at) = (Vec::new(), first + 1);
@@ -116,7 +131,14 @@ fn run(lines: &[MarginLine], widths: &[usize], first: usize, prefix: &[Part]) ->
             at += 1;
             continue;
         }
-        let Some(width) = same_prefix(lines[first].text, prefix, text) else { break };
+        let Some(width) = same_prefix(lines[first].text, prefix, text) else {
+            // A logger puts its time before the first line of a text alone.
+            if timed && matches!(role(text), LineRole::Part | LineRole::Row) && before.0 != LineRole::Prompt {
+                at += 1;
+                continue;
+            }
+            break;
+        };
         let own = rest(at, width);
         let mut is = role(trimmed(own));
         if is == LineRole::Blank {
@@ -146,6 +168,7 @@ fn run(lines: &[MarginLine], widths: &[usize], first: usize, prefix: &[Part]) ->
         run.lines.append(&mut waiting);
         run.lines.push((at, width));
         run.full += 1;
+        run.begins |= matches!(is, LineRole::Start | LineRole::Prompt);
         before = (is, own);
         blanks = 0;
         at += 1;
@@ -167,7 +190,10 @@ fn same_prefix(of: &str, prefix: &[Part], text: &str) -> Option<usize> {
             // An empty line behind the prefix has lost the blanks at its end.
             return (part.kind == PartKind::Gap || width > 0 && text.trim_end().len() <= width).then_some(text.len());
         };
-        let varies = !matches!(part.kind, PartKind::Word | PartKind::Mark);
+        // `grep -C` parts a line's number by a colon where it matches, else by a dash.
+        let grep = |byte: u8| part.kind == PartKind::Mark && width > 0 && matches!(byte, b':' | b'-');
+        let varies = !matches!(part.kind, PartKind::Word | PartKind::Mark)
+            || grep(of.as_bytes()[part.start]) && grep(text.as_bytes()[mine.start]);
         if mine.kind != part.kind || !(varies || of[part.start..part.end] == text[mine.start..mine.end]) {
             return None;
         }

@@ -148,6 +148,7 @@ pub(super) const RECORDS: &[Record] = &[
             LIVE,
             flag("complete", "It is a Job that has ended."),
             one_of("ready", &["yes", "no"], "Whether as many of its pods are ready as should be."),
+            flag("podless", "It should have pods, and none of its present template was made."),
             PROXY_IMAGE,
             LABELS,
             LABEL_SET,

@@ -36,6 +36,7 @@ pub(super) const RECORDS: &[Record] = &[
             any("name", "Its name."),
             one_of("role", &["vm", "gke-node"], "Whether it is a node of a cluster."),
             one_of("service-proxy", &["yes", "no"], "Whether its metadata asks for the service proxy."),
+            any("serving-ports", "The serving ports that its metadata names, joined by commas."),
             one_of(
                 "group",
                 &["zonal", "regional", "none"],

@@ -130,20 +130,26 @@ pub struct ResourceRow {
 /// The resource whose row a record of a table is, where `asked` is the namespace that its command names. Returns `None` if it is no such
 /// row, or if its name may be another namespace's too.
 pub fn resource_row(record: &Record, asked: &str) -> Option<ResourceRow> {
-    let name = match record.field_if_any("name") {
-        "" => record.values.get("NAME").map_or("", String::as_str),
-        name => name,
-    };
+    let value = |name: &str| record.values.get(name).map_or("", String::as_str);
+    let named = [record.field_if_any("name"), value("NAME"), value("REVISION")];
+    let name = named.into_iter().find(|name| !name.is_empty()).unwrap_or("");
     let namespace = if record.field_if_any("namespace").is_empty() { asked } else { record.field_if_any("namespace") };
     // Only a pod's random end makes its name its own.
     let own = record.name == "pod" && name.rsplit('-').next().is_some_and(|end| end.len() == 5);
-    let known = !namespace.is_empty() || matches!(record.name, "data-plane-control" | "revision-condition");
-    let rows = ["pod", "replicaset", "workload", "data-plane-control", "revision-condition"];
+    let global = matches!(record.name, "data-plane-control" | "revision-condition" | "namespace");
+    let known = !namespace.is_empty() || global;
+    let rows = ["pod", "replicaset", "workload", "service", "data-plane-control", "revision-condition", "namespace"];
     if !rows.contains(&record.name) || name.is_empty() || !(known || own) {
         return None;
     }
     let resource = format!("{} {namespace}/{name}{}", record.name, record.field_if_any("type"));
-    let shown = SHOWN.iter().copied().filter(|field| !record.field_if_any(field).is_empty()).collect();
+    let mut shown: Vec<_> = SHOWN.iter().copied().filter(|field| !record.field_if_any(field).is_empty()).collect();
+    // Of a namespace's labels a table shows columns, whether there is anything in them or not.
+    if record.name == "namespace" {
+        let columns = record.field_if_any("shown");
+        let both = |label: &&str| columns == "both" || columns == *label;
+        shown = ["injection", "revision"].into_iter().filter(both).collect();
+    }
     Some(ResourceRow { resource, shown })
 }
 

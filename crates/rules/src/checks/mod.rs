@@ -38,6 +38,7 @@ mod injection {
 mod proxy {
     pub(super) mod config_not_received;
     pub(super) mod config_rejected;
+    pub(super) mod discovery_address_wrong;
     pub(super) mod startup_connection_refused;
     pub(super) mod vault_init_race;
 }
@@ -106,6 +107,7 @@ pub(crate) const CHECKS: &[(&str, Check)] = &[
     ("injection/sidecar-missing", injection::sidecar_missing::CHECK),
     ("proxy/config-not-received", proxy::config_not_received::CHECK),
     ("proxy/config-rejected", proxy::config_rejected::CHECK),
+    ("proxy/discovery-address-wrong", proxy::discovery_address_wrong::CHECK),
     ("proxy/startup-connection-refused", proxy::startup_connection_refused::CHECK),
     ("proxy/vault-init-race", proxy::vault_init_race::CHECK),
     ("setup/data-plane-annotation-invalid", setup::data_plane_annotation_invalid::CHECK),

@@ -14,9 +14,12 @@ pub(crate) fn run(checks: &[(&str, Check)], given: Given<'_>, detected: &mut Det
     let coverage = RefCell::new(std::mem::take(&mut detected.coverage));
     for_each(checks, given, &coverage, |view, phase| {
         if let Phase::Complete(complete) = phase {
-            let own = detected.matches.iter_mut().filter(|found| found.rule.id == view.rule.id);
+            let is_own = |found: &Match<'_>| found.rule.id == view.rule.id;
+            let own = detected.matches.iter_mut().filter(|found| is_own(found));
             let mut own: Vec<Incomplete<'_>> = own.map(Incomplete::new).collect();
             complete(view, &mut own);
+            let mut counts = own.iter().map(|found| found.counts).collect::<Vec<_>>().into_iter();
+            detected.matches.retain(|found| !is_own(found) || counts.next().unwrap_or(true));
         }
     });
     for (rule, outcome) in found(checks, given, &coverage) {

@@ -19,11 +19,15 @@ pub(crate) struct Superseded {
     pub(crate) resource: String,
 }
 
-/// The copies in these inputs that do not count, in the order of the inputs and their texts.
-pub(super) fn superseded(inputs: &[ReadInput<'_>]) -> Vec<Superseded> {
-    let mut superseded = whole(inputs);
-    superseded.extend(rows(inputs));
-    order::sort_by(&mut superseded, |a, b| (a.source, a.span.start).cmp(&(b.source, b.span.start)));
+/// The copies in these inputs that do not count, in the order of the inputs and their texts, with whole answers that do not.
+pub(super) fn superseded(inputs: &[ReadInput<'_>], mut superseded: Vec<Superseded>) -> Vec<Superseded> {
+    let by_place = |a: &Superseded, b: &Superseded| (a.source, a.span.start).cmp(&(b.source, b.span.start));
+    order::sort_by(&mut superseded, by_place);
+    let mut copies = whole(inputs);
+    copies.extend(rows(inputs));
+    copies.retain(|copy| !covers(&superseded, copy.source, &copy.span));
+    superseded.extend(copies);
+    order::sort_by(&mut superseded, by_place);
     superseded
 }
 

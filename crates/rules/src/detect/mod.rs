@@ -8,6 +8,7 @@ mod literals;
 mod matches;
 mod messages;
 mod records;
+mod reruns;
 mod source;
 
 pub(crate) use copies::Superseded;

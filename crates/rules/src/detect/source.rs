@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::copies::{Superseded, holds, superseded};
+use super::reruns::reruns;
 use meshmedic_format::Kind;
 use meshmedic_read::artifact::command::Command;
 use meshmedic_read::artifact::lines::Passages;
@@ -38,7 +39,7 @@ pub(crate) struct Source<'c> {
 #[derive(Debug)]
 pub(crate) struct Part<'c> {
     pub(crate) kind: Kind,
-    /// Its kind, and those of its records: a List may hold objects of several.
+    /// Its kind, and those of its records: a List may hold objects of several. None where a later answer counts instead.
     pub(crate) kinds: Vec<Kind>,
     /// Where it stands in the clean text.
     pub(crate) range: Range<usize>,
@@ -58,7 +59,7 @@ impl Part<'_> {
 
 /// Joins inputs into a case.
 pub(crate) fn join<'c>(inputs: &'c [ReadInput<'_>]) -> Joined<'c> {
-    let superseded = superseded(inputs);
+    let superseded = superseded(inputs, reruns(inputs));
     let mut artifacts = 0;
     let sources = inputs.iter().enumerate().map(|(at, input)| {
         let outdated: Vec<&Range<usize>> =
@@ -76,7 +77,8 @@ impl<'c> Source<'c> {
         let artifacts = input.split.artifacts.iter().map(|artifact| {
             let records: Vec<&Record> =
                 artifact.records.iter().filter(|record| !holds(outdated, &record.span)).collect();
-            let mut kinds = vec![artifact.kind];
+            // An answer that was given again further down is looked at by nobody.
+            let mut kinds = if holds(outdated, &artifact.range) { Vec::new() } else { vec![artifact.kind] };
             for record in &records {
                 if !kinds.contains(&record.kind) {
                     kinds.push(record.kind);

@@ -59,8 +59,10 @@ fn has_own_value(child: NodeRef<'_, '_>) -> bool {
 fn pools<'a, 't>(tree: &'a Tree<'t>) -> impl Iterator<Item = NodeRef<'a, 't>> {
     tree.all().filter(|node| {
         let has = |key: &str| node.get(key).is_some();
+        // Of a part that somebody asked for, the metadata server's mode tells.
+        let part = || node.path("config/workloadMetadataConfig").is_some();
         has("config")
-            && (has("instanceGroupUrls") || has("initialNodeCount") || has("podIpv4CidrSize"))
+            && (has("instanceGroupUrls") || has("initialNodeCount") || has("podIpv4CidrSize") || part())
             && node.children().all(has_own_value)
     })
 }
@@ -80,8 +82,7 @@ fn cluster(node: NodeRef<'_, '_>) -> Record {
     let pool = node.text_at("workloadIdentityConfig/workloadPool");
     let old = node.text_at("workloadIdentityConfig/identityNamespace");
     let pool = if pool.is_empty() { old } else { pool };
-    // Keys come in alphabetical order: `zone` is the last, so that nothing before it was cut off.
-    let whole = own("zone").is_some() && own("name").is_some();
+    let whole = is_whole(node);
     let autopilot = node.text_at("autopilot/enabled") == "true";
     let location = if text("location").is_empty() { text("zone") } else { text("location") };
     let shown = if pool.is_empty() { "name" } else { "workloadIdentityConfig" };
@@ -132,8 +133,13 @@ fn pool(node: NodeRef<'_, '_>, tree: &Tree<'_>) -> Record {
         .with_values(names_in(node.text_at("selfLink")))
 }
 
+/// Keys come in alphabetical order: `zone` is the last, so that nothing before it was cut off.
+fn is_whole(cluster: NodeRef<'_, '_>) -> bool {
+    ["zone", "name"].iter().all(|key| cluster.children().any(|child| child.key() == Some(key)))
+}
+
 fn off(cluster: NodeRef<'_, '_>) -> bool {
-    cluster.get("workloadIdentityConfig").is_none_or(|config| config.children().next().is_none())
+    is_whole(cluster) && cluster.get("workloadIdentityConfig").is_none_or(|config| config.children().next().is_none())
 }
 
 /// The question for the workload pool that was answered with nothing.

@@ -4,13 +4,13 @@
 
 use std::ops::Range;
 
-use super::super::command::Command;
+use super::super::command::{Command, command_of, is_bare_prompt};
 use super::super::found::Facts;
 use super::super::table::Table;
 use super::super::tree::{NodeRef, Tree, field};
 use super::super::{Reason, Record};
 use super::envoy_version::number;
-use super::rows::{headless, line_before, lines_from};
+use super::rows::{line_before, lines_from};
 use crate::domain::resource_names::names_in;
 
 const SPACE: &str = "gce-service-proxy";
@@ -100,19 +100,55 @@ pub(super) fn table(table: &Table<'_>, range: Range<usize>) -> Option<Facts> {
 
 /// The table, with its head or without it, in one line as web pages copy it, and the metadata server's text.
 pub(super) fn lines(text: &str, at: usize) -> Option<(Range<usize>, Facts)> {
-    let mut records = Vec::new();
-    let mut end = at;
-    let mut head = false;
+    let rows = rows(text, at);
+    if rows.records.is_empty() && !(rows.head && rows.end > at) {
+        return not_found(text, at).or_else(|| single(text, at)).or_else(|| keys(text, at));
+    }
+    let (whole, span) = (is_whole(text, at), at..at + text[at..rows.end].trim_end().len());
+    // A head with nothing below it says something only of a namespace that was asked for whole.
+    if !rows.own && !whole {
+        return None;
+    }
+    let absent = whole && (!rows.own || is_past(&rows, &text[rows.end..]));
+    let mut records = rows.records;
+    let summary = listing(&records, absent, span);
+    records.push(summary);
+    Some((at..rows.end, (REASON, records)))
+}
+
+/// What the lines from a place on are a table of.
+#[derive(Default)]
+struct Rows {
+    /// The agent's own attributes.
+    records: Vec<Record>,
+    /// Whether the table's head stands there.
+    head: bool,
+    /// Whether any row is of the agent's namespace, of whatever key.
+    own: bool,
+    /// The last of its keys.
+    last: String,
+    end: usize,
+}
+
+/// So many lines that are no row of the agent's may stand between two that are: other programs' attributes, a value of several lines.
+const BETWEEN: usize = 40;
+
+fn rows(text: &str, at: usize) -> Rows {
+    let mut rows = Rows { end: at, ..Rows::default() };
+    let mut between = 0;
     for line in lines_from(text, at) {
-        let mut words = line.text.split_whitespace().peekable();
-        let is_head = line.text.split_whitespace().take(3).eq(["NAMESPACE", "KEY", "VALUE"]);
+        let mut words = line.text.split_whitespace();
+        let is_head = words.clone().take(3).eq(["NAMESPACE", "KEY", "VALUE"]);
+        if is_head && (rows.head || rows.own) {
+            break;
+        }
         if is_head {
-            head = true;
+            rows.head = true;
             words.nth(2);
         }
         let Some(first) = words.next() else {
             if is_head {
-                end = line.next;
+                rows.end = line.next;
                 continue;
             }
             break;
@@ -123,52 +159,85 @@ pub(super) fn lines(text: &str, at: usize) -> Option<(Range<usize>, Facts)> {
             Some(path) => path.trim_start_matches('/'),
             None => first,
         };
-        let own = first.starts_with(SPACE) || (head && !is_head && known(key).is_some());
-        let rest: Vec<&str> = words.collect();
-        match attribute(key, &rest.join(" "), line.span.clone()) {
-            Some(record) if own => records.push(record),
-            // Attributes of other programs may stand between.
-            _ if head && !is_head && rest.len() == 2 => {}
-            _ => break,
+        let beside = rows.head && !is_head;
+        let own = first.starts_with(SPACE) && (rows.head || rows.own || known(key).is_some());
+        if own || (beside && known(key).is_some()) {
+            let value: Vec<&str> = words.collect();
+            rows.records.extend(attribute(key, &value.join(" "), line.span.clone()));
+            (rows.own, between, rows.end) = (true, 0, line.next);
+            key.clone_into(&mut rows.last);
+        } else {
+            between += 1;
+            let most = if rows.head { BETWEEN } else { BETWEEN / 4 };
+            if !(beside || rows.own) || between > most || command_of(line.text).is_some() || is_bare_prompt(line.text) {
+                break;
+            }
         }
-        end = line.next;
     }
-    if records.is_empty() {
-        return single(text, at).or_else(|| keys(text, at)).or_else(|| bare(text, at, head, end));
-    }
-    let summary = listing(&records, is_whole(text, at), at..at + text[at..end].trim_end().len());
-    records.push(summary);
-    Some((at..end, (REASON, records)))
+    rows
 }
 
-/// A head with nothing below it.
-fn bare(text: &str, at: usize, head: bool, end: usize) -> Option<(Range<usize>, Facts)> {
-    let asked = head && is_whole(text, at);
-    let record = listing(&[], true, at..at + text[at..end].trim_end().len());
-    asked.then_some((at..end, (REASON, vec![record])))
+/// Whether the table goes on behind where a bootstrap-status would stand, so that no cut took it: keys come sorted, and what stands
+/// behind the table shows its end.
+fn is_past(rows: &Rows, behind: &str) -> bool {
+    rows.last.as_str() > "bootstrap-status" || !behind.trim_start().is_empty()
 }
 
 /// The metadata server's listing of a folder: the keys alone, each on its line. Their values are not shown, so that nothing of them is
 /// said; at least two of them are no coincidence, nor is one below its command.
 fn keys(text: &str, at: usize) -> Option<(Range<usize>, Facts)> {
-    let key = |line: &str, span: Range<usize>| attribute(line.trim(), "", span);
-    let (range, mut records) = headless(text, at, key)?;
-    let asked = line_before(text, at);
-    let asked = asked.contains("curl") && asked.contains("guest-attributes");
-    let summary = listing(&records, asked, range.start..range.start + text[range.clone()].trim_end().len());
-    let clear = records.len() > 1 || asked;
+    let asked = asked_of_server(text, at).is_some_and(|path| path.is_empty());
+    let (mut records, mut end) = (Vec::new(), at);
+    for line in lines_from(text, at) {
+        let key = line.text.trim();
+        match attribute(key, "", line.span) {
+            Some(record) => records.push(record),
+            None if asked && is_key(key) => {}
+            None => break,
+        }
+        end = line.next;
+    }
+    if !(records.len() > 1 || (asked && !records.is_empty())) {
+        return None;
+    }
+    let span = at..at + text[at..end].trim_end().len();
+    let summary = listing(&records, asked, span);
     records.push(summary);
-    clear.then_some((range, (REASON, records)))
+    Some((at..end, (REASON, records)))
+}
+
+fn is_key(word: &str) -> bool {
+    !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
+}
+
+/// What the curl command above asked the metadata server for below the agent's namespace: a key, or nothing for all of it.
+fn asked_of_server(text: &str, at: usize) -> Option<&str> {
+    let above = line_before(text, at);
+    let (_, path) = above.split_once("guest-attributes/gce-service-proxy").filter(|_| above.contains("curl"))?;
+    let path = path.trim_start_matches('/');
+    path.split(|c: char| c.is_whitespace() || matches!(c, '"' | '\'' | '?')).next()
+}
+
+/// The metadata server's answer that there is nothing of that name, as `curl -f` and `curl -i` show it.
+fn not_found(text: &str, at: usize) -> Option<(Range<usize>, Facts)> {
+    let path = asked_of_server(text, at)?;
+    let line = lines_from(text, at).next()?;
+    let answer = line.text.trim();
+    let refused = answer.starts_with("curl: (22)") && answer.contains("404");
+    let headed = answer.starts_with("HTTP/") && answer.split_whitespace().nth(1) == Some("404");
+    let status = path.is_empty() || known(path) == Some("bootstrap-status");
+    let reason = Reason { en: "guest attributes that are not there (404)", ja: "存在しないゲスト属性(404)" };
+    let record = listing(&[], true, line.span.clone());
+    (status && (refused || headed)).then_some((at..line.next, (reason, vec![record])))
 }
 
 /// The answer to the query of one attribute inside the VM.
 fn single(text: &str, at: usize) -> Option<(Range<usize>, Facts)> {
-    let above = line_before(text, at);
-    let key = above.split("guest-attributes/gce-service-proxy/").nth(1).filter(|_| above.contains("curl"))?;
-    let key = key.split(|c: char| c.is_whitespace() || matches!(c, '"' | '\'' | '?')).next().unwrap_or("");
+    let key = asked_of_server(text, at)?;
     let line = lines_from(text, at).next()?;
     let value = line.text.trim();
-    if value.starts_with(['<', '{']) || value.contains("disabled") || value.contains("Not Found") {
+    let other = value.starts_with(['<', '{']) || value.starts_with("HTTP/") || value.starts_with("curl: (");
+    if other || value.contains("disabled") || value.contains("Not Found") {
         return None;
     }
     let record = attribute(key, value, line.span.clone())?;

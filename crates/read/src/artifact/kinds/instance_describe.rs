@@ -75,6 +75,7 @@ fn instance(node: NodeRef<'_, '_>) -> Record {
         .with("name", name)
         .with("role", role)
         .with("service-proxy", if proxied { "yes" } else { "no" })
+        .with("serving-ports", &serving_ports(said("gce-service-proxy")))
         .with("group", group(&node, said("created-by")))
         .with_place("scopes", state, place)
         .value("INSTANCE_NAME", name)
@@ -84,6 +85,15 @@ fn instance(node: NodeRef<'_, '_>) -> Record {
         .with_values(made_by("created-by"))
         .with_values(made_by("instance-template"))
         .value("SERVICE_ACCOUNT", email)
+}
+
+/// The ports that a template's --service-proxy names, joined by commas: `"service": {"serving-ports": [80, 8080]}` in the JSON of its key.
+fn serving_ports(config: &str) -> String {
+    let behind = config.split_once("\"serving-ports\"").and_then(|(_, behind)| behind.trim_start().strip_prefix(':'));
+    let list = behind.and_then(|behind| behind.trim_start().strip_prefix('[')).and_then(|list| list.split_once(']'));
+    let ports = list.map_or("", |(ports, _)| ports).split(',').map(str::trim);
+    let ports: Vec<&str> = ports.filter(|port| port.parse::<u16>().is_ok()).take(20).collect();
+    ports.join(",")
 }
 
 /// What kind of managed instance group made a VM, by its metadata `created-by`. What lacks that is in none, where the whole of its metadata

@@ -38,6 +38,7 @@ mod service_list;
 mod webhook_configuration;
 mod webhook_configuration_list;
 mod workload;
+mod workload_counts;
 mod workload_rows;
 
 pub(super) use object::is_nested;

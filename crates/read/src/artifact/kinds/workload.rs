@@ -9,6 +9,7 @@ use super::super::tree::{NodeRef, Tree, field, part};
 use super::super::{Reason, Record};
 use super::labels::Labels;
 use super::object::{bare, descriptions, objects, place, provenance, span_of};
+use super::workload_counts;
 use crate::domain::annotation;
 use crate::domain::installers::Installer;
 use crate::domain::labels;
@@ -38,7 +39,9 @@ fn described_kind(item: &[NodeRef<'_, '_>]) -> Option<&'static str> {
     if !has("podTemplate") || !has("name") {
         return None;
     }
-    if has("strategyType") {
+    if has("schedule") {
+        Some("CronJob")
+    } else if has("strategyType") {
         Some("Deployment")
     } else if has("desiredNumberOfNodesScheduled") {
         Some("DaemonSet")
@@ -85,6 +88,8 @@ fn record(node: NodeRef<'_, '_>) -> Record {
         .with("proxy-image", proxy.map_or("", |proxy| proxy.text_at("image")))
         .with("labels", if node.path(template).is_some() { "shown" } else { "" });
     let own = [Labels::at(node, "metadata/labels"), Labels::at(node, "metadata/annotations")];
+    let podless = if provenance == Provenance::Live { workload_counts::of_object(node, kind) } else { "" };
+    let record = record.with_place("podless", podless, place(node, "status"));
     let record = record.with("installed-by", installed_by(name, namespace, &own));
     templated(record, &Labels::at(node, &at("metadata/labels")), &Labels::at(node, &at("metadata/annotations")))
 }
@@ -115,6 +120,8 @@ fn described(item: &[NodeRef<'_, '_>], kind: &'static str) -> Record {
     let waiting = replicas.contains("0 available") && !replicas.starts_with('0');
     let own = [Labels::of(part(item, "labels")), Labels::of(part(item, "annotations"))];
     let (whole, name) = (span_of(item), part(item, "name"));
+    let shown = part(item, "replicas").or(part(item, "currentNumberOfNodesScheduled"));
+    let shown = shown.map_or(whole.clone(), |node| node.span());
     let record = named(
         Record::new("workload", whole.clone()),
         kind,
@@ -125,6 +132,7 @@ fn described(item: &[NodeRef<'_, '_>], kind: &'static str) -> Record {
     .with("live", "yes")
     .with("complete", if complete { "yes" } else { "" })
     .with("ready", if waiting { "no" } else { "yes" })
+    .with_place("podless", workload_counts::of_description(item, kind), shown)
     .with("proxy-image", at("containers/istio-proxy/image").map_or("", |image| image.text()))
     .with("installed-by", installed_by(field(item, "name"), field(item, "namespace"), &own))
     .with("labels", "shown");
@@ -153,6 +161,7 @@ pub(super) fn table(table: &Table<'_>, _range: Range<usize>) -> Option<Facts> {
             .with("live", "yes")
             .with("complete", if is_complete(cell("COMPLETIONS")) { "yes" } else { "" })
             .with("ready", if ready { "no" } else { "yes" })
+            .with("podless", workload_counts::of_row(table, row, kind))
             .with("installed-by", installed_by(bare(cell("NAME")), cell("NAMESPACE"), &own))
             .with("proxy-image", image)
     });

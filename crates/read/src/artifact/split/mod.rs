@@ -18,6 +18,9 @@ pub use self::splitter::{Artifact, Split};
 /// A line of more bytes than this is no command, and is not searched for one.
 const LONGEST_COMMAND: usize = 16 << 10;
 
+/// So many blank lines behind a command end its output.
+const LONG_SILENCE: usize = 3;
+
 /// Splits a clean text. With a kind, the whole text is taken for that.
 pub fn read(text: &str, kind: Option<Kind>) -> Split {
     let mut splitter = Splitter {
@@ -38,9 +41,19 @@ pub fn read(text: &str, kind: Option<Kind>) -> Split {
 
 impl Splitter<'_> {
     fn run(&mut self) {
-        let mut at = 0;
+        let (mut at, mut blanks, mut silent) = (0, 0, 0);
         while at < self.text.len() {
             let (line, next) = self.line(at);
+            if line.trim().is_empty() {
+                silent = if blanks == 0 { at } else { silent };
+                blanks += 1;
+            } else {
+                // Nobody leaves as many between a command and its output: it printed nothing.
+                if blanks >= LONG_SILENCE && self.command.as_ref().is_some_and(|(range, _)| range.end == silent) {
+                    self.end_of_output(at, false);
+                }
+                blanks = 0;
+            }
             // Nobody types a line as long as that.
             let typed = if line.len() <= LONGEST_COMMAND { command::command_of(line) } else { None };
             at = match typed {

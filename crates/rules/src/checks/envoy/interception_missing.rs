@@ -4,9 +4,10 @@
 
 use crate::checks::shared::packets::{Listing, Trail, listings};
 use crate::checks::shared::phase::{Check, Outcome, Phase};
-use crate::checks::shared::service_proxy::is_deployed;
+use crate::checks::shared::service_proxy::{has_no_chain, is_deployed};
 use crate::checks::shared::view::View;
 use crate::checks::shared::vip_table::LISTINGS;
+use crate::checks::shared::vips;
 use crate::knowledge::Confidence;
 use meshmedic_format::Kind;
 
@@ -15,7 +16,7 @@ pub(crate) const CHECK: Check = &[Phase::Find(find)];
 fn find(view: &View<'_>) -> Outcome {
     let mut outcome = Outcome::default();
     for listing in listings(view, &[Kind::IptablesRules]) {
-        let Some((confidence, fault)) = fault(&listing) else { continue };
+        let Some((confidence, fault)) = fault(&listing, vips::set_by_person(view).is_some()) else { continue };
         // The agent of a service-proxy template sets up chains of its own instead.
         if fault == "absent" && is_deployed(view, &listings(view, &LISTINGS)) {
             continue;
@@ -28,8 +29,9 @@ fn find(view: &View<'_>) -> Outcome {
     outcome
 }
 
-/// What is wrong with a listing: the detail that names the chain which is `absent`, or `unreached` by any rule.
-fn fault(listing: &Listing<'_>) -> Option<(Confidence, &'static str)> {
+/// What is wrong with a listing: the detail that names the chain which is `absent`, or `unreached` by any rule. Whether the person named
+/// an address, `expected`, tells that it should be intercepted, whatever else was set up there.
+fn fault(listing: &Listing<'_>, expected: bool) -> Option<(Confidence, &'static str)> {
     if listing.records.iter().any(|record| record.name == "packet-nothing") {
         return Some((Confidence::Likely, "absent"));
     }
@@ -51,7 +53,8 @@ fn fault(listing: &Listing<'_>) -> Option<(Confidence, &'static str)> {
     // no mesh. Services have IPv6 addresses in few meshes.
     let nat = listing.records.iter().all(|record| record.field("table").is_empty());
     let whole = policies("OUTPUT") && (policies("PREROUTING") || policies("POSTROUTING")) && !policies("FORWARD");
-    (nat && whole && !listing.has_others() && !listing.v6 && !grepped).then_some((Confidence::Likely, "absent"))
+    let empty = !listing.has_others() || (expected && has_no_chain(listing));
+    (nat && whole && empty && !listing.v6 && !grepped).then_some((Confidence::Likely, "absent"))
 }
 
 /// Whether a chain leads to those of the mesh, or to Envoy itself.

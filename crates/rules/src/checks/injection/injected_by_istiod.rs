@@ -73,9 +73,12 @@ fn add_to_be_injected(view: &View<'_>, outcome: &mut Outcome) {
     }
 }
 
-/// `istiod.istio-system.svc:15012`, with or without a revision; a managed control plane has Google's address.
+/// `istiod.istio-system.svc:15012`, with or without a revision, in whatever namespace; a managed control plane has Google's address.
 fn is_istiod(address: &str) -> bool {
-    address.starts_with("istiod") && address.contains(".istio-system")
+    let service = address.split([':', '/']).next().unwrap_or("");
+    let mut parts = service.split('.');
+    let named = parts.next().is_some_and(|name| revisions::of_istiod(name).is_some());
+    named && parts.next().is_some_and(|namespace| !namespace.is_empty()) && matches!(parts.next(), None | Some("svc"))
 }
 
 /// The rule's fault at a field of a record, with the record's names but its own.

@@ -3,6 +3,7 @@
 
 use crate::checks::shared::counters;
 use crate::checks::shared::phase::{Check, Incomplete, Phase};
+use crate::checks::shared::recovery;
 use crate::checks::shared::view::View;
 
 pub(crate) const CHECK: Check = &[Phase::Complete(complete)];
@@ -86,6 +87,8 @@ const REASONS: [(&str, &[&str]); 6] = [
 
 fn complete(view: &View<'_>, own: &mut [Incomplete<'_>]) {
     counters::last_decides(own);
+    // What Envoy refused while it started is over where it is ready since: it has a listener and a cluster from each then.
+    recovery::withdraw(view, own, |text| text.contains("updates:") || text.contains("but was rejected"));
     for found in own {
         if let Some(whole) =
             whole_reason(view.text(found.source), found.span.end, found.text("reason").unwrap_or_default())

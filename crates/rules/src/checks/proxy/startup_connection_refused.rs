@@ -2,14 +2,14 @@
 //!
 //! Source: "Resolving workload startup issues in Cloud Service Mesh", section "Connection Refused when reaching a Cloud Service Mesh
 //! endpoint": the time of the first error is held against the proxy's start-up events. With both times in the paste it is confirmed,
-//! and the timeline shows it; with the error alone, in a pod of the mesh, it is possible; refused after readiness, or with no mesh in
-//! sight, it is not this.
+//! and the timeline shows it; with the error in a pod of the mesh it is possible, and a note where the error is all that was pasted;
+//! refused after readiness, or in a log of no mesh, it is not this.
 
 use crate::checks::shared::phase::{Check, Outcome, Phase};
 use crate::checks::shared::startup_events::{Event, ProxyEvent, add_events};
 use crate::checks::shared::view::View;
 use crate::detect::{EventState, Figure, Moment};
-use crate::knowledge::Confidence;
+use crate::knowledge::{Confidence, Level};
 use meshmedic_format::Kind;
 use meshmedic_format::Say;
 use meshmedic_format::values::Values;
@@ -64,9 +64,10 @@ fn add_of_pod(view: &View<'_>, events: &[Event<'_>], outcome: &mut Outcome) {
     let Some(any) = refused.next() else { return };
     let first = if any.time.is_some() { any } else { refused.find(|event| event.time.is_some()).unwrap_or(any) };
     let mesh = || view.mentions("istio-proxy");
-    let confidence = match verdict(events, first) {
-        Verdict::Before => Confidence::Confirmed,
-        Verdict::Open if mesh() => Confidence::Possible,
+    let (level, confidence) = match verdict(events, first) {
+        Verdict::Before => (view.rule.level, Confidence::Confirmed),
+        Verdict::Open if mesh() => (view.rule.level, Confidence::Possible),
+        Verdict::Open if is_alone(view, events, first) => (Level::Note, Confidence::Possible),
         Verdict::After | Verdict::Open => return,
     };
     let shown: Vec<&Event<'_>> = match confidence {
@@ -86,12 +87,30 @@ fn add_of_pod(view: &View<'_>, events: &[Event<'_>], outcome: &mut Outcome) {
         }
         let found = view
             .fault(event.source, event.span.clone())
+            .level(level)
             .confidence(confidence)
             .values(values)
             .told(told)
             .details(details.clone());
         outcome.found(found.figure(figure.take()));
     }
+}
+
+/// Whether an application's refusal is all that was pasted, of an address beyond its own pod. Then nothing says that a proxy is there, and
+/// what decides is worth asking for.
+fn is_alone(view: &View<'_>, events: &[Event<'_>], first: &Event<'_>) -> bool {
+    /// What a person copies of one error and no log is longer.
+    const MOST: usize = 4096;
+    const ERRORS: [&str; 5] =
+        ["ECONNREFUSED", "[Errno 111]", "connect: connection refused", "ConnectException", "os error 111"];
+    /// The pod's own address, and tools that people try by hand.
+    const OTHERS: [&str; 8] =
+        ["127.0.0.", "localhost", "::1", "curl: (", "ssh: ", "to the server", "Error from server", "ocker daemon"];
+    let text = view.text(first.source).get(first.span.clone()).unwrap_or("");
+    let has = |words: &[&str]| words.iter().any(|word| text.contains(word));
+    let pasted: usize = view.prose().map(str::len).sum();
+    let only = events.iter().all(|event| event.sort == ProxyEvent::Refused);
+    only && pasted <= MOST && has(&ERRORS) && !has(&OTHERS)
 }
 
 enum Verdict {

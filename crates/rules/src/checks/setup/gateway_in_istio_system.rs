@@ -14,9 +14,14 @@ pub(crate) const CHECK: Check = &[Phase::Find(find)];
 fn find(view: &View<'_>) -> Outcome {
     let mut outcome = Outcome::default();
     let managed = managed::control_plane(view);
-    for kind in ["workload", "pod"] {
+    for kind in ["workload", "pod", "service"] {
+        // A Service tells of its gateway where nothing else does.
+        if kind == "service" && !outcome.matches.is_empty() {
+            break;
+        }
         for (source, record, namespace) in view.records_in_namespaces(kind) {
-            let injected = record.field("templates") == "gateway" || record.field("proxy-image") == "auto";
+            let injected =
+                record.field_if_any("templates") == "gateway" || record.field_if_any("proxy-image") == "auto";
             let gateway = injected || (managed && gateways::is_gateway(record.field("name")));
             if namespace != CONTROL_PLANE || !gateway {
                 continue;

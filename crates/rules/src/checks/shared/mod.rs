@@ -16,6 +16,7 @@ pub(crate) mod phase;
 pub(crate) mod pods;
 pub(crate) mod port_table;
 pub(crate) mod provisioning;
+pub(crate) mod recovery;
 pub(crate) mod routing;
 pub(crate) mod service_proxy;
 pub(crate) mod startup_events;

@@ -12,7 +12,7 @@ pub(crate) type Check = &'static [Phase];
 /// A function of a check by its phase, in the order in which phases run.
 #[derive(Clone, Copy)]
 pub(crate) enum Phase {
-    /// Adds names and texts to what the rule's own signatures found.
+    /// Adds names and texts to what the rule's own signatures found, or withdraws what the case shows to be over.
     Complete(fn(&View<'_>, &mut [Incomplete<'_>])),
     /// Finds faults and health by itself.
     Find(fn(&View<'_>) -> Outcome),
@@ -76,16 +76,18 @@ impl Healthy {
     }
 }
 
-/// A match of the rule's own signatures: names and texts can be added, and nothing else.
+/// A match of the rule's own signatures: names and texts can be added, it can be withdrawn, and nothing else.
 pub(crate) struct Incomplete<'m> {
     pub(crate) source: usize,
     pub(crate) span: Range<usize>,
+    /// Whether it counts; what is over does not.
+    pub(crate) counts: bool,
     found: &'m mut Match<'static>,
 }
 
 impl<'m> Incomplete<'m> {
     pub(crate) fn new(found: &'m mut Match<'static>) -> Incomplete<'m> {
-        Incomplete { source: found.source, span: found.span.clone(), found }
+        Incomplete { source: found.source, span: found.span.clone(), counts: true, found }
     }
 
     /// A name that the signature found.

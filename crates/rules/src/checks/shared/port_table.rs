@@ -6,7 +6,7 @@ use crate::checks::shared::dumps::{Dump, dumps};
 use crate::checks::shared::interception::intercepted;
 use crate::checks::shared::listeners::listens_inbound;
 use crate::checks::shared::packets::{Listing, listings};
-use crate::checks::shared::service_proxy::{INBOUND, inbound_redirects, serving_port};
+use crate::checks::shared::service_proxy::{INBOUND, inbound_redirects, is_without_inbound, serving_ports};
 use crate::checks::shared::view::View;
 use crate::checks::shared::vip_table::{LISTINGS, NO_RULES, agreed, no_dump};
 use crate::detect::{Entry, Figure, Grid};
@@ -40,9 +40,9 @@ fn table(view: &View<'_>, lists: &[Listing<'_>], dumps: &[Dump<'_>]) -> Option<F
     let mut ports: Vec<u16> = Vec::new();
     lists.iter().for_each(|listing| add_redirected(&mut ports, listing));
     dumps.iter().for_each(|dump| add_heard(&mut ports, dump));
-    let asked = serving_port(view).and_then(|port| port.parse::<u16>().ok());
-    ports.extend(asked);
-    order::sort_by(&mut ports, |a, b| (Some(*a) != asked, a).cmp(&(Some(*b) != asked, b)));
+    let asked: Vec<u16> = serving_ports(view).iter().filter_map(|port| port.parse().ok()).collect();
+    ports.extend(&asked);
+    order::sort_by(&mut ports, |a, b| (!asked.contains(a), a).cmp(&(!asked.contains(b), b)));
     ports.dedup();
     let dumped = view.has(Kind::EnvoyConfigDump);
     let mut rows = Vec::new();
@@ -82,6 +82,9 @@ fn intercepts(listing: &Listing<'_>, port: &str) -> Option<bool> {
     if !redirects.is_empty() || listing.chains("nat").any(|chain| chain.field("chain") == INBOUND) {
         let holds = |ports: &str| ports.is_empty() || ports::hold_named(ports, port);
         return Some(redirects.iter().any(|rule| holds(rule.field("dport"))));
+    }
+    if is_without_inbound(listing) {
+        return Some(false);
     }
     let mut jumps = listing.rules("nat", "PREROUTING").map(|rule| rule.field("target"));
     let chain = jumps.find(|target| target.starts_with("ISTIO_"))?;

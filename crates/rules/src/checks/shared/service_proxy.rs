@@ -7,10 +7,16 @@ use meshmedic_read::domain::ports;
 
 pub(crate) const INBOUND: &str = "SERVICE_PROXY_INBOUND";
 
-/// The port that the person asked for: beside a VIP it is the VIP's, and no serving port.
-pub(crate) fn serving_port(view: &View<'_>) -> Option<String> {
-    let port = view.set.get("PORT").filter(|_| !view.set.contains_key("VIP"))?;
-    Some(ports::number(port).to_owned())
+/// The serving ports: the one that the person asked for (beside a VIP it is the VIP's, and no serving port), else those that the metadata
+/// of the case's only VM with a service proxy names.
+pub(crate) fn serving_ports(view: &View<'_>) -> Vec<String> {
+    if let Some(port) = view.set.get("PORT").filter(|_| !view.set.contains_key("VIP")) {
+        let port = ports::number(port);
+        return if port.is_empty() { Vec::new() } else { vec![port.to_owned()] };
+    }
+    let mut proxied = view.records("instance").filter(|(_, record)| record.field("service-proxy") == "yes");
+    let (Some((_, only)), None) = (proxied.next(), proxied.next()) else { return Vec::new() };
+    only.field("serving-ports").split(',').filter(|port| !port.is_empty()).map(str::to_owned).collect()
 }
 
 /// The rules that send inbound traffic to Envoy.
@@ -76,6 +82,14 @@ pub(crate) fn is_installing(view: &View<'_>) -> bool {
 /// Whether a listing shows the whole nat table.
 pub(crate) fn is_whole(listing: &Listing<'_>) -> bool {
     ["OUTPUT", "PREROUTING"].iter().all(|name| listing.chains("nat").any(|chain| chain.field("chain") == *name))
+}
+
+/// Whether a listing of the whole table has other chains of the agent's, and none for what comes in. Of the other IP version's rules
+/// nothing is known.
+pub(crate) fn is_without_inbound(listing: &Listing<'_>) -> bool {
+    let own = |name: &str| name.starts_with("SERVICE_PROXY_");
+    let inbound = |name: &str| name == INBOUND;
+    is_whole(listing) && !listing.v6 && listing.has_chain("nat", own) && !listing.has_chain("nat", inbound)
 }
 
 /// Whether a listing of the whole table has neither the mesh's chains nor those of a cluster's node, which intercepts elsewhere.

@@ -4,7 +4,7 @@
 
 use crate::checks::shared::packets::{Listing, listings};
 use crate::checks::shared::phase::{Check, Outcome, Phase};
-use crate::checks::shared::service_proxy::{inbound_redirects, redirected_to, serving_port};
+use crate::checks::shared::service_proxy::{inbound_redirects, redirected_to, serving_ports};
 use crate::checks::shared::view::View;
 use crate::detect::Match;
 use crate::knowledge::Confidence;
@@ -21,7 +21,7 @@ const MOST_PORTS: usize = 100;
 fn find(view: &View<'_>) -> Outcome {
     let mut outcome = Outcome::default();
     let listings = listings(view, &[Kind::IptablesList, Kind::IptablesRules]);
-    let mut ports: Vec<String> = serving_port(view).into_iter().collect();
+    let mut ports: Vec<String> = serving_ports(view);
     if ports.is_empty() {
         let inbound = listings.iter().flat_map(inbound_redirects);
         let known = inbound.flat_map(|rule| rule.field("dport").split(',')).map(ports::number);

@@ -7,11 +7,11 @@ use std::cell::LazyCell;
 use crate::checks::shared::packets::{Listing, listings};
 use crate::checks::shared::phase::{Check, Healthy, Outcome, Phase};
 use crate::checks::shared::service_proxy::{
-    OUTBOUND, has_no_chain, is_installing, is_whole, outbound_redirects, takes_all,
+    OUTBOUND, has_no_chain, is_deployed, is_installing, is_whole, outbound_redirects, takes_all,
 };
 use crate::checks::shared::view::View;
 use crate::checks::shared::vip_table::Tables;
-use crate::checks::shared::vips::vips;
+use crate::checks::shared::vips::{self, vips};
 use crate::knowledge::{Confidence, Level};
 use meshmedic_format::Kind;
 use meshmedic_read::artifact::Record;
@@ -22,7 +22,9 @@ pub(crate) const CHECK: Check = &[Phase::Find(find)];
 fn find(view: &View<'_>) -> Outcome {
     let mut outcome = Outcome::default();
     let vips = vips(view);
-    let agent = LazyCell::new(|| view.records("guest-attribute").next().is_some());
+    // Who names the address of a service expects that it is intercepted, whatever else was set up there.
+    let agent = LazyCell::new(|| is_deployed(view, &[]));
+    let expected = vips::set_by_person(view).is_some();
     // What is being set up is no fault yet.
     let level = LazyCell::new(|| if is_installing(view) { Level::Note } else { view.rule.level });
     for listing in listings(view, &[Kind::IptablesList, Kind::IptablesRules]) {
@@ -44,8 +46,7 @@ fn find(view: &View<'_>) -> Outcome {
                 // The chains of a VM that sends all to Envoy were seen in no document.
                 add(Confidence::Likely, "", "absent");
             } else if has_no_chain(&listing)
-                && ((asked && !listing.has_others()) || *agent)
-                && listing.kind == Kind::IptablesList
+                && ((asked && (!listing.has_others() || expected)) || *agent)
                 && !listing.v6
             {
                 add(Confidence::Likely, "", "absent");

@@ -36,7 +36,9 @@ impl Collector<'_> {
     }
 
     fn product(&self) -> Product {
-        let Some(bootstrap) = self.bootstrap.as_deref() else { return Product::Unknown };
+        let Some(bootstrap) = self.bootstrap.as_deref() else {
+            return if self.director { Product::TrafficDirector } else { Product::Unknown };
+        };
         let metadata = &bootstrap.node.metadata;
         let director =
             [&metadata.network, &metadata.project, &metadata.mesh].iter().any(|value| !value.as_str().is_empty());

@@ -27,6 +27,8 @@ pub(super) struct Collector<'a> {
     pub(super) clusters: usize,
     pub(super) routes: usize,
     pub(super) bootstrap: Option<Box<Bootstrap<'a>>>,
+    /// Whether a name is one that Traffic Director alone gives: sections that stand alone have no bootstrap to tell whose they are.
+    pub(super) director: bool,
 }
 
 impl<'a> Collector<'a> {
@@ -47,6 +49,7 @@ impl<'a> Collector<'a> {
             clusters: 0,
             routes: 0,
             bootstrap: None,
+            director: false,
         }
     }
 
@@ -113,6 +116,8 @@ impl<'a> Collector<'a> {
     }
 
     fn name(&mut self, text: &JsonText<'a>) -> StoredName {
+        self.director |= text.as_str().starts_with("cloud-internal-istio:")
+            || matches!(text.as_str(), "TRAFFICDIRECTOR_INTERCEPTION_PORT" | "TRAFFICDIRECTOR_INTERCEPTION_LISTENER");
         self.inventory.name(text.as_str(), text.place(self.text))
     }
 

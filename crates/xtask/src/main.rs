@@ -62,7 +62,7 @@ cargo xtask COMMAND
   corpus FOLDER [OPTIONS]    analyses a folder of labelled pastes and counts hits, misses and false alarms
   mangle [--form NAME,NAME] [--cases TEXT] [--every N] [--list | --show] [--faults] [--worst N] [--write]
                              puts every case into every form that real pastes have and tells what is still found; --form and
-                             --cases narrow (a star at a form's end takes all that begin so), --every takes one case of N,
+                             --cases narrow (`wrap-*` takes all that begin so, `@times` a class), --every takes one case of N,
                              others for each form; --list names the forms, --show writes the mangled texts, --faults a line for
                              each fault, --worst the N largest classes of faults; what is not survived has its reason in
                              crates/xtask/not-survived.toml, where --write lists new ones for somebody to say why

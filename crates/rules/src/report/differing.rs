@@ -29,7 +29,7 @@ pub(super) fn problems_of(sources: &[Source<'_>]) -> Vec<Trouble> {
 
 /// What a record shows the state of: the name of a namespace, or of a webhook and its configuration. None for what is only a file's
 /// wish, and for what may be cut.
-fn thing<'c>(record: &'c Record) -> Option<(&'c str, &'c str)> {
+fn thing(record: &Record) -> Option<(&str, &str)> {
     match record.name {
         "namespace" => (record.field("live") == "yes").then(|| ("", record.field("name"))),
         "webhook" => (record.field("applied") == "yes" && !record.field("rules").is_empty())

@@ -1,11 +1,12 @@
 //! What became of a case in a form.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use meshmedic_rules::report::{Finding, Report};
 
 use crate::clean::{Clean, loud, own, report};
+use crate::stopwatch::Stopwatch;
 use crate::words;
 
 /// A way of not surviving a form.
@@ -67,11 +68,11 @@ const PART: usize = 1_000_000;
 
 /// The report on a case's text in a form, and what is wrong with it.
 pub(crate) fn verdict(clean: &Clean, paste: &[u8]) -> Verdict {
-    let begin = Instant::now();
+    let begin = Stopwatch::start();
     let Ok(report) = catch_unwind(AssertUnwindSafe(|| report(&clean.case, paste))) else {
         return Verdict { fired: false, faults: vec![(Fault::Panic, String::new())] };
     };
-    let took = begin.elapsed();
+    let took = begin.read();
     let mut faults = Vec::new();
     let now: Vec<&Finding> = own(&report, &clean.case).collect();
     match (clean.case.must_match, now.is_empty()) {
@@ -144,12 +145,7 @@ fn decoded(bytes: &[u8]) -> String {
     }
 }
 
-/// Lines by any of the three ends.
+/// Lines as they are counted: carriage returns end them only where nothing else does.
 fn lines(text: &str) -> Vec<&str> {
-    let mut lines = Vec::new();
-    for line in text.split('\n') {
-        let line = line.strip_suffix('\r').unwrap_or(line);
-        lines.extend(line.split('\r'));
-    }
-    lines
+    text.split(if text.contains('\n') { '\n' } else { '\r' }).collect()
 }

@@ -10,6 +10,7 @@ mod mangle;
 mod noise;
 mod random;
 mod reasons;
+mod stopwatch;
 mod table;
 mod words;
 mod workers;

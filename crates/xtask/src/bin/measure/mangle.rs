@@ -9,7 +9,7 @@ use meshmedic_cases::Case;
 use crate::clean::Clean;
 use crate::forms::{self, Form};
 use crate::judge::{Fault, verdict};
-use crate::reasons::{self, Balance, Reasons, fits};
+use crate::reasons::{self, Balance, Reasons};
 use crate::table::{self, Run};
 use crate::workers;
 
@@ -50,7 +50,7 @@ impl Asked {
                 other => bail!("`cargo xtask mangle` takes no {other}"),
             }
         }
-        if let Some(unknown) = asked.forms.iter().find(|name| !forms::all().any(|form| fits(name, form.name))) {
+        if let Some(unknown) = asked.forms.iter().find(|name| !forms::all().any(|form| forms::fits(name, form.name))) {
             bail!("there is no form {unknown}; `cargo xtask mangle --list` has them all");
         }
         if asked.write && !asked.all() {
@@ -65,7 +65,7 @@ impl Asked {
     }
 
     fn forms(&self) -> Vec<&'static Form> {
-        let wanted = |form: &&Form| self.forms.is_empty() || self.forms.iter().any(|name| fits(name, form.name));
+        let wanted = |form: &&Form| self.forms.is_empty() || self.forms.iter().any(|name| forms::fits(name, form.name));
         forms::all().filter(wanted).collect()
     }
 }
@@ -172,4 +172,31 @@ fn example(run: &Run<'_>) -> String {
     let lines =
         text.split('\n').take(SHOWN).map(|line| format!("      {}\n", line.chars().take(240).collect::<String>()));
     format!("  {} ({})\n{}", run.clean.path(), what.join("; ").trim(), lines.collect::<String>())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::PathBuf;
+
+    use super::*;
+
+    /// One case of so many is in the sample, and one of so many of these is in a form.
+    const STEP: usize = 23;
+
+    /// In bytes: longer ones take their time where nothing is optimised.
+    const LONGEST: usize = 3000;
+
+    #[test]
+    fn a_sample_of_cases_survives_a_few_of_the_forms_each() {
+        let root: PathBuf = Path::new(env!("CARGO_MANIFEST_DIR")).ancestors().nth(2).unwrap().to_owned();
+        let reasons = Reasons::read(&root).unwrap();
+        let all = meshmedic_cases::read(&root.join(CASES)).unwrap();
+        let short: Vec<Case> = all.into_iter().filter(|case| case.paste.len() <= LONGEST).step_by(STEP).collect();
+        let clean: Vec<Clean> = workers::each(&short, |case| Clean::read(case.clone())).into_iter().flatten().collect();
+        let forms: Vec<&Form> = forms::all().collect();
+        let runs = runs(&forms, &clean, STEP, &reasons);
+        assert!(runs.len() > forms.len(), "{}", runs.len());
+        let wrong = Balance::of(&reasons, &runs).wrong(&reasons, false);
+        assert!(wrong.is_empty(), "{} kinds of faults:\n{}", wrong.len(), wrong.join("\n"));
+    }
 }

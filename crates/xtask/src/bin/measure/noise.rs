@@ -8,13 +8,14 @@ use std::fs::{self, File};
 use std::io::Read;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
-use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use anyhow::{Context, Result, bail};
 use meshmedic_rules::report::{Finding, Level};
 use meshmedic_rules::time::Timestamp;
 use meshmedic_rules::{Input, Lang, Options, analyze};
 
+use crate::stopwatch::Stopwatch;
 use crate::workers;
 
 /// How many bytes at a file's begin are asked whether they are text.
@@ -90,7 +91,7 @@ fn hear(path: &Path) -> Option<Heard> {
         return None;
     }
     file.read_to_end(&mut bytes).ok()?;
-    let begin = Clock::start();
+    let begin = Stopwatch::start();
     let found = catch_unwind(AssertUnwindSafe(|| findings(path, &bytes)));
     let took = begin.read();
     let most = SLOW * u32::try_from(bytes.len() / 1_000_000 + 1).unwrap_or(u32::MAX);
@@ -129,37 +130,15 @@ fn summary(heard: &[Heard]) -> String {
     let row = |(rate, heard): &(f64, &Heard)| {
         format!("  {rate:.2} s/MB  {:.1} MB  {}\n", heard.bytes as f64 / 1e6, heard.path.display())
     };
-    let slowest: String = slowest.iter().take(SHOWN).map(row).collect();
+    let mut slowest: String = slowest.iter().take(SHOWN).map(row).collect();
+    if !slowest.is_empty() {
+        slowest.insert_str(0, &format!("the slowest of {SMALL} bytes and more:\n"));
+    }
     format!(
-        "{} files, {:.1} MB, {found} findings, {:.1} per GB, {:.1} s of CPU\nthe slowest of {SMALL} bytes and more:\n{slowest}",
+        "{} files, {:.1} MB, {found} findings, {:.1} per GB, {:.1} s of CPU\n{slowest}",
         heard.len(),
         bytes as f64 / 1e6,
         if bytes == 0 { 0.0 } else { found as f64 / gigabytes },
         took.as_secs_f64(),
     )
-}
-
-/// Time that this thread is at work, where the system tells it; else time that goes by.
-struct Clock {
-    work: Option<Duration>,
-    wall: Instant,
-}
-
-impl Clock {
-    fn start() -> Clock {
-        Clock { work: work(), wall: Instant::now() }
-    }
-
-    fn read(&self) -> Duration {
-        match (self.work, work()) {
-            (Some(begin), Some(end)) => end.saturating_sub(begin),
-            _ => self.wall.elapsed(),
-        }
-    }
-}
-
-/// How long this thread was at work so far: Linux's schedstat, in nanoseconds.
-fn work() -> Option<Duration> {
-    let text = fs::read_to_string("/proc/thread-self/schedstat").ok()?;
-    text.split(' ').next()?.parse().ok().map(Duration::from_nanos)
 }

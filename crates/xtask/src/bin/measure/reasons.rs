@@ -26,9 +26,10 @@ pub(crate) struct Reasons {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Reason {
-    /// The forms' names; `wrap-*` for all that begin so.
+    /// The forms' names; `wrap-*` for all that begin so, `@times` for all of a class.
     pub(crate) forms: Vec<String>,
-    /// Which cases: a family (`table`), an area or a rule (`vm/`, `vm/agent-stopped/`), or one case's path; without it every case.
+    /// Which cases: a family (`table`), an area or a rule (`vm/`, `vm/agent-stopped/`), one case's path, or what cases' paths hold
+    /// (`*/match-bare.txt`); without it every case.
     #[serde(default)]
     pub(crate) of: Vec<String>,
     /// Which faults (`lost`, `lines`, `values`, `fires`, `alarm`); without it `lost` alone.
@@ -81,7 +82,7 @@ impl Reasons {
 impl Reason {
     fn check(&self) -> Result<()> {
         for name in &self.forms {
-            if !forms::all().any(|form| fits(name, form.name)) {
+            if !forms::all().any(|form| forms::fits(name, form.name)) {
                 bail!("{FILE}: there is no form {name}");
             }
         }
@@ -103,14 +104,13 @@ impl Reason {
     }
 
     fn is_for(&self, form: &str, clean: &Clean) -> bool {
-        let of = |of: &String| of == clean.family.name() || clean.case.path.starts_with(of.as_str());
-        self.forms.iter().any(|name| fits(name, form)) && (self.of.is_empty() || self.of.iter().any(of))
+        let path = clean.path();
+        let of = |of: &String| match of.strip_prefix('*') {
+            Some(part) => path.contains(part),
+            None => of == clean.family.name() || path.starts_with(of.as_str()),
+        };
+        self.forms.iter().any(|name| forms::fits(name, form)) && (self.of.is_empty() || self.of.iter().any(of))
     }
-}
-
-/// Whether a form's name is that, or begins so where that ends in a star.
-pub(crate) fn fits(pattern: &str, name: &str) -> bool {
-    pattern.strip_suffix('*').map_or(pattern == name, |begin| name.starts_with(begin))
 }
 
 fn path(root: &Path) -> PathBuf {
@@ -195,4 +195,72 @@ pub(crate) fn write(root: &Path, balance: &Balance) -> Result<()> {
     let path = path(root);
     let file = std::fs::read_to_string(&path).with_context(|| format!("can't read {}", path.display()))?;
     std::fs::write(&path, balance.written(&file)).with_context(|| format!("can't write {}", path.display()))
+}
+
+#[cfg(test)]
+mod tests {
+    use meshmedic_cases::Case;
+
+    use super::*;
+    use crate::judge::Verdict;
+
+    const FILE_TEXT: &str =
+        "# head\n\n[[reason]]\nforms = [\"wrap-*\"]\nof = [\"message\"]\nis = \"known\"\nruns = 1\nwhy = \"no\"\n";
+
+    fn clean(path: &str) -> Clean {
+        Clean::read(Case::parse(path, b"all is well\n").unwrap()).unwrap()
+    }
+
+    fn run<'c>(form: &'static str, clean: &'c Clean) -> Run<'c> {
+        let verdict = Verdict { fired: false, faults: vec![(Fault::Lost, String::new())] };
+        Run { form, clean, fair: true, verdict }
+    }
+
+    #[test]
+    fn what_no_reason_speaks_of_is_wrong() {
+        let reasons: Reasons = toml::from_str(FILE_TEXT).unwrap();
+        let clean = clean("vm/x/miss-a.txt");
+        let balance = Balance::of(&reasons, &[run("wrap-80", &clean), run("quote", &clean)]);
+        let wrong = balance.wrong(&reasons, true);
+        assert_eq!(wrong, ["quote, message, lost: 1 without a reason, such as vm/x/miss-a.txt"]);
+        let more = Balance::of(&reasons, &[run("wrap-80", &clean), run("wrap-60", &clean)]);
+        assert_eq!(more.wrong(&reasons, true), [format!("{FILE}: wrap-*: 2 runs, not 1: why more?")]);
+        let none = Balance::of(&reasons, &[]);
+        assert_eq!(none.wrong(&reasons, true), [format!("{FILE}: wrap-*: nothing needs this reason any more")]);
+        assert_eq!(none.wrong(&reasons, false), Vec::<String>::new());
+    }
+
+    #[test]
+    fn writing_counts_anew_and_leaves_the_words_to_a_person() {
+        let reasons: Reasons = toml::from_str(FILE_TEXT).unwrap();
+        let clean = clean("vm/x/miss-a.txt");
+        let runs = [run("wrap-80", &clean), run("wrap-60", &clean), run("quote", &clean)];
+        let balance = Balance::of(&reasons, &runs);
+        let written = balance.written(FILE_TEXT);
+        assert!(written.starts_with(&FILE_TEXT.replace("runs = 1", "runs = 2")), "{written}");
+        let again: Reasons = toml::from_str(&written).unwrap();
+        let wrong = Balance::of(&again, &runs).wrong(&again, true);
+        assert_eq!(wrong, [format!("{FILE}: quote says no reason")]);
+    }
+
+    #[test]
+    fn a_reason_names_what_there_is() {
+        let with = |forms: &str, faults: &str| {
+            let text =
+                format!("[[reason]]\nforms = [\"{forms}\"]\nfaults = [\"{faults}\"]\nis = \"known\"\nwhy = \"x\"\n");
+            toml::from_str::<Reasons>(&text).unwrap().reason.iter().try_for_each(Reason::check).is_ok()
+        };
+        assert!(with("@times", "values"));
+        assert!(!with("no-such-form", "values") && !with("quote", "no-such-fault") && !with("quote", "panic"));
+    }
+
+    #[test]
+    fn what_no_person_could_read_is_not_fair() {
+        let text = "[[reason]]\nforms = [\"quote\"]\nof = [\"vm/\"]\nis = \"unreadable\"\nwhy = \"x\"\n";
+        let reasons: Reasons = toml::from_str(text).unwrap();
+        assert!(!reasons.is_fair("quote", &clean("vm/x/miss-a.txt")));
+        assert!(
+            reasons.is_fair("quote", &clean("proxy/x/miss-a.txt")) && reasons.is_fair("box", &clean("vm/x/miss-a.txt"))
+        );
+    }
 }

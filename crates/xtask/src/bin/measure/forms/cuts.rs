@@ -6,7 +6,7 @@ use crate::random::Random;
 
 /// How much other log text stands before and behind, in bytes: enough that a window of lines never sees its end, and little enough
 /// that every case can be tried.
-const COMPANY: usize = 60_000;
+const COMPANY: usize = 20_000;
 
 pub(crate) const FORMS: &[Form] = &[
     cut("drop-head", "without the first fifth of its lines, where what shows the fault stays", |paste| {

@@ -43,7 +43,7 @@ pub(crate) const FORMS: &[Form] = &[
         "indented, quoted, and quoted again in a list",
         &["indent-4", "quote", "list-item"],
     ),
-    nested("padded-box", "filled with blanks, then in a box", &["padded-80", "box-ascii"]),
+    nested("spaced-box", "a blank line after each line, in a box", &["double-spaced", "box-ascii"]),
     nested("entities-in-break", "entities behind <br>, in a cell", &["entities", "markdown-cell"]),
     nested("utf16-times", "times, in UTF-16", &["time-blank", "utf16-le"]),
     nested("crlf-quote-time", "a time before each line, quoted, with Windows' line ends", &["time", "quote", "crlf"]),

@@ -1,7 +1,7 @@
 //! Lines that were broken on their way.
 
 use super::clock;
-use super::form::{Form, body, each, expand, line, lines, pad, text, width};
+use super::form::{Form, each, expand, line, lines, pad, text, width};
 
 pub(crate) const FORMS: &[Form] = &[
     line("wrap-60", "cut at 60 columns, as a phone's terminal does", |_, line| hard(line, 60).join("\n")),
@@ -62,9 +62,6 @@ pub(crate) const FORMS: &[Form] = &[
     text("justified", "a paragraph's lines joined and broken anew before 90 columns, where they are prose", |text| {
         let prose = |line: &str| width(line) > 60 && line.trim_start().len() == line.len();
         each(text, |_, line| if prose(line) { soft(line, 90).join("\n") } else { line.to_owned() })
-    }),
-    text("trailing-backslash", "each line ended by a backslash, as in a script", |text| {
-        body(text).replace('\n', " \\\n") + "\n"
     }),
 ];
 

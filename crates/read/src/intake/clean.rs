@@ -6,7 +6,9 @@ use std::ops::Range;
 use super::edits::{self, Edit, Map};
 use super::lines::Lines;
 use super::problem::ReadProblem;
-use super::{decode, layout, margins, terminal, typography};
+use super::{
+    colours, decode, emphasis, layout, margins, markup, mojibake, quoted_printable, strings, terminal, typography,
+};
 
 /// How many envelopes within each other are taken off.
 const ENVELOPES: usize = 6;
@@ -39,11 +41,19 @@ impl<'a> CleanText<'a> {
         let lines = Lines::count(&original);
         let mut clean = CleanText { text: original.clone(), problems, original, maps: Vec::new(), lines };
         clean.undo(terminal::edits);
-        clean.undo(typography::edits);
+        clean.undo(quoted_printable::edits);
+        clean.undo(mojibake::edits);
+        clean.plain();
         clean.undo(layout::spacing);
         // An envelope may stand within another: a quote of a numbered listing of a log.
         for _ in 0..ENVELOPES {
-            if !clean.undo(margins::edits) {
+            let strings = clean.undo(strings::edits);
+            if strings {
+                clean.undo(terminal::edits);
+                clean.plain();
+            }
+            let markup = clean.undo(markup::edits);
+            if !clean.undo(margins::edits) && !strings && !markup {
                 break;
             }
         }
@@ -51,6 +61,13 @@ impl<'a> CleanText<'a> {
         clean.undo(layout::line_ends);
         clean.undo(layout::indentation);
         clean
+    }
+
+    /// Takes off colours, typography and emphasis.
+    fn plain(&mut self) {
+        self.undo(colours::edits);
+        self.undo(typography::edits);
+        self.undo(emphasis::edits);
     }
 
     /// Makes the edits that a step asks for; gives whether there were any.

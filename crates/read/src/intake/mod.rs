@@ -7,12 +7,18 @@
 
 pub mod archive;
 mod clean;
+mod colours;
 mod decode;
 mod edits;
+mod emphasis;
 mod layout;
 mod lines;
 mod margins;
+mod markup;
+mod mojibake;
 mod problem;
+mod quoted_printable;
+mod strings;
 mod structure;
 mod terminal;
 mod typography;

@@ -7,6 +7,13 @@ use super::super::edits::Edit;
 use super::entry::Entry;
 use super::schema::{ANY, below, has, items_with, outermost};
 
+/// No document that is read nests deeper, and no key is known to hold more.
+const DEPTH: usize = 24;
+const MOST: usize = 96;
+
+/// Keys that only an outermost key is called like.
+const BEGINNINGS: [&str; 5] = ["apiVersion", "membershipStates", "membershipSpecs", "createTime", "bindings"];
+
 /// Indents the lines of documents that are flat.
 pub(in super::super) fn edits(text: &str) -> Vec<Edit> {
     let mut edits = Vec::new();
@@ -107,6 +114,10 @@ struct Open<'t> {
 }
 
 impl Open<'_> {
+    fn outermost(indent: usize) -> Self {
+        Open { children: outermost(false), indent, list: false, used: Vec::new() }
+    }
+
     fn inner(&self) -> usize {
         self.indent + if self.list { 2 } else { 0 }
     }
@@ -132,7 +143,7 @@ pub(super) struct Document<'t> {
 impl<'t> Document<'t> {
     /// A document all of whose lines are so far indented.
     pub(super) fn new(base: usize) -> Document<'t> {
-        let open = vec![Open { children: outermost(false), indent: base, list: false, used: Vec::new() }];
+        let open = vec![Open::outermost(base)];
         Document {
             base,
             open,
@@ -208,13 +219,22 @@ impl<'t> Document<'t> {
         };
         let known = |holds| self.open.iter().rposition(|open| free(open, holds));
         let any = || self.open.iter().rposition(|open| open.children == ANY);
-        let at = known(Some(entry.holds())).or_else(|| known(None)).or_else(any).unwrap_or(self.open.len() - 1);
+        let mut found = known(Some(entry.holds())).or_else(|| known(None));
+        if found.is_none() && self.open[0].used.contains(&key) && (any().is_none() || BEGINNINGS.contains(&key)) {
+            // An outermost key comes again: the next document.
+            self.open = vec![Open::outermost(self.base)];
+            found = Some(0);
+        }
+        let any = self.open.iter().rposition(|open| open.children == ANY);
+        let at = found.or(any).unwrap_or(self.open.len() - 1);
         let deepest = self.open.len() - 1;
         let open = &mut self.open[at];
         // It stands directly below what holds it, or beside an item's first key.
         let below = at == deepest && open.used.is_empty();
         self.flat |= at > 0 && (below || open.list) && open.children != ANY && has(open.children, key, None);
-        open.used.push(key);
+        if open.children != ANY && open.used.len() < MOST && !open.used.contains(&key) {
+            open.used.push(key);
+        }
         if at == 0 && matches!(key, "Name" | "apiVersion") {
             open.children = outermost(true);
         }
@@ -234,7 +254,7 @@ impl<'t> Document<'t> {
         };
         let found = if key.is_empty() { None } else { of(true).or_else(|| of(false)) };
         let at = found.unwrap_or(self.open.len() - 1);
-        if at == 0 && !key.is_empty() {
+        if at == 0 && !key.is_empty() && self.open.len() < DEPTH {
             // A list by itself.
             let children = items_with(key, next);
             self.open.push(Open { children, indent: self.base, list: true, used: vec![key] });
@@ -255,6 +275,9 @@ impl<'t> Document<'t> {
 
     /// Opens a key that holds more; `indent` is its own.
     fn enter(&mut self, entry: Entry<'t>, next: &'t str, indent: usize) {
+        if self.open.len() >= DEPTH {
+            return;
+        }
         let goes_on = matches!(entry.key, "Labels" | "Annotations" | "Selector");
         if entry.value.is_empty() || matches!(entry.value, "|" | "|-" | ">" | ">-") || goes_on {
             let container = self.open.last().is_some_and(|open| open.children == "@:");

@@ -7,7 +7,7 @@ use super::edits::{self, Edit, Map};
 use super::lines::Lines;
 use super::problem::ReadProblem;
 use super::{
-    colours, decode, emphasis, margins, markup, mojibake, quoted_printable, strings, terminal, typography, wrap,
+    colours, decode, emphasis, layout, margins, markup, mojibake, quoted_printable, strings, terminal, typography, wrap,
 };
 
 /// How many envelopes within each other are taken off.
@@ -44,6 +44,7 @@ impl<'a> CleanText<'a> {
         clean.undo(quoted_printable::edits);
         clean.undo(mojibake::edits);
         clean.plain();
+        clean.undo(layout::spacing);
         // An envelope may stand within another: a quote of a numbered listing of a log.
         for _ in 0..ENVELOPES {
             let wrapped = clean.undo(wrap::edits);
@@ -57,6 +58,9 @@ impl<'a> CleanText<'a> {
                 break;
             }
         }
+        clean.undo(layout::tabs);
+        clean.undo(layout::line_ends);
+        clean.undo(layout::indentation);
         clean
     }
 

@@ -11,6 +11,7 @@ mod colours;
 mod decode;
 mod edits;
 mod emphasis;
+mod layout;
 mod lines;
 mod margins;
 mod markup;

@@ -295,7 +295,8 @@ impl<'t> Scan<'t> {
             for record in self.records.drain(frame.before..) {
                 written.extend(record.written);
             }
-            written.sort_by_key(|own| own.pieces.first().map_or(0, |piece| piece.range.start));
+            let start = |own: &Written| own.pieces.first().map_or(0, |piece| piece.range.start);
+            crate::ground::order::sort_by(&mut written, |one, other| start(one).cmp(&start(other)));
             self.records.push(Record { object, written, time, neutral: frame.neutral && inner == 0 });
         } else if inner == 1
             && let Some(record) = self.records.last_mut()

@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::edits::{self, Edit, Map};
 use super::lines::Lines;
 use super::problem::ReadProblem;
-use super::{decode, margins, terminal, typography};
+use super::{colours, decode, emphasis, margins, markup, mojibake, quoted_printable, strings, terminal, typography};
 
 /// How many envelopes within each other are taken off.
 const ENVELOPES: usize = 6;
@@ -39,14 +39,29 @@ impl<'a> CleanText<'a> {
         let lines = Lines::count(&original);
         let mut clean = CleanText { text: original.clone(), problems, original, maps: Vec::new(), lines };
         clean.undo(terminal::edits);
-        clean.undo(typography::edits);
+        clean.undo(quoted_printable::edits);
+        clean.undo(mojibake::edits);
+        clean.plain();
         // An envelope may stand within another: a quote of a numbered listing of a log.
         for _ in 0..ENVELOPES {
-            if !clean.undo(margins::edits) {
+            let strings = clean.undo(strings::edits);
+            if strings {
+                clean.undo(terminal::edits);
+                clean.plain();
+            }
+            let markup = clean.undo(markup::edits);
+            if !clean.undo(margins::edits) && !strings && !markup {
                 break;
             }
         }
         clean
+    }
+
+    /// Takes off colours, typography and emphasis.
+    fn plain(&mut self) {
+        self.undo(colours::edits);
+        self.undo(typography::edits);
+        self.undo(emphasis::edits);
     }
 
     /// Makes the edits that a step asks for; gives whether there were any.

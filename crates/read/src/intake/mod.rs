@@ -7,11 +7,17 @@
 
 pub mod archive;
 mod clean;
+mod colours;
 mod decode;
 mod edits;
+mod emphasis;
 mod lines;
 mod margins;
+mod markup;
+mod mojibake;
 mod problem;
+mod quoted_printable;
+mod strings;
 mod structure;
 mod terminal;
 mod typography;

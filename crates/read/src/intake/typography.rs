@@ -7,6 +7,7 @@ use crate::ground::order;
 pub(super) fn edits(text: &str) -> Vec<Edit> {
     let mut edits = if text.is_ascii() { Vec::new() } else { characters(text) };
     edits.extend(fences(text));
+    edits.extend(written_out(text));
     if memchr::memchr(b'&', text.as_bytes()).is_some() {
         edits.extend(entities(text));
     }
@@ -18,8 +19,10 @@ pub(super) fn edits(text: &str) -> Vec<Edit> {
 fn fences(text: &str) -> Vec<Edit> {
     let mut edits = Vec::new();
     // Most texts hold no such mark at all, and one byte is found faster than three.
-    let Some(first) = memchr::memchr(b'`', text.as_bytes()) else { return edits };
-    for at in memchr::memmem::find_iter(&text.as_bytes()[first..], "```").map(|at| first + at) {
+    let Some(first) = memchr::memchr2(b'`', b'~', text.as_bytes()) else { return edits };
+    let bytes = &text.as_bytes()[first..];
+    let marks = ["```", "~~~"].into_iter().flat_map(|mark| memchr::memmem::find_iter(bytes, mark));
+    for at in marks.map(|at| first + at) {
         let before = &text[text[..at].rfind('\n').map_or(0, |end| end + 1)..at];
         let after = text[at + 3..].split('\n').next().unwrap_or("").trim();
         // What stands behind an opening fence alone is the name of a language.
@@ -35,27 +38,62 @@ fn fences(text: &str) -> Vec<Edit> {
 
 fn characters(text: &str) -> Vec<Edit> {
     let mut edits = Vec::new();
-    let mut blank_before = true;
+    let (mut blank_before, mut word_before) = (true, false);
     let mut characters = text.char_indices().peekable();
     while let Some((at, c)) = characters.next() {
+        let next = characters.peek().map(|(_, next)| *next);
+        let blank_behind = next.is_some_and(|next| next == ' ' || next == '\u{a0}');
         let with = match c {
             '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}' => Some(" "),
             '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}' => Some(""),
             '\u{2018}'..='\u{201b}' | '\u{2032}' => Some("'"),
+            '\u{2026}' => Some("..."),
             '\u{201c}'..='\u{201f}' | '\u{2033}' | '\u{ff02}' => Some("\""),
             '\u{2010}' | '\u{2011}' => Some("-"),
             // A word processor makes one long dash of `--project`.
-            '\u{2013}' | '\u{2014}'
-                if blank_before && characters.peek().is_some_and(|(_, next)| next.is_ascii_lowercase()) =>
-            {
-                Some("--")
-            }
+            '\u{2013}' | '\u{2014}' if blank_before && next.is_some_and(|next| next.is_ascii_lowercase()) => Some("--"),
+            // ... and of a list's mark a short one.
+            '\u{2013}' if blank_before && blank_behind => Some("-"),
+            '\u{2014}' | '\u{2022}' | '\u{25e6}' | '\u{25aa}' if blank_behind && is_item(text, at, c) => Some("-"),
+            '\u{2014}' if word_before && next.is_some_and(|next| next.is_ascii_lowercase()) => Some("--"),
             _ => None,
         };
         if let Some(with) = with {
             edits.push(Edit::put(at..at + c.len_utf8(), with));
         }
         blank_before = c.is_whitespace();
+        word_before = c.is_ascii_alphanumeric();
+    }
+    edits
+}
+
+/// Whether a mark stands before the item of a list that is no sentence: `• name: x`.
+fn is_item(text: &str, at: usize, mark: char) -> bool {
+    let line = text[..at].rfind('\n').map_or(0, |end| end + 1);
+    let rest = text[at + mark.len_utf8()..].split('\n').next().unwrap_or("").trim_start();
+    text[line..at].trim().is_empty() && rest.split(' ').next().is_some_and(|word| word.contains(':'))
+}
+
+/// Characters that JSON of ASCII alone writes out: `\u201c` for a quote; a quote stays written as one of the string.
+fn written_out(text: &str) -> Vec<Edit> {
+    let bytes = text.as_bytes();
+    let mut edits = Vec::new();
+    let mut past = 0;
+    for at in memchr::memmem::find_iter(bytes, b"\\u") {
+        let code = text.get(at + 2..at + 6).and_then(|hex| u32::from_str_radix(hex, 16).ok());
+        let Some(c) = code.filter(|code| *code >= 0xa0).and_then(char::from_u32) else { continue };
+        let slashes = 1 + bytes[..at].iter().rev().take(64).take_while(|byte| **byte == b'\\').count();
+        let from = at + 1 - slashes;
+        if from < past {
+            continue;
+        }
+        let with = match c {
+            // As often as it was escaped, and once more for the quote.
+            '\u{201c}'..='\u{201f}' | '\u{2033}' => "\\".repeat(2 * slashes - 1) + "\"",
+            _ => c.to_string(),
+        };
+        past = at + 6;
+        edits.push(Edit::put(from..past, with));
     }
     edits
 }
@@ -120,10 +158,25 @@ mod tests {
     fn a_dash_before_a_flag_is_two() {
         assert_eq!(clean("describe \u{2014}project x"), "describe --project x");
         assert_eq!(clean("pods \u{2014} all"), "pods \u{2014} all");
+        assert_eq!(clean("describe\u{2014}x"), "describe--x");
+    }
+
+    #[test]
+    fn a_dash_before_an_item_is_a_lists() {
+        assert_eq!(
+            clean("  \u{2013} code: X\n  \u{2022} name: y\n\u{2022} a sentence"),
+            "  - code: X\n  - name: y\n\u{2022} a sentence"
+        );
+    }
+
+    #[test]
+    fn characters_that_json_writes_out_are_themselves() {
+        assert_eq!(clean(r#"{"m": "\u201cx\u201d \u30ea \u003c \\u201c"}"#), r#"{"m": "\"x\" リ \u003c \\\""}"#);
     }
 
     #[test]
     fn a_chats_fence_is_no_text() {
+        assert_eq!(clean("~~~no endpoints\nx~~~"), "no endpoints\nx");
         assert_eq!(clean("```no endpoints\nx```"), "no endpoints\nx");
         assert_eq!(clean("```yaml\na: 1\n```\n"), "```yaml\na: 1\n```\n");
     }

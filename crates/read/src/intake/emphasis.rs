@@ -1,0 +1,170 @@
+//! Markdown's marks: backslashes before punctuation, `**word**`, code spans.
+
+use super::edits::Edit;
+
+/// What Markdown's editors put a backslash before.
+const ESCAPED: &[u8] = b"_[]*<>#-.()!`|~+{}";
+
+/// Those that nothing else puts one before.
+const STRONG: &[u8] = b"_[]*<>#";
+
+/// How many lines around a certain one are of the same text.
+const AROUND: usize = 10;
+
+/// Takes off what an editor of Markdown put around and before words.
+pub(super) fn edits(text: &str) -> Vec<Edit> {
+    let bytes = text.as_bytes();
+    let mut edits = if memchr::memchr(b'\\', bytes).is_some() { escapes(text) } else { Vec::new() };
+    if memchr::memchr(b'`', bytes).is_some() || memchr::memmem::find(bytes, b"**").is_some() {
+        let mut start = 0;
+        for line in text.split('\n') {
+            if memchr::memchr2(b'`', b'*', line.as_bytes()).is_some() {
+                spans(line, start, &mut edits);
+            }
+            start += line.len() + 1;
+        }
+        crate::ground::order::sort_by(&mut edits, |one, other| one.range.start.cmp(&other.range.start));
+    }
+    edits
+}
+
+/// Backslashes of lines near which it is certain that they are Markdown's.
+fn escapes(text: &str) -> Vec<Edit> {
+    let mut edits = Vec::new();
+    // Lines with such backslashes: their number, their backslashes, and how certain they are.
+    let mut lines: Vec<(usize, Vec<usize>, u8)> = Vec::new();
+    let mut start = 0;
+    for (number, line) in text.split('\n').enumerate() {
+        if memchr::memchr(b'\\', line.as_bytes()).is_some() {
+            let (found, sure) = marked(line);
+            if !found.is_empty() {
+                lines.push((number, found.into_iter().map(|at| start + at).collect(), sure));
+            }
+        }
+        start += line.len() + 1;
+    }
+    let sure: Vec<usize> =
+        lines.iter().flat_map(|(number, _, sure)| std::iter::repeat_n(*number, usize::from(*sure))).collect();
+    for (number, found, _) in lines {
+        let from = sure.partition_point(|own| own + AROUND < number);
+        let to = sure.partition_point(|own| *own <= number + AROUND);
+        if to - from > 1 {
+            edits.extend(found.into_iter().map(|at| Edit::cut(at..at + 1)));
+        }
+    }
+    edits
+}
+
+/// A line's backslashes before punctuation, and how sure they are Markdown's: 2 by themselves, 1 with another.
+fn marked(line: &str) -> (Vec<usize>, u8) {
+    let bytes = line.as_bytes();
+    let (mut found, mut sure, mut other) = (Vec::new(), 0, false);
+    let mut at = 0;
+    while let Some(next) = memchr::memchr(b'\\', &bytes[at..]) {
+        at += next;
+        let mark = bytes.get(at + 1).copied().unwrap_or(b' ');
+        if ESCAPED.contains(&mark) {
+            found.push(at);
+            let word = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_alphanumeric);
+            let within =
+                mark == b'_' && word(at.checked_sub(1).and_then(|at| bytes.get(at))) && word(bytes.get(at + 2));
+            sure = sure.max(if within { 2 } else { u8::from(STRONG.contains(&mark)) });
+        } else {
+            // A regular expression, a path of Windows.
+            other |= mark.is_ascii_alphanumeric() && !matches!(mark, b'n' | b't' | b'u');
+        }
+        at += 2;
+        if at >= bytes.len() {
+            break;
+        }
+    }
+    let pattern =
+        other || line.contains("grep ") || line.contains("sed ") || line.contains("jsonpath") || line.contains("(.*");
+    let path =
+        memchr::memmem::find_iter(bytes, b":\\").any(|at| bytes.get(at + 2).is_some_and(u8::is_ascii_alphabetic));
+    if path || (pattern && sure < 2) { (Vec::new(), 0) } else { (found, sure) }
+}
+
+/// `**word**` and code spans of a line.
+fn spans(line: &str, start: usize, edits: &mut Vec<Edit>) {
+    let bytes = line.as_bytes();
+    let typed = line.trim_start().starts_with(['$', '#']) && line.contains('=');
+    let mut at = 0;
+    while let Some(next) = memchr::memchr2(b'`', b'*', &bytes[at..]) {
+        at += next;
+        let mark = bytes[at];
+        let run = bytes[at..].iter().take_while(|byte| **byte == mark).count();
+        let wanted = if mark == b'`' { 1 } else { 2 };
+        let close =
+            (run == wanted && !(typed && mark == b'`')).then(|| close_of(line, at + run, mark, wanted)).flatten();
+        let Some(close) = close.filter(|_| !before_is_word(bytes, at)) else {
+            at += run;
+            continue;
+        };
+        edits.push(Edit::cut(start + at..start + at + run));
+        edits.push(Edit::cut(start + close..start + close + run));
+        at = close + run;
+    }
+}
+
+fn before_is_word(bytes: &[u8], at: usize) -> bool {
+    at > 0 && (bytes[at - 1].is_ascii_alphanumeric() || matches!(bytes[at - 1], b'/' | b'\\' | b'$'))
+}
+
+/// Where the span ends whose text begins at `from`.
+fn close_of(line: &str, from: usize, mark: u8, wanted: usize) -> Option<usize> {
+    let bytes = line.as_bytes();
+    let close = from + memchr::memchr(mark, &bytes[from..])?;
+    let run = bytes[close..].iter().take_while(|byte| **byte == mark).count();
+    let text = &line[from..close];
+    let whole = line[close + run..].trim().is_empty() && line[..from - wanted].trim().is_empty();
+    let tight = whole || (!text.starts_with(' ') && !text.ends_with(' ') && text.len() <= 200);
+    let after = bytes.get(close + run).is_some_and(|byte| byte.is_ascii_alphanumeric() || *byte == b'/');
+    // A word, or a whole line; code with its own blanks stays marked, for it is a name or a command in a sentence.
+    (run == wanted && !text.trim().is_empty() && tight && !after).then_some(close)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::edits::apply;
+    use super::*;
+
+    fn clean(text: &str) -> String {
+        apply(text, &edits(text)).0
+    }
+
+    #[test]
+    fn backslashes_of_markdown_go() {
+        assert_eq!(clean("- code: CNI\\_POD\\_UNSCHEDULABLE"), "- code: CNI_POD_UNSCHEDULABLE");
+        assert_eq!(
+            clean("a \\[b\\]\n\\<none\\>\nservice \"istiod\\-asm\\-managed\""),
+            "a [b]\n<none>\nservice \"istiod-asm-managed\""
+        );
+    }
+
+    #[test]
+    fn other_backslashes_stay() {
+        for text in [
+            "grep 'kubernetes\\.io\\[x\\]'",
+            "C:\\Users\\_x",
+            "{\"a\": \"b\\\"c\\n\"}",
+            "-o jsonpath={.metadata.labels.istio\\.io/rev}",
+            "a \\\n  --b \\\n  --c",
+            "\\d+\\.\\d+\\[x\\]",
+        ] {
+            assert_eq!(clean(text), text);
+        }
+    }
+
+    #[test]
+    fn emphasis_and_code_go() {
+        assert_eq!(
+            clean("no **endpoints** available for `service` \"istiod\""),
+            "no endpoints available for service \"istiod\""
+        );
+        assert_eq!(clean("`  - code: X`\n```yaml\n`a: 1`"), "  - code: X\n```yaml\na: 1");
+        for text in ["src/**/*.rs a/**", "def f(*args, **kwargs)", "2**3**4", "$ x=`date` y", "``a``", "a ` b ` c"] {
+            assert_eq!(clean(text), text);
+        }
+    }
+}

@@ -1,0 +1,170 @@
+//! Tags of HTML that stand around text: issue trackers, wikis and mails give lines and emphasis with them.
+
+use super::edits::Edit;
+
+/// Tags that end a line, tags of a table's cells, and tags that leave no trace.
+const BLOCKS: [&str; 15] =
+    ["p", "div", "li", "tr", "pre", "ul", "ol", "table", "blockquote", "h1", "h2", "h3", "h4", "tbody", "thead"];
+const CELLS: [&str; 2] = ["td", "th"];
+const INLINE: [&str; 17] = [
+    "b", "i", "u", "s", "em", "strong", "span", "code", "font", "mark", "kbd", "samp", "tt", "small", "a", "del", "ins",
+];
+
+/// How long a tag may be, and how far behind it its end may stand, in bytes.
+const LONGEST: usize = 400;
+const FAR: usize = 64 << 10;
+
+/// Makes lines of `<br>` and takes off simple tags where both ends are there; `<none>`, `<POD>` and the like stay.
+pub(super) fn edits(text: &str) -> Vec<Edit> {
+    let bytes = text.as_bytes();
+    let mut edits = Vec::new();
+    let mut open: Vec<(usize, &'static str, Edit)> = Vec::new();
+    for at in memchr::memchr_iter(b'<', bytes) {
+        let Some(tag) = tag(&text[at..]) else { continue };
+        let range = at..at + tag.length;
+        match tag.what {
+            What::Break => edits.push(line_break(text, at, tag.length)),
+            What::Data => {
+                if let Some(end) = memchr::memmem::find(&bytes[range.end..bytes.len().min(range.end + FAR)], b"]]>") {
+                    let end = range.end + end;
+                    edits.push(Edit::put(range, if begins_line(text, at) { "" } else { "\n" }));
+                    edits.push(Edit::cut(end..end + 3));
+                }
+            }
+            What::Open(name) => {
+                let with = if BLOCKS.contains(&name) && !begins_line(text, at) { "\n" } else { "" };
+                open.push((at, name, Edit::put(range, with)));
+            }
+            What::Close(name) => {
+                let found = open.iter().rev().take(32).position(|(_, own, _)| *own == name);
+                let Some(found) = found.map(|back| open.len() - 1 - back).filter(|found| open[*found].0 + FAR > at)
+                else {
+                    continue;
+                };
+                let with = match name {
+                    _ if CELLS.contains(&name) => "  ",
+                    _ if BLOCKS.contains(&name) && !text[range.end..].starts_with('\n') => "\n",
+                    _ => "",
+                };
+                edits.push(open.remove(found).2);
+                edits.push(Edit::put(range, with));
+            }
+        }
+    }
+    if !edits.is_empty() {
+        edits.extend(cells(text));
+    }
+    crate::ground::order::sort_by(&mut edits, |one, other| one.range.start.cmp(&other.range.start));
+    edits.dedup_by(|next, before| next.range.start < before.range.end);
+    edits
+}
+
+enum What {
+    Break,
+    /// The mark before a CDATA section.
+    Data,
+    Open(&'static str),
+    Close(&'static str),
+}
+
+struct Tag {
+    length: usize,
+    what: What,
+}
+
+fn tag(text: &str) -> Option<Tag> {
+    if text.starts_with("<![CDATA[") {
+        return Some(Tag { length: 9, what: What::Data });
+    }
+    let head = &text.as_bytes()[..text.len().min(LONGEST)];
+    let end = memchr::memchr3(b'>', b'\n', b'<', &head[1..]).map(|at| at + 1).filter(|end| head[*end] == b'>')?;
+    let inner = text.get(1..end)?;
+    let closes = inner.starts_with('/');
+    let inner = inner.trim_matches('/').trim_end();
+    let name = inner.split([' ', '\t']).next().unwrap_or("");
+    // A tag in words is no placeholder only if it has attributes.
+    if inner.len() > name.len() && !inner.contains('=') {
+        return None;
+    }
+    let length = end + 1;
+    if name.eq_ignore_ascii_case("br") {
+        return Some(Tag { length, what: What::Break });
+    }
+    let name = BLOCKS.iter().chain(&CELLS).chain(&INLINE).find(|known| name.eq_ignore_ascii_case(known))?;
+    Some(Tag { length, what: if closes { What::Close(name) } else { What::Open(name) } })
+}
+
+/// A break is a line's end; where one stands behind it, it is that.
+fn line_break(text: &str, at: usize, length: usize) -> Edit {
+    let rest = &text[at + length..];
+    Edit::put(at..at + length, if rest.starts_with('\n') { "" } else { "\n" })
+}
+
+fn begins_line(text: &str, at: usize) -> bool {
+    let line = memchr::memrchr(b'\n', &text.as_bytes()[..at]).map_or(0, |end| end + 1);
+    text[line..at].trim().is_empty()
+}
+
+/// The bars around Markdown cells that hold several lines.
+fn cells(text: &str) -> Vec<Edit> {
+    let mut edits = Vec::new();
+    let mut start = 0;
+    for line in text.split('\n') {
+        if line.starts_with('|') && line.contains("<br") {
+            let bars: Vec<usize> = memchr::memchr_iter(b'|', line.as_bytes())
+                .filter(|at| *at == 0 || line.as_bytes()[at - 1] != b'\\')
+                .collect();
+            let mut held = false;
+            for (n, bar) in bars.iter().enumerate() {
+                let cell = &line[*bar + 1..bars.get(n + 1).copied().unwrap_or(line.len())];
+                let holds = cell.contains("<br");
+                if holds || held {
+                    let blank = usize::from(cell.starts_with(' '));
+                    let before = usize::from(*bar > 0 && line.as_bytes()[bar - 1] == b' ');
+                    let last = line[*bar + 1..].trim().is_empty();
+                    let with = if last || (n == 0 && holds) { "" } else { "\n" };
+                    edits.push(Edit::put(start + bar - before..start + bar + 1 + blank, with));
+                }
+                held = holds;
+            }
+            for (at, _) in line.match_indices("\\|") {
+                edits.push(Edit::cut(start + at..start + at + 1));
+            }
+        }
+        start += line.len() + 1;
+    }
+    edits
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::edits::apply;
+    use super::*;
+
+    fn clean(text: &str) -> String {
+        apply(text, &edits(text)).0
+    }
+
+    #[test]
+    fn breaks_are_lines() {
+        assert_eq!(clean("a:<br>  b: 1<br/>\nc<BR />d"), "a:\n  b: 1\nc\nd");
+        assert_eq!(
+            clean("| When | What |\n|--|--|\n| 10:42 | a \\| b<br>c |\n"),
+            "| When | What |\n|--|--|\n| 10:42\na | b\nc\n"
+        );
+    }
+
+    #[test]
+    fn tags_go_in_pairs() {
+        assert_eq!(clean("no <b>endpoints</b> <span style=\"color: red\">available</span>"), "no endpoints available");
+        assert_eq!(clean("<pre>a:\n  b</pre>\n<td>x</td><td>y</td>"), "a:\n  b\nx  y  ");
+        assert_eq!(clean("<![CDATA[a\nb]]>"), "a\nb");
+    }
+
+    #[test]
+    fn placeholders_stay() {
+        for text in ["<none> <unset> <POD> </x>", "a < b > c", "kubectl logs <a> -n <b>", "<table>", "x<p y>z</p>"] {
+            assert_eq!(clean(text), text);
+        }
+    }
+}

@@ -1,0 +1,275 @@
+//! A string as it is written, and the edits that make its text of it.
+
+use std::ops::Range;
+
+use crate::intake::edits::Edit;
+
+/// How a string is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Style {
+    /// Between double quotes, with backslashes; YAML's too, which may be folded over lines.
+    Double,
+    /// Between single quotes that are doubled within, folded over lines.
+    Single,
+    /// Without quotes, folded over lines.
+    Plain,
+    /// Lines behind so many bytes of indentation.
+    Block(usize),
+    /// The same, where only a blank line or a deeper one ends a line.
+    Folded(usize),
+    /// A cell of CSV: double quotes are doubled within, lines are lines.
+    Cell,
+}
+
+/// A string's text without its quotes, where it stands.
+#[derive(Clone, Debug)]
+pub(super) struct Piece {
+    /// In bytes of the text.
+    pub(super) range: Range<usize>,
+    pub(super) style: Style,
+}
+
+impl Piece {
+    /// Reads the string; `edits` gets what makes its text of it.
+    pub(super) fn decode(&self, text: &str, edits: &mut Vec<Edit>) -> String {
+        let end = trimmed_end(text, self);
+        let mut decoder = Decoder { text, at: self.range.start, end, out: String::new(), edits };
+        match self.style {
+            Style::Double => decoder.escapes(),
+            Style::Single => decoder.marks(b'\'', true),
+            Style::Plain => decoder.marks(b'\n', true),
+            Style::Cell => decoder.marks(b'"', false),
+            Style::Block(indent) => decoder.block(indent, false),
+            Style::Folded(indent) => decoder.block(indent, true),
+        }
+        let out = decoder.out;
+        if end < self.range.end {
+            edits.push(Edit::cut(end..self.range.end));
+        }
+        out
+    }
+}
+
+impl Piece {
+    /// Joins the lines that YAML folded a string over that it had to escape: `one\` and `\ two` below it.
+    pub(super) fn unfold(&self, text: &str, edits: &mut Vec<Edit>) {
+        if self.style != Style::Double {
+            return;
+        }
+        for at in memchr::memmem::find_iter(text[self.range.clone()].as_bytes(), b"\\\n") {
+            let from = self.range.start + at;
+            let rest = &text[from + 2..self.range.end];
+            let blanks = rest.len() - rest.trim_start_matches(' ').len();
+            let mark = usize::from(rest[blanks..].starts_with("\\ "));
+            edits.push(Edit::cut(from..from + 2 + blanks + mark));
+        }
+    }
+}
+
+/// Where a string ends without the ends of lines at its end, which docker's and Jupyter's have.
+fn trimmed_end(text: &str, piece: &Piece) -> usize {
+    let mut end = piece.range.end;
+    loop {
+        let body = &text[piece.range.start..end];
+        let escaped = matches!(piece.style, Style::Double)
+            && (body.ends_with("\\n") || body.ends_with("\\r"))
+            && body.bytes().rev().skip(1).take_while(|byte| *byte == b'\\').count() % 2 == 1;
+        if escaped {
+            end -= 2;
+        } else if body.ends_with(['\n', '\r']) {
+            end -= 1;
+        } else {
+            return end;
+        }
+    }
+}
+
+struct Decoder<'t, 'e> {
+    text: &'t str,
+    at: usize,
+    end: usize,
+    out: String,
+    edits: &'e mut Vec<Edit>,
+}
+
+impl Decoder<'_, '_> {
+    fn keep(&mut self, to: usize) {
+        self.out.push_str(&self.text[self.at..to]);
+        self.at = to;
+    }
+
+    fn put(&mut self, length: usize, with: &str) {
+        self.out.push_str(with);
+        self.edits.push(Edit::put(self.at..self.at + length, with.to_owned()));
+        self.at += length;
+    }
+
+    fn escapes(&mut self) {
+        let bytes = self.text.as_bytes();
+        while let Some(found) = memchr::memchr2(b'\\', b'\n', &bytes[self.at..self.end]) {
+            self.keep(self.at + found);
+            if bytes[self.at] == b'\n' {
+                self.fold();
+                continue;
+            }
+            match bytes.get(self.at + 1).filter(|_| self.at + 1 < self.end) {
+                Some(b'n') => self.put(2, "\n"),
+                Some(b't') => self.put(2, "\t"),
+                Some(b'r' | b'b' | b'f') => self.put(2, ""),
+                Some(b'e') => self.put(2, "\u{1b}"),
+                Some(b'u') => self.unicode(),
+                Some(b'x') => {
+                    let code = self.text.get(self.at + 2..self.at + 4).and_then(|hex| u8::from_str_radix(hex, 16).ok());
+                    let c = code.filter(u8::is_ascii).map_or('\u{fffd}', char::from);
+                    let length = 4.min(self.end - self.at);
+                    if self.text.is_char_boundary(self.at + length) {
+                        self.put(length, c.encode_utf8(&mut [0; 4]));
+                    } else {
+                        self.put(2, "");
+                    }
+                }
+                Some(b'\n') => {
+                    let rest = &self.text[self.at + 2..self.end];
+                    let blanks = rest.len() - rest.trim_start_matches(' ').len();
+                    self.put(2 + blanks, "");
+                }
+                Some(_) => {
+                    self.put(1, "");
+                    let next = self.text[self.at..].chars().next().map_or(0, char::len_utf8);
+                    self.keep(self.at + next);
+                }
+                None => self.put(1, ""),
+            }
+        }
+        self.keep(self.end);
+    }
+
+    fn unicode(&mut self) {
+        let unit = |at: usize| {
+            let hex = self.text.get(at..at + 6)?.strip_prefix("\\u")?;
+            u16::from_str_radix(hex, 16).ok()
+        };
+        let Some(high) = unit(self.at) else { return self.put(2, "") };
+        let low = unit(self.at + 6).filter(|low| (0xd800..0xdc00).contains(&high) && (0xdc00..0xe000).contains(low));
+        let units = [high, low.unwrap_or(0)];
+        let taken = 1 + usize::from(low.is_some());
+        let with = String::from_utf16_lossy(&units[..taken]);
+        self.put(taken * 6, &with);
+    }
+
+    /// A line's end within quotes: a blank, or nothing where a terminal cut the line in a word; an empty line is a line's end.
+    fn fold(&mut self) {
+        let rest = &self.text[self.at..self.end];
+        let blanks = rest.len() - rest.trim_start().len();
+        let lines = rest[..blanks].bytes().filter(|byte| *byte == b'\n').count();
+        if lines > 1 {
+            return self.put(blanks, &"\n".repeat(lines - 1));
+        }
+        let start = memchr::memrchr(b'\n', &self.text.as_bytes()[..self.at]).map_or(0, |end| end + 1);
+        let next = &self.text[self.at + 1..];
+        let next = next.split('\n').next().unwrap_or("");
+        let width = self.text[start..self.at].chars().count();
+        // A terminal's lines begin at its left and are all of its width but the last.
+        let cut = width >= 60 && blanks == 1 && (next.chars().count() == width || next.len() < width);
+        let wide = cut || self.text[..self.at].ends_with(' ');
+        self.put(blanks.max(1), if wide { "" } else { " " });
+    }
+
+    /// A mark that stands twice stands for itself; a line's end is folded or kept.
+    fn marks(&mut self, mark: u8, folds: bool) {
+        let bytes = self.text.as_bytes();
+        let end_of_line = if folds { b'\n' } else { mark };
+        while let Some(found) = memchr::memchr2(mark, end_of_line, &bytes[self.at..self.end]) {
+            self.keep(self.at + found);
+            if bytes[self.at] == b'\n' {
+                self.fold_plain();
+            } else if bytes.get(self.at + 1) == Some(&mark) {
+                self.put(1, "");
+                self.keep(self.at + 1);
+            } else {
+                self.keep(self.at + 1);
+            }
+        }
+        self.keep(self.end);
+    }
+
+    fn fold_plain(&mut self) {
+        let rest = &self.text[self.at..self.end];
+        let blanks = rest.len() - rest.trim_start().len();
+        let lines = rest[..blanks].bytes().filter(|byte| *byte == b'\n').count();
+        self.put(blanks.max(1), if lines > 1 { "\n" } else { " " });
+    }
+
+    fn block(&mut self, indent: usize, folds: bool) {
+        let bytes = self.text.as_bytes();
+        loop {
+            let end = memchr::memchr(b'\n', &bytes[self.at..self.end]).map_or(self.end, |at| self.at + at);
+            let line = &self.text[self.at..end];
+            let blanks = blanks_of(line).min(indent);
+            if blanks > 0 {
+                self.put(blanks, "");
+            }
+            self.keep(end);
+            if self.at >= self.end {
+                return;
+            }
+            let next = self.text[self.at + 1..self.end].split('\n').next().unwrap_or("");
+            let long = line.len() >= 60 && blanks_of(next) <= indent;
+            if !folds || line.trim().is_empty() {
+                self.keep(self.at + 1);
+            } else if next.trim().is_empty() && self.at + 1 + next.len() < self.end {
+                // The empty line between two is the end of the first.
+                self.put(1 + next.len(), "");
+                self.keep(self.at + 1);
+            } else if blanks_of(next) > indent || (blanks_of(line) > indent && !long) {
+                self.keep(self.at + 1);
+            } else {
+                self.put(1, " ");
+            }
+        }
+    }
+}
+
+fn blanks_of(line: &str) -> usize {
+    line.len() - line.trim_start_matches(' ').len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::intake::edits::apply;
+
+    fn decoded(raw: &str, style: Style) -> String {
+        let mut edits = Vec::new();
+        let out = Piece { range: 0..raw.len(), style }.decode(raw, &mut edits);
+        assert_eq!(apply(raw, &edits).0, out);
+        out
+    }
+
+    #[test]
+    fn escapes_are_their_characters() {
+        assert_eq!(
+            decoded(r#"a:\n\tb \"c\" \\n \u201cd\u201d\u003c \ud83d\ude00\/\n"#, Style::Double),
+            "a:\n\tb \"c\" \\n “d”< 😀/"
+        );
+        assert_eq!(decoded("a\\\n  \\ b\n  c\n\n  d\\", Style::Double), "a b c\nd");
+        assert_eq!(decoded(r"\u12 \uZZZZ \x1b[0m\xff", Style::Double), "12 ZZZZ \u{1b}[0m\u{fffd}");
+    }
+
+    #[test]
+    fn folded_strings_join_in_their_place() {
+        let raw = "a\\\n  \\ b\\\n  c \\\"d\\\"";
+        let mut edits = Vec::new();
+        Piece { range: 0..raw.len(), style: Style::Double }.unfold(raw, &mut edits);
+        assert_eq!(apply(raw, &edits).0, "a bc \\\"d\\\"");
+    }
+
+    #[test]
+    fn other_strings_of_yaml_and_csv() {
+        assert_eq!(decoded("it''s\n  one\n\n  two", Style::Single), "it's one\ntwo");
+        assert_eq!(decoded("one\n  two", Style::Plain), "one two");
+        assert_eq!(decoded("a \"\"b\"\"\nc", Style::Cell), "a \"b\"\nc");
+        assert_eq!(decoded("  a:\n    b: 1\n\n  c\n", Style::Block(2)), "a:\n  b: 1\n\nc");
+        assert_eq!(decoded("  a b\n  c\n\n  d:\n\n    e: 1\n\n  f", Style::Folded(2)), "a b c\nd:\n  e: 1\nf");
+    }
+}

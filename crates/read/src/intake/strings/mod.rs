@@ -1,0 +1,254 @@
+//! Outputs that are held in strings, taken out of them: one string with all lines, or a string a line.
+//!
+//! What carries a string is a log's line, a ticket, a cell, somebody's YAML; never an output that is read for itself, whose strings are
+//! its own.
+
+mod cells;
+mod content;
+mod decode;
+mod json;
+mod quoted;
+mod records;
+mod yaml;
+
+use std::ops::Range;
+
+use super::edits::Edit;
+use json::{Record, Written};
+use records::{Carrier, TOGETHER};
+
+/// Takes outputs out of the strings that hold them, and messages that were wrapped before they were logged.
+pub(super) fn edits(text: &str) -> Vec<Edit> {
+    let bytes = text.as_bytes();
+    let has = |what: &str| memchr::memmem::find(bytes, what.as_bytes()).is_some();
+    let yaml = [": |", ": >", "- |", "- >", "textPayload:", "jsonPayload:", ": '", ": \""].iter().any(|what| has(what));
+    if !yaml && memchr::memchr2(b'"', b'\'', bytes).is_none() {
+        return Vec::new();
+    }
+    let mut walk =
+        Walk { text, edits: Vec::new(), carriers: Vec::new(), name: String::new(), doc: yaml::Doc::default() };
+    let mut at = 0;
+    while at < text.len() {
+        let end = line_end(text, at);
+        at = walk.line(at..end, yaml);
+    }
+    walk.flush();
+    walk.edits
+}
+
+/// Where the line that holds this byte ends, without its end.
+fn line_end(text: &str, at: usize) -> usize {
+    memchr::memchr(b'\n', &text.as_bytes()[at..]).map_or(text.len(), |length| at + length)
+}
+
+struct Walk<'t> {
+    text: &'t str,
+    edits: Vec<Edit>,
+    /// What carries one line each, one behind the other, not judged yet.
+    carriers: Vec<Carrier>,
+    /// What the carriers' strings are called, where they are lines of text.
+    name: String,
+    /// The YAML document around the line.
+    doc: yaml::Doc,
+}
+
+impl Walk<'_> {
+    /// Reads a line and what begins on it; gives where the next one begins.
+    fn line(&mut self, line: Range<usize>, yaml: bool) -> usize {
+        let Range { start, end } = line;
+        let content = self.text[start..end].trim();
+        if content.is_empty() {
+            return end + 1;
+        }
+        let first = start + self.text[start..end].len() - self.text[start..end].trim_start().len();
+        if content.starts_with(['{', '['])
+            && let Some(next) = self.json(first)
+        {
+            return next;
+        }
+        if yaml && let Some(next) = self.yaml(start..end) {
+            return next;
+        }
+        // An entry's lines before its text.
+        if self.name == yaml::ENTRY && !self.carriers.is_empty() && (content == "---" || content.contains(':')) {
+            return end + 1;
+        }
+        if memchr::memchr2(b'"', b'\'', content.as_bytes()).is_some() {
+            if let Some(next) = self.cell(start..end) {
+                return next;
+            }
+            let inner = memchr::memmem::find(content.as_bytes(), b"{\"").filter(|at| *at > 0);
+            if let Some(inner) = inner
+                && let Some(next) = self.labelled(first + inner, end)
+            {
+                return next;
+            }
+            if let Some(found) = quoted::find(&self.text[..end], first) {
+                if found.name != self.name {
+                    self.flush();
+                    self.name = found.name.clone();
+                }
+                self.carry(found.record, first..first + content.len(), true);
+                return end + 1;
+            }
+        }
+        self.flush();
+        end + 1
+    }
+
+    /// The JSON value that begins at `start`; nothing if it carries nothing and ends on its line.
+    fn json(&mut self, start: usize) -> Option<usize> {
+        let value = json::read(self.text, start);
+        let next = line_end(self.text, value.end.min(self.text.len())) + 1;
+        if value.records.is_empty() {
+            if next > line_end(self.text, start) + 1 {
+                self.flush();
+                return Some(next);
+            }
+            return None;
+        }
+        self.named("");
+        match <[Record; 1]>::try_from(value.records) {
+            Ok([record]) => self.carry(record, start..value.end, false),
+            Err(records) => self.several(records, start..value.end),
+        }
+        Some(next)
+    }
+
+    /// JSON behind something else on its line.
+    fn labelled(&mut self, start: usize, end: usize) -> Option<usize> {
+        let value = json::read(&self.text[..end], start);
+        if value.end != self.text[..end].trim_end().len() {
+            return None;
+        }
+        let [record] = <[Record; 1]>::try_from(value.records).ok()?;
+        self.named("{");
+        self.carry(record, start..value.end, false);
+        Some(end + 1)
+    }
+
+    fn several(&mut self, records: Vec<Record>, value: Range<usize>) {
+        self.flush();
+        let (mut from, count) = (value.start, records.len());
+        for (at, record) in records.into_iter().enumerate() {
+            let more = at + 1 < count;
+            let to = if more { record.object.end } else { value.end };
+            self.carriers.push(Carrier { record, outer: from..to, follows: at > 0, more, is_line: false });
+            from = to;
+        }
+        self.flush();
+    }
+
+    fn carry(&mut self, record: Record, outer: Range<usize>, is_line: bool) {
+        self.carriers.push(Carrier { record, outer, follows: false, more: false, is_line });
+        if self.carriers.len() >= TOGETHER {
+            self.flush();
+        }
+    }
+
+    fn named(&mut self, name: &str) {
+        if self.name != name {
+            self.flush();
+            self.name = name.to_owned();
+        }
+    }
+
+    fn flush(&mut self) {
+        records::unwrap(self.text, &self.carriers, &mut self.edits);
+        self.carriers.clear();
+    }
+}
+
+/// A record of one string, as lines of text and YAML documents are.
+fn record_of(piece: decode::Piece, object: Range<usize>, time: Option<Range<usize>>) -> Record {
+    let written = vec![Written { pieces: vec![piece], named: true }];
+    Record { object, written, time, neutral: false }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::edits::apply;
+
+    fn clean(text: &str) -> String {
+        let mut text = text.to_owned();
+        for _ in 0..6 {
+            text = apply(&text, &super::edits(&text)).0;
+        }
+        text
+    }
+
+    const TREE: &str = "membershipStates:\n  a:\n    code: X\n";
+
+    fn in_json(text: &str) -> String {
+        text.replace('\\', "\\\\").replace('"', "\\\"").replace('\n', "\\n")
+    }
+
+    #[test]
+    fn a_string_of_json_gives_its_lines() {
+        let once = format!("{{\"level\":\"error\",\"message\":\"{}\"}}", in_json(TREE));
+        assert_eq!(clean(&format!("See:\n{once}\nand")), format!("See:\n{TREE}and"));
+        let twice = format!("{{\"log\":\"{}\",\"pod\":\"x\"}}", in_json(&once));
+        assert_eq!(clean(&twice), TREE.trim_end());
+        let lines = "{\n  \"ticket\": 7,\n  \"lines\": [\n    \"a:\",\n    \"  b: 1\",\n    \"  c: 2\"\n  ]\n}\n";
+        assert_eq!(clean(lines), "a:\n  b: 1\n  c: 2\n");
+    }
+
+    #[test]
+    fn a_string_a_line_gives_its_lines() {
+        let docker =
+            |line: &str| format!("{{\"log\":\"{line}\\n\",\"stream\":\"stdout\",\"time\":\"2026-07-30T00:10:00Z\"}}\n");
+        let tree: String = TREE.lines().map(docker).collect();
+        assert_eq!(clean(&tree), TREE);
+        assert_eq!(
+            clean(&(docker("a b c") + &docker("d e f"))),
+            "2026-07-30T00:10:00Z a b c\n2026-07-30T00:10:00Z d e f\n"
+        );
+        let wrapped = docker("config stream closed:") + &docker("5, Requested entity was not found.");
+        assert_eq!(clean(&wrapped), "2026-07-30T00:10:00Z config stream closed:\n5, Requested entity was not found.\n");
+    }
+
+    #[test]
+    fn entries_give_their_lines_where_they_are_an_output() {
+        let entry = |line: &str| {
+            format!("{{\"textPayload\":\"{line}\",\"insertId\":\"x\",\"timestamp\":\"2026-07-30T00:10:00Z\"}}")
+        };
+        let list = |text: &str| format!("[\n{}\n]\n", text.lines().map(entry).collect::<Vec<_>>().join(",\n"));
+        assert_eq!(clean(&list(TREE)), TREE);
+        let log = list("one message\nand another");
+        assert_eq!(clean(&log), log);
+        let yaml = |line: &str| {
+            format!(
+                "---\ninsertId: x\nresource:\n  labels:\n    a: b\ntextPayload: '{line}'\ntimestamp: '2026-07-30T00:10:00Z'\n"
+            )
+        };
+        assert_eq!(clean(&TREE.lines().map(yaml).collect::<String>()), TREE);
+    }
+
+    #[test]
+    fn other_strings_with_an_output() {
+        assert_eq!(
+            clean(&format!("E0730 00:00:00.1 1 a.go:1] \"Failed\" err=\"{}\" pod=\"a/b\"", in_json(TREE))),
+            format!("E0730 00:00:00.1 1 a.go:1] \"Failed\" err=\n{TREE} pod=\"a/b\"").replace("X\n", "X\n")
+        );
+        let fluent =
+            |line: &str| format!("[0] kube.x: [[17.0, {{}}], {{\"stream\"=>\"stderr\", \"log\"=>\"{line}\"}}]\n");
+        assert_eq!(clean(&TREE.lines().map(fluent).collect::<String>()), TREE);
+        assert_eq!(clean(&format!("id,text\n1,\"{TREE}\"\n")), format!("id,text\n1,\n{TREE}"));
+        let block = format!(
+            "data:\n  output: |\n{}more: 1\n",
+            TREE.lines().map(|line| format!("    {line}\n")).collect::<String>()
+        );
+        assert_eq!(clean(&block), format!("data:\n  output: |\n---\n{TREE}---\nmore: 1\n"));
+    }
+
+    #[test]
+    fn an_outputs_strings_stay() {
+        for text in [
+            "{\"apiVersion\":\"v1\",\"metadata\":{\"annotations\":{\"last-applied-configuration\":\"{\\\"a\\\":1}\\n\"}},\"spec\":{\"x\":\"a:\\n  b: 1\\n  c: 2\"}}",
+            "apiVersion: v1\ndata:\n  mesh: |-\n    defaultConfig:\n      discoveryAddress: istiod:15012\n    a: b\nkind: ConfigMap\n",
+            "status:\n  conditions:\n  - message: \"service \\\"istiod\\\" not found\"\n",
+        ] {
+            assert_eq!(clean(text), text);
+        }
+    }
+}

@@ -1,0 +1,103 @@
+//! Strings in lines of text: `err="..."` of klog and logfmt, fluent-bit's `"log"=>"..."`, what a program printed with its quotes.
+
+use super::decode::{Piece, Style};
+use super::json::Record;
+use super::{line_end, record_of};
+
+/// What a line's string is called where it is what was written.
+const NAMES: [&str; 12] =
+    ["err", "error", "msg", "message", "log", "text", "textPayload", "output", "stdout", "stderr", "line", "body"];
+
+/// A line's string.
+pub(super) struct Quoted {
+    pub(super) name: String,
+    pub(super) record: Record,
+}
+
+/// The string of the last line of `text`, which begins at `start`: the first that holds several lines, or that has a name for what was
+/// written.
+pub(super) fn find(text: &str, start: usize) -> Option<Quoted> {
+    let bytes = text.as_bytes();
+    let several = memchr::memmem::find(&bytes[start..], b"\\n").is_some();
+    let mut named = None;
+    let mut at = start;
+    while let Some(found) = memchr::memchr2(b'"', b'\'', &bytes[at..]) {
+        let open = at + found;
+        let quote = bytes[open];
+        let begins = open == start || matches!(bytes[open - 1], b'=' | b'>' | b' ' | b'(' | b'[' | b'\t' | b'b' | b'r');
+        // An apostrophe begins no string.
+        let Some(close) = close_of(text, open + 1, quote).filter(|_| begins) else {
+            at = open + 1;
+            continue;
+        };
+        let body = open + 1..close;
+        let name = name_before(&text[start..open]);
+        let piece = || Piece { range: body.clone(), style: Style::Double };
+        let found = |name: &str| Quoted { name: name.to_owned(), record: record_of(piece(), open..close + 1, None) };
+        if several && memchr::memmem::find(&bytes[body.clone()], b"\\n").is_some() {
+            return Some(found(name));
+        }
+        if named.is_none() && quote == b'"' && NAMES.contains(&name) && bytes[open - 1] != b' ' {
+            named = Some(found(name));
+        }
+        at = close + 1;
+    }
+    named.or_else(|| bare(text, start))
+}
+
+/// logfmt's `msg=word`.
+fn bare(text: &str, start: usize) -> Option<Quoted> {
+    let line = &text[start..];
+    let at = [" msg=", " message=", " err="].iter().find_map(|name| Some((name, line.find(name)?)));
+    let (name, at) =
+        at.filter(|_| line.starts_with("time=") || line.starts_with("ts=") || line.starts_with("level="))?;
+    let from = start + at + name.len();
+    let to = from + text[from..].find(' ').unwrap_or(text.len() - from);
+    let piece = Piece { range: from..to, style: Style::Double };
+    Some(Quoted { name: name[1..name.len() - 1].to_owned(), record: record_of(piece, from..to, None) })
+}
+
+fn close_of(text: &str, body: usize, quote: u8) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let end = line_end(text, body);
+    let mut at = body;
+    while let Some(found) = memchr::memchr2(quote, b'\\', &bytes[at.min(end)..end]) {
+        at += found;
+        if bytes[at] == quote {
+            return Some(at);
+        }
+        at += 2;
+    }
+    None
+}
+
+/// The word before `=`, `=>` or `: `.
+fn name_before(before: &str) -> &str {
+    let rest = before.trim_end_matches('b').trim_end().trim_end_matches(['>', '=', ':']).trim_end_matches(['"', '\'']);
+    let word = rest.bytes().rev().take_while(|byte| byte.is_ascii_alphanumeric() || *byte == b'_').count();
+    &rest[rest.len() - word..]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn name_and_body(text: &str) -> Option<(String, &str)> {
+        let found = find(text, 0)?;
+        let range = found.record.written[0].pieces[0].range.clone();
+        Some((found.name, &text[range]))
+    }
+
+    #[test]
+    fn a_lines_string_is_found_by_its_name_or_its_lines() {
+        for (line, name, body) in [
+            (r#"E0730 1] "Failed" err="a \"b\"" pod="c/d""#, "err", r#"a \"b\""#),
+            (r#"[0] x: [[1, {}], {"stream"=>"stderr", "log"=>"a"}]"#, "log", "a"),
+            (r#"out: b'a\nb'"#, "out", r"a\nb"),
+            (r#"level=info msg=up a=b"#, "msg", "up"),
+        ] {
+            assert_eq!(name_and_body(line), Some((name.to_owned(), body)), "{line}");
+        }
+        assert_eq!(name_and_body("service \"istiod\" isn't found"), None);
+    }
+}

@@ -28,7 +28,7 @@ pub(super) fn joined(window: &Window<'_>, at: usize) -> Option<&'static str> {
     let mut first = at;
     let reach = window.reach(at, width);
     let entries = loop {
-        let entries = Entries { window, known: Head::of(window.content(first))? };
+        let entries = Entries { window, known: Head::of(window.rest(first))? };
         if entries.is_rest(at + 1) && reach.clone().filter(|line| entries.is_entry(*line)).take(3).count() == 3 {
             break entries;
         }
@@ -59,14 +59,14 @@ struct Entries<'w, 't> {
 
 impl Entries<'_, '_> {
     fn is_entry(&self, line: usize) -> bool {
-        let alike = self.known.alike(self.window.content(line));
-        alike == self.known.length || (alike >= TOLD && alike == length(self.window.content(line)))
+        let alike = self.known.alike(self.window.rest(line));
+        alike == self.known.length || (alike >= TOLD && alike == length(self.window.rest(line)))
     }
 
     /// Whether a line has no such head, and is not blank.
     fn is_rest(&self, line: usize) -> bool {
         self.window.lines.get(line).is_some_and(|own| own.width > 0)
-            && self.known.alike(self.window.content(line)) < TOLD.min(self.known.length)
+            && self.known.alike(self.window.rest(line)) < TOLD.min(self.known.length)
     }
 
     /// The lines around one that are entries, or the rest of those that are full.
@@ -80,7 +80,7 @@ impl Entries<'_, '_> {
     /// Whether a document, a table or a session stands behind the heads: what writes those heads each line of its own.
     fn are_structured(&self, lines: std::ops::Range<usize>) -> bool {
         let entries: Vec<&str> =
-            lines.filter(|line| self.is_entry(*line)).map(|line| self.window.content(line)).collect();
+            lines.filter(|line| self.is_entry(*line)).map(|line| self.window.rest(line)).collect();
         (1..=3).any(|words| {
             let rests = || entries.iter().filter_map(|entry| behind_words(entry, words));
             let structured = rests().filter(|rest| role(rest).is_structured()).count();

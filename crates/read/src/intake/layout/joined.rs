@@ -168,8 +168,8 @@ fn key_at<'t>(text: &'t str, words: &[Word<'t>], at: usize, last: &str) -> Optio
 fn key_at_known<'t>(text: &'t str, words: &[Word<'t>], at: usize) -> Option<&'t str> {
     let first = words.get(at)?;
     let ends = words[at..].iter().take(4);
-    let keys = ends.filter_map(|end| text[first.at..end.at + end.text.len()].strip_suffix(':'));
-    keys.filter(|key| !key.contains(": ") && is_known(key)).next_back()
+    let mut keys = ends.filter_map(|end| text[first.at..end.at + end.text.len()].strip_suffix(':'));
+    keys.rfind(|key| !key.contains(": ") && is_known(key))
 }
 
 /// The word behind a value in quotes; where none begins here, this one.

@@ -217,7 +217,7 @@ impl<'t> Scan<'t> {
                 frame.time = Some((rank, range));
             }
         } else if !key.contains('/') && (named || memchr::memmem::find(&bytes[range.clone()], b"\\n").is_some()) {
-            frame.written.push(Written { pieces: vec![Piece { range, style: Style::Double }], named });
+            frame.written.push(Written { pieces: vec![Piece { range, style: Style::Json }], named });
         }
         false
     }
@@ -267,7 +267,7 @@ impl<'t> Scan<'t> {
         } else if frame.map {
             self.close_map(frame, object);
         } else if let Some(strings) = frame.strings.filter(|strings| strings.len() > 1) {
-            let pieces = strings.into_iter().map(|range| Piece { range, style: Style::Double }).collect();
+            let pieces = strings.into_iter().map(|range| Piece { range, style: Style::Json }).collect();
             match self.open.last_mut() {
                 Some(outer) if outer.map => {
                     let key = &self.text[outer.key.clone()];

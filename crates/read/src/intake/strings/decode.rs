@@ -136,6 +136,10 @@ impl Decoder<'_, '_> {
                 }
                 continue;
             }
+            if wrapped && bytes.get(self.at + 1) == Some(&b'\n') {
+                self.cut_escape();
+                continue;
+            }
             match bytes.get(self.at + 1).filter(|_| self.at + 1 < self.end) {
                 Some(b'n') => self.put(2, "\n"),
                 Some(b't') => self.put(2, "\t"),
@@ -166,6 +170,21 @@ impl Decoder<'_, '_> {
             }
         }
         self.keep(self.end);
+    }
+
+    /// An escape that a terminal cut behind its backslash.
+    fn cut_escape(&mut self) {
+        let with = match self.text.as_bytes().get(self.at + 2).filter(|_| self.at + 2 < self.end) {
+            Some(b'n') => "\n",
+            Some(b't') => "\t",
+            Some(b'r') => "",
+            _ => {
+                self.put(2.min(self.end - self.at), "");
+                let next = self.text[self.at..self.end].chars().next().map_or(0, char::len_utf8);
+                return self.keep(self.at + next);
+            }
+        };
+        self.put(3, with);
     }
 
     fn unicode(&mut self) {
@@ -286,6 +305,7 @@ mod tests {
         edits.clear();
         Piece { range: 0..raw.len(), style: Style::Folded(2) }.unfold(raw, &mut edits);
         assert_eq!(apply(raw, &edits).0, "  a b\n\n  c\n    d");
+        assert_eq!(decoded("a\\\nnb\\\n\"c\\\n\\", Style::Json), "a\nb\"c\\");
         let line = "x".repeat(71);
         assert_eq!(
             decoded(&format!("{line}\n  {}\ny", "z".repeat(69)), Style::Json),

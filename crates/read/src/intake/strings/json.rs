@@ -188,7 +188,8 @@ impl<'t> Scan<'t> {
             if bytes[at] == b'"' {
                 break;
             }
-            at += 2;
+            // A terminal may cut a line within an escape.
+            at += 2 + usize::from(bytes.get(at + 1) == Some(&b'\n'));
         }
         let whole = bytes.get(at) == Some(&b'"');
         let range = body..if whole { at } else { bytes.len() };

@@ -6,6 +6,9 @@
 /// The annotation's name.
 pub const PROXY: &str = "mesh.cloud.google.com/proxy";
 
+/// In which kubectl keeps the manifest that it applied, as JSON.
+pub const APPLIED: &str = "kubectl.kubernetes.io/last-applied-configuration";
+
 /// What the annotation says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Proxy {

@@ -36,20 +36,15 @@ fn clusters<'a, 't>(tree: &'a Tree<'t>) -> impl Iterator<Item = NodeRef<'a, 't>>
     })
 }
 
-/// What describes the API has the same keys, each with a type or a text in place of a cluster's value.
+/// What describes the API has the same keys, each with a type, a text or an example in place of a cluster's value.
 fn has_own_value(child: NodeRef<'_, '_>) -> bool {
-    const WORDS: [&str; 7] = [
-        "name",
-        "zone",
-        "location",
-        "currentMasterVersion",
-        "currentNodeVersion",
-        "servicesIpv4Cidr",
-        "clusterIpv4Cidr",
-    ];
     let described = || ["$ref", "description", "type"].iter().any(|key| child.get(key).is_some());
+    let word = child.shape() == Shape::Scalar;
     match child.key() {
-        Some(key) if WORDS.contains(&key) => child.shape() == Shape::Scalar,
+        Some("currentMasterVersion" | "currentNodeVersion") => {
+            word && child.text().bytes().next().is_none_or(|first| first.is_ascii_digit())
+        }
+        Some("name" | "zone" | "location" | "servicesIpv4Cidr" | "clusterIpv4Cidr") => word,
         Some("addonsConfig" | "config" | "masterAuth" | "nodePools" | "workloadIdentityConfig") => !described(),
         _ => true,
     }

@@ -30,6 +30,7 @@ pub fn read(text: &str, kind: Option<Kind>) -> Split {
         command: None,
         session: command::Session::default(),
         kind,
+        wasted: 0,
         width: terminal_width(text),
     };
     match kind {

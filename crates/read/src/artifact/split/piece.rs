@@ -8,7 +8,11 @@ use crate::artifact::kinds;
 use crate::artifact::kinds::envoy_config_dump::{self, DumpRead};
 use crate::artifact::lines::shape::{LineShape, shape_of, starts_log};
 use crate::artifact::tree::{Flow, Tree, read_json, read_yaml};
+use crate::domain::annotation;
 use crate::intake::ProblemKind;
+
+/// How many times its length a text is read as JSON that nothing knows.
+const MOST_WASTED: usize = 24;
 
 impl Splitter<'_> {
     /// Reads what begins on the line at `at`; gives where the next piece begins.
@@ -32,6 +36,12 @@ impl Splitter<'_> {
             LineShape::Fence => {
                 self.end_of_output(at, false);
                 None
+            }
+            // What was applied last stands in an annotation, which lost its indentation.
+            LineShape::JsonStart if self.is_applied(at) => {
+                let (_, end) = read_json(self.text, start, Flow::Json);
+                let end = self.line_end(end.max(at + 1) - 1);
+                return self.prose_to(at, end);
             }
             LineShape::JsonStart => self.json(at, start),
             LineShape::Key | LineShape::Item => {
@@ -72,11 +82,23 @@ impl Splitter<'_> {
         self.wrapped_rows(at, line).or_else(|| kinds::lines(self.text, at))
     }
 
+    /// Whether the line before holds the key of the annotation in which kubectl keeps what was applied.
+    fn is_applied(&self, at: usize) -> bool {
+        let above = self.text[..at].trim_end_matches('\n');
+        let start = memchr::memrchr(b'\n', above.as_bytes()).map_or(0, |end| end + 1);
+        above[start..].contains(annotation::APPLIED)
+    }
+
     /// The JSON value that begins at `start`, on the line at `at`.
     fn json(&mut self, at: usize, start: usize) -> Option<(Range<usize>, Found)> {
+        // A text of brackets that nothing closes is read again and again, each time to its end: not for ever.
+        if self.wasted / MOST_WASTED > self.text.len() {
+            return None;
+        }
         let (tree, end) = read_json(self.text, start, Flow::Json);
-        let end = self.line_end(end.max(at + 1) - 1);
         let found = kinds::recognise(&tree).or_else(|| escaped(&tree));
+        self.wasted += if found.is_none() { end - start } else { 0 };
+        let end = self.line_end(end.max(at + 1) - 1);
         // At the beginning of a text somebody meant to paste JSON, of whatever kind.
         if found.is_some() || self.text[..at].trim().is_empty() {
             self.split.problems.extend(tree.problems.iter().cloned());

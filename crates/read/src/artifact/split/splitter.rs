@@ -77,6 +77,8 @@ pub(super) struct Splitter<'t> {
     pub(super) session: Session,
     /// What the person says that it is.
     pub(super) kind: Option<Kind>,
+    /// How many bytes were read as JSON that nothing knows.
+    pub(super) wasted: usize,
     /// The width at which a terminal cut the lines, in characters.
     pub(super) width: Option<usize>,
 }

@@ -33,11 +33,14 @@ fn find(view: &View<'_>) -> Outcome {
         matches!(webhooks.verdict(&namespace.labels, &Labels::whole("")), Verdict::Called(_))
     };
     let without: Vec<&Namespace<'_>> = all.iter().filter(|n| is_without(n) && !taken(n)).collect();
-    add_single(view, all.len(), &without, &mut outcome);
-    add_listed(view, &all, &without, &pods, &mut outcome);
+    let mesh = view.mentions_a_mesh();
+    if mesh || matches!(&all[..], [only] if view.is_all_of(only.record)) {
+        add_single(view, &without, &mut outcome);
+    }
+    add_listed((view, mesh), &all, &without, &pods, &mut outcome);
     let by_name = namespaces::by_name(&all);
     for pod in &pods {
-        add_pod(view, &webhooks, by_name.get(pod.namespace).copied(), pod, &mut outcome);
+        add_pod((view, mesh), &webhooks, by_name.get(pod.namespace).copied(), pod, &mut outcome);
     }
     add_served(&webhooks, &mut outcome.matches);
     outcome
@@ -56,10 +59,7 @@ fn add_served(webhooks: &Webhooks<'_>, matches: &mut [Match<'static>]) {
 }
 
 /// A namespace by itself: any cluster has some without labels, but one that is pasted beside a mesh, or alone, lacks them.
-fn add_single(view: &View<'_>, all: usize, without: &[&Namespace<'_>], outcome: &mut Outcome) {
-    if without.is_empty() || !(view.mentions_a_mesh() || (all == 1 && view.is_one_output())) {
-        return;
-    }
+fn add_single(view: &View<'_>, without: &[&Namespace<'_>], outcome: &mut Outcome) {
     // A manifest may be labelled by what applies it.
     for namespace in without.iter().filter(|namespace| !namespace.is_listed() && namespace.is_live()) {
         let found = with_switch(about_namespace(fault(view, namespace), namespace.name), namespace);
@@ -70,7 +70,7 @@ fn add_single(view: &View<'_>, all: usize, without: &[&Namespace<'_>], outcome: 
 
 /// The namespaces of a table, in one finding.
 fn add_listed(
-    view: &View<'_>,
+    (view, mesh): (&View<'_>, bool),
     all: &[Namespace<'_>],
     without: &[&Namespace<'_>],
     pods: &[Pod<'_>],
@@ -79,8 +79,8 @@ fn add_listed(
     let own = |namespace: &&Namespace<'_>| namespace.is_listed() && !namespace.is_platform();
     let injecting = all.iter().filter(own).any(|namespace| namespace.injects() || namespace.ambient);
     // The labels of any cluster say nothing of a mesh; a column that was asked for does.
-    let about_mesh = all.iter().any(|namespace| namespace.is_listed() && (!namespace.whole || is_marked(namespace)))
-        || view.mentions_a_mesh();
+    let about_mesh =
+        all.iter().any(|namespace| namespace.is_listed() && (!namespace.whole || is_marked(namespace))) || mesh;
     let lacking = pods::bare_namespaces(pods);
     let bare = |namespace: &&Namespace<'_>| lacking.contains(namespace.name);
     let named: Vec<&Namespace<'_>> = without
@@ -110,7 +110,7 @@ fn add_listed(
 
 /// A pod by itself: switched off, or with nothing that asks for a sidecar.
 fn add_pod(
-    view: &View<'_>,
+    (view, mesh): (&View<'_>, bool),
     webhooks: &Webhooks<'_>,
     namespace: Option<&Namespace<'_>>,
     pod: &Pod<'_>,
@@ -129,7 +129,7 @@ fn add_pod(
         matches!(webhooks.verdict(&namespace.labels, &injector::labels_of(record)), Verdict::Called(_))
     });
     // Any cluster has pods without labels for a mesh: only one that is pasted beside a mesh is missing them.
-    let bare = !asks && pods::lacks_sidecar(pod) && namespace.is_none_or(is_without) && view.mentions_a_mesh();
+    let bare = !asks && pods::lacks_sidecar(pod) && namespace.is_none_or(is_without) && mesh;
     if !switched_off && (!bare || taken) {
         return;
     }

@@ -158,12 +158,15 @@ impl<'c> View<'c> {
         words.iter().any(|word| self.mentions(word)) || self.has_mesh_dump()
     }
 
-    /// Whether the case is one output with a few words beside it at most: it was pasted for what it shows.
-    pub(crate) fn is_one_output(&self) -> bool {
+    /// Whether the case is one output, of which this record is most, with a few words beside it at most: it was pasted for what it shows.
+    pub(crate) fn is_all_of(&self, record: &Record) -> bool {
         const FEW: usize = 400;
         let all = self.sources.iter().flat_map(|source| &source.artifacts);
         let (words, outputs): (Vec<_>, Vec<_>) = all.partition(|artifact| artifact.kind == Kind::Text);
-        outputs.len() == 1 && words.iter().map(|artifact| artifact.range.len()).sum::<usize>() <= FEW
+        let most = |output: &&detect::Part<'_>| output.range.len() <= 2 * record.span.len();
+        outputs.len() == 1
+            && outputs.iter().all(most)
+            && words.iter().map(|artifact| artifact.range.len()).sum::<usize>() <= FEW
     }
 
     /// Whether the case holds an output of that kind, whole or not.

@@ -58,7 +58,9 @@ impl<'t> YamlReader<'t> {
             }
             // A terminal cuts within words, YAML's folding between them.
             let joint = if deeper { " " } else { "" };
-            value = Cow::Owned(format!("{value}{joint}{content}"));
+            let text = value.to_mut();
+            text.push_str(joint);
+            text.push_str(content);
             end = at + line.trim_end().len();
             at = after;
         }

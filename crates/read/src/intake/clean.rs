@@ -41,8 +41,6 @@ impl<'a> CleanText<'a> {
         let lines = Lines::count(&original);
         let mut clean = CleanText { text: original.clone(), problems, original, maps: Vec::new(), lines };
         clean.undo(terminal::edits);
-        clean.undo(quoted_printable::edits);
-        clean.undo(mojibake::edits);
         clean.plain();
         clean.undo(layout::spacing);
         // An envelope may stand within another: a quote of a numbered listing of a log.
@@ -64,8 +62,10 @@ impl<'a> CleanText<'a> {
         clean
     }
 
-    /// Takes off colours, typography and emphasis.
+    /// Takes off what mails, editors and lost characters made of the text.
     fn plain(&mut self) {
+        self.undo(quoted_printable::edits);
+        self.undo(mojibake::edits);
         self.undo(colours::edits);
         self.undo(typography::edits);
         self.undo(emphasis::edits);

@@ -188,7 +188,8 @@ impl<'t> Scan<'t> {
             if bytes[at] == b'"' {
                 break;
             }
-            at += 2;
+            // A terminal may cut a line within an escape.
+            at += 2 + usize::from(bytes.get(at + 1) == Some(&b'\n'));
         }
         let whole = bytes.get(at) == Some(&b'"');
         let range = body..if whole { at } else { bytes.len() };
@@ -217,7 +218,7 @@ impl<'t> Scan<'t> {
                 frame.time = Some((rank, range));
             }
         } else if !key.contains('/') && (named || memchr::memmem::find(&bytes[range.clone()], b"\\n").is_some()) {
-            frame.written.push(Written { pieces: vec![Piece { range, style: Style::Double }], named });
+            frame.written.push(Written { pieces: vec![Piece { range, style: Style::Json }], named });
         }
         false
     }
@@ -267,7 +268,7 @@ impl<'t> Scan<'t> {
         } else if frame.map {
             self.close_map(frame, object);
         } else if let Some(strings) = frame.strings.filter(|strings| strings.len() > 1) {
-            let pieces = strings.into_iter().map(|range| Piece { range, style: Style::Double }).collect();
+            let pieces = strings.into_iter().map(|range| Piece { range, style: Style::Json }).collect();
             match self.open.last_mut() {
                 Some(outer) if outer.map => {
                     let key = &self.text[outer.key.clone()];

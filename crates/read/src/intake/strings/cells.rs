@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use super::Walk;
 use super::content::is_output;
 use super::decode::{Piece, Style};
+use super::walk::Walk;
 use crate::intake::edits::Edit;
 
 /// A cell of more bytes than this is none.

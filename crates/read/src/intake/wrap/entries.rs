@@ -79,8 +79,7 @@ impl Entries<'_, '_> {
 
     /// Whether a document, a table or a session stands behind the heads: what writes those heads each line of its own.
     fn are_structured(&self, lines: std::ops::Range<usize>) -> bool {
-        let entries: Vec<&str> =
-            lines.filter(|line| self.is_entry(*line)).map(|line| self.window.rest(line)).collect();
+        let entries: Vec<&str> = lines.filter(|line| self.is_entry(*line)).map(|line| self.window.rest(line)).collect();
         (1..=3).any(|words| {
             let rests = || entries.iter().filter_map(|entry| behind_words(entry, words));
             let structured = rests().filter(|rest| role(rest).is_structured()).count();

@@ -16,10 +16,7 @@ mod window;
 use super::edits::Edit;
 use edge::Edges;
 pub(crate) use joint::{Joint, joint};
-use window::Window;
-
-/// Fewer characters than this, and no terminal wrapped a line.
-pub(super) const NARROW: usize = 40;
+use window::{NARROW, Window};
 
 /// Joins the lines that were wrapped, with nothing or with a blank between them.
 pub(super) fn edits(text: &str) -> Vec<Edit> {

@@ -1,6 +1,6 @@
 //! An editor's screen: a backslash in the last column where a line goes on below.
 
-use super::NARROW;
+use super::window::NARROW;
 use super::window::Window;
 
 /// How many bytes of mark a line ends with, where the one below goes on with it.

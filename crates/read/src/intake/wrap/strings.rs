@@ -1,7 +1,7 @@
 //! JSON strings that are still open at a line's end: JSON writes a line's end in a string as `\n`, so that what wrapped it was no JSON.
 
-use super::NARROW;
 use super::joint::{Joint, joint};
+use super::window::NARROW;
 use crate::intake::edits::Edit;
 
 /// A string is wrapped over no more bytes than this.

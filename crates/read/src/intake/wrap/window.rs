@@ -1,5 +1,8 @@
 //! Lines in a window that runs over a text: their widths, and the blocks that blank lines part.
 
+/// Fewer characters than this, and no terminal wrapped a line.
+pub(super) const NARROW: usize = 40;
+
 /// How many lines are judged at once, and how many are seen beyond them at either side.
 const JUDGED: usize = 2048;
 pub(super) const BESIDE: usize = 100;

@@ -137,8 +137,8 @@ fn fates(carriers: &[Carrier], texts: &[Vec<Text>]) -> Vec<Fate> {
 /// Puts a carrier's texts in its place.
 fn put(text: &str, carrier: &Carrier, texts: Vec<Text>, fate: Fate, edits: &mut Vec<Edit>) {
     let outer = if carrier.is_line && fate == Fate::Whole { &carrier.record.object } else { &carrier.outer };
-    let line = memchr::memrchr(b'\n', &text.as_bytes()[..outer.start]).map_or(0, |end| end + 1);
-    let labelled = !text[line..outer.start].trim().is_empty();
+    let before = text[..outer.start].trim_end_matches(|c: char| c.is_whitespace() && c != '\n');
+    let labelled = !before.is_empty() && !before.ends_with('\n');
     let mut opening = String::new();
     if carrier.follows || (labelled && fate == Fate::Whole) {
         opening.push('\n');

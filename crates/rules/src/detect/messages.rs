@@ -199,9 +199,7 @@ fn best(mut found: Vec<(Joined, Match<'static>)>) -> Vec<Match<'static>> {
                 }
                 // A name that the other way makes longer may have been cut in two: no command may hold a half.
                 if *other == Joined::Blank {
-                    two.retain(|name, value| {
-                        one.values.get(name).is_none_or(|long| long == value || !long.starts_with(value))
-                    });
+                    two.retain(|name, value| one.values.get(name) == Some(value));
                 }
             }
             _ => kept.push((joined, one)),

@@ -159,11 +159,17 @@ impl Search<'_, '_> {
         }
     }
 
-    /// Whether what stands at `range` of the passages stands on several lines of the text.
+    /// Whether what stands at `range` of the passages stands on several lines of the text, and no open quote proves that they are one.
     fn is_over_lines(&self, range: Range<usize>) -> bool {
         let passages = &self.source.passages;
         let there = passages.back(range.start)..passages.back(range.end.max(range.start + 1) - 1);
-        self.source.clean.text.get(there).is_some_and(|text| text.contains('\n'))
+        let text = &self.source.clean.text;
+        let Some(end) = text.get(there.clone()).and_then(|text| text.find('\n')).map(|at| there.start + at) else {
+            return false;
+        };
+        // A quote that is open at the line's end goes on in the next.
+        let line = memchr::memrchr(b'\n', &text.as_bytes()[..there.start]).map_or(0, |at| at + 1);
+        memchr::memchr_iter(b'"', &text.as_bytes()[line..end]).count() % 2 == 0
     }
 
     /// What the rest of the input says of a signature is the same for all its matches.
@@ -199,7 +205,9 @@ fn best(mut found: Vec<(Joined, Match<'static>)>) -> Vec<Match<'static>> {
                 }
                 // A name that the other way makes longer may have been cut in two: no command may hold a half.
                 if *other == Joined::Blank {
-                    two.retain(|name, value| one.values.get(name) == Some(value));
+                    two.retain(|name, value| {
+                        one.values.get(name).is_none_or(|long| long == value || !long.starts_with(value))
+                    });
                 }
             }
             _ => kept.push((joined, one)),

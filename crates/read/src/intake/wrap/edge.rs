@@ -3,13 +3,16 @@
 use std::ops::Range;
 
 use super::begins::{begins, is_prompt};
-use super::entries::alike;
-use super::joint::{Joint, joint};
+use super::head::alike;
+use super::joint::Joint;
 use super::window::{BESIDE, Window};
 use crate::intake::structure::{is_head, key};
 
 /// A line that ends so much before the edge, and goes on, was wrapped at a word.
 const RAGGED: usize = 16;
+
+/// So many different lines prove as much as more would.
+const MOST: usize = 32;
 
 /// What was learned of the lines around the last place.
 #[derive(Default)]
@@ -73,6 +76,9 @@ impl Edges {
                 proof.ragged |= joint == Joint::Apart;
                 continue;
             }
+            if seen.len() == MOST {
+                break;
+            }
             let text = window.trimmed(line);
             if seen.contains(&text) || !text.contains(' ') {
                 continue;
@@ -93,6 +99,13 @@ impl Edges {
 
 /// What stands between a line and the one below; `None` where that one begins something of its own.
 fn place(window: &Window<'_>, at: usize) -> Option<Joint> {
+    let asked = &window.asked[at].place;
+    let place = asked.get().unwrap_or_else(|| find_place(window, at));
+    asked.set(Some(place));
+    place
+}
+
+fn find_place(window: &Window<'_>, at: usize) -> Option<Joint> {
     let (line, below) = (window.lines[at], window.lines.get(at + 1)?);
     let (content, rest) = (window.content(at), window.rest(at + 1));
     let inner = rest.trim_start();
@@ -106,7 +119,7 @@ fn place(window: &Window<'_>, at: usize) -> Option<Joint> {
     if is_head(content.trim()) || (row && (inner.contains("  ") || has_wrapped_head(window, at))) {
         return None;
     }
-    let joint = joint(content, rest, window.near(at));
+    let joint = window.joint(at);
     let own = key(inner).is_some() || inner.contains("  ");
     (joint == Joint::Cut || !own).then_some(joint)
 }

@@ -7,6 +7,7 @@
 mod begins;
 mod edge;
 mod entries;
+mod head;
 mod joint;
 mod slashes;
 mod strings;

@@ -1,5 +1,6 @@
 //! JSON strings that are still open at a line's end: JSON writes a line's end in a string as `\n`, so that what wrapped it was no JSON.
 
+use super::head::alike;
 use super::joint::{Joint, joint};
 use super::window::NARROW;
 use crate::intake::edits::Edit;
@@ -73,7 +74,8 @@ fn unwrap(text: &str, start: usize, end: usize, edits: &mut Vec<Edit>) -> usize 
         }
         let next = line.end + 1..line_end(text, line.end + 1);
         let below = &text[next.clone()];
-        if below.trim().is_empty() || below.trim_start().starts_with("{\"") && !full || is_indented(below) && !full {
+        let another = alike(&text[start..end], below) || (!full && below.trim_start().starts_with("{\""));
+        if below.trim().is_empty() || another || (!full && is_indented(below)) {
             return next.start;
         }
         open |= state.quoted;

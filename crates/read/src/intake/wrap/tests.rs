@@ -78,6 +78,8 @@ fn a_string_that_is_open_goes_on() {
     for width in 40..99 {
         assert_eq!(unwrapped(&wrapped(text, width)), text, "{width}");
     }
+    let cut = "{\"message\": \"an entry of a log that was cut at its lo\n".repeat(3);
+    assert_eq!(unwrapped(&cut), cut);
     let pretty = "{\n  \"message\": \"a short one\",\n  \"other\": \"one that is longer than forty characters\",\n  \"last\": 1\n}\n";
     assert_eq!(unwrapped(pretty), pretty);
 }

@@ -1,7 +1,7 @@
 //! A value of YAML or of `kubectl describe` whose rest stands left of its key, where no document has anything but keys.
 
 use super::begins::begins;
-use super::joint::{Joint, joint};
+use super::joint::Joint;
 use super::window::Window;
 use crate::intake::structure::key;
 
@@ -11,6 +11,10 @@ const LINES: usize = 40;
 /// What joins a line of a value to the one below it: what stands left of its key goes on where deeper keys follow.
 pub(super) fn joined(window: &Window<'_>, at: usize) -> Option<&'static str> {
     let base = window.lines[at + 1].base;
+    let deeper = |lines: std::ops::Range<usize>| window.lines[lines].iter().any(|line| line.indent > base + 1);
+    if !deeper(at.saturating_sub(LINES)..at + 1) || !deeper(at + 1..window.lines.len().min(at + LINES)) {
+        return None;
+    }
     let is_rest = |line: usize| {
         let own = window.lines.get(line).filter(|own| own.width > 0 && own.base == base && own.indent <= base + 1);
         let text = own.map(|_| window.trimmed(line));
@@ -28,9 +32,9 @@ pub(super) fn joined(window: &Window<'_>, at: usize) -> Option<&'static str> {
     {
         return None;
     }
-    let (content, rest) = (window.content(at), window.rest(at + 1));
+    let rest = window.rest(at + 1);
     let single = first == at && !value.contains(' ') && !rest.contains(' ');
-    match joint(content, rest, window.near(at)) {
+    match window.joint(at) {
         Joint::Cut | Joint::Likely => Some(""),
         Joint::Unclear if single => Some(""),
         _ => is_near_edge(window, first..end, at, rest).then_some(" "),

@@ -1,7 +1,12 @@
 //! Lines in a window that runs over a text: their widths, and the blocks that blank lines part.
 
+use std::cell::Cell;
+
 /// Fewer characters than this, and no terminal wrapped a line.
 pub(super) const NARROW: usize = 40;
+
+use super::head::{HEAD, plain};
+use super::joint::{Joint, joint};
 
 /// How many lines are judged at once, and how many are seen beyond them at either side.
 const JUDGED: usize = 2048;
@@ -19,18 +24,30 @@ pub(super) struct Line {
     /// The blanks before it; those of its block's leftmost line.
     pub(super) indent: usize,
     pub(super) base: usize,
+    /// What it begins with.
+    pub(super) begins: [u8; HEAD],
+}
+
+/// What stands between a line and the one below, once it was asked.
+#[derive(Default)]
+pub(super) struct Asked {
+    joint: Cell<Option<Joint>>,
+    /// The same where the one below begins nothing of its own.
+    pub(super) place: Cell<Option<Option<Joint>>>,
 }
 
 /// Some lines of a text.
 pub(super) struct Window<'t> {
     pub(super) text: &'t str,
     pub(super) lines: Vec<Line>,
+    /// What was asked of each line before.
+    pub(super) asked: Vec<Asked>,
 }
 
 impl<'t> Window<'t> {
     /// Runs over a text; `judge` is asked of each line that has one below it, in order, with the lines around.
     pub(super) fn run(text: &'t str, mut judge: impl FnMut(&Window<'t>, usize)) {
-        let mut window = Window { text, lines: Vec::new() };
+        let mut window = Window { text, lines: Vec::new(), asked: Vec::new() };
         let (mut at, mut kept) = (0, 0);
         while at < text.len() {
             while at < text.len() && window.lines.len() < kept + JUDGED + BESIDE {
@@ -41,6 +58,9 @@ impl<'t> Window<'t> {
             (kept..last).for_each(|line| judge(&window, line));
             let gone = last.saturating_sub(BESIDE);
             window.lines.drain(..gone);
+            // The lines to come may tell more.
+            window.asked.clear();
+            window.asked.resize_with(window.lines.len(), Asked::default);
             kept = last - gone;
         }
     }
@@ -53,7 +73,8 @@ impl<'t> Window<'t> {
         let width = full.chars().count();
         let indent = full.bytes().take_while(|byte| *byte == b' ').count();
         let raw = width + line.len() - full.len();
-        self.lines.push(Line { start, end, raw, width, indent, base: 0 });
+        self.lines.push(Line { start, end, raw, width, indent, base: 0, begins: plain(line).unwrap_or_default() });
+        self.asked.push(Asked::default());
         end + 1
     }
 
@@ -105,8 +126,16 @@ impl<'t> Window<'t> {
         at - before..at + behind
     }
 
+    /// What stands between a line and the one below it.
+    pub(super) fn joint(&self, at: usize) -> Joint {
+        let asked = &self.asked[at].joint;
+        let joint = asked.get().unwrap_or_else(|| joint(self.content(at), self.rest(at + 1), self.near(at)));
+        asked.set(Some(joint));
+        joint
+    }
+
     /// The text of these lines, a few kilobytes at most.
-    pub(super) fn near(&self, at: usize) -> &'t str {
+    fn near(&self, at: usize) -> &'t str {
         const LINES: usize = 30;
         const BYTES: usize = 8192;
         let (first, last) = (at.saturating_sub(LINES), (at + LINES).min(self.lines.len() - 1));

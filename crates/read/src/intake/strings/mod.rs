@@ -131,6 +131,8 @@ mod tests {
         };
         let list = |text: &str| format!("[\n{}\n]\n", text.lines().map(entry).collect::<Vec<_>>().join(",\n"));
         assert_eq!(clean(&list(TREE)), TREE);
+        let newest_first = list(TREE).replacen("10:00Z", "11:00Z", 1);
+        assert_eq!(clean(&newest_first), newest_first);
         let log = list("one message\nand another");
         assert_eq!(clean(&log), log);
         let yaml = |line: &str| {

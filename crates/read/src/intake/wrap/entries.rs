@@ -17,6 +17,10 @@ struct Head {
 
 /// What joins a line to the one below, which has no head though all entries have.
 pub(super) fn joined(window: &Window<'_>, at: usize) -> Option<&'static str> {
+    // Tables of one kind below each other have heads alike, and their rows are no rests of them.
+    if is_head(window.trimmed(at)) {
+        return None;
+    }
     let width = window.width(at);
     let full = |line: usize| window.width(line) == width || window.lines[line].width == width;
     // The head is this line's own, or that of the line whose rest it is.

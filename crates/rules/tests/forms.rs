@@ -58,7 +58,8 @@ fn every_table_in_every_form() {
                 check("wrapped, blanks lost", &wrapped(table, width, true));
             }
         }
-        if listed.clear && listed.kind != Kind::BackendHealth {
+        // Two rows of one width prove the terminal's; of Services one alone is so wide.
+        if listed.clear && !matches!(listed.kind, Kind::BackendHealth | Kind::ServiceList) {
             check("without its head, wrapped", &wrapped(&headless(table), 80, false));
         }
         if listed.clear {

@@ -134,7 +134,7 @@ fn patterns_and_literals() {
         (
             "'backends for service']",
             "'backend services']",
-            "9: match[0].literals: the pattern also matches `no backends for service …istiod…: …`, in which none of them stands: that is never found",
+            "9: match[0].literals: the pattern also matches `no backends for service…istiod…: …`, in which none of them stands: that is never found",
         ),
         (
             "['endpoints for service', 'backends for service']",

@@ -58,6 +58,7 @@ impl Declarations {
     ) {
         let is_right = match (kind, value) {
             ("string", Value::String(_)) => true,
+            ("boolean", Value::Bool(_)) => true,
             ("number", Value::Number(number)) => number.is_u64(),
             ("Record<string, string>", Value::Object(values)) => values.values().all(Value::is_string),
             ("[number, number]", Value::Array(pair)) => pair.len() == 2 && pair.iter().all(Value::is_u64),

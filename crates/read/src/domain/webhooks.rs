@@ -12,6 +12,13 @@ pub fn is_of_mesh(name: &str) -> bool {
     [INJECTOR, TAG, "istiod-", "istio-validator"].iter().any(|prefix| name.starts_with(prefix))
 }
 
+/// Whether a webhook is an injector of the mesh: by its own name, or, as people give their own webhooks names of their own, by calling
+/// the mesh's Service or URL on the injector's path.
+pub fn is_injector(name: &str, service: &str, path: &str, url: &str) -> bool {
+    let calls = service.starts_with("istio") && path.starts_with("/inject");
+    name.ends_with("sidecar-injector.istio.io") || calls || url.contains("/inject/")
+}
+
 /// What `istio.io/rev` must say for an injector's configuration of this name and these labels: a tag has its own name, and the label of
 /// the revision that it points to. Empty for what is no injector's.
 pub fn served_by<'a>(name: &'a str, rev: &'a str, tag: &'a str) -> &'a str {
@@ -84,6 +91,20 @@ mod tests {
         ] {
             assert_eq!(served_by(name, rev, tag), serves, "{name} {rev} {tag}");
             assert_eq!(is_of_mesh(name), name.starts_with("istio"), "{name}");
+        }
+    }
+
+    #[test]
+    fn an_injector_is_known_by_what_it_calls() {
+        for (name, service, path, url, injector) in [
+            ("rev.namespace.sidecar-injector.istio.io", "", "", "", true),
+            ("sidecars.example.com", "istiod", "/inject", "", true),
+            ("sidecars.example.com", "istiod-asm-1234-7", "/inject/cluster/c1", "", true),
+            ("sidecars.example.com", "", "", "https://x.a.run.app/inject/ISTIO_META_CLOUDRUN_ADDR/x", true),
+            ("rev.validation.istio.io", "istiod", "/validate", "", false),
+            ("agents.example.com", "agent-injector", "/inject", "", false),
+        ] {
+            assert_eq!(is_injector(name, service, path, url), injector, "{name}");
         }
     }
 

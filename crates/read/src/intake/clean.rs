@@ -6,7 +6,9 @@ use std::ops::Range;
 use super::edits::{self, Edit, Map};
 use super::lines::Lines;
 use super::problem::ReadProblem;
-use super::{colours, decode, emphasis, margins, markup, mojibake, quoted_printable, strings, terminal, typography};
+use super::{
+    colours, decode, emphasis, layout, margins, markup, mojibake, quoted_printable, strings, terminal, typography, wrap,
+};
 
 /// How many envelopes within each other are taken off.
 const ENVELOPES: usize = 6;
@@ -39,26 +41,31 @@ impl<'a> CleanText<'a> {
         let lines = Lines::count(&original);
         let mut clean = CleanText { text: original.clone(), problems, original, maps: Vec::new(), lines };
         clean.undo(terminal::edits);
-        clean.undo(quoted_printable::edits);
-        clean.undo(mojibake::edits);
         clean.plain();
+        clean.undo(layout::spacing);
         // An envelope may stand within another: a quote of a numbered listing of a log.
         for _ in 0..ENVELOPES {
+            let wrapped = clean.undo(wrap::edits);
             let strings = clean.undo(strings::edits);
             if strings {
                 clean.undo(terminal::edits);
                 clean.plain();
             }
             let markup = clean.undo(markup::edits);
-            if !clean.undo(margins::edits) && !strings && !markup {
+            if !clean.undo(margins::edits) && !wrapped && !strings && !markup {
                 break;
             }
         }
+        clean.undo(layout::tabs);
+        clean.undo(layout::line_ends);
+        clean.undo(layout::indentation);
         clean
     }
 
-    /// Takes off colours, typography and emphasis.
+    /// Takes off what mails, editors and lost characters made of the text.
     fn plain(&mut self) {
+        self.undo(quoted_printable::edits);
+        self.undo(mojibake::edits);
         self.undo(colours::edits);
         self.undo(typography::edits);
         self.undo(emphasis::edits);

@@ -101,8 +101,8 @@ fn line_break(text: &str, at: usize, length: usize) -> Edit {
 }
 
 fn begins_line(text: &str, at: usize) -> bool {
-    let line = memchr::memrchr(b'\n', &text.as_bytes()[..at]).map_or(0, |end| end + 1);
-    text[line..at].trim().is_empty()
+    let before = text[..at].trim_end_matches(|c: char| c.is_whitespace() && c != '\n');
+    before.is_empty() || before.ends_with('\n')
 }
 
 /// The bars around Markdown cells that hold several lines.

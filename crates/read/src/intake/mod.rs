@@ -11,6 +11,7 @@ mod colours;
 mod decode;
 mod edits;
 mod emphasis;
+mod layout;
 mod lines;
 mod margins;
 mod markup;
@@ -21,6 +22,7 @@ mod strings;
 mod structure;
 mod terminal;
 mod typography;
+pub(crate) mod wrap;
 
 pub use clean::{CleanText, Place};
 pub use problem::{ArchiveProblem, LIMIT, ProblemKind, ReadProblem};

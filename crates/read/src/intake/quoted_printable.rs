@@ -5,6 +5,9 @@ use super::edits::Edit;
 /// How near each other its marks have to stand, in bytes.
 const NEAR: usize = 2048;
 
+/// No line of a mail's source is wider, in bytes.
+const WIDEST: usize = 76;
+
 /// Joins lines at their soft breaks and decodes characters, where several marks near each other prove the encoding.
 pub(super) fn edits(text: &str) -> Vec<Edit> {
     let bytes = text.as_bytes();
@@ -36,10 +39,12 @@ struct Mark {
 }
 
 fn mark(bytes: &[u8], at: usize) -> Option<Mark> {
-    let line = memchr::memrchr(b'\n', &bytes[..at]).map_or(0, |end| end + 1);
     if bytes.get(at + 1) == Some(&b'\n') {
-        let width = at + 1 - line;
-        let words = memchr::memchr(b' ', &bytes[line..at]).is_some();
+        // Looked for no further back than a mail's line is wide: the text may be one line of a hundred megabytes.
+        let near = &bytes[at.saturating_sub(WIDEST)..at];
+        let line = memchr::memrchr(b'\n', near).map_or(near, |end| &near[end + 1..]);
+        let width = line.len() + 1;
+        let words = memchr::memchr(b' ', line).is_some();
         let proof = if (74..=76).contains(&width) && words { 2 } else { u8::from((40..=76).contains(&width)) };
         return Some(Mark { at, proof, soft: true });
     }

@@ -139,7 +139,7 @@ pub(super) fn is_head(rest: &str) -> bool {
         return true;
     }
     let plain =
-        !rest.bytes().any(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || b":;=\"".contains(&byte));
+        !rest.bytes().any(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || b":;=\"|".contains(&byte));
     plain && (rest.contains("  ") || rest.contains('\t') || rest.split(' ').filter(|word| word.len() > 2).count() >= 3)
 }
 

@@ -10,7 +10,7 @@ use super::captures::captured;
 use super::literals::search;
 use super::matches::{Detected, Match};
 use super::source::Source;
-use crate::knowledge::{Rule, rules};
+use crate::knowledge::{Confidence, Rule, rules};
 use meshmedic_format::model::{Looks, Message};
 use meshmedic_format::pattern;
 use meshmedic_format::values::Values;
@@ -128,7 +128,18 @@ impl Search<'_, '_> {
             }
             let start = self.source.passages.back(passage.start + whole.start);
             let end = self.source.passages.back(passage.start + whole.end.max(1) - 1) + 1;
-            let (told, details) = captured(regex, &captures);
+            let joined = self.source.passages.joined(passage.start);
+            let (mut told, mut details) = captured(regex, &captures);
+            let mut crosses = false;
+            if joined == Joined::Maybe {
+                // What is only possibly one word is no name, and makes nothing sure.
+                let over =
+                    |found: Range<usize>| self.is_over_lines(passage.start + found.start..passage.start + found.end);
+                crosses = over(whole.clone());
+                let whole_name = |name: &str| captures.name(name).is_none_or(|found| !over(found.range()));
+                told.retain(|name, _| whole_name(name));
+                details.retain(|name, _| whole_name(name));
+            }
             let span = start..end.max(start);
             let rule = signature.rule;
             let kind = &rule.signatures[signature.at];
@@ -138,11 +149,27 @@ impl Search<'_, '_> {
                 .confidence(kind.confidence.unwrap_or(rule.confidence))
                 .told(told)
                 .details(details);
+            if crosses {
+                found.confidence = found.confidence.max(Confidence::Likely);
+            }
             if let Some(around) = around {
                 found.join(|own| beside(own, around));
             }
-            self.found.push((self.source.passages.joined(passage.start), found));
+            self.found.push((joined, found));
         }
+    }
+
+    /// Whether what stands at `range` of the passages stands on several lines of the text, and no open quote proves that they are one.
+    fn is_over_lines(&self, range: Range<usize>) -> bool {
+        let passages = &self.source.passages;
+        let there = passages.back(range.start)..passages.back(range.end.max(range.start + 1) - 1);
+        let text = &self.source.clean.text;
+        let Some(end) = text.get(there.clone()).and_then(|text| text.find('\n')).map(|at| there.start + at) else {
+            return false;
+        };
+        // A quote that is open at the line's end goes on in the next.
+        let line = memchr::memrchr(b'\n', &text.as_bytes()[..there.start]).map_or(0, |at| at + 1);
+        memchr::memchr_iter(b'"', &text.as_bytes()[line..end]).count() % 2 == 0
     }
 
     /// What the rest of the input says of a signature is the same for all its matches.

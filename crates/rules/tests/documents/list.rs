@@ -78,7 +78,7 @@ pub(crate) const ASKED: &[Asked] = &[
     // 000
     asked(MANAGED, "iam-policy", POLICY, "ROLE\nroles/anthosservicemesh.serviceAgent\n")
         .passes(&["control-plane/service-agent-role-missing"]),
-    asked(MANAGED, "iam-policy", POLICY, "ROLE\n").fires(&["control-plane/service-agent-role-missing"]),
+    asked(MANAGED, "iam-policy", POLICY, "ROLE\n").fires_below_command(&["control-plane/service-agent-role-missing"]),
     asked(
         MANAGED,
         "iam-policy",

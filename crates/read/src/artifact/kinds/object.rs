@@ -20,7 +20,9 @@ pub(super) fn objects<'a, 't>(tree: &'a Tree<'t>, kinds: &'a [&str]) -> impl Ite
 /// Whether a node stands inside a Kubernetes object that is no list: a template, a manifest to be applied, what an admission review is
 /// about. It is that object's, and says nothing of what is in the cluster.
 pub(in super::super) fn is_nested(node: NodeRef<'_, '_>) -> bool {
-    std::iter::successors(node.parent(), |above| above.parent()).any(|above| {
+    let above = std::iter::successors(node.parent(), |above| above.parent());
+    // A list's items have no keys, and there may be a million of them.
+    above.filter(|above| above.shape() == Shape::Map).any(|above| {
         let kind = above.text_at("kind");
         !kind.is_empty() && !kind.ends_with("List") && kind != "Table" && above.get("metadata").is_some()
     })

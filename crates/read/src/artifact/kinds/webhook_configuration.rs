@@ -15,12 +15,24 @@ use crate::domain::webhooks::{is_of_mesh, served_by};
 
 const KINDS: [&str; 2] = ["MutatingWebhookConfiguration", "ValidatingWebhookConfiguration"];
 
-/// By the resource's kind.
+/// By the resource's kind, or, where its head is cut off, by its webhooks.
 pub(super) fn recognise(tree: &Tree<'_>) -> Option<Reason> {
-    (resources(tree).next().is_some() || described(tree).next().is_some()).then_some(Reason {
-        en: "kind: MutatingWebhookConfiguration or ValidatingWebhookConfiguration",
-        ja: "kind: MutatingWebhookConfiguration または ValidatingWebhookConfiguration",
+    if resources(tree).next().is_some() || described(tree).next().is_some() {
+        return Some(Reason {
+            en: "kind: MutatingWebhookConfiguration or ValidatingWebhookConfiguration",
+            ja: "kind: MutatingWebhookConfiguration または ValidatingWebhookConfiguration",
+        });
+    }
+    fragment(tree).is_some().then_some(Reason {
+        en: "webhooks that call a service or a URL, without their configuration's head",
+        ja: "サービスまたは URL を呼び出す webhooks(設定の先頭部分なし)",
     })
+}
+
+/// The webhooks of a configuration whose head was cut off.
+fn fragment<'a, 't>(tree: &'a Tree<'t>) -> Option<NodeRef<'a, 't>> {
+    let list = tree.root().get("webhooks").filter(|_| tree.root().get("kind").is_none())?;
+    list.items().iter().any(|item| part(item, "clientConfig").is_some()).then_some(list)
 }
 
 fn resources<'a, 't>(tree: &'a Tree<'t>) -> impl Iterator<Item = NodeRef<'a, 't>> {
@@ -60,9 +72,11 @@ pub(super) fn records(tree: &Tree<'_>) -> Vec<Record> {
     if found.is_empty() {
         found = resources(tree).map(of_resource).collect();
     }
+    found.extend(fragment(tree).filter(|_| found.is_empty()).map(of_fragment));
     let mut records = Vec::new();
     for found in &found {
-        records.push(record(found));
+        // Of a configuration without its head nothing is known but its webhooks.
+        records.extend((!found.name.is_empty()).then(|| record(found)));
         let items = found.webhooks.map(|list| list.items()).unwrap_or_default();
         records.extend(items.iter().filter(|item| !item.is_empty()).map(|item| webhook(found, item)));
     }
@@ -79,6 +93,20 @@ fn of_resource<'a, 't>(node: NodeRef<'a, 't>) -> Configuration<'a, 't> {
         applied: provenance(node) == Provenance::Live,
         list: if is_listed(node) { "yes" } else { "" },
         webhooks: node.get("webhooks"),
+    }
+}
+
+fn of_fragment<'a, 't>(list: NodeRef<'a, 't>) -> Configuration<'a, 't> {
+    Configuration {
+        name: "",
+        place: list.span(),
+        // A validating webhook has no such key.
+        mutating: list.items().iter().any(|item| part(item, "reinvocationPolicy").is_some()),
+        labels: Labels::default(),
+        annotations: Labels::default(),
+        applied: false,
+        list: "",
+        webhooks: Some(list),
     }
 }
 

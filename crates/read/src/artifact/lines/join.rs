@@ -5,7 +5,6 @@ use std::ops::Range;
 use super::message::begins_message;
 use super::passages::Passages;
 use super::shape::{LineShape, shape_of, starts_log};
-use super::width::terminal_width;
 use super::writer::{LONGEST, MOST_LINES, Writer};
 
 /// The passages of `text` without the lines in `skip`. None goes on over a line in `starts`. Both stand in order.
@@ -13,7 +12,6 @@ pub fn passages_of(text: &str, skip: &[Range<usize>], starts: &[usize]) -> Passa
     let silent: usize = skip.iter().map(|range| range.len()).sum();
     let spoken = text.len().saturating_sub(silent);
     let mut writer = Writer::with_capacity(spoken + spoken / 16 + 64);
-    let width = terminal_width(text);
     let (mut skip, mut starts) = (skip.iter().peekable(), starts.iter().peekable());
     let (mut at, mut before) = (0, "");
     while at < text.len() {
@@ -31,7 +29,7 @@ pub fn passages_of(text: &str, skip: &[Range<usize>], starts: &[usize]) -> Passa
         let rest = &text.as_bytes()[at..];
         let end = memchr::memchr(b'\n', rest).map_or(text.len(), |length| at + length);
         let line = &text[at..end];
-        writer.line(line, at, before, width);
+        writer.line(line, at, before);
         before = line;
         at = end + 1;
     }
@@ -40,7 +38,7 @@ pub fn passages_of(text: &str, skip: &[Range<usize>], starts: &[usize]) -> Passa
 
 impl Writer {
     /// Adds a line that stands at `start` of the text, behind the line `before`.
-    fn line(&mut self, line: &str, start: usize, before: &str, width: Option<usize>) {
+    fn line(&mut self, line: &str, start: usize, before: &str) {
         let mut content = line.trim();
         let shape = shape_of(line);
         if shape == LineShape::Blank && self.lines < MOST_LINES && self.is_quote_open() {
@@ -49,12 +47,8 @@ impl Writer {
         if matches!(shape, LineShape::Blank | LineShape::Fence | LineShape::DocumentMark) {
             return self.end_passage();
         }
-        let full = width.is_some() && before.chars().count() >= width.unwrap_or(usize::MAX) && !before.is_empty();
         let cut = before.len() >= 60 && line.len() == line.trim_start().len() && !before.ends_with(' ');
-        let goes_on =
-            (full && cut && matches!(shape, LineShape::Key | LineShape::Plain | LineShape::Row | LineShape::Heading))
-                || is_wrapped_key(shape, content, before);
-        let begins = begins_message(line, before) && !goes_on;
+        let begins = begins_message(line, before) && !is_wrapped_key(shape, content, before);
         if begins || self.lines >= MOST_LINES || self.length() > LONGEST {
             self.end_passage();
         } else {
@@ -65,7 +59,7 @@ impl Writer {
         let from = start + (content.as_ptr() as usize - line.as_ptr() as usize);
         if self.length() > 0 {
             if cut {
-                self.mark_cut(full);
+                self.mark_cut();
             }
             self.push(b' ');
         }

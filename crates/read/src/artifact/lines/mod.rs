@@ -1,11 +1,10 @@
-//! What is learned from single lines and their neighbours: keys, shapes, a terminal's width, messages and the passages that they make.
+//! What is learned from single lines and their neighbours: keys, shapes, messages and the passages that they make.
 
 mod join;
 pub(super) mod key;
 pub(super) mod message;
 mod passages;
 pub(super) mod shape;
-pub(super) mod width;
 mod writer;
 
 pub use join::passages_of;

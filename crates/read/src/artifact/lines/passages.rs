@@ -12,8 +12,8 @@ pub struct Passages {
     pub text: Vec<u8>,
     /// (here, there): from `here` on, the passages and the text that they are of run in step. Both fit: see [`crate::intake::LIMIT`].
     pub(super) points: Vec<(u32, u32)>,
-    /// The passages that were written a second time, in order, and how their lines were joined.
-    pub(super) joined: Vec<(Range<usize>, Joined)>,
+    /// The passages that were written a second time, in order.
+    pub(super) joined: Vec<Range<usize>>,
 }
 
 /// How a passage's lines were joined.
@@ -23,8 +23,6 @@ pub enum Joined {
     Maybe,
     /// With spaces, as documents and programs wrap.
     Blank,
-    /// Without spaces, after lines just as long as the terminal was wide.
-    Cut,
 }
 
 impl Passages {
@@ -39,8 +37,8 @@ impl Passages {
 
     /// How the lines of the passage that begins here were joined.
     pub fn joined(&self, passage: usize) -> Joined {
-        let at = self.joined.binary_search_by_key(&passage, |(range, _)| range.start);
-        at.map_or(Joined::Blank, |at| self.joined[at].1)
+        let at = self.joined.binary_search_by_key(&passage, |range| range.start);
+        if at.is_ok() { Joined::Maybe } else { Joined::Blank }
     }
 
     /// The passage around a byte of the passages.

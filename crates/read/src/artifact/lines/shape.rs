@@ -172,7 +172,7 @@ pub(crate) fn columns_of(text: &str) -> impl Iterator<Item = &str> {
 
 /// `Name:         cart`, the first line of what `kubectl describe` prints of one resource.
 pub(crate) fn is_name_line(line: &str) -> bool {
-    line.trim_start().strip_prefix("Name:").is_some_and(|rest| rest.starts_with("  "))
+    line.trim_start().strip_prefix("Name:").is_some_and(|rest| rest.starts_with("  ") || rest.starts_with('\t'))
 }
 
 #[cfg(test)]

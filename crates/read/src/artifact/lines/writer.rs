@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::message::open_quote;
-use super::passages::{Joined, Passages};
+use super::passages::Passages;
 
 /// The most bytes and lines that one message is thought to have.
 pub(super) const LONGEST: usize = 16 << 10;
@@ -19,8 +19,6 @@ pub(super) struct Writer {
     start: usize,
     /// The joints in it where a terminal may have cut a word.
     cuts: Vec<usize>,
-    /// Whether the lines before those joints were as long as the terminal was wide.
-    full: bool,
     /// How many lines it has so far.
     pub(super) lines: usize,
 }
@@ -29,7 +27,7 @@ impl Writer {
     /// A writer of about so many bytes.
     pub(super) fn with_capacity(bytes: usize) -> Writer {
         let passages = Passages { text: Vec::with_capacity(bytes), ..Passages::default() };
-        Writer { passages, start: 0, cuts: Vec::new(), full: false, lines: 0 }
+        Writer { passages, start: 0, cuts: Vec::new(), lines: 0 }
     }
 
     /// All that was written.
@@ -63,10 +61,9 @@ impl Writer {
         }
     }
 
-    /// What comes next may go on with a word that a terminal cut; `full` says that the line before was as long as the terminal was wide.
-    pub(super) fn mark_cut(&mut self, full: bool) {
+    /// What comes next may go on with a word that a terminal cut.
+    pub(super) fn mark_cut(&mut self) {
         self.cuts.push(self.passages.text.len());
-        self.full |= full;
     }
 
     /// Whether the passage is a key whose quoted value goes on behind a blank line.
@@ -94,12 +91,10 @@ impl Writer {
                     self.copy(from..cut);
                     from = cut + 1;
                 }
-                let how = if self.full { Joined::Cut } else { Joined::Maybe };
-                self.passages.joined.push((joined..self.passages.text.len(), how));
+                self.passages.joined.push(joined..self.passages.text.len());
                 self.passages.text.push(b'\n');
             }
         }
-        self.full = false;
         self.start = self.passages.text.len();
         self.lines = 0;
     }

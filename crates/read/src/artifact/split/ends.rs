@@ -9,6 +9,9 @@ use crate::artifact::lines::message::open_quote;
 use crate::artifact::lines::shape::{LineShape, columns_of, is_name_line, shape_of};
 use crate::artifact::{kinds, table};
 
+/// How many lines below a row are looked at for another that a terminal wrapped.
+const NEAR: usize = 60;
+
 impl Splitter<'_> {
     /// Where the YAML, or the description, that begins at `start` ends.
     pub(super) fn yaml_end(&self, start: usize) -> usize {
@@ -65,7 +68,7 @@ impl Splitter<'_> {
     pub(super) fn table(&self, at: usize, next: usize) -> Option<(Range<usize>, Found)> {
         let (more, after) = self.line(next);
         let end = self.table_end(if table::goes_on_head(more) { after } else { next });
-        if let Some(table) = table::join_wrapped_rows(self.text, at..end, self.width)
+        if let Some(table) = table::join_wrapped_rows(self.text, at..end)
             && let Some(mut found) = kinds::table(&table.text, 0..table.text.len())
         {
             found.records.iter_mut().for_each(|record| table.place(record));
@@ -77,9 +80,7 @@ impl Splitter<'_> {
 
     /// Rows without a head that a terminal wrapped.
     pub(super) fn wrapped_rows(&self, at: usize, line: &str) -> Option<(Range<usize>, Found)> {
-        let width = self.width.filter(|width| line.len() >= *width && line.chars().count() == *width)?;
-        // The first of its lines holds a name and at least two columns more.
-        columns_of(line).nth(2)?;
+        let width = self.edge(at, line)?;
         let is_row = |next: usize| kinds::lines(self.text, next).is_some();
         let ends = |line: &str| {
             !matches!(shape_of(line), LineShape::Row | LineShape::Plain | LineShape::Key) || is_prompt(line)
@@ -95,6 +96,34 @@ impl Splitter<'_> {
         let (table, end, mut found) = read(1000)?;
         found.records.iter_mut().for_each(|record| table.place(record));
         Some((at..end, found))
+    }
+
+    /// How wide the terminal was that wrapped the row on this line: the row holds a name and at least two columns more, the line below it
+    /// fewer than half of its columns, another row near it is just as wide and none is wider.
+    fn edge(&self, at: usize, line: &str) -> Option<usize> {
+        let columns = columns_of(line).skip(2).count() + 2;
+        let below = |line: &str, at: usize| {
+            let (next, _) = self.line((at + line.len() + 1).min(self.text.len()));
+            !next.trim().is_empty() && columns_of(next).count() * 2 < columns
+        };
+        if line.len() < 60 || columns < 3 || !below(line, at) {
+            return None;
+        }
+        let width = line.chars().count();
+        let (mut another, mut next) = (false, at + line.len() + 1);
+        for _ in 0..NEAR {
+            if next >= self.text.len() {
+                break;
+            }
+            let (other, after) = self.line(next);
+            let wide = other.chars().count();
+            if wide > width {
+                break;
+            }
+            another |= wide == width && other != line && below(other, next);
+            next = after;
+        }
+        another.then_some(width)
     }
 
     /// Where a table between bars ends.

@@ -9,7 +9,6 @@ use self::splitter::{Splitter, TEXT};
 use super::command;
 use super::found::{Found, Reason};
 use super::kinds;
-use super::lines::width::terminal_width;
 use super::tree::{Flow, read_json, read_yaml};
 use meshmedic_format::Kind;
 
@@ -31,7 +30,6 @@ pub fn read(text: &str, kind: Option<Kind>) -> Split {
         session: command::Session::default(),
         kind,
         wasted: 0,
-        width: terminal_width(text),
     };
     match kind {
         Some(kind) => splitter.forced(kind),

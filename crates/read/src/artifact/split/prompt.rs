@@ -1,7 +1,6 @@
 //! Prompts: a command with the lines that it goes on over, and what its empty output says.
 
 use super::splitter::{Artifact, Splitter};
-use crate::artifact::lines::shape::{LineShape, shape_of};
 use crate::artifact::{command, kinds};
 
 impl Splitter<'_> {
@@ -11,19 +10,12 @@ impl Splitter<'_> {
         self.flush();
         let prompt = pasted.trim_end().strip_suffix(typed.trim_end()).unwrap_or("");
         let mut line = typed.trim_end().to_owned();
-        let mut last = pasted;
         while next < self.text.len() {
             let (more, after) = self.line(next);
             if line.ends_with('\\') {
                 line.pop();
                 line.push(' ');
                 line.push_str(more.trim());
-            } else if self.width == Some(last.chars().count())
-                && command::command_of(more).is_none()
-                && !begins_output(more)
-            {
-                // A terminal cuts the command as it cuts its output; one that is just as long has its output below it.
-                line.push_str(more.trim_end());
             } else if is_flag(more) {
                 // The documents wrap a command before its flags and forget the backslash.
                 line.push(' ');
@@ -31,7 +23,6 @@ impl Splitter<'_> {
             } else {
                 break;
             }
-            last = more;
             next = after;
         }
         let command = command::read(&line, prompt, &mut self.session);
@@ -53,12 +44,6 @@ impl Splitter<'_> {
             self.command = Some((range, command));
         }
     }
-}
-
-/// Whether a line is the first of an output, and no rest of a command: two lines may be of one length by chance.
-fn begins_output(line: &str) -> bool {
-    use LineShape::{Item, JsonStart, Key, Log, TableHead};
-    matches!(shape_of(line), Item | JsonStart | Key | Log | TableHead)
 }
 
 /// `--zone ZONE`, which no output begins with.

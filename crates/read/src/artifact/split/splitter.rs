@@ -79,8 +79,6 @@ pub(super) struct Splitter<'t> {
     pub(super) kind: Option<Kind>,
     /// How many bytes were read as JSON that nothing knows.
     pub(super) wasted: usize,
-    /// The width at which a terminal cut the lines, in characters.
-    pub(super) width: Option<usize>,
 }
 
 impl<'t> Splitter<'t> {

@@ -37,7 +37,7 @@ impl<'t> Table<'t> {
         for line in lines {
             let content = line.trim_end();
             if !content.trim().is_empty() && !is_rule(content) {
-                let cells = if barred { bars(content) } else { cells(content, &heads) };
+                let cells = if barred { bars(content) } else { cells(head, content, &heads) };
                 rows.push(TableRow { cells, span: at..at + content.len(), line: content });
             }
             at += line.len();
@@ -105,7 +105,12 @@ fn plain(cell: &str) -> &str {
     cell.strip_prefix("**").and_then(|cell| cell.strip_suffix("**")).unwrap_or(cell)
 }
 
-fn cells<'t>(line: &'t str, heads: &[(&str, usize)]) -> Vec<&'t str> {
+fn cells<'t>(head: &str, line: &'t str, heads: &[(&str, usize)]) -> Vec<&'t str> {
+    // One tab between every two: a cell may be empty.
+    if head.trim().split('\t').eq(heads.iter().map(|(name, _)| *name)) && line.trim().split('\t').count() == heads.len()
+    {
+        return line.trim().split('\t').map(str::trim).collect();
+    }
     let bytes_at = |column: usize| line.char_indices().nth(column).map_or(line.len(), |(at, _)| at);
     let starts: Vec<usize> = heads.iter().map(|(_, column)| bytes_at(*column)).collect();
     let aligned = !line.contains('\t')

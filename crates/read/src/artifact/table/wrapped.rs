@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::super::Record;
 use super::super::lines::shape::columns_of;
+use crate::intake::wrap::{Joint, joint};
 
 /// A table without its wraps, and the way back.
 #[derive(Debug)]
@@ -42,12 +43,11 @@ const LINES: usize = 6;
 /// Fewer characters than this and no terminal wrapped the line.
 const NARROW: usize = 60;
 
-/// The table in `text[range]`, whose first line is its head. Returns `None` if nothing of it was wrapped. `width` is where the terminal cut other
-/// lines of the paste.
+/// The table in `text[range]`, whose first line is its head. Returns `None` if nothing of it was wrapped.
 ///
 /// Where the head itself was cut, its first line is as wide as the terminal, unless spaces at its end were lost. Where only the last
 /// column was too wide, the rest of it stands alone, with fewer columns than any row has; an age is never too wide.
-pub(crate) fn join_wrapped_rows(text: &str, range: Range<usize>, width: Option<usize>) -> Option<JoinedTable> {
+pub(crate) fn join_wrapped_rows(text: &str, range: Range<usize>) -> Option<JoinedTable> {
     let mut at = range.start;
     let lines: Vec<(usize, &str)> = text[range]
         .split_inclusive('\n')
@@ -66,10 +66,17 @@ pub(crate) fn join_wrapped_rows(text: &str, range: Range<usize>, width: Option<u
     } else if tail > 0 && widest >= NARROW && length(head) == widest {
         // What goes on longer than the head is the rest of a last column, unless a row ended just at the edge.
         joined(&lines, |line, next, lines| length(line) == widest && (lines <= tail || columns_of(next).count() < 3))
-    } else if let Some(width) = width.filter(|width| tail == 0 && widest == *width && !head.trim_end().ends_with("AGE"))
-    {
+    } else if tail == 0 && widest >= NARROW && !head.trim_end().ends_with("AGE") {
         let heads = columns_of(head).count();
-        joined(&lines, |line, next, _| length(line) == width && columns_of(next).count() * 2 < heads)
+        let wraps = |line: &str, next: &str| length(line) == widest && columns_of(next).count() * 2 < heads;
+        let edges = lines.windows(2).filter(|pair| wraps(pair[0].1, pair[1].1));
+        let proven = |pair: &[(usize, &str)]| matches!(joint(pair[0].1, pair[1].1, ""), Joint::Cut | Joint::Likely);
+        let (mut first, mut certain) = (None, false);
+        for pair in edges {
+            certain |= proven(pair) || first.is_some_and(|first| first != pair[0].1);
+            first.get_or_insert(pair[0].1);
+        }
+        joined(&lines, |line, next, _| certain && wraps(line, next))
     } else {
         return None;
     };
@@ -180,19 +187,18 @@ payment-7d9c5b6f4d-abcde    2/2     Running   0          41d   10.8.0.15    gke-
     fn a_wrapped_head_and_its_rows_are_one_line_each() {
         for (width, trimmed) in [(80, false), (80, true), (100, false), (60, false), (77, true)] {
             let text = wrapped(width, trimmed);
-            let table = join_wrapped_rows(&text, 0..text.len(), None).unwrap();
+            let table = join_wrapped_rows(&text, 0..text.len()).unwrap();
             assert_eq!(table.text, WIDE, "{width} {trimmed}");
             let node = table.text.find("shop-2").unwrap();
             assert!(text[table.back(node)..].starts_with("shop-2"), "{width} {trimmed}");
         }
-        assert!(join_wrapped_rows(WIDE, 0..WIDE.len(), Some(117)).is_none());
+        assert!(join_wrapped_rows(WIDE, 0..WIDE.len()).is_none());
     }
 
     #[test]
     fn the_rest_of_a_last_column_belongs_to_its_row() {
         let text = "NAME      TYPE        CLUSTER-IP   PORT(S)   AGE   SELECTOR\ncart      ClusterIP   10.8.0.1     80/TCP    41d   app=cart,app.kubernetes.io\n/name=cart\npayment   ClusterIP   10.8.0.2     80/TCP    41d   app=payment\n";
-        let width = text.lines().map(str::len).max();
-        let table = join_wrapped_rows(text, 0..text.len(), width).unwrap();
+        let table = join_wrapped_rows(text, 0..text.len()).unwrap();
         assert_eq!(table.text.lines().count(), 3);
         assert!(table.text.contains("app.kubernetes.io/name=cart\n"));
     }

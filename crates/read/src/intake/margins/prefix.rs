@@ -96,6 +96,8 @@ fn goes_on_alone(lines: &[MarginLine], first: usize, prefix: &[Part], behind: &s
 fn may_begin(prefix: &[Part], text: &str, behind: &str) -> bool {
     let rest = behind.strip_prefix(' ').unwrap_or(behind);
     match role(rest) {
+        // A script's commands begin alike too, and what they hold is no output.
+        LineRole::Start if rest.starts_with('-') => is_known(prefix, text),
         LineRole::Part => is_known(prefix, text),
         role => role.may_begin(),
     }

@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use super::Walk;
 use super::content::is_output;
 use super::decode::{Piece, Style};
+use super::walk::Walk;
 use crate::intake::edits::Edit;
 
 /// A cell of more bytes than this is none.
@@ -21,7 +21,8 @@ impl Walk<'_> {
                 if !matches!(bytes.get(close + 1), None | Some(b',' | b';' | b'\t' | b'\n')) {
                     return None;
                 }
-                if close > line.end {
+                let doubled = memchr::memmem::find(&bytes[at + 1..close], b"\"\"").is_some();
+                if close > line.end || doubled {
                     return self.several_lines(line.start, at..close);
                 }
                 at = close + 1;
@@ -35,7 +36,7 @@ impl Walk<'_> {
         let mut edits = Vec::new();
         let piece = Piece { range: quotes.start + 1..quotes.end, style: Style::Cell };
         let text = piece.decode(self.text, &mut edits);
-        if row == quotes.start && !is_output(text.lines()) {
+        if row == quotes.start && text.contains('\n') && !is_output(text.lines()) {
             return None;
         }
         self.flush();

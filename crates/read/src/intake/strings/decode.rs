@@ -9,6 +9,8 @@ use crate::intake::edits::Edit;
 pub(super) enum Style {
     /// Between double quotes, with backslashes; YAML's too, which may be folded over lines.
     Double,
+    /// The same in JSON, whose strings have no lines: where one has, it was wrapped.
+    Json,
     /// Between single quotes that are doubled within, folded over lines.
     Single,
     /// Without quotes, folded over lines.
@@ -35,7 +37,8 @@ impl Piece {
         let end = trimmed_end(text, self);
         let mut decoder = Decoder { text, at: self.range.start, end, out: String::new(), edits };
         match self.style {
-            Style::Double => decoder.escapes(),
+            Style::Double => decoder.escapes(false),
+            Style::Json => decoder.escapes(true),
             Style::Single => decoder.marks(b'\'', true),
             Style::Plain => decoder.marks(b'\n', true),
             Style::Cell => decoder.marks(b'"', false),
@@ -51,8 +54,11 @@ impl Piece {
 }
 
 impl Piece {
-    /// Joins the lines that YAML folded a string over that it had to escape: `one\` and `\ two` below it.
+    /// Joins the lines that YAML folded a string over, where it stands: those of a `>`, and `one\` with `\ two` below it.
     pub(super) fn unfold(&self, text: &str, edits: &mut Vec<Edit>) {
+        if let Style::Folded(indent) = self.style {
+            return self.join(text, indent, edits);
+        }
         if self.style != Style::Double {
             return;
         }
@@ -64,6 +70,20 @@ impl Piece {
             edits.push(Edit::cut(from..from + 2 + blanks + mark));
         }
     }
+
+    /// Joins a folded block's lines that are of one paragraph and stand equally deep.
+    fn join(&self, text: &str, indent: usize, edits: &mut Vec<Edit>) {
+        let plain = |line: &str| !line.trim().is_empty() && blanks_of(line) == indent;
+        let mut lines = text[self.range.clone()].split('\n').peekable();
+        let mut end = self.range.start;
+        while let Some(line) = lines.next() {
+            end += line.len();
+            if plain(line) && lines.peek().is_some_and(|next| plain(next)) {
+                edits.push(Edit::put(end..end + 1 + indent, " "));
+            }
+            end += 1;
+        }
+    }
 }
 
 /// Where a string ends without the ends of lines at its end, which docker's and Jupyter's have.
@@ -71,7 +91,7 @@ fn trimmed_end(text: &str, piece: &Piece) -> usize {
     let mut end = piece.range.end;
     loop {
         let body = &text[piece.range.start..end];
-        let escaped = matches!(piece.style, Style::Double)
+        let escaped = matches!(piece.style, Style::Double | Style::Json)
             && (body.ends_with("\\n") || body.ends_with("\\r"))
             && body.bytes().rev().skip(1).take_while(|byte| *byte == b'\\').count() % 2 == 1;
         if escaped {
@@ -104,12 +124,20 @@ impl Decoder<'_, '_> {
         self.at += length;
     }
 
-    fn escapes(&mut self) {
+    fn escapes(&mut self, wrapped: bool) {
         let bytes = self.text.as_bytes();
         while let Some(found) = memchr::memchr2(b'\\', b'\n', &bytes[self.at..self.end]) {
             self.keep(self.at + found);
             if bytes[self.at] == b'\n' {
-                self.fold();
+                if wrapped {
+                    self.unwrap()
+                } else {
+                    self.fold()
+                }
+                continue;
+            }
+            if wrapped && bytes.get(self.at + 1) == Some(&b'\n') {
+                self.cut_escape();
                 continue;
             }
             match bytes.get(self.at + 1).filter(|_| self.at + 1 < self.end) {
@@ -144,6 +172,21 @@ impl Decoder<'_, '_> {
         self.keep(self.end);
     }
 
+    /// An escape that a terminal cut behind its backslash.
+    fn cut_escape(&mut self) {
+        let with = match self.text.as_bytes().get(self.at + 2).filter(|_| self.at + 2 < self.end) {
+            Some(b'n') => "\n",
+            Some(b't') => "\t",
+            Some(b'r') => "",
+            _ => {
+                self.put(2.min(self.end - self.at), "");
+                let next = self.text[self.at..self.end].chars().next().map_or(0, char::len_utf8);
+                return self.keep(self.at + next);
+            }
+        };
+        self.put(3, with);
+    }
+
     fn unicode(&mut self) {
         let unit = |at: usize| {
             let hex = self.text.get(at..at + 6)?.strip_prefix("\\u")?;
@@ -157,22 +200,25 @@ impl Decoder<'_, '_> {
         self.put(taken * 6, &with);
     }
 
-    /// A line's end within quotes: a blank, or nothing where a terminal cut the line in a word; an empty line is a line's end.
+    /// A line's end within YAML's quotes: a blank; an empty line is a line's end.
     fn fold(&mut self) {
         let rest = &self.text[self.at..self.end];
         let blanks = rest.len() - rest.trim_start().len();
         let lines = rest[..blanks].bytes().filter(|byte| *byte == b'\n').count();
-        if lines > 1 {
-            return self.put(blanks, &"\n".repeat(lines - 1));
-        }
-        let start = memchr::memrchr(b'\n', &self.text.as_bytes()[..self.at]).map_or(0, |end| end + 1);
-        let next = &self.text[self.at + 1..];
-        let next = next.split('\n').next().unwrap_or("");
-        let width = self.text[start..self.at].chars().count();
-        // A terminal's lines begin at its left and are all of its width but the last.
-        let cut = width >= 60 && blanks == 1 && (next.chars().count() == width || next.len() < width);
-        let wide = cut || self.text[..self.at].ends_with(' ');
-        self.put(blanks.max(1), if wide { "" } else { " " });
+        self.put(blanks.max(1), if lines > 1 { "\n" } else { " " });
+    }
+
+    /// A line's end within JSON's quotes: nothing where a terminal cut the line, which makes lines of one width; else a blank.
+    fn unwrap(&mut self) {
+        let line = |end: usize| {
+            let start = memchr::memrchr(b'\n', &self.text.as_bytes()[..end]).map_or(0, |end| end + 1);
+            (self.text[start..end].chars().count(), start)
+        };
+        let (width, start) = line(self.at);
+        let before = start.checked_sub(1).map(|end| line(end).0);
+        let next = self.text[self.at + 1..].split('\n').next().map_or(0, |next| next.chars().count());
+        let cut = before == Some(width) || next == width || width % 10 == 0;
+        self.put(1, if cut { "" } else { " " });
     }
 
     /// A mark that stands twice stands for itself; a line's end is folded or kept.
@@ -182,7 +228,7 @@ impl Decoder<'_, '_> {
         while let Some(found) = memchr::memchr2(mark, end_of_line, &bytes[self.at..self.end]) {
             self.keep(self.at + found);
             if bytes[self.at] == b'\n' {
-                self.fold_plain();
+                self.fold();
             } else if bytes.get(self.at + 1) == Some(&mark) {
                 self.put(1, "");
                 self.keep(self.at + 1);
@@ -191,13 +237,6 @@ impl Decoder<'_, '_> {
             }
         }
         self.keep(self.end);
-    }
-
-    fn fold_plain(&mut self) {
-        let rest = &self.text[self.at..self.end];
-        let blanks = rest.len() - rest.trim_start().len();
-        let lines = rest[..blanks].bytes().filter(|byte| *byte == b'\n').count();
-        self.put(blanks.max(1), if lines > 1 { "\n" } else { " " });
     }
 
     fn block(&mut self, indent: usize, folds: bool) {
@@ -262,6 +301,16 @@ mod tests {
         let mut edits = Vec::new();
         Piece { range: 0..raw.len(), style: Style::Double }.unfold(raw, &mut edits);
         assert_eq!(apply(raw, &edits).0, "a bc \\\"d\\\"");
+        let raw = "  a\n  b\n\n  c\n    d";
+        edits.clear();
+        Piece { range: 0..raw.len(), style: Style::Folded(2) }.unfold(raw, &mut edits);
+        assert_eq!(apply(raw, &edits).0, "  a b\n\n  c\n    d");
+        assert_eq!(decoded("a\\\nnb\\\n\"c\\\n\\", Style::Json), "a\nb\"c\\");
+        let line = "x".repeat(71);
+        assert_eq!(
+            decoded(&format!("{line}\n  {}\ny", "z".repeat(69)), Style::Json),
+            format!("{line}  {}y", "z".repeat(69))
+        );
     }
 
     #[test]

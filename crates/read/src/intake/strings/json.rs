@@ -188,7 +188,8 @@ impl<'t> Scan<'t> {
             if bytes[at] == b'"' {
                 break;
             }
-            at += 2;
+            // A terminal may cut a line within an escape.
+            at += 2 + usize::from(bytes.get(at + 1) == Some(&b'\n'));
         }
         let whole = bytes.get(at) == Some(&b'"');
         let range = body..if whole { at } else { bytes.len() };
@@ -217,7 +218,7 @@ impl<'t> Scan<'t> {
                 frame.time = Some((rank, range));
             }
         } else if !key.contains('/') && (named || memchr::memmem::find(&bytes[range.clone()], b"\\n").is_some()) {
-            frame.written.push(Written { pieces: vec![Piece { range, style: Style::Double }], named });
+            frame.written.push(Written { pieces: vec![Piece { range, style: Style::Json }], named });
         }
         false
     }
@@ -267,7 +268,7 @@ impl<'t> Scan<'t> {
         } else if frame.map {
             self.close_map(frame, object);
         } else if let Some(strings) = frame.strings.filter(|strings| strings.len() > 1) {
-            let pieces = strings.into_iter().map(|range| Piece { range, style: Style::Double }).collect();
+            let pieces = strings.into_iter().map(|range| Piece { range, style: Style::Json }).collect();
             match self.open.last_mut() {
                 Some(outer) if outer.map => {
                     let key = &self.text[outer.key.clone()];
@@ -295,7 +296,8 @@ impl<'t> Scan<'t> {
             for record in self.records.drain(frame.before..) {
                 written.extend(record.written);
             }
-            written.sort_by_key(|own| own.pieces.first().map_or(0, |piece| piece.range.start));
+            let start = |own: &Written| own.pieces.first().map_or(0, |piece| piece.range.start);
+            crate::ground::order::sort_by(&mut written, |one, other| start(one).cmp(&start(other)));
             self.records.push(Record { object, written, time, neutral: frame.neutral && inner == 0 });
         } else if inner == 1
             && let Some(record) = self.records.last_mut()

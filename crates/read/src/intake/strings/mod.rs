@@ -6,16 +6,17 @@
 mod cells;
 mod content;
 mod decode;
+mod doc;
 mod json;
 mod quoted;
 mod records;
+mod walk;
 mod yaml;
 
 use std::ops::Range;
 
 use super::edits::Edit;
-use json::{Record, Written};
-use records::{Carrier, TOGETHER};
+use walk::{Walk, line_end};
 
 /// Takes outputs out of the strings that hold them, and messages that were wrapped before they were logged.
 pub(super) fn edits(text: &str) -> Vec<Edit> {
@@ -26,7 +27,7 @@ pub(super) fn edits(text: &str) -> Vec<Edit> {
         return Vec::new();
     }
     let mut walk =
-        Walk { text, edits: Vec::new(), carriers: Vec::new(), name: String::new(), doc: yaml::Doc::default() };
+        Walk { text, edits: Vec::new(), carriers: Vec::new(), name: String::new(), doc: doc::Doc::default() };
     let mut at = 0;
     while at < text.len() {
         let end = line_end(text, at);
@@ -34,22 +35,6 @@ pub(super) fn edits(text: &str) -> Vec<Edit> {
     }
     walk.flush();
     walk.edits
-}
-
-/// Where the line that holds this byte ends, without its end.
-fn line_end(text: &str, at: usize) -> usize {
-    memchr::memchr(b'\n', &text.as_bytes()[at..]).map_or(text.len(), |length| at + length)
-}
-
-struct Walk<'t> {
-    text: &'t str,
-    edits: Vec<Edit>,
-    /// What carries one line each, one behind the other, not judged yet.
-    carriers: Vec<Carrier>,
-    /// What the carriers' strings are called, where they are lines of text.
-    name: String,
-    /// The YAML document around the line.
-    doc: yaml::Doc,
 }
 
 impl Walk<'_> {
@@ -70,7 +55,7 @@ impl Walk<'_> {
             return next;
         }
         // An entry's lines before its text.
-        if self.name == yaml::ENTRY && !self.carriers.is_empty() && (content == "---" || content.contains(':')) {
+        if self.name == doc::ENTRY && !self.carriers.is_empty() && (content == "---" || content.contains(':')) {
             return end + 1;
         }
         if memchr::memchr2(b'"', b'\'', content.as_bytes()).is_some() {
@@ -95,74 +80,6 @@ impl Walk<'_> {
         self.flush();
         end + 1
     }
-
-    /// The JSON value that begins at `start`; nothing if it carries nothing and ends on its line.
-    fn json(&mut self, start: usize) -> Option<usize> {
-        let value = json::read(self.text, start);
-        let next = line_end(self.text, value.end.min(self.text.len())) + 1;
-        if value.records.is_empty() {
-            if next > line_end(self.text, start) + 1 {
-                self.flush();
-                return Some(next);
-            }
-            return None;
-        }
-        self.named("");
-        match <[Record; 1]>::try_from(value.records) {
-            Ok([record]) => self.carry(record, start..value.end, false),
-            Err(records) => self.several(records, start..value.end),
-        }
-        Some(next)
-    }
-
-    /// JSON behind something else on its line.
-    fn labelled(&mut self, start: usize, end: usize) -> Option<usize> {
-        let value = json::read(&self.text[..end], start);
-        if value.end != self.text[..end].trim_end().len() {
-            return None;
-        }
-        let [record] = <[Record; 1]>::try_from(value.records).ok()?;
-        self.named("{");
-        self.carry(record, start..value.end, false);
-        Some(end + 1)
-    }
-
-    fn several(&mut self, records: Vec<Record>, value: Range<usize>) {
-        self.flush();
-        let (mut from, count) = (value.start, records.len());
-        for (at, record) in records.into_iter().enumerate() {
-            let more = at + 1 < count;
-            let to = if more { record.object.end } else { value.end };
-            self.carriers.push(Carrier { record, outer: from..to, follows: at > 0, more, is_line: false });
-            from = to;
-        }
-        self.flush();
-    }
-
-    fn carry(&mut self, record: Record, outer: Range<usize>, is_line: bool) {
-        self.carriers.push(Carrier { record, outer, follows: false, more: false, is_line });
-        if self.carriers.len() >= TOGETHER {
-            self.flush();
-        }
-    }
-
-    fn named(&mut self, name: &str) {
-        if self.name != name {
-            self.flush();
-            self.name = name.to_owned();
-        }
-    }
-
-    fn flush(&mut self) {
-        records::unwrap(self.text, &self.carriers, &mut self.edits);
-        self.carriers.clear();
-    }
-}
-
-/// A record of one string, as lines of text and YAML documents are.
-fn record_of(piece: decode::Piece, object: Range<usize>, time: Option<Range<usize>>) -> Record {
-    let written = vec![Written { pieces: vec![piece], named: true }];
-    Record { object, written, time, neutral: false }
 }
 
 #[cfg(test)]
@@ -214,6 +131,8 @@ mod tests {
         };
         let list = |text: &str| format!("[\n{}\n]\n", text.lines().map(entry).collect::<Vec<_>>().join(",\n"));
         assert_eq!(clean(&list(TREE)), TREE);
+        let newest_first = list(TREE).replacen("10:00Z", "11:00Z", 1);
+        assert_eq!(clean(&newest_first), newest_first);
         let log = list("one message\nand another");
         assert_eq!(clean(&log), log);
         let yaml = |line: &str| {

@@ -2,7 +2,7 @@
 
 use super::decode::{Piece, Style};
 use super::json::Record;
-use super::{line_end, record_of};
+use super::walk::{line_end, record_of};
 
 /// What a line's string is called where it is what was written.
 const NAMES: [&str; 12] =

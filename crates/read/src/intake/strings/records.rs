@@ -48,7 +48,7 @@ struct Text {
 /// that they say.
 pub(super) fn unwrap(text: &str, carriers: &[Carrier], edits: &mut Vec<Edit>) {
     let texts: Vec<Vec<Text>> = carriers.iter().map(|carrier| texts(text, carrier)).collect();
-    let fates = fates(carriers, &texts);
+    let fates = fates(carriers, &texts, is_newest_first(text, carriers));
     let stays = fates.iter().all(|fate| *fate == Fate::Stays);
     if stays && carriers.iter().any(|carrier| carrier.follows || carrier.more) {
         return;
@@ -95,7 +95,14 @@ fn texts(text: &str, carrier: &Carrier) -> Vec<Text> {
     all
 }
 
-fn fates(carriers: &[Carrier], texts: &[Vec<Text>]) -> Vec<Fate> {
+/// Whether a log begins with what came last: its lines are no output in the order in which they stand.
+fn is_newest_first(text: &str, carriers: &[Carrier]) -> bool {
+    let time = |carrier: &Carrier| Timestamp::parse(&text[carrier.record.time.clone()?]);
+    let (first, last) = (carriers.iter().find_map(time), carriers.iter().rev().find_map(time));
+    first.zip(last).is_some_and(|(first, last)| first > last)
+}
+
+fn fates(carriers: &[Carrier], texts: &[Vec<Text>], newest_first: bool) -> Vec<Fate> {
     let line = |at: usize| match &texts[at][..] {
         [own] if !own.output && !own.text.contains('\n') => Some(own.text.as_str()),
         _ => None,
@@ -111,7 +118,7 @@ fn fates(carriers: &[Carrier], texts: &[Vec<Text>]) -> Vec<Fate> {
         }
     };
     let mut fates: Vec<Fate> = (0..carriers.len()).map(alone).collect();
-    let mut at = 0;
+    let mut at = if newest_first { carriers.len() } else { 0 };
     while at < carriers.len() {
         let length =
             (at..carriers.len()).take(TOGETHER).take_while(|at| line(*at).is_some_and(|line| !has_head(line))).count();
@@ -137,8 +144,8 @@ fn fates(carriers: &[Carrier], texts: &[Vec<Text>]) -> Vec<Fate> {
 /// Puts a carrier's texts in its place.
 fn put(text: &str, carrier: &Carrier, texts: Vec<Text>, fate: Fate, edits: &mut Vec<Edit>) {
     let outer = if carrier.is_line && fate == Fate::Whole { &carrier.record.object } else { &carrier.outer };
-    let line = memchr::memrchr(b'\n', &text.as_bytes()[..outer.start]).map_or(0, |end| end + 1);
-    let labelled = !text[line..outer.start].trim().is_empty();
+    let before = text[..outer.start].trim_end_matches(|c: char| c.is_whitespace() && c != '\n');
+    let labelled = !before.is_empty() && !before.ends_with('\n');
     let mut opening = String::new();
     if carrier.follows || (labelled && fate == Fate::Whole) {
         opening.push('\n');

@@ -4,12 +4,9 @@ use std::ops::Range;
 
 use super::content::is_output;
 use super::decode::{Piece, Style};
-use super::json::OUTPUTS;
-use super::{Walk, line_end, record_of};
+use super::doc::ENTRY;
+use super::walk::{Walk, line_end, record_of};
 use crate::intake::edits::Edit;
-
-/// What carriers are called that are documents of log entries.
-pub(super) const ENTRY: &str = "---";
 
 /// A log entry has no more lines than this before its text, and behind where that begins.
 const HEAD: usize = 200;
@@ -20,40 +17,6 @@ const PASTED: [&str; 10] =
 
 /// What only a live object's text has.
 const LIVE: [&str; 4] = ["status:", "creationTimestamp:", "resourceVersion:", "membershipStates:"];
-
-/// The document around a line, as far as it was read.
-#[derive(Default)]
-pub(super) struct Doc {
-    base: Option<usize>,
-    /// Whether it is an output that is read for itself.
-    is_output: bool,
-    /// Whether the key at its left is a ConfigMap's or Secret's `data`.
-    data: bool,
-}
-
-impl Doc {
-    fn hear(&mut self, line: &str) {
-        let content = line.trim();
-        let indent = line.len() - line.trim_start().len();
-        let ends = matches!(content, "---" | "...") || content.starts_with("$ ") || content.starts_with("```");
-        if ends || self.base.is_none_or(|base| indent < base) {
-            *self = Doc::default();
-        }
-        if ends || self.base.is_some_and(|base| indent > base) {
-            return;
-        }
-        let content = content.trim_start_matches("- ");
-        let head = &content.as_bytes()[..content.len().min(80)];
-        let Some(colon) = memchr::memchr(b':', head) else {
-            *self = Doc::default();
-            return;
-        };
-        self.base = Some(indent);
-        let key = content.get(..colon).unwrap_or("").trim_matches(['"', '\'']);
-        self.is_output |= OUTPUTS.contains(&key);
-        self.data = matches!(key, "data" | "stringData");
-    }
-}
 
 impl Walk<'_> {
     /// Takes an output out of the string that begins on a line, and reads a log entry; gives where the next line begins.

@@ -4,7 +4,7 @@ use crate::checks::shared::view::View;
 use meshmedic_read::artifact::Record;
 use meshmedic_read::domain::labels;
 use meshmedic_read::domain::selector::Selector;
-use meshmedic_read::domain::webhooks::is_managed;
+use meshmedic_read::domain::webhooks;
 
 /// No cluster has more of them; each namespace and pod is held against all.
 const MOST: usize = 500;
@@ -103,7 +103,7 @@ impl<'c> Webhooks<'c> {
         for webhook in &mut webhooks.all {
             let rev = revs.iter().rev().find(|(name, _)| *name == webhook.configuration);
             let (url, service) = (webhook.record.field("url"), webhook.record.field("service"));
-            webhook.managed = is_managed(webhook.configuration, url, service, rev.map_or("", |(_, rev)| rev));
+            webhook.managed = webhooks::is_managed(webhook.configuration, url, service, rev.map_or("", |(_, rev)| rev));
         }
         webhooks
     }
@@ -166,13 +166,10 @@ fn asks_for_all(line: &str) -> bool {
 
 /// A webhook of the mesh that is called for new pods.
 fn is_injector(record: &Record) -> bool {
-    let path = record.field("path").starts_with("/inject") || record.field("url").contains("/inject");
-    let calls = record.field("service").starts_with("istio") || record.field("url").contains("/inject/");
+    let [name, service, path, url] = ["name", "service", "path", "url"].map(|field| record.field(field));
     record.field("mutating") == "yes"
         && record.field("rules") != "other"
-        && (record.field("assumed") == "yes"
-            || record.field("name").ends_with("sidecar-injector.istio.io")
-            || (path && calls))
+        && (record.field("assumed") == "yes" || webhooks::is_injector(name, service, path, url))
 }
 
 #[cfg(test)]

@@ -8,7 +8,7 @@ use crate::checks::shared::view::View;
 use crate::knowledge::Confidence;
 use meshmedic_read::artifact::command::{command_of, is_bare_prompt};
 use meshmedic_read::artifact::learn;
-use meshmedic_read::domain::revisions;
+use meshmedic_read::domain::{revisions, webhooks};
 
 pub(crate) const CHECK: Check = &[Phase::Find(find)];
 
@@ -35,7 +35,8 @@ fn revision_of(name: &str) -> Option<&str> {
 
 fn configured(view: &View<'_>, outcome: &mut Outcome) {
     for (source, record) in view.records("webhook") {
-        let injector = record.field("name").ends_with("sidecar-injector.istio.io");
+        let [name, service, path, url] = ["name", "service", "path", "url"].map(|field| record.field(field));
+        let injector = webhooks::is_injector(name, service, path, url);
         // A managed control plane's webhook has a URL and a public certificate.
         let wants = !record.field("service").is_empty() && record.field("ca-bundle") == "missing";
         if injector && wants {

@@ -145,7 +145,12 @@ fn decoded(bytes: &[u8]) -> String {
     }
 }
 
-/// Lines as they are counted: carriage returns end them only where nothing else does.
+/// Lines by any of the three ends, as the reader counts them.
 fn lines(text: &str) -> Vec<&str> {
-    text.split(if text.contains('\n') { '\n' } else { '\r' }).collect()
+    let mut lines = Vec::new();
+    for line in text.split('\n') {
+        let line = line.strip_suffix('\r').unwrap_or(line);
+        lines.extend(line.split('\r'));
+    }
+    lines
 }

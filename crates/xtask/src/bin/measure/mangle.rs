@@ -9,6 +9,7 @@ use meshmedic_cases::Case;
 use crate::clean::Clean;
 use crate::forms::{self, Form};
 use crate::judge::{Fault, verdict};
+use crate::random::Random;
 use crate::reasons::{self, Balance, Reasons};
 use crate::table::{self, Run};
 use crate::workers;
@@ -116,19 +117,19 @@ pub(crate) fn cases(root: &Path, part: &str) -> Result<Vec<Clean>> {
 
 /// Every case in each of these forms that changes something of it, or one case of `every`, which are others for each form.
 pub(crate) fn runs<'a>(forms: &[&'static Form], clean: &'a [Clean], every: usize, reasons: &Reasons) -> Vec<Run<'a>> {
-    let of_case = |(number, clean): &(usize, &'a Clean)| -> Vec<Run<'a>> {
-        let run = |(at, form): (usize, &&'static Form)| {
-            if !(number + at).is_multiple_of(every) {
+    let of_case = |clean: &'a Clean| -> Vec<Run<'a>> {
+        let run = |form: &&'static Form| {
+            // By their names, so that a new case or form leaves the others where they are.
+            if Random::of(&[clean.path(), form.name]).below(every) != 0 {
                 return None;
             }
             let paste = forms::made(form, &clean.paste())?;
             let verdict = verdict(clean, &paste);
             Some(Run { form: form.name, clean, fair: reasons.is_fair(form.name, clean), verdict })
         };
-        forms.iter().enumerate().filter_map(run).collect()
+        forms.iter().filter_map(run).collect()
     };
-    let work: Vec<(usize, &'a Clean)> = clean.iter().enumerate().collect();
-    workers::each(&work, of_case).into_iter().flatten().collect()
+    workers::each(clean, of_case).into_iter().flatten().collect()
 }
 
 /// The mangled texts themselves; of one run nothing but its bytes.
@@ -191,7 +192,8 @@ mod tests {
         let root: PathBuf = Path::new(env!("CARGO_MANIFEST_DIR")).ancestors().nth(2).unwrap().to_owned();
         let reasons = Reasons::read(&root).unwrap();
         let all = meshmedic_cases::read(&root.join(CASES)).unwrap();
-        let short: Vec<Case> = all.into_iter().filter(|case| case.paste.len() <= LONGEST).step_by(STEP).collect();
+        let taken = |case: &Case| case.paste.len() <= LONGEST && Random::of(&[&case.path]).below(STEP) == 0;
+        let short: Vec<Case> = all.into_iter().filter(taken).collect();
         let clean: Vec<Clean> = workers::each(&short, |case| Clean::read(case.clone())).into_iter().flatten().collect();
         let forms: Vec<&Form> = forms::all().collect();
         let runs = runs(&forms, &clean, STEP, &reasons);

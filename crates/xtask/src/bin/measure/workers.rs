@@ -4,7 +4,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
 
 /// Does a thing for each of these. What it must not do is panic: a thread that does ends the program.
-pub(crate) fn each<T: Sync, R: Send>(work: &[T], act: impl Fn(&T) -> R + Sync) -> Vec<R> {
+pub(crate) fn each<'w, T: Sync, R: Send>(work: &'w [T], act: impl Fn(&'w T) -> R + Sync) -> Vec<R> {
     let next = AtomicUsize::new(0);
     let done: Mutex<Vec<(usize, R)>> = Mutex::new(Vec::with_capacity(work.len()));
     let threads = std::thread::available_parallelism().map_or(1, usize::from);

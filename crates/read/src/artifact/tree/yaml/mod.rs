@@ -8,22 +8,13 @@ mod reader;
 mod value;
 
 use super::node::{Shape, Tree};
-use crate::artifact::lines::width::terminal_width;
 use crate::intake::ProblemKind;
 use reader::YamlReader;
 
 /// Reads the lines of `text[start..end]`. Lines that are neither key, item nor continuation are skipped and counted in a problem.
 pub(crate) fn read(text: &str, start: usize, end: usize) -> Tree<'_> {
-    let mut reader = YamlReader {
-        text,
-        end,
-        tree: Tree::new(Shape::Map, start),
-        open: Vec::new(),
-        bad: 0,
-        first_bad: 0,
-        width: None,
-    };
-    reader.width = terminal_width(&text[start..end]);
+    let mut reader =
+        YamlReader { text, end, tree: Tree::new(Shape::Map, start), open: Vec::new(), bad: 0, first_bad: 0 };
     let mut at = start;
     while at < end {
         at = reader.line(at);

@@ -19,8 +19,6 @@ pub(super) struct YamlReader<'t> {
     /// How many lines could not be read, and where the first of them begins.
     pub(super) bad: usize,
     pub(super) first_bad: usize,
-    /// The width at which a terminal cut the lines, in characters.
-    pub(super) width: Option<usize>,
 }
 
 impl<'t> YamlReader<'t> {

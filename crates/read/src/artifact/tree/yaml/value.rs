@@ -8,6 +8,7 @@ use super::super::node::{DEPTH, NONE, Shape};
 use super::reader::YamlReader;
 use crate::artifact::lines::key::key_of;
 use crate::intake::ProblemKind;
+use crate::intake::wrap::{Joint, joint};
 
 /// A value whose first line was met.
 pub(super) struct Value<'t> {
@@ -53,28 +54,26 @@ impl<'t> YamlReader<'t> {
             let (line, after) = self.cut(at);
             let content = line.trim();
             let deeper = line.len() - line.trim_start().len() > indent;
-            if content.is_empty() || !(deeper || self.is_wrapped(at, content, indent)) {
+            if content.is_empty() || !(deeper || self.is_wrapped(at, content)) {
                 break;
             }
-            // A terminal cuts within words, YAML's folding between them.
-            let joint = if deeper { " " } else { "" };
-            let text = value.to_mut();
-            text.push_str(joint);
-            text.push_str(content);
+            // YAML folds between words, and so does a person; what a terminal cut is within a word that shows it.
+            let cut = !deeper && matches!(joint(&value, content, ""), Joint::Cut | Joint::Likely);
+            let whole = value.to_mut();
+            whole.push_str(if cut { "" } else { " " });
+            whole.push_str(content);
             end = at + line.trim_end().len();
             at = after;
         }
         (value, end, at)
     }
 
-    /// A terminal's wrap: the line before is long, and this one begins at the left and is neither key, item nor mark; behind a line
-    /// just as long as the terminal was wide, even what looks like a key goes on.
-    fn is_wrapped(&self, at: usize, content: &str, indent: usize) -> bool {
+    /// A terminal's wrap: the line before is long, and this one begins at the left and is neither key, item nor mark.
+    fn is_wrapped(&self, at: usize, content: &str) -> bool {
         let before = &self.text[..at - 1];
         let length = before[before.rfind('\n').map_or(0, |end| end + 1)..].chars().count();
-        let cut = self.width == Some(length) && indent > 0 && self.text[at..].starts_with(|c: char| !c.is_whitespace());
         let loose = key_of(content).is_none() && !content.starts_with(['-', '#', '`', '$', '{', '[']);
-        cut || (length >= 72 && loose)
+        length >= 72 && loose
     }
 
     fn quoted(&mut self, from: usize, quote: u8, next: usize) -> (Cow<'t, str>, usize, usize) {

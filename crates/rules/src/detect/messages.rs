@@ -169,7 +169,7 @@ impl Search<'_, '_> {
         };
         // A quote that is open at the line's end goes on in the next.
         let line = memchr::memrchr(b'\n', &text.as_bytes()[..there.start]).map_or(0, |at| at + 1);
-        memchr::memchr_iter(b'"', &text.as_bytes()[line..end]).count() % 2 == 0
+        memchr::memchr_iter(b'"', &text.as_bytes()[line..end]).count().is_multiple_of(2)
     }
 
     /// What the rest of the input says of a signature is the same for all its matches.

@@ -2,11 +2,17 @@
 
 use super::decode::{Piece, Style};
 use super::json::Record;
-use super::walk::{line_end, record_of};
+use super::walk::record_of;
 
 /// What a line's string is called where it is what was written.
 const NAMES: [&str; 12] =
     ["err", "error", "msg", "message", "log", "text", "textPayload", "output", "stdout", "stderr", "line", "body"];
+
+/// What is written on a line begins no further behind its beginning, in bytes.
+const HEAD: usize = 64 << 10;
+
+/// No string of a line is longer, in bytes.
+const LONGEST: usize = 4 << 20;
 
 /// A line's string.
 pub(super) struct Quoted {
@@ -21,12 +27,14 @@ pub(super) fn find(text: &str, start: usize) -> Option<Quoted> {
     let several = memchr::memmem::find(&bytes[start..], b"\\n").is_some();
     let mut named = None;
     let mut at = start;
-    while let Some(found) = memchr::memchr2(b'"', b'\'', &bytes[at..]) {
+    let head = bytes.len().min(start + HEAD);
+    while let Some(found) = bytes.get(at..head).and_then(|rest| memchr::memchr2(b'"', b'\'', rest)) {
         let open = at + found;
         let quote = bytes[open];
         let begins = open == start || matches!(bytes[open - 1], b'=' | b'>' | b' ' | b'(' | b'[' | b'\t' | b'b' | b'r');
         // An apostrophe begins no string.
-        let Some(close) = close_of(text, open + 1, quote).filter(|_| begins) else {
+        let close = if begins { close_of(text, open + 1, quote) } else { None };
+        let Some(close) = close else {
             at = open + 1;
             continue;
         };
@@ -59,7 +67,7 @@ fn bare(text: &str, start: usize) -> Option<Quoted> {
 
 fn close_of(text: &str, body: usize, quote: u8) -> Option<usize> {
     let bytes = text.as_bytes();
-    let end = line_end(text, body);
+    let end = text.len().min(body + LONGEST);
     let mut at = body;
     while let Some(found) = memchr::memchr2(quote, b'\\', &bytes[at.min(end)..end]) {
         at += found;

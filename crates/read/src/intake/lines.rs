@@ -78,6 +78,11 @@ fn begins(bytes: &[u8], offset: usize) -> usize {
     0
 }
 
+/// Where the line of clean text that holds this byte ends, before its `\n`.
+pub(super) fn line_end(text: &str, at: usize) -> usize {
+    memchr::memchr(b'\n', &text.as_bytes()[at..]).map_or(text.len(), |length| at + length)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

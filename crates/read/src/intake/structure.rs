@@ -56,7 +56,7 @@ pub(super) fn role(line: &str) -> LineRole {
         b':' if next.is_some_and(u8::is_ascii_uppercase) && body.ends_with(']') => LineRole::Start,
         b'$' | b'%' if bytes.get(1) == Some(&b' ') && next.is_some_and(u8::is_ascii_alphabetic) => LineRole::Prompt,
         b'|' if body.trim_end().ends_with('|') => LineRole::Row,
-        _ if is_prompt(body) => LineRole::Prompt,
+        _ if is_prompt(body) || COMMANDS.iter().any(|command| body.starts_with(command)) => LineRole::Prompt,
         _ => named(body, indented),
     }
 }
@@ -120,12 +120,24 @@ fn is_json_member(body: &str, indented: bool) -> bool {
     number || ["\"", "{", "[", "true", "false", "null"].iter().any(|start| value.starts_with(start))
 }
 
-/// `user@host:~$ command`, `PS C:\> command`, or a command alone.
-fn is_prompt(body: &str) -> bool {
-    let word = body.split(' ').next().unwrap_or("");
-    let host = word.len() <= 80 && word.contains('@') && word.ends_with(['$', '#', '%']);
-    host || (body.starts_with("PS ") && body.get(..120.min(body.len())).is_some_and(|head| head.contains("> ")))
-        || COMMANDS.iter().any(|command| body.starts_with(command))
+/// `user@host:~$ command`, `PS C:\> command`, `❯ command`.
+pub(super) fn is_prompt(body: &str) -> bool {
+    const LONGEST: usize = 120;
+    if ["❯ ", "➜ ", "(⎈"].iter().any(|mark| body.starts_with(mark)) {
+        return true;
+    }
+    let head = body.get(..LONGEST).unwrap_or(body);
+    if let Some(rest) = head.strip_prefix("PS ") {
+        return rest.contains("> ");
+    }
+    let mark = ["$ ", "# ", "% "].iter().filter_map(|mark| head.find(mark)).min();
+    mark.is_some_and(|at| head[..at].contains('@') && !head[..at].contains(['"', '{', '<', '=', ',']))
+}
+
+/// The line above or below a table or a box.
+pub(super) fn is_rule(line: &str) -> bool {
+    let line = line.trim();
+    line.len() > 4 && line.chars().all(|c| "+-=*_─━═┌┐└┘├┤┬┴┼╭╮╰╯│┃║╔╗╚╝".contains(c))
 }
 
 /// Whether a line is the head of a table: `NAME   STATUS   AGE`.

@@ -3,11 +3,13 @@
 mod age;
 mod forms;
 mod print;
+mod printed;
 mod reader;
 mod timestamp;
 
 pub use age::{Age, is_age};
 pub use forms::Hint;
+pub use printed::time_end;
 pub use timestamp::Timestamp;
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! Outputs whose lines were all joined to one, as search results and some chats show them.
 
 use super::super::edits::Edit;
-use super::flat::Document;
+use super::document::Document;
 use super::schema::{ANY, below, has, is_container, is_known};
 
 /// A line of more bytes than this was written by a program.

@@ -2,6 +2,7 @@
 //!
 //! An edit puts back what the lines show, so that everything behind reads the text as its tool printed it.
 
+mod document;
 mod entry;
 mod flat;
 mod joined;

@@ -1,6 +1,7 @@
 //! The sides of a box, and other marks that stand at the end of every line.
 
 use super::line::MarginLine;
+use crate::intake::structure::is_rule;
 
 /// The right sides of boxes and panes, the end of a line as `cat -A` shows it, and a backslash on every line.
 const ENDS: [char; 8] = ['│', '┃', '║', '┆', '|', '*', '$', '\\'];
@@ -41,8 +42,7 @@ fn end_mark(line: &str) -> Option<char> {
 fn is_box(lines: &[MarginLine], start: usize, stop: usize, mark: char) -> bool {
     let rule = |at: Option<usize>| {
         let text = at.and_then(|at| lines.get(at)).map_or("", |line| line.text.trim());
-        let inner = text.trim_matches(['+', mark]);
-        text.len() > 4 && (inner.is_empty() || inner.bytes().all(|byte| matches!(byte, b'-' | b'=')))
+        is_rule(text) && !text.trim_matches(['+', mark]).contains('+')
     };
     // A rule of the mark itself is one of the lines.
     let (first, last) =

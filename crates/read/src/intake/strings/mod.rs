@@ -16,7 +16,8 @@ mod yaml;
 use std::ops::Range;
 
 use super::edits::Edit;
-use walk::{Walk, line_end};
+use super::lines::line_end;
+use walk::Walk;
 
 /// Takes outputs out of the strings that hold them, and messages that were wrapped before they were logged.
 pub(super) fn edits(text: &str) -> Vec<Edit> {

@@ -7,11 +7,7 @@ use super::doc::Doc;
 use super::json::{self, Record, Written};
 use super::records::{self, Carrier, TOGETHER};
 use crate::intake::edits::Edit;
-
-/// Where the line that holds this byte ends, without its end.
-pub(super) fn line_end(text: &str, at: usize) -> usize {
-    memchr::memchr(b'\n', &text.as_bytes()[at..]).map_or(text.len(), |length| at + length)
-}
+use crate::intake::lines::line_end;
 
 /// The lines of a text, read one behind the other.
 pub(super) struct Walk<'t> {

@@ -5,8 +5,9 @@ use std::ops::Range;
 use super::content::is_output;
 use super::decode::{Piece, Style};
 use super::doc::ENTRY;
-use super::walk::{Walk, line_end, record_of};
+use super::walk::{Walk, record_of};
 use crate::intake::edits::Edit;
+use crate::intake::lines::line_end;
 
 /// A log entry has no more lines than this before its text, and behind where that begins.
 const HEAD: usize = 200;

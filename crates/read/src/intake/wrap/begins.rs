@@ -1,12 +1,10 @@
 //! Lines that begin something, and so go on with nothing.
 
-use crate::intake::structure::is_head;
+use crate::ground::time::time_end;
+use crate::intake::structure::{self, is_head, is_rule};
 
 /// Programs whose name begins a command without a prompt.
 const PROGRAMS: [&str; 8] = ["kubectl ", "gcloud ", "istioctl ", "curl ", "sudo ", "asmcli ", "docker ", "systemctl "];
-
-/// How far into a line a prompt's mark may stand.
-const PROMPT: usize = 120;
 
 /// Whether a line without its margin begins an item, a block, a log entry or a command.
 pub(super) fn begins(line: &str) -> bool {
@@ -14,7 +12,7 @@ pub(super) fn begins(line: &str) -> bool {
     let Some(first) = bytes.first() else { return true };
     let mark = |marks: &[&str]| marks.iter().any(|mark| line.starts_with(mark));
     match first {
-        b'-' | b'*' | b'+' => line.len() == 1 || bytes[1] == b' ' || mark(&["---", "-----"]),
+        b'-' | b'*' | b'+' => line.len() == 1 || bytes[1] == b' ' || mark(&["---"]) || is_rule(line),
         b'`' => mark(&["```"]),
         b'~' => mark(&["~~~"]),
         b'{' | b'[' | b'}' | b'|' | b'>' | b'<' => true,
@@ -31,17 +29,9 @@ pub(super) fn begins(line: &str) -> bool {
     }
 }
 
-/// Whether a line is a prompt with a command, or a command without one.
+/// Whether a line is a prompt with a command, or a command without one. What may be a comment counts, too: nothing goes on with it.
 pub(super) fn is_prompt(line: &str) -> bool {
-    if ["$ ", "❯ ", "➜ ", "% ", "# ", "(⎈"].iter().chain(&PROGRAMS).any(|mark| line.starts_with(mark)) {
-        return true;
-    }
-    let head = line.get(..PROMPT).unwrap_or(line);
-    if let Some(rest) = head.strip_prefix("PS ") {
-        return rest.contains("> ");
-    }
-    let mark = ["$ ", "# ", "% "].iter().filter_map(|mark| head.find(mark)).min();
-    mark.is_some_and(|at| head[..at].contains('@') && !head[..at].contains(['"', '{', '<', '=', ',']))
+    structure::is_prompt(line) || ["$ ", "% ", "# "].iter().chain(&PROGRAMS).any(|mark| line.starts_with(mark))
 }
 
 fn is_json_key(line: &str) -> bool {
@@ -51,16 +41,5 @@ fn is_json_key(line: &str) -> bool {
 
 /// Whether a line begins with a time, or with what a logger writes before its own.
 fn starts_log(bytes: &[u8]) -> bool {
-    const MONTHS: &[u8] = b"JanFebMarAprMayJunJulAugSepOctNovDec";
-    let digits =
-        |from: usize, count: usize| (from..from + count).all(|at| bytes.get(at).is_some_and(u8::is_ascii_digit));
-    let is = |at: usize, wanted: &[u8]| bytes.get(at).is_some_and(|byte| wanted.contains(byte));
-    (digits(0, 4) && is(4, b"-/") && digits(5, 2) && is(7, b"-/"))
-        || (digits(0, 2) && is(2, b":") && digits(3, 2) && is(5, b":"))
-        || (is(0, b"IWEF") && digits(1, 4) && is(5, b" "))
-        || (bytes.len() > 6
-            && is(3, b" ")
-            && is(5, b"0123456789")
-            && MONTHS.chunks(3).any(|month| bytes.starts_with(month)))
-        || [&b"time=\""[..], b"level=", b"ts="].iter().any(|mark| bytes.starts_with(mark))
+    time_end(bytes, 0).is_some() || [&b"time=\""[..], b"level=", b"ts="].iter().any(|mark| bytes.starts_with(mark))
 }

@@ -3,7 +3,7 @@
 use super::head::{HEAD, TOLD};
 use super::joint::Joint;
 use super::window::Window;
-use crate::intake::structure::{is_head, role};
+use crate::intake::structure::{is_head, is_rule, role};
 
 /// A single line is wrapped over no more lines than this.
 const LINES: usize = 20;
@@ -63,9 +63,10 @@ impl Entries<'_, '_> {
         alike == self.known.length || (alike >= TOLD && alike == length())
     }
 
-    /// Whether a line has no such head, and is not blank.
+    /// Whether a line has no such head, and is neither blank nor the rule of a box whose sides all lines have.
     fn is_rest(&self, line: usize) -> bool {
         self.window.lines.get(line).is_some_and(|own| own.width > 0)
+            && !is_rule(self.window.trimmed(line))
             && self.known.alike(&self.window.lines[line].begins) < TOLD.min(self.known.length)
     }
 

@@ -4,6 +4,7 @@ use super::head::alike;
 use super::joint::{Joint, joint};
 use super::window::NARROW;
 use crate::intake::edits::Edit;
+use crate::intake::lines::line_end;
 
 /// A string is wrapped over no more bytes than this.
 const LONGEST: usize = 1 << 20;
@@ -21,10 +22,6 @@ pub(super) fn edits(text: &str) -> Vec<Edit> {
         };
     }
     edits
-}
-
-fn line_end(text: &str, at: usize) -> usize {
-    memchr::memchr(b'\n', &text.as_bytes()[at..]).map_or(text.len(), |length| at + length)
 }
 
 /// `{"key": ...`, `[{"key": ...` or `"key": "...`.

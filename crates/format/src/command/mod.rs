@@ -46,6 +46,23 @@ pub fn deeds(command: &str) -> Result<Vec<String>, Unread> {
     Ok(found.into_iter().collect())
 }
 
+/// A word that a shell takes for names of files, because it holds `*`, `?` or `[` outside of quotes: zsh refuses the whole command where
+/// no file has such a name.
+///
+/// # Errors
+/// As [`does`].
+pub fn glob(command: &str) -> Result<Option<String>, Unread> {
+    let mut found = None;
+    walk(command, &mut |ran| {
+        let tests = ran.words.first().is_some_and(|word| word.text.starts_with('['));
+        let glob = ran.words.iter().find(|word| word.text[..word.plain].contains(['*', '?', '[']));
+        if let Some(glob) = glob.filter(|_| found.is_none() && !tests) {
+            found = Some(glob.text.clone());
+        }
+    })?;
+    Ok(found)
+}
+
 /// The programs that a command runs, each with its words, wherever it stands: behind sudo, in a container, on a VM. An expansion
 /// leaves `$_`.
 ///

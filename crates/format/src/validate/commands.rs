@@ -2,7 +2,7 @@
 //! may: what confirms a fault, what keeps what goes, what shows whether it worked.
 
 use super::parts::steps;
-use crate::command::does;
+use crate::command::{does, glob};
 use crate::fault::Faults;
 use crate::lang::Text;
 use crate::model::Does;
@@ -17,6 +17,9 @@ pub(super) fn check(texts: &RuleTexts<Text>, faults: &mut Faults) {
                 _ if key.starts_with("confirm") => Some("what confirms a fault"),
                 _ => None,
             };
+            if let Ok(Some(word)) = glob(command) {
+                faults.add(format!("{key}.{of}"), format!("zsh takes `{word}` for names of files: put it in quotes"));
+            }
             let sentence = match (does(command), reading) {
                 (Err(unread), _) => unread.to_string(),
                 (Ok(does), Some(what)) if does != Does::Reads => {

@@ -273,6 +273,11 @@ fn what_a_rule_says() {
         ("応答なし[[({reason})]]'", "応答なし[[({reason})]]。'", "26: title.ja: ends with a full stop"),
         ("said_as: ['no backends']", "said_as: ['no backends', ' ']", "22: said_as[1]: is empty"),
         ("-n {NAMESPACE}\nconfirm", "-n {NAMESPACE} &\nconfirm", "32: fix[0].command: runs in the background"),
+        (
+            "-n {NAMESPACE}\nconfirm",
+            "-n {NAMESPACE} -o custom-columns=P:.spec.ports[*].port\nconfirm",
+            "32: fix[0].command: zsh takes `custom-columns=P:.spec.ports[*].port` for names of files: put it in quotes",
+        ),
     ]);
     let title = "title:\n  en: 'Nothing answers for {SERVICE}[[ ({reason})]]'";
     let long = changed("Nothing answers for", &"Nothing ".repeat(20));

@@ -35,6 +35,12 @@ impl Place<'_, '_> {
         edge.max(word) >= NARROW && self.window.lines[self.at].width + 1 + word > edge
     }
 
+    /// The same, where that word stands in a column that begins so many characters from the margin.
+    pub(super) fn has_no_room_at(&self, column: usize) -> bool {
+        let word = self.rest.split(' ').next().unwrap_or("").chars().count();
+        self.has_no_room() && column + word > self.edge()
+    }
+
     /// How wide the lines around are that have a blank to be wrapped at.
     pub(super) fn edge(&self) -> usize {
         let around = self.at.saturating_sub(NEAR)..(self.at + NEAR).min(self.window.lines.len());

@@ -179,6 +179,8 @@ fn what_had_room_or_is_something_by_itself_stays() {
         "$ kubectl get configmap mesh-of-the-shop -n istio-system -o jsonpath={.data.x}\ntrue\n$ kubectl get pods\n",
         "selfLink:\nhttps://x.example\nthe lines around this one are wider than all of these together would be\n",
         "NAME       STATUS   AGE    LABELS\ngateways   Active   400d   <none>\nkubernetes.io/metadata.name=gateways,istio.io/rev=asm-1-19-of-the-shop\n",
+        "NAME      STATUS   AGE   ISTIO-INJECTION   REV\ndefault   Active   41d   enabled\nshop      Active   41d                     asm-managed\n$\n",
+        "9:failed to call webhook:\n10:Post \"https://istiod-asm-1143-0.istio-system.svc:443/inject?timeout=10s\":\n11:no endpoints available for service \"istiod\"\n",
         "error: the first of two that a program has printed one after the other\nunrelated words\nerror: the second\n",
         "    9 |   projects/123456789012/locations/us-central1/memberships/books:\n   10 |     servicemesh:\n   11 |       state: ACTIVE\n",
     ] {

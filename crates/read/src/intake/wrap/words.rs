@@ -91,7 +91,9 @@ impl<'t> Place<'_, 't> {
             Some(value) => Some(Kind::Key(value)),
             None if self.head == "-" => Some(Kind::Key("")),
             None if entry.len() < self.head.len() => Some(Kind::Key(entry)),
-            None if self.head.ends_with(':') => Some(Kind::Key("")),
+            None if self.head.ends_with(':') && self.rest.len() >= NARROW && !self.rest.contains(' ') => {
+                Some(Kind::Key(""))
+            }
             None if self.head.starts_with("> ") => Some(Kind::Quoted),
             None if self.window.lines[self.first].indent > self.window.lines[self.at + 1].base + 1 => Some(Kind::Text),
             None => self.head.contains("  ").then_some(Kind::Row),
@@ -163,7 +165,8 @@ impl<'t> Place<'_, 't> {
         }
         let whole = own + columns(self.rest).count() == whole;
         let place = columns(head).nth(own)?;
-        (whole && self.has_no_room()).then(|| place.saturating_sub(length).max(2))
+        let named = self.rest.contains(|c: char| c.is_ascii_alphanumeric());
+        (whole && named && self.has_no_room_at(place)).then(|| place.saturating_sub(length).max(2))
     }
 
     /// What a key without a value goes on with: its value in the same line, or its block or first key, which lost its indentation.

@@ -3,6 +3,8 @@
 //! Source: iptables(8). `-S` and iptables-save print all chains, then the rules in the chains' order; `-L` prints the built-in chains, then
 //! each other one with its rules. A rule only leads to a chain that is there.
 
+use std::collections::BTreeSet;
+
 use crate::checks::shared::packets::Listing;
 use meshmedic_format::Kind;
 use meshmedic_read::artifact::{Ending, Record};
@@ -34,11 +36,11 @@ impl<'c> Listing<'c> {
     /// Whether all chains of the nat table are shown.
     pub(crate) fn end_of_chains(&self) -> Ending {
         let heads: Vec<&Record> = self.chains("nat").collect();
-        let is_shown = |name: &str| heads.iter().any(|head| head.field("chain") == name);
+        let names: BTreeSet<&str> = heads.iter().map(|head| head.field("chain")).collect();
         let listed = self.kind == Kind::IptablesList;
         let leads_on = |rule: &&Record| {
             let target = rule.field("target");
-            !target.is_empty() && !TARGETS.contains(&target) && !is_shown(target)
+            !target.is_empty() && !TARGETS.contains(&target) && !names.contains(target)
         };
         // Rules that were searched for stand without the chains that they lead to, and so do rules alone.
         let excerpt = heads.is_empty() || self.command.contains('|');
@@ -64,17 +66,17 @@ impl<'c> Listing<'c> {
     pub(crate) fn end_of_chain(&self, name: &str) -> Ending {
         let heads: Vec<&Record> = self.chains("nat").collect();
         let Some(own) = heads.iter().position(|head| head.field("chain") == name) else { return self.ending };
-        let mut behind = heads[own + 1..].iter().map(|head| head.field("chain")).peekable();
-        let last = behind.peek().is_none();
-        let past =
-            !last && self.kind == Kind::IptablesList || behind.any(|name| self.rules("nat", name).next().is_some());
         let listed = self.kind == Kind::IptablesList;
-        let is_bare = |head: &&&Record| !listed && self.rules("nat", head.field("chain")).next().is_none();
-        let bare = heads.iter().rev().take_while(is_bare).count();
+        let ruled: BTreeSet<&str> = self.all_rules("nat").map(|rule| rule.field("chain")).collect();
+        let is_bare =
+            |head: &&Record| !listed && head.field("policy").is_empty() && !ruled.contains(head.field("chain"));
+        let behind = &heads[own + 1..];
+        let past = listed && !behind.is_empty() || behind.iter().any(|head| ruled.contains(head.field("chain")));
+        let cut = !behind.is_empty() || (heads.len() > 1 && heads[own.saturating_sub(1)..].iter().all(is_bare));
         match self.ending {
             _ if past => Ending::Shown,
             // Of chains that others are led to one may have no rules; without those of the last two, or of any behind it, they were cut.
-            Ending::Open if (!last || bare > 1) && self.all_rules("nat").next().is_some() => Ending::Cut,
+            Ending::Open if cut && !ruled.is_empty() => Ending::Cut,
             ending => ending,
         }
     }

@@ -54,9 +54,10 @@ impl Table {
             None => (line, [',', '\t', ';'].into_iter().find(|mark| line.contains(*mark))?),
         };
         let last = inner.rsplit(mark).next()?.trim().trim_matches('"');
-        let plain: String = last.chars().filter(char::is_ascii_alphanumeric).collect();
+        let plain = last.replace(['_', '-', ' '], "");
         let before = inner.matches(mark).count();
-        let named = last.len() < 20 && NAMES.iter().any(|name| plain.eq_ignore_ascii_case(name));
+        let full = inner.split(mark).all(|cell| !cell.trim().is_empty());
+        let named = full && last.len() < 20 && NAMES.iter().any(|name| plain.eq_ignore_ascii_case(name));
         named.then_some(Table { mark: mark as u8, before })
     }
 
@@ -186,6 +187,7 @@ mod tests {
             "| Name | Output |\n|------|--------|\n| a | x |\n| b | y |\n",
             "| Name | Output |\n| a: | b: |\n| c: | d: |\n",
             "a,message",
+            "\tspec:\n\ta:\n\t  message: >-\n\t    b:\n\t      c: 1\n\t      d: 2\n",
         ] {
             assert_eq!(clean(text), text);
         }

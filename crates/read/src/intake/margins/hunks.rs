@@ -19,8 +19,8 @@ pub(super) fn widen(lines: &[MarginLine], widths: &mut [usize]) {
         let removes = own.iter().any(|line| line.text.starts_with('-'));
         let adds = own.iter().any(|line| line.text.starts_with('+'));
         if adds && !removes && widths[at..end].iter().all(|width| *width == 0) {
-            for line in at..end {
-                widths[line] = 1.min(lines[line].text.len());
+            for (width, line) in widths[at..end].iter_mut().zip(own) {
+                *width = 1.min(line.text.len());
             }
         }
         at = end.max(at);

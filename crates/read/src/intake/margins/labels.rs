@@ -45,8 +45,8 @@ fn listed(lines: &[MarginLine], widths: &mut [usize]) {
         let deeper = || (at + 1..end).any(|line| own(line).starts_with("  ") && !own(line).trim().is_empty());
         let whole = end - at >= if begins { 2 } else { 3 };
         if whole && !first.starts_with(' ') && (begins || deeper()) && is_output((at..end).map(own)) {
-            for line in at..end {
-                widths[line] = mark(line).unwrap_or(0);
+            for (width, line) in widths[at..end].iter_mut().zip(at..end) {
+                *width = mark(line).unwrap_or(0);
             }
         }
         at = end.max(at + 1);

@@ -115,10 +115,24 @@ impl<'c> Source<'c> {
     /// The line as pasted around an offset of the clean text, which has what every line of an output began with and is no part of that. None
     /// where the line begins more than 4,096 bytes before: its place costs its length.
     pub(crate) fn pasted_line(&self, at: usize) -> Option<&'c str> {
+        self.line_start(at)?;
+        Some(self.clean.original_line(self.clean.place(at).line))
+    }
+
+    /// What stood before a line as pasted and was taken off it: times, names of pods and containers, marks of quotes, the fields of an entry
+    /// before its message. Empty where nothing was; None as for `pasted_line`.
+    pub(crate) fn taken_off_before(&self, at: usize) -> Option<&'c str> {
+        let place = self.clean.place(self.line_start(at)?);
+        let line = self.clean.original_line(place.line);
+        line.char_indices().nth(place.column.checked_sub(1)?).map_or(Some(line), |(end, _)| line.get(..end))
+    }
+
+    /// Where the clean line around an offset begins; None where that is more than 4,096 bytes before.
+    fn line_start(&self, at: usize) -> Option<usize> {
         const LONGEST: usize = 4096;
-        let near = self.clean.text.as_bytes().get(at.saturating_sub(LONGEST)..at)?;
-        let begins = at < LONGEST || memchr::memrchr(b'\n', near).is_some();
-        begins.then(|| self.clean.original_line(self.clean.place(at).line))
+        let from = at.saturating_sub(LONGEST);
+        let near = self.clean.text.as_bytes().get(from..at)?;
+        memchr::memrchr(b'\n', near).map(|end| from + end + 1).or((from == 0).then_some(0))
     }
 
     /// The clean text in pieces, without Envoy's configuration dumps.

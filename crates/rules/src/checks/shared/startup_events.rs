@@ -111,7 +111,10 @@ impl<'c> Enclosing<'c> {
             (Some(name), _) if name == "istio-proxy" => true,
             (None, Some(record)) => self.read.clean.text[record.span.clone()].contains("istio-proxy"),
             // Of all containers of a pod each line says which one speaks.
-            (_, None) => self.read.pasted_line(at).is_some_and(speakers::is_proxys),
+            (_, None) => {
+                self.read.taken_off_before(at).is_some_and(speakers::is_taken_off_proxys)
+                    || self.read.pasted_line(at).is_some_and(speakers::is_proxys)
+            }
             (Some(_), Some(_)) => false,
         }
     }
@@ -170,17 +173,25 @@ fn time_before(read: &Source<'_>, at: usize) -> Option<Timestamp> {
     time_of(read.pasted_line(at)?.as_bytes())
 }
 
-/// The first RFC 3339 time in a message.
+/// The RFC 3339 time of a message: of several that stand before it the last, which the program itself wrote, as those before are of what
+/// carried the line; else the first in it.
 fn time_of(passage: &[u8]) -> Option<Timestamp> {
     let head = &passage[..passage.len().min(400)];
     let head = std::str::from_utf8(head)
         .unwrap_or_else(|error| std::str::from_utf8(&head[..error.valid_up_to()]).unwrap_or(""));
-    head.match_indices("20").find_map(|(at, _)| Timestamp::parse(&head[at..]))
+    let own = speakers::behind_carriers(head);
+    let entry = own.split_once(' ').filter(|(severity, _)| severity.len() == 1);
+    let times = |text: &'_ str| -> Vec<Timestamp> {
+        text.match_indices("20").filter_map(|(at, _)| Timestamp::parse(&text[at..])).collect()
+    };
+    let before = || times(&head[..head.len() - own.len()]).pop();
+    let first = || times(own).into_iter().next();
+    entry.and_then(|(_, behind)| Timestamp::parse(behind)).or_else(before).or_else(first)
 }
 
 /// `E 2020-03-31T10:41:15.552Z cart cart-67d56cdd-g7fvb message`, as entries are copied from the Logs Explorer.
 fn pod_of(line: &str) -> &str {
-    let mut words = line.split_whitespace();
+    let mut words = speakers::behind_carriers(line).split_whitespace();
     let severity = words.next().is_some_and(|word| word.len() == 1 && word.bytes().all(|b| b.is_ascii_uppercase()));
     let time = words.next().is_some_and(|word| Timestamp::parse(word).is_some());
     let mut pods = words.skip(1).take(1).filter(|word| severity && time && is_pod(word));

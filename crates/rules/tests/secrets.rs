@@ -5,7 +5,8 @@ mod support;
 use meshmedic_rules::{Input, Options, analyze};
 
 /// What is pasted beside a credential, so that lines with one become evidence.
-const FAULT: &str = "failed calling webhook \"namespace.sidecar-injector.istio.io\": no endpoints available for service \"istiod\"";
+const FAULT: &str =
+    "failed calling webhook \"namespace.sidecar-injector.istio.io\": no endpoints available for service \"istiod\"";
 
 /// Noise that no text holds by chance.
 fn noise(seed: usize, length: usize) -> String {

@@ -28,7 +28,7 @@ pub fn behind_carriers(line: &str) -> &str {
     let mut rest = line.trim_start();
     loop {
         let behind = if let Some(end) = time_end(rest.as_bytes(), 0) {
-            behind_file(&rest[end..])
+            behind_process(behind_file(&rest[end..]))
         } else if let Some(flags) = rest.strip_prefix("stderr ").or_else(|| rest.strip_prefix("stdout ")) {
             flags.trim_start_matches(['F', 'P'])
         } else {
@@ -46,6 +46,15 @@ fn behind_file(rest: &str) -> &str {
         number && words.next().is_some_and(|word| word.contains(".go:")) && words.next().is_none()
     });
     file.map_or(rest, |(_, behind)| behind)
+}
+
+/// ` vm-1 kubelet[811]: `, which syslog and journald write behind theirs.
+fn behind_process(rest: &str) -> &str {
+    let process = rest.split_once("]: ").filter(|(head, _)| {
+        let mut words = head.split_whitespace();
+        words.next().is_some() && words.next().is_some_and(|word| word.contains('[')) && words.next().is_none()
+    });
+    process.map_or(rest, |(_, behind)| behind)
 }
 
 /// Whether what was taken off before a line names the proxy as who speaks: there stands no word of the message itself, whatever other times,
@@ -116,6 +125,7 @@ mod tests {
             "  container_name: istio-proxy",
             "E0730 00:00:00.000000       1 runner.go:114] shop cart-7d5b9c-x2x7k istio-proxy refused",
             "2026-11-02T08:14:21Z stderr F istio-proxy-1  | refused",
+            "Nov  2 08:14:21 node-a kubelet[811]: cart-7d5b9c-x2x7k istio-proxy refused",
         ] {
             assert!(is_proxys(line), "{line}");
         }

@@ -164,6 +164,24 @@ impl<'a> CleanText<'a> {
         self.lines.line(&self.original, line).trim_end_matches(['\n', '\r'])
     }
 
+    /// What of the input as pasted became a part of the clean text that begins a line, with what was taken off before it.
+    pub fn pasted(&self, part: Range<usize>) -> &str {
+        let from = part.start.checked_sub(1).map_or(0, |end| self.behind_line_end(self.original_offset(end)));
+        let to = self.original_offset(part.end);
+        self.original.get(from.min(to)..to).unwrap_or_default()
+    }
+
+    /// Behind what ends a line at this offset of the input as pasted: `\\n`, `\\\\n`, `<br>`, or a line's end itself.
+    fn behind_line_end(&self, at: usize) -> usize {
+        let rest = self.original.as_bytes().get(at..).unwrap_or_default();
+        let length = match rest.first() {
+            Some(b'\\') => rest.iter().take_while(|byte| **byte == b'\\').count() + 1,
+            Some(b'<') => memchr::memchr(b'>', &rest[..rest.len().min(16)]).map_or(1, |end| end + 1),
+            _ => 1,
+        };
+        self.original.ceil_char_boundary(at + length)
+    }
+
     fn original_offset(&self, offset: usize) -> usize {
         let at = self.maps.iter().rev().fold(offset, |at, map| map.back(at));
         let mut at = at.min(self.original.len());

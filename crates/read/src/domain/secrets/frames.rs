@@ -21,7 +21,7 @@ fn key(text: &str, head: Range<usize>, found: &mut Vec<Secret>) {
         return;
     }
     let body = &text[head.end..text.floor_char_boundary(head.end + LONGEST)];
-    let end = body.find(END).map_or_else(|| cut(body), |end| end);
+    let end = body.find(END).unwrap_or_else(|| cut(body));
     let bytes = text.as_bytes();
     let (mut at, end) = (head.end, head.end + end);
     while at < end {

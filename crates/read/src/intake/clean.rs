@@ -7,7 +7,8 @@ use super::edits::{self, Edit, Map};
 use super::lines::Lines;
 use super::problem::ReadProblem;
 use super::{
-    colours, decode, emphasis, layout, margins, markup, mojibake, quoted_printable, strings, terminal, typography, wrap,
+    colours, decode, emphasis, layout, margins, markup, mojibake, quoted_printable, rows, strings, terminal,
+    typography, wrap,
 };
 use crate::domain::secrets::{self, Secret, SecretKind};
 use crate::ground::order;
@@ -63,7 +64,7 @@ impl<'a> CleanText<'a> {
         // An envelope may stand within another: a quote of a numbered listing of a log.
         for _ in 0..ENVELOPES {
             let wrapped = clean.undo(wrap::edits);
-            let strings = clean.undo(strings::edits);
+            let strings = clean.undo(rows::edits) | clean.undo(strings::edits);
             if strings {
                 clean.undo(terminal::edits);
                 clean.plain();
@@ -156,7 +157,9 @@ impl<'a> CleanText<'a> {
         while last > range.start && !self.text.is_char_boundary(last) {
             last -= 1;
         }
-        (self.place(range.start), self.place(last))
+        let (first, last) = (self.place(range.start), self.place(last));
+        // Entries that were put in the order of their times stand the other way round as pasted.
+        (first.min(last), first.max(last))
     }
 
     /// One line as pasted, from 1, without its end; empty where there is no such line.

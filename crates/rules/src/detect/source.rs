@@ -7,7 +7,7 @@ use super::reruns::reruns;
 use meshmedic_format::Kind;
 use meshmedic_read::artifact::command::Command;
 use meshmedic_read::artifact::lines::Passages;
-use meshmedic_read::artifact::{Inventory, ReadInput, Reason, Record};
+use meshmedic_read::artifact::{Ending, Inventory, ReadInput, Reason, Record};
 use meshmedic_read::intake::{CleanText, ProblemKind};
 
 /// No line is looked at further than so many bytes at either side.
@@ -51,6 +51,8 @@ pub(crate) struct Part<'c> {
     /// Its records that count, in the order of the text: those of outdated copies are left out.
     pub(crate) records: Vec<&'c Record>,
     pub(crate) inventory: Option<&'c Inventory>,
+    /// Whether it was pasted to its end.
+    pub(crate) ending: Ending,
 }
 
 impl Part<'_> {
@@ -95,6 +97,7 @@ impl<'c> Source<'c> {
                 command: artifact.command.as_ref(),
                 records,
                 inventory: artifact.inventory.as_deref(),
+                ending: artifact.ending,
             }
         });
         Source {

@@ -150,6 +150,7 @@ fn finding(
         seen: seen::seen_at(sources, &places),
         timeline,
         table,
+        unended: group.matches.iter().all(|found| found.unended),
         follows_from: Vec::new(),
     }
 }

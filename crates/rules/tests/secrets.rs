@@ -1,7 +1,5 @@
 //! Credentials in a paste: none in anything that is made of it, in whatever form the paste came.
 
-mod support;
-
 use meshmedic_rules::{Input, Options, analyze};
 
 /// What is pasted beside a credential, so that lines with one become evidence.

@@ -7,6 +7,7 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{DragEvent, File, FileList};
 use yew::prelude::*;
 
+use super::editor::take_text;
 use crate::browser;
 use crate::components::Tools;
 use crate::contents::{LONGEST_LINE, MOST_BYTES};
@@ -36,7 +37,7 @@ pub fn use_drop(tools: Tools) -> bool {
                     listen(
                         "dragover",
                         Box::new(move |event| {
-                            if files_of(event).is_some() {
+                            if files_of(event).is_some() || holds_text(event) {
                                 event.prevent_default();
                                 enter.set(true);
                             }
@@ -61,6 +62,9 @@ pub fn use_drop(tools: Tools) -> bool {
                                 if browser::rule_in_address().is_some() {
                                     browser::go("#/");
                                 }
+                            } else if holds_text(event) {
+                                event.prevent_default();
+                                take_dropped(&tools, event);
                             }
                         }),
                     ),
@@ -76,6 +80,19 @@ pub fn use_drop(tools: Tools) -> bool {
 fn files_of(event: &DragEvent) -> Option<Option<FileList>> {
     let transfer = event.data_transfer()?;
     transfer.types().includes(&"Files".into(), 0).then(|| transfer.files())
+}
+
+/// Whether a text is dragged over what is no field: those take it by themselves.
+fn holds_text(event: &DragEvent) -> bool {
+    let text = event.data_transfer().is_some_and(|transfer| transfer.types().includes(&"text/plain".into(), 0));
+    text && !browser::is_field(event.target())
+}
+
+fn take_dropped(tools: &Tools, event: &DragEvent) {
+    let text = event.data_transfer().and_then(|transfer| transfer.get_data("text/plain").ok());
+    if let Some(text) = text.filter(|text| !text.is_empty()) {
+        take_text(tools, text.into());
+    }
 }
 
 /// Takes files as inputs of the case.

@@ -1,6 +1,7 @@
 //! The parts of the page.
 
 mod catalogue;
+mod causes;
 mod drop;
 mod editor;
 mod finding;
@@ -18,9 +19,9 @@ mod timeline;
 
 pub use catalogue::catalogue;
 pub use drop::{take_files, use_drop};
-pub use editor::Editor;
+pub use editor::{Editor, use_paste};
 pub use header::{header, view_switch};
-pub use intake::intake;
+pub use intake::{intake, name_of};
 pub use report::ReportPane;
 pub use start::start;
 pub use status::status;

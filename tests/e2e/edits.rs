@@ -80,7 +80,7 @@ fn the_language_is_switched_with_the_paste_in_place() {
         page.find("[data-choice='ja']").click();
         page.wait_for_text("[data-headline]", "最も可能性の高い原因");
         assert_eq!(page.find("html").attribute("lang").as_deref(), Some("ja"));
-        page.wait_for_text(".promise", "貼り付けた内容がこのページの外に送信されることはありません。");
+        page.wait_for_text(".promise", "貼り付けた内容は外部に送信されません");
         assert_eq!(page.find("#paste").property("value"), json!(MESH));
         page.find("[data-choice='en']").click();
         page.wait_for_text("[data-headline]", "Most likely");

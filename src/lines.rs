@@ -72,8 +72,9 @@ const FAR: usize = 40;
 /// So many characters before the first mark stay, from the beginning of a word.
 const KEPT: usize = 24;
 
-/// More characters than this are more than a few lines in a narrow window.
-const FEW: usize = 120;
+/// More characters than this are more than three lines in a narrow window, and in a wide one.
+const FEW: usize = 100;
+const WIDE: usize = 190;
 
 /// A line as shown until all of it is asked for.
 #[derive(Debug, PartialEq, Eq)]
@@ -84,8 +85,10 @@ pub struct Short<'a> {
     pub from: &'a str,
     /// Its marks, by their columns in that.
     pub marks: Vec<[usize; 2]>,
-    /// Whether that is the whole line, and no more than a few lines in the window.
+    /// Whether that is the whole line, and no more than three lines in the window.
     pub is_whole: bool,
+    /// Whether it is that in a wide window.
+    pub is_short: bool,
 }
 
 /// Begins a line where its first mark begins, with a word or two before that.
@@ -97,8 +100,8 @@ pub fn shortened<'a>(line: &'a str, marks: &[[usize; 2]]) -> Short<'a> {
     let cut = if kept > 0 { kept + head.find(' ').map_or(0, |blank| head[..=blank].chars().count()) } else { 0 };
     let at = line.char_indices().nth(cut).map_or(line.len(), |(at, _)| at);
     let moved = marks.iter().map(|[from, to]| [from.saturating_sub(cut), to.saturating_sub(cut)]).collect();
-    let is_whole = cut == 0 && line.chars().nth(FEW).is_none();
-    Short { before: if cut > 0 { "\u{2026} " } else { "" }, from: &line[at..], marks: moved, is_whole }
+    let [is_whole, is_short] = [FEW, WIDE].map(|few| cut == 0 && line.chars().nth(few).is_none());
+    Short { before: if cut > 0 { "\u{2026} " } else { "" }, from: &line[at..], marks: moved, is_whole, is_short }
 }
 
 #[cfg(test)]

@@ -78,7 +78,7 @@ struct LineProps {
 fn ShownLine(props: &LineProps) -> Html {
     let LineProps { lang, line, text, marks } = props;
     let open = use_state(|| false);
-    let Short { before, from, marks: moved, is_whole } = shortened(text, marks);
+    let Short { before, from, marks: moved, is_whole, is_short } = shortened(text, marks);
     let (shown, marks) = if *open { (text.as_str(), marks) } else { (from, &moved) };
     let pieces = marked_pieces(shown, marks).into_iter().map(|(is_marked, piece)| {
         if is_marked {
@@ -96,7 +96,7 @@ fn ShownLine(props: &LineProps) -> Html {
         <div class="evidence-text" data-is={open.then_some("open")}>
             <code>{ if *open { "" } else { before } }{ for pieces }</code>
             if !is_whole {
-                <button type="button" class="link whole" aria-expanded={open.to_string()} onclick={toggle}
+                <button type="button" class="link whole" data-is={is_short.then_some("short")} aria-expanded={open.to_string()} onclick={toggle}
                     aria-label={format!("{label}, {}", text::lines([*line; 2], *lang))}>{ label }</button>
             }
         </div>

@@ -74,7 +74,7 @@ pub fn announcement(counts: &str, fresh: usize, headline: &str, lang: Lang) -> S
 pub fn explains(count: usize, lang: Lang) -> String {
     match lang {
         Lang::En => format!("explains {}", grouped(count)),
-        Lang::Ja => format!("{} 件の原因", grouped(count)),
+        Lang::Ja => format!("ほか {} 件の原因", grouped(count)),
     }
 }
 

@@ -49,15 +49,20 @@ fn held_file(tools: &Tools, state: &State, entry: &Entry, bytes: u64) -> Html {
     }
 }
 
-/// An input's name on the page: one that nobody named is called after what it was recognised as.
+/// An input's name on the page: one that nobody named is called after what it was recognised as, and numbered only among its likes.
 pub fn name_of(state: &State, entry: &Entry) -> String {
-    let Some(number) = entry.name.strip_prefix(PASTE).filter(|rest| rest.is_empty() || rest.starts_with(" (")) else {
-        return entry.name.clone();
-    };
+    let Some(kind) = kind_of(state, entry) else { return entry.name.clone() };
+    let before = state.entries.iter().take_while(|other| other.id != entry.id);
+    let alike = before.filter(|other| kind_of(state, other) == Some(kind)).count();
+    if alike == 0 { kind.to_owned() } else { format!("{kind} ({})", alike + 1) }
+}
+
+/// What an input that nobody named was recognised as; none for one that has a name of its own.
+fn kind_of<'a>(state: &'a State, entry: &Entry) -> Option<&'a str> {
+    entry.name.strip_prefix(PASTE).filter(|rest| rest.is_empty() || rest.starts_with(" ("))?;
     let known = state.shown.iter().flat_map(|shown| shown.report.artifacts.iter().zip(&shown.outline.artifacts));
     let mut own = known.filter(|(artifact, _)| artifact.source == entry.name && artifact.kind != "text");
-    let kind = own.next().map(|(_, name)| name.as_str());
-    format!("{}{number}", kind.unwrap_or_else(|| UiText::Paste.get(state.lang)))
+    Some(own.next().map_or(UiText::Paste.get(state.lang), |(_, name)| name.as_str()))
 }
 
 fn tabs(state: &State, tools: &Tools) -> Html {

@@ -79,8 +79,8 @@ fn characters(text: &str) -> Vec<Edit> {
 fn is_item(text: &str, at: usize, mark: char) -> bool {
     let line = text[..at].rfind('\n').map_or(0, |end| end + 1);
     let rest = text[at + mark.len_utf8()..].split('\n').next().unwrap_or("").trim_start();
-    // A quote's marks are taken off later.
-    let before = text[line..at].trim_matches(|c: char| c.is_whitespace() || ">|│".contains(c));
+    // A quote's marks and a line's number are taken off later.
+    let before = text[line..at].trim_matches(|c: char| c.is_whitespace() || c.is_ascii_digit() || ">|│".contains(c));
     before.is_empty() && rest.split(' ').next().is_some_and(|word| word.contains(':'))
 }
 

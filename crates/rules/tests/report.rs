@@ -206,6 +206,23 @@ fn a_hostile_name_reaches_no_command() {
     }
 }
 
+/// Where nothing shows an output's end, what it lacks proves little, and the report says so.
+#[test]
+fn a_finding_that_rests_on_what_an_open_output_lacks_says_so() {
+    for (name, open) in [
+        ("injection/revision-webhook-missing/match-old-revision", true),
+        ("injection/revision-webhook-missing/match-old-revision-to-its-end", false),
+        ("vm/inbound-interception-missing/match-port", true),
+        ("vm/inbound-interception-missing/match-port-to-its-end", false),
+    ] {
+        for (lang, said) in [(Lang::En, "nothing shows that it ended there"), (Lang::Ja, "末尾かどうか")] {
+            let report = support::report(&support::case(name), lang);
+            let finding = &report.findings[0];
+            assert_eq!(finding.false_positives.contains(said), open, "{name}: {}", finding.false_positives);
+        }
+    }
+}
+
 /// Japanese where words are ours, and nothing of a figure where there is none: other reports keep their form.
 #[test]
 fn figures_speak_the_reports_language_and_are_left_out_elsewhere() {

@@ -213,7 +213,11 @@ pub(super) const RECORDS: &[Record] = &[
                 "What it does with what is made; absent where a table does not tell.",
             ),
             INSTALLED_BY,
-            one_of("list", &["yes", "one"], "`yes`: one of a whole list; `one`: described by itself."),
+            one_of(
+                "list",
+                &["yes", "one", "cut"],
+                "`yes`: one of a whole list; `one`: described by itself; `cut`: one of a list that was cut.",
+            ),
         ],
         names: &["WEBHOOK_CONFIGURATION_NAME"],
     },

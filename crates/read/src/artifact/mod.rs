@@ -2,6 +2,7 @@
 
 pub mod command;
 mod copies;
+mod ending;
 mod found;
 mod input;
 mod kinds;
@@ -12,6 +13,7 @@ mod table;
 mod tree;
 
 pub use copies::{CopyForm, ResourceCopy, ResourceRow, resource_row};
+pub use ending::Ending;
 pub use found::Reason;
 pub use input::ReadInput;
 pub use kinds::envoy_config_dump::{Chain, Inventory, Listener, Load, Route};

@@ -6,7 +6,7 @@ use super::coverage::Coverage;
 use super::figure::Figure;
 use crate::knowledge::{Confidence, Level, Rule};
 use meshmedic_format::values::Values;
-use meshmedic_read::artifact::learn;
+use meshmedic_read::artifact::{Ending, learn};
 
 /// A place that shows a rule's fault.
 #[derive(Clone, Debug)]
@@ -26,6 +26,8 @@ pub(crate) struct Match<'r> {
     pub(crate) details: Values,
     /// What is shown beside the place.
     pub(crate) figure: Option<Box<Figure>>,
+    /// It rests on what an output lacks whose end nothing shows.
+    pub(crate) unended: bool,
 }
 
 /// How many namespaces a match is about.
@@ -51,6 +53,7 @@ impl<'r> Match<'r> {
             shown: None,
             details: Values::new(),
             figure: None,
+            unended: false,
         }
     }
 
@@ -64,6 +67,16 @@ impl<'r> Match<'r> {
     pub(crate) fn confidence(mut self, confidence: Confidence) -> Match<'r> {
         self.confidence = confidence;
         self
+    }
+
+    /// Where it rests on what an output lacks, and the output ends so: nothing where that was cut, and no more than likely where nothing
+    /// shows its end.
+    pub(crate) fn lacking_in(mut self, ending: Ending) -> Option<Match<'r>> {
+        if ending == Ending::Open {
+            self.confidence = self.confidence.max(Confidence::Likely);
+            self.unended = true;
+        }
+        (ending != Ending::Cut).then_some(self)
     }
 
     /// Says that it is about several namespaces.

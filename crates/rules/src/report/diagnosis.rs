@@ -52,6 +52,8 @@ pub(super) struct Diagnosed {
     pub(super) seen: Seen,
     pub(super) timeline: Vec<(Moment, Evidence)>,
     pub(super) table: Option<Grid>,
+    /// It rests on what an output lacks whose end nothing shows.
+    pub(super) unended: bool,
     /// The places of its causes, the nearest first.
     pub(super) follows_from: Vec<usize>,
 }

@@ -119,7 +119,7 @@ impl Diagnosis {
             fix,
             follows_from: found.follows_from.iter().map(|cause| self.findings[*cause].id.clone()).collect(),
             explains: Vec::new(),
-            false_positives: said.false_positives.clone(),
+            false_positives: unless(found, &said.false_positives, lang),
             documents: said.documents.clone(),
         }
     }
@@ -136,6 +136,19 @@ impl Diagnosis {
         }
         all
     }
+}
+
+/// When it is not the fault after all.
+fn unless(found: &Diagnosed, said: &str, lang: Lang) -> String {
+    let cut = match (found.unended, lang) {
+        (false, _) => "",
+        (true, Lang::En) => "The output went on below what was pasted: nothing shows that it ended there.",
+        (true, Lang::Ja) => {
+            "貼り付けた部分の後に出力の続きがある場合も該当しません(貼り付けた内容からは末尾かどうかを判断できません)。"
+        }
+    };
+    let parts = [said, cut].into_iter().filter(|part| !part.is_empty());
+    parts.collect::<Vec<_>>().join(if lang == Lang::Ja { "" } else { " " })
 }
 
 fn recognised(id: usize, artifact: &Recognised, lang: Lang) -> Artifact {

@@ -109,7 +109,7 @@ pub(super) fn lines(text: &str, at: usize) -> Option<(Range<usize>, Facts)> {
     if !rows.own && !whole {
         return None;
     }
-    let absent = whole && (!rows.own || is_past(&rows, &text[rows.end..]));
+    let absent = whole && is_past(&rows, &text[rows.end..]);
     let mut records = rows.records;
     let summary = listing(&records, absent, span);
     records.push(summary);
@@ -265,7 +265,10 @@ fn asks_for_all(command: &str) -> bool {
 
 /// The documented command that printed nothing.
 pub(super) fn empty_output(command: &Command, range: Range<usize>) -> Option<Facts> {
-    if !command.line.contains("get-guest-attributes") || !asks_for_all(&command.line) || command.line.contains('|') {
+    // Where all stands in one line, the command's own holds the table.
+    let bare = !command.line.contains('|')
+        && !command.line.split_whitespace().any(|word| word == "NAMESPACE" || word == SPACE);
+    if !command.line.contains("get-guest-attributes") || !asks_for_all(&command.line) || !bare {
         return None;
     }
     let record = listing(&[], true, range).with_values(&command.values);

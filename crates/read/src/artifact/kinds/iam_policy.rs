@@ -57,7 +57,9 @@ pub(super) fn records(tree: &Tree<'_>) -> Vec<Record> {
     // A listing that was flattened and filtered for one member shows that member's roles alone: absence says something only of a whole
     // policy, which has an etag and a list of bindings, or of a listing that shows the agent with another role.
     let listed = bindings(tree).any(|binding| binding.key().is_none());
-    let whole = (listed && tree.all().any(|node| node.key() == Some("etag"))) || !agent.is_empty();
+    // Bindings come by their roles: behind where its own would stand, nothing of it was cut.
+    let past = bindings(tree).any(|binding| binding.text_at("role") > ROLE);
+    let whole = (listed && tree.all().any(|node| node.key() == Some("etag"))) || (!agent.is_empty() && past);
     let number = agent.trim_start_matches("serviceAccount:service-").trim_end_matches(AGENT);
     let state = if found.is_some() { "present" } else { "missing" };
     let record = Record::new("policy", found.clone().unwrap_or(first_line(tree)))

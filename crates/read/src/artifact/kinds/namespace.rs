@@ -182,7 +182,10 @@ fn row(line: &str, span: Range<usize>) -> Option<Record> {
     if !is_age(age) || !labels.contains('=') {
         return None;
     }
-    let (name, labels) = (bare(name), Labels::in_row(labels));
+    let (name, cut, labels) = (bare(name), is_cut(labels), Labels::in_row(labels));
     let record = Record::new("namespace", span.clone()).with("live", "yes").with("list", "yes");
-    Some(labelled(record, name, &labels, span))
+    let mut record = labelled(record, name, &labels, span);
+    // Of labels with an ellipsis behind them some are not known.
+    record.fields.retain(|(field, _)| !cut || !matches!(*field, "shown" | "labels"));
+    Some(record)
 }

@@ -55,7 +55,7 @@ struct Configuration<'a, 't> {
     annotations: Labels,
     /// A manifest that was never applied has no bundle yet: istiod writes it into the cluster's object.
     applied: bool,
-    /// One of a List that was pasted to its end (yes), or a description by itself (one).
+    /// One of a List that was pasted to its end (yes) or not (cut), or a description by itself (one).
     list: &'static str,
     webhooks: Option<NodeRef<'a, 't>>,
 }
@@ -91,7 +91,7 @@ fn of_resource<'a, 't>(node: NodeRef<'a, 't>) -> Configuration<'a, 't> {
         labels: Labels::of(node.path("metadata/labels")),
         annotations: Labels::of(node.path("metadata/annotations")),
         applied: provenance(node) == Provenance::Live,
-        list: if is_listed(node) { "yes" } else { "" },
+        list: listed(node),
         webhooks: node.get("webhooks"),
     }
 }
@@ -111,9 +111,12 @@ fn of_fragment<'a, 't>(list: NodeRef<'a, 't>) -> Configuration<'a, 't> {
 }
 
 /// A List says that it is one behind its items: one that does not was cut.
-fn is_listed(node: NodeRef<'_, '_>) -> bool {
-    let items = node.parent().filter(|above| above.key() == Some("items"));
-    items.and_then(|items| items.parent()).is_some_and(|list| list.text_at("kind") == "List")
+fn listed(node: NodeRef<'_, '_>) -> &'static str {
+    match node.parent().filter(|above| above.key() == Some("items")).and_then(|items| items.parent()) {
+        Some(list) if list.text_at("kind") == "List" => "yes",
+        Some(_) => "cut",
+        None => "",
+    }
 }
 
 fn of_item<'a, 't>(item: &[NodeRef<'a, 't>], list: &'static str) -> Configuration<'a, 't> {

@@ -1,5 +1,6 @@
 //! One paste to its pieces: prompts and fences part them, and so does one kind ending where another begins.
 
+mod endings;
 mod ends;
 mod piece;
 mod prompt;
@@ -35,6 +36,7 @@ pub fn read(text: &str, kind: Option<Kind>) -> Split {
         Some(kind) => splitter.forced(kind),
         None => splitter.run(),
     }
+    splitter.note_endings();
     splitter.split
 }
 
@@ -70,7 +72,10 @@ impl Splitter<'_> {
                 }
             };
         }
-        self.end_of_output(self.text.len(), false);
+        // Behind other outputs a command that ends the paste says nothing of what it printed: the paste may have been cut there.
+        if self.split.artifacts.is_empty() && self.split.commands.len() == 1 && self.is_bare_command() {
+            self.end_of_output(self.text.len(), false);
+        }
         self.flush();
         if self.split.artifacts.is_empty() && !self.text.trim().is_empty() {
             self.push(0..self.text.len(), Found::new(Kind::Text, (TEXT, Vec::new())));

@@ -44,6 +44,13 @@ impl Splitter<'_> {
             self.command = Some((range, command));
         }
     }
+
+    /// Whether the command above is no more than that: a text in one line holds the output there too.
+    pub(super) fn is_bare_command(&self) -> bool {
+        let Some((_, command)) = &self.command else { return false };
+        let last: Vec<&str> = command.line.rsplit('|').next().unwrap_or("").split_whitespace().collect();
+        last.len() <= 3 || last.iter().rev().take(2).any(|word| word.starts_with('-'))
+    }
 }
 
 /// `--zone ZONE`, which no output begins with.

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::artifact::command::{Command, Session};
 use crate::artifact::copies::ResourceCopy;
+use crate::artifact::ending::Ending;
 use crate::artifact::found::{Found, Reason};
 use crate::artifact::kinds;
 use crate::artifact::kinds::envoy_config_dump::Inventory;
@@ -30,6 +31,8 @@ pub struct Artifact {
     pub copies: Vec<ResourceCopy>,
     /// What Envoy's configuration dump holds.
     pub inventory: Option<Box<Inventory>>,
+    /// Whether it was pasted to its end.
+    pub ending: Ending,
 }
 
 /// A paste in its pieces.
@@ -53,7 +56,7 @@ impl Artifact {
     pub(super) fn new(range: Range<usize>, found: Found, command: Option<Command>) -> Artifact {
         let Found { kind, reason, mut records, copies } = found;
         order::sort_by(&mut records, |one, other| one.span.start.cmp(&other.span.start));
-        Artifact { kind, range, reason, command, records, copies, inventory: None }
+        Artifact { kind, range, reason, command, records, copies, inventory: None, ending: Ending::Open }
     }
 }
 

@@ -24,7 +24,11 @@ fn find(view: &View<'_>) -> Outcome {
         let first = listing.records.first().map_or(0..0, |record| record.span.clone());
         let last = listing.records.last().map_or(0, |record| record.span.end);
         let span = first.start..last.max(first.end);
-        outcome.found(view.fault(listing.source, span).confidence(confidence).detail(fault, "ISTIO_OUTPUT"));
+        let found = view.fault(listing.source, span).confidence(confidence).detail(fault, "ISTIO_OUTPUT");
+        match fault {
+            "absent" => outcome.lacking(found, listing.end_of_chains()),
+            _ => outcome.lacking(found, listing.end_of_jumps()),
+        }
     }
     outcome
 }

@@ -11,8 +11,16 @@ pub(crate) const CHECK: Check = &[Phase::Find(find)];
 
 fn find(view: &View<'_>) -> Outcome {
     let mut outcome = Outcome::default();
-    let lists: Vec<_> = view.records("process-list").collect();
-    for (source, list) in lists.into_iter().filter(|(_, list)| list.field("envoy") == "missing") {
+    // Other lines may stand between the rows of one list: what goes on below without a command of its own is the same.
+    let parts = view.parts_with("process-list");
+    let goes_on = |at: usize| {
+        let behind =
+            parts[at + 1..].iter().take_while(|part| part.source == parts[at].source && part.found.command.is_none());
+        behind.flat_map(|part| part.records("process-list")).any(|list| list.field("envoy") == "running")
+    };
+    for (_, part) in parts.iter().enumerate().filter(|(at, _)| !goes_on(*at)) {
+        let Some(list) = part.records("process-list").find(|list| list.field("envoy") == "missing") else { continue };
+        let source = part.source;
         let confidence = match list.field("shown") {
             "grepped" => Confidence::Confirmed,
             "whole" => Confidence::Likely,

@@ -12,7 +12,7 @@ use crate::checks::shared::view::View;
 use crate::checks::shared::vip_table::Tables;
 use crate::checks::shared::vips::vips;
 use meshmedic_format::Kind;
-use meshmedic_read::artifact::Record;
+use meshmedic_read::artifact::{Ending, Record};
 use meshmedic_read::domain::addresses;
 
 pub(crate) const CHECK: Check = &[Phase::Find(find)];
@@ -38,7 +38,7 @@ fn find(view: &View<'_>) -> Outcome {
             let found = view.fault(listing.source, span).value("VIP", vip).value("PORT", port);
             let number = place_for(&listing, &outputs, vip).map_or(String::new(), |number| number.to_string());
             let found = found.value("RULE_NUMBER", &number);
-            outcome.found(found.figure(tables.for_vip(vip)));
+            outcome.lacking(found.figure(tables.for_vip(vip)), listing.end_of_chain("ISTIO_OUTPUT").max(Ending::Open));
         }
         // Where all that is sent goes to Envoy, no address is left out.
         let is_for_all = |rule: &&Record| rule.field("destination").is_empty() && rule.field("dport").is_empty();

@@ -8,7 +8,6 @@ use crate::checks::shared::injector;
 use crate::checks::shared::namespaces::{self, Namespace};
 use crate::checks::shared::phase::{Check, Outcome, Phase};
 use crate::checks::shared::pods::{self, Pod};
-use crate::checks::shared::verdict::Verdict;
 use crate::checks::shared::view::View;
 use crate::checks::shared::webhooks::Webhooks;
 use crate::detect::{Match, set_detail};
@@ -29,9 +28,7 @@ fn find(view: &View<'_>) -> Outcome {
     }
     injection_health::add_healthy(view, &webhooks, &all, &pods, &mut outcome);
     // A selector may take what has no label of Istio's: then nothing is missing.
-    let taken = |namespace: &&Namespace<'_>| {
-        matches!(webhooks.verdict(&namespace.labels, &Labels::whole("")), Verdict::Called(_))
-    };
+    let taken = |namespace: &&Namespace<'_>| webhooks.may_call(&namespace.labels, &Labels::whole(""));
     let without: Vec<&Namespace<'_>> = all.iter().filter(|n| is_without(n) && !taken(n)).collect();
     let mesh = view.mentions_a_mesh();
     if mesh || matches!(&all[..], [only] if view.is_all_of(only.record)) {
@@ -125,9 +122,7 @@ fn add_pod(
     let inject = record.field("inject");
     let switched_off = domain::injector::refuses(inject);
     let asks = !inject.is_empty() || !record.field("revision").is_empty();
-    let taken = namespace.is_some_and(|namespace| {
-        matches!(webhooks.verdict(&namespace.labels, &injector::labels_of(record)), Verdict::Called(_))
-    });
+    let taken = namespace.is_some_and(|namespace| webhooks.may_call(&namespace.labels, &injector::labels_of(record)));
     // Any cluster has pods without labels for a mesh: only one that is pasted beside a mesh is missing them.
     let bare = !asks && pods::lacks_sidecar(pod) && namespace.is_none_or(is_without) && mesh;
     if !switched_off && (!bare || taken) {

@@ -10,7 +10,7 @@ use crate::checks::shared::view::View;
 use crate::checks::shared::webhooks::{Webhook, Webhooks};
 use crate::knowledge::Confidence;
 use meshmedic_format::Kind;
-use meshmedic_read::artifact::Record;
+use meshmedic_read::artifact::{Ending, Record};
 use meshmedic_read::domain::labels::{self, Labels};
 
 pub(crate) const CHECK: Check = &[Phase::Find(find)];
@@ -145,5 +145,8 @@ fn add(
     if let Some(near) = near {
         found = near.explain(found, asks.namespace, &format!("pod/{}", asks.pod));
     }
-    outcome.found(found);
+    if webhooks.ending == Ending::Cut {
+        view.wants(Kind::WebhookConfigurationList);
+    }
+    outcome.lacking(found, webhooks.ending);
 }

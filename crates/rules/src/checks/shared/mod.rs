@@ -11,6 +11,7 @@ pub(crate) mod interception;
 pub(crate) mod listeners;
 pub(crate) mod managed;
 pub(crate) mod namespaces;
+pub(crate) mod packet_ends;
 pub(crate) mod packets;
 pub(crate) mod phase;
 pub(crate) mod pods;

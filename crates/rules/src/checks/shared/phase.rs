@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::checks::shared::view::View;
 use crate::detect::{Match, set_detail};
 use meshmedic_format::values::Values;
+use meshmedic_read::artifact::Ending;
 
 /// The phases that a rule's check takes part in.
 pub(crate) type Check = &'static [Phase];
@@ -31,6 +32,11 @@ impl Outcome {
     /// Takes a place that shows the fault.
     pub(crate) fn found(&mut self, found: Match<'static>) {
         self.matches.push(found);
+    }
+
+    /// Takes a place that shows the fault by what an output lacks that ends so.
+    pub(crate) fn lacking(&mut self, found: Match<'static>, ending: Ending) {
+        self.matches.extend(found.lacking_in(ending));
     }
 
     /// Takes an artifact that shows health.

@@ -6,6 +6,7 @@
 
 use crate::checks::shared::webhooks::{Webhook, Webhooks};
 use crate::detect::Match;
+use meshmedic_read::artifact::Ending;
 use meshmedic_read::domain::labels::{self, Labels};
 use meshmedic_read::domain::selector::{Answer, Requirement};
 
@@ -39,6 +40,20 @@ impl<'c> Webhooks<'c> {
             webhook.whole && namespaces == Answer::Yes && objects == Answer::Yes
         };
         self.all.iter().filter(fits).collect()
+    }
+
+    /// Whether a webhook is called for a pod with these labels in a namespace with those, or one that was read may be: where the paste was
+    /// cut within it, or before another.
+    pub(crate) fn may_call(&self, namespace: &Labels<'_>, pod: &Labels<'_>) -> bool {
+        let may = |webhook: &Webhook<'_>| {
+            let fits = [webhook.namespaces.fits(namespace).0, webhook.objects.fits(pod).0];
+            !webhook.whole && !webhook.is_assumed() && !fits.contains(&Answer::No)
+        };
+        match self.verdict(namespace, pod) {
+            Verdict::Called(_) => true,
+            Verdict::Unknown => self.all.iter().any(may),
+            Verdict::NotCalled(_) => self.ending == Ending::Cut,
+        }
     }
 
     /// Whether a webhook is called for a pod with these labels in a namespace with those.

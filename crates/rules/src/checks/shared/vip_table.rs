@@ -166,7 +166,7 @@ fn intercepts(listing: &Listing<'_>, vip: &str, port: &str) -> Option<bool> {
 mod tests {
     use super::*;
     use meshmedic_format::Lang;
-    use meshmedic_read::artifact::Record;
+    use meshmedic_read::artifact::{Ending, Record};
 
     fn record(name: &'static str, fields: &[(&'static str, &str)]) -> Record {
         fields.iter().fold(Record::new(name, 0..1), |record, (field, value)| record.with(field, value))
@@ -176,7 +176,11 @@ mod tests {
     fn what_listings_say_of_an_address() {
         let says = |kind: Kind, records: &[Record]| {
             let records: &[&Record] = &records.iter().collect::<Vec<_>>();
-            intercepts(&Listing { source: 0, artifact: 0, kind, command: "", records, v6: false }, "10.0.0.7", "80")
+            intercepts(
+                &Listing { source: 0, artifact: 0, kind, command: "", records, v6: false, ending: Ending::Open },
+                "10.0.0.7",
+                "80",
+            )
         };
         let rule = |chain: &str, target: &str, to: &str| {
             record("packet-rule", &[("chain", chain), ("target", target), ("destination", to)])

@@ -1,7 +1,8 @@
 //! The injector webhooks of a case: read with their selectors, or known by the name of their configuration alone.
 
-use crate::checks::shared::view::View;
-use meshmedic_read::artifact::Record;
+use crate::checks::shared::view::{Part, View};
+use meshmedic_format::Kind;
+use meshmedic_read::artifact::{Ending, Record};
 use meshmedic_read::domain::labels;
 use meshmedic_read::domain::selector::Selector;
 use meshmedic_read::domain::webhooks;
@@ -71,16 +72,19 @@ pub(crate) struct Webhooks<'c> {
     pub(crate) all: Vec<Webhook<'c>>,
     /// Whether a listing shows all of the cluster.
     pub(crate) whole: bool,
+    /// Whether those outputs were pasted to their ends.
+    pub(crate) ending: Ending,
 }
 
 impl<'c> Webhooks<'c> {
     /// The webhooks of all inputs. Of two copies of a configuration the later one wins; one whose selectors were read wins over one that
     /// is known by name only.
     pub(crate) fn in_case(view: &View<'c>) -> Webhooks<'c> {
-        let mut webhooks = Webhooks::default();
+        let mut webhooks = Webhooks { ending: Ending::Shown, ..Webhooks::default() };
         let mut revs: Vec<(&str, &str)> = Vec::new();
         for (copy, part) in view.parts_with("webhook-configuration").into_iter().enumerate() {
             let line = part.command();
+            webhooks.ending = webhooks.ending.min(ending_of(&part));
             for record in &part.found.records {
                 if record.name == "webhook-configuration" {
                     webhooks.whole |= match record.field("list") {
@@ -153,6 +157,16 @@ impl<'c> Webhooks<'c> {
             all.any(|requirement| requirement.key == labels::REVISION && requirement.wanted().contains(&revision))
         };
         self.all.iter().any(requirements)
+    }
+}
+
+/// Whether an output shows the last of its webhooks: a List and a description say so themselves.
+fn ending_of(part: &Part<'_>) -> Ending {
+    let last = part.records("webhook-configuration").last();
+    match last.map_or("", |record| record.field("list")) {
+        "cut" => Ending::Cut,
+        "yes" | "one" if part.found.kind == Kind::WebhookConfiguration => Ending::Shown,
+        _ => part.found.ending,
     }
 }
 

@@ -29,6 +29,7 @@ fn find(view: &View<'_>) -> Outcome {
             add_absent(view, &listing, &asked, &mut outcome);
             continue;
         };
+        let ending = listing.end_of_chain(INBOUND);
         let covered = |port: &&String| {
             let held = |ports: &str| ports.is_empty() || ports::is_named(ports) || ports::hold_named(ports, port);
             redirects.iter().any(|rule| held(rule.field("dport")))
@@ -42,13 +43,13 @@ fn find(view: &View<'_>) -> Outcome {
             false => found.detail("ports", ports.join(", ")),
         };
         for port in &missed {
-            outcome.found(told(fault(view, &listing, span.clone(), port)));
+            outcome.lacking(told(fault(view, &listing, span.clone(), port)), ending);
         }
         // A workload that serves no port needs no entry: an empty chain alone is no proof.
         if asked.is_empty() && redirects.is_empty() {
             let found = fault(view, &listing, span, "").confidence(Confidence::Possible);
             let level = if found.level == Level::Note { Level::Note } else { Level::Warning };
-            outcome.found(told(found.level(level)));
+            outcome.lacking(told(found.level(level)), ending);
         } else if missed.is_empty() {
             let healthy = Healthy::new("ports-redirected", listing.source, listing.artifact);
             outcome.healthy(healthy.detail("ports", ports.join(", ")));
@@ -67,7 +68,7 @@ fn add_absent(view: &View<'_>, listing: &Listing<'_>, asked: &[String], outcome:
     let span = shown.first().map_or(0, |first| first.span.start)..shown.last().map_or(0, |last| last.span.end);
     for port in asked {
         let found = fault(view, listing, span.clone(), port).confidence(Confidence::Likely);
-        outcome.found(found.detail("absent", INBOUND));
+        outcome.lacking(found.detail("absent", INBOUND), listing.end_of_chains());
     }
 }
 

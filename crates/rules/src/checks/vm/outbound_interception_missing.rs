@@ -14,7 +14,7 @@ use crate::checks::shared::vip_table::Tables;
 use crate::checks::shared::vips::{self, vips};
 use crate::knowledge::{Confidence, Level};
 use meshmedic_format::Kind;
-use meshmedic_read::artifact::Record;
+use meshmedic_read::artifact::{Ending, Record};
 use meshmedic_read::domain::{addresses, ports};
 
 pub(crate) const CHECK: Check = &[Phase::Find(find)];
@@ -37,7 +37,10 @@ fn find(view: &View<'_>) -> Outcome {
         // The chain is `absent`, `empty`, or only `partial`: the texts name it by that.
         let mut add = |confidence: Confidence, vip: &str, fault: &str| {
             let found = view.fault(listing.source, place(&listing)).confidence(confidence).value("VIP", vip);
-            outcome.found(found.level(*level).detail(fault, OUTBOUND).figure(tables.for_vip(vip)));
+            let level = if confidence == Confidence::Possible { Level::Note } else { *level };
+            let found = found.level(level).detail(fault, OUTBOUND).figure(tables.for_vip(vip));
+            outcome
+                .lacking(found, if fault == "absent" { end_without(&listing) } else { listing.end_of_chain(OUTBOUND) });
         };
         let Some(redirects) = outbound_redirects(&listing) else {
             let asked =
@@ -56,7 +59,8 @@ fn find(view: &View<'_>) -> Outcome {
         if redirects.is_empty() && listing.v6 {
             // Most meshes have no IPv6 addresses to redirect.
         } else if redirects.is_empty() {
-            add(Confidence::Confirmed, "", "empty");
+            let cut = listing.ends_bare(OUTBOUND);
+            add(if cut { Confidence::Possible } else { Confidence::Confirmed }, "", "empty");
         } else {
             if vips.is_empty() {
                 view.wants(Kind::ForwardingRules);
@@ -76,6 +80,13 @@ fn find(view: &View<'_>) -> Outcome {
         }
     }
     outcome
+}
+
+/// Whether the listing shows that the chain is not there, and that nothing takes its place.
+fn end_without(listing: &Listing<'_>) -> Ending {
+    const OUTPUT: &str = "SERVICE_PROXY_OUTPUT";
+    let replaced = listing.has_chain("nat", |name| name == OUTPUT).then(|| listing.end_of_chain(OUTPUT));
+    listing.end_of_chains().min(replaced.unwrap_or(Ending::Shown))
 }
 
 fn place(listing: &Listing<'_>) -> std::ops::Range<usize> {

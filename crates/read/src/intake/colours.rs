@@ -10,6 +10,22 @@ const NEAR: usize = 4096;
 
 /// Takes off colours that are certain: with the escape character written out, or with a reset near them.
 pub(super) fn edits(text: &str) -> Vec<Edit> {
+    let mut edits = colours(text);
+    let returns = returns(text);
+    if !returns.is_empty() {
+        edits.extend(returns);
+        crate::ground::order::sort_by(&mut edits, |one, other| one.range.start.cmp(&other.range.start));
+    }
+    edits
+}
+
+/// Carriage returns as `cat -v` shows them, at the ends of lines.
+fn returns(text: &str) -> Vec<Edit> {
+    let ends = |at: &usize| matches!(text.as_bytes().get(at + 2), None | Some(b'\n'));
+    memchr::memmem::find_iter(text.as_bytes(), b"^M").filter(ends).map(|at| Edit::cut(at..at + 2)).collect()
+}
+
+fn colours(text: &str) -> Vec<Edit> {
     let bytes = text.as_bytes();
     if !["0m", "[m", "[K"].iter().any(|mark| memchr::memmem::find(bytes, mark.as_bytes()).is_some()) {
         return Vec::new();

@@ -38,6 +38,9 @@ fn utf8(bytes: &[u8]) -> Decoded<'_> {
     if let Ok(text) = std::str::from_utf8(bytes) {
         return empty_or(Cow::Borrowed(text), Vec::new());
     }
+    if let Some(text) = windows_1252(bytes) {
+        return empty_or(Cow::Owned(text), Vec::new());
+    }
     let text = String::from_utf8_lossy(bytes);
     let mut problems = Vec::new();
     if let Cow::Owned(text) = &text {
@@ -46,6 +49,27 @@ fn utf8(bytes: &[u8]) -> Decoded<'_> {
         problems.push(ReadProblem { line: line_of(text, first), kind: ProblemKind::NotUtf8(bad) });
     }
     empty_or(text, problems)
+}
+
+/// A text whose only bytes that are no UTF-8 are the quotes, dashes and spaces of Windows-1252.
+fn windows_1252(bytes: &[u8]) -> Option<String> {
+    let mut text = String::with_capacity(bytes.len());
+    for chunk in bytes.utf8_chunks() {
+        text.push_str(chunk.valid());
+        text.push_str(match chunk.invalid() {
+            [] => "",
+            [0x85] => "\u{2026}",
+            [0x91] => "\u{2018}",
+            [0x92] => "\u{2019}",
+            [0x93] => "\u{201c}",
+            [0x94] => "\u{201d}",
+            [0x96] => "\u{2013}",
+            [0x97] => "\u{2014}",
+            [0xa0] => "\u{a0}",
+            _ => return None,
+        });
+    }
+    Some(text)
 }
 
 fn utf16(bytes: &[u8], order: fn([u8; 2]) -> u16) -> Decoded<'_> {

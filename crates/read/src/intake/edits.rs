@@ -10,6 +10,8 @@ pub(super) struct Edit {
     pub(super) range: Range<usize>,
     /// What stands there instead.
     pub(super) with: Cow<'static, str>,
+    /// Where in the text that stood before, if it was moved here.
+    from: Option<Range<usize>>,
 }
 
 impl Edit {
@@ -20,7 +22,12 @@ impl Edit {
 
     /// Puts `with` in place of what stands at `range`.
     pub(super) fn put(range: Range<usize>, with: impl Into<Cow<'static, str>>) -> Edit {
-        Edit { range, with: with.into() }
+        Edit { range, with: with.into(), from: None }
+    }
+
+    /// Puts what stands at `from` in place of what stands at `range`.
+    pub(super) fn moved(range: Range<usize>, from: Range<usize>) -> Edit {
+        Edit { range, with: Cow::Borrowed(""), from: Some(from) }
     }
 }
 
@@ -47,8 +54,12 @@ pub(super) fn apply(text: &str, edits: &[Edit]) -> (String, Map) {
     let mut edited = String::with_capacity(text.len());
     let mut map = Map { points: Vec::with_capacity(edits.len() * 2) };
     let mut copied = 0;
-    for Edit { range, with } in edits {
+    for Edit { range, with, from } in edits {
         edited.push_str(&text[copied..range.start]);
+        if let Some(from) = from {
+            map.points.push((edited.len() as u32, from.start as u32));
+            edited.push_str(&text[from.clone()]);
+        }
         if !with.is_empty() {
             map.points.push((edited.len() as u32, range.start as u32));
             edited.push_str(with);
@@ -73,5 +84,13 @@ mod tests {
         assert_eq!(map.back(2), 5);
         assert_eq!(map.back(4), 7);
         assert_eq!(map.back(5), 9);
+    }
+
+    #[test]
+    fn what_was_moved_leads_back_to_where_it_stood() {
+        let edits = [Edit::moved(1..3, 4..7), Edit::moved(4..7, 1..3)];
+        let (text, map) = apply("[ab,cde]", &edits);
+        assert_eq!(text, "[cde,ab]");
+        assert_eq!((1..8).map(|at| map.back(at)).collect::<Vec<_>>(), [4, 5, 6, 3, 1, 2, 7]);
     }
 }

@@ -1,6 +1,7 @@
 //! Tags of HTML that stand around text: issue trackers, wikis and mails give lines and emphasis with them.
 
 use super::edits::Edit;
+use super::strings::content::is_output;
 
 /// Tags that end a line, tags of a table's cells, and tags that leave no trace.
 const BLOCKS: [&str; 15] =
@@ -19,14 +20,18 @@ pub(super) fn edits(text: &str) -> Vec<Edit> {
     let bytes = text.as_bytes();
     let mut edits = Vec::new();
     let mut open: Vec<(usize, &'static str, Edit)> = Vec::new();
+    let mut data_ends = Next::of(bytes, "]]>");
+    let mut attributes = Attributes { text, ends: CLOSES.map(|mark| Next::of(bytes, mark)), past: 0 };
     for at in memchr::memchr_iter(b'<', bytes) {
-        let Some(tag) = tag(&text[at..]) else { continue };
+        let Some(tag) = tag(&text[at..]) else {
+            edits.extend(attributes.take(at).into_iter().flatten());
+            continue;
+        };
         let range = at..at + tag.length;
         match tag.what {
             What::Break => edits.push(line_break(text, at, tag.length)),
             What::Data => {
-                if let Some(end) = memchr::memmem::find(&bytes[range.end..bytes.len().min(range.end + FAR)], b"]]>") {
-                    let end = range.end + end;
+                if let Some(end) = data_ends.from(range.end).filter(|end| *end < range.end + FAR) {
                     edits.push(Edit::put(range, if begins_line(text, at) { "" } else { "\n" }));
                     edits.push(Edit::cut(end..end + 3));
                 }
@@ -57,6 +62,67 @@ pub(super) fn edits(text: &str) -> Vec<Edit> {
     crate::ground::order::sort_by(&mut edits, |one, other| one.range.start.cmp(&other.range.start));
     edits.dedup_by(|next, before| next.range.start < before.range.end);
     edits
+}
+
+/// What an attribute's value ends with, where its text is the last of a tag or its type follows.
+const CLOSES: [&str; 3] = ["\">", "\"/>", "\" type=\""];
+
+/// Attributes that hold what was written, as reports of tests have them.
+const HOLDS: [&str; 5] = [" message=\"", " output=\"", " text=\"", " value=\"", " body=\""];
+
+/// The places of one mark, asked for from places that rise: each byte is looked at once.
+struct Next<'t> {
+    bytes: &'t [u8],
+    mark: &'static str,
+    found: Option<usize>,
+}
+
+impl<'t> Next<'t> {
+    fn of(bytes: &'t [u8], mark: &'static str) -> Next<'t> {
+        Next { bytes, mark, found: None }
+    }
+
+    /// The first place from `from` on.
+    fn from(&mut self, from: usize) -> Option<usize> {
+        let found = self.found.filter(|found| *found >= from).unwrap_or_else(|| {
+            let rest = self.bytes.get(from..).unwrap_or_default();
+            memchr::memmem::find(rest, self.mark.as_bytes()).map_or(self.bytes.len(), |found| from + found)
+        });
+        self.found = Some(found);
+        (found < self.bytes.len()).then_some(found)
+    }
+}
+
+/// Outputs in attributes, whose line ends were entities.
+struct Attributes<'t> {
+    text: &'t str,
+    ends: [Next<'t>; 3],
+    past: usize,
+}
+
+impl Attributes<'_> {
+    /// Takes an output out of the tag that begins at `at`.
+    fn take(&mut self, at: usize) -> Option<[Edit; 2]> {
+        if at < self.past || !begins_line(self.text, at) {
+            return None;
+        }
+        let line = self.text[at..].split('\n').next()?;
+        let head = line.get(..LONGEST).unwrap_or(line);
+        let (held, name) = HOLDS.iter().filter_map(|name| Some((head.find(name)?, name))).min()?;
+        let from = at + held + name.len();
+        let (end, close) = self.ends.iter_mut().filter_map(|next| Some((next.from(from)?, next.mark))).min()?;
+        let value = self.text.get(from..end).filter(|value| value.len() < FAR && value.contains('\n'))?;
+        if !is_output(value.lines()) {
+            return None;
+        }
+        let mut behind = end + close.len();
+        if !close.ends_with('>') {
+            behind += memchr::memchr(b'>', &self.text.as_bytes()[behind..self.text.len().min(behind + LONGEST)])? + 1;
+        }
+        self.past = behind;
+        let ends = self.text[behind..].is_empty() || self.text[behind..].starts_with('\n');
+        Some([Edit::cut(at..from), Edit::put(end..behind, if ends { "" } else { "\n" })])
+    }
 }
 
 enum What {
@@ -159,6 +225,25 @@ mod tests {
         assert_eq!(clean("no <b>endpoints</b> <span style=\"color: red\">available</span>"), "no endpoints available");
         assert_eq!(clean("<pre>a:\n  b</pre>\n<td>x</td><td>y</td>"), "a:\n  b\nx  y  ");
         assert_eq!(clean("<![CDATA[a\nb]]>"), "a\nb");
+    }
+
+    #[test]
+    fn an_attribute_holds_an_output() {
+        for tag in ["<failure message=\"a:\n  b: \"1\"\"/>", "<failure message=\"a:\n  b: \"1\"\" type=\"error\">"] {
+            assert_eq!(clean(&format!("<x>\n{tag}\nand")), "<x>\na:\n  b: \"1\"\nand");
+        }
+        for text in ["<failure message=\"a: b\"/>\nc: d\n<x y=\"\"/>", "<failure message=\"one\nand two\"/>"] {
+            assert_eq!(clean(text), text);
+        }
+    }
+
+    #[test]
+    fn a_mark_is_looked_for_once() {
+        let mut next = Next::of(b"a]]>b", "]]>");
+        assert_eq!([next.from(0), next.from(1), next.from(2)], [Some(1), Some(1), None]);
+        // From here on nothing is searched: no other text could change the answer.
+        next.bytes = b"a]]>]";
+        assert_eq!((next.from(3), next.found), (None, Some(5)));
     }
 
     #[test]

@@ -18,6 +18,7 @@ mod markup;
 mod mojibake;
 mod problem;
 mod quoted_printable;
+mod rows;
 mod strings;
 mod structure;
 mod terminal;

@@ -49,7 +49,15 @@ fn characters(text: &str) -> Vec<Edit> {
             '\u{2018}'..='\u{201b}' | '\u{2032}' => Some("'"),
             '\u{2026}' => Some("..."),
             '\u{201c}'..='\u{201f}' | '\u{2033}' | '\u{ff02}' => Some("\""),
-            '\u{2010}' | '\u{2011}' => Some("-"),
+            '\u{2010}' | '\u{2011}' | '\u{2212}' => Some("-"),
+            '\u{ab}' if !blank_behind => Some("\""),
+            '\u{bb}' if !blank_before => Some("\""),
+            // Ligatures of PDF.
+            '\u{fb00}' => Some("ff"),
+            '\u{fb01}' => Some("fi"),
+            '\u{fb02}' => Some("fl"),
+            '\u{fb03}' => Some("ffi"),
+            '\u{fb04}' => Some("ffl"),
             // A word processor makes one long dash of `--project`.
             '\u{2013}' | '\u{2014}' if blank_before && next.is_some_and(|next| next.is_ascii_lowercase()) => Some("--"),
             // ... and of a list's mark a short one.
@@ -98,6 +106,7 @@ fn written_out(text: &str) -> Vec<Edit> {
     edits
 }
 
+/// Named and numbered characters of HTML; those of line ends stand in attributes.
 const ENTITIES: &[(&str, &str)] = &[
     ("quot;", "\""),
     ("#34;", "\""),
@@ -110,6 +119,11 @@ const ENTITIES: &[(&str, &str)] = &[
     ("gt;", ">"),
     ("nbsp;", " "),
     ("#160;", " "),
+    ("#10;", "\n"),
+    ("#xa;", "\n"),
+    ("#xA;", "\n"),
+    ("#13;", ""),
+    ("#9;", "\t"),
 ];
 
 fn entities(text: &str) -> Vec<Edit> {

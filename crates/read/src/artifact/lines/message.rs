@@ -28,7 +28,10 @@ pub(crate) fn begins_message(line: &str, before: &str) -> bool {
     if behind.starts_with('{') && behind.ends_with('}') {
         return true;
     }
-    let in_json = behind.is_empty() || behind.ends_with(['{', '[', ',', '}', ']']) || behind.starts_with(['"', '{']);
+    let in_json = behind.is_empty()
+        || behind.ends_with(['{', '[', ',', '}', ']'])
+        || behind.starts_with('{')
+        || is_member(behind);
     match shape_of(line) {
         LineShape::Plain if text.starts_with('"') => in_json && behind.ends_with(['[', ',']),
         LineShape::Plain => STARTS.iter().any(|start| text.starts_with(start)),
@@ -38,6 +41,15 @@ pub(crate) fn begins_message(line: &str, before: &str) -> bool {
         LineShape::Heading => !text.starts_with("//"),
         _ => true,
     }
+}
+
+/// Whether a line is a key of JSON with its value: a message's quoted name has a colon behind it, too.
+fn is_member(line: &str) -> bool {
+    let Some((_, rest)) = line.strip_prefix('"').and_then(|name| name.split_once('"')) else { return false };
+    let rest = rest.trim_start();
+    let value = rest.strip_prefix(':').map_or("", str::trim_start);
+    let number = value.starts_with(|first: char| first.is_ascii_digit() || first == '-');
+    rest.is_empty() || number || ["\"", "{", "[", "true", "false", "null"].iter().any(|start| value.starts_with(start))
 }
 
 /// The quote that a key's value opens on this line and does not close: YAML may have blank lines in it.
@@ -64,6 +76,11 @@ mod tests {
         ] {
             assert!(!begins_message(line, before), "{line}");
         }
+        assert!(!begins_message(
+            "\"https://x\": dial tcp",
+            "\"rev.namespace.sidecar-injector.istio.io\": failed to call"
+        ));
+        assert!(begins_message("\"reason\": x", "\"status\": \"False\""));
         assert!(begins_message("and on the node:", "{\"message\": \"failed calling webhook\"}"));
         for line in [
             "  Warning  Failed  1m  kubelet  x",

@@ -3,6 +3,7 @@
 mod borders;
 mod entries;
 mod gutters;
+mod hunks;
 mod items;
 mod labels;
 mod line;
@@ -28,6 +29,7 @@ pub(super) fn edits(text: &str) -> Vec<Edit> {
     let quotes = quote_marks(&lines);
     let gutters = gutters(&lines, &quotes);
     let mut widths: Vec<usize> = quotes.iter().zip(&gutters).map(|(quote, gutter)| quote + gutter).collect();
+    hunks::widen(&lines, &mut widths);
     prefix::widen(&lines, &mut widths);
     items::widen(&lines, &mut widths);
     labels::widen(&lines, &mut widths);

@@ -65,11 +65,15 @@ fn next(bytes: &[u8], start: usize) -> Option<Part> {
     Some(Part { kind, start, end })
 }
 
-/// Where `12.000000`, `0.250s` ends: seconds since a start.
+/// Where `12.000000`, `0.250s`, `1785370000` ends: seconds since a start.
 fn seconds_end(bytes: &[u8], start: usize) -> Option<usize> {
     let digits = |from: usize| bytes[from.min(bytes.len())..].iter().take_while(|byte| byte.is_ascii_digit()).count();
     let whole = digits(start);
     let point = start + whole;
+    // Seconds or milliseconds since 1970.
+    if matches!(whole, 10 | 13) && bytes[start] == b'1' && matches!(bytes.get(point), Some(b' ' | b'\t' | b']')) {
+        return Some(point);
+    }
     let fraction = if bytes.get(point) == Some(&b'.') { digits(point + 1) } else { 0 };
     let end = point + 1 + fraction;
     let end = if bytes.get(end) == Some(&b's') { end + 1 } else { end };

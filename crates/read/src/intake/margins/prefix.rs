@@ -53,7 +53,7 @@ fn may_hide(lines: &[MarginLine], at: usize) -> bool {
         // `remote: a:`, `remote:   b: 1`: no document has one key on line after line.
         LineRole::Field | LineRole::Start | LineRole::Part => {
             let name = |line: &str| line.find(": ").map(|colon| line[..colon].to_owned());
-            key(text).is_some()
+            key(text.trim_start()).is_some()
                 && lines.get(at + 1).is_some_and(|next| name(next.text).is_some() && name(next.text) == name(text))
         }
         _ => false,

@@ -35,7 +35,7 @@ impl Piece {
     /// Reads the string; `edits` gets what makes its text of it.
     pub(super) fn decode(&self, text: &str, edits: &mut Vec<Edit>) -> String {
         let end = trimmed_end(text, self);
-        let mut decoder = Decoder { text, at: self.range.start, end, out: String::new(), edits };
+        let mut decoder = Decoder { text, at: self.range.start, end, base: None, out: String::new(), edits };
         match self.style {
             Style::Double => decoder.escapes(false),
             Style::Json => decoder.escapes(true),
@@ -108,6 +108,8 @@ struct Decoder<'t, 'e> {
     text: &'t str,
     at: usize,
     end: usize,
+    /// How deep the lines behind its empty lines stand, where that was asked for.
+    base: Option<usize>,
     out: String,
     edits: &'e mut Vec<Edit>,
 }
@@ -205,7 +207,21 @@ impl Decoder<'_, '_> {
         let rest = &self.text[self.at..self.end];
         let blanks = rest.len() - rest.trim_start().len();
         let lines = rest[..blanks].bytes().filter(|byte| *byte == b'\n').count();
-        self.put(blanks.max(1), if lines > 1 { "\n" } else { " " });
+        if lines < 2 {
+            return self.put(blanks.max(1), " ");
+        }
+        let own = blanks_of(rest[..blanks].rsplit('\n').next().unwrap_or(""));
+        let deeper = if self.at + blanks < self.end { own.saturating_sub(self.base()) } else { 0 };
+        self.put(blanks, &format!("\n{}", " ".repeat(deeper)));
+    }
+
+    /// How deep a string's lines stand behind its empty lines: whoever put an output between quotes left it its own indentation.
+    fn base(&mut self) -> usize {
+        let lines = self.text[..self.end].get(self.at..).unwrap_or("").split("\n\n").skip(1);
+        let least = || {
+            lines.map(|line| line.trim_start_matches('\n')).filter(|line| !line.trim().is_empty()).map(blanks_of).min()
+        };
+        *self.base.get_or_insert_with(|| least().unwrap_or(0))
     }
 
     /// A line's end within JSON's quotes: nothing where a terminal cut the line, which makes lines of one width; else a blank.
@@ -316,6 +332,7 @@ mod tests {
     #[test]
     fn other_strings_of_yaml_and_csv() {
         assert_eq!(decoded("it''s\n  one\n\n  two", Style::Single), "it's one\ntwo");
+        assert_eq!(decoded("a:\n\n      b: 1\n\n    c: 2\n      d", Style::Single), "a:\n  b: 1\nc: 2 d");
         assert_eq!(decoded("one\n  two", Style::Plain), "one two");
         assert_eq!(decoded("a \"\"b\"\"\nc", Style::Cell), "a \"b\"\nc");
         assert_eq!(decoded("  a:\n    b: 1\n\n  c\n", Style::Block(2)), "a:\n  b: 1\n\nc");

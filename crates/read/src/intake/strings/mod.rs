@@ -4,7 +4,7 @@
 //! its own.
 
 mod cells;
-mod content;
+pub(super) mod content;
 mod decode;
 mod doc;
 mod json;
@@ -23,7 +23,10 @@ use walk::Walk;
 pub(super) fn edits(text: &str) -> Vec<Edit> {
     let bytes = text.as_bytes();
     let has = |what: &str| memchr::memmem::find(bytes, what.as_bytes()).is_some();
-    let yaml = [": |", ": >", "- |", "- >", "textPayload:", "jsonPayload:", ": '", ": \""].iter().any(|what| has(what));
+    let yaml =
+        [": |", ": >", "- |", "- >", "textPayload:", "jsonPayload:", ": '", ": \"", "lines:", "output:", "Message:  "]
+            .iter()
+            .any(|what| has(what));
     if !yaml && memchr::memchr2(b'"', b'\'', bytes).is_none() {
         return Vec::new();
     }
@@ -47,6 +50,16 @@ impl Walk<'_> {
             return end + 1;
         }
         let first = start + self.text[start..end].len() - self.text[start..end].trim_start().len();
+        if content.starts_with('[')
+            && content[1..].starts_with(['"', '\''])
+            && let Some(record) = quoted::list(&self.text[..end], first)
+        {
+            let object = record.object.clone();
+            self.named("");
+            self.carry(record, object, false);
+            self.flush();
+            return end + 1;
+        }
         if content.starts_with(['{', '['])
             && let Some(next) = self.json(first)
         {
@@ -132,8 +145,12 @@ mod tests {
         };
         let list = |text: &str| format!("[\n{}\n]\n", text.lines().map(entry).collect::<Vec<_>>().join(",\n"));
         assert_eq!(clean(&list(TREE)), TREE);
-        let newest_first = list(TREE).replacen("10:00Z", "11:00Z", 1);
-        assert_eq!(clean(&newest_first), newest_first);
+        let lines: Vec<String> =
+            TREE.lines().enumerate().map(|(at, line)| entry(line).replace("10:00Z", &format!("10:0{at}Z"))).collect();
+        let newest_first: Vec<&str> = lines.iter().rev().map(String::as_str).collect();
+        assert_eq!(clean(&format!("[\n{}\n]\n", newest_first.join(",\n"))), TREE);
+        let newest_lines: String = newest_first.iter().map(|line| format!("{line}\n")).collect();
+        assert_eq!(clean(&newest_lines), TREE);
         let log = list("one message\nand another");
         assert_eq!(clean(&log), log);
         let yaml = |line: &str| {
@@ -154,6 +171,17 @@ mod tests {
             |line: &str| format!("[0] kube.x: [[17.0, {{}}], {{\"stream\"=>\"stderr\", \"log\"=>\"{line}\"}}]\n");
         assert_eq!(clean(&TREE.lines().map(fluent).collect::<String>()), TREE);
         assert_eq!(clean(&format!("id,text\n1,\"{TREE}\"\n")), format!("id,text\n1,\n{TREE}"));
+        assert_eq!(clean("['membershipStates:', '  a:', \"    code: 'X'\"]\n"), TREE.replace('X', "'X'"));
+        assert_eq!(
+            clean("ok:\n  stdout_lines:\n  - 'membershipStates:'\n  - '  a:'\n  - '    code: X'\n  rc: 0\n"),
+            format!("ok:\n  stdout_lines:\n---\n{TREE}---\n  rc: 0\n")
+        );
+        assert_eq!(
+            clean(
+                "    State:      Terminated\n      Message:  membershipStates:\n                  a:\n                    code: X\n      Exit Code:  1\n"
+            ),
+            format!("    State:      Terminated\n---\n{TREE}---\n      Exit Code:  1\n")
+        );
         let block = format!(
             "data:\n  output: |\n{}more: 1\n",
             TREE.lines().map(|line| format!("    {line}\n")).collect::<String>()

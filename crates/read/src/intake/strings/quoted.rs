@@ -1,7 +1,7 @@
 //! Strings in lines of text: `err="..."` of klog and logfmt, fluent-bit's `"log"=>"..."`, what a program printed with its quotes.
 
 use super::decode::{Piece, Style};
-use super::json::Record;
+use super::json::{Record, Written};
 use super::walk::record_of;
 
 /// What a line's string is called where it is what was written.
@@ -51,6 +51,28 @@ pub(super) fn find(text: &str, start: usize) -> Option<Quoted> {
         at = close + 1;
     }
     named.or_else(|| bare(text, start))
+}
+
+/// The list of strings that a line of `text` is from `start` to its end, as Python prints it: `['a', "b"]`.
+pub(super) fn list(text: &str, start: usize) -> Option<Record> {
+    let bytes = text.trim_end().as_bytes();
+    let (mut pieces, mut single, mut at) = (Vec::new(), false, start + 1);
+    loop {
+        let quote = *bytes.get(at).filter(|byte| matches!(**byte, b'"' | b'\''))?;
+        let close = close_of(text, at + 1, quote)?;
+        single |= quote == b'\'';
+        pieces.push(Piece { range: at + 1..close, style: Style::Double });
+        let rest = bytes.get(close + 1..)?;
+        match rest {
+            b"]" => break,
+            [b',', b' ', ..] => at = close + 3,
+            [b',', ..] => at = close + 2,
+            _ => return None,
+        }
+    }
+    let written = vec![Written { pieces, named: false }];
+    // Strings of JSON have double quotes alone.
+    single.then_some(Record { object: start..bytes.len(), written, time: None, neutral: false })
 }
 
 /// logfmt's `msg=word`.

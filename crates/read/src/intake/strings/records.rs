@@ -7,6 +7,7 @@ use super::decode::Piece;
 use super::json::{Record, Written};
 use crate::ground::time::Timestamp;
 use crate::intake::edits::Edit;
+use crate::intake::structure::{LineRole, role};
 
 /// How many lines of a log are judged together.
 pub(super) const TOGETHER: usize = 200;
@@ -47,8 +48,16 @@ struct Text {
 /// Adds the edits that put in place of carriers what was written in them, where that is an output, a message in several of them, or all
 /// that they say.
 pub(super) fn unwrap(text: &str, carriers: &[Carrier], edits: &mut Vec<Edit>) {
+    if is_newest_first(text, carriers) {
+        // The next round reads them, in the order in which they came.
+        let objects = || carriers.iter().map(|carrier| carrier.record.object.clone());
+        edits.extend(
+            objects().zip(objects().rev()).filter(|(to, from)| to != from).map(|(to, from)| Edit::moved(to, from)),
+        );
+        return;
+    }
     let texts: Vec<Vec<Text>> = carriers.iter().map(|carrier| texts(text, carrier)).collect();
-    let fates = fates(carriers, &texts, is_newest_first(text, carriers));
+    let fates = fates(carriers, &texts);
     let stays = fates.iter().all(|fate| *fate == Fate::Stays);
     if stays && carriers.iter().any(|carrier| carrier.follows || carrier.more) {
         return;
@@ -95,14 +104,22 @@ fn texts(text: &str, carrier: &Carrier) -> Vec<Text> {
     all
 }
 
-/// Whether a log begins with what came last: its lines are no output in the order in which they stand.
+/// Whether a log begins with what came last: every entry says when it came, and none came later than the one before.
 fn is_newest_first(text: &str, carriers: &[Carrier]) -> bool {
     let time = |carrier: &Carrier| Timestamp::parse(&text[carrier.record.time.clone()?]);
-    let (first, last) = (carriers.iter().find_map(time), carriers.iter().rev().find_map(time));
-    first.zip(last).is_some_and(|(first, last)| first > last)
+    let marked = |carrier: &Carrier| text[carrier.record.object.clone()].starts_with("---");
+    let mut falls = false;
+    for pair in carriers.windows(2) {
+        let (Some(one), Some(next)) = (time(&pair[0]), time(&pair[1])) else { return false };
+        if next > one || pair[0].is_line || marked(&pair[0]) != marked(&pair[1]) {
+            return false;
+        }
+        falls |= next < one;
+    }
+    falls
 }
 
-fn fates(carriers: &[Carrier], texts: &[Vec<Text>], newest_first: bool) -> Vec<Fate> {
+fn fates(carriers: &[Carrier], texts: &[Vec<Text>]) -> Vec<Fate> {
     let line = |at: usize| match &texts[at][..] {
         [own] if !own.output && !own.text.contains('\n') => Some(own.text.as_str()),
         _ => None,
@@ -118,10 +135,15 @@ fn fates(carriers: &[Carrier], texts: &[Vec<Text>], newest_first: bool) -> Vec<F
         }
     };
     let mut fates: Vec<Fate> = (0..carriers.len()).map(alone).collect();
-    let mut at = if newest_first { carriers.len() } else { 0 };
+    let mut at = 0;
     while at < carriers.len() {
-        let length =
-            (at..carriers.len()).take(TOGETHER).take_while(|at| line(*at).is_some_and(|line| !has_head(line))).count();
+        // What a command printed may be a log of its own.
+        let mut printed = false;
+        let mut goes_with = |line: &str| {
+            printed |= role(line) == LineRole::Prompt;
+            printed || !has_head(line)
+        };
+        let length = (at..carriers.len()).take(TOGETHER).take_while(|at| line(*at).is_some_and(&mut goes_with)).count();
         let lines = || (at..at + length).filter_map(line);
         if length > 1 && is_output(lines()) {
             fates[at..at + length].fill(Fate::Bare);

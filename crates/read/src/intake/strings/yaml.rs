@@ -28,6 +28,9 @@ impl Walk<'_> {
         if key.starts_with("textPayload:") || key.starts_with("jsonPayload:") {
             return self.entry(line);
         }
+        if let Some(range) = self.held(line.clone(), key) {
+            return Some(range);
+        }
         // Lines of an entry before its text are no lines of a log.
         let scalar = scalar(self.text, line.clone(), self.text.len())?;
         let several = scalar.style_is_block() || self.text[scalar.piece.range.clone()].contains('\n');
@@ -54,6 +57,39 @@ impl Walk<'_> {
         let more = !self.text[scalar.outer.end..].trim_start().is_empty();
         self.edits.push(Edit::put(scalar.piece.range.end..scalar.outer.end, if more { "\n---" } else { "" }));
         Some(line_end(self.text, scalar.outer.end) + 1)
+    }
+
+    /// Takes out an output that is a list of its lines, or the message of a container that ended, which goes on below its beginning.
+    fn held(&mut self, line: Range<usize>, key: &str) -> Option<usize> {
+        let (outer, pieces) = if let Some(message) = key.strip_prefix("Message:  ") {
+            let from = line.end - message.trim_start().len();
+            let deep = from - line.start;
+            let (below, least) = block(self.text, line.end + 1, deep - 1, self.text.len())?;
+            let piece = Piece { range: from..below.end, style: Style::Block(deep.min(least)) };
+            (line.start..below.end, vec![piece])
+        } else if !self.doc.is_output && is_list_of_lines(key) {
+            let pieces = items(self.text, &line)?;
+            let end = line_end(self.text, pieces.last()?.range.end);
+            (line.end + 1..end, pieces)
+        } else {
+            return None;
+        };
+        let mut edits = Vec::new();
+        let mut texts = Vec::new();
+        let mut at = outer.start;
+        for (count, piece) in pieces.iter().enumerate() {
+            edits.push(Edit::put(at..piece.range.start, if count == 0 { "---\n" } else { "\n" }));
+            texts.push(piece.decode(self.text, &mut edits));
+            at = piece.range.end;
+        }
+        if !is_output(texts.iter().flat_map(|text| text.split('\n'))) {
+            return None;
+        }
+        self.flush();
+        self.edits.extend(edits);
+        let more = !self.text[outer.end..].trim_start().is_empty();
+        self.edits.push(Edit::put(at..outer.end, if more { "\n---" } else { "" }));
+        Some(outer.end + 1)
     }
 
     /// The log entry whose text stands on this line.
@@ -163,6 +199,45 @@ fn is_pasted(key: &str, text: &str) -> bool {
     let key = key.to_ascii_lowercase();
     let live = |line: &str| LIVE.iter().any(|own| line.trim_start().starts_with(own));
     PASTED.iter().any(|word| key.contains(word)) || text.starts_with("$ ") || text.lines().any(live)
+}
+
+/// Whether a line is the key of a list whose items are lines of what a program printed.
+fn is_list_of_lines(key: &str) -> bool {
+    let name = key.trim_end().strip_suffix(':').unwrap_or("").trim_start_matches("- ").trim_matches(['"', '\'']);
+    name.ends_with("lines") || (!name.is_empty() && PASTED.contains(&name))
+}
+
+/// The items of the list below a key, each a string on a line of its own.
+fn items(text: &str, key: &Range<usize>) -> Option<Vec<Piece>> {
+    let indent = blanks_of(&text[key.clone()]);
+    let mut pieces = Vec::new();
+    let mut deep = None;
+    for own in lines_of(text, key.end + 1, text.len()) {
+        let line = &text[own.clone()];
+        let blanks = blanks_of(line);
+        if blanks < indent || deep.is_some_and(|deep| deep != blanks) {
+            break;
+        }
+        let Some(item) = line[blanks..].strip_prefix('-') else { break };
+        let item = item.strip_prefix(' ').unwrap_or(item).trim_end();
+        let from = own.start + line.trim_end().len() - item.len();
+        let quote = item.bytes().next().filter(|byte| matches!(byte, b'"' | b'\''));
+        let inner =
+            quote.and_then(|_| item.get(1..item.len() - 1)).filter(|_| item.as_bytes().last() == quote.as_ref());
+        let (range, style) = match (inner, quote) {
+            (Some(inner), Some(b'"')) => (from + 1..from + 1 + inner.len(), Style::Double),
+            (Some(inner), _) => (from + 1..from + 1 + inner.len(), Style::Single),
+            (None, Some(_)) => return None,
+            (None, None) => (from..from + item.len(), Style::Plain),
+        };
+        pieces.push(Piece { range, style });
+        deep = Some(blanks);
+    }
+    (pieces.len() > 1).then_some(pieces)
+}
+
+fn blanks_of(line: &str) -> usize {
+    line.len() - line.trim_start_matches(' ').len()
 }
 
 struct Scalar<'t> {

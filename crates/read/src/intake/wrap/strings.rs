@@ -83,7 +83,8 @@ fn unwrap(text: &str, start: usize, end: usize, edits: &mut Vec<Edit>) -> usize 
     }
     // A cut value whose string is open at the paste's end was wrapped where its lines are just as wide.
     if open && (!state.quoted || (even && joints.len() > 1)) {
-        edits.extend(joints.into_iter().map(|(line, next)| edit(text, line, next, even)));
+        let straight = even && joints.len() > 1;
+        edits.extend(joints.into_iter().map(|(line, next)| edit(text, line, next, (even, straight))));
     }
     debug_assert!(edits[first..].is_sorted_by_key(|edit| edit.range.start), "edits are in order");
     line.start
@@ -93,12 +94,29 @@ fn is_indented(line: &str) -> bool {
     line.starts_with("  ") || line.starts_with('\t')
 }
 
-fn edit(text: &str, line: std::ops::Range<usize>, next: usize, even: bool) -> Edit {
+/// What joins a line of a string to the next, where all are as wide (`even`) and several are, so that they were cut (`straight`).
+fn edit(text: &str, line: std::ops::Range<usize>, next: usize, (even, straight): (bool, bool)) -> Edit {
     let left = &text[line.clone()];
     // One blank at the end is the string's own, more of them pad the line.
     let kept = left.trim_end().len();
     let end = if left.len() > kept + 1 && !even { line.start + kept } else { line.end };
     let below = &text[next..line_end(text, next)];
-    let apart = !even && joint(&text[line.start..end], below, "") == Joint::Apart;
+    let between = joint(&text[line.start..end], below, "");
+    // A terminal cuts words at its edge alone, where no line is wider.
+    let words = between == Joint::Apart || (between != Joint::Cut && !left.ends_with(' ') && is_passed(text, &line));
+    let apart = words && !straight;
     Edit::put(end..next, if apart { " " } else { "" })
+}
+
+/// Whether lines near that have a blank to be wrapped at are wider than one.
+fn is_passed(text: &str, line: &std::ops::Range<usize>) -> bool {
+    const NEAR: usize = 20;
+    const BYTES: usize = 4096;
+    let width = text[line.clone()].chars().count();
+    let from =
+        (line.start.saturating_sub(BYTES)..=line.start).find(|at| text.is_char_boundary(*at)).unwrap_or(line.start);
+    let to =
+        (line.end..=text.len().min(line.end + BYTES)).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(line.end);
+    let wider = |other: &str| other.trim().contains(' ') && other.trim_end().chars().count() > width;
+    text[from..line.start].lines().rev().take(NEAR).any(wider) || text[line.end..to].lines().take(NEAR).any(wider)
 }

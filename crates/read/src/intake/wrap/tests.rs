@@ -130,3 +130,60 @@ fn short_entries_are_entries() {
         assert_eq!(unwrapped(&numbered), numbered);
     }
 }
+
+#[test]
+fn what_was_wrapped_at_blanks_goes_on() {
+    for (text, whole) in [
+        (
+            "$ kubectl get mutatingwebhookconfigurations istio-sidecar-injector\n-o yaml\napiVersion: v1\n",
+            "injector -o yaml\napiVersion",
+        ),
+        (
+            "$ kubectl --context gke_retail-prod_us-central1_shop-and-more get\ncontrolplanerevisions -n istio-system\nNo resources found in istio-system namespace.\n",
+            "more get controlplanerevisions -n istio-system\nNo",
+        ),
+        (
+            "$ gcloud compute backend-services get-health td-vm-service\n---\nbackend:\nhttps://www.googleapis.com/compute/v1/projects/p/zones/z/instanceGroups/g\nstatus: {}\n",
+            "backend: https://www",
+        ),
+        (
+            "membershipStates:\nprojects/123456789012/locations/asia-northeast1/memberships/checkout:\n    servicemesh:\n      state: ACTIVE\n",
+            "\n  projects/123456789012",
+        ),
+        (
+            "-P OUTPUT ACCEPT\n-A ISTIO_OUTPUT -d 10.0.0.1/32 -p tcp -m tcp --dport 80 -j\nISTIO_REDIRECT\n-A ISTIO_OUTPUT -j RETURN\n",
+            "-j ISTIO_REDIRECT\n-A",
+        ),
+        (
+            "NAME       STATUS   AGE    LABELS\ngateways   Active   400d\nkubernetes.io/metadata.name=gateways,istio.io/rev=asm-1-19\n$ kubectl get pods\n",
+            "400d   kubernetes.io/",
+        ),
+        (
+            "  message: 'Error syncing load balancer: failed to ensure load balancer:\ngoogleapi: Error 403: QUOTA_EXCEEDED'\n  reason: SyncFailed\n",
+            "balancer: googleapi: Error 403",
+        ),
+        (
+            "status:\n  message: >-\n    Unsupported channel rapid for the revision whose name is\nasm-managed.\n    Expected regular\n  reason: x\n",
+            "name is asm-managed.\n",
+        ),
+    ] {
+        let joined = unwrapped(text);
+        assert!(joined.contains(whole), "{text}\n{joined}");
+    }
+}
+
+#[test]
+fn what_had_room_or_is_something_by_itself_stays() {
+    for text in [
+        "$ sudo iptables -t nat -L SERVICE_PROXY_INBOUND -n\niptables: No chain/target/match by that name.\n",
+        "$ kubectl get configmap mesh-of-the-shop -n istio-system -o jsonpath={.data.x}\ntrue\n$ kubectl get pods\n",
+        "selfLink:\nhttps://x.example\nthe lines around this one are wider than all of these together would be\n",
+        "NAME       STATUS   AGE    LABELS\ngateways   Active   400d   <none>\nkubernetes.io/metadata.name=gateways,istio.io/rev=asm-1-19-of-the-shop\n",
+        "NAME      STATUS   AGE   ISTIO-INJECTION   REV\ndefault   Active   41d   enabled\nshop      Active   41d                     asm-managed\n$\n",
+        "9:failed to call webhook:\n10:Post \"https://istiod-asm-1143-0.istio-system.svc:443/inject?timeout=10s\":\n11:no endpoints available for service \"istiod\"\n",
+        "error: the first of two that a program has printed one after the other\nunrelated words\nerror: the second\n",
+        "    9 |   projects/123456789012/locations/us-central1/memberships/books:\n   10 |     servicemesh:\n   11 |       state: ACTIVE\n",
+    ] {
+        assert_eq!(unwrapped(text), text);
+    }
+}

@@ -75,6 +75,7 @@ impl<'a> CleanText<'a> {
             }
         }
         clean.undo(layout::tabs);
+        clean.undo(layout::blanks);
         clean.undo(layout::line_ends);
         clean.undo(layout::indentation);
     }

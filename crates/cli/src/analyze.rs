@@ -26,7 +26,7 @@ pub(crate) fn run(arguments: &Analyze) -> Status {
         return Status::Failed;
     }
     let set = arguments.set.iter().cloned().collect();
-    let options = Options { lang, set, now: arguments.now.or_else(now) };
+    let options = Options { lang, set, now: arguments.now.or_else(now), show_secrets: arguments.show_secrets };
     let report = analyze(&cases, &options, &mut |_, _| {});
     let (no_text, nothing) = unreadable(&inputs, &report);
     let failed = nothing || no_text || !inputs.unread.is_empty();
@@ -95,7 +95,12 @@ fn unreadable(inputs: &Inputs, report: &Report) -> (bool, bool) {
         // An archive may lack something and hold text all the same.
         Some(_) if read(source) => Holds::Text,
         // Reading it again costs nothing: it was given up at once, or is blank.
-        Some(_) if CleanText::read(&source.bytes).problems.iter().any(|problem| problem.kind == ProblemKind::Empty) => {
+        Some(_)
+            if CleanText::read(&source.bytes, true)
+                .problems
+                .iter()
+                .any(|problem| problem.kind == ProblemKind::Empty) =>
+        {
             Holds::Blanks
         }
         Some(_) => Holds::NoText,

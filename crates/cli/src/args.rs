@@ -117,6 +117,10 @@ pub(crate) struct Analyze {
     #[arg(long, value_enum, value_name = "LEVEL", default_value_t = FailOn::Problem)]
     pub(crate) fail_on: FailOn,
 
+    /// Show credentials as they were pasted; without it they are masked in all that is printed
+    #[arg(long)]
+    pub(crate) show_secrets: bool,
+
     #[command(flatten)]
     pub(crate) look: Look,
 }

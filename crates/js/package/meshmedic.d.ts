@@ -54,6 +54,8 @@ export interface Options {
   kind?: Kind | undefined;
   /** What the report calls a single text; `paste` where it is left out. Inputs of a list have names of their own. */
   source?: string | undefined;
+  /** Whether credentials are shown as they are in the input; masked in all of the report where it is left out. */
+  showSecrets?: boolean | undefined;
 }
 
 export type Lang = "en" | "ja";

@@ -14,7 +14,7 @@ bindings.initSync({ module: await compiled() });
 /** The package's version. */
 export const version = bindings.version();
 
-const OPTIONS = ["lang", "set", "now", "kind", "source"];
+const OPTIONS = ["lang", "set", "now", "kind", "source", "showSecrets"];
 const INPUT = ["source", "text", "bytes", "kind"];
 
 /** Whether the module was left in the middle of something, so that it has to start anew. */
@@ -48,13 +48,16 @@ export async function analyzeJson(input, options = {}) {
   }
 }
 
-function report(inputs, said, { set = {}, now = new Date() }) {
+function report(inputs, said, { set = {}, now = new Date(), showSecrets = false }) {
   const call = new bindings.Call();
   for (const { source, bytes, kind, place } of inputs) {
     call.input(source, bytes, kind, place);
   }
   for (const [name, value] of Object.entries(set)) {
     call.set(name, value);
+  }
+  if (showSecrets) {
+    call.show_secrets();
   }
   return call.report(said, isDate(now) ? now.toISOString() : now);
 }
@@ -92,7 +95,7 @@ function restart() {
 function checkedOptions(options) {
   expect(isObject(options), "options", "has to be an object");
   known(options, OPTIONS, "options");
-  const { lang, set, now, kind, source } = options;
+  const { lang, set, now, kind, source, showSecrets } = options;
   expect(lang === undefined || Object.hasOwn(TEXTS, lang), "options.lang", 'has to be "en" or "ja"');
   expect(kind === undefined || typeof kind === "string", "options.kind", "has to be the name of a kind");
   expect(source === undefined || typeof source === "string", "options.source", "has to be a string");
@@ -100,6 +103,7 @@ function checkedOptions(options) {
   for (const [name, value] of Object.entries(set ?? {})) {
     expect(typeof value === "string", `options.set.${name}`, "has to be a string");
   }
+  expect(showSecrets === undefined || typeof showSecrets === "boolean", "options.showSecrets", "has to be true or false");
   const isTime = isDate(now) ? !Number.isNaN(now.getTime()) : typeof now === "string";
   expect(now === undefined || isTime, "options.now", "has to be a Date or a time as 2026-07-30T00:00:00Z");
   return options;

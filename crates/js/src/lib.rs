@@ -42,6 +42,7 @@ impl Texts {
 pub struct Call {
     inputs: Vec<(String, Vec<u8>, Option<Kind>)>,
     set: Values,
+    show_secrets: bool,
 }
 
 #[wasm_bindgen]
@@ -86,6 +87,11 @@ impl Call {
         Ok(())
     }
 
+    /// Has credentials shown as they are in the inputs.
+    pub fn show_secrets(&mut self) {
+        self.show_secrets = true;
+    }
+
     /// Analyses the inputs. Returns the report as JSON, in the form that the command line writes, in the language of the texts.
     pub fn report(self, texts: &Texts, now: &str) -> Result<String, String> {
         let now = Timestamp::parse(now);
@@ -95,7 +101,7 @@ impl Call {
             .iter()
             .map(|(source, bytes, kind)| Input { source: source.clone(), bytes, kind: *kind })
             .collect();
-        let options = Options { set: self.set, now, ..Options::default() };
+        let options = Options { set: self.set, now, show_secrets: self.show_secrets, ..Options::default() };
         let report = diagnose(&inputs, &options, &mut |_, _| {}).report(&texts.0);
         let json = serde_json::to_string_pretty(&report).map_err(|error| error.to_string())?;
         Ok(json + "\n")

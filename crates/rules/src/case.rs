@@ -56,8 +56,8 @@ struct Text<'a> {
 }
 
 impl Text<'_> {
-    fn read(&self) -> ReadInput<'_> {
-        ReadInput::read(&self.name, &self.bytes, self.kind)
+    fn read(&self, options: &Options) -> ReadInput<'_> {
+        ReadInput::read(&self.name, &self.bytes, self.kind, options.show_secrets)
     }
 }
 
@@ -93,7 +93,7 @@ impl<'a> Case<'a> {
         let mut inputs = Vec::with_capacity(self.texts.len());
         for text in &self.texts {
             progress(done, total);
-            inputs.push(text.read());
+            inputs.push(text.read(options));
             done += text.bytes.len();
         }
         progress(done, total);

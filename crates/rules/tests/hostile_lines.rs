@@ -85,7 +85,12 @@ fn report(case: &Case, pastes: &[&str]) -> Report {
     let sources = pastes.iter().enumerate();
     let inputs: Vec<Input<'_>> =
         sources.map(|(at, paste)| Input { source: format!("{at}.txt"), bytes: paste.as_bytes(), kind: None }).collect();
-    let options = Options { lang: Lang::En, now: case.now().and_then(Timestamp::parse), set: case.set().collect() };
+    let options = Options {
+        lang: Lang::En,
+        now: case.now().and_then(Timestamp::parse),
+        set: case.set().collect(),
+        ..Options::default()
+    };
     analyze(&inputs, &options, &mut |_, _| {})
 }
 

@@ -126,7 +126,7 @@ fn a_credential_in_the_paste_is_told_and_a_word_like_one_is_not() {
         "state: ACTIVE\n-----BEGIN PRIVATE KEY-----\nMIIEvQIBADANBgkqhkiG9w0BAQEFAASC\n-----END PRIVATE KEY-----\n";
     let report = paste(key);
     assert_eq!(report.notices.len(), 1);
-    assert!(report.notices[0].text.starts_with("Line 2 of paste holds a private key."), "{:?}", report.notices);
+    assert!(report.notices[0].text.starts_with("paste holds a private key (line 3). All"), "{:?}", report.notices);
     for harmless in ["-----BEGIN PRIVATE KEY-----\n[redacted]\n", "Authorization: Bearer eyJ...\n", "state: ACTIVE\n"] {
         assert!(paste(harmless).notices.is_empty(), "{harmless}");
     }

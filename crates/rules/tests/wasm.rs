@@ -26,7 +26,11 @@ impl Recorded {
     fn report(&self, lang: Lang) -> String {
         let input = Input { source: "case".to_owned(), bytes: &self.paste, kind: None };
         let now = self.now.as_deref().and_then(Timestamp::parse);
-        let report = analyze(&[input], &Options { lang, now, set: self.set.iter().cloned().collect() }, &mut |_, _| {});
+        let report = analyze(
+            &[input],
+            &Options { lang, now, set: self.set.iter().cloned().collect(), ..Options::default() },
+            &mut |_, _| {},
+        );
         serde_json::to_string(&report).unwrap()
     }
 }

@@ -6,7 +6,7 @@ use crate::ground::order;
 use crate::intake::CleanText;
 use meshmedic_format::Kind;
 
-/// What is learned of one input: a value of its name, its bytes and its kind, and of nothing else of the case. Whoever keeps it can join it
+/// What is learned of one input: a value of its name, its bytes, its kind and whether credentials are shown, and of nothing else of the case. Whoever keeps it can join it
 /// with others again.
 #[derive(Debug)]
 pub struct ReadInput<'a> {
@@ -21,9 +21,9 @@ pub struct ReadInput<'a> {
 }
 
 impl<'a> ReadInput<'a> {
-    /// Reads an input, as `kind` where the person said so. Never fails; what could not be read is in `clean` and `split`.
-    pub fn read(name: &str, bytes: &'a [u8], kind: Option<Kind>) -> ReadInput<'a> {
-        let clean = CleanText::read(bytes);
+    /// Reads an input, as `kind` where the person said so, with its credentials masked unless `show_secrets`. Never fails; what could not be read is in `clean` and `split`.
+    pub fn read(name: &str, bytes: &'a [u8], kind: Option<Kind>, show_secrets: bool) -> ReadInput<'a> {
+        let clean = CleanText::read(bytes, show_secrets);
         let split = split::read(&clean.text, kind);
         // A dump of Envoy's configuration is read for what it is; there is no message in a hundred megabytes of it.
         let dumps = split.artifacts.iter().filter(|artifact| artifact.kind == Kind::EnvoyConfigDump);

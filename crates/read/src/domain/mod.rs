@@ -14,6 +14,7 @@ pub mod ports;
 pub mod provenance;
 pub mod resource_names;
 pub mod revisions;
+pub mod secrets;
 pub mod selector;
 pub mod speakers;
 pub mod webhooks;

@@ -3,6 +3,8 @@
 //! Sources: Istio, "Application Requirements", "Ports used by Istio"; what `kubectl logs --prefix`, stern, docker compose and Cloud Logging
 //! write before or around a line.
 
+use crate::ground::time::time_end;
+
 /// The container of the proxy.
 const PROXY: &str = "istio-proxy";
 
@@ -14,9 +16,54 @@ const LOOPBACK: [&str; 5] = ["127.0.0.1", "127.0.0.6", "localhost", "[::1]", "0.
 
 /// Whether a line as it was pasted is the proxy's, by what stands before its message or around it.
 pub fn is_proxys(line: &str) -> bool {
+    let line = behind_carriers(line);
     line.match_indices(PROXY).any(|(at, name)| {
         let (before, behind) = (&line[..at], &line[at + name.len()..]);
         in_brackets(before, behind) || in_columns(before, behind) || of_compose(before, behind) || in_field(before)
+    })
+}
+
+/// A line without what carriers put before it: times in any form, klog's file and line, a container runtime's stream.
+pub fn behind_carriers(line: &str) -> &str {
+    let mut rest = line.trim_start();
+    loop {
+        let behind = if let Some(end) = time_end(rest.as_bytes(), 0) {
+            behind_process(behind_file(&rest[end..]))
+        } else if let Some(flags) = rest.strip_prefix("stderr ").or_else(|| rest.strip_prefix("stdout ")) {
+            flags.trim_start_matches(['F', 'P'])
+        } else {
+            return rest;
+        };
+        rest = behind.trim_start();
+    }
+}
+
+/// `       1 runner.go:114] `, which klog writes behind its time.
+fn behind_file(rest: &str) -> &str {
+    let file = rest.split_once("] ").filter(|(head, _)| {
+        let mut words = head.split_whitespace();
+        let number = words.next().is_some_and(|word| word.bytes().all(|byte| byte.is_ascii_digit()));
+        number && words.next().is_some_and(|word| word.contains(".go:")) && words.next().is_none()
+    });
+    file.map_or(rest, |(_, behind)| behind)
+}
+
+/// ` vm-1 kubelet[811]: `, which syslog and journald write behind theirs.
+fn behind_process(rest: &str) -> &str {
+    let process = rest.split_once("]: ").filter(|(head, _)| {
+        let mut words = head.split_whitespace();
+        words.next().is_some() && words.next().is_some_and(|word| word.contains('[')) && words.next().is_none()
+    });
+    process.map_or(rest, |(_, behind)| behind)
+}
+
+/// Whether what was taken off before a line names the proxy as who speaks: there stands no word of the message itself, whatever other times,
+/// quotes and names stand around.
+pub fn is_taken_off_proxys(prefix: &str) -> bool {
+    let joins = |byte: Option<&u8>| byte.is_some_and(|byte| byte.is_ascii_alphanumeric() || *byte == b'.');
+    prefix.match_indices(PROXY).any(|(at, name)| {
+        let behind = &prefix.as_bytes()[at + name.len()..];
+        !joins(prefix.as_bytes()[..at].last()) && !joins(behind.first())
     })
 }
 
@@ -76,6 +123,9 @@ mod tests {
             r#"{\"container\": \"istio-proxy\"}"#,
             "container=istio-proxy refused",
             "  container_name: istio-proxy",
+            "E0730 00:00:00.000000       1 runner.go:114] shop cart-7d5b9c-x2x7k istio-proxy refused",
+            "2026-11-02T08:14:21Z stderr F istio-proxy-1  | refused",
+            "Nov  2 08:14:21 node-a kubelet[811]: cart-7d5b9c-x2x7k istio-proxy refused",
         ] {
             assert!(is_proxys(line), "{line}");
         }
@@ -85,9 +135,26 @@ mod tests {
             "cart-7d5b9c-x2x7k cart waiting for istio-proxy",
             "cart-1  | istio-proxy refused",
             "spec.containers{istio-proxy}",
+            "E0730 00:00:00.000000       1 runner.go:114] waiting for istio-proxy to start",
             "",
         ] {
             assert!(!is_proxys(line), "{line}");
+        }
+    }
+
+    #[test]
+    fn what_was_taken_off_before_lines_of_the_proxy() {
+        for prefix in [
+            "2026-11-02T08:14:21Z stderr F [pod/cart-7d5b9c-x2x7k/istio-proxy] ",
+            "> 12: shop cart-7d5b9c-x2x7k istio-proxy ",
+            "Nov  2 08:14:21 node-a kubelet[811]: shop_istio-proxy_1 | ",
+        ] {
+            assert!(is_taken_off_proxys(prefix), "{prefix}");
+        }
+        for prefix in
+            ["2026-11-02T08:14:21Z [pod/cart-7d5b9c-x2x7k/cart] ", "istio-proxy2 ", "docs.istio-proxy.example ", ""]
+        {
+            assert!(!is_taken_off_proxys(prefix), "{prefix}");
         }
     }
 

@@ -14,4 +14,6 @@ pub struct Options {
     pub set: Values,
     /// The time that ages are counted to; without it no age is judged.
     pub now: Option<Timestamp>,
+    /// Whether credentials in the inputs are shown as they are; otherwise they are masked in everything that is made of the inputs.
+    pub show_secrets: bool,
 }

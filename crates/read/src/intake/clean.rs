@@ -10,6 +10,8 @@ use super::{
     colours, decode, emphasis, layout, margins, markup, mojibake, quoted_printable, rows, strings, terminal,
     typography, wrap,
 };
+use crate::domain::secrets::{self, Secret, SecretKind};
+use crate::ground::order;
 
 /// How many envelopes within each other are taken off.
 const ENVELOPES: usize = 6;
@@ -30,6 +32,8 @@ pub struct CleanText<'a> {
     pub text: Cow<'a, str>,
     /// What was wrong with the bytes.
     pub problems: Vec<ReadProblem>,
+    /// The credentials in it, with their lines as pasted, from 1: one for each line that holds a part of one.
+    pub secrets: Vec<(SecretKind, usize)>,
     original: Cow<'a, str>,
     maps: Vec<Map>,
     lines: Lines,
@@ -37,10 +41,23 @@ pub struct CleanText<'a> {
 
 impl<'a> CleanText<'a> {
     /// Reads bytes: encoding, terminal traces, typography, margins. Never fails; what could not be read is in `problems`.
-    pub fn read(bytes: &'a [u8]) -> CleanText<'a> {
+    ///
+    /// Unless `show_secrets`, credentials are masked before anything else looks at the text, so that none is in what is made of it. Each
+    /// place stays where it was.
+    pub fn read(bytes: &'a [u8], show_secrets: bool) -> CleanText<'a> {
         let decode::Decoded { text: original, problems } = decode::decode(bytes);
         let lines = Lines::count(&original);
-        let mut clean = CleanText { text: original.clone(), problems, original, maps: Vec::new(), lines };
+        let (maps, secrets) = (Vec::new(), Vec::new());
+        let mut clean = CleanText { text: original.clone(), problems, secrets, original, maps, lines };
+        clean.mask_pasted(show_secrets);
+        clean.clean();
+        clean.mask_clean(show_secrets);
+        clean
+    }
+
+    /// Takes the steps, one behind the other.
+    fn clean(&mut self) {
+        let clean = self;
         clean.undo(terminal::edits);
         clean.plain();
         clean.undo(layout::spacing);
@@ -58,9 +75,53 @@ impl<'a> CleanText<'a> {
             }
         }
         clean.undo(layout::tabs);
+        clean.undo(layout::blanks);
         clean.undo(layout::line_ends);
         clean.undo(layout::indentation);
-        clean
+    }
+
+    /// Finds the credentials in the text as pasted, and masks them.
+    fn mask_pasted(&mut self, show: bool) {
+        let found = secrets::secrets(&self.original);
+        self.secrets = found.iter().map(|secret| (secret.kind, self.place(secret.range.start).line)).collect();
+        if !(found.is_empty() || show) {
+            self.original = Cow::Owned(secrets::masked(&self.original, &found));
+            self.text = self.original.clone();
+        }
+    }
+
+    /// Finds those that only the clean text shows, such as a token over two lines of a quote, and masks them in both.
+    fn mask_clean(&mut self, show: bool) {
+        if self.maps.is_empty() {
+            return;
+        }
+        let found = secrets::secrets(&self.text);
+        if found.is_empty() {
+            return;
+        }
+        // An edit may stand within one: what is masked of the text as pasted is each of its characters where that stands.
+        let characters = found.iter().flat_map(|Secret { kind, range }| {
+            let shown = self.text.get(range.clone()).unwrap_or_default();
+            shown.char_indices().map(|(at, _)| (*kind, self.original_offset(range.start + at)))
+        });
+        let mut pasted: Vec<Secret> = Vec::new();
+        for (kind, at) in characters {
+            let c = self.original[at..].chars().next().filter(|c| !matches!(c, '"' | '\'' | '\\'));
+            let Some(end) = c.map(|c| at + c.len_utf8()) else { continue };
+            match pasted.last_mut() {
+                Some(last) if last.range.end == at => last.range.end = end,
+                Some(last) if last.range.end > at => {}
+                _ => pasted.push(Secret { kind, range: at..end }),
+            }
+        }
+        let line = |secret: &Secret| (secret.kind, self.lines.line_at(&self.original, secret.range.start).0);
+        self.secrets.extend(pasted.iter().map(line));
+        order::sort_by(&mut self.secrets, |one, other| (one.1, one.0).cmp(&(other.1, other.0)));
+        self.secrets.dedup();
+        if !show {
+            self.original = Cow::Owned(secrets::masked(&self.original, &pasted));
+            self.text = Cow::Owned(secrets::masked(&self.text, &found));
+        }
     }
 
     /// Takes off what mails, editors and lost characters made of the text.
@@ -107,6 +168,24 @@ impl<'a> CleanText<'a> {
         self.lines.line(&self.original, line).trim_end_matches(['\n', '\r'])
     }
 
+    /// What of the input as pasted became a part of the clean text that begins a line, with what was taken off before it.
+    pub fn pasted(&self, part: Range<usize>) -> &str {
+        let from = part.start.checked_sub(1).map_or(0, |end| self.behind_line_end(self.original_offset(end)));
+        let to = self.original_offset(part.end);
+        self.original.get(from.min(to)..to).unwrap_or_default()
+    }
+
+    /// Behind what ends a line at this offset of the input as pasted: `\\n`, `\\\\n`, `<br>`, or a line's end itself.
+    fn behind_line_end(&self, at: usize) -> usize {
+        let rest = self.original.as_bytes().get(at..).unwrap_or_default();
+        let length = match rest.first() {
+            Some(b'\\') => rest.iter().take_while(|byte| **byte == b'\\').count() + 1,
+            Some(b'<') => memchr::memchr(b'>', &rest[..rest.len().min(16)]).map_or(1, |end| end + 1),
+            _ => 1,
+        };
+        self.original.ceil_char_boundary(at + length)
+    }
+
     fn original_offset(&self, offset: usize) -> usize {
         let at = self.maps.iter().rev().fold(offset, |at, map| map.back(at));
         let mut at = at.min(self.original.len());
@@ -124,7 +203,7 @@ mod tests {
     #[test]
     fn evidence_keeps_its_place_through_all_steps() {
         let pasted = "> \u{1b}[31merror\u{1b}[0m:\u{a0}service &quot;istiod&quot;\r\n> not\u{200b} found\r\n";
-        let clean = CleanText::read(pasted.as_bytes());
+        let clean = CleanText::read(pasted.as_bytes(), false);
         assert_eq!(clean.text, "error: service \"istiod\"\nnot found\n");
         let service = clean.text.find("istiod").unwrap();
         assert_eq!(clean.place(service), Place { line: 1, column: 33 });
@@ -135,14 +214,39 @@ mod tests {
 
     #[test]
     fn a_lone_carriage_return_ends_a_line() {
-        let clean = CleanText::read(b"a\rb\nc");
+        let clean = CleanText::read(b"a\rb\nc", false);
         assert_eq!(clean.text, "a\nb\nc");
         assert_eq!(clean.place(4), Place { line: 3, column: 1 });
     }
 
     #[test]
     fn plain_text_is_borrowed() {
-        let clean = CleanText::read(b"state: ACTIVE\n");
+        let clean = CleanText::read(b"state: ACTIVE\n", false);
         assert!(matches!(clean.text, Cow::Borrowed(_)));
+    }
+
+    #[test]
+    fn credentials_are_masked_in_both_texts() {
+        let token = "ya29.a0AfZx81Qp0vLk3jT9sWbN2mYc7RdG5hVfUa";
+        let pasted = format!(
+            "> $ curl -H \"Authorization: Bearer {token}\"\r\n> pass=\u{1b}[31mx\u{1b}[0m tok\u{200b}en=Zx81Qp0v\u{200b}Lk3jT9sW\r\n"
+        );
+        let clean = CleanText::read(pasted.as_bytes(), false);
+        assert_eq!(clean.secrets, [(SecretKind::Authorization, 1), (SecretKind::Token, 2)]);
+        let shown = [clean.text.to_string(), clean.original_line(1).to_owned(), clean.original_line(2).to_owned()];
+        for text in &shown {
+            assert!(!text.contains("Zx81") && !text.contains("Lk3j"), "{shown:?}");
+        }
+        assert_eq!(clean.original_line(2).chars().count(), pasted.lines().nth(1).unwrap().trim_end().chars().count());
+        assert!(CleanText::read(pasted.as_bytes(), true).text.contains(token));
+    }
+
+    #[test]
+    fn what_is_masked_holds_no_credential_and_stays_as_it_is() {
+        let pasted = "token: Zx81Qp0vLk3jT9sW\npassword=hunter2\n**bold** and `code`\n";
+        let once = CleanText::read(pasted.as_bytes(), false).text.into_owned();
+        assert_eq!(once, "token: ****************\npassword=*******\nbold and code\n");
+        let again = CleanText::read(once.as_bytes(), false);
+        assert_eq!((again.text.as_ref(), again.secrets.len()), (once.as_str(), 0));
     }
 }

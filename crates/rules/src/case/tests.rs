@@ -23,7 +23,7 @@ impl File {
     fn detect<T>(&self, then: impl FnOnce(&Joined<'_>, detect::Detected<'static>) -> T) -> T {
         let inputs = [Input { source: "case".to_owned(), bytes: &self.paste, kind: None }];
         let case = Case::open(&inputs);
-        let inputs: Vec<ReadInput<'_>> = case.texts.iter().map(Text::read).collect();
+        let inputs: Vec<ReadInput<'_>> = case.texts.iter().map(|text| text.read(&Options::default())).collect();
         let case = detect::join(&inputs);
         let detected = detect::detect(&case);
         then(&case, detected)

@@ -10,6 +10,9 @@ use meshmedic_read::artifact::lines::Passages;
 use meshmedic_read::artifact::{Ending, Inventory, ReadInput, Reason, Record};
 use meshmedic_read::intake::{CleanText, ProblemKind};
 
+/// No line is looked at further than so many bytes at either side.
+const LONGEST_LINE: usize = 4096;
+
 /// Inputs joined into a case: a view of them that depends on nothing else, and changes none of them.
 #[derive(Debug)]
 pub(crate) struct Joined<'c> {
@@ -115,13 +118,33 @@ impl<'c> Source<'c> {
         behind.checked_sub(1).filter(|number| self.artifacts[*number].range.contains(&at))
     }
 
-    /// The line as pasted around an offset of the clean text, which has what every line of an output began with and is no part of that. None
-    /// where the line begins more than 4,096 bytes before: its place costs its length.
+    /// What of the paste became the clean line around an offset: its line as pasted, with what every line of an output began with and is no
+    /// part of that; of a line that was pasted as one with others, in a cell say, its own piece. None where the line begins more than 4,096
+    /// bytes before: its place costs its length.
     pub(crate) fn pasted_line(&self, at: usize) -> Option<&'c str> {
-        const LONGEST: usize = 4096;
-        let near = self.clean.text.as_bytes().get(at.saturating_sub(LONGEST)..at)?;
-        let begins = at < LONGEST || memchr::memrchr(b'\n', near).is_some();
-        begins.then(|| self.clean.original_line(self.clean.place(at).line))
+        let (start, line) = (self.line_start(at)?, self.clean_line(at)?);
+        Some(self.clean.pasted(start..start + line.len()))
+    }
+
+    /// What stood before a line as pasted and was taken off it: times, names of pods and containers, marks of quotes, the fields of an entry
+    /// before its message. Empty where nothing was; None as for `pasted_line`.
+    pub(crate) fn taken_off_before(&self, at: usize) -> Option<&'c str> {
+        let start = self.line_start(at)?;
+        Some(self.clean.pasted(start..start))
+    }
+
+    /// The clean line around an offset, up to 4,096 bytes behind that; None as for `pasted_line`.
+    pub(crate) fn clean_line(&self, at: usize) -> Option<&'c str> {
+        let rest = &self.clean.text[at..self.clean.text.floor_char_boundary(at + LONGEST_LINE)];
+        let end = at + memchr::memchr(b'\n', rest.as_bytes()).unwrap_or(rest.len());
+        self.clean.text.get(self.line_start(at)?..end)
+    }
+
+    /// Where the clean line around an offset begins; None where that is more than 4,096 bytes before.
+    fn line_start(&self, at: usize) -> Option<usize> {
+        let from = at.saturating_sub(LONGEST_LINE);
+        let near = self.clean.text.as_bytes().get(from..at)?;
+        memchr::memrchr(b'\n', near).map(|end| from + end + 1).or((from == 0).then_some(0))
     }
 
     /// The clean text in pieces, without Envoy's configuration dumps.

@@ -37,7 +37,7 @@ pub(crate) fn diagnose(
     let topic = Topic::of_case(sources, findings.iter().map(|finding| finding.rule.id.as_str()));
     Diagnosis {
         next: next::wanted(&not_checked, topic),
-        notices: notices::notices_of(sources, &known),
+        notices: notices::notices_of(sources, &known, options.show_secrets),
         artifacts,
         findings,
         passed,

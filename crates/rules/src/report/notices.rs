@@ -1,28 +1,15 @@
 //! What is worth knowing of the paste itself, before anything in it.
 
 use super::known::Known;
-use crate::detect::{self, Source};
+use crate::detect::Source;
 use meshmedic_format::Text;
-
-/// How a credential begins, and what it is.
-const CREDENTIALS: [(&str, &str, &str); 7] = [
-    ("PRIVATE KEY-----", "a private key", "秘密鍵"),
-    ("\"private_key\":", "a service account key", "サービス アカウント キー"),
-    ("client-key-data:", "a client key of a kubeconfig", "kubeconfig のクライアント鍵"),
-    ("ya29.", "an OAuth access token", "OAuth アクセス トークン"),
-    ("Bearer eyJ", "a bearer token", "Bearer トークン"),
-    ("token: eyJ", "a token", "トークン"),
-    ("AIza", "an API key", "API キー"),
-];
-
-/// What begins like a credential is one where so many characters of one follow.
-const LONG_ENOUGH: usize = 16;
+use meshmedic_read::domain::secrets::SecretKind;
 
 /// So many names of one sort are listed; of more their number is.
 const LISTED: usize = 10;
 
 /// All notices: credentials, and several things where most pastes have one.
-pub(super) fn notices_of(sources: &[Source<'_>], known: &Known<'_>) -> Vec<Text> {
+pub(super) fn notices_of(sources: &[Source<'_>], known: &Known<'_>, show_secrets: bool) -> Vec<Text> {
     let mut notices: Vec<Text> = Vec::new();
     for (name, [en, ja]) in
         [("CLUSTER_NAME", ["clusters", "クラスタ"]), ("MEMBERSHIP", ["memberships", "メンバーシップ"])]
@@ -41,33 +28,57 @@ pub(super) fn notices_of(sources: &[Source<'_>], known: &Known<'_>) -> Vec<Text>
             });
         }
     }
-    sources.iter().for_each(|source| notices.extend(credential(source)));
+    sources.iter().for_each(|source| notices.extend(credentials(source, show_secrets)));
     notices
 }
 
-/// The first credential of an input.
-fn credential(source: &Source<'_>) -> Option<Text> {
-    let search = detect::search(&CREDENTIALS.map(|(begin, ..)| begin))?;
-    for piece in source.prose() {
-        for hit in search.find_iter(piece) {
-            let (_, en, ja) = CREDENTIALS[hit.pattern().as_usize()];
-            let rest = piece[hit.end()..].trim_start_matches([' ', '"', '\\', 'n', '\n', '\r']);
-            let is_credential = |byte: &u8| byte.is_ascii_alphanumeric() || b"+/=_-.".contains(byte);
-            if rest.bytes().take_while(is_credential).count() < LONG_ENOUGH {
-                continue;
-            }
-            let offset = piece.as_ptr() as usize - source.clean.text.as_ptr() as usize + hit.start();
-            let line = source.clean.place(offset).line;
-            let name = source.name;
-            return Some(Text {
-                en: format!(
-                    "Line {line} of {name} holds {en}. Revoke it if anyone else could see this text, and take it out before you pass it on."
-                ),
-                ja: format!(
-                    "{name} の {line} 行目に{ja}が含まれています。他の人が見た可能性があれば失効させ、この内容を共有する前に取り除いてください。"
-                ),
-            });
+/// The credentials of an input: what each is, and on which lines.
+fn credentials(source: &Source<'_>, shown: bool) -> Option<Text> {
+    let secrets = &source.clean.secrets;
+    // The lines of one key, of one token that was wrapped.
+    let mut runs: Vec<(SecretKind, usize, usize)> = Vec::new();
+    for (kind, line) in secrets {
+        match runs.last_mut() {
+            Some((last, _, end)) if last == kind && *end < *line && *line <= *end + 1 => *end = *line,
+            Some((last, _, end)) if last == kind && end == line => {}
+            _ => runs.push((*kind, *line, *line)),
         }
     }
-    None
+    let name = source.name;
+    let place =
+        |first: usize, last: usize| if first == last { first.to_string() } else { format!("{first}\u{2013}{last}") };
+    let rest = runs.len().saturating_sub(LISTED);
+    let list = |one: fn(SecretKind, &str) -> String, parts: &str, more: String| {
+        let listed: Vec<String> =
+            runs.iter().take(LISTED).map(|(kind, first, last)| one(*kind, &place(*first, *last))).collect();
+        listed.join(parts) + if rest > 0 { more.as_str() } else { "" }
+    };
+    let en = list(|kind, lines| format!("{} (line {lines})", called(kind)[0]), ", ", format!(" and {rest} more"));
+    let ja = list(|kind, lines| format!("{}({lines} 行目)", called(kind)[1]), "、", format!("、ほか {rest} 件"));
+    let masked = if shown {
+        ["", ""]
+    } else {
+        [" All of it is masked in this report.", "このレポートではすべて伏せ字にしています。"]
+    };
+    (!runs.is_empty()).then(|| Text {
+        en: format!("{name} holds {en}.{} Revoke what anyone else could have seen.", masked[0]),
+        ja: format!("{name} に{ja}が含まれています。{}他の人が見た可能性のあるものは失効させてください。", masked[1]),
+    })
+}
+
+fn called(kind: SecretKind) -> [&'static str; 2] {
+    match kind {
+        SecretKind::PrivateKey => ["a private key", "秘密鍵"],
+        SecretKind::JsonWebToken => ["a JSON Web Token", "JSON Web Token"],
+        SecretKind::OAuthToken => ["an OAuth token", "OAuth トークン"],
+        SecretKind::ApiKey => ["an API key", "API キー"],
+        SecretKind::ServiceToken => ["a service's access token", "外部サービスのアクセス トークン"],
+        SecretKind::Authorization => ["an authorization header", "Authorization ヘッダーの認証情報"],
+        SecretKind::VaultToken => ["a Vault token", "Vault トークン"],
+        SecretKind::Token => ["a token", "トークン"],
+        SecretKind::Password => ["a password", "パスワード"],
+        SecretKind::Secret => ["a secret", "シークレット値"],
+        SecretKind::SecretData => ["a Kubernetes Secret's data", "Kubernetes Secret のデータ"],
+        SecretKind::Cookie => ["a cookie", "Cookie"],
+    }
 }

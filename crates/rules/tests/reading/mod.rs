@@ -8,7 +8,7 @@ use meshmedic_rules::intake::CleanText;
 
 /// What a text is read as: its artifacts, those of plain text left out.
 pub(crate) fn read(text: &str) -> Vec<Artifact> {
-    let clean = CleanText::read(text.as_bytes());
+    let clean = CleanText::read(text.as_bytes(), false);
     let split = artifact::read(&clean.text, None);
     split.artifacts.into_iter().filter(|artifact| artifact.kind != Kind::Text).collect()
 }

@@ -34,5 +34,5 @@ pub(crate) fn report(case: &Case, lang: Lang) -> Report {
 pub(crate) fn report_on(case: &Case, paste: &[u8], lang: Lang) -> Report {
     let input = Input { source: "case".to_owned(), bytes: paste, kind: None };
     let now = case.now().and_then(Timestamp::parse);
-    analyze(&[input], &Options { lang, now, set: case.set().collect() }, &mut |_, _| {})
+    analyze(&[input], &Options { lang, now, set: case.set().collect(), ..Options::default() }, &mut |_, _| {})
 }

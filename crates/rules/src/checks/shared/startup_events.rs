@@ -103,19 +103,34 @@ impl<'c> Enclosing<'c> {
         own.command.map(|command| &command.values)
     }
 
-    /// Whether the entry, the event or the command around it speaks of istio-proxy.
+    /// Whether the entry, the event or the command around it speaks of istio-proxy, or its line does; what was printed before the lines of
+    /// an output loses against their own words.
     fn is_proxys(&self, at: usize) -> bool {
         let record = self.record(at);
         let container = record.map_or_else(|| self.command(at), |record| Some(&record.values));
         match (container.and_then(|values| values.get("CONTAINER")), record) {
-            (Some(name), _) if name == "istio-proxy" => true,
+            (Some(name), _) => name == "istio-proxy",
             (None, Some(record)) => self.read.clean.text[record.span.clone()].contains("istio-proxy"),
-            // Of all containers of a pod each line says which one speaks.
-            (_, None) => self.read.pasted_line(at).is_some_and(speakers::is_proxys),
-            (Some(_), Some(_)) => false,
+            (None, None) => self.is_proxys_line(at).unwrap_or(false),
         }
     }
+
+    /// Of all containers of a pod each line says which one speaks.
+    fn is_proxys_line(&self, at: usize) -> Option<bool> {
+        let line = self.read.clean_line(at)?;
+        if let Some((container, _)) = entry_of(line) {
+            return Some(container == "istio-proxy");
+        }
+        // Envoy is written in C++ and its agent in Go: what other languages say is none of theirs.
+        let foreign = FOREIGN.iter().any(|word| line.contains(word));
+        let said = speakers::is_proxys(line) || self.read.pasted_line(at).is_some_and(speakers::is_proxys);
+        let prefix = || self.read.taken_off_before(at).is_some_and(speakers::is_taken_off_proxys);
+        Some(!foreign && (said || prefix()))
+    }
 }
+
+/// How Node, Python and Java say that a connection was refused.
+const FOREIGN: [&str; 5] = ["ECONNREFUSED", "[Errno 111]", "java.net.", "Exception", "requests.exceptions"];
 
 /// What every such line says one of: most passages of a log say none, and need no closer look.
 const MARKS: [&str; 9] = [
@@ -170,21 +185,34 @@ fn time_before(read: &Source<'_>, at: usize) -> Option<Timestamp> {
     time_of(read.pasted_line(at)?.as_bytes())
 }
 
-/// The first RFC 3339 time in a message.
+/// The RFC 3339 time of a message: of several that stand before it the last, which the program itself wrote, as those before are of what
+/// carried the line; else the first in it.
 fn time_of(passage: &[u8]) -> Option<Timestamp> {
     let head = &passage[..passage.len().min(400)];
     let head = std::str::from_utf8(head)
         .unwrap_or_else(|error| std::str::from_utf8(&head[..error.valid_up_to()]).unwrap_or(""));
-    head.match_indices("20").find_map(|(at, _)| Timestamp::parse(&head[at..]))
+    let own = speakers::behind_carriers(head);
+    let entry = own.split_once(' ').filter(|(severity, _)| severity.len() == 1);
+    let times = |text: &'_ str| -> Vec<Timestamp> {
+        text.match_indices("20").filter_map(|(at, _)| Timestamp::parse(&text[at..])).collect()
+    };
+    let before = || times(&head[..head.len() - own.len()]).pop();
+    let first = || times(own).into_iter().next();
+    entry.and_then(|(_, behind)| Timestamp::parse(behind)).or_else(before).or_else(first)
 }
 
-/// `E 2020-03-31T10:41:15.552Z cart cart-67d56cdd-g7fvb message`, as entries are copied from the Logs Explorer.
+/// `E 2020-03-31T10:41:15.552Z cart cart-67d56cdd-g7fvb message`, as entries are copied from the Logs Explorer: the container and the pod.
+fn entry_of(line: &str) -> Option<(&str, &str)> {
+    let mut words = speakers::behind_carriers(line).split_whitespace();
+    let severity = words.next()?;
+    let is_entry = severity.len() == 1 && severity.bytes().all(|b| b.is_ascii_uppercase());
+    Timestamp::parse(words.next()?).filter(|_| is_entry)?;
+    let container = words.next()?;
+    words.next().filter(|word| is_pod(word)).map(|pod| (container, pod))
+}
+
 fn pod_of(line: &str) -> &str {
-    let mut words = line.split_whitespace();
-    let severity = words.next().is_some_and(|word| word.len() == 1 && word.bytes().all(|b| b.is_ascii_uppercase()));
-    let time = words.next().is_some_and(|word| Timestamp::parse(word).is_some());
-    let mut pods = words.skip(1).take(1).filter(|word| severity && time && is_pod(word));
-    pods.next().unwrap_or("")
+    entry_of(line).map_or("", |(_, pod)| pod)
 }
 
 /// A Deployment's pod: the hash of its template and five letters at its end.

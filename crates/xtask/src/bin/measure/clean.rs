@@ -84,7 +84,7 @@ impl Clean {
 pub(crate) fn report(case: &Case, paste: &[u8]) -> Report {
     let input = Input { source: "paste".to_owned(), bytes: paste, kind: None };
     let now = case.now().and_then(Timestamp::parse);
-    analyze(&[input], &Options { lang: Lang::En, now, set: case.set().collect() }, &mut |_, _| {})
+    analyze(&[input], &Options { lang: Lang::En, now, set: case.set().collect(), ..Options::default() }, &mut |_, _| {})
 }
 
 /// The findings of the case's rule.

@@ -1,0 +1,127 @@
+//! What in a text is a credential, so that it is masked in everything that is shown of the text or handed on.
+//!
+//! A credential is known by its own form (`ya29.`, a private key's frame) or by what names it (`password=`, `Authorization:`, a Secret's
+//! `data`). What only could be one, such as the name of a Secret, is none: a mask over a name would hide what a finding rests on.
+//!
+//! Sources: RFC 6750 and 7617 (authorization), 7519 (JWT), 7468 (PEM), 3986 (user and password in addresses); Kubernetes, "Secrets" and
+//! "Organizing Cluster Access Using kubeconfig Files"; the forms of their tokens that Google, GitHub, GitLab, Slack, AWS and Vault document.
+
+mod address;
+mod assigned;
+mod frames;
+mod object;
+mod schemes;
+mod shapes;
+mod value;
+
+use std::ops::Range;
+use std::sync::OnceLock;
+
+use aho_corasick::{AhoCorasick, MatchKind};
+
+/// What a credential is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum SecretKind {
+    /// `-----BEGIN PRIVATE KEY-----`, a kubeconfig's `client-key-data`, a service account's `private_key`.
+    PrivateKey,
+    /// `eyJ….eyJ….…`.
+    JsonWebToken,
+    /// Google's `ya29.` and `1//`, and what is called an access, refresh or id token.
+    OAuthToken,
+    /// `AIza`, and what is called an API key.
+    ApiKey,
+    /// GitHub's, GitLab's, Slack's, Docker's and other services' tokens of a form of their own.
+    ServiceToken,
+    /// Behind `Bearer`, `Basic` or another scheme of authorization.
+    Authorization,
+    /// `hvs.`, `s.`, and what a header or a variable calls Vault's.
+    VaultToken,
+    /// A kubeconfig's `token`, a flag or a field of that name.
+    Token,
+    /// What is called a password, and one in an address.
+    Password,
+    /// What is called a secret or a key.
+    Secret,
+    /// A value of a Kubernetes Secret's `data`.
+    SecretData,
+    /// A cookie.
+    Cookie,
+}
+
+/// A credential, or one line of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Secret {
+    /// What it is.
+    pub kind: SecretKind,
+    /// What is to be masked, in bytes: the head by which its form is known stays.
+    pub range: Range<usize>,
+}
+
+/// What a place in a text is looked at for.
+type Look = fn(&str, Range<usize>, &mut Vec<Secret>);
+
+/// What stands in or before every credential, in any case of letters, and who looks at the place.
+const ANCHORS: [&[(&str, Look)]; 5] =
+    [shapes::ANCHORS, frames::ANCHORS, schemes::ANCHORS, address::ANCHORS, assigned::ANCHORS];
+
+fn anchors() -> Option<&'static (AhoCorasick, Vec<Look>)> {
+    static BUILT: OnceLock<Option<(AhoCorasick, Vec<Look>)>> = OnceLock::new();
+    BUILT
+        .get_or_init(|| {
+            let all = || ANCHORS.iter().copied().flatten();
+            let mut builder = AhoCorasick::builder();
+            builder.ascii_case_insensitive(true).match_kind(MatchKind::LeftmostLongest);
+            // It fails only for more patterns than these.
+            let search = builder.build(all().map(|(anchor, _)| anchor)).ok()?;
+            Some((search, all().map(|(_, look)| *look).collect()))
+        })
+        .as_ref()
+}
+
+/// The credentials in a text, in its order; none overlaps another.
+pub fn secrets(text: &str) -> Vec<Secret> {
+    let Some((search, looks)) = anchors() else { return Vec::new() };
+    let mut found = Vec::new();
+    for hit in search.find_iter(text) {
+        looks[hit.pattern().as_usize()](text, hit.range(), &mut found);
+    }
+    let whole = |at: usize| text.is_char_boundary(at);
+    found.retain(|Secret { range, .. }| !range.is_empty() && whole(range.start) && whole(range.end));
+    crate::ground::order::sort_by(&mut found, |one, other| one.range.start.cmp(&other.range.start));
+    let mut apart: Vec<Secret> = Vec::with_capacity(found.len());
+    for mut secret in found {
+        let end = apart.last().map_or(0, |last| last.range.end);
+        secret.range.start = secret.range.start.max(end);
+        if !secret.range.is_empty() {
+            apart.push(secret);
+        }
+    }
+    apart
+}
+
+/// The text with its credentials masked: as many characters and as many bytes as before, so that every place stays where it was.
+pub fn masked(text: &str, secrets: &[Secret]) -> String {
+    let mut shown = String::with_capacity(text.len());
+    let mut copied = 0;
+    for Secret { range, .. } in secrets {
+        shown.push_str(text.get(copied..range.start).unwrap_or_default());
+        shown.extend(text.get(range.clone()).unwrap_or_default().chars().map(mask_of));
+        copied = range.end;
+    }
+    shown.push_str(text.get(copied..).unwrap_or_default());
+    shown
+}
+
+/// What stands for a character: one that takes as many bytes, is no part of any name, and ends no line.
+fn mask_of(c: char) -> char {
+    match c.len_utf8() {
+        1 if c.is_ascii_control() => c,
+        1 => '*',
+        2 => '\u{b7}',
+        3 => '\u{2022}',
+        _ => '\u{1f512}',
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,78 @@
+//! What stands behind a scheme of authorization, and cookies.
+
+use std::ops::Range;
+
+use super::shapes::{is_token, wrapped};
+use super::value::{is_placeholder, is_random, skip, value_behind};
+use super::{Look, Secret, SecretKind};
+
+pub(super) const ANCHORS: &[(&str, Look)] = &[
+    ("Bearer ", scheme),
+    ("Basic ", scheme),
+    ("Bearer%20", scheme),
+    ("Basic%20", scheme),
+    ("Authorization", header),
+    ("Cookie", cookie),
+];
+
+/// `Bearer TOKEN`, `Basic BASE64`, wherever it stands.
+fn scheme(text: &str, head: Range<usize>, found: &mut Vec<Secret>) {
+    let bytes = text.as_bytes();
+    let from = skip(bytes, head.end, |byte| matches!(byte, b' ' | b'"' | b'\''));
+    let end = skip(bytes, from, is_token);
+    let value = text[from..end].trim_end_matches('.');
+    let begins = head.start.checked_sub(1).is_none_or(|at| !bytes[at].is_ascii_alphanumeric() || bytes[at] == b'n');
+    // `Bearer realm="..."` is a server's question, `basic authentication` prose.
+    let asked = value.split_once('=').is_some_and(|(name, rest)| {
+        !name.is_empty() && !rest.starts_with('=') && name.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_')
+    });
+    if begins && value.len() >= 6 && !asked && (is_random(value) || is_base64(value)) && !is_placeholder(value) {
+        found.push(Secret { kind: SecretKind::Authorization, range: from..from + value.len() });
+        wrapped(text, from, from + value.len(), SecretKind::Authorization, found);
+    }
+}
+
+/// `dXNlcjpwYXNz`: in no word of a language do capitals stand within it.
+fn is_base64(value: &str) -> bool {
+    let inner = value.get(1..).unwrap_or_default();
+    value.ends_with('=')
+        || (inner.bytes().any(|b| b.is_ascii_uppercase()) && inner.bytes().any(|b| b.is_ascii_lowercase()))
+}
+
+/// `Authorization: SCHEME VALUE`, `"authorization": "VALUE"`.
+fn header(text: &str, head: Range<usize>, found: &mut Vec<Secret>) {
+    const SCHEMES: [&str; 9] =
+        ["bearer", "basic", "token", "digest", "negotiate", "apikey", "aws4-hmac-sha256", "splunk", "key"];
+    let Some(value) = value_behind(text, head.end, false) else { return };
+    let bytes = text.as_bytes();
+    let first = skip(bytes, value.range.start, |byte| is_token(byte) && byte != b'%').max(value.range.start);
+    let scheme = text[value.range.start..first].to_ascii_lowercase();
+    let line = first + memchr::memchr(b'\n', &bytes[first..]).unwrap_or(bytes.len() - first);
+    let (from, end) = if SCHEMES.contains(&scheme.as_str()) {
+        let from = skip(bytes, first, |byte| matches!(byte, b' ' | b'+' | b':'));
+        let ends = |byte: u8| matches!(byte, b'"' | b'\'' | b'`' | b'\\' | b'\r');
+        (from, skip(bytes, from, |byte| !ends(byte)).min(line))
+    } else {
+        let whole = text[value.range.clone()].split_whitespace().next().unwrap_or_default().len();
+        (value.range.start, value.range.start + whole)
+    };
+    let shown = text.get(from..end).unwrap_or_default().trim_end();
+    let alone = from == value.range.start;
+    if shown.len() >= 4 && !is_placeholder(shown) && (!alone || (shown.len() >= 16 && is_random(shown))) {
+        found.push(Secret { kind: SecretKind::Authorization, range: from..from + shown.len() });
+        wrapped(text, from, from + shown.len(), SecretKind::Authorization, found);
+    }
+}
+
+/// `Cookie: session=...; other=...`.
+fn cookie(text: &str, head: Range<usize>, found: &mut Vec<Secret>) {
+    let Some(value) = value_behind(text, head.end, false) else { return };
+    let bytes = text.as_bytes();
+    let ends = |byte: u8| matches!(byte, b'\n' | b'\r' | b'"' | b'\'' | b'`');
+    let end = skip(bytes, value.range.start, |byte| !ends(byte));
+    let shown = &text[value.range.start..end];
+    let Some((_, inner)) = shown.split_once('=') else { return };
+    if inner.len() >= 6 && !is_placeholder(inner) {
+        found.push(Secret { kind: SecretKind::Cookie, range: end - inner.len()..end });
+    }
+}

@@ -75,6 +75,7 @@ impl<'a> CleanText<'a> {
             }
         }
         clean.undo(layout::tabs);
+        clean.undo(layout::blanks);
         clean.undo(layout::line_ends);
         clean.undo(layout::indentation);
     }
@@ -103,6 +104,9 @@ impl<'a> CleanText<'a> {
             let shown = self.text.get(range.clone()).unwrap_or_default();
             shown.char_indices().map(|(at, _)| (*kind, self.original_offset(range.start + at)))
         });
+        // Entries that were put in the order of their times stand the other way round as pasted.
+        let mut characters: Vec<(SecretKind, usize)> = characters.collect();
+        order::sort_by(&mut characters, |one, other| one.1.cmp(&other.1));
         let mut pasted: Vec<Secret> = Vec::new();
         for (kind, at) in characters {
             let c = self.original[at..].chars().next().filter(|c| !matches!(c, '"' | '\'' | '\\'));
@@ -216,6 +220,25 @@ mod tests {
         let clean = CleanText::read(b"a\rb\nc", false);
         assert_eq!(clean.text, "a\nb\nc");
         assert_eq!(clean.place(4), Place { line: 3, column: 1 });
+    }
+
+    #[test]
+    fn credentials_in_entries_newest_first_are_masked_where_they_were_pasted() {
+        // Escapes hide both until the strings are read.
+        let entry =
+            |line: &str, at: u8| format!("{{\"textPayload\":\"{line}\",\"timestamp\":\"2026-07-30T00:10:0{at}Z\"}}\n");
+        let token = |letter: &str| format!("  token: \\u0067hp_{}", letter.repeat(36));
+        let pasted = entry(&token("b"), 3)
+            + &entry(&token("a"), 2)
+            + &entry("data:", 1)
+            + &entry("$ kubectl get secret x -o yaml", 0);
+        let clean = CleanText::read(pasted.as_bytes(), false);
+        assert!(clean.text.starts_with("$ kubectl"), "{}", clean.text);
+        for letter in ["a", "b"] {
+            let part = letter.repeat(12);
+            assert!(!clean.text.contains(&part) && !clean.original.contains(&part), "{}", clean.original);
+        }
+        assert_eq!(clean.original.len(), pasted.len());
     }
 
     #[test]

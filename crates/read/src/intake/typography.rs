@@ -79,7 +79,9 @@ fn characters(text: &str) -> Vec<Edit> {
 fn is_item(text: &str, at: usize, mark: char) -> bool {
     let line = text[..at].rfind('\n').map_or(0, |end| end + 1);
     let rest = text[at + mark.len_utf8()..].split('\n').next().unwrap_or("").trim_start();
-    text[line..at].trim().is_empty() && rest.split(' ').next().is_some_and(|word| word.contains(':'))
+    // A quote's marks and a line's number are taken off later.
+    let before = text[line..at].trim_matches(|c: char| c.is_whitespace() || c.is_ascii_digit() || ">|│".contains(c));
+    before.is_empty() && rest.split(' ').next().is_some_and(|word| word.contains(':'))
 }
 
 /// Characters that JSON of ASCII alone writes out: `\u201c` for a quote; a quote stays written as one of the string.

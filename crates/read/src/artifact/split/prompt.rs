@@ -48,8 +48,9 @@ impl Splitter<'_> {
     /// Whether the command above is no more than that: a text in one line holds the output there too.
     pub(super) fn is_bare_command(&self) -> bool {
         let Some((_, command)) = &self.command else { return false };
-        let last: Vec<&str> = command.line.rsplit('|').next().unwrap_or("").split_whitespace().collect();
-        last.len() <= 3 || last.iter().rev().take(2).any(|word| word.starts_with('-'))
+        let (before, last) = command.line.rsplit_once('|').unwrap_or(("", &command.line));
+        let last: Vec<&str> = last.split_whitespace().collect();
+        last.len() <= 4 || (before.is_empty() && last.iter().rev().take(2).any(|word| word.starts_with('-')))
     }
 }
 

@@ -125,10 +125,11 @@ fn words(text: &str) -> Vec<Word<'_>> {
 fn parts(text: &str, words: &[Word<'_>]) -> Vec<(usize, usize)> {
     let mut starts: Vec<usize> = Vec::new();
     let (mut at, mut last) = (0, "");
+    let described = text.contains("Namespace: ") && !text.contains("apiVersion: ");
     while let Some(word) = words.get(at) {
         let dash = word.text == "-";
         let from = at + usize::from(dash);
-        let key = key_at(text, words, from, last);
+        let key = key_at(text, words, from, (described, last));
         if dash || word.text == "---" || key.is_some() {
             starts.push(word.at);
         }
@@ -145,16 +146,23 @@ fn parts(text: &str, words: &[Word<'_>]) -> Vec<(usize, usize)> {
 }
 
 /// The key that begins with this word, of at most four words, and the word behind it. What is no known key is one where any may stand.
-fn key_at<'t>(text: &'t str, words: &[Word<'t>], at: usize, last: &str) -> Option<(&'t str, usize)> {
+fn key_at<'t>(
+    text: &'t str,
+    words: &[Word<'t>],
+    at: usize,
+    (described, last): (bool, &str),
+) -> Option<(&'t str, usize)> {
     let first = words.get(at)?;
     for count in (1..=4).rev() {
         let Some(end) = words.get(at + count - 1) else { continue };
         let key = text[first.at..end.at + end.text.len()].strip_suffix(':');
-        if let Some(key) = key.filter(|key| !key.contains(": ") && is_known(key)) {
+        // The keys of a description begin with capitals: within its texts other words stand before a colon.
+        let word = |key: &str| described && key.starts_with(|c: char| c.is_ascii_lowercase());
+        if let Some(key) = key.filter(|key| !key.contains(": ") && is_known(key) && !word(key)) {
             return Some((key, at + count));
         }
     }
-    let key = first.text.strip_suffix(':')?;
+    let key = first.text.strip_suffix(':').filter(|_| !(described && matches!(last, "Message" | "Reason")))?;
     let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"_./-".contains(&byte);
     let holds_any = below(last, "") == ANY || has(below(last, key), key, None);
     let container = || {
@@ -218,5 +226,12 @@ mod tests {
         for text in ["rpc error: code = x desc: y", "status: state: it is bad", "a: b: c: d", "$ kubectl get pods"] {
             assert_eq!(clean(text), text);
         }
+    }
+
+    #[test]
+    fn a_word_before_a_colon_in_a_message_is_no_key() {
+        let text = "Name: a Namespace: b API Version: v1 Status: Conditions: Message: Unsupported Kubernetes version: v1.14.10 Reason: \
+                    PreconditionFailed Status: True Type: Stalled";
+        assert!(clean(text).contains("Message: Unsupported Kubernetes version: v1.14.10\n"), "{}", clean(text));
     }
 }

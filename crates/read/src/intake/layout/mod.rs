@@ -2,6 +2,7 @@
 //!
 //! An edit puts back what the lines show, so that everything behind reads the text as its tool printed it.
 
+mod blanks;
 mod document;
 mod entry;
 mod flat;
@@ -10,6 +11,7 @@ mod schema;
 mod spacing;
 mod tabs;
 
+pub(super) use blanks::edits as blanks;
 pub(super) use flat::edits as indentation;
 pub(super) use joined::edits as line_ends;
 pub(super) use spacing::edits as spacing;

@@ -41,10 +41,15 @@ pub(in super::super) fn edits(text: &str) -> Vec<Edit> {
     let (mut edits, mut run, mut runs, mut neighbour) = (Vec::new(), Run::default(), 1, 0);
     // Where the blank lines begin, where the half of them that was added ends, and how many there are.
     let (mut from, mut half, mut blanks) = (0, 0, 0usize);
-    let mut at = 0;
+    let (mut at, mut folded) = (0, None);
     while at < bytes.len() {
         let end = line_end(at);
         let line = text[at..end].trim_end();
+        if folded.is_some_and(|key| line.is_empty() || indent_of(line) > key) {
+            at = end;
+            continue;
+        }
+        folded = None;
         if line.is_empty() {
             if blanks == 0 {
                 (from, half) = (at, at);
@@ -62,11 +67,26 @@ pub(in super::super) fn edits(text: &str) -> Vec<Edit> {
             run.add(line, None);
             (runs, blanks, neighbour) = (runs + 1, 0, beside);
         }
+        if begins_folded(line) && text[end..].lines().next().is_some_and(|next| indent_of(next) > indent_of(line)) {
+            run.end(LEAST + neighbour, &mut edits);
+            (runs, neighbour, folded) = (runs + 1, 0, Some(indent_of(line)));
+        }
         at = end;
     }
     let whole = runs == 1 && blanks > 0;
     run.end(if whole { LEAST - 1 } else { LEAST + neighbour }, &mut edits);
     edits
+}
+
+/// Whether a folded block of YAML begins below a line: there, a blank line stands for the end of one.
+fn begins_folded(line: &str) -> bool {
+    let mark = line.trim_end_matches(['-', '+']);
+    mark.ends_with(": >") || mark.ends_with("- >")
+}
+
+/// How many blanks a line begins with; none of a blank line.
+fn indent_of(line: &str) -> usize {
+    if line.trim().is_empty() { 0 } else { line.len() - line.trim_start_matches(' ').len() }
 }
 
 /// Whether a line has a column where the head of a table has one.
@@ -91,6 +111,7 @@ mod tests {
     fn blank_lines_between_all_lines_go() {
         assert_eq!(clean("a:\n\n  b: 1\n\n  c: 2\n\nd: 3\n\n"), "a:\n  b: 1\n  c: 2\nd: 3\n\n");
         assert_eq!(clean("a\n\nb\n \nc\n\n\n\nd\n\ne"), "a\nb\nc\n\nd\ne");
+        assert_eq!(clean("a: >-\n\n  b\n\n  c\n\nd: 3\n\n"), "a: >-\n  b\n  c\nd: 3\n\n");
         assert_eq!(clean("NAME   READY\n\ncart   1/1\n"), "NAME   READY\ncart   1/1\n");
     }
 
@@ -101,6 +122,7 @@ mod tests {
             "a\nb\n\nc\n\nd\n\ne\nf",
             "a\n\n\nb\n\n\nc\n\n\nd",
             "NAME   READY\n\nWe saw this.\n",
+            "a:\n  message: >-\n    b: 1\n\n    c:\n\n      d: 2\n\n    e: 3\n\n    f: 4\n",
         ] {
             assert_eq!(clean(text), text);
         }

@@ -279,7 +279,9 @@ impl Decoder<'_, '_> {
             } else if blanks_of(next) > indent || (blanks_of(line) > indent && !long) {
                 self.keep(self.at + 1);
             } else {
-                self.put(1, " ");
+                // A row's last cell is one word that had no room, and its column stands apart.
+                let cell = line.trim().contains("  ") && !next.trim().contains(' ');
+                self.put(1, if cell { "   " } else { " " });
             }
         }
     }
@@ -336,6 +338,7 @@ mod tests {
         assert_eq!(decoded("one\n  two", Style::Plain), "one two");
         assert_eq!(decoded("a \"\"b\"\"\nc", Style::Cell), "a \"b\"\nc");
         assert_eq!(decoded("  a:\n    b: 1\n\n  c\n", Style::Block(2)), "a:\n  b: 1\n\nc");
+        assert_eq!(decoded("  a  b\n  c\n\n  d  e\n  f g", Style::Folded(2)), "a  b   c\nd  e f g");
         assert_eq!(decoded("  a b\n  c\n\n  d:\n\n    e: 1\n\n  f", Style::Folded(2)), "a b c\nd:\n  e: 1\nf");
     }
 }

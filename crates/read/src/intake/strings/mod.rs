@@ -145,8 +145,11 @@ mod tests {
         };
         let list = |text: &str| format!("[\n{}\n]\n", text.lines().map(entry).collect::<Vec<_>>().join(",\n"));
         assert_eq!(clean(&list(TREE)), TREE);
-        let lines: Vec<String> =
-            TREE.lines().enumerate().map(|(at, line)| entry(line).replace("10:00Z", &format!("10:0{at}Z"))).collect();
+        let lines: Vec<String> = TREE
+            .lines()
+            .enumerate()
+            .map(|(at, line)| entry(line).replace("10:00Z", &format!("10:00.00000{at}Z")))
+            .collect();
         let newest_first: Vec<&str> = lines.iter().rev().map(String::as_str).collect();
         assert_eq!(clean(&format!("[\n{}\n]\n", newest_first.join(",\n"))), TREE);
         let newest_lines: String = newest_first.iter().map(|line| format!("{line}\n")).collect();

@@ -106,7 +106,11 @@ fn texts(text: &str, carrier: &Carrier) -> Vec<Text> {
 
 /// Whether a log begins with what came last: every entry says when it came, and none came later than the one before.
 fn is_newest_first(text: &str, carriers: &[Carrier]) -> bool {
-    let time = |carrier: &Carrier| Timestamp::parse(&text[carrier.record.time.clone()?]);
+    // Within one millisecond, nanoseconds as they are written tell which was first.
+    let time = |carrier: &Carrier| {
+        let written = &text[carrier.record.time.clone()?];
+        Some((Timestamp::parse(written)?, written.len(), written))
+    };
     let marked = |carrier: &Carrier| text[carrier.record.object.clone()].starts_with("---");
     let mut falls = false;
     for pair in carriers.windows(2) {

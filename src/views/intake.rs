@@ -4,7 +4,8 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use super::{Editor, take_files};
+use super::Editor;
+use super::taken::take_files;
 use crate::browser;
 use crate::components::{Tools, button};
 use crate::state::{Action, Content, Entry, PASTE, State};

@@ -15,10 +15,11 @@ mod start;
 mod status;
 mod steps;
 mod table;
+mod taken;
 mod timeline;
 
 pub use catalogue::catalogue;
-pub use drop::{take_files, use_drop};
+pub use drop::use_drop;
 pub use editor::{Editor, use_paste};
 pub use header::{header, view_switch};
 pub use intake::{intake, name_of};

@@ -10,7 +10,7 @@ use crate::components::Tools;
 use crate::contents::{LONGEST_LINE, MOST_BYTES};
 use crate::lines::LineIndex;
 use crate::state::{Action, Entry, PASTE};
-use crate::views::take_files;
+use crate::views::taken::{take_files, take_text};
 use crate::watch::{Key, dropping, use_watch};
 
 /// Takes what is pasted where no field has the focus as an input of the case.
@@ -26,15 +26,6 @@ pub fn use_paste(tools: Tools) {
         take_text(&tools, text);
     };
     use_watch(Key::ONCE, Box::new(move || dropping(browser::on_unclaimed("paste", pasted))));
-}
-
-/// Takes a text as an input of the case; the case is shown, even if the catalogue was.
-pub(in crate::views) fn take_text(tools: &Tools, text: JsString) {
-    let entry = tools.contents.add_text(PASTE, text);
-    tools.send.dispatch(Action::Added(vec![entry]));
-    if browser::rule_in_address().is_some() {
-        browser::go("#/");
-    }
 }
 
 /// The text that is pasted: the browser's own string, since a large one is never copied into the page's module.

@@ -166,6 +166,11 @@ impl<'a> CleanText<'a> {
         (first.min(last), first.max(last))
     }
 
+    /// The input as pasted, with its credentials masked unless it was read with them shown.
+    pub fn into_pasted(self) -> String {
+        self.original.into_owned()
+    }
+
     /// One line as pasted, from 1, without its end; empty where there is no such line.
     pub fn original_line(&self, line: usize) -> &str {
         self.lines.line(&self.original, line).trim_end_matches(['\n', '\r'])

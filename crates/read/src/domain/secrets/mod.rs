@@ -49,6 +49,11 @@ pub fn secrets(text: &str) -> Vec<Secret> {
     }
     let whole = |at: usize| text.is_char_boundary(at);
     found.retain(|Secret { range, .. }| !range.is_empty() && whole(range.start) && whole(range.end));
+    together(found)
+}
+
+/// Credentials in the order of the text, none of which overlaps another.
+pub fn together(mut found: Vec<Secret>) -> Vec<Secret> {
     crate::ground::order::sort_by(&mut found, |one, other| one.range.start.cmp(&other.range.start));
     let mut apart: Vec<Secret> = Vec::with_capacity(found.len());
     for mut secret in found {

@@ -134,8 +134,17 @@ impl<'a> CleanText<'a> {
 
     /// Notes on which lines credentials stand.
     fn note(&mut self, pasted: &[Secret]) {
-        let line = |secret: &Secret| (secret.kind, self.lines.line_at(&self.original, secret.range.start).0);
-        self.secrets.extend(pasted.iter().map(line));
+        // Of many on one long line each stands where the one before does.
+        let mut last = None;
+        for Secret { kind, range } in pasted {
+            let same = last.filter(|(_, at)| {
+                let between = self.original.as_bytes().get(*at..range.start);
+                between.is_some_and(|between| memchr::memchr2(b'\n', b'\r', between).is_none())
+            });
+            let line = same.map_or_else(|| self.lines.line_at(&self.original, range.start).0, |(line, _)| line);
+            last = Some((line, range.start));
+            self.secrets.push((*kind, line));
+        }
         order::sort_by(&mut self.secrets, |one, other| (one.1, one.0).cmp(&(other.1, other.0)));
         self.secrets.dedup();
     }

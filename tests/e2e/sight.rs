@@ -109,7 +109,7 @@ fn keys_lead_through_the_causes() {
         page.press_key("c");
         page.wait("the command to be copied", || (!page.clipboard().is_empty()).then_some(()));
         // A field takes its keys itself.
-        page.script("document.querySelector('textarea.area:not([hidden])').focus()", &json!([]));
+        page.script("document.querySelector('#paste').focus()", &json!([]));
         page.press_key("/");
         assert_eq!(page.script("return location.hash", &json!([])), json!(""));
     });

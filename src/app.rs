@@ -11,10 +11,11 @@ use yew::prelude::*;
 use crate::browser;
 use crate::components::{SourceNames, Tools, states};
 use crate::contents::Contents;
+use crate::keys::use_keys;
 use crate::place::use_catalogue;
-use crate::state::{Action, Content, Entry, PASTE, State, View, Work, WorkAction};
-use crate::text::UiText;
-use crate::views::{ReportPane, catalogue, header, intake, start, status, use_drop, view_switch};
+use crate::state::{Action, Content, Entry, PASTE, Shown, State, View, Work, WorkAction};
+use crate::text::{self, UiText};
+use crate::views::{ReportPane, catalogue, header, intake, name_of, start, status, use_drop, use_paste, view_switch};
 use crate::watch::{Key, dropping, use_run, use_watch};
 use crate::worker::client::Client;
 use crate::worker::protocol::{AnalysisRequest, LanguageRequest, Response};
@@ -76,16 +77,20 @@ pub fn App(props: &AppProps) -> Html {
     use_run(Key::new(lang), move || browser::set_language(lang));
     use_catalogue(&tools, &state, Rc::clone(&client));
     use_analysis(&state, &client, &props.contents);
+    use_leave(!state.is_empty());
+    use_keys();
+    use_paste(tools.clone());
     let dragging = use_drop(tools.clone());
     let empty = state.is_empty();
     let busy = matches!(state.work, Work::Running { slow: true, .. });
     // The element is there before it has a text, or screen readers would not read that out.
-    let headline = state.shown.as_ref().map(|shown| shown.report.summary.headline.clone()).unwrap_or_default();
+    let announced = state.shown.as_ref().map(announcement).unwrap_or_default();
+    let said = state.said.clone().unwrap_or(announced);
     let view = if state.view == View::Paste { "paste" } else { "report" };
     html! {
         <>
             { header(&tools, state.rule.is_some()) }
-            <p class="unseen" role="status">{ headline }</p>
+            <p class="unseen" role="status">{ said }</p>
             if let Some(rule) = &state.rule {
                 { catalogue(&tools, &state, rule) }
             }
@@ -111,6 +116,12 @@ pub fn App(props: &AppProps) -> Html {
             </div>
         </>
     }
+}
+
+/// Has the browser ask before it leaves a page that holds what nothing else does.
+#[hook]
+fn use_leave(holds: bool) {
+    use_watch(Key::new(holds), Box::new(move || if holds { dropping(browser::on_leave()) } else { None }));
 }
 
 /// Requests an analysis a moment after a change, or at once if nobody is typing, and stops one that was cancelled.
@@ -160,6 +171,8 @@ fn receive(tools: &Tools, response: Response, json: JsValue) {
         Response::Progress { id, done, total } => Action::Work(WorkAction::Progress(id, done, total)),
         Response::Catalogue(response) => Action::CatalogueLoaded(Rc::from(response)),
         Response::Failed { message } => Action::Work(WorkAction::Failed(message)),
+        // Only a worker that was started for it is asked for this.
+        Response::Masked { .. } => return,
         Response::NoTexts { id, message } => Action::Work(WorkAction::NoTexts(id, message)),
         Response::Report { id, micros, report, outline } => {
             browser::measure("meshmedic:analyse", micros as f64 / 1000.0);
@@ -170,11 +183,17 @@ fn receive(tools: &Tools, response: Response, json: JsValue) {
     });
 }
 
+fn announcement(shown: &Shown) -> String {
+    let Shown { report, outline, fresh, lang, .. } = shown;
+    text::announcement(&outline.counts, fresh.len(), &report.summary.headline, *lang)
+}
+
 fn source_names(state: &State) -> SourceNames {
     let texts = state.entries.iter().filter(|entry| matches!(entry.content, Content::Text { .. }));
     let texts: Vec<String> = texts.map(|entry| entry.name.clone()).collect();
     let several = filled(state).any(|entry| !texts.contains(&entry.name)) || filled(state).count() > 1;
-    SourceNames { several, texts }
+    let labels = state.entries.iter().map(|entry| (entry.name.clone(), name_of(state, entry))).collect();
+    SourceNames { several, texts, labels }
 }
 
 fn filled(state: &State) -> impl Iterator<Item = &Entry> {

@@ -1,12 +1,14 @@
 //! Calls to the browser's own interfaces, in one place.
 
-use gloo_events::EventListener;
+use gloo_events::{EventListener, EventListenerOptions};
+use gloo_timers::callback::Timeout;
 use js_sys::{Array, Function, Object, Promise, Reflect};
 use meshmedic_rules::Lang;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    Document, Element, HtmlDetailsElement, HtmlElement, HtmlTextAreaElement, KeyboardEvent, Performance, Window, Worker,
+    Document, Element, Event, EventTarget, HtmlDetailsElement, HtmlElement, HtmlTextAreaElement, KeyboardEvent,
+    Performance, Window, Worker,
 };
 
 /// The window.
@@ -170,6 +172,44 @@ fn copy_by_selection(text: &str) -> Option<bool> {
         let _ = element.focus();
     }
     Some(copied)
+}
+
+/// Has the browser ask before the page is left, until what it returns is dropped.
+pub fn on_leave() -> Option<EventListener> {
+    let options = EventListenerOptions::enable_prevent_default();
+    Some(EventListener::new_with_options(&window()?.into(), "beforeunload", options, |event| event.prevent_default()))
+}
+
+/// Listens for what is pasted or typed where no field takes it, until what it returns is dropped.
+pub fn on_unclaimed(name: &'static str, heard: impl Fn(&Event) + 'static) -> Option<EventListener> {
+    let options = EventListenerOptions::enable_prevent_default();
+    Some(EventListener::new_with_options(&document()?.into(), name, options, move |event| {
+        if !is_field(event.target()) {
+            heard(event);
+        }
+    }))
+}
+
+/// Whether something takes text by itself.
+pub fn is_field(target: Option<EventTarget>) -> bool {
+    let element = target.and_then(|target| target.dyn_into::<Element>().ok());
+    element.is_some_and(|element| element.closest("input, textarea, select, dialog").ok().flatten().is_some())
+}
+
+/// The elements that a selector names, in the order of the document.
+pub fn all(selector: &str) -> Vec<HtmlElement> {
+    let Some(list) = document().and_then(|document| document.query_selector_all(selector).ok()) else {
+        return Vec::new();
+    };
+    (0..list.length()).filter_map(|at| list.get(at)?.dyn_into().ok()).collect()
+}
+
+/// Puts the focus on the first element that a selector names, once the page is drawn again.
+pub fn focus_soon(selector: &'static str) {
+    Timeout::new(0, move || {
+        let _ = all(selector).first().map(HtmlElement::focus);
+    })
+    .forget();
 }
 
 /// Writes to the console, so that a failure can be reported.

@@ -66,9 +66,64 @@ pub fn marked_pieces<'a>(line: &'a str, marks: &[[usize; 2]]) -> Vec<(bool, &'a 
     pieces
 }
 
+/// More characters than this before the first mark, and a line begins later.
+const FAR: usize = 40;
+
+/// So many characters before the first mark stay, from the beginning of a word.
+const KEPT: usize = 24;
+
+/// More characters than this are more than three lines in a narrow window, and in a wide one.
+const FEW: usize = 100;
+const WIDE: usize = 190;
+
+/// A line as shown until all of it is asked for.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Short<'a> {
+    /// What stands for what is left out before it: nothing, or an ellipsis.
+    pub before: &'static str,
+    /// The line from there.
+    pub from: &'a str,
+    /// Its marks, by their columns in that.
+    pub marks: Vec<[usize; 2]>,
+    /// Whether that is the whole line, and no more than three lines in the window.
+    pub is_whole: bool,
+    /// Whether it is that in a wide window.
+    pub is_short: bool,
+}
+
+/// Begins a line where its first mark begins, with a word or two before that.
+pub fn shortened<'a>(line: &'a str, marks: &[[usize; 2]]) -> Short<'a> {
+    let first = marks.first().map_or(1, |[first, _]| *first).saturating_sub(1);
+    let kept = if first > FAR { first - KEPT } else { 0 };
+    let head: String = line.chars().skip(kept).take(first - kept).collect();
+    // From a word's beginning, if one begins there.
+    let cut = if kept > 0 { kept + head.find(' ').map_or(0, |blank| head[..=blank].chars().count()) } else { 0 };
+    let at = line.char_indices().nth(cut).map_or(line.len(), |(at, _)| at);
+    let moved = marks.iter().map(|[from, to]| [from.saturating_sub(cut), to.saturating_sub(cut)]).collect();
+    let [is_whole, is_short] = [FEW, WIDE].map(|few| cut == 0 && line.chars().nth(few).is_none());
+    Short { before: if cut > 0 { "\u{2026} " } else { "" }, from: &line[at..], marks: moved, is_whole, is_short }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_line_begins_where_its_mark_begins() {
+        let event = "Warning  FailedCreate  4m37s (x17 over 9m)  replicaset-controller  Error creating: Internal error occurred: no endpoints available";
+        let at = event.find("no endpoints").unwrap() + 1;
+        let short = shortened(event, &[[at, at + 21]]);
+        assert_eq!((short.before, short.from), ("\u{2026} ", "error occurred: no endpoints available"));
+        let [[from, to]] = short.marks[..] else { panic!("{short:?}") };
+        assert_eq!(split_columns(short.from, [from, to]).1, "no endpoints available");
+        assert!(!short.is_whole);
+        let near = shortened("state: FAILED", &[[8, 13]]);
+        assert_eq!((near.before, near.from, near.is_whole), ("", "state: FAILED", true));
+        assert_eq!(shortened("短い", &[]).from, "短い");
+        let glued = "x".repeat(60);
+        assert_eq!(shortened(&glued, &[[50, 60]]).from.len(), 60 - 49 + KEPT);
+        assert!(!shortened(&"y ".repeat(99), &[]).is_whole);
+    }
 
     #[test]
     fn a_line_is_cut_at_its_marks_and_nothing_is_lost() {

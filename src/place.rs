@@ -51,7 +51,12 @@ pub fn use_catalogue(tools: &Tools, state: &UseReducerHandle<State>, client: Rc<
         }
     });
     let title = title(tools, state);
-    use_run(Key::new((state.visits, &state.catalogue, state.lang)), move || browser::set_title(&title));
+    use_run(Key::new((state.visits, &state.catalogue, state.lang)), {
+        let title = title.clone();
+        move || browser::set_title(&title)
+    });
+    let report = state.shown.as_ref().map(|shown| Rc::clone(&shown.report));
+    use_run(Key::new(&report), move || browser::set_title(&title));
 }
 
 /// Follows the address, and leads out with Escape: of a rule, of the catalogue; at the case, out of an analysis. A search field clears
@@ -87,8 +92,15 @@ fn use_examples(tools: &Tools, wanted: bool) {
     });
 }
 
+/// `(3) istiod has no endpoints · meshmedic`: how many causes there are, and the first.
+fn case_title(state: &State) -> String {
+    let shown = state.shown.as_ref().filter(|shown| !shown.report.findings.is_empty());
+    let Some(shown) = shown else { return "meshmedic".to_owned() };
+    format!("({}) {} · meshmedic", shown.report.summary.causes, shown.report.findings[0].title)
+}
+
 fn title(tools: &Tools, state: &State) -> String {
-    let Some(rule) = &state.rule else { return "meshmedic".to_owned() };
+    let Some(rule) = &state.rule else { return case_title(state) };
     let response = state.catalogue.as_ref().filter(|response| response.request.rule == *rule);
     let sheet = response.and_then(|response| response.sheet.as_ref()).map(|sheet| sheet.finding.title.as_str());
     let place = sheet.unwrap_or(if rule.is_empty() { tools.text(UiText::Rules) } else { rule });

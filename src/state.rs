@@ -47,6 +47,8 @@ pub struct State {
     pub shown: Option<Shown>,
     /// The values that the person typed.
     pub edits: Edits,
+    /// What was just done, for screen readers, until there is a new report.
+    pub said: Option<String>,
     /// The finding that the pointer is on, by its place in the report.
     pub hovered: Option<usize>,
     /// The last place asked for.
@@ -85,6 +87,7 @@ impl State {
             work,
             shown: None,
             edits: Edits::default(),
+            said: None,
             hovered: None,
             jump: None,
             view: View::Paste,

@@ -1,5 +1,6 @@
 // Starts the page's module and, when the page asks for it, the engine. A file of its own and not an inline script,
 // because the page's Content Security Policy allows none. The addresses hold hashes and stand in index.html.
+document.getElementById("late").remove();
 const address = (id) => document.getElementById(id).href;
 
 // The one policy for Trusted Types that the page's own allows, and it knows names, not addresses: whoever gets hold of it
@@ -58,6 +59,13 @@ document.addEventListener("click", async ({ target }) => {
   if (!target.closest?.("[data-do=link]")) return;
   await outside();
   offerLink();
+});
+
+// What is folded is printed unfolded, and folded again.
+addEventListener("beforeprint", () => {
+  const folded = [...document.querySelectorAll(".report details:not([open])")];
+  for (const details of folded) details.open = true;
+  addEventListener("afterprint", () => folded.forEach((details) => (details.open = false)), { once: true });
 });
 
 // For static/offline.js.

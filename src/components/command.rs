@@ -14,16 +14,26 @@ use crate::text::UiText;
 /// command they are shown as the documents write them.
 pub fn command(tools: &Tools, template: &str, scope: &Scope<'_>, plain: bool, first: Option<String>) -> Html {
     let filled = scope.fill(template);
+    let parts = scope.parts(template);
+    let mut open: Vec<String> = Vec::new();
+    for part in &parts {
+        if let Part::Open(field) = part
+            && field.value().is_none()
+            && !open.contains(&field.name)
+        {
+            open.push(field.name.clone());
+        }
+    }
     let text = {
         let copied = first.map_or_else(|| filled.clone(), |first| format!("{first}\n{filled}"));
         Callback::from(move |()| copied.clone())
     };
     html! {
-        <div class="command" data-command={filled}>
+        <div class="command" data-command={filled.clone()}>
             <code class="command-text">
-                { words(tools, scope.parts(template), plain) }
+                { words(tools, parts, plain) }
             </code>
-            <CopyButton lang={tools.lang} {text} />
+            <CopyButton tools={tools.clone()} {text} what={filled} {open} />
         </div>
     }
 }

@@ -1,12 +1,13 @@
 //! Evidence: lines of the paste with their numbers, which are links to the lines.
 
+use meshmedic_rules::Lang;
 use meshmedic_rules::report::{Evidence, ExcerptLine};
 use yew::prelude::*;
 
 use super::tools::Tools;
-use crate::lines::marked_pieces;
+use crate::lines::{Short, marked_pieces, shortened};
 use crate::state::Action;
-use crate::text;
+use crate::text::{self, UiText};
 
 /// What evidence and timelines need to know of the inputs.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -15,6 +16,15 @@ pub struct SourceNames {
     pub several: bool,
     /// The names of the inputs that have a text area to show a line in; files, and what is in them, have none.
     pub texts: Vec<String>,
+    /// What the page calls inputs that nobody named, by their names in the report.
+    pub labels: Vec<(String, String)>,
+}
+
+impl SourceNames {
+    /// What the page calls an input.
+    pub fn label<'a>(&'a self, source: &'a str) -> &'a str {
+        self.labels.iter().find(|(name, _)| name == source).map_or(source, |(_, label)| label)
+    }
 }
 
 /// One passage of evidence.
@@ -24,11 +34,12 @@ pub fn evidence(tools: &Tools, evidence: &Evidence, sources: &SourceNames) -> Ht
     let lines = evidence.excerpt.iter().map(|shown| {
         let (number, inside) = match shown {
             ExcerptLine::Line { line, text, marks } => {
-                (line_number(tools, evidence, *line, reachable), marked(text, marks))
+                let (lang, line, text, marks) = (tools.lang, *line, text.clone(), marks.clone());
+                (line_number(tools, evidence, line, reachable), html! { <ShownLine {lang} {line} {text} {marks} /> })
             }
             ExcerptLine::Cut { cut } => (
                 html! { <span class="line-number" aria-hidden="true">{ "\u{22ee}" }</span> },
-                html! { <code class="cut">{ text::lines_left_out(*cut, tools.lang) }</code> },
+                html! { <div class="evidence-text"><code class="cut">{ text::lines_left_out(*cut, tools.lang) }</code></div> },
             ),
         };
         html! { <li class="evidence-line">{ number }{ inside }</li> }
@@ -36,7 +47,7 @@ pub fn evidence(tools: &Tools, evidence: &Evidence, sources: &SourceNames) -> Ht
     html! {
         <figure class="evidence" data-lines={format!("{first}-{last}")} data-source={evidence.source.clone()}>
             if sources.several {
-                <figcaption>{ &evidence.source }</figcaption>
+                <figcaption>{ sources.label(&evidence.source) }</figcaption>
             }
             <ol>{ for lines }</ol>
         </figure>
@@ -54,14 +65,53 @@ fn line_number(tools: &Tools, evidence: &Evidence, line: usize, reachable: bool)
     }
 }
 
-/// A line with what is evidence in it marked.
-fn marked(text: &str, marks: &[[usize; 2]]) -> Html {
-    let pieces = marked_pieces(text, marks).into_iter().map(|(is_marked, piece)| {
+#[derive(Properties, PartialEq)]
+struct LineProps {
+    lang: Lang,
+    line: usize,
+    text: String,
+    marks: Vec<[usize; 2]>,
+}
+
+/// A line with what is evidence in it marked. It begins where that begins and takes three lines, until the whole line is asked for.
+#[component]
+fn ShownLine(props: &LineProps) -> Html {
+    let LineProps { lang, line, text, marks } = props;
+    let open = use_state(|| false);
+    let Short { before, from, marks: moved, is_whole, is_short } = shortened(text, marks);
+    let (shown, marks) = if *open { (text.as_str(), marks) } else { (from, &moved) };
+    let pieces = marked_pieces(shown, marks).into_iter().map(|(is_marked, piece)| {
         if is_marked {
             html! { <mark>{ piece.to_owned() }</mark> }
         } else {
             piece.to_owned().into()
         }
     });
-    html! { <code>{ for pieces }</code> }
+    let toggle = {
+        let open = open.clone();
+        Callback::from(move |_: MouseEvent| open.set(!*open))
+    };
+    let label = if *open { UiText::ShortLine } else { UiText::WholeLine }.get(*lang);
+    html! {
+        <div class="evidence-text" data-is={open.then_some("open")}>
+            <code>{ if *open { "" } else { before } }{ for pieces }</code>
+            if !is_whole {
+                <button type="button" class="link whole" data-is={is_short.then_some("short")} aria-expanded={open.to_string()} onclick={toggle}
+                    aria-label={format!("{label}, {}", text::lines([*line; 2], *lang))}>{ label }</button>
+            }
+        </div>
+    }
+}
+
+/// The line that a folded finding shows: what is evidence in it, from where that begins.
+pub fn peek(evidence: &Evidence) -> String {
+    let lines = evidence.excerpt.iter().filter_map(|shown| match shown {
+        ExcerptLine::Line { text, marks, .. } => Some((text, marks)),
+        ExcerptLine::Cut { .. } => None,
+    });
+    let short = lines.map(|(text, marks)| {
+        let Short { before, from, .. } = shortened(text, marks);
+        format!("{before}{}", from.trim())
+    });
+    short.collect::<Vec<_>>().join(" ")
 }

@@ -13,7 +13,7 @@ mod tools;
 pub use badge::{confidence, does, level, level_name, tone};
 pub use command::{command, name_input};
 pub use copy::CopyButton;
-pub use excerpt::{SourceNames, evidence};
+pub use excerpt::{SourceNames, evidence, peek};
 pub use fold::{button, choice, fold};
 pub use state::states;
 pub use tools::Tools;

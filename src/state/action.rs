@@ -40,6 +40,8 @@ pub enum Action {
         /// What the person typed.
         value: String,
     },
+    /// Something was done that nothing else on the page shows to a screen reader.
+    Said(String),
     /// The language was switched.
     LanguageSwitched(Lang),
     /// The pointer moved onto a finding (its place in the report), or off it.

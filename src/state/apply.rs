@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use meshmedic_rules::Lang;
+use meshmedic_rules::report::Report;
 use yew::Reducible;
 
 use super::State;
@@ -35,6 +36,7 @@ impl State {
                 }
             }
             Action::Edited { name, owner, value } => self.edits.set(&name, &owner, &value),
+            Action::Said(text) => self.said = Some(text),
             Action::LanguageSwitched(lang) => self.switch_language(lang),
             Action::Hovered(finding) => self.hovered = finding,
             Action::JumpedTo { source, lines, columns } => self.jump(&source, lines, columns),
@@ -77,8 +79,10 @@ impl State {
             WorkAction::Reported(id, report, outline, micros) => {
                 if let (Work::Running { .. }, true) = (&self.work, id == self.analysis) {
                     self.work = Work::Idle;
+                    self.said = None;
                     self.edits.follow(&report);
-                    self.shown = Some(Shown { report, outline, lang: self.running_in, micros });
+                    let fresh = Rc::new(self.fresh(&report));
+                    self.shown = Some(Shown { report, outline, lang: self.running_in, micros, fresh });
                     if self.awaited {
                         self.view = View::Report;
                     }
@@ -106,6 +110,18 @@ impl State {
                 self.same_inputs = same_inputs;
             }
         }
+    }
+
+    /// The places of the findings that the report in view does not have; the same report in another language keeps those that it had.
+    fn fresh(&self, report: &Report) -> Vec<usize> {
+        let Some(shown) = &self.shown else { return Vec::new() };
+        let before: Vec<&str> = shown.report.findings.iter().map(|finding| finding.id.as_str()).collect();
+        let now = report.findings.iter().enumerate();
+        let new = now.filter(|(_, finding)| match before.iter().position(|id| *id == finding.id) {
+            Some(place) => shown.lang != self.running_in && shown.is_fresh(place),
+            None => true,
+        });
+        new.map(|(place, _)| place).collect()
     }
 
     /// Wants an analysis of the inputs as they are now; none is needed if they are empty.

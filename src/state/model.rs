@@ -57,6 +57,15 @@ pub struct Shown {
     pub lang: Lang,
     /// How long the rules took, in microseconds.
     pub micros: u64,
+    /// The findings that the report before this one did not have, by their places; none in a case's first report.
+    pub fresh: Rc<Vec<usize>>,
+}
+
+impl Shown {
+    /// Whether the last change of the case brought this finding.
+    pub fn is_fresh(&self, finding: usize) -> bool {
+        self.fresh.contains(&finding)
+    }
 }
 
 impl PartialEq for Shown {

@@ -56,11 +56,33 @@ pub fn causes(summary: &Summary, lang: Lang) -> String {
     }
 }
 
+/// What a screen reader says of a new report: how many findings there are, how many of them are new, and the headline.
+pub fn announcement(counts: &str, fresh: usize, headline: &str, lang: Lang) -> String {
+    let new = match (fresh, lang) {
+        (0, _) => String::new(),
+        (_, Lang::En) => format!(", {} new", grouped(fresh)),
+        (_, Lang::Ja) => format!("、新規 {} 件", grouped(fresh)),
+    };
+    match lang {
+        _ if counts.is_empty() => headline.to_owned(),
+        Lang::En => format!("{counts}{new}. {headline}"),
+        Lang::Ja => format!("{counts}{new}。{headline}"),
+    }
+}
+
+/// How many findings a cause explains, beside it in the index.
+pub fn explains(count: usize, lang: Lang) -> String {
+    match lang {
+        Lang::En => format!("explains {}", grouped(count)),
+        Lang::Ja => format!("ほか {} 件の原因", grouped(count)),
+    }
+}
+
 /// How many findings follow from this one.
 pub fn follow(count: usize, lang: Lang) -> String {
     match lang {
         Lang::En => format!("{count} more {} from this", if count == 1 { "follows" } else { "follow" }),
-        Lang::Ja => format!("これが原因のもの: {count} 件"),
+        Lang::Ja => format!("この原因による問題: {count} 件"),
     }
 }
 
@@ -176,6 +198,14 @@ pub fn other_outputs(count: usize, lang: Lang) -> String {
     match lang {
         Lang::En => plural(count, "other output", "other outputs"),
         Lang::Ja => format!("その他の出力 {count} 種類"),
+    }
+}
+
+/// What a button says that copied a command whose names are not all known.
+pub fn copied_open(names: &str, lang: Lang) -> String {
+    match lang {
+        Lang::En => format!("Copied, {names} open"),
+        Lang::Ja => format!("コピーしました({names} は未入力)"),
     }
 }
 

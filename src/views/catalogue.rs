@@ -125,7 +125,7 @@ fn sheet(tools: &Tools, state: &State, sheet: &Sheet) -> Html {
                 { level(finding.level, lang) }
                 { confidence(finding.confidence, lang) }
                 <span class="quiet">{ tools.text(UiText::Since) }{ " " }{ &sheet.since }</span>
-                <CopyButton {lang} label={UiText::CopyLink} text={Callback::from(|()| browser::address())} />
+                <CopyButton tools={tools.clone()} label={UiText::CopyLink} text={Callback::from(|()| browser::address())} />
             </p>
             <h3 class="sheet-title">{ &finding.title }</h3>
             { examples(tools, &finding.rule) }

@@ -20,6 +20,7 @@ mod marks;
 
 use area::{MARGIN, line_text, use_follow, use_jump, use_seed};
 use large_paste::take_large_paste;
+pub use large_paste::use_paste;
 pub(super) use marks::{Mark, marks};
 
 #[derive(Properties, PartialEq)]

@@ -7,7 +7,7 @@ use yew::prelude::*;
 use super::steps::steps;
 use super::table::table;
 use super::timeline::timeline;
-use crate::components::{SourceNames, Tools, confidence, evidence, level, level_name};
+use crate::components::{SourceNames, Tools, confidence, evidence, level, level_name, peek};
 use crate::edits::{Edits, Scope};
 use crate::outline::Root;
 use crate::state::{Action, Shown};
@@ -46,13 +46,16 @@ fn card(context: &ReportContext<'_>, place: usize, follows_from: &str, consequen
     html! {
         <details class="finding" data-is={level_name(finding.level)} id={format!("finding-{place}")} {open}
             data-rule={finding.rule.clone()} onmouseenter={tools.on(Action::Hovered(Some(place)))}
-            onmouseleave={tools.on(Action::Hovered(None))}>
+            onmouseleave={tools.on(Action::Hovered(None))}
+            onfocusin={on_focus(tools, Some(place))} onfocusout={on_focus(tools, None)}>
             <summary class="finding-head">
                 <span class="finding-line">
                     { level(finding.level, lang) }
                     { confidence(finding.confidence, lang) }
+                    if shown.is_fresh(place) {
+                        <span class="fresh">{ UiText::Fresh.get(lang) }</span>
+                    }
                     <span class="seen">{ &outline.seen[place] }</span>
-                    <a href={format!("#/rules/{}", finding.rule)}><code class="rule">{ &finding.rule }</code></a>
                 </span>
                 <h3 class="finding-title">{ &finding.title }</h3>
                 <span class="subject">{ &outline.subjects[place] }</span>
@@ -62,16 +65,26 @@ fn card(context: &ReportContext<'_>, place: usize, follows_from: &str, consequen
                 if let Some(evidence) = first {
                     <span class="peek">
                         <span class="line-number">{ evidence.lines[0] }</span>
-                        <code>{ evidence.text().lines().map(str::trim).collect::<Vec<_>>().join(" ") }</code>
+                        <code>{ peek(evidence) }</code>
                     </span>
                 }
             </summary>
             <div class="finding-body">
                 { for parts(context, finding, &outline.assumed[place]) }
+                <p class="rule-of quiet">
+                    { UiText::Rule.get(lang) }{ " " }
+                    <a href={format!("#/rules/{}", finding.rule)}><code class="rule">{ &finding.rule }</code></a>
+                </p>
                 { consequences }
             </div>
         </details>
     }
+}
+
+/// Marks a finding's lines as the pointer does.
+fn on_focus(tools: &Tools, finding: Option<usize>) -> Callback<FocusEvent> {
+    let send = tools.send.clone();
+    Callback::from(move |_| send.dispatch(Action::Hovered(finding)))
 }
 
 /// What is said of a finding, part by part.

@@ -4,7 +4,9 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use super::{Editor, take_files};
+use super::Editor;
+use super::taken::take_files;
+use crate::browser;
 use crate::components::{Tools, button};
 use crate::state::{Action, Content, Entry, PASTE, State};
 use crate::text::{self, UiText};
@@ -21,7 +23,7 @@ pub fn intake(tools: &Tools, state: &State) -> Html {
                 <Editor key={entry.id} tools={tools.clone()} id={entry.id} name={entry.name.clone()} {shown} marks={super::editor::marks(state, entry)}
                     jump={state.jump.clone().filter(|jump| jump.input == entry.id)} />
             },
-            Content::File { bytes } if shown => held_file(tools, entry, bytes),
+            Content::File { bytes } if shown => held_file(tools, state, entry, bytes),
             Content::File { .. } => html! {},
         }
     });
@@ -34,22 +36,34 @@ pub fn intake(tools: &Tools, state: &State) -> Html {
     }
 }
 
-/// A file's name, its size, and why it is not shown.
-fn held_file(tools: &Tools, entry: &Entry, bytes: u64) -> Html {
+/// A file's name, its size, and why it is not shown: the report's own reason where it was not read.
+fn held_file(tools: &Tools, state: &State, entry: &Entry, bytes: u64) -> Html {
+    let problems = state.shown.iter().flat_map(|shown| &shown.report.problems);
+    let whole =
+        problems.filter(|problem| problem.line == 0 && problem.source == entry.name).map(|problem| &problem.text);
+    let why = whole.map(String::as_str).next().unwrap_or(tools.text(UiText::HeldAsFile));
     html! {
-        <div class="held" key={entry.id}>
+        <div class="held" key={entry.id} tabindex="-1">
             <p class="held-name">{ &entry.name }{ " " }<span class="quiet">{ text::size(bytes) }</span></p>
-            <p>{ tools.text(UiText::HeldAsFile) }</p>
+            <p>{ why.to_owned() }</p>
         </div>
     }
 }
 
-/// An input's name on the page.
-fn name_of(entry: &Entry, tools: &Tools) -> String {
-    match entry.name.strip_prefix(PASTE) {
-        Some(rest) if rest.is_empty() || rest.starts_with(" (") => format!("{}{rest}", tools.text(UiText::Paste)),
-        _ => entry.name.clone(),
-    }
+/// An input's name on the page: one that nobody named is called after what it was recognised as, and numbered only among its likes.
+pub fn name_of(state: &State, entry: &Entry) -> String {
+    let Some(kind) = kind_of(state, entry) else { return entry.name.clone() };
+    let before = state.entries.iter().take_while(|other| other.id != entry.id);
+    let alike = before.filter(|other| kind_of(state, other) == Some(kind)).count();
+    if alike == 0 { kind.to_owned() } else { format!("{kind} ({})", alike + 1) }
+}
+
+/// What an input that nobody named was recognised as; none for one that has a name of its own.
+fn kind_of<'a>(state: &'a State, entry: &Entry) -> Option<&'a str> {
+    entry.name.strip_prefix(PASTE).filter(|rest| rest.is_empty() || rest.starts_with(" ("))?;
+    let known = state.shown.iter().flat_map(|shown| shown.report.artifacts.iter().zip(&shown.outline.artifacts));
+    let mut own = known.filter(|(artifact, _)| artifact.source == entry.name && artifact.kind != "text");
+    Some(own.next().map_or(UiText::Paste.get(state.lang), |(_, name)| name.as_str()))
 }
 
 fn tabs(state: &State, tools: &Tools) -> Html {
@@ -59,9 +73,10 @@ fn tabs(state: &State, tools: &Tools) -> Html {
             Callback::from(move |_: MouseEvent| {
                 let action = if last { Action::Cleared(tools.contents.next_id()) } else { Action::Removed(id) };
                 tools.send.dispatch(action);
+                browser::focus_soon(if last { "#paste" } else { ".tab[data-current=true] .tab-name" });
             })
         };
-        let name = name_of(entry, tools);
+        let name = name_of(state, entry);
         html! {
             <li class="tab" data-current={(entry.id == state.active).to_string()} key={entry.id}>
                 <button type="button" class="tab-name" aria-current={(entry.id == state.active).then_some("true")}
@@ -93,6 +108,13 @@ fn tabs(state: &State, tools: &Tools) -> Html {
             input.set_value("");
         })
     };
+    let restore = {
+        let tools = tools.clone();
+        Callback::from(move |_: MouseEvent| {
+            tools.send.dispatch(Action::Restored);
+            browser::focus_soon("#paste");
+        })
+    };
     html! {
         <div class="tabs">
             <ul class="tab-list">{ for entries }</ul>
@@ -104,7 +126,7 @@ fn tabs(state: &State, tools: &Tools) -> Html {
                 <input type="file" multiple=true class="file-input" onchange={opened} />
             </label>
             if state.cleared.is_some() {
-                { button("restore", tools.text(UiText::Restore), tools.on(Action::Restored)) }
+                { button("restore", tools.text(UiText::Restore), restore) }
             }
         </div>
     }
@@ -139,7 +161,6 @@ fn recognised(state: &State, tools: &Tools) -> Html {
         let onclick = tools.on(Action::jump_to_line(&entry.name, artifact.lines[0]));
         html! {
             <li><button type="button" class="chip" title={artifact.reason.clone()}
-                aria-label={format!("{name}, {}", text::lines(artifact.lines, tools.lang))}
                 data-kind={kind} {onclick}>
                 { label }
             </button></li>

@@ -1,6 +1,7 @@
 //! The parts of the page.
 
 mod catalogue;
+mod causes;
 mod drop;
 mod editor;
 mod finding;
@@ -14,13 +15,14 @@ mod start;
 mod status;
 mod steps;
 mod table;
+mod taken;
 mod timeline;
 
 pub use catalogue::catalogue;
-pub use drop::{take_files, use_drop};
-pub use editor::Editor;
+pub use drop::use_drop;
+pub use editor::{Editor, use_paste};
 pub use header::{header, view_switch};
-pub use intake::intake;
+pub use intake::{intake, name_of};
 pub use report::ReportPane;
 pub use start::start;
 pub use status::status;

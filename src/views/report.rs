@@ -2,12 +2,14 @@
 
 use std::rc::Rc;
 
+use meshmedic_rules::Lang;
 use yew::prelude::*;
 
+use super::causes::causes;
 use super::finding::{ReportContext, root_card};
 use super::names::names;
 use super::next::paste_next;
-use super::rest::{healthy, recognised};
+use super::rest::{healthy, recognised, unread};
 use crate::components::{CopyButton, SourceNames, Tools, button};
 use crate::counts::Counts;
 use crate::edits::Edits;
@@ -23,11 +25,31 @@ pub struct ReportProps {
     pub sources: SourceNames,
 }
 
+/// The keys, folded.
+fn keys(lang: Lang) -> Html {
+    let keys = [
+        ("j", UiText::KeyNext),
+        ("k", UiText::KeyBefore),
+        ("c", UiText::KeyCopy),
+        ("e", UiText::KeyEvidence),
+        ("p", UiText::KeyPaste),
+        ("/", UiText::KeySearch),
+        ("?", UiText::Keys),
+    ];
+    let list = keys.map(|(key, does)| html! { <li><kbd>{ key }</kbd>{ " " }{ does.get(lang) }</li> });
+    html! {
+        <details class="panel fold" id="keys" data-fold="keys">
+            <summary><h2>{ UiText::Keys.get(lang) }</h2></summary>
+            <ul class="keys">{ for list }</ul>
+        </details>
+    }
+}
+
 /// The report.
 #[component]
 pub fn ReportPane(props: &ReportProps) -> Html {
     let ReportProps { tools, shown, edits, sources } = props;
-    let Shown { report, outline, lang, micros } = shown.clone();
+    let Shown { report, outline, lang, micros, .. } = shown.clone();
     let context = ReportContext { tools, shown, edits, sources };
     let markdown = {
         let (report, outline, edits) = (Rc::clone(&report), Rc::clone(&outline), edits.clone());
@@ -57,16 +79,18 @@ pub fn ReportPane(props: &ReportProps) -> Html {
                     }
                 </div>
                 <div class="shares">
-                    <CopyButton {lang} text={markdown} label={UiText::CopyReport} hint={UiText::CopyReportHint} />
+                    <CopyButton tools={tools.clone()} text={markdown} label={UiText::CopyReport} hint={UiText::CopyReportHint} />
                     // static/start.js handles it, and loads what it needs only when somebody wants a link.
                     { button("link", UiText::ShareLink.get(lang), Callback::noop()) }
                 </div>
             </div>
+            { unread(tools, &report, true) }
             { for report.notices.iter().map(|notice| html! { <p class="notice" data-notice="">{ &notice.text }</p> }) }
             if nothing {
                 { healthy(tools, &report, true) }
             }
             if !report.findings.is_empty() {
+                { causes(&context) }
                 <ol class="findings" aria-label={UiText::Findings.get(lang)}>{ for cards }</ol>
                 { names(tools, shown, edits) }
             }
@@ -74,10 +98,12 @@ pub fn ReportPane(props: &ReportProps) -> Html {
             if !nothing {
                 { healthy(tools, &report, false) }
             }
+            { unread(tools, &report, false) }
             { recognised(tools, shown, sources, nothing) }
+            { keys(lang) }
             <footer class="foot quiet">
                 <p>{ text::foot(&report.tool.version, report.tool.rules, micros, tools.lang) }</p>
-                <span data-copy-json=""><CopyButton {lang} text={json} label={UiText::CopyJson} /></span>
+                <span data-copy-json=""><CopyButton tools={tools.clone()} text={json} label={UiText::CopyJson} /></span>
             </footer>
         </div>
     }

@@ -27,29 +27,33 @@ pub(super) fn recognised(tools: &Tools, shown: &Shown, sources: &SourceNames, op
                 <p>
                     <strong>{ name }</strong>{ " " }
                     { lines }{ " " }
-                    <span class="quiet">{ &artifact.source }</span>
+                    <span class="quiet">{ sources.label(&artifact.source) }</span>
                 </p>
                 <p class="quiet">{ if artifact.kind == "text" { tools.text(UiText::NotRecognised).to_owned() } else { artifact.reason.clone() } }</p>
                 <p class="quiet" data-coverage="">{ coverage }</p>
             </li>
         }
     });
-    let problems = report.problems.iter().take(MOST).map(|problem| {
+    let list = html! { <><ul>{ for artifacts }</ul>{ more(report.artifacts.len(), tools) }</> };
+    fold("artifacts", open, tools.text(UiText::Recognised), text::grouped(report.artifacts.len()), String::new(), list)
+}
+
+/// What was not read: whole inputs, which stand before everything that was concluded from the rest, or else parts of them.
+pub(super) fn unread(tools: &Tools, report: &Report, whole: bool) -> Html {
+    let all = || report.problems.iter().filter(|problem| (problem.line == 0) == whole);
+    let (count, name) = (all().count(), if whole { UiText::Unread } else { UiText::LeftOut });
+    let problems = all().take(MOST).map(|problem| {
         let place = (problem.line > 0).then(|| text::lines([problem.line; 2], tools.lang));
         html! { <li>{ &problem.source }{ place.map(|place| format!(", {place}")) }{ ": " }{ &problem.text }</li> }
     });
-    let list = html! { <><ul>{ for artifacts }</ul>{ more(report.artifacts.len(), tools) }</> };
     html! {
-        <>
-            if !report.problems.is_empty() {
-                <section class="panel unread">
-                    <h2>{ tools.text(UiText::Unread) }</h2>
-                    <ul>{ for problems }</ul>
-                    { more(report.problems.len(), tools) }
-                </section>
-            }
-            { fold("artifacts", open, tools.text(UiText::Recognised), text::grouped(report.artifacts.len()), String::new(), list) }
-        </>
+        if count > 0 {
+            <section class={if whole { "notice unread" } else { "panel unread" }}>
+                <h2>{ tools.text(name) }</h2>
+                <ul>{ for problems }</ul>
+                { more(count, tools) }
+            </section>
+        }
     }
 }
 

@@ -16,7 +16,7 @@ pub(super) fn timeline(tools: &Tools, events: &[TimelineEvent], sources: &Source
     let rows = events.iter().map(|event| {
         let evidence = &event.evidence;
         let line = text::lines([evidence.lines[0]; 2], tools.lang);
-        let place = if sources.several { format!("{}, {line}", evidence.source) } else { line };
+        let place = if sources.several { format!("{}, {line}", sources.label(&evidence.source)) } else { line };
         let onclick = tools.on(Action::jump_to(evidence));
         // A file has no text area to show a line in.
         let disabled = !sources.texts.contains(&evidence.source);

@@ -167,7 +167,7 @@ impl Client {
                 self.keeps.set(true);
                 self.busy_since.set(None);
             }
-            Response::Progress { .. } => {}
+            Response::Progress { .. } | Response::Masked { .. } => {}
         }
         self.on_response.emit((response, message.get(1)));
         self.send_analysis();

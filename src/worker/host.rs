@@ -6,7 +6,7 @@ use js_sys::{Array, Uint8Array};
 use meshmedic_rules::catalogue;
 use meshmedic_rules::knowledge::{Rule, rule};
 use meshmedic_rules::time::Timestamp;
-use meshmedic_rules::{Diagnosis, Input, Lang, Options, Text, diagnose};
+use meshmedic_rules::{Diagnosis, Input, Lang, Options, Text, diagnose, masked};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::spawn_local;
@@ -52,6 +52,7 @@ fn respond(scope: &DedicatedWorkerGlobalScope, message: &Array) {
             read(&scope, message, &request);
             spawn_local(report(scope.clone(), request.id, request.lang, now(&scope) - started));
         }
+        Request::Mask => mask(&scope, message),
         Request::Language(LanguageRequest { id, lang }) => spawn_local(report(scope, id, lang, 0.0)),
         Request::Catalogue(request) => spawn_local(async move {
             let response = match said(request.lang).await {
@@ -61,6 +62,20 @@ fn respond(scope: &DedicatedWorkerGlobalScope, message: &Array) {
             post(&scope, &response, None);
         }),
     }
+}
+
+/// Sends texts back with their credentials masked.
+fn mask(scope: &DedicatedWorkerGlobalScope, message: &Array) {
+    let (response, mut lines) = (Array::of1(&JsValue::NULL), 0);
+    // The request itself stands before the texts.
+    for text in message.iter().skip(1) {
+        let (text, found) = masked(&text.as_string().unwrap_or_default());
+        lines += found as u64;
+        response.push(&JsValue::from_str(&text));
+    }
+    response.set(0, JsValue::from_str(&Response::Masked { lines }.to_wire()));
+    // A message of strings can always be posted.
+    let _ = scope.post_message(&response);
 }
 
 fn look_up(request: CatalogueRequest, said: &Said) -> CatalogueResponse {

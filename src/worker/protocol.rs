@@ -1,6 +1,7 @@
 //! The messages between the page and the worker.
 //!
-//! `static/outside/frame.js` writes an [`AnalysisRequest`] and reads [`Response::Ready`], [`Response::Failed`] and
+//! `static/outside/link.js` writes a [`Request::Mask`] and reads its [`Response::Masked`] by hand; `static/outside/frame.js` writes an
+//! [`AnalysisRequest`] and reads [`Response::Ready`], [`Response::Failed`] and
 //! [`Response::NoTexts`] by hand; a test holds what it relies on.
 
 use meshmedic_rules::Lang;
@@ -22,6 +23,8 @@ pub enum Request {
     Catalogue(CatalogueRequest),
     /// The last report once more, in another language.
     Language(LanguageRequest),
+    /// Texts with their credentials masked. It is followed, in the same array, by the texts.
+    Mask,
 }
 
 /// Asks for the report on what the worker read last, in another language: nothing is read again.
@@ -85,14 +88,19 @@ pub enum Response {
         /// The reason, as the browser or the rules have it.
         message: String,
     },
+    /// The texts with their credentials masked. They follow it in the same array.
+    Masked {
+        /// How many of their lines hold a part of a credential.
+        lines: u64,
+    },
 }
 
 wire! {
-    enum Request { Analysis(request), Catalogue(request), Language(request) }
+    enum Request { Analysis(request), Catalogue(request), Language(request), Mask }
     struct LanguageRequest { id, lang }
     struct AnalysisRequest { id, lang, now, sources }
     enum Response {
         Ready, Progress { id, done, total }, Report { id, micros, report, outline }, Failed { message }, Catalogue(response),
-        NoTexts { id, message },
+        NoTexts { id, message }, Masked { lines },
     }
 }

@@ -87,10 +87,35 @@ export const openLink = async () => {
   ]);
 };
 
+// The texts with their credentials masked, and on how many lines there are any: the rules know what is one. As src/worker/protocol.rs has it.
+const masked = (texts) =>
+  new Promise((done, failed) => {
+    const worker = startEngine(document.documentElement.lang);
+    const end = (settle, value) => {
+      worker.terminate();
+      settle(value);
+    };
+    worker.addEventListener("error", ({ message }) => end(failed, new Error(message)));
+    worker.addEventListener("message", ({ data: [head, ...texts] }) => {
+      if (head.startsWith("0:")) worker.postMessage(["3:", ...asked]);
+      if (head.startsWith("3:")) end(failed, new Error(head));
+      if (head.startsWith("6:")) end(done, { texts, lines: Number(head.split(":")[1]) });
+    });
+    const asked = texts;
+  });
+
 // Asks before a link is made of what was pasted.
 export const offerLink = async () => {
   const areas = [...document.querySelectorAll("textarea.area")].filter((area) => area.value);
-  const texts = areas.map((area) => ({ name: area.name, text: area.value }));
+  let safe;
+  try {
+    safe = await masked(areas.map((area) => area.value));
+  } catch {
+    return bar("warning", "No link was made: the rules that mask credentials could not be started.", "認証情報を伏せ字にするルールを開始できないため、リンクは作成しませんでした。", [
+      ["dismiss", "Dismiss", "閉じる", () => {}],
+    ]);
+  }
+  const texts = areas.map((area, at) => ({ name: area.name, text: safe.texts[at] }));
   const files = document.querySelectorAll(".tab").length - document.querySelectorAll("textarea.area").length;
   const link = texts.length > 0 ? await writeLink(texts) : "";
   const dialog = document.createElement("dialog");
@@ -108,6 +133,15 @@ export const offerLink = async () => {
       `リンクには、この画面のテキストがすべて含まれます(${all}、リンクは ${link.length} 文字)。リンクを受け取った人と、送信に使うツールは内容を読み取れます。リンクを開いても、テキストがサーバーに送信されることはありません。`,
     ),
   );
+  if (safe.lines > 0) {
+    const note = speak(
+      "p",
+      `Credentials are masked in it, on ${safe.lines} ${safe.lines === 1 ? "line" : "lines"}. Names are not.`,
+      `認証情報は伏せ字にしています(${safe.lines} 行)。名前はそのままです。`,
+    );
+    note.dataset.masked = safe.lines;
+    dialog.append(note);
+  }
   if (link.length > LONG_LINK) {
     dialog.append(speak("p", "It is long: chats and trackers may cut it. A file is safer.", "長いリンクのため、チャットやチケットで途中で切れる可能性があります。ファイルで渡す方が確実です。"));
   }

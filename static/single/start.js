@@ -1,6 +1,7 @@
 // Starts the page that lies in one file: its second way to start beside static/start.js, with the same `startEngine` and
 // `loadExamples`.
 // There is nothing to load. Both modules stand in this file, compressed, and the worker is handed its own, compiled.
+document.getElementById("late").remove();
 const held = (id) => document.getElementById(id).textContent;
 
 const unpacked = (text) => {
@@ -49,6 +50,13 @@ globalThis.loadExamples = async () => unpacked(held("examples")).text();
 const licenses = document.getElementById("licenses");
 licenses.addEventListener("toggle", async () => {
   licenses.lastElementChild.textContent ||= await unpacked(held("notices")).text();
+});
+
+// What is folded is printed unfolded, and folded again.
+addEventListener("beforeprint", () => {
+  const folded = [...document.querySelectorAll(".report details:not([open])")];
+  for (const details of folded) details.open = true;
+  addEventListener("afterprint", () => folded.forEach((details) => (details.open = false)), { once: true });
 });
 
 document.addEventListener("click", ({ target }) => target.closest?.("[data-do=link]") && offerLink());

@@ -173,7 +173,7 @@ fn a_host_does_not_replace_what_a_person_pasted() {
 fn attributes_set_language_theme_and_room() {
     let page = host("embed-look", &format!("{ELEMENT}<mesh-medic lang=ja theme=dark compact></mesh-medic>"), "");
     page.enter();
-    page.wait_for_text(".promise", "このページの外に送信されることはありません");
+    page.wait_for_text(".promise", "外部に送信されません");
     assert_eq!(page.find("body").style("background-color"), "rgba(0, 0, 0, 0)");
     assert_eq!(page.find("html").style("background-color"), "rgb(15, 19, 22)");
     assert!(!page.find(".tagline").is_displayed());

@@ -15,6 +15,7 @@ fn what_reorders_text_is_visible() {
         assert_ne!(text, REPLICASET);
         page.drop_bytes(&format!("a{HIDDEN}txt.log"), text.as_bytes());
         let finding = page.finding("webhook/istiod-no-endpoints");
+        page.find(&format!("{finding} .evidence .whole")).click();
         page.wait_for_text(&format!("{finding} .evidence"), SHOWN);
         page.wait_for_text(".tab-name", &format!("a{SHOWN}txt.log"));
         // Its lines are still found in the text area, which alone shows the text as it is.

@@ -41,6 +41,7 @@ mod pastes;
 mod promises;
 mod report;
 mod server;
+mod sight;
 mod smoke;
 mod states;
 mod texts;

@@ -176,7 +176,11 @@ pay-rule          10.0.0.8    TCP          pay-proxy
 #[test]
 fn nothing_known_says_what_to_paste() {
     let ran = Place::new().pipe(&["analyze"], NOTHING);
-    assert!(ran.out.starts_with("No known problem in what was pasted.\n"), "{}", ran.out);
+    assert!(
+        ran.out.starts_with("Not recognised: no output and no message here is known to meshmedic.\n"),
+        "{}",
+        ran.out
+    );
     assert_eq!(ran.out.matches("  $ ").count(), 3, "{}", ran.out);
     assert!(ran.out.contains(" (see --format json)"), "{}", ran.out);
 }
@@ -236,7 +240,7 @@ fn the_language_is_the_locales() {
     let language = |variables: &[(&str, &str)], arguments: &[&str]| {
         let mut program = place.program(&[&["analyze"], arguments].concat());
         program.envs(variables.iter().copied());
-        if run_with(program, NOTHING).out.starts_with("No known problem") { "en" } else { "ja" }
+        if run_with(program, NOTHING).out.starts_with("Not recognised") { "en" } else { "ja" }
     };
     assert_eq!(language(&[], &[]), "en");
     assert_eq!(language(&[("LANG", "ja_JP.UTF-8")], &[]), "ja");
@@ -271,4 +275,20 @@ fn what_was_pasted_cannot_steer_the_terminal() {
     let ran = place.pipe(&["analyze", "--color", "never"], hostile);
     let steering = |c: char| (c.is_control() && c != '\n') || ('\u{202a}'..='\u{202e}').contains(&c);
     assert!(!ran.out.contains(steering), "{:?}", ran.out);
+}
+
+#[test]
+fn credentials_are_masked_unless_they_are_asked_for() {
+    let paste =
+        format!("{PROBLEM}\n$ curl -H 'Authorization: Bearer ya29.a0AfZx81Qp0vLk3jT9sWbN2m' https://mesh.example\n");
+    for format in ["text", "json"] {
+        let printed = |more: &[&str]| Place::new().pipe(&[&["analyze", "--format", format], more].concat(), &paste).out;
+        let masked = printed(&[]);
+        assert!(!masked.contains("Zx81Qp0v"), "{masked}");
+        assert!(
+            masked.contains("an authorization header (line ") && masked.contains("All of it is masked"),
+            "{masked}"
+        );
+        assert!(!printed(&["--show-secrets"]).contains("masked"));
+    }
 }

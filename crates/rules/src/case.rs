@@ -1,6 +1,7 @@
 //! One case: everything that was pasted or dropped together, and the report on it.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 use crate::checks::{self, Given};
 use crate::detect;
@@ -9,8 +10,8 @@ use crate::texts::embedded_texts;
 use meshmedic_format::Kind;
 use meshmedic_read::artifact::ReadInput;
 use meshmedic_read::ground::Options;
-use meshmedic_read::intake::ArchiveProblem;
 use meshmedic_read::intake::archive::{ArchivedFile, Opener, is_archive};
+use meshmedic_read::intake::{ArchiveProblem, CleanText};
 
 /// One pasted or dropped input.
 #[derive(Clone, Debug)]
@@ -38,6 +39,14 @@ pub fn analyze(inputs: &[Input<'_>], options: &Options, progress: &mut dyn FnMut
 pub fn diagnose(inputs: &[Input<'_>], options: &Options, progress: &mut dyn FnMut(usize, usize)) -> Diagnosis {
     progress(0, inputs.iter().map(|input| input.bytes.len()).sum());
     Case::open(inputs).diagnose(options, progress)
+}
+
+/// A text with its credentials masked, for whoever hands it on, and how many of its lines hold a part of one. Each character stays in its
+/// place.
+pub fn masked(text: &str) -> (String, usize) {
+    let clean = CleanText::read(text.as_bytes(), false);
+    let lines: BTreeSet<usize> = clean.secrets.iter().map(|(_, line)| *line).collect();
+    (clean.into_pasted(), lines.len())
 }
 
 /// A case whose archives are opened, for whoever shows more of the inputs than the report does. [`diagnose`] is enough for all others.

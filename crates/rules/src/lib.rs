@@ -17,7 +17,7 @@ pub mod knowledge;
 pub mod report;
 pub mod texts;
 
-pub use case::{Case, Input, analyze, diagnose};
+pub use case::{Case, Input, analyze, diagnose, masked};
 pub use meshmedic_format::{Kind, Lang, Text, kind, lang, names, nearest, template, values};
 pub use meshmedic_read::ground::{Options, time};
 pub use meshmedic_read::{artifact, intake};

@@ -167,7 +167,7 @@ fn what_is_recognised_without_a_word_on_its_state_is_no_health() {
     for other in [&healthy, &text, &ill] {
         assert!(!other.summary.unjudged, "{}", other.summary.headline);
     }
-    assert_eq!(text.summary.headline, "No known problem in what was pasted.");
+    assert_eq!(text.summary.headline, "Not recognised: no output and no message here is known to meshmedic.");
 }
 
 #[test]

@@ -74,6 +74,7 @@ fn every_request_arrives_as_it_was_sent() {
         Request::Analysis(AnalysisRequest { id: 7, lang: Lang::Ja, now: 1_772_000_000_000, sources }),
         Request::Catalogue(catalogue_request()),
         Request::Language(LanguageRequest { id: 7, lang: Lang::Ja }),
+        Request::Mask,
     ] {
         assert_eq!(Request::from_wire(&request.to_wire()), request);
     }
@@ -117,6 +118,7 @@ fn every_response_arrives_as_it_was_sent() {
         Response::Report { id: 8, micros: 1500, report: Box::new(report), outline: Box::new(outline) },
         Response::Catalogue(Box::new(response)),
         Response::NoTexts { id: 7, message: "404: ja".to_owned() },
+        Response::Masked { lines: 12 },
     ] {
         assert_eq!(Response::from_wire(&response.to_wire()), response);
     }
@@ -129,6 +131,8 @@ fn an_embedding_frame_writes_and_reads_by_hand() {
     assert_eq!(Response::Ready.to_wire(), "0:");
     assert!(Response::Failed { message: "unreachable".to_owned() }.to_wire().starts_with("3:"));
     assert!(Response::NoTexts { id: 1, message: "404".to_owned() }.to_wire().starts_with("5:"));
+    assert_eq!(Request::Mask.to_wire(), "3:");
+    assert_eq!(Response::Masked { lines: 12 }.to_wire(), "6:12:");
 }
 
 #[test]

@@ -49,9 +49,8 @@ impl<'a> CleanText<'a> {
         let lines = Lines::count(&original);
         let (maps, secrets) = (Vec::new(), Vec::new());
         let mut clean = CleanText { text: original.clone(), problems, secrets, original, maps, lines };
-        clean.mask_pasted(show_secrets);
         clean.clean();
-        clean.mask_clean(show_secrets);
+        clean.mask(show_secrets, true);
         clean
     }
 
@@ -80,26 +79,39 @@ impl<'a> CleanText<'a> {
         clean.undo(layout::indentation);
     }
 
-    /// Finds the credentials in the text as pasted, and masks them.
-    fn mask_pasted(&mut self, show: bool) {
-        let found = secrets::secrets(&self.original);
-        self.secrets = found.iter().map(|secret| (secret.kind, self.place(secret.range.start).line)).collect();
-        if !(found.is_empty() || show) {
-            self.original = Cow::Owned(secrets::masked(&self.original, &found));
-            self.text = self.original.clone();
+    /// Finds the credentials in both texts, and masks them in both: some show only where nothing stands around lines any more, such as a
+    /// token over two lines of a quote, some only as pasted.
+    fn mask(&mut self, show: bool, anew: bool) {
+        let mut pasted = secrets::secrets(&self.original);
+        if !self.maps.is_empty() {
+            let found = secrets::secrets(&self.text);
+            let places = self.pasted_places(&found);
+            let seen = |Secret { range, .. }: &Secret| holds(&places, range.start) && holds(&places, range.end - 1);
+            if anew && !show && !pasted.iter().all(seen) {
+                // What the clean text doesn't show as one is taken out before it is made.
+                self.original = Cow::Owned(secrets::masked(&self.original, &secrets::together(pasted.clone())));
+                (self.text, self.maps) = (self.original.clone(), Vec::new());
+                self.clean();
+                self.note(&pasted);
+                return self.mask(false, false);
+            }
+            if !show {
+                self.text = Cow::Owned(secrets::masked(&self.text, &found));
+            }
+            pasted.extend(places);
+        }
+        let pasted = secrets::together(pasted);
+        self.note(&pasted);
+        if !(show || pasted.is_empty()) {
+            self.original = Cow::Owned(secrets::masked(&self.original, &pasted));
+            if self.maps.is_empty() {
+                self.text = self.original.clone();
+            }
         }
     }
 
-    /// Finds those that only the clean text shows, such as a token over two lines of a quote, and masks them in both.
-    fn mask_clean(&mut self, show: bool) {
-        if self.maps.is_empty() {
-            return;
-        }
-        let found = secrets::secrets(&self.text);
-        if found.is_empty() {
-            return;
-        }
-        // An edit may stand within one: what is masked of the text as pasted is each of its characters where that stands.
+    /// Where each character of credentials in the clean text was pasted, in order: an edit may stand within one.
+    fn pasted_places(&self, found: &[Secret]) -> Vec<Secret> {
         let characters = found.iter().flat_map(|Secret { kind, range }| {
             let shown = self.text.get(range.clone()).unwrap_or_default();
             shown.char_indices().map(|(at, _)| (*kind, self.original_offset(range.start + at)))
@@ -117,14 +129,24 @@ impl<'a> CleanText<'a> {
                 _ => pasted.push(Secret { kind, range: at..end }),
             }
         }
-        let line = |secret: &Secret| (secret.kind, self.lines.line_at(&self.original, secret.range.start).0);
-        self.secrets.extend(pasted.iter().map(line));
+        pasted
+    }
+
+    /// Notes on which lines credentials stand.
+    fn note(&mut self, pasted: &[Secret]) {
+        // Of many on one long line each stands where the one before does.
+        let mut last = None;
+        for Secret { kind, range } in pasted {
+            let same = last.filter(|(_, at)| {
+                let between = self.original.as_bytes().get(*at..range.start);
+                between.is_some_and(|between| memchr::memchr2(b'\n', b'\r', between).is_none())
+            });
+            let line = same.map_or_else(|| self.lines.line_at(&self.original, range.start).0, |(line, _)| line);
+            last = Some((line, range.start));
+            self.secrets.push((*kind, line));
+        }
         order::sort_by(&mut self.secrets, |one, other| (one.1, one.0).cmp(&(other.1, other.0)));
         self.secrets.dedup();
-        if !show {
-            self.original = Cow::Owned(secrets::masked(&self.original, &pasted));
-            self.text = Cow::Owned(secrets::masked(&self.text, &found));
-        }
     }
 
     /// Takes off what mails, editors and lost characters made of the text.
@@ -166,6 +188,11 @@ impl<'a> CleanText<'a> {
         (first.min(last), first.max(last))
     }
 
+    /// The input as pasted, with its credentials masked unless it was read with them shown.
+    pub fn into_pasted(self) -> String {
+        self.original.into_owned()
+    }
+
     /// One line as pasted, from 1, without its end; empty where there is no such line.
     pub fn original_line(&self, line: usize) -> &str {
         self.lines.line(&self.original, line).trim_end_matches(['\n', '\r'])
@@ -197,6 +224,12 @@ impl<'a> CleanText<'a> {
         }
         at
     }
+}
+
+/// Whether one of some credentials, in order, holds this offset.
+fn holds(secrets: &[Secret], at: usize) -> bool {
+    let behind = secrets.partition_point(|secret| secret.range.start <= at);
+    behind.checked_sub(1).is_some_and(|last| secrets[last].range.contains(&at))
 }
 
 #[cfg(test)]
@@ -261,6 +294,13 @@ mod tests {
         }
         assert_eq!(clean.original_line(2).chars().count(), pasted.lines().nth(1).unwrap().trim_end().chars().count());
         assert!(CleanText::read(pasted.as_bytes(), true).text.contains(token));
+        // A token that a terminal wrapped shows as one only where the times before its lines are taken off.
+        let wrapped = format!(
+            "2026-07-30T00:10:00Z {0} info  token is ya29.{1}\n2026-07-30T00:10:00Z {1}\n2026-07-30T00:10:01Z {0} info  done\n",
+            "mesh", "Zx81Qp0vLk3jT9sWbN2mYc7RdG5hVfUa"
+        );
+        let clean = CleanText::read(wrapped.as_bytes(), false);
+        assert!(!clean.original_line(1).contains("Zx81Qp0v"), "{}", clean.original_line(1));
     }
 
     #[test]

@@ -35,6 +35,7 @@ impl Diagnosis {
             line: trouble.line,
             text: trouble.text.get(lang).to_owned(),
         };
+        let problems: Vec<Problem> = self.problems.iter().map(problem).collect();
         Report {
             schema: 2,
             tool: Tool {
@@ -43,7 +44,7 @@ impl Diagnosis {
                 rules: rules().len(),
             },
             summary: Summary {
-                headline: text::headline(&findings, unjudged, lang),
+                headline: text::headline(&findings, &artifacts, &problems, unjudged, lang),
                 causes: findings.iter().filter(|finding| finding.follows_from.is_empty()).count(),
                 consequences: findings.iter().filter(|finding| !finding.follows_from.is_empty()).count(),
                 unjudged,
@@ -63,7 +64,7 @@ impl Diagnosis {
             next: self.next.iter().map(|wanted| self.next(wanted)).collect(),
             notices: self.notices.iter().map(|notice| Notice { text: notice.get(lang).to_owned() }).collect(),
             values: self.values.clone(),
-            problems: self.problems.iter().map(problem).collect(),
+            problems,
         }
     }
 

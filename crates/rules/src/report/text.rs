@@ -1,6 +1,6 @@
 //! The report in sentences.
 
-use crate::report::{Artifact, Finding, Level, Passed, Report};
+use crate::report::{Artifact, Confidence, Finding, Level, Passed, Problem, Report};
 use meshmedic_format::{Kind, Lang, Say};
 
 /// Whether outputs were recognised, and nothing in any of them says whether it is well.
@@ -8,17 +8,55 @@ pub(super) fn is_unjudged(artifacts: &[Artifact], findings: &[Finding], passed: 
     findings.is_empty() && passed.is_empty() && artifacts.iter().any(|artifact| artifact.kind != Kind::Text.id())
 }
 
-/// The one sentence that could be read out on a call: what is most likely wrong. Notes alone are nothing wrong, and silence is no health.
-pub(super) fn headline(findings: &[Finding], unjudged: bool, lang: Lang) -> String {
-    let first = findings.iter().find(|finding| finding.level != Level::Note);
-    match (first, lang) {
-        (Some(first), Lang::En) => format!("Most likely: {}", first.title),
-        (Some(first), Lang::Ja) => format!("最も可能性の高い原因: {}", first.title),
-        (None, _) if unjudged => UNJUDGED.get(lang).to_owned(),
-        (None, Lang::En) => "No known problem in what was pasted.".to_owned(),
-        (None, Lang::Ja) => "貼り付けた内容に既知の問題は見つかりませんでした。".to_owned(),
+/// The one sentence that could be read out on a call: what is wrong, and how sure that is. Notes alone are nothing wrong, silence is no
+/// health, and what was not read is not called free of problems.
+pub(super) fn headline(
+    findings: &[Finding],
+    artifacts: &[Artifact],
+    problems: &[Problem],
+    unjudged: bool,
+    lang: Lang,
+) -> String {
+    if let Some(first) = findings.iter().find(|finding| finding.level != Level::Note) {
+        let sure = match first.confidence {
+            Confidence::Confirmed => Say { en: "Cause", ja: "原因" },
+            Confidence::Likely => Say { en: "Most likely", ja: "最も可能性の高い原因" },
+            Confidence::Possible => Say { en: "Possibly", ja: "考えられる原因" },
+        };
+        return format!("{}: {}", sure.get(lang), first.title);
     }
+    // What concerns an input as a whole stands on no line.
+    let whole: Vec<&Problem> = problems.iter().filter(|problem| problem.line == 0).collect();
+    let known = || !findings.is_empty() || artifacts.iter().any(|artifact| artifact.kind != Kind::Text.id());
+    match (artifacts, &whole[..]) {
+        ([], [one]) => return format!("{}: {}", one.source, one.text),
+        ([], [_, ..]) => UNREAD,
+        (_, [_, ..]) if !unjudged => PART,
+        _ if unjudged => UNJUDGED,
+        ([_, ..], []) if !known() => UNKNOWN,
+        _ => NO_PROBLEM,
+    }
+    .get(lang)
+    .to_owned()
 }
+
+const NO_PROBLEM: Say = Say {
+    en: "No known problem in what was pasted.",
+    ja: "貼り付けた内容に既知の問題は見つかりませんでした。",
+};
+
+const PART: Say = Say {
+    en: "No known problem in what was read; not all of it could be read.",
+    ja: "読み取れた範囲に既知の問題は見つかりませんでした。読み取れなかったものがあります。",
+};
+
+const UNREAD: Say =
+    Say { en: "None of the inputs could be read.", ja: "入力を 1 件も読み取れませんでした。" };
+
+const UNKNOWN: Say = Say {
+    en: "Not recognised: no output and no message here is known to meshmedic.",
+    ja: "認識できませんでした。meshmedic が知っている出力もメッセージも含まれていません。",
+};
 
 const UNJUDGED: Say = Say {
     en: "Recognised, but nothing here says whether it is well.",

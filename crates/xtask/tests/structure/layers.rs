@@ -14,6 +14,7 @@ const LAYERS: &[(&str, &[&str])] = &[
             "lines",
             "samples",
             "watch",
+            "keys",
             "counts",
             "text",
             "outline",

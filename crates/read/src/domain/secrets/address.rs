@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
+use super::secret::{Look, Secret, SecretKind};
 use super::value::{is_placeholder, skip};
-use super::{Look, Secret, SecretKind};
 
 pub(super) const ANCHORS: &[(&str, Look)] = &[("://", password), ("%3A%2F%2F", password)];
 

@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
+use super::secret::{Look, Secret, SecretKind};
 use super::shapes::wrapped;
 use super::value::{Sign, Value, is_placeholder, is_random, skip, value_behind};
-use super::{Look, Secret, SecretKind};
 
 pub(super) const ANCHORS: &[(&str, Look)] = &[
     ("password", password),

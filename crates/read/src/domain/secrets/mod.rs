@@ -11,54 +11,16 @@ mod assigned;
 mod frames;
 mod object;
 mod schemes;
+mod secret;
 mod shapes;
 mod value;
 
-use std::ops::Range;
 use std::sync::OnceLock;
 
 use aho_corasick::{AhoCorasick, MatchKind};
 
-/// What a credential is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum SecretKind {
-    /// `-----BEGIN PRIVATE KEY-----`, a kubeconfig's `client-key-data`, a service account's `private_key`.
-    PrivateKey,
-    /// `eyJ….eyJ….…`.
-    JsonWebToken,
-    /// Google's `ya29.` and `1//`, and what is called an access, refresh or id token.
-    OAuthToken,
-    /// `AIza`, and what is called an API key.
-    ApiKey,
-    /// GitHub's, GitLab's, Slack's, Docker's and other services' tokens of a form of their own.
-    ServiceToken,
-    /// Behind `Bearer`, `Basic` or another scheme of authorization.
-    Authorization,
-    /// `hvs.`, `s.`, and what a header or a variable calls Vault's.
-    VaultToken,
-    /// A kubeconfig's `token`, a flag or a field of that name.
-    Token,
-    /// What is called a password, and one in an address.
-    Password,
-    /// What is called a secret or a key.
-    Secret,
-    /// A value of a Kubernetes Secret's `data`.
-    SecretData,
-    /// A cookie.
-    Cookie,
-}
-
-/// A credential, or one line of it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Secret {
-    /// What it is.
-    pub kind: SecretKind,
-    /// What is to be masked, in bytes: the head by which its form is known stays.
-    pub range: Range<usize>,
-}
-
-/// What a place in a text is looked at for.
-type Look = fn(&str, Range<usize>, &mut Vec<Secret>);
+use secret::Look;
+pub use secret::{Secret, SecretKind};
 
 /// What stands in or before every credential, in any case of letters, and who looks at the place.
 const ANCHORS: [&[(&str, Look)]; 5] =
@@ -87,6 +49,11 @@ pub fn secrets(text: &str) -> Vec<Secret> {
     }
     let whole = |at: usize| text.is_char_boundary(at);
     found.retain(|Secret { range, .. }| !range.is_empty() && whole(range.start) && whole(range.end));
+    together(found)
+}
+
+/// Credentials in the order of the text, none of which overlaps another.
+pub fn together(mut found: Vec<Secret>) -> Vec<Secret> {
     crate::ground::order::sort_by(&mut found, |one, other| one.range.start.cmp(&other.range.start));
     let mut apart: Vec<Secret> = Vec::with_capacity(found.len());
     for mut secret in found {

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
+use super::secret::{Secret, SecretKind};
 use super::value::{is_placeholder, skip, value_behind};
-use super::{Secret, SecretKind};
 
 /// No object is looked through further than so many bytes at either side of its kind.
 const REACH: usize = 1 << 16;

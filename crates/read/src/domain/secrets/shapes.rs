@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
+use super::secret::{Look, Secret, SecretKind};
 use super::value::{LONGEST, skip};
-use super::{Look, Secret, SecretKind};
 
 pub(super) const ANCHORS: &[(&str, Look)] = &[
     ("eyJ", jwt),

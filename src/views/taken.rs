@@ -1,0 +1,48 @@
+//! Texts and files that become inputs of the case.
+
+use js_sys::{JsString, Uint8Array};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{File, FileList};
+
+use crate::browser;
+use crate::components::Tools;
+use crate::contents::{LONGEST_LINE, MOST_BYTES};
+use crate::lines::LineIndex;
+use crate::state::{Action, Entry, PASTE};
+
+/// Takes a text as an input of the case; the case is shown, even if the catalogue was.
+pub(super) fn take_text(tools: &Tools, text: JsString) {
+    let entry = tools.contents.add_text(PASTE, text);
+    tools.send.dispatch(Action::Added(vec![entry]));
+    if browser::rule_in_address().is_some() {
+        browser::go("#/");
+    }
+}
+
+/// Takes files as inputs of the case.
+pub(super) fn take_files(tools: &Tools, files: &FileList) {
+    let files: Vec<File> = (0..files.length()).filter_map(|index| files.get(index)).collect();
+    let tools = tools.clone();
+    yew::platform::spawn_local(async move {
+        let mut entries: Vec<Entry> = Vec::new();
+        for file in files {
+            let entry = match text_of(&file).await {
+                Some(text) => tools.contents.add_text(&file.name(), text),
+                None => tools.contents.add_file(&file.name(), file.clone().into()),
+            };
+            entries.push(entry);
+        }
+        tools.send.dispatch(Action::Added(entries));
+    });
+}
+
+/// A file's text. Returns `None` if a text area would be slow with it, or would not give it back unchanged.
+async fn text_of(file: &File) -> Option<JsString> {
+    if file.size() > MOST_BYTES {
+        return None;
+    }
+    let buffer = JsFuture::from(file.array_buffer()).await.ok()?;
+    let text = String::from_utf8(Uint8Array::new(&buffer).to_vec()).ok()?;
+    let fits = !text.contains('\0') && LineIndex::new(&text).longest() <= LONGEST_LINE;
+    fits.then(|| JsString::from(text))
+}

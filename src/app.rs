@@ -13,6 +13,7 @@ use crate::components::{SourceNames, Tools, states};
 use crate::contents::Contents;
 use crate::keys::use_keys;
 use crate::place::use_catalogue;
+use crate::print::use_print;
 use crate::state::{Action, Content, Entry, PASTE, Shown, State, View, Work, WorkAction};
 use crate::text::{self, UiText};
 use crate::views::{ReportPane, catalogue, header, intake, name_of, start, status, use_drop, use_paste, view_switch};
@@ -79,6 +80,7 @@ pub fn App(props: &AppProps) -> Html {
     use_analysis(&state, &client, &props.contents);
     use_leave(!state.is_empty());
     use_keys();
+    use_print();
     use_paste(tools.clone());
     let dragging = use_drop(tools.clone());
     let empty = state.is_empty();

@@ -79,7 +79,7 @@ pub fn go(fragment: &str) {
 
 /// Listens for another fragment until what it returns is dropped.
 pub fn on_fragment(changed: impl Fn() + 'static) -> Option<EventListener> {
-    Some(EventListener::new(&window()?.into(), "hashchange", move |_| changed()))
+    on_window("hashchange", changed)
 }
 
 /// Sets the title in the browser's tab and history.
@@ -178,6 +178,18 @@ fn copy_by_selection(text: &str) -> Option<bool> {
 pub fn on_leave() -> Option<EventListener> {
     let options = EventListenerOptions::enable_prevent_default();
     Some(EventListener::new_with_options(&window()?.into(), "beforeunload", options, |event| event.prevent_default()))
+}
+
+/// Listens for an event of the window until what it returns is dropped.
+pub fn on_window(name: &'static str, heard: impl Fn() + 'static) -> Option<EventListener> {
+    Some(EventListener::new(&window()?.into(), name, move |_| heard()))
+}
+
+/// Folds a part that folds away, or unfolds it.
+pub fn fold(element: &HtmlElement, folded: bool) {
+    if let Some(details) = element.dyn_ref::<HtmlDetailsElement>() {
+        details.set_open(!folded);
+    }
 }
 
 /// Listens for what is pasted or typed where no field takes it, until what it returns is dropped.

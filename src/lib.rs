@@ -10,6 +10,7 @@ pub mod keys;
 pub mod lines;
 pub mod outline;
 pub mod place;
+pub mod print;
 pub mod samples;
 pub mod state;
 pub mod text;

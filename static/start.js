@@ -61,13 +61,6 @@ document.addEventListener("click", async ({ target }) => {
   offerLink();
 });
 
-// What is folded is printed unfolded, and folded again.
-addEventListener("beforeprint", () => {
-  const folded = [...document.querySelectorAll(".report details:not([open])")];
-  for (const details of folded) details.open = true;
-  addEventListener("afterprint", () => folded.forEach((details) => (details.open = false)), { once: true });
-});
-
 // For static/offline.js.
 globalThis.startOffline = () => navigator.serviceWorker.register(script("offline"), { updateViaCache: "none" });
 

@@ -52,13 +52,6 @@ licenses.addEventListener("toggle", async () => {
   licenses.lastElementChild.textContent ||= await unpacked(held("notices")).text();
 });
 
-// What is folded is printed unfolded, and folded again.
-addEventListener("beforeprint", () => {
-  const folded = [...document.querySelectorAll(".report details:not([open])")];
-  for (const details of folded) details.open = true;
-  addEventListener("afterprint", () => folded.forEach((details) => (details.open = false)), { once: true });
-});
-
 document.addEventListener("click", ({ target }) => target.closest?.("[data-do=link]") && offerLink());
 
 try {

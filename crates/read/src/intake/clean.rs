@@ -56,27 +56,26 @@ impl<'a> CleanText<'a> {
 
     /// Takes the steps, one behind the other.
     fn clean(&mut self) {
-        let clean = self;
-        clean.undo(terminal::edits);
-        clean.plain();
-        clean.undo(layout::spacing);
+        self.undo(terminal::edits);
+        self.plain();
+        self.undo(layout::spacing);
         // An envelope may stand within another: a quote of a numbered listing of a log.
         for _ in 0..ENVELOPES {
-            let wrapped = clean.undo(wrap::edits);
-            let strings = clean.undo(rows::edits) | clean.undo(strings::edits);
+            let wrapped = self.undo(wrap::edits);
+            let strings = self.undo(rows::edits) | self.undo(strings::edits);
             if strings {
-                clean.undo(terminal::edits);
-                clean.plain();
+                self.undo(terminal::edits);
+                self.plain();
             }
-            let markup = clean.undo(markup::edits);
-            if !clean.undo(margins::edits) && !wrapped && !strings && !markup {
+            let markup = self.undo(markup::edits);
+            if !self.undo(margins::edits) && !wrapped && !strings && !markup {
                 break;
             }
         }
-        clean.undo(layout::tabs);
-        clean.undo(layout::blanks);
-        clean.undo(layout::line_ends);
-        clean.undo(layout::indentation);
+        self.undo(layout::tabs);
+        self.undo(layout::blanks);
+        self.undo(layout::line_ends);
+        self.undo(layout::indentation);
     }
 
     /// Finds the credentials in both texts, and masks them in both: some show only where nothing stands around lines any more, such as a

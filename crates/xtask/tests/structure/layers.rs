@@ -15,6 +15,7 @@ const LAYERS: &[(&str, &[&str])] = &[
             "samples",
             "watch",
             "keys",
+            "print",
             "counts",
             "text",
             "outline",

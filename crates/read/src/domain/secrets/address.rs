@@ -2,12 +2,12 @@
 
 use std::ops::Range;
 
-use super::secret::{Look, Secret, SecretKind};
+use super::secret::{Found, Look, Secret, SecretKind};
 use super::value::{is_placeholder, skip};
 
 pub(super) const ANCHORS: &[(&str, Look)] = &[("://", password), ("%3A%2F%2F", password)];
 
-fn password(text: &str, head: Range<usize>, found: &mut Vec<Secret>) {
+fn password(text: &str, head: Range<usize>, found: &mut Found) {
     let bytes = text.as_bytes();
     let ends = |byte: u8| byte.is_ascii_whitespace() || b"/?#\"'`<>\\".contains(&byte);
     let end = skip(bytes, head.end, |byte| !ends(byte)).min(head.end + 512);

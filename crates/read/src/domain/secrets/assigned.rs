@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::secret::{Look, Secret, SecretKind};
+use super::secret::{Found, Look, Secret, SecretKind};
 use super::shapes::wrapped;
 use super::value::{Sign, Value, is_placeholder, is_random, skip, value_behind};
 
@@ -25,7 +25,7 @@ pub(super) const ANCHORS: &[(&str, Look)] = &[
     ("client-key-data", private_key),
 ];
 
-fn password(text: &str, key: Range<usize>, found: &mut Vec<Secret>) {
+fn password(text: &str, key: Range<usize>, found: &mut Found) {
     let Some((value, name)) = assigned(text, &key) else { return };
     let shown = &text[value.range.clone()];
     // `invalid password: authentication failed` is prose.
@@ -36,7 +36,7 @@ fn password(text: &str, key: Range<usize>, found: &mut Vec<Secret>) {
     }
 }
 
-fn token(text: &str, key: Range<usize>, found: &mut Vec<Secret>) {
+fn token(text: &str, key: Range<usize>, found: &mut Found) {
     let Some((value, name)) = assigned(text, &key) else { return };
     let shown = &text[value.range.clone()];
     let lower = name.whole.to_ascii_lowercase();
@@ -54,20 +54,20 @@ fn token(text: &str, key: Range<usize>, found: &mut Vec<Secret>) {
     }
 }
 
-fn api_key(text: &str, key: Range<usize>, found: &mut Vec<Secret>) {
+fn api_key(text: &str, key: Range<usize>, found: &mut Found) {
     random(text, &key, SecretKind::ApiKey, found);
 }
 
-fn secret(text: &str, key: Range<usize>, found: &mut Vec<Secret>) {
+fn secret(text: &str, key: Range<usize>, found: &mut Found) {
     super::object::object(text, key.clone(), found);
     random(text, &key, SecretKind::Secret, found);
 }
 
-fn private_key(text: &str, key: Range<usize>, found: &mut Vec<Secret>) {
+fn private_key(text: &str, key: Range<usize>, found: &mut Found) {
     random(text, &key, SecretKind::PrivateKey, found);
 }
 
-fn random(text: &str, key: &Range<usize>, kind: SecretKind, found: &mut Vec<Secret>) {
+fn random(text: &str, key: &Range<usize>, kind: SecretKind, found: &mut Found) {
     let Some((value, _)) = assigned(text, key) else { return };
     let shown = &text[value.range.clone()];
     // A frame of its own is masked line by line.
@@ -76,7 +76,7 @@ fn random(text: &str, key: &Range<usize>, kind: SecretKind, found: &mut Vec<Secr
     }
 }
 
-fn push(text: &str, value: Value, kind: SecretKind, found: &mut Vec<Secret>) {
+fn push(text: &str, value: Value, kind: SecretKind, found: &mut Found) {
     let Range { start, end } = value.range;
     found.push(Secret { kind, range: start..end });
     wrapped(text, start, end, kind, found);

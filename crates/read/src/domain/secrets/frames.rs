@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::secret::{Look, Secret, SecretKind};
+use super::secret::{Found, Look, Secret, SecretKind};
 use super::value::{LONGEST, skip};
 
 pub(super) const ANCHORS: &[(&str, Look)] =
@@ -12,7 +12,7 @@ pub(super) const ANCHORS: &[(&str, Look)] =
 const END: &str = "-----END";
 
 /// Adds the lines of the key whose head ends here.
-fn key(text: &str, head: Range<usize>, found: &mut Vec<Secret>) {
+fn key(text: &str, head: Range<usize>, found: &mut Found) {
     // How a line of a frame may begin: `-----BEGIN ENCRYPTED `.
     const HEAD: usize = 40;
     let from = head.start.saturating_sub(HEAD);
@@ -30,7 +30,7 @@ fn key(text: &str, head: Range<usize>, found: &mut Vec<Secret>) {
         at = skip(bytes, escapes.min(end), |byte| !is_base64(byte) && byte != b'\\').min(end);
         let to = skip(bytes, at, is_base64).min(end);
         // What stands before each line of a quote or a log is short.
-        if to - at >= 8 || (to > at && found.last().is_some_and(|last| last.kind == SecretKind::PrivateKey)) {
+        if to - at >= 8 || (to > at && found.secrets.last().is_some_and(|last| last.kind == SecretKind::PrivateKey)) {
             found.push(Secret { kind: SecretKind::PrivateKey, range: at..to });
         }
         at = to.max(at + usize::from(to == at));
@@ -56,7 +56,7 @@ fn is_base64(byte: u8) -> bool {
 }
 
 /// Base64 of a frame, as a Secret and a kubeconfig hold it; a certificate's is none.
-fn encoded(text: &str, head: Range<usize>, found: &mut Vec<Secret>) {
+fn encoded(text: &str, head: Range<usize>, found: &mut Found) {
     const CERTIFICATE: &str = "BDRVJU";
     let bytes = text.as_bytes();
     let end = skip(&bytes[..bytes.len().min(head.end + 8 * LONGEST)], head.end, is_base64);

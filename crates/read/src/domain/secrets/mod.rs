@@ -19,7 +19,7 @@ use std::sync::OnceLock;
 
 use aho_corasick::{AhoCorasick, MatchKind};
 
-use secret::Look;
+use secret::{Found, Look};
 pub use secret::{Secret, SecretKind};
 
 /// What stands in or before every credential, in any case of letters, and who looks at the place.
@@ -42,14 +42,21 @@ fn anchors() -> Option<&'static (AhoCorasick, Vec<Look>)> {
 
 /// The credentials in a text, in its order; none overlaps another.
 pub fn secrets(text: &str) -> Vec<Secret> {
-    let Some((search, looks)) = anchors() else { return Vec::new() };
-    let mut found = Vec::new();
-    for hit in search.find_iter(text) {
-        looks[hit.pattern().as_usize()](text, hit.range(), &mut found);
-    }
     let whole = |at: usize| text.is_char_boundary(at);
+    let mut found = look(text).secrets;
     found.retain(|Secret { range, .. }| !range.is_empty() && whole(range.start) && whole(range.end));
     together(found)
+}
+
+/// Looks at each place that may hold one.
+fn look(text: &str) -> Found {
+    let mut found = Found::default();
+    if let Some((search, looks)) = anchors() {
+        for hit in search.find_iter(text) {
+            looks[hit.pattern().as_usize()](text, hit.range(), &mut found);
+        }
+    }
+    found
 }
 
 /// Credentials in the order of the text, none of which overlaps another.

@@ -2,16 +2,21 @@
 
 use std::ops::Range;
 
-use super::secret::{Secret, SecretKind};
+use super::secret::{Found, Secret, SecretKind};
 use super::value::{is_placeholder, skip, value_behind};
 
 /// No object is looked through further than so many bytes at either side of its kind.
 const REACH: usize = 1 << 16;
 
+/// Where objects lie within each other, or none ends, each byte is looked at so often at most, on average.
+const OFTEN: usize = 8;
+
 /// The values of the object whose `kind` this is.
-pub(super) fn object(text: &str, word: Range<usize>, found: &mut Vec<Secret>) {
+pub(super) fn object(text: &str, word: Range<usize>, found: &mut Found) {
     let bytes = text.as_bytes();
-    if &text[word.clone()] != "Secret"
+    let spent = word.start < found.looked && found.work > OFTEN * word.end;
+    if spent
+        || &text[word.clone()] != "Secret"
         || bytes.get(word.end).is_some_and(|byte| byte.is_ascii_alphanumeric() || *byte == b'-')
     {
         return;
@@ -30,15 +35,18 @@ pub(super) fn object(text: &str, word: Range<usize>, found: &mut Vec<Secret>) {
 }
 
 /// Of a document in YAML: the lines further right than a `data:` that stands as far right as the kind.
-fn yaml(text: &str, kind: usize, found: &mut Vec<Secret>) {
+fn yaml(text: &str, kind: usize, found: &mut Found) {
     let line = line_start(text, kind);
     let column = kind - line;
     let mut at = begin(text, line, column);
+    found.work += line - at;
     let (mut data, mut versions) = (false, 0);
     while at < text.len().min(line + REACH) {
         let end = line_end(text, at);
         let (place, own) = (at, &text[at..end]);
         at = end + 1;
+        found.work += own.len() + 1;
+        found.looked = found.looked.max(place);
         if own.trim().is_empty() {
             continue;
         }
@@ -97,7 +105,7 @@ fn begins_item(line: &str, column: usize) -> bool {
 }
 
 /// The value of a line `key: value`, or the whole line of a value that goes on.
-fn values(text: &str, line: Range<usize>, found: &mut Vec<Secret>) {
+fn values(text: &str, line: Range<usize>, found: &mut Found) {
     let shown = &text[line.clone()];
     let colon = shown.find(':').filter(|colon| {
         shown[..*colon]
@@ -115,13 +123,16 @@ fn values(text: &str, line: Range<usize>, found: &mut Vec<Secret>) {
 }
 
 /// Of an object in JSON, also within a string: all strings in the objects that `data` and `stringData` name in it.
-fn json(text: &str, kind: usize, found: &mut Vec<Secret>) {
+fn json(text: &str, kind: usize, found: &mut Found) {
     let bytes = text.as_bytes();
     let (from, to) = (kind.saturating_sub(REACH), bytes.len().min(kind + REACH));
     let start = open_before(&bytes[from..kind]).map_or(from, |at| from + at);
+    found.work += kind - start;
     let mut depth = 0usize;
     let mut at = start;
     while at < to {
+        found.work += 1;
+        found.looked = found.looked.max(at);
         match bytes[at] {
             b'{' | b'[' => depth += 1,
             b'}' | b']' => {
@@ -137,6 +148,8 @@ fn json(text: &str, kind: usize, found: &mut Vec<Secret>) {
                     let behind = skip(bytes, at + key.len(), |byte| b"\\\"' :\t\r\n".contains(&byte));
                     if bytes.get(behind) == Some(&b'{') && behind > at + key.len() {
                         at = members(text, behind + 1, to, found);
+                        found.work += at - behind;
+                        found.looked = found.looked.max(at);
                         continue;
                     }
                 }
@@ -165,7 +178,7 @@ fn open_before(bytes: &[u8]) -> Option<usize> {
 }
 
 /// Adds the values of an object's members up to its end; gives where that is.
-fn members(text: &str, from: usize, to: usize, found: &mut Vec<Secret>) -> usize {
+fn members(text: &str, from: usize, to: usize, found: &mut Found) -> usize {
     let bytes = text.as_bytes();
     let mut at = from;
     while at < to && bytes[at] != b'}' {

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::secret::{Look, Secret, SecretKind};
+use super::secret::{Found, Look, Secret, SecretKind};
 use super::shapes::{is_token, wrapped};
 use super::value::{is_placeholder, is_random, skip, value_behind};
 
@@ -16,7 +16,7 @@ pub(super) const ANCHORS: &[(&str, Look)] = &[
 ];
 
 /// `Bearer TOKEN`, `Basic BASE64`, wherever it stands.
-fn scheme(text: &str, head: Range<usize>, found: &mut Vec<Secret>) {
+fn scheme(text: &str, head: Range<usize>, found: &mut Found) {
     let bytes = text.as_bytes();
     let from = skip(bytes, head.end, |byte| matches!(byte, b' ' | b'"' | b'\''));
     let end = skip(bytes, from, is_token);
@@ -40,7 +40,7 @@ fn is_base64(value: &str) -> bool {
 }
 
 /// `Authorization: SCHEME VALUE`, `"authorization": "VALUE"`.
-fn header(text: &str, head: Range<usize>, found: &mut Vec<Secret>) {
+fn header(text: &str, head: Range<usize>, found: &mut Found) {
     const SCHEMES: [&str; 9] =
         ["bearer", "basic", "token", "digest", "negotiate", "apikey", "aws4-hmac-sha256", "splunk", "key"];
     let Some(value) = value_behind(text, head.end, false) else { return };
@@ -65,7 +65,7 @@ fn header(text: &str, head: Range<usize>, found: &mut Vec<Secret>) {
 }
 
 /// `Cookie: session=...; other=...`.
-fn cookie(text: &str, head: Range<usize>, found: &mut Vec<Secret>) {
+fn cookie(text: &str, head: Range<usize>, found: &mut Found) {
     let Some(value) = value_behind(text, head.end, false) else { return };
     let bytes = text.as_bytes();
     let ends = |byte: u8| matches!(byte, b'\n' | b'\r' | b'"' | b'\'' | b'`');

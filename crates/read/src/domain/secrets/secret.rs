@@ -41,4 +41,20 @@ pub struct Secret {
 }
 
 /// What a place in a text is looked at for.
-pub(super) type Look = fn(&str, Range<usize>, &mut Vec<Secret>);
+pub(super) type Look = fn(&str, Range<usize>, &mut Found);
+
+/// What was found so far, and what it took.
+#[derive(Default)]
+pub(super) struct Found {
+    /// In the order of their anchors.
+    pub(super) secrets: Vec<Secret>,
+    /// How far objects were looked through, and how many bytes that took in all.
+    pub(super) looked: usize,
+    pub(super) work: usize,
+}
+
+impl Found {
+    pub(super) fn push(&mut self, secret: Secret) {
+        self.secrets.push(secret);
+    }
+}

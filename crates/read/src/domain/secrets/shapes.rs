@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::secret::{Look, Secret, SecretKind};
+use super::secret::{Found, Look, Secret, SecretKind};
 use super::value::{LONGEST, skip};
 
 pub(super) const ANCHORS: &[(&str, Look)] = &[
@@ -40,9 +40,12 @@ pub(super) const ANCHORS: &[(&str, Look)] = &[
     ("hvr.", vault),
 ];
 
-fn jwt(text: &str, head: Range<usize>, found: &mut Vec<Secret>) {
+fn jwt(text: &str, head: Range<usize>, found: &mut Found) {
     // `eyJ` is base64 of `{"`: what follows has to be a token's, in three parts or five.
-    if !begins(text.as_bytes(), head.start) || !text[head.clone()].starts_with("eyJ") {
+    let bytes = text.as_bytes();
+    // Behind a dot stands a part of the token that began before.
+    let part = head.start.checked_sub(1).is_some_and(|at| bytes[at] == b'.');
+    if part || !begins(bytes, head.start) || !text[head.clone()].starts_with("eyJ") {
         return;
     }
     let end = run(text, head.end);
@@ -52,29 +55,29 @@ fn jwt(text: &str, head: Range<usize>, found: &mut Vec<Secret>) {
     }
 }
 
-fn oauth(text: &str, head: Range<usize>, found: &mut Vec<Secret>) {
+fn oauth(text: &str, head: Range<usize>, found: &mut Found) {
     add(text, head, 12, SecretKind::OAuthToken, found);
 }
 
-fn refresh(text: &str, head: Range<usize>, found: &mut Vec<Secret>) {
+fn refresh(text: &str, head: Range<usize>, found: &mut Found) {
     add(text, head, 30, SecretKind::OAuthToken, found);
 }
 
-fn api_key(text: &str, head: Range<usize>, found: &mut Vec<Secret>) {
+fn api_key(text: &str, head: Range<usize>, found: &mut Found) {
     if text[head.clone()].starts_with("AIza") {
         add(text, head, 30, SecretKind::ApiKey, found);
     }
 }
 
-fn service(text: &str, head: Range<usize>, found: &mut Vec<Secret>) {
+fn service(text: &str, head: Range<usize>, found: &mut Found) {
     add(text, head, 16, SecretKind::ServiceToken, found);
 }
 
-fn slack(text: &str, head: Range<usize>, found: &mut Vec<Secret>) {
+fn slack(text: &str, head: Range<usize>, found: &mut Found) {
     add(text, head, 10, SecretKind::ServiceToken, found);
 }
 
-fn amazon(text: &str, head: Range<usize>, found: &mut Vec<Secret>) {
+fn amazon(text: &str, head: Range<usize>, found: &mut Found) {
     let end = if begins(text.as_bytes(), head.start) { run(text, head.end) } else { head.end };
     let upper = |byte: u8| byte.is_ascii_uppercase() || byte.is_ascii_digit();
     if end - head.start == 20 && text[head.start..end].bytes().all(upper) {
@@ -82,12 +85,12 @@ fn amazon(text: &str, head: Range<usize>, found: &mut Vec<Secret>) {
     }
 }
 
-fn vault(text: &str, head: Range<usize>, found: &mut Vec<Secret>) {
+fn vault(text: &str, head: Range<usize>, found: &mut Found) {
     add(text, head, 16, SecretKind::VaultToken, found);
 }
 
 /// Adds the token that begins with `head`, if it has so many characters behind that and begins there.
-fn add(text: &str, head: Range<usize>, least: usize, kind: SecretKind, found: &mut Vec<Secret>) {
+fn add(text: &str, head: Range<usize>, least: usize, kind: SecretKind, found: &mut Found) {
     if !begins(text.as_bytes(), head.start) {
         return;
     }
@@ -121,7 +124,7 @@ pub(super) fn is_token(byte: u8) -> bool {
 }
 
 /// Adds the rest of a token that a terminal or a mail wrapped, line by line.
-pub(super) fn wrapped(text: &str, start: usize, end: usize, kind: SecretKind, found: &mut Vec<Secret>) {
+pub(super) fn wrapped(text: &str, start: usize, end: usize, kind: SecretKind, found: &mut Found) {
     const NARROW: usize = 40;
     let bytes = text.as_bytes();
     let mut end = skip(bytes, end, |byte| byte == b'=');

@@ -137,3 +137,18 @@ fn any_text_keeps_its_places() {
         shown(&text);
     }
 }
+
+#[test]
+fn objects_that_never_end_are_not_looked_through_again_and_again() {
+    for unit in [
+        "\"kind\":\"Secret\",",
+        "kind: Secret\n",
+        "data:\nkind: Secret\n",
+        "{\"kind\":\"Secret\",\"data\":{",
+        "- kind: Secret\n  data:\n",
+    ] {
+        let text = unit.repeat(400_000 / unit.len());
+        let work = look(&text).work;
+        assert!(work < 10 * text.len(), "{unit}: {work} bytes of {}", text.len());
+    }
+}

@@ -18,9 +18,9 @@ mod model;
 mod tests;
 
 pub use action::{Action, WorkAction};
-pub use case::{Aside, Case, Entry, LONGEST_NOTE, Reason};
+pub use case::{Aside, Case, Content, Entry, InputId, LONGEST_NOTE, PASTE, Reason};
 pub use left::{Gone, Left};
-pub use model::{Content, Filter, InputId, Jump, PASTE, Shown, Undo, View, Work};
+pub use model::{Filter, Jump, Shown, Undo, View, Work};
 
 /// Everything the page knows.
 #[derive(Clone, Debug, PartialEq)]

@@ -13,6 +13,30 @@ pub struct Written {
     pub rule: Rule,
     /// What is said of it.
     pub texts: RuleTexts<Text>,
+    /// What people search it by.
+    pub symptoms: Phrases,
+}
+
+/// What a person sees of a fault, in the words of one who knows neither its code nor its cause: "pods start without a sidecar".
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Phrases {
+    /// In English.
+    #[serde(default)]
+    pub en: Vec<String>,
+    /// In Japanese: what is typed in that language, not the English translated.
+    #[serde(default)]
+    pub ja: Vec<String>,
+}
+
+impl Phrases {
+    /// Those of one language.
+    pub fn get(&self, lang: Lang) -> &[String] {
+        match lang {
+            Lang::En => &self.en,
+            Lang::Ja => &self.ja,
+        }
+    }
 }
 
 /// What is said of one fault. `T` is one text: [`Text`] in both languages, a [`String`] in one.

@@ -5,9 +5,9 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 use crate::conditions::Words;
-use crate::lang::{Lang, Text};
+use crate::lang::Lang;
 use crate::model::Rule;
-use crate::texts::{Phrases, RuleTexts, Written};
+use crate::texts::{RuleTexts, Sought, Written};
 
 mod pieces;
 
@@ -45,16 +45,6 @@ pub struct Said {
     pub rules: Vec<RuleTexts>,
     /// What conditions of steps are said with.
     pub words: Words,
-}
-
-/// What a rule is searched by in whatever language the page is: who reads Japanese may have an English wording at hand, and the other
-/// way round.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Sought {
-    /// The fault in one line, a template.
-    pub title: Text,
-    /// What people see of it.
-    pub symptoms: Phrases,
 }
 
 /// Bytes that are not the file of texts that was written together with these rules.

@@ -39,6 +39,16 @@ impl Phrases {
     }
 }
 
+/// What a rule is searched by in whatever language the page is: who reads Japanese may have an English wording at hand, and the other
+/// way round.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Sought {
+    /// The fault in one line, a template.
+    pub title: Text,
+    /// What people see of it.
+    pub symptoms: Phrases,
+}
+
 /// What is said of one fault. `T` is one text: [`Text`] in both languages, a [`String`] in one.
 #[derive(Clone, Debug, PartialEq)]
 pub struct RuleTexts<T = String> {

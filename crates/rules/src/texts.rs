@@ -2,8 +2,7 @@
 //! here is needed to detect.
 
 pub use meshmedic_format::packed::NotTheTexts;
-pub use meshmedic_format::packed::Sought;
-pub use meshmedic_format::texts::{Action, Phrases, RuleTexts};
+pub use meshmedic_format::texts::{Action, Phrases, RuleTexts, Sought};
 
 use std::sync::LazyLock;
 

@@ -6,9 +6,7 @@
 use crate::conditions::{Condition, Deciding, Words};
 use crate::lang::Text;
 use crate::model::Does;
-use crate::texts::{Action, Document, Phrases, RuleTexts, Written};
-
-use super::Sought;
+use crate::texts::{Action, Document, Phrases, RuleTexts, Sought, Written};
 
 /// What stands for the end of a line within a text; validation refuses it in one.
 const WITHIN: &str = "\u{1f}";

@@ -6,7 +6,7 @@ use js_sys::{Array, Uint8Array};
 use meshmedic_rules::catalogue;
 use meshmedic_rules::knowledge::{Rule, rule};
 use meshmedic_rules::time::Timestamp;
-use meshmedic_rules::{Diagnosis, Input, Lang, Options, Text, diagnose, masked};
+use meshmedic_rules::{Diagnosis, Input, Kind, Lang, Options, Text, diagnose, masked};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::spawn_local;
@@ -14,7 +14,7 @@ use web_sys::{Blob, DedicatedWorkerGlobalScope, FileReaderSync, MessageEvent};
 
 use super::catalogue::{CatalogueRequest, CatalogueResponse, RuleRow};
 use super::protocol::{AnalysisRequest, LanguageRequest, Request, Response};
-use super::said::{Said, said};
+use super::said::said;
 use super::wire::Wire;
 use crate::outline::Outline;
 use crate::text::UiText;
@@ -55,8 +55,8 @@ fn respond(scope: &DedicatedWorkerGlobalScope, message: &Array) {
         Request::Mask => mask(&scope, message),
         Request::Language(LanguageRequest { id, lang }) => spawn_local(report(scope, id, lang, 0.0)),
         Request::Catalogue(request) => spawn_local(async move {
-            let response = match said(request.lang).await {
-                Ok(said) => Response::Catalogue(Box::new(look_up(request, said))),
+            let response = match look_up(request).await {
+                Ok(found) => Response::Catalogue(Box::new(found)),
                 Err(message) => Response::NoTexts { id: 0, message },
             };
             post(&scope, &response, None);
@@ -78,35 +78,36 @@ fn mask(scope: &DedicatedWorkerGlobalScope, message: &Array) {
     let _ = scope.post_message(&response);
 }
 
-fn look_up(request: CatalogueRequest, said: &Said) -> CatalogueResponse {
+async fn look_up(request: CatalogueRequest) -> Result<CatalogueResponse, String> {
+    let said = said(request.lang).await?;
     let texts = &said.texts;
     let found = rule(&request.rule);
     let rules = match (request.rule.as_str(), found) {
-        ("", _) => said.search().find(&request.query),
+        ("", _) => said.search().await?.find(&request.query).hits.into_iter().map(|hit| hit.rule).collect(),
         (_, Some(_)) => Vec::new(),
         (id, None) => catalogue::nearest(id),
     };
     let row = |rule: &Rule| RuleRow { rule: rule.id.clone(), level: rule.level, title: catalogue::title(rule, texts) };
-    CatalogueResponse {
+    Ok(CatalogueResponse {
         sheet: found.map(|rule| catalogue::sheet(rule, texts)),
         rows: rules.into_iter().map(row).collect(),
         request,
-    }
+    })
 }
 
 /// Reads the inputs of a request and keeps what they show.
 fn read(scope: &DedicatedWorkerGlobalScope, message: &Array, request: &AnalysisRequest) {
-    let mut contents: Vec<(&String, Vec<u8>)> = Vec::new();
+    let mut contents: Vec<(&String, Option<Kind>, Vec<u8>)> = Vec::new();
     let mut unreadable = Vec::new();
-    for (index, source) in request.sources.iter().enumerate() {
+    for (index, [source, kind]) in request.sources.iter().enumerate() {
         // The request itself stands before the inputs.
         match bytes_of(&message.get(index as u32 + 1)) {
-            Some(bytes) => contents.push((source, bytes)),
+            Some(bytes) => contents.push((source, Kind::from_id(kind), bytes)),
             None => unreadable.push(source),
         }
     }
-    let inputs: Vec<Input<'_>> =
-        contents.iter().map(|(source, bytes)| Input { source: (*source).clone(), bytes, kind: None }).collect();
+    let inputs = contents.iter().map(|(source, kind, bytes)| Input { source: (*source).clone(), bytes, kind: *kind });
+    let inputs: Vec<Input<'_>> = inputs.collect();
     let options = Options { lang: request.lang, now: Some(Timestamp(request.now as i64)), ..Options::default() };
     let mut sent = 0;
     let mut diagnosis = diagnose(&inputs, &options, &mut |done, total| {

@@ -37,6 +37,18 @@ Examples:
   meshmedic analyze support-bundle/ --fail-on warning --format json
   gcloud container fleet mesh describe | meshmedic analyze - events.txt --lang ja";
 
+const REDACT: &str = "\
+Projects, numbers, clusters, namespaces, Services, workloads, nodes, networks, machines,
+accounts, hosts and addresses that are recognised are replaced by stand-ins of their width,
+and credentials are masked. Platforms' own names and words of programs stay. The replaced
+text gives the same findings. Look through it before you hand it on: a name in a sentence
+may not be recognised. What was replaced is listed on standard error.
+
+Examples:
+  kubectl get pods -A | meshmedic redact > pods.txt
+  meshmedic redact mesh.yaml events.txt --keep namespace --keep shop-1
+  meshmedic redact mesh.yaml --list";
+
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     /// Find what is wrong, why, and what to do
@@ -48,6 +60,9 @@ pub(crate) enum Command {
         #[command(subcommand)]
         command: Rules,
     },
+    /// Print texts with their names replaced, the same name always by the same stand-in
+    #[command(after_help = REDACT)]
+    Redact(Redact),
     /// List the kinds of output it recognises, each with the command that prints it
     Kinds,
     /// Print a completion script for a shell
@@ -121,11 +136,31 @@ pub(crate) struct Analyze {
     pub(crate) fail_on: FailOn,
 
     /// Show credentials as they were pasted; without it they are masked in all that is printed
-    #[arg(long)]
+    #[arg(long, conflicts_with = "redact")]
     pub(crate) show_secrets: bool,
+
+    /// Replace names by stand-ins in all that is printed (see `meshmedic redact`)
+    #[arg(long)]
+    pub(crate) redact: bool,
 
     #[command(flatten)]
     pub(crate) look: Look,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Redact {
+    /// Files, archives, and folders with all that is in them but hidden files; without one, or for -, standard input
+    #[arg(value_name = "PATH")]
+    pub(crate) paths: Vec<PathBuf>,
+
+    /// A class whose names stay (project, number, cluster, namespace, service, workload, node, revision, network, machine, resource,
+    /// account, host, address), or one name; repeatable
+    #[arg(long, value_name = "CLASS|NAME")]
+    pub(crate) keep: Vec<String>,
+
+    /// Print what is replaced by what, and no text
+    #[arg(long)]
+    pub(crate) list: bool,
 }
 
 /// How to show texts.

@@ -174,7 +174,7 @@ fn receive(tools: &Tools, response: Response, json: JsValue) {
         Response::Catalogue(response) => Action::CatalogueLoaded(Rc::from(response)),
         Response::Failed { message } => Action::Work(WorkAction::Failed(message)),
         // Only a worker that was started for it is asked for this.
-        Response::Masked { .. } => return,
+        Response::HandedOver => return,
         Response::NoTexts { id, message } => Action::Work(WorkAction::NoTexts(id, message)),
         Response::Report { id, micros, report, outline } => {
             browser::measure("meshmedic:analyse", micros as f64 / 1000.0);

@@ -98,6 +98,7 @@ fn measure(dist: &Path) -> Result<BTreeMap<String, u64>> {
         ("= all in one language", all),
         ("= examples", examples),
         ("= licenses", licenses),
+        ("= outside", sum(|name| name.starts_with("outside"))),
     ];
     sizes.extend(sums.map(|(name, size)| (name.to_owned(), size)));
     Ok(sizes)

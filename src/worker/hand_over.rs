@@ -16,6 +16,8 @@ pub struct HandOver {
     pub now: u64,
     /// The inputs: the name in the report, what the page calls it, the id of the kind to take it for (empty for what it is recognised as).
     pub inputs: Vec<[String; 3]>,
+    /// Their sizes in bytes.
+    pub sizes: Vec<u64>,
     /// What was typed: the name, the id of what it belongs to, the value.
     pub edits: Vec<[String; 3]>,
     /// What was set aside: the finding's id, its rule, the id of the reason, the person's words.
@@ -31,7 +33,7 @@ pub struct HandOver {
 }
 
 wire! {
-    struct HandOver { lang, now, inputs, edits, aside, note, replace, classes_kept, names_kept }
+    struct HandOver { lang, now, inputs, sizes, edits, aside, note, replace, classes_kept, names_kept }
 }
 
 /// What a case became, without its texts. Everything in it is as it is handed on.

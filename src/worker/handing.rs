@@ -4,7 +4,7 @@
 use meshmedic_rules::intake::archive::{Opener, is_archive};
 use meshmedic_rules::report::visible;
 use meshmedic_rules::time::Timestamp;
-use meshmedic_rules::{Diagnosis, Input, Kind, Options, Texts, diagnose, masked};
+use meshmedic_rules::{Diagnosis, Input, Kind, Options, Report, Texts, diagnose, masked};
 
 use super::hand_over::{HandOver, Handed};
 use super::tar;
@@ -65,48 +65,18 @@ pub(super) struct Done {
 
 /// Hands a case on, in the words of `texts`; `inputs` are the bytes of its inputs.
 pub(super) fn hand(request: &HandOver, inputs: &[Vec<u8>], texts: &Texts) -> Done {
-    let mut handed = Handed { edits: request.edits.clone(), aside: request.aside.clone(), ..Handed::default() };
-    let named = || request.inputs.iter().zip(inputs);
-    let mut contents: Vec<Content> =
-        named().map(|([name, ..], bytes)| Content::read(name, bytes, &mut handed.masked)).collect();
-    let mut named: Vec<[String; 3]> = request.inputs.clone();
-    handed.note = masked(request.note.as_bytes()).0;
+    let mut masked_lines = 0;
+    let named = request.inputs.iter().zip(inputs);
+    let contents: Vec<Content> =
+        named.map(|([name, ..], bytes)| Content::read(name, bytes, &mut masked_lines)).collect();
+    let request = HandOver { note: masked(request.note.as_bytes()).0, ..request.clone() };
     let bytes: Vec<Vec<u8>> = contents.iter().map(Content::bytes).collect();
-    let report = diagnosis(request, &named, &bytes).report(texts);
-    let outline = Outline::new(&report, request.lang);
-    let aside: Vec<Aside> = handed.aside.iter().filter_map(Aside::from_texts).collect();
-    let left = Left::new(&report, &outline, &aside, request.lang);
-    let mut edits = Edits::default();
-    handed.edits.iter().for_each(|[name, owner, value]| edits.set(name, owner, value));
-    let inputs: Vec<ticket::Handed> = named
-        .iter()
-        .zip(&bytes)
-        .map(|([name, label, _], bytes)| ticket::Handed {
-            name: name.clone(),
-            label: label.clone(),
-            bytes: bytes.len() as u64,
-        })
-        .collect();
-    let now = Timestamp(request.now as i64).to_string();
-    let ticket = Ticket {
-        report: &report,
-        outline: &outline,
-        left: &left,
-        edits: &edits,
-        lang: request.lang,
-        inputs: &inputs,
-        aside: &aside,
-        note: &visible(&handed.note),
-        now: &now,
-    };
-    let (markdown, html) = (ticket.markdown(), ticket.html());
-    handed.title = left.headline.clone();
-    handed.names = named.into_iter().map(|[name, ..]| name).collect();
-    Done { handed, markdown, html, contents }
+    let done = say(&request, &diagnosis(&request, &bytes).report(texts));
+    Done { handed: Handed { masked: masked_lines, ..done.handed }, contents, ..done }
 }
 
-fn diagnosis(request: &HandOver, named: &[[String; 3]], bytes: &[Vec<u8>]) -> Diagnosis {
-    let inputs = named.iter().zip(bytes).map(|([name, _, kind], bytes)| Input {
+fn diagnosis(request: &HandOver, bytes: &[Vec<u8>]) -> Diagnosis {
+    let inputs = request.inputs.iter().zip(bytes).map(|([name, _, kind], bytes)| Input {
         source: name.clone(),
         bytes,
         kind: Kind::from_id(kind),
@@ -114,4 +84,39 @@ fn diagnosis(request: &HandOver, named: &[[String; 3]], bytes: &[Vec<u8>]) -> Di
     let inputs: Vec<Input<'_>> = inputs.collect();
     let options = Options { lang: request.lang, now: Some(Timestamp(request.now as i64)), ..Options::default() };
     diagnose(&inputs, &options, &mut |_, _| {})
+}
+
+/// A case whose report is there: nothing is changed, and no contents are handed on.
+pub(super) fn say(request: &HandOver, report: &Report) -> Done {
+    let outline = Outline::new(report, request.lang);
+    let aside: Vec<Aside> = request.aside.iter().filter_map(Aside::from_texts).collect();
+    let left = Left::new(report, &outline, &aside, request.lang);
+    let mut edits = Edits::default();
+    request.edits.iter().for_each(|[name, owner, value]| edits.set(name, owner, value));
+    let inputs = request.inputs.iter().enumerate().map(|(at, [name, label, _])| ticket::Handed {
+        name: name.clone(),
+        label: label.clone(),
+        bytes: request.sizes.get(at).copied().unwrap_or(0),
+    });
+    let ticket = Ticket {
+        report,
+        outline: &outline,
+        left: &left,
+        edits: &edits,
+        lang: request.lang,
+        inputs: &inputs.collect::<Vec<_>>(),
+        aside: &aside,
+        note: &visible(&request.note),
+        now: &Timestamp(request.now as i64).rfc3339(),
+    };
+    let (markdown, html) = (ticket.markdown(), ticket.html());
+    let handed = Handed {
+        names: request.inputs.iter().map(|[name, ..]| name.clone()).collect(),
+        edits: request.edits.clone(),
+        aside: request.aside.clone(),
+        note: request.note.clone(),
+        title: left.headline.clone(),
+        ..Handed::default()
+    };
+    Done { handed, markdown, html, contents: Vec::new() }
 }

@@ -76,7 +76,7 @@ async fn hand_over(scope: DedicatedWorkerGlobalScope, request: HandOver, inputs:
         Err(message) => return post(&scope, &Response::NoTexts { id: 0, message }, None),
     };
     let done = if inputs.is_empty() {
-        LAST.with_borrow(|last| last.as_ref().map(|last| handing::report(&request, &last.report(&said.texts))))
+        LAST.with_borrow(|last| last.as_ref().map(|last| handing::say(&request, &last.report(&said.texts))))
     } else {
         Some(handing::hand(&request, &inputs, &said.texts))
     };

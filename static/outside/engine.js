@@ -7,7 +7,8 @@ export const analysis = (source, lang) => `0:1:${counted(lang)}${Date.now()}:${l
 
 // A case that is handed on. `kept`: what is not replaced, classes and single names; none where no name is replaced.
 export const handOver = ({ lang, now, inputs, edits, aside, note }, kept) =>
-  `3:${counted(lang)}${now}:${listed(inputs.map(({ name, label, kind }) => [name, label, kind]))}${listed(edits)}${listed(aside)}` +
+  `3:${counted(lang)}${now}:${listed(inputs.map(({ name, label, kind }) => [name, label, kind]))}` +
+  `${inputs.length}:${inputs.map(({ content }) => `${new Blob([content]).size}:`).join("")}${listed(edits)}${listed(aside)}` +
   `${counted(note)}${kept ? "+" : "-"}${listed(kept?.classes ?? [])}${listed(kept?.names ?? [])}`;
 
 // Starts it. `ask` gives what follows the answer's head; a question waits for the one before it.

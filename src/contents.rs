@@ -5,7 +5,6 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use js_sys::{Array, JsString, Reflect};
-use meshmedic_rules::report::visible;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::Blob;
 
@@ -34,6 +33,8 @@ pub struct Contents {
     last: Cell<InputId>,
     json: RefCell<JsValue>,
     examples: RefCell<JsValue>,
+    /// The time that the ages in the last report are counted to, in milliseconds since 1970.
+    pub now: Cell<f64>,
     /// The selection in the text area of the static page, if somebody was typing there before the app took over.
     pub typing: Cell<Option<(u32, u32)>>,
 }
@@ -50,7 +51,7 @@ impl Contents {
         let id = self.next_id();
         let empty = text.length() == 0;
         self.set_text(id, text);
-        Entry { id, name: visible(name), content: Content::Text { empty } }
+        Entry::new(id, name, Content::Text { empty })
     }
 
     /// Takes a file under a new id.
@@ -58,7 +59,7 @@ impl Contents {
         let id = self.next_id();
         let bytes = blob.size() as u64;
         self.set(id, Stored::File(blob));
-        Entry { id, name: visible(name), content: Content::File { bytes } }
+        Entry::new(id, name, Content::File { bytes })
     }
 
     fn set(&self, id: InputId, content: Stored) {

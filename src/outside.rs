@@ -11,8 +11,9 @@ use yew::prelude::*;
 
 use crate::browser;
 use crate::components::Tools;
-use crate::state::{Action, Aside, Case, Entry, State};
-use crate::views::{entry_of, name_of};
+use crate::left::Aside;
+use crate::state::{Action, Case, Entry, State};
+use crate::views::entry_of;
 use crate::watch::{Key, dropping, use_watch};
 use crate::worker::client::Client;
 
@@ -29,7 +30,9 @@ pub fn use_outside(tools: &Tools, state: &UseReducerHandle<State>, client: &Rc<C
             let (said, keeping, saved) = (send.clone(), send.clone(), send);
             let opens = tools.clone();
             dropping([
-                browser::on_event("meshmedic:case", move |detail| give(&tools, &latest.borrow(), detail.unchecked_ref())),
+                browser::on_event("meshmedic:case", move |detail| {
+                    give(&tools, &latest.borrow(), detail.unchecked_ref())
+                }),
                 browser::on_event("meshmedic:open", move |detail| {
                     yew::platform::spawn_local(open(opens.clone(), detail.unchecked_into()));
                 }),
@@ -51,7 +54,7 @@ fn give(tools: &Tools, state: &State, detail: &Array) {
     let Case { entries, edits, aside, note, now } = &state.case;
     let inputs = entries.iter().filter(|entry| !entry.is_empty()).map(|entry| {
         let kind = entry.kind.as_deref().unwrap_or_default();
-        let input = row([&entry.name, &name_of(state, entry), kind]);
+        let input = row([&entry.name, &state.label(entry), kind]);
         input.push(&tools.contents.payload(entry.id));
         input
     });

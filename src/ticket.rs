@@ -104,7 +104,7 @@ impl Ticket<'_> {
             let Aside { reason, words, .. } = &self.aside[gone.aside];
             let mut item = finding::consequence(self, gone.finding, "");
             let gap = if words.is_empty() { "" } else { ": " };
-            item.push(Block::Plain(format!("{}{gap}{words}", text::reason(*reason, self.lang))));
+            item.push(Block::Plain(format!("{}{gap}{words}", words::reason(*reason, self.lang))));
             item.extend((gone.with > 0).then(|| Block::Text(text::follow(gone.with, self.lang))));
             item
         });
@@ -140,8 +140,7 @@ impl Ticket<'_> {
         let items = report.next.iter().zip(&outline.next).map(|(next, [name, settles])| {
             let scope = Scope::of_next(report, next, edits);
             let open = scope.open(&next.template);
-            let mut item =
-                vec![Block::Text(format!("{name}, {settles}")), Block::Command(scope.fill(&next.template))];
+            let mut item = vec![Block::Text(format!("{name}, {settles}")), Block::Command(scope.fill(&next.template))];
             item.extend((!open.is_empty()).then(|| Block::Text(words::fill_in(&open, lang))));
             item
         });

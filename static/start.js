@@ -60,6 +60,7 @@ const isKept = () => {
     return null; // in a sandbox
   }
 };
+document.documentElement.toggleAttribute("data-framed", parent !== globalThis);
 if (parent !== globalThis || holdsText() || isKept()) outside();
 addEventListener("hashchange", () => holdsText() && outside());
 // What the page asks of it, by its name in static/outside/main.js.

@@ -2,12 +2,12 @@
 //! names, and below no other. The command line's tests and the browser's read the same pastes.
 #![allow(clippy::unwrap_used)]
 
-use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
 use meshmedic_rules::{Input, Lang, Options, Report, analyze};
 use meshmedic_web::edits::Edits;
+use meshmedic_web::left::Left;
 use meshmedic_web::outline::Outline;
 use meshmedic_web::ticket::Ticket;
 
@@ -28,7 +28,10 @@ fn nested(report: &Report) -> Vec<(usize, Vec<usize>)> {
 /// The titles of a ticket: each root's, and those of the list below it, up to what was pasted.
 fn titles(ticket: &str) -> Vec<(String, Vec<String>)> {
     let mut all: Vec<(String, Vec<String>)> = Vec::new();
-    for line in ticket.lines().take_while(|line| !line.starts_with("## What was pasted") && !line.starts_with("## 貼り付けた内容")) {
+    for line in ticket
+        .lines()
+        .take_while(|line| !line.starts_with("## What was pasted") && !line.starts_with("## 貼り付けた内容"))
+    {
         if let Some(title) = line.strip_prefix("## ") {
             all.push((title.to_owned(), Vec::new()));
         } else if let Some((title, _)) =
@@ -71,10 +74,10 @@ fn outline_and_ticket_nest_findings_as_the_report_does() {
             let title = |place: &usize| report.findings[*place].title.clone();
             let wanted: Vec<(String, Vec<String>)> =
                 wanted.iter().map(|(root, others)| (title(root), others.iter().map(title).collect())).collect();
-            let (edits, aside) = (Edits::default(), BTreeMap::new());
-            let (report, outline) = (&report, &outline);
-            let (inputs, note, now) = (&[], "", "");
-            let ticket = Ticket { report, outline, edits: &edits, lang, inputs, aside: &aside, note, now }.markdown();
+            let left = Left::new(&report, &outline, &[], lang);
+            let (report, outline, left, edits) = (&report, &outline, &left, &Edits::default());
+            let (inputs, aside, note, now) = (&[], &[], "", "");
+            let ticket = Ticket { report, outline, edits, lang, inputs, aside, left, note, now }.markdown();
             assert_eq!(titles(&ticket), wanted, "{}: {ticket}", path.display());
         }
     }

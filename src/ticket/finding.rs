@@ -96,11 +96,9 @@ fn lines(ticket: &Ticket<'_>, evidence: &Evidence) -> Vec<Line> {
         ExcerptLine::Line { line, text, marks } => {
             Line { number: line.to_string(), text: text.clone(), marks: marks.clone() }
         }
-        ExcerptLine::Cut { cut } => Line {
-            number: "\u{2026}".to_owned(),
-            text: text::lines_left_out(*cut, ticket.lang),
-            marks: Vec::new(),
-        },
+        ExcerptLine::Cut { cut } => {
+            Line { number: "\u{2026}".to_owned(), text: text::lines_left_out(*cut, ticket.lang), marks: Vec::new() }
+        }
     };
     evidence.excerpt.iter().map(line).collect()
 }

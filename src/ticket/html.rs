@@ -108,7 +108,7 @@ mod tests {
         ];
         let html = print(&blocks);
         assert!(!html.contains("<script") && !html.contains("javascript:"), "{html}");
-        assert_eq!(html.matches("alert(1)").count(), 14, "{html}");
+        assert_eq!(html.matches("alert(1)").count(), 15, "{html}");
         assert!(html.contains("&lt;/pre") && html.contains("&amp;amp;") && html.contains("https://&lt;/pre"), "{html}");
         assert!(html.contains("<mark>&lt;/p</mark>re>"), "{html}");
     }

@@ -38,10 +38,7 @@ fn one(out: &mut String, block: &Block, indent: &str) {
             Ok(())
         }
         Block::Steps(items) => {
-            items
-                .iter()
-                .enumerate()
-                .for_each(|(place, item)| listed(out, item, indent, &format!("{}. ", place + 1)));
+            items.iter().enumerate().for_each(|(place, item)| listed(out, item, indent, &format!("{}. ", place + 1)));
             Ok(())
         }
         Block::Command(text) => {

@@ -1,27 +1,19 @@
 use super::*;
+use crate::left::Reason;
 use crate::state::fixture;
 use meshmedic_rules::report::{Cell, ExcerptLine, NotChecked, Table};
 
-fn of(report: &Report, edits: &Edits, change: fn(&mut Ticket<'_>)) -> String {
+fn of(report: &Report, edits: &Edits, aside: &[Aside], note: &str) -> String {
     let inputs = [Handed { name: "paste".to_owned(), label: "mesh describe".to_owned(), bytes: 1_600 }];
-    let aside = BTreeMap::new();
     let outline = Outline::new(report, Lang::En);
-    let mut ticket = Ticket {
-        report,
-        outline: &outline,
-        edits,
-        lang: Lang::En,
-        inputs: &inputs,
-        aside: &aside,
-        note: "",
-        now: "2026-07-30T08:00:00Z",
-    };
-    change(&mut ticket);
-    ticket.markdown()
+    let left = Left::new(report, &outline, aside, Lang::En);
+    let (outline, left, inputs) = (&outline, &left, &inputs);
+    let (lang, now) = (Lang::En, "2026-07-30T08:00:00Z");
+    Ticket { report, outline, edits, lang, inputs, aside, left, note, now }.markdown()
 }
 
 fn ticket(report: &Report, edits: &Edits) -> String {
-    of(report, edits, |_| {})
+    of(report, edits, &[], "")
 }
 
 #[test]
@@ -30,7 +22,10 @@ fn it_holds_what_the_page_shows() {
     let mut edits = Edits::default();
     edits.set("NODE_POOL", &report.findings[0].owners["NODE_POOL"], "pool-2");
     let text = ticket(&report, &edits);
-    assert!(text.starts_with(&format!("# {}\n\n4 problems, 2 notes \u{b7} 4 causes", report.summary.headline)), "{text}");
+    assert!(
+        text.starts_with(&format!("# {}\n\n4 problems, 2 notes \u{b7} 4 causes", report.summary.headline)),
+        "{text}"
+    );
     assert!(text.contains("\n\nmembership shop-eu · fleet brightcart-fleet\n\nproblem, confirmed, "), "{text}");
     assert!(text.contains("mesh describe, lines 7\u{2013}9\n\n```\n7 | - code: NODEPOOL_WORKLOAD"), "{text}");
     assert!(text.contains("node-pools update pool-2 --cluster=CLUSTER_NAME"), "{text}");
@@ -45,7 +40,12 @@ fn it_holds_what_the_page_shows() {
 fn it_is_whole() {
     let report = fixture::report();
     let text = ticket(&report, &Edits::default());
-    assert!(text.contains("\n## What was pasted\n\n| Input | Recognized as | Size |\n| --- | --- | --- |\n| mesh describe | "), "{text}");
+    assert!(
+        text.contains(
+            "\n## What was pasted\n\n| Input | Recognized as | Size |\n| --- | --- | --- |\n| mesh describe | "
+        ),
+        "{text}"
+    );
     assert!(text.contains("| 1.6 kB |\n"), "{text}");
     for passed in &report.passed {
         assert!(text.contains(&format!("(`{}`)\n", passed.rule)), "{}: {text}", passed.rule);
@@ -60,26 +60,17 @@ fn it_is_whole() {
 #[test]
 fn what_a_person_wrote_is_in_it_and_is_no_markup() {
     let report = fixture::report();
-    let text = of(&report, &Edits::default(), |ticket| ticket.note = "rolled back <b>at</b> 08:41\n- [ ] tell *them*");
-    assert!(text.contains("**Note**\n\nrolled back \\<b>at\\</b> 08:41  \n- \\[ \\] tell \\*them\\*  \n"), "{text}");
-    assert_eq!(text.matches("\n## A node pool of shop-eu").count(), 1);
-    let aside = BTreeMap::from([(report.findings[0].id.clone(), "another ticket".to_owned())]);
-    let outline = Outline::new(&report, Lang::En);
-    let edits = Edits::default();
-    let ticket = Ticket {
-        report: &report,
-        outline: &outline,
-        edits: &edits,
-        lang: Lang::En,
-        inputs: &[],
-        aside: &aside,
-        note: "",
-        now: "",
+    let aside = Aside {
+        id: report.findings[0].id.clone(),
+        rule: report.findings[0].rule.clone(),
+        reason: Reason::Ticket,
+        words: "#<12>".to_owned(),
     };
-    let text = ticket.markdown();
+    let text = of(&report, &Edits::default(), &[aside], "rolled back <b>at</b> 08:41\n- [ ] tell *them*");
+    assert!(text.contains("**Note**\n\nrolled back \\<b>at\\</b> 08:41  \n- \\[ \\] tell \\*them\\*  \n"), "{text}");
     assert!(!text.contains("\n## A node pool of shop-eu"), "{text}");
     let (_, behind) = text.split_once("## Set aside as known\n").unwrap();
-    assert!(behind.contains("- A node pool of shop-eu") && behind.contains("\n  another ticket\n"), "{text}");
+    assert!(behind.contains("- A node pool of shop-eu") && behind.contains("another ticket: #\\<12>"), "{text}");
 }
 
 #[test]

@@ -7,15 +7,14 @@ use yew::prelude::*;
 
 use super::causes::causes;
 use super::finding::{ReportContext, root_card};
+use super::handing::{handing, keep};
 use super::names::names;
 use super::next::paste_next;
 use super::rest::{healthy, recognised, unread};
-use crate::components::{CopyButton, SourceNames, Tools, button};
-use crate::counts::Counts;
+use crate::components::{CopyButton, SourceNames, Tools};
 use crate::edits::Edits;
 use crate::state::Shown;
 use crate::text::{self, UiText};
-use crate::ticket;
 
 #[derive(Properties, PartialEq)]
 pub struct ReportProps {
@@ -23,6 +22,8 @@ pub struct ReportProps {
     pub shown: Shown,
     pub edits: Edits,
     pub sources: SourceNames,
+    /// Whether the case is kept in the browser.
+    pub keeping: bool,
 }
 
 /// The keys, folded.
@@ -48,21 +49,16 @@ fn keys(lang: Lang) -> Html {
 /// The report.
 #[component]
 pub fn ReportPane(props: &ReportProps) -> Html {
-    let ReportProps { tools, shown, edits, sources } = props;
-    let Shown { report, outline, lang, micros, .. } = shown.clone();
+    let ReportProps { tools, shown, edits, sources, keeping } = props;
+    let Shown { report, lang, micros, left, .. } = shown.clone();
     let context = ReportContext { tools, shown, edits, sources };
-    let markdown = {
-        let (report, outline, edits) = (Rc::clone(&report), Rc::clone(&outline), edits.clone());
-        Callback::from(move |()| ticket::markdown(&report, &outline, &edits, lang))
-    };
     let json = {
         let contents = Rc::clone(&tools.contents);
         Callback::from(move |()| contents.json())
     };
-    let counts = Counts::new(&report);
     // With no fault, or notes alone, what is healthy comes first.
-    let nothing = counts.problems + counts.warnings == 0;
-    let cards = outline.roots.iter().enumerate().map(|(place, root)| {
+    let nothing = left.found.problems + left.found.warnings == 0;
+    let cards = left.roots.iter().enumerate().map(|(place, root)| {
         let key = report.findings[root.finding].id.clone();
         html! { <li {key}>{ root_card(&context, root, place == 0 && !nothing) }</li> }
     });
@@ -70,18 +66,19 @@ pub fn ReportPane(props: &ReportProps) -> Html {
         <div class="report-body" lang={lang.tag()}>
             <div class="summary" data-findings={report.findings.len().to_string()}>
                 <div>
-                    if !outline.counts.is_empty() {
-                        <p class="counts" data-counts="">{ &outline.counts }</p>
+                    if !left.counts.is_empty() {
+                        <p class="counts" data-counts="">{ &left.counts }</p>
                     }
-                    <h2 class="headline" data-headline="">{ &report.summary.headline }</h2>
+                    <h2 class="headline" data-headline="">{ &left.headline }</h2>
                     if nothing {
                         <p>{ UiText::NothingFoundNext.get(lang) }</p>
                     }
                 </div>
                 <div class="shares">
-                    <CopyButton tools={tools.clone()} text={markdown} label={UiText::CopyReport} hint={UiText::CopyReportHint} />
-                    // static/start.js handles it, and loads what it needs only when somebody wants a link.
-                    { button("link", UiText::ShareLink.get(lang), Callback::noop()) }
+                    { handing("copy", UiText::CopyReport, UiText::CopyReportHint, lang) }
+                    { handing("save", UiText::Save, UiText::SaveHint, lang) }
+                    { handing("share", UiText::Share, UiText::ShareHint, lang) }
+                    { keep(*keeping, lang) }
                 </div>
             </div>
             { unread(tools, &report, true) }
@@ -89,7 +86,7 @@ pub fn ReportPane(props: &ReportProps) -> Html {
             if nothing {
                 { healthy(tools, &report, true) }
             }
-            if !report.findings.is_empty() {
+            if !left.roots.is_empty() {
                 { causes(&context) }
                 <ol class="findings" aria-label={UiText::Findings.get(lang)}>{ for cards }</ol>
                 { names(tools, shown, edits) }

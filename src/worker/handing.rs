@@ -120,3 +120,6 @@ pub(super) fn say(request: &HandOver, report: &Report) -> Done {
     };
     Done { handed, markdown, html, contents: Vec::new() }
 }
+
+#[cfg(test)]
+mod tests;

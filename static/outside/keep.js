@@ -57,7 +57,12 @@ const begin = (id) => {
 
 const newId = () => `${Date.now()}-${Math.random().toString(36).slice(2)}`;
 
-const tell = (on) => document.dispatchEvent(new CustomEvent("meshmedic:keeping", { detail: on }));
+const tell = (on) => {
+  document.dispatchEvent(new CustomEvent("meshmedic:keeping", { detail: on }));
+  // What a press did to the switch by itself is not undone by an app to which nothing changed.
+  const shown = document.querySelector("[data-do=keep]");
+  if (shown) shown.checked = on;
+};
 
 const stop = () => {
   own = undefined;

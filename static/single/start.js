@@ -58,6 +58,7 @@ licenses.addEventListener("toggle", async () => {
   licenses.lastElementChild.textContent ||= await unpacked(held("notices")).text();
 });
 
+document.documentElement.toggleAttribute("data-framed", parent !== globalThis);
 globalThis.reachOutside = async (does, on) => globalThis.outside[does](on);
 
 try {

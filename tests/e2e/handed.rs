@@ -34,9 +34,13 @@ impl Page {
     fn saved_by(&self, css: &str) -> String {
         self.script(CATCH, &json!([]));
         self.find(css).click();
-        let saved = self.wait("a saved file", || self.script("return caught[0]", &json!([])).as_str().map(str::to_owned));
+        let saved =
+            self.wait("a saved file", || self.script("return caught[0]", &json!([])).as_str().map(str::to_owned));
         let name = self.script("return caughtName", &json!([]));
-        assert!(name.as_str().is_some_and(|name| name.starts_with("meshmedic-20") && name.ends_with(".html")), "{name}");
+        assert!(
+            name.as_str().is_some_and(|name| name.starts_with("meshmedic-20") && name.ends_with(".html")),
+            "{name}"
+        );
         saved
     }
 
@@ -109,7 +113,10 @@ fn a_saved_case_opens_again_with_the_same_report_byte_for_byte() {
 fn a_saved_case_is_read_without_the_tool() {
     let mut saved = String::new();
     visit(|page| {
-        page.paste("textarea", &format!("{REPLICASET}\n<script>document.title='ran'</script></main></script><!-- <b>\n"));
+        page.paste(
+            "textarea",
+            &format!("{REPLICASET}\n<script>document.title='ran'</script></main></script><!-- <b>\n"),
+        );
         page.finding("webhook/istiod-no-endpoints");
         saved = page.saved_by("[data-do=save]");
     });
@@ -222,7 +229,8 @@ fn nothing_is_shared_before_it_is_seen_and_no_credential_at_all() {
         page.finding("webhook/istiod-no-endpoints");
         let hidden = &CREDENTIAL[12..];
         page.open_share();
-        let focused = page.script("return document.activeElement.closest('.share') && document.activeElement.tagName", &json!([]));
+        let focused = page
+            .script("return document.activeElement.closest('.share') && document.activeElement.tagName", &json!([]));
         assert_eq!(focused, json!("H2"));
         page.wait_for_text(".share", "Credentials are masked, on 1 line");
         page.screenshot("share");

@@ -70,7 +70,7 @@ fn every_field_of_the_full_report_can_be_told_from_the_others() {
 
 #[test]
 fn every_request_arrives_as_it_was_sent() {
-    let sources = texts(&["貼り付け", "events.txt"]);
+    let sources = [["貼り付け", ""], ["events.txt", "events"]].map(|source| source.map(str::to_owned)).to_vec();
     for request in [
         Request::Analysis(AnalysisRequest { id: 7, lang: Lang::Ja, now: 1_772_000_000_000, sources }),
         Request::Catalogue(catalogue_request()),
@@ -99,6 +99,7 @@ fn every_response_arrives_as_it_was_sent() {
         next: vec![["list of Pods".to_owned(), "settles 2 checks".to_owned()]],
         artifacts: texts(&["mesh describe", "events"]),
         coverage: texts(&["3 rules", "none"]),
+        kinds: vec![["pod-list".to_owned(), "Pod の一覧".to_owned()]],
     };
     let report = full_report();
     let sheet = Sheet {

@@ -16,7 +16,7 @@ use super::catalogue::{CatalogueRequest, CatalogueResponse, RuleRow};
 use super::hand_over::HandOver;
 use super::handing::{self, Content, Done};
 use super::protocol::{AnalysisRequest, LanguageRequest, Request, Response};
-use super::said::{Said, said};
+use super::said::said;
 use super::wire::Wire;
 use crate::outline::Outline;
 use crate::text::UiText;
@@ -60,8 +60,8 @@ fn respond(scope: &DedicatedWorkerGlobalScope, message: &Array) {
         }
         Request::Language(LanguageRequest { id, lang }) => spawn_local(report(scope, id, lang, 0.0)),
         Request::Catalogue(request) => spawn_local(async move {
-            let response = match said(request.lang).await {
-                Ok(said) => Response::Catalogue(Box::new(look_up(request, said))),
+            let response = match look_up(request).await {
+                Ok(found) => Response::Catalogue(Box::new(found)),
                 Err(message) => Response::NoTexts { id: 0, message },
             };
             post(&scope, &response, None);
@@ -95,20 +95,21 @@ async fn hand_over(scope: DedicatedWorkerGlobalScope, request: HandOver, inputs:
     let _ = scope.post_message(&message);
 }
 
-fn look_up(request: CatalogueRequest, said: &Said) -> CatalogueResponse {
+async fn look_up(request: CatalogueRequest) -> Result<CatalogueResponse, String> {
+    let said = said(request.lang).await?;
     let texts = &said.texts;
     let found = rule(&request.rule);
     let rules = match (request.rule.as_str(), found) {
-        ("", _) => said.search().find(&request.query),
+        ("", _) => said.search().await?.find(&request.query).hits.into_iter().map(|hit| hit.rule).collect(),
         (_, Some(_)) => Vec::new(),
         (id, None) => catalogue::nearest(id),
     };
     let row = |rule: &Rule| RuleRow { rule: rule.id.clone(), level: rule.level, title: catalogue::title(rule, texts) };
-    CatalogueResponse {
+    Ok(CatalogueResponse {
         sheet: found.map(|rule| catalogue::sheet(rule, texts)),
         rows: rules.into_iter().map(row).collect(),
         request,
-    }
+    })
 }
 
 /// Reads the inputs of a request and keeps what they show.

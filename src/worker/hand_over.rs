@@ -26,7 +26,7 @@ pub struct HandOver {
     pub note: String,
     /// Whether names are replaced by stand-ins.
     pub replace: bool,
-    /// The classes of names that stay.
+    /// The ids of the classes of names that stay.
     pub classes_kept: Vec<String>,
     /// The single names that stay.
     pub names_kept: Vec<String>,
@@ -41,7 +41,7 @@ wire! {
 pub struct Handed {
     /// How many lines hold a part of a credential, which is masked.
     pub masked: usize,
-    /// What was replaced, also what could have been.
+    /// What was replaced.
     pub replaced: Vec<Replaced>,
     /// The inputs' names.
     pub names: Vec<String>,
@@ -59,9 +59,7 @@ pub struct Handed {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Replaced {
     /// The id of its class.
-    pub class: String,
-    /// What the class is called.
-    pub label: String,
+    pub class: &'static str,
     /// The name.
     pub name: String,
     /// What stands for it.

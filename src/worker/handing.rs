@@ -2,11 +2,12 @@
 //! are handed on, so that it fits them.
 
 use meshmedic_rules::intake::archive::{Opener, is_archive};
+use meshmedic_rules::redact::{Choices, Class, Redaction};
 use meshmedic_rules::report::visible;
 use meshmedic_rules::time::Timestamp;
-use meshmedic_rules::{Diagnosis, Input, Kind, Options, Report, Texts, diagnose, masked};
+use meshmedic_rules::{Diagnosis, Input, Kind, Options, Report, Texts, diagnose, masked, redact};
 
-use super::hand_over::{HandOver, Handed};
+use super::hand_over::{HandOver, Handed, Replaced};
 use super::tar;
 use crate::edits::Edits;
 use crate::left::{Aside, Left};
@@ -38,11 +39,11 @@ impl Content {
         Content::Files(files.map(|file| (path(&file.name), safe(&file.bytes))).collect())
     }
 
-    /// Each text of it, to be changed.
-    fn texts(&mut self) -> Vec<&mut String> {
+    /// Each text of it under its name in the report, the input's own or that and a path in it.
+    fn texts<'a>(&'a mut self, name: &'a str) -> Vec<(String, &'a mut String)> {
         match self {
-            Content::Text(text) => vec![text],
-            Content::Files(files) => files.iter_mut().map(|(_, text)| text).collect(),
+            Content::Text(text) => vec![(name.to_owned(), text)],
+            Content::Files(files) => files.iter_mut().map(|(path, text)| (format!("{name}/{path}"), text)).collect(),
         }
     }
 
@@ -67,12 +68,78 @@ pub(super) struct Done {
 pub(super) fn hand(request: &HandOver, inputs: &[Vec<u8>], texts: &Texts) -> Done {
     let mut masked_lines = 0;
     let named = request.inputs.iter().zip(inputs);
-    let contents: Vec<Content> =
+    let mut contents: Vec<Content> =
         named.map(|([name, ..], bytes)| Content::read(name, bytes, &mut masked_lines)).collect();
-    let request = HandOver { note: masked(request.note.as_bytes()).0, ..request.clone() };
+    let mut request = HandOver { note: masked(request.note.as_bytes()).0, ..request.clone() };
+    let replaced = if request.replace { replace(&mut request, &mut contents) } else { Vec::new() };
     let bytes: Vec<Vec<u8>> = contents.iter().map(Content::bytes).collect();
-    let done = say(&request, &diagnosis(&request, &bytes).report(texts));
-    Done { handed: Handed { masked: masked_lines, ..done.handed }, contents, ..done }
+    let report = diagnosis(&request, &bytes).report(texts);
+    find_again(&mut request, &report);
+    let done = say(&request, &report);
+    Done { handed: Handed { masked: masked_lines, replaced, ..done.handed }, contents, ..done }
+}
+
+/// Replaces the names in all that is handed on, everywhere by the same stand-ins.
+fn replace(request: &mut HandOver, contents: &mut [Content]) -> Vec<Replaced> {
+    let named = request.inputs.iter().zip(contents.iter_mut());
+    let mut all: Vec<(String, &mut String, Option<Kind>)> = Vec::new();
+    for ([name, _, kind], content) in named {
+        all.extend(content.texts(name).into_iter().map(|(name, text)| (name, text, Kind::from_id(kind))));
+    }
+    let inputs =
+        all.iter().map(|(source, text, kind)| Input { source: source.clone(), bytes: text.as_bytes(), kind: *kind });
+    let inputs: Vec<Input<'_>> = inputs.collect();
+    let choices = Choices {
+        classes: request.classes_kept.iter().filter_map(|id| Class::from_id(id)).collect(),
+        names: request.names_kept.iter().cloned().collect(),
+    };
+    let mut redaction = redact(&inputs, &options(request), &choices);
+    drop(inputs);
+    let texts = std::mem::take(&mut redaction.texts);
+    for ((_, own, _), redacted) in all.into_iter().zip(texts) {
+        *own = redacted.text.unwrap_or_default();
+    }
+    for content in contents {
+        if let Content::Files(files) = content {
+            files.iter_mut().for_each(|(path, _)| *path = redaction.apply(path));
+        }
+    }
+    for [name, label, _] in &mut request.inputs {
+        (*name, *label) = (redaction.apply(name), redaction.apply(label));
+    }
+    for [_, owner, value] in &mut request.edits {
+        (*owner, *value) = (parts_replaced(owner, &mut redaction), redaction.apply(value));
+    }
+    for [id, _, _, words] in &mut request.aside {
+        (*id, *words) = (parts_replaced(id, &mut redaction), redaction.apply(words));
+    }
+    request.note = redaction.apply(&request.note);
+    let one = |known: meshmedic_rules::redact::Replaced| Replaced {
+        class: known.class.id(),
+        name: known.name,
+        stand_in: known.stand_in,
+        count: known.count,
+    };
+    redaction.replaced().into_iter().map(one).collect()
+}
+
+/// The id of a thing or a finding with each name in it replaced: they stand between these signs, and what stands before the first `@` is a
+/// rule's.
+fn parts_replaced(id: &str, redaction: &mut Redaction) -> String {
+    let (rule, thing) = id.split_at(id.find('@').map_or(0, |at| at + 1));
+    thing.split_inclusive(['/', '@', ',', ';', '=']).fold(rule.to_owned(), |done, part| done + &redaction.apply(part))
+}
+
+/// What was set aside is found again in a report whose names are others: by its id, or as the only finding of its rule.
+fn find_again(request: &mut HandOver, report: &Report) {
+    for [id, rule, ..] in &mut request.aside {
+        let mut own = report.findings.iter().filter(|finding| finding.rule == *rule);
+        if let (Some(finding), None) = (own.next(), own.next())
+            && !report.findings.iter().any(|finding| finding.id == *id)
+        {
+            *id = finding.id.clone();
+        }
+    }
 }
 
 fn diagnosis(request: &HandOver, bytes: &[Vec<u8>]) -> Diagnosis {
@@ -82,8 +149,11 @@ fn diagnosis(request: &HandOver, bytes: &[Vec<u8>]) -> Diagnosis {
         kind: Kind::from_id(kind),
     });
     let inputs: Vec<Input<'_>> = inputs.collect();
-    let options = Options { lang: request.lang, now: Some(Timestamp(request.now as i64)), ..Options::default() };
-    diagnose(&inputs, &options, &mut |_, _| {})
+    diagnose(&inputs, &options(request), &mut |_, _| {})
+}
+
+fn options(request: &HandOver) -> Options {
+    Options { lang: request.lang, now: Some(Timestamp(request.now as i64)), ..Options::default() }
 }
 
 /// A case whose report is there: nothing is changed, and no contents are handed on.

@@ -28,6 +28,24 @@ const said = (en, ja) => speak("span", en, ja);
 const tellCopied = (pressed, copied) =>
   pressed.replaceChildren(...(copied ? said("Copied", "コピーしました") : said("Not copied", "コピーできません")).children);
 
+// The classes of names, by their ids in the rules.
+const CLASSES = {
+  project: ["Projects", "プロジェクト"],
+  number: ["Numbers of projects, organizations, machines", "プロジェクト・組織・マシンの番号"],
+  cluster: ["Clusters and memberships", "クラスタとメンバーシップ"],
+  namespace: ["Namespaces", "名前空間"],
+  service: ["Services", "Service"],
+  workload: ["Workloads and pods", "ワークロードと Pod"],
+  node: ["Nodes and node pools", "ノードとノードプール"],
+  revision: ["Revisions", "リビジョン"],
+  network: ["Networks", "ネットワーク"],
+  machine: ["Virtual machines", "仮想マシン"],
+  resource: ["Other resources", "その他のリソース"],
+  account: ["Accounts and e-mail addresses", "アカウントとメール アドレス"],
+  host: ["Host names", "ホスト名"],
+  address: ["IP addresses", "IP アドレス"],
+};
+
 const TARGETS = {
   markdown: {
     label: ["Report for a ticket", "チケット用のレポート"],
@@ -83,7 +101,7 @@ export const offerShare = () => {
     dialog.remove();
   });
 
-  const told = ({ masked, left, shared }, made) => {
+  const told = ({ masked, left }, made) => {
     const lines = [];
     if (masked) lines.push([`Credentials are masked, on ${masked} ${masked === 1 ? "line" : "lines"}.`, `認証情報は伏せ字にしています(${masked} 行)。`]);
     if (!chosen.replace) lines.push(["Names are as they are.", "名前はそのままです。"]);
@@ -91,13 +109,26 @@ export const offerShare = () => {
     if (target === "link") {
       lines.push([`Whoever gets the link can read it (${made.length} characters), and so can every program that it is sent through. Opening it sends the text to no server.`, `リンク(${made.length} 文字)を受け取った人と、送信に使うツールは内容を読み取れます。リンクを開いても、テキストがサーバーに送信されることはありません。`]);
       if (made.length > LONG_LINK) lines.push(["It is long: chats and trackers may cut it. A file is safer.", "長いリンクのため、チャットやチケットで途中で切れる可能性があります。ファイルで渡す方が確実です。"]);
-      if (shared.inputs.some(({ content }) => typeof content !== "string")) lines.push(["Archives are left out of a link.", "アーカイブはリンクに含まれません。"]);
+      if (ready.shared.inputs.some(({ content }) => typeof content !== "string")) lines.push(["Archives are left out of a link.", "アーカイブはリンクに含まれません。"]);
     }
     notes.replaceChildren(...lines.map(([en, ja]) => speak("p", en, ja)));
     notes.dataset.masked = masked;
   };
 
-    // What is replaced, by classes; each name and each class can be left as it is.
+  // By class; what was chosen to stay is in the list as well, as it was found before.
+  const known = new Map();
+  const classes = (replaced) => {
+    const keyed = new Map(replaced.map((one) => [`${one.class} ${one.name}`, one]));
+    for (const [key, one] of known) if (!keyed.has(key) && (kept.classes.has(one.class) || kept.names.has(one.name))) keyed.set(key, one);
+    const all = new Map();
+    for (const [key, one] of keyed) {
+      known.set(key, one);
+      all.set(one.class, [...(all.get(one.class) ?? []), one]);
+    }
+    return all;
+  };
+
+  // What is replaced; each name and each class can be left as it is.
   const listReplaced = (replaced) => {
     const open = new Set([...list.querySelectorAll("details[open]")].map((one) => one.dataset.class));
     const focused = list.contains(document.activeElement) ? document.activeElement.dataset.key : undefined;
@@ -106,10 +137,10 @@ export const offerShare = () => {
       else set.add(key);
       prepare();
     };
-    const parts = [...classes(replaced)].map(([label, names]) => {
-      const [{ class: id }] = names;
+    const parts = [...classes(replaced)].map(([id, names]) => {
+      const label = said(...(CLASSES[id] ?? [id, id]));
       const count = names.reduce((sum, one) => sum + one.count, 0);
-      const ticked = tick("checkbox", !kept.classes.has(id), keep(kept.classes, id), `${label}: ${names.length} (×${count})`);
+      const ticked = tick("checkbox", !kept.classes.has(id), keep(kept.classes, id), label, ` ${names.length} (×${count})`);
       ticked.firstChild.dataset.key = id;
       const singles = names.map(({ name, stand_in, count }) => {
         const one = tick("checkbox", !kept.names.has(name), keep(kept.names, name), element("code", {}, name), ` → `, element("code", {}, stand_in), ` (×${count})`);
@@ -117,9 +148,8 @@ export const offerShare = () => {
         one.firstChild.disabled = kept.classes.has(id);
         return element("li", {}, one);
       });
-      const details = element("details", { open: open.has(id) }, said("", ""), element("ul", {}, ...singles));
+      const details = element("details", { open: open.has(id) }, element("summary", {}, said("Each", "個別に選択")), element("ul", {}, ...singles));
       details.dataset.class = id;
-      details.firstChild.replaceWith(element("summary", {}, said("Names", "名前"), ` (${label})`));
       return element("div", {}, ticked, details);
     });
     list.replaceChildren(...parts);
@@ -212,13 +242,15 @@ export const offerShare = () => {
     one.firstChild.value = name;
     return one;
   });
+  const replacing = tick("checkbox", true, choose("replace"), said("Replace names by stand-ins", "名前を仮の名前に置き換える"));
+  replacing.firstChild.dataset.names = "replaced";
   asks.append(button("dismiss", "Cancel", "キャンセル", close));
   dialog.append(
     heading,
     speak("p", "Nothing is copied or saved before you press the button below.", "下のボタンを押すまで、コピーも保存もされません。"),
     group("As", "形式", ...targets),
     group("With", "含めるもの", ...inputs, ...others),
-    group("Names", "名前", tick("checkbox", true, choose("replace"), said("Replace names by stand-ins", "名前を仮の名前に置き換える")), list),
+    group("Names", "名前", replacing, list),
     notes,
     speak("h3", "What goes", "渡す内容"),
     preview,

@@ -58,13 +58,13 @@ impl Page {
 
     /// The Share dialog, once it shows what would go.
     #[track_caller]
-    fn open_share(&self) {
+    pub(crate) fn open_share(&self) {
         self.find("[data-do=share]").click();
         self.shared();
     }
 
     #[track_caller]
-    fn shared(&self) {
+    pub(crate) fn shared(&self) {
         self.wait("what would go", || {
             let ready = "return !!document.querySelector('.share:not([data-is]) .asks [data-outside]:not([data-outside=dismiss])')";
             (self.script(ready, &json!([])) == true).then_some(())
@@ -72,7 +72,7 @@ impl Page {
     }
 
     #[track_caller]
-    fn share_as(&self, target: &str) {
+    pub(crate) fn share_as(&self, target: &str) {
         self.find(&format!(".share [value={target}]")).click();
         self.wait("the other form", || {
             let wanted = match target {
@@ -254,5 +254,46 @@ fn nothing_is_shared_before_it_is_seen_and_no_credential_at_all() {
         page.finding("webhook/istiod-no-endpoints");
         let opened = page.find("#paste").property("value");
         assert!(!opened.as_str().unwrap().contains(hidden), "{opened}");
+    });
+}
+
+/// What is shared by default holds no name of the case, and gives the same findings.
+#[test]
+fn names_are_replaced_in_what_is_shared_and_the_way_back_stays_here() {
+    visit(|page| {
+        page.allow_clipboard();
+        page.paste("textarea", MESH);
+        page.find("[data-do=add]").click();
+        page.paste("textarea#paste", REPLICASET);
+        page.finding("webhook/istiod-no-endpoints");
+        let rules = "return [...document.querySelectorAll('.finding')].map(({ dataset }) => dataset.rule).sort()";
+        let before = page.script(rules, &json!([]));
+        page.open_share();
+        page.script("document.querySelectorAll('.replaced details').forEach((one) => (one.open = true))", &json!([]));
+        page.screenshot("share-names");
+        let names = page.script(
+            "return [...document.querySelectorAll('.replaced li code:first-of-type')].map(({ textContent }) => textContent)",
+            &json!([]),
+        );
+        let names: Vec<String> = serde_json::from_value(names).unwrap();
+        assert!(names.contains(&"brightcart-fleet".to_owned()) && names.contains(&"checkout".to_owned()), "{names:?}");
+        page.find(".share [data-outside=copy-map]").click();
+        page.wait("the way back", || page.clipboard().contains("brightcart-fleet").then_some(()));
+        page.share_as("link");
+        let link = page.find(".share .url").property("value");
+        page.share_as("file");
+        let file = page.saved_by(".share [data-outside=save-file]");
+        for name in ["brightcart", "checkout"] {
+            assert!(!file.contains(name), "{name}");
+        }
+        page.driver.call("POST", "/url", &json!({ "url": "about:blank" }));
+        page.driver.call("POST", "/url", &json!({ "url": link }));
+        page.finding("webhook/istiod-no-endpoints");
+        page.finding("fleet/nodepool-workload-identity-federation-required");
+        assert_eq!(page.script(rules, &json!([])), before);
+        let texts = page.script("return [...document.querySelectorAll('textarea.area')].map(({ value }) => value).join('')", &json!([]));
+        for name in ["brightcart", "checkout"] {
+            assert!(!texts.as_str().unwrap().contains(name), "{name}: {texts}");
+        }
     });
 }

@@ -101,3 +101,37 @@ fn what_a_person_typed_and_set_aside_is_in_it() {
     assert_eq!(done.handed.aside, asked.aside);
     assert_ne!(done.handed.title, report.summary.headline);
 }
+
+#[test]
+fn replaced_names_are_in_nothing_that_is_handed_on() {
+    let text = include_str!("../../samples/replicaset-webhook.txt");
+    let mut asked = request(&["checkout-7c9d5b8f64.txt", "all.tar"]);
+    asked.note = "checkout of brightcart is rolled back".to_owned();
+    let archive = tar::archive([("shop/checkout-7c9d5b8f64.txt", text)].into_iter());
+    let inputs = [text.as_bytes().to_vec(), archive];
+    let before = hand(&asked, &inputs, embedded_texts(Lang::En));
+    let first = diagnosis(&asked, &inputs).report(embedded_texts(Lang::En)).findings.remove(0);
+    asked.aside = vec![[first.id.clone(), first.rule.clone(), "ticket".to_owned(), "checkout-7c9d5b8f64".to_owned()]];
+    asked.replace = true;
+    let done = hand(&asked, &inputs, embedded_texts(Lang::En));
+    let names: Vec<&str> = done.handed.replaced.iter().map(|one| one.name.as_str()).collect();
+    assert!(names.len() > 2, "{names:?}");
+    let shown = [done.markdown.clone(), done.html.clone(), done.handed.names.join(" "), done.handed.note.clone()]
+        .join("\n")
+        + &done.contents.iter().map(|content| String::from_utf8(content.bytes()).unwrap()).collect::<String>()
+        + &done.handed.aside.concat().join(" ");
+    for name in names {
+        let stays = |at: usize| {
+            let is_name = |c: char| c.is_ascii_alphanumeric() || c == '-';
+            !shown[..at].ends_with(is_name) && !shown[at + name.len()..].starts_with(is_name)
+        };
+        assert!(!shown.match_indices(name).any(|(at, _)| stays(at)), "{name}: {shown}");
+    }
+    assert!(done.markdown.contains("## Set aside as known"), "{}", done.markdown);
+    // What is chosen to stay, stays.
+    asked.names_kept = vec![done.handed.replaced[0].name.clone()];
+    asked.classes_kept = vec![done.handed.replaced.last().unwrap().class.to_owned()];
+    let kept = hand(&asked, &inputs, embedded_texts(Lang::En)).handed.replaced;
+    assert!(kept.len() < done.handed.replaced.len() && !kept.iter().any(|one| asked.names_kept[0] == one.name));
+    assert_eq!(before.handed.replaced, Vec::new());
+}

@@ -18,8 +18,8 @@ mod tests;
 
 pub use crate::left::{Aside, Gone, Left, Reason};
 pub use action::{Action, WorkAction};
-pub use case::{Case, Entry, LONGEST_NOTE};
-pub use model::{Content, Filter, InputId, Jump, PASTE, Shown, Undo, View, Work};
+pub use case::{Case, Content, Entry, InputId, LONGEST_NOTE, PASTE};
+pub use model::{Filter, Jump, Shown, Undo, View, Work};
 
 /// Everything the page knows.
 #[derive(Clone, Debug, PartialEq)]

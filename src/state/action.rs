@@ -5,8 +5,8 @@ use std::rc::Rc;
 use meshmedic_rules::Lang;
 use meshmedic_rules::report::{Evidence, Report};
 
-use super::case::{Case, Entry};
-use super::model::{Filter, InputId, View};
+use super::case::{Case, Entry, InputId};
+use super::model::{Filter, View};
 use crate::left::Aside;
 use crate::outline::Outline;
 use crate::worker::catalogue::CatalogueResponse;

@@ -2,7 +2,6 @@
 
 use meshmedic_rules::report::visible;
 
-use super::model::{Content, InputId, PASTE};
 use crate::edits::Edits;
 use crate::left::Aside;
 
@@ -11,6 +10,27 @@ const LONGEST_NAME: usize = 80;
 
 /// The longest note and the longest words beside a reason, in characters.
 pub const LONGEST_NOTE: usize = 20_000;
+
+/// Identifies an input for as long as the page is open.
+pub type InputId = u32;
+
+/// What the first input is called in the report.
+pub const PASTE: &str = "paste";
+
+/// What kind of content an input has. Its bytes are elsewhere ([`crate::contents`]).
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Content {
+    /// A text, in a text area.
+    Text {
+        /// Whether it is empty.
+        empty: bool,
+    },
+    /// A file that is too large for a text area, or no text, for example an archive.
+    File {
+        /// Its size.
+        bytes: u64,
+    },
+}
 
 /// One input of the case.
 #[derive(Clone, Debug, PartialEq)]

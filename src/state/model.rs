@@ -5,30 +5,9 @@ use std::rc::Rc;
 use meshmedic_rules::Lang;
 use meshmedic_rules::report::Report;
 
-use super::case::{Case, Entry};
+use super::case::{Case, Entry, InputId};
 use crate::left::Left;
 use crate::outline::{Outline, Root};
-
-/// Identifies an input for as long as the page is open.
-pub type InputId = u32;
-
-/// What the first input is called in the report.
-pub const PASTE: &str = "paste";
-
-/// What kind of content an input has. Its bytes are elsewhere ([`crate::contents`]).
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Content {
-    /// A text, in a text area.
-    Text {
-        /// Whether it is empty.
-        empty: bool,
-    },
-    /// A file that is too large for a text area, or no text, for example an archive.
-    File {
-        /// Its size.
-        bytes: u64,
-    },
-}
 
 /// A report, and what was requested.
 #[derive(Clone, Debug)]

@@ -291,7 +291,10 @@ fn names_are_replaced_in_what_is_shared_and_the_way_back_stays_here() {
         page.finding("webhook/istiod-no-endpoints");
         page.finding("fleet/nodepool-workload-identity-federation-required");
         assert_eq!(page.script(rules, &json!([])), before);
-        let texts = page.script("return [...document.querySelectorAll('textarea.area')].map(({ value }) => value).join('')", &json!([]));
+        let texts = page.script(
+            "return [...document.querySelectorAll('textarea.area')].map(({ value }) => value).join('')",
+            &json!([]),
+        );
         for name in ["brightcart", "checkout"] {
             assert!(!texts.as_str().unwrap().contains(name), "{name}: {texts}");
         }

@@ -1,8 +1,8 @@
 //! What is done to the inputs, and how it is undone.
 
 use crate::state::State;
-use crate::state::case::{Case, Entry};
-use crate::state::model::{Content, Filter, InputId, PASTE, Undo};
+use crate::state::case::{Case, Content, Entry, InputId, PASTE};
+use crate::state::model::{Filter, Undo};
 use crate::text;
 
 impl State {

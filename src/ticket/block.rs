@@ -21,8 +21,6 @@ pub(super) enum Block {
     Lines(Vec<Line>),
     /// A table: its head, and its rows, each with as many cells.
     Table(Vec<String>, Vec<Vec<String>>),
-    /// What is folded away on a screen, below what it is called.
-    Fold(String, Vec<Block>),
     /// A document: its title and its address.
     Link(String, String),
 }

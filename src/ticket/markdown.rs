@@ -66,11 +66,6 @@ fn one(out: &mut String, block: &Block, indent: &str) {
             rows.iter().for_each(|cells| row(out, cells));
             Ok(())
         }
-        Block::Fold(name, inside) => {
-            let _ = write!(out, "{indent}<details><summary>{}</summary>\n\n", escaped(name));
-            all(out, inside, indent);
-            write!(out, "\n{indent}</details>\n")
-        }
         Block::Link(title, address) => writeln!(out, "{indent}[{}]({address})", sentence(title)),
     };
 }

@@ -18,13 +18,16 @@ const STYLE = `
   .share .tick { display: flex; align-items: center; gap: 6px; min-height: 28px; min-width: 0; overflow-wrap: anywhere; }
   .share .tick input { flex: none; width: 16px; height: 16px; margin: 0; }
   .share .replaced { flex: 1 1 100%; font-size: 13px; }
+  .share .replaced > div { display: flex; flex-wrap: wrap; align-items: baseline; column-gap: 16px; }
+  .share .replaced details[open] { flex: 1 1 100%; }
   .share .replaced summary { padding: 4px 0; cursor: pointer; color: var(--quiet); }
   .share .replaced ul { max-height: 160px; overflow: auto; margin: 0; padding-left: 16px; list-style: none; }
   .share .preview { max-height: 240px; margin: 4px 0; padding: 8px; overflow: auto; border: 1px solid var(--line); border-radius: 6px;
     background: var(--surface); font: 13px/20px var(--mono); white-space: pre-wrap; overflow-wrap: anywhere; }
   .share .url { width: 100%; min-height: 28px; padding: 0 8px; border: 1px solid var(--line); border-radius: 6px; background: var(--surface);
     color: var(--quiet); font: 13px/20px var(--mono); }
-  .share .asks { display: flex; flex-wrap: wrap; gap: 8px; margin-top: 12px; }
+  .share .asks { position: sticky; bottom: -16px; display: flex; flex-wrap: wrap; gap: 8px; margin: 0 -16px -16px; padding: 12px 16px 16px;
+    background: var(--ground); }
   .share[data-is="busy"] .preview { opacity: 0.5; }
   @media (min-width: 900px) {
     :root[data-outside] .desk:not([data-is~="empty"]) { height: auto; max-height: none; }

@@ -1,7 +1,7 @@
 //! What leaves the page by a person's hand: a saved case, what is shared, and what comes back of both.
 
 use crate::page::{Page, visit};
-use crate::pastes::{HEALTHY, MESH, REPLICASET, REVISION, STARTUP, VIP};
+use crate::pastes::{MESH, REPLICASET, REVISION, STARTUP, VIP};
 use serde_json::{Value, json};
 use std::path::Path;
 
@@ -22,7 +22,11 @@ impl Page {
     fn six_inputs(&self) {
         self.find("[data-sample]");
         let texts = [("mesh.txt", MESH), ("revision.txt", REVISION), ("events.txt", REPLICASET)];
-        let more = [("healthy.txt", HEALTHY), ("startup.log", STARTUP), ("vip.txt", VIP)];
+        let more = [
+            ("chat.txt", "is anyone looking at this? the mesh was fine at 07:50\n"),
+            ("startup.log", STARTUP),
+            ("vip.txt", VIP),
+        ];
         self.drop_files(json!(texts.into_iter().chain(more).collect::<Vec<_>>()));
         self.finding("webhook/istiod-no-endpoints");
         self.finding("fleet/nodepool-workload-identity-federation-required");

@@ -19,7 +19,7 @@ impl Page {
 
     /// The inputs' texts in every record that the browser keeps.
     #[track_caller]
-    fn kept(&self) -> Value {
+    fn kept_cases(&self) -> Value {
         self.script_async(
             "const done = arguments[0];
              (async () => {
@@ -60,7 +60,7 @@ fn nothing_is_kept_until_somebody_wants_it_and_then_a_reload_brings_all_back() {
     visit(|page| {
         page.paste("textarea", MESH);
         page.finding("fleet/nodepool-workload-identity-federation-required");
-        assert_eq!((page.kept(), page.leaving_asks()), (json!([]), json!(true)));
+        assert_eq!((page.kept_cases(), page.leaving_asks()), (json!([]), json!(true)));
         page.switch_keeping_on();
         page.find("[data-do=add]").click();
         page.paste("textarea#paste", REPLICASET);
@@ -68,7 +68,7 @@ fn nothing_is_kept_until_somebody_wants_it_and_then_a_reload_brings_all_back() {
         let field = page.find(".finding[open] .command .name-input");
         let name = field.attribute("data-name").unwrap();
         field.type_keys("prod-1");
-        page.wait("all to be kept", || (page.kept() == json!([[MESH, REPLICASET]])).then_some(()));
+        page.wait("all to be kept", || (page.kept_cases() == json!([[MESH, REPLICASET]])).then_some(()));
         assert_eq!(page.leaving_asks(), json!(false));
         page.screenshot("kept");
         page.reload();
@@ -81,7 +81,7 @@ fn nothing_is_kept_until_somebody_wants_it_and_then_a_reload_brings_all_back() {
         page.find(".outside [data-outside=dismiss]").click();
         page.find("[data-do=erase]").click();
         page.wait_for_text(".outside", "Everything kept in this browser is erased");
-        assert_eq!((page.kept(), page.leaving_asks()), (json!([]), json!(true)));
+        assert_eq!((page.kept_cases(), page.leaving_asks()), (json!([]), json!(true)));
         let left = page.script("return [localStorage.length, sessionStorage.length]", &json!([]));
         assert_eq!(left, json!([0, 0]));
     });
@@ -93,9 +93,9 @@ fn switched_off_again_nothing_of_this_case_stays() {
         page.paste("textarea", REPLICASET);
         page.finding("webhook/istiod-no-endpoints");
         page.switch_keeping_on();
-        page.wait("it to be kept", || (page.kept() == json!([[REPLICASET]])).then_some(()));
+        page.wait("it to be kept", || (page.kept_cases() == json!([[REPLICASET]])).then_some(()));
         page.find("[data-do=keep]").click();
-        page.wait("nothing to be kept", || (page.kept() == json!([])).then_some(()));
+        page.wait("nothing to be kept", || (page.kept_cases() == json!([])).then_some(()));
         page.wait("leaving to ask again", || (page.leaving_asks() == true).then_some(()));
     });
 }
@@ -106,7 +106,7 @@ fn two_tabs_keep_each_its_own() {
         page.paste("textarea", MESH);
         page.finding("fleet/nodepool-workload-identity-federation-required");
         page.switch_keeping_on();
-        page.wait("it to be kept", || (page.kept() == json!([[MESH]])).then_some(()));
+        page.wait("it to be kept", || (page.kept_cases() == json!([[MESH]])).then_some(()));
         let first = page.windows().remove(0);
         // As when a tab is duplicated: what the tab's session holds is copied.
         page.script("globalThis.other = open(location.href)", &json!([]));
@@ -117,7 +117,7 @@ fn two_tabs_keep_each_its_own() {
         page.paste("textarea#paste", REPLICASET);
         page.finding("webhook/istiod-no-endpoints");
         page.wait("both to be kept", || {
-            let kept = page.kept();
+            let kept = page.kept_cases();
             let all = kept.as_array()?;
             (all.len() == 2 && all.contains(&json!([MESH])) && all.contains(&json!([MESH, REPLICASET]))).then_some(())
         });
@@ -133,7 +133,7 @@ fn two_tabs_keep_each_its_own() {
         page.turn_to(&first);
         page.script("sessionStorage.clear()", &json!([]));
         page.find(".tab-remove").click();
-        page.wait("this tab's case to be gone", || (page.kept() == json!([[MESH, REPLICASET]])).then_some(()));
+        page.wait("this tab's case to be gone", || (page.kept_cases() == json!([[MESH, REPLICASET]])).then_some(()));
         page.script("sessionStorage.clear()", &json!([]));
         page.reload();
         page.wait_for_text(".outside", "is kept in this browser");

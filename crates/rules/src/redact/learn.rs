@@ -1,6 +1,7 @@
 //! The names of a case: those that were read of it, those that its texts show by their form.
 
-use super::{Choices, Table};
+use super::choices::Choices;
+use super::table::Table;
 use crate::detect::{Match, Source};
 use crate::knowledge::rules;
 use meshmedic_format::model::{FieldTest, Looks, Must};

@@ -5,40 +5,18 @@
 //! (`domain/naming`), and replaced then wherever they stand, in the clean text and as pasted.
 
 mod addresses;
+mod choices;
 mod learn;
 mod places;
 mod table;
 
-use std::collections::BTreeSet;
-
 use meshmedic_format::Kind;
 use meshmedic_read::intake::CleanText;
 
+pub use choices::{Choices, Replaced};
 pub(crate) use learn::learn;
 pub use meshmedic_read::domain::naming::Class;
 pub(crate) use table::Table;
-
-/// What is not to be replaced. [`Choices::default`] replaces all that is known as a name.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Choices {
-    /// Classes of which every name stays.
-    pub classes: BTreeSet<Class>,
-    /// Single names that stay, as [`Replaced::name`] has them.
-    pub names: BTreeSet<String>,
-}
-
-/// A name that was replaced.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Replaced {
-    /// What it is the name of.
-    pub class: Class,
-    /// Itself, as it was pasted.
-    pub name: String,
-    /// What stands there instead.
-    pub stand_in: String,
-    /// How often, in all inputs together.
-    pub count: usize,
-}
 
 /// An input whose names are replaced, or a file of an archive.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -4,9 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::addresses::Addresses;
+use super::choices::{Choices, Replaced};
 use super::places::{self, Edit};
-use super::{Choices, Class, Replaced};
-use meshmedic_read::domain::naming::{Address, addresses_in, names_in, of_node, parts, runs, stand_in_of};
+use meshmedic_read::domain::naming::{Address, Class, addresses_in, names_in, of_node, parts, runs, stand_in_of};
 use meshmedic_read::ground::order;
 use meshmedic_read::intake::CleanText;
 

@@ -7,6 +7,7 @@
 use std::ops::Range;
 
 use super::class::Class;
+use super::runs::escape;
 use super::{class, host};
 use crate::domain::{contexts, owners, resource_names};
 
@@ -126,7 +127,7 @@ fn words(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
         loop {
             let start = at + bytes.get(at..)?.iter().position(|byte| is_part(*byte))?;
             at = start + bytes[start..].iter().take_while(|byte| is_part(**byte)).count();
-            let start = start + super::escape(bytes, start).min(at - start);
+            let start = start + escape(bytes, start).min(at - start);
             let word = &text[start..at];
             let from = start + word.len() - word.trim_start_matches(['.', '_', '-']).len();
             let to = start + word.trim_end_matches(['.', '_', '-']).len();
@@ -159,12 +160,15 @@ fn class_by_place(text: &str, before: &Range<usize>, key: &str, gap: &str) -> Op
 }
 
 fn tell<'t>(class: Class, word: &'t str, told: &mut dyn FnMut(Class, &'t str)) {
-    let is_number = word.bytes().all(|byte| byte.is_ascii_digit());
-    let class = if class == Class::Project && is_number { Class::Number } else { class };
+    let mut part_told = |part: &'t str| {
+        // A project's number stands in the names of what Google makes for it.
+        let is_number = part.len() >= 6 && part.bytes().all(|byte| byte.is_ascii_digit());
+        told(if is_number { Class::Number } else { class }, part);
+    };
     match host::parts(word, false) {
         Some(parts) => parts.into_iter().for_each(|part| told(Class::Host, part)),
         None if class == Class::Host => {}
-        None => word.split(['.', '_', '/', ':', '@', '+', '%']).for_each(|part| told(class, part)),
+        None => word.split(['.', '_', '/', ':', '@', '+', '%']).for_each(&mut part_told),
     }
 }
 
@@ -189,7 +193,8 @@ fn mail<'t>(text: &'t str, local: &Range<usize>, behind: &'t str, end: usize, to
     let rest = &text[end..];
     let is_prompt =
         !behind.contains('.') && (rest.starts_with(":~") || rest.starts_with(":/") || rest.starts_with(" ~]"));
-    if !(behind.contains('.') && behind.ends_with(|c: char| c.is_ascii_lowercase())) && !is_prompt {
+    let is_mail = behind.contains('.') && behind.ends_with(|c: char| c.is_ascii_lowercase());
+    if !(is_mail || is_prompt) {
         return;
     }
     for part in text[local.clone()].split(['.', '_']) {

@@ -2,30 +2,28 @@
 
 use super::class::{Class, stand_in_of};
 use super::words::is_word;
-use crate::domain::{gateways, namespaces, owners, revisions};
+use crate::domain::{contexts, gateways, namespaces, owners, revisions};
 
 /// The parts of a name of that class that are to be replaced wherever they stand; none where all of it is the platform's own. A pod is
 /// known by its workload's name, `cart` of `cart-6c9f7d5b9b-x2x7k`.
 pub fn parts(class: Class, name: &str) -> Vec<&str> {
+    let own = |is_known: bool| if !is_known && is_own(name) { vec![name] } else { Vec::new() };
     match class {
         Class::Number => {
             let is_number = name.len() >= 6 && name.bytes().all(|byte| byte.is_ascii_digit());
             if is_number && stand_in_of(name).is_none() { vec![name] } else { Vec::new() }
         }
-        Class::Project => {
-            if is_own(name) {
-                vec![name]
-            } else {
-                Vec::new()
-            }
-        }
-        _ if namespaces::is_platform(name) => Vec::new(),
+        // What is of several words is one person's in all the world, whichever they are.
+        Class::Project | Class::Cluster if name.contains('-') && may_be_own(name) && !is_googles(name) => vec![name],
+        Class::Project => own(is_googles(name)),
+        _ if is_googles(name) => Vec::new(),
+        Class::Namespace | Class::Service | Class::Workload if namespaces::is_platform(name) => Vec::new(),
         Class::Revision => {
-            let known =
-                revisions::may_be_managed(name) || revisions::is_of_asmcli(name) || revisions::numbered(name).is_some();
-            if !known && is_own(name) { vec![name] } else { Vec::new() }
+            own(revisions::may_be_managed(name) || revisions::is_of_asmcli(name) || revisions::numbered(name).is_some())
         }
         Class::Workload | Class::Service => of_object(workload(name)),
+        // What is too short for a person's or a company's name stands in every sentence.
+        Class::Account | Class::Host if name.len() < 3 => Vec::new(),
         _ => of_object(name),
     }
 }
@@ -66,6 +64,14 @@ fn of_object(name: &str) -> Vec<&str> {
     parts
 }
 
+/// Whether a name is one of Google's own that outputs name: a project of images or of the agents of services, what the mesh's load balancing
+/// is named by.
+fn is_googles(name: &str) -> bool {
+    const OWN: &str = " cloud-internal-istio gke-release istio-release istio-testing distroless google-containers cloudrun \
+         container-engine-robot gcf-admin-robot compute-system ";
+    name.starts_with("gcp-sa-") || OWN.split(' ').any(|own| own == name)
+}
+
 fn is_of_mesh(name: &str) -> bool {
     ["istio", "asm", "csm", "mesh"].iter().any(|word| name.starts_with(word))
 }
@@ -76,5 +82,16 @@ fn is_own(name: &str) -> bool {
         let rest = word.trim_start_matches('v');
         is_word(word) || rest.bytes().all(|byte| byte.is_ascii_digit())
     };
-    (2..=100).contains(&name.len()) && stand_in_of(name).is_none() && !name.split('-').all(is_said)
+    may_be_own(name) && !name.split('-').all(is_said)
+}
+
+/// Whether a text is no placeholder, no place of Google Cloud's, and stands for no name already.
+fn may_be_own(name: &str) -> bool {
+    const CONTINENTS: [&str; 8] =
+        ["africa-", "asia-", "australia-", "europe-", "me-", "northamerica-", "southamerica-", "us-"];
+    let is_place = CONTINENTS.iter().any(|continent| name.starts_with(continent)) && contexts::is_location(name);
+    (2..=100).contains(&name.len())
+        && name.bytes().any(|byte| byte.is_ascii_lowercase())
+        && stand_in_of(name).is_none()
+        && !is_place
 }

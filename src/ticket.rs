@@ -2,17 +2,17 @@
 //!
 //! Made in the worker, so that the page's module needs nothing of it.
 
-use meshmedic_rules::Lang;
-use meshmedic_rules::report::{Problem, Report};
+use meshmedic_rules::report::Problem;
 
-use crate::edits::{Edits, Scope};
-use crate::left::{Aside, Left};
-use crate::outline::Outline;
+use crate::edits::Scope;
+use crate::left::Aside;
 use crate::text::{self, UiText};
 use block::Block;
+pub use given::{Handed, Ticket};
 
 mod block;
 mod finding;
+mod given;
 mod html;
 mod markdown;
 #[cfg(test)]
@@ -21,40 +21,6 @@ mod words;
 
 /// The most items of a list: an archive may hold thousands of files.
 const MOST: usize = 200;
-
-/// An input, as a report for others names it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Handed {
-    /// Its name in the report.
-    pub name: String,
-    /// What the page calls it.
-    pub label: String,
-    /// Its size.
-    pub bytes: u64,
-}
-
-/// All that a report for others is made of.
-#[derive(Clone, Copy, Debug)]
-pub struct Ticket<'a> {
-    /// The report.
-    pub report: &'a Report,
-    /// How it is read.
-    pub outline: &'a Outline,
-    /// What was typed for the names in its commands.
-    pub edits: &'a Edits,
-    /// Its language.
-    pub lang: Lang,
-    /// The inputs, in their order.
-    pub inputs: &'a [Handed],
-    /// What was set aside.
-    pub aside: &'a [Aside],
-    /// What is left of the report besides that.
-    pub left: &'a Left,
-    /// What the person wrote about the case.
-    pub note: &'a str,
-    /// The time that ages are counted to, RFC 3339.
-    pub now: &'a str,
-}
 
 impl Ticket<'_> {
     /// The report as Markdown.
@@ -88,11 +54,6 @@ impl Ticket<'_> {
         self.unread(&mut blocks, UiText::LeftOut, |problem| problem.line > 0);
         blocks.push(Block::Text(words::made_by(&report.tool.name, &report.tool.version, self.now, lang)));
         blocks
-    }
-
-    /// What the page calls an input, or a file in one.
-    fn label<'a>(&'a self, source: &'a str) -> &'a str {
-        self.inputs.iter().find(|input| input.name == source).map_or(source, |input| &input.label)
     }
 
     fn aside(&self, blocks: &mut Vec<Block>) {

@@ -2,8 +2,8 @@
 
 use meshmedic_rules::report::{Evidence, ExcerptLine, Finding, Step};
 
-use super::Ticket;
 use super::block::{Block, Line};
+use super::given::Ticket;
 use super::words;
 use crate::edits::{Scope, templates};
 use crate::outline::Root;

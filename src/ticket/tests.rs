@@ -1,7 +1,11 @@
 use super::*;
+use crate::edits::Edits;
+use crate::left::Left;
 use crate::left::Reason;
+use crate::outline::Outline;
 use crate::state::fixture;
-use meshmedic_rules::report::{Cell, ExcerptLine, NotChecked, Table};
+use meshmedic_rules::Lang;
+use meshmedic_rules::report::{Cell, ExcerptLine, NotChecked, Report, Table};
 
 fn of(report: &Report, edits: &Edits, aside: &[Aside], note: &str) -> String {
     let inputs = [Handed { name: "paste".to_owned(), label: "mesh describe".to_owned(), bytes: 1_600 }];

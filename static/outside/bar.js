@@ -8,7 +8,7 @@ const STYLE = `
   .outside .asks { display: flex; flex-wrap: wrap; gap: 8px; }
   :root:not([lang="ja"]) .outside [lang="ja"], :root[lang="ja"] .outside [lang="en"],
   :root:not([lang="ja"]) .share [lang="ja"], :root[lang="ja"] .share [lang="en"] { display: none; }
-  .share { width: min(80ch, 100vw - 16px); padding: 16px; border: 1px solid var(--line); border-radius: 6px;
+  .share { width: min(80ch, 100vw - 16px); padding: 16px; scroll-padding-bottom: 72px; border: 1px solid var(--line); border-radius: 6px;
     background: var(--ground); color: var(--text); }
   .share::backdrop { background: rgb(0 0 0 / 0.4); }
   .share h2 { font-size: 16px; }

@@ -14,27 +14,35 @@ let release; // of its lock
 let timer;
 let filled = false; // whether there was a case since the page opened
 
+let base; // open as long as something is kept: what is written while the page goes away has no time to open it
+
 const database = () =>
   new Promise((done, failed) => {
     const asked = indexedDB.open(NAME, 1);
     asked.onupgradeneeded = () => asked.result.createObjectStore("cases", { keyPath: "id" });
-    asked.onsuccess = () => done(asked.result);
+    asked.onsuccess = () => {
+      base = asked.result;
+      // Another tab erases it.
+      base.onversionchange = close;
+      done();
+    };
     asked.onerror = asked.onblocked = () => failed(asked.error ?? new Error("blocked"));
   });
 
+const close = () => {
+  base?.close();
+  base = undefined;
+};
+
 // Does something with the records; what is written is written when this ends.
 const records = async (mode, act) => {
-  const base = await database();
-  try {
-    return await new Promise((done, failed) => {
-      const turn = base.transaction("cases", mode);
-      const asked = act(turn.objectStore("cases"));
-      turn.oncomplete = () => done(asked?.result);
-      turn.onerror = turn.onabort = () => failed(turn.error ?? new Error("aborted"));
-    });
-  } finally {
-    base.close();
-  }
+  if (!base) await database();
+  return new Promise((done, failed) => {
+    const turn = base.transaction("cases", mode);
+    const asked = act(turn.objectStore("cases"));
+    turn.oncomplete = () => done(asked?.result);
+    turn.onerror = turn.onabort = () => failed(turn.error ?? new Error("aborted"));
+  });
 };
 
 // Takes a record for this tab alone, as long as it is open; whether it could. Without locks, the name in the session decides.
@@ -64,23 +72,24 @@ const tell = (on) => {
   if (shown) shown.checked = on;
 };
 
-const stop = () => {
+// This tab keeps no more; `all`: no tab does.
+const stop = (all) => {
   own = undefined;
   clearTimeout(timer);
   release?.();
-  for (const forget of [() => sessionStorage.removeItem(NAME), () => localStorage.removeItem(FLAG)]) {
-    try {
-      forget();
-    } catch {
-      // Forbidden, so there is nothing.
-    }
+  close();
+  try {
+    sessionStorage.removeItem(NAME);
+    if (all) localStorage.removeItem(FLAG);
+  } catch {
+    // Forbidden, so there is nothing.
   }
   tell(false);
 };
 
 const refused = (error) => {
-  stop();
   const full = error.name === "QuotaExceededError";
+  stop(!full);
   bar(
     "warning",
     full ? "This case is not kept: the browser has no room for it. Everything else works on." : "Nothing can be kept here: the browser does not allow it (a private window, a file, a setting). Everything else works on.",
@@ -114,8 +123,14 @@ const tidy = async () => {
 export const keepCase = async ({ checked }) => {
   if (!checked) {
     const id = own;
-    stop();
-    return id && records("readwrite", (store) => store.delete(id)).catch(() => {});
+    own = undefined;
+    try {
+      if (id) await records("readwrite", (store) => store.delete(id));
+      stop((await records("readonly", (store) => store.count())) === 0);
+    } catch {
+      stop(true);
+    }
+    return;
   }
   try {
     const id = newId();
@@ -129,7 +144,7 @@ export const keepCase = async ({ checked }) => {
 };
 
 export const eraseKept = async () => {
-  stop();
+  stop(true);
   const erased = await new Promise((done) => {
     const asked = indexedDB.deleteDatabase(NAME);
     asked.onsuccess = () => done(true);
@@ -196,6 +211,8 @@ export const watchKept = () => {
     clearTimeout(timer);
     timer = setTimeout(write, PAUSE);
   });
+  // Another tab erased everything.
+  addEventListener("storage", ({ key, newValue }) => own && key === FLAG && newValue === null && stop(true));
   // The last chance before the tab is gone.
   document.addEventListener("visibilitychange", () => document.hidden && write());
   addEventListener("pagehide", write);

@@ -94,6 +94,7 @@ fn switched_off_again_nothing_of_this_case_stays() {
         page.finding("webhook/istiod-no-endpoints");
         page.switch_keeping_on();
         page.wait("it to be kept", || (page.kept_cases() == json!([[REPLICASET]])).then_some(()));
+        page.screenshot("kept-on");
         page.find("[data-do=keep]").click();
         page.wait("nothing to be kept", || (page.kept_cases() == json!([])).then_some(()));
         page.wait("leaving to ask again", || (page.leaving_asks() == true).then_some(()));

@@ -42,6 +42,8 @@ const records = async (mode, act) => {
     const asked = act(turn.objectStore("cases"));
     turn.oncomplete = () => done(asked?.result);
     turn.onerror = turn.onabort = () => failed(turn.error ?? new Error("aborted"));
+    // A page that goes away hears no answer, and what waits for one is undone.
+    if (mode === "readwrite") turn.commit?.();
   });
 };
 

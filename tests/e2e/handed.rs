@@ -281,7 +281,9 @@ fn names_are_replaced_in_what_is_shared_and_the_way_back_stays_here() {
         );
         let names: Vec<String> = serde_json::from_value(names).unwrap();
         assert!(names.contains(&"brightcart-fleet".to_owned()) && names.contains(&"checkout".to_owned()), "{names:?}");
-        page.find(".share [data-outside=copy-map]").click();
+        let copy = ".share [data-outside=copy-map]";
+        page.script("document.querySelector(arguments[0]).scrollIntoView({ block: 'center' })", &json!([copy]));
+        page.find(copy).click();
         page.wait("the way back", || page.clipboard().contains("brightcart-fleet").then_some(()));
         page.share_as("link");
         let link = page.find(".share .url").property("value");

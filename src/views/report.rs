@@ -10,6 +10,7 @@ use super::finding::{ReportContext, root_card};
 use super::names::names;
 use super::next::paste_next;
 use super::rest::{healthy, recognised, unread};
+use super::seen::seen;
 use crate::components::{CopyButton, SourceNames, Tools, button};
 use crate::edits::Edits;
 use crate::state::Shown;
@@ -82,6 +83,9 @@ pub fn ReportPane(props: &ReportProps) -> Html {
                     { button("link", UiText::ShareLink.get(lang), Callback::noop()) }
                 </div>
             </div>
+            if report.findings.is_empty() && report.artifacts.iter().all(|artifact| artifact.kind == "text") {
+                { seen(tools) }
+            }
             { unread(tools, &report, true) }
             { for report.notices.iter().map(|notice| html! { <p class="notice" data-notice="">{ &notice.text }</p> }) }
             if nothing {

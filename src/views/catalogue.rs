@@ -87,7 +87,7 @@ fn list(tools: &Tools, state: &State, response: &CatalogueResponse) -> Html {
         let areas = strong.chunk_by(|one, other| one.area == other.area).map(|own| {
             html! {
                 <section key={own[0].area.clone()}>
-                    <h3 class="area">{ &own[0].area }{ " " }<span class="number-of">{ own.len() }</span></h3>
+                    <h3 class="rule-area">{ &own[0].area }{ " " }<span class="number-of">{ own.len() }</span></h3>
                     { rows(tools, own) }
                 </section>
             }

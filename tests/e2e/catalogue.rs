@@ -112,8 +112,8 @@ fn what_people_see_finds_its_rule_and_the_search_has_an_address() {
 #[test]
 fn rules_stand_by_their_areas_and_levels() {
     visit_at("#/rules", |page| {
-        page.wait_for_text(".area", "Mesh configuration");
-        let sum = "return [...document.querySelectorAll('.area .number-of')].reduce((sum, count) => sum + +count.textContent, 0)";
+        page.wait_for_text(".rule-area", "Mesh configuration");
+        let sum = "return [...document.querySelectorAll('.rule-area .number-of')].reduce((sum, count) => sum + +count.textContent, 0)";
         let all = page.script("return document.querySelectorAll('.rule-list li').length", &json!([]));
         assert_eq!(page.script(sum, &json!([])), all);
         page.find("[data-level='note']").click();
@@ -123,7 +123,7 @@ fn rules_stand_by_their_areas_and_levels() {
         let notes = page.script("return document.querySelector('[data-level=note] span').textContent", &json!([]));
         assert_eq!(page.script(sum, &json!([])).to_string(), notes.as_str().unwrap_or_default());
         page.find("[data-choice='ja']").click();
-        page.wait_for_text(".area", "マネージド");
+        page.wait_for_text(".rule-area", "マネージド");
     });
 }
 

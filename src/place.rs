@@ -44,7 +44,8 @@ pub fn use_catalogue(tools: &Tools, state: &UseReducerHandle<State>, client: Rc<
             client.look_up(request);
         }
     });
-    let asked = (depth == Depth::List).then(|| browser::list_address(state.listed.map_or("", level_name), &state.query));
+    let asked =
+        (depth == Depth::List).then(|| browser::list_address(state.listed.map_or("", level_name), &state.query));
     use_run(Key::new((state.lookups, state.listed.map_or(3, |level| level as usize), depth as usize)), move || {
         if let Some(address) = asked {
             browser::set_address(&address);

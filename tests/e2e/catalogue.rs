@@ -118,7 +118,8 @@ fn rules_stand_by_their_areas_and_levels() {
         assert_eq!(page.script(sum, &json!([])), all);
         page.find("[data-level='note']").click();
         page.find("[data-level='note'][aria-pressed='true']");
-        let levels = "return [...new Set([...document.querySelectorAll('.rule-list .level')].map((level) => level.dataset.is))]";
+        let levels =
+            "return [...new Set([...document.querySelectorAll('.rule-list .level')].map((level) => level.dataset.is))]";
         assert_eq!(page.script(levels, &json!([])), json!(["note"]));
         let notes = page.script("return document.querySelector('[data-level=note] span').textContent", &json!([]));
         assert_eq!(page.script(sum, &json!([])).to_string(), notes.as_str().unwrap_or_default());

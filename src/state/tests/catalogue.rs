@@ -16,10 +16,7 @@ fn loaded(rows: Vec<RuleRow>) -> Action {
 fn an_address_says_what_is_searched_and_going_into_a_rule_keeps_it() {
     let mut state = State::new(Lang::En, 1, true);
     state.apply(Action::Navigated(Some("?level=warning&q=a&q=b".to_owned())));
-    assert_eq!(
-        (state.rule.as_deref(), state.query.as_str(), state.listed),
-        (Some(""), "a&q=b", Some(Level::Warning))
-    );
+    assert_eq!((state.rule.as_deref(), state.query.as_str(), state.listed), (Some(""), "a&q=b", Some(Level::Warning)));
     state.apply(Action::Navigated(Some("webhook/one".to_owned())));
     state.apply(Action::Navigated(Some(String::new())));
     assert_eq!((state.query.as_str(), state.listed), ("a&q=b", Some(Level::Warning)));

@@ -128,6 +128,10 @@ fn form_does_not_matter() {
 #[test]
 fn a_begun_word_leads_on() {
     assert!(ids(&EN, "endpoi").contains(&"webhook/istiod-no-endpoints"));
+    // Whoever types on sees something at every letter.
+    for end in 2..="injections".len() {
+        assert!(ids(&EN, &"injections"[..end]).iter().any(|id| id.starts_with("injection/")), "{end}");
+    }
     assert_eq!(ids(&EN, "webhook/istiod-no-endpoints").first().copied(), Some("webhook/istiod-no-endpoints"));
 }
 

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::marks;
 use super::wordings::{SYMPTOMS, others, phrases};
-use super::words::words;
+use super::words::{unfinished, words};
 use crate::case::{Input, diagnose};
 use crate::knowledge::{Rule, place as place_of, rules};
 use crate::report::Level;
@@ -164,7 +164,9 @@ impl Search {
                     asked.entry(word).or_insert((own, share));
                 } else if word.len() >= 2 {
                     let longer = self.weights.range(word.clone()..).take_while(|(other, _)| other.starts_with(&word));
-                    longer.for_each(|(other, _)| _ = asked.entry(other.clone()).or_insert((own, share * BEGUN)));
+                    let known = unfinished(&word).filter(|stem| self.weights.contains_key(*stem));
+                    let others = longer.map(|(other, _)| other.as_str()).chain(known);
+                    others.for_each(|other| _ = asked.entry(other.to_owned()).or_insert((own, share * BEGUN)));
                 }
             }
         }

@@ -20,17 +20,19 @@ const LAYERS: &[(&str, &[&str])] = &[
             "text",
             "outline",
             "edits",
+            "left",
+            "ticket",
             "worker",
             "state",
             "contents",
-            "ticket",
             "components",
             "place",
             "views",
+            "outside",
             "app",
         ],
     ),
-    ("crates/rules/src", &["knowledge", "texts", "detect", "checks", "report", "case", "catalogue"]),
+    ("crates/rules/src", &["knowledge", "texts", "detect", "checks", "report", "redact", "case", "catalogue"]),
 ];
 
 /// Where checks are: one folder an area, one file a rule, and what several need in `shared`.

@@ -63,9 +63,10 @@ pub fn mount() {
 pub fn App(props: &AppProps) -> Html {
     let state = {
         let first = props.first.clone();
-        use_reducer(move || State {
-            rule: browser::rule_in_address(),
-            ..State::new(browser::language(), first.id, first.is_empty())
+        use_reducer(move || {
+            let mut state = State::new(browser::language(), first.id, first.is_empty());
+            state.apply(Action::Navigated(browser::rule_in_address()));
+            state
         })
     };
     let tools = Tools { lang: state.lang, send: state.dispatcher(), contents: Rc::clone(&props.contents) };

@@ -58,14 +58,30 @@ pub fn address() -> String {
     window().and_then(|window| window.location().href().ok()).unwrap_or_default()
 }
 
-/// The rule in the address, empty for the catalogue's list. Returns `None` if the address is that of the case.
+/// The rule in the address, empty for the catalogue's list, `?level=problem&q=QUERY` for what is searched there. Returns `None` if the
+/// address is that of the case.
 pub fn rule_in_address() -> Option<String> {
     let fragment = window()?.location().hash().ok()?;
     let rule = fragment.strip_prefix("#/rules")?;
-    if rule.is_empty() {
-        Some(String::new())
+    if rule.is_empty() || rule.starts_with('?') {
+        // What nobody can have encoded asks for nothing.
+        Some(js_sys::decode_uri_component(rule).map(String::from).unwrap_or_default())
     } else {
         rule.strip_prefix('/').map(|rule| rule.trim_end_matches('/').to_owned())
+    }
+}
+
+/// The address of the catalogue's list of one level (its name, empty for all) and of what a query finds.
+pub fn list_address(level: &str, query: &str) -> String {
+    let query = String::from(js_sys::encode_uri_component(query));
+    if level.is_empty() && query.is_empty() { "#/rules".to_owned() } else { format!("#/rules?level={level}&q={query}") }
+}
+
+/// Has the address say where the page is already: nothing is gone to.
+pub fn set_address(fragment: &str) {
+    if let Some(history) = window().and_then(|window| window.history().ok()) {
+        // A sandbox without an origin refuses it, and works on.
+        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(fragment));
     }
 }
 

@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use meshmedic_rules::Lang;
+use meshmedic_rules::report::Level;
 
 use crate::worker::catalogue::CatalogueResponse;
 
@@ -70,6 +71,8 @@ pub struct State {
     pub visits: usize,
     /// What the catalogue is searched for.
     pub query: String,
+    /// The level of the rules that the catalogue lists; `None` for all.
+    pub listed: Option<Level>,
     /// Counts the requests to the catalogue.
     pub lookups: usize,
     /// The last response to them.
@@ -106,6 +109,7 @@ impl State {
             rule: None,
             visits: 0,
             query: String::new(),
+            listed: None,
             lookups: 0,
             catalogue: None,
             examples: false,

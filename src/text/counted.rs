@@ -3,6 +3,7 @@
 use meshmedic_rules::Lang;
 use meshmedic_rules::report::{Seen, TimelineEvent};
 
+use super::UiText;
 use crate::counts::Counts;
 
 fn plural(count: usize, one: &str, many: &str) -> String {
@@ -69,6 +70,28 @@ pub fn announcement(counts: &str, fresh: usize, headline: &str, lang: Lang) -> S
         _ if counts.is_empty() => headline.to_owned(),
         Lang::En => format!("{counts}{new}. {headline}"),
         Lang::Ja => format!("{counts}{new}。{headline}"),
+    }
+}
+
+/// How many rules a list has, and how many beside them have little of what was searched for.
+pub fn rules_found(count: usize, weak: usize, lang: Lang) -> String {
+    let rules = match lang {
+        _ if count == 0 => UiText::NoRuleFound.get(lang).to_owned(),
+        Lang::En => plural(count, "rule", "rules"),
+        Lang::Ja => format!("{count} 件のルール"),
+    };
+    match (weak, lang) {
+        (0, _) => rules,
+        (_, Lang::En) => format!("{rules}, {}", weaker(weak, lang)),
+        (_, Lang::Ja) => format!("{rules}、{}", weaker(weak, lang)),
+    }
+}
+
+/// How many rules have little of what was searched for.
+pub fn weaker(count: usize, lang: Lang) -> String {
+    match lang {
+        Lang::En => format!("and {}", plural(count, "weaker one", "weaker ones")),
+        Lang::Ja => format!("ほかに関連の弱いもの {count} 件"),
     }
 }
 

@@ -12,6 +12,7 @@ mod names;
 mod next;
 mod report;
 mod rest;
+mod seen;
 mod start;
 mod status;
 mod steps;

@@ -11,6 +11,7 @@ use super::handing::{handing, keep};
 use super::names::names;
 use super::next::paste_next;
 use super::rest::{healthy, recognised, unread};
+use super::seen::seen;
 use crate::components::{CopyButton, SourceNames, Tools};
 use crate::edits::Edits;
 use crate::state::Shown;
@@ -81,6 +82,9 @@ pub fn ReportPane(props: &ReportProps) -> Html {
                     { keep(*keeping, lang) }
                 </div>
             </div>
+            if report.findings.is_empty() && report.artifacts.iter().all(|artifact| artifact.kind == "text") {
+                { seen(tools) }
+            }
             { unread(tools, &report, true) }
             { for report.notices.iter().map(|notice| html! { <p class="notice" data-notice="">{ &notice.text }</p> }) }
             if nothing {

@@ -79,8 +79,8 @@ fn set_aside() {
     let causes = browser::all(CAUSES);
     let Some(cause) = causes.get(current(&causes).unwrap_or(0)) else { return };
     browser::reveal(&cause.id());
-    within(".known", |known| browser::fold(known, false));
-    within(".known input", |field| _ = field.focus());
+    within(".set-aside", |known| browser::fold(known, false));
+    within(".set-aside input", |field| _ = field.focus());
 }
 
 /// Goes to the next cause, or to the one before.

@@ -23,7 +23,7 @@ pub(super) fn known(tools: &Tools, finding: &Finding, lang: Lang) -> Html {
         let (send, said) = (tools.send.clone(), text::set_aside(&finding.title, lang));
         let aside = Aside { id: finding.id.clone(), rule: finding.rule.clone(), reason, words: String::new() };
         let onclick = Callback::from(move |event: MouseEvent| {
-            let words = browser::value_within(&event, ".known", "input");
+            let words = browser::value_within(&event, ".set-aside", "input");
             send.dispatch(Action::SetAside(Aside { words, ..aside.clone() }));
             send.dispatch(Action::Said(said.clone()));
             browser::focus_soon(".headline");
@@ -33,7 +33,7 @@ pub(super) fn known(tools: &Tools, finding: &Finding, lang: Lang) -> Html {
         }
     });
     html! {
-        <details class="known">
+        <details class="set-aside">
             <summary>{ UiText::Known.get(lang) }</summary>
             <div class="options">
                 <input type="text" class="name-input" aria-label={UiText::ReasonWords.get(lang)} placeholder={UiText::ReasonWords.get(lang)} />

@@ -82,6 +82,12 @@ pub fn on_fragment(changed: impl Fn() + 'static) -> Option<EventListener> {
     on_window("hashchange", changed)
 }
 
+/// Whether the window has room for one half of the page only, as `static/css/frame.css` has it.
+pub fn is_narrow() -> bool {
+    let width = window().and_then(|window| window.inner_width().ok()).and_then(|width| width.as_f64());
+    width.is_some_and(|width| width < 900.0)
+}
+
 /// Sets the title in the browser's tab and history.
 pub fn set_title(title: &str) {
     if let Some(document) = document() {

@@ -56,6 +56,7 @@ texts! {
     MoveRight { en: "Move right", ja: "右へ移動" },
     Kind { en: "Kind", ja: "種類" },
     AsRecognised { en: "as recognized", ja: "認識した種類" },
+    WrapLines { en: "Wrap lines", ja: "行を折り返す" },
     BackToFinding { en: "Back to the finding", ja: "検出結果に戻る" },
     HeldAsFile { en: "Too large to show here, or an archive. The report shows the lines that it rests on.", ja: "ここに表示するには大きすぎるか、アーカイブです。根拠の行はレポートに表示されます。" },
     Samples { en: "See it work on a sample", ja: "サンプルで試す" },

@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::Editor;
-use super::tabs::tabs;
+use super::tabs::{tabs, wraps};
 use crate::browser;
 use crate::components::{Tools, button};
 use crate::state::{Action, Content, Entry, State, View};
@@ -14,11 +14,12 @@ const CHIPS: usize = 60;
 
 /// The half of the page that takes the inputs.
 pub fn intake(tools: &Tools, state: &State) -> Html {
+    let wrap = wraps(state);
     let held = state.case.entries.iter().map(|entry| {
         let shown = entry.id == state.active;
         match entry.content {
             Content::Text { .. } => html! {
-                <Editor key={entry.id} tools={tools.clone()} id={entry.id} name={entry.name.clone()} {shown} marks={super::editor::marks(state, entry)}
+                <Editor key={entry.id} tools={tools.clone()} id={entry.id} name={entry.name.clone()} {shown} {wrap} view={state.view} marks={super::editor::marks(state, entry)}
                     jump={state.jump.clone().filter(|jump| jump.input == entry.id)} />
             },
             Content::File { bytes } if shown => held_file(tools, state, entry, bytes),

@@ -8,7 +8,7 @@ use yew::prelude::*;
 use super::taken::take_files;
 use crate::browser;
 use crate::components::{Tools, button, level_name};
-use crate::state::{Action, Entry, InputId, PASTE, State, Undo};
+use crate::state::{Action, Content, Entry, InputId, PASTE, State, Undo};
 use crate::text::{self, UiText};
 
 /// The tab in view.
@@ -31,6 +31,7 @@ pub(super) fn tabs(state: &State, tools: &Tools) -> Html {
             }
             { open_files(tools) }
             { options(state, tools) }
+            { wrap_lines(state, tools) }
             { undo(state, tools) }
         </div>
     }
@@ -198,6 +199,25 @@ fn kind(state: &State, tools: &Tools, entry: &Entry) -> Html {
                 { for kinds }
             </select>
         </label>
+    }
+}
+
+/// Whether long lines are wrapped: as the person said, or else where the window is narrow.
+pub(super) fn wraps(state: &State) -> bool {
+    state.wrap.unwrap_or_else(browser::is_narrow)
+}
+
+/// The switch for that; a file has none in view.
+fn wrap_lines(state: &State, tools: &Tools) -> Html {
+    let wrap = wraps(state);
+    let is_file = |entry: &Entry| entry.id == state.active && matches!(entry.content, Content::File { .. });
+    if state.is_empty() || state.case.entries.iter().any(is_file) {
+        return html! {};
+    }
+    let send = tools.send.clone();
+    let onchange = Callback::from(move |_: Event| send.dispatch(Action::WrapSwitched(!wrap)));
+    html! {
+        <label class="wrap-lines"><input type="checkbox" checked={wrap} {onchange} />{ " " }{ tools.text(UiText::WrapLines) }</label>
     }
 }
 

@@ -197,9 +197,10 @@ fn wrapped_lines_keep_their_numbers_and_marks() {
         page.finding("webhook/istiod-no-endpoints");
         page.script("document.querySelector('[data-choice=report]').click()", &json!([]));
         page.find(".evidence .line-number").click();
-        page.wait_until("document.querySelector('.row mark')");
+        page.wait_until("document.querySelector('.row[data-evidence=\"3036\"] mark')");
         let at = "(() => {
-             const rect = (css) => document.querySelector(css).getBoundingClientRect();
+             // The last one: other findings have marks above it.
+             const rect = (css) => [...document.querySelectorAll(css)].at(-1).getBoundingClientRect();
              const [row, number, area, mark] = ['.row[data-evidence]', '.number[data-marked]', '.area', '.row mark'].map(rect);
              return [Math.abs(row.top - number.top) < 1, Math.abs(row.height - number.height) < 1, row.height > 20,
                      document.querySelector('.area').scrollLeft,

@@ -6,7 +6,7 @@ use js_sys::{JsString, Reflect};
 use web_sys::{HtmlElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
-use super::mirror::{self, BLOCK};
+use super::mirror::{self, BLOCK, ROW};
 use crate::browser;
 use crate::contents::Contents;
 use crate::lines::{LineIndex, units_before};
@@ -15,9 +15,6 @@ use crate::watch::{Key, dropping, use_run, use_watch};
 
 /// Lines drawn above and below those in view.
 pub(super) const MARGIN: usize = 40;
-
-/// The height of a line, as `static/css/editor.css` sets it, in pixels.
-const LINE: i32 = 20;
 
 /// The width of a character, roughly, in pixels.
 const CHARACTER: f64 = 7.8;
@@ -115,8 +112,8 @@ fn follow(nodes: &Nodes, drawn: &UseStateHandle<(usize, usize)>, text: &Lined) {
             (mirror::block_at(mirror, top) * BLOCK + 1, last.min(count), BLOCK)
         }
         None => {
-            let first = ((top / LINE) as usize + 1).min(count);
-            (first, (first + (height / LINE) as usize + 1).min(count), MARGIN)
+            let first = ((top / ROW) as usize + 1).min(count);
+            (first, (first + (height / ROW) as usize + 1).min(count), MARGIN)
         }
     };
     let mut from = drawn.0;
@@ -124,14 +121,14 @@ fn follow(nodes: &Nodes, drawn: &UseStateHandle<(usize, usize)>, text: &Lined) {
         from = first.saturating_sub(step).max(1);
         drawn.set((from, last + MARGIN));
     }
-    let y = top_of(mirror.as_ref(), text, from) - top;
+    let y = top_of(mirror.as_ref(), text, from, 0) - top;
     move_to(&nodes.gutter, 0, y);
     move_to(&nodes.backdrop, if mirror.is_some() { 0 } else { -left }, y);
 }
 
-/// How far below the first line a line begins, in pixels.
-fn top_of(mirror: Option<&HtmlElement>, text: &Lined, line: usize) -> i32 {
-    mirror.map_or((line as i32 - 1) * LINE, |mirror| mirror::top(mirror, &text.0, &text.1, line))
+/// How far below the first line something in a line begins, behind so many UTF-16 units of it, in pixels.
+fn top_of(mirror: Option<&HtmlElement>, text: &Lined, line: usize, units: u32) -> i32 {
+    mirror.map_or((line as i32 - 1) * ROW, |mirror| mirror::top(mirror, &text.0, &text.1, line, units))
 }
 
 fn move_to(node: &NodeRef, x: i32, y: i32) {
@@ -166,7 +163,7 @@ fn show(area: &HtmlTextAreaElement, mirror: Option<&HtmlElement>, lined: &Lined,
     };
     let _ = area.focus();
     let _ = area.set_selection_range(start + from, to.max(start + from));
-    let middle = top_of(mirror, lined, first) + LINE / 2 + PADDING - area.client_height() / 2;
+    let middle = top_of(mirror, lined, first, from) + ROW / 2 + PADDING - area.client_height() / 2;
     area.set_scroll_top(middle.max(0));
     let (left, right) = (f64::from(from) * CHARACTER, f64::from(to.saturating_sub(start)) * CHARACTER);
     let room = f64::from(area.client_width());

@@ -13,6 +13,9 @@ use crate::lines::LineIndex;
 /// Lines in a block.
 pub(super) const BLOCK: usize = 32;
 
+/// The height of a row, as `static/css/editor.css` sets it, in pixels.
+pub(super) const ROW: i32 = 20;
+
 /// Brings the copy up to date: a block whose text is the same is left alone.
 pub(super) fn fill(mirror: &HtmlElement, text: &JsString, lines: &LineIndex) {
     let blocks = lines.count().div_ceil(BLOCK);
@@ -43,19 +46,20 @@ fn block_of(mirror: &HtmlElement, block: usize) -> Option<HtmlElement> {
     mirror.child_nodes().get(block as u32)?.dyn_into().ok()
 }
 
-/// How far below the first line a line (from 1) begins, in pixels.
-pub(super) fn top(mirror: &HtmlElement, text: &JsString, lines: &LineIndex, line: usize) -> i32 {
+/// How far below the first line the row begins, in pixels, that holds what stands in a line (from 1) behind so many UTF-16 units.
+pub(super) fn top(mirror: &HtmlElement, text: &JsString, lines: &LineIndex, line: usize, units: u32) -> i32 {
     let block = (line - 1) / BLOCK;
     let top = block_of(mirror, block).map_or(0, |element| element.offset_top());
-    let first = block * BLOCK + 1;
-    if line == first {
+    let (from, to) = (lines.span(block * BLOCK + 1).0, lines.span(line).0 + units);
+    if from == to {
         return top;
     }
     let Some(probe) = append(mirror) else { return top };
-    let _ = Reflect::set(&probe, &"textContent".into(), &slice(text, lines, first, line));
+    let _ = Reflect::set(&probe, &"textContent".into(), &text.slice(from, to));
     let within = probe.offset_height();
     probe.remove();
-    top + within
+    // A line break at its end makes no row in it; anything else stands in its last row.
+    top + within - if units > 0 { ROW } else { 0 }
 }
 
 /// The block at that many pixels below the first line.

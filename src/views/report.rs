@@ -8,15 +8,15 @@ use super::aside::{note, set_aside};
 use super::causes::causes;
 use super::filter::{filter, passing};
 use super::finding::{ReportContext, root_card};
+use super::handing::{handing, keep};
 use super::keys::keys;
 use super::names::names;
 use super::next::paste_next;
 use super::rest::{healthy, recognised, unread};
-use crate::components::{CopyButton, SourceNames, Tools, button};
+use crate::components::{CopyButton, SourceNames, Tools};
 use crate::edits::Edits;
 use crate::state::{Aside, Filter, Shown};
 use crate::text::{self, UiText};
-use crate::ticket;
 
 #[derive(Properties, PartialEq)]
 pub struct ReportProps {
@@ -27,18 +27,16 @@ pub struct ReportProps {
     pub aside: Vec<Aside>,
     pub note: AttrValue,
     pub filter: Filter,
+    /// Whether the case is kept in the browser.
+    pub keeping: bool,
 }
 
 /// The report.
 #[component]
 pub fn ReportPane(props: &ReportProps) -> Html {
-    let ReportProps { tools, shown, edits, sources, aside, .. } = props;
-    let Shown { report, outline, lang, micros, left, .. } = shown.clone();
+    let ReportProps { tools, shown, edits, sources, aside, keeping, .. } = props;
+    let Shown { report, lang, micros, left, .. } = shown.clone();
     let context = ReportContext { tools, shown, edits, sources };
-    let markdown = {
-        let (report, outline, edits) = (Rc::clone(&report), Rc::clone(&outline), edits.clone());
-        Callback::from(move |()| ticket::markdown(&report, &outline, &edits, lang))
-    };
     let json = {
         let contents = Rc::clone(&tools.contents);
         Callback::from(move |()| contents.json())
@@ -63,9 +61,10 @@ pub fn ReportPane(props: &ReportProps) -> Html {
                     }
                 </div>
                 <div class="shares">
-                    <CopyButton tools={tools.clone()} text={markdown} label={UiText::CopyReport} hint={UiText::CopyReportHint} />
-                    // static/start.js handles it, and loads what it needs only when somebody wants a link.
-                    { button("link", UiText::ShareLink.get(lang), Callback::noop()) }
+                    { handing("copy", UiText::CopyReport, UiText::CopyReportHint, lang) }
+                    { handing("save", UiText::Save, UiText::SaveHint, lang) }
+                    { handing("share", UiText::Share, UiText::ShareHint, lang) }
+                    { keep(*keeping, lang) }
                 </div>
             </div>
             { unread(tools, &report, true) }

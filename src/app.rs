@@ -17,7 +17,7 @@ use crate::place::use_catalogue;
 use crate::print::use_print;
 use crate::state::{Action, Content, Entry, PASTE, Shown, State, View, Work, WorkAction};
 use crate::text::{self, UiText};
-use crate::views::{ReportPane, catalogue, header, intake, start, status, use_drop, use_paste, view_switch};
+use crate::views::{ReportPane, catalogue, header, intake, keys, start, status, use_drop, use_paste, view_switch};
 use crate::watch::{Key, dropping, use_run, use_watch};
 use crate::worker::client::Client;
 use crate::worker::protocol::{AnalysisRequest, LanguageRequest, Response};
@@ -113,7 +113,10 @@ pub fn App(props: &AppProps) -> Html {
                             aria-label={tools.text(UiText::Report)} aria-busy={busy.to_string()}>
                             { status(&tools, &state.work, state.ready) }
                             if let Some(shown) = state.shown.clone() {
-                                <ReportPane tools={tools.clone()} {shown} edits={state.case.edits.clone()} sources={source_names(&state)} keeping={state.keeping} />
+                                <ReportPane tools={tools.clone()} {shown} edits={state.case.edits.clone()} sources={source_names(&state)}
+                                    aside={state.case.aside.clone()} note={state.case.note.clone()} filter={state.filter.clone()} keeping={state.keeping} />
+                            } else {
+                                { keys(state.lang) }
                             }
                         </section>
                     }

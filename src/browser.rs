@@ -7,8 +7,8 @@ use meshmedic_rules::Lang;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    Document, Element, Event, EventTarget, HtmlDetailsElement, HtmlElement, HtmlTextAreaElement, KeyboardEvent,
-    Performance, Window, Worker,
+    Document, Element, Event, EventTarget, HtmlDetailsElement, HtmlElement, HtmlInputElement, HtmlTextAreaElement,
+    KeyboardEvent, Performance, Window, Worker,
 };
 
 /// The window.
@@ -96,6 +96,12 @@ pub fn go(fragment: &str) {
 /// Listens for another fragment until what it returns is dropped.
 pub fn on_fragment(changed: impl Fn() + 'static) -> Option<EventListener> {
     on_window("hashchange", changed)
+}
+
+/// Whether the window has room for one half of the page only, as `static/css/frame.css` has it.
+pub fn is_narrow() -> bool {
+    let width = window().and_then(|window| window.inner_width().ok()).and_then(|width| width.as_f64());
+    width.is_some_and(|width| width < 900.0)
 }
 
 /// Sets the title in the browser's tab and history.
@@ -247,6 +253,25 @@ pub fn all(selector: &str) -> Vec<HtmlElement> {
         return Vec::new();
     };
     (0..list.length()).filter_map(|at| list.get(at)?.dyn_into().ok()).collect()
+}
+
+/// What stands in the field that an event is about.
+pub fn value_of(event: &Event) -> String {
+    // Every kind of field has its value under the same name.
+    event.target().map(|field| field.unchecked_into::<HtmlInputElement>().value()).unwrap_or_default()
+}
+
+/// What stands in the field around an event: the first one of that kind in the element that `around` names.
+pub fn value_within(event: &Event, around: &str, field: &str) -> String {
+    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    let around = target.and_then(|target| target.closest(around).ok().flatten());
+    let field = around.and_then(|around| around.query_selector(field).ok().flatten());
+    field.map(|field| field.unchecked_into::<HtmlInputElement>().value()).unwrap_or_default()
+}
+
+/// Does [`reveal`] once the page is drawn again.
+pub fn reveal_soon(id: String) {
+    Timeout::new(0, move || reveal(&id)).forget();
 }
 
 /// Puts the focus on the first element that a selector names, once the page is drawn again.

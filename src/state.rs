@@ -65,6 +65,8 @@ pub struct State {
     pub jump: Option<Jump>,
     /// Which half a narrow window shows.
     pub view: View,
+    /// Whether lines in text areas are wrapped; `None` for what the window has room for.
+    pub wrap: Option<bool>,
     /// The rule in view, empty for the catalogue's list; `None` if the case is in view.
     pub rule: Option<String>,
     /// Counts navigations.
@@ -106,6 +108,7 @@ impl State {
             hovered: None,
             jump: None,
             view: View::Paste,
+            wrap: None,
             rule: None,
             visits: 0,
             query: String::new(),

@@ -89,6 +89,8 @@ pub enum Action {
     CatalogueLoaded(Rc<CatalogueResponse>),
     /// The rules' examples were loaded.
     ExamplesLoaded,
+    /// Lines in text areas are to be wrapped, or no longer.
+    WrapSwitched(bool),
     /// The other half of a narrow window was chosen.
     ViewSwitched(View),
     /// Something happened to an analysis.

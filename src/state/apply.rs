@@ -69,6 +69,7 @@ impl State {
             Action::LanguageSwitched(lang) => self.switch_language(lang),
             Action::Hovered(finding) => self.hovered = finding,
             Action::JumpedTo { source, lines, columns } => self.jump(&source, lines, columns),
+            Action::WrapSwitched(wrap) => self.wrap = Some(wrap),
             Action::ViewSwitched(view) => self.switch_view(view),
             Action::Navigated(place) => self.navigate(place),
             Action::Searched(query) => {

@@ -234,6 +234,38 @@ pub fn copied_open(names: &str, lang: Lang) -> String {
     }
 }
 
+/// How many causes a filter shows, and how many that are new it hides.
+pub fn shown_of(shown: usize, all: usize, new: usize, lang: Lang) -> String {
+    let hidden = match (new, lang) {
+        (0, _) => String::new(),
+        (_, Lang::En) => format!(", {new} new hidden"),
+        (_, Lang::Ja) => format!("(新規 {new} 件は非表示)"),
+    };
+    match lang {
+        Lang::En => format!("{shown} of {all} shown{hidden}"),
+        Lang::Ja => format!("{all} 件中 {shown} 件を表示{hidden}"),
+    }
+}
+
+/// Which finding was set aside.
+pub fn set_aside(title: &str, lang: Lang) -> String {
+    match lang {
+        Lang::En => format!("Set aside: {title}"),
+        Lang::Ja => format!("除外しました: {title}"),
+    }
+}
+
+/// How many findings went with one that was set aside.
+pub fn went_with(count: usize, lang: Lang) -> String {
+    match lang {
+        Lang::En => format!(
+            "with {} from it",
+            if count == 1 { "1 that follows".to_owned() } else { format!("{} that follow", grouped(count)) }
+        ),
+        Lang::Ja => format!("この原因による {} 件も含む", grouped(count)),
+    }
+}
+
 /// Which input was removed.
 pub fn removed(label: &str, lang: Lang) -> String {
     match lang {

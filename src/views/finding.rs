@@ -4,6 +4,7 @@ use meshmedic_rules::Lang;
 use meshmedic_rules::report::Finding;
 use yew::prelude::*;
 
+use super::aside::known;
 use super::steps::steps;
 use super::table::table;
 use super::timeline::timeline;
@@ -75,6 +76,7 @@ fn card(context: &ReportContext<'_>, place: usize, follows_from: &str, consequen
                     { UiText::Rule.get(lang) }{ " " }
                     <a href={format!("#/rules/{}", finding.rule)}><code class="rule">{ &finding.rule }</code></a>
                 </p>
+                { known(tools, finding, lang) }
                 { consequences }
             </div>
         </details>

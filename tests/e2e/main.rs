@@ -18,6 +18,7 @@
 
 mod archives;
 mod bench;
+mod case;
 mod catalogue;
 mod disk;
 mod doors;

@@ -84,7 +84,7 @@ pub fn ReportPane(props: &ReportProps) -> Html {
                     { button("link", UiText::ShareLink.get(lang), Callback::noop()) }
                 </div>
             </div>
-            { unread(tools, &report, true) }
+            { unread(tools, &report, sources, true) }
             { for report.notices.iter().map(|notice| html! { <p class="notice" data-notice="">{ &notice.text }</p> }) }
             if nothing {
                 { healthy(tools, &report, true) }
@@ -98,7 +98,7 @@ pub fn ReportPane(props: &ReportProps) -> Html {
             if !nothing {
                 { healthy(tools, &report, false) }
             }
-            { unread(tools, &report, false) }
+            { unread(tools, &report, sources, false) }
             { recognised(tools, shown, sources, nothing) }
             { keys(lang) }
             <footer class="foot quiet">

@@ -16,10 +16,9 @@ const STYLE = `
   .link-dialog textarea { display: block; width: 100%; padding: 8px; resize: none; border: 1px solid var(--line); border-radius: 6px;
     background: var(--surface); color: var(--quiet); font: 13px/20px var(--mono); overflow-wrap: anywhere; }
   .link-dialog .asks { display: flex; flex-wrap: wrap; gap: 8px; }
-  @media (min-width: 900px) {
-    :root[data-outside] .desk:not([data-is~="empty"]) { height: auto; max-height: none; }
-    :root[data-outside] .desk:not([data-is~="empty"]) > * { height: calc(100dvh - var(--bar) - var(--about, 0px) - 56px); }
-  }
+  .outside[data-folded]:not(:hover, :focus-within) { padding-block: 2px; flex-wrap: nowrap; }
+  .outside[data-folded]:not(:hover, :focus-within) p { flex-basis: 0; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
+  .outside[data-folded] .button { min-height: 24px; }
   body:has(.desk[data-is~="empty"]) [data-outside="share"] { display: none; }
   :root[data-compact] :is(.tagline, .brand, .start) { display: none; }
   :root[data-compact] .bar { min-height: 40px; padding: 4px 12px; }
@@ -60,10 +59,7 @@ export const bar = (kind, en, ja, asks) => {
   shown.dataset.is = kind;
   const buttons = document.createElement("span");
   buttons.className = "asks";
-  const gone = () => {
-    shown.remove();
-    if (!document.querySelector(".outside")) delete document.documentElement.dataset.outside;
-  };
+  const gone = () => shown.remove();
   for (const [does, english, japanese, act] of asks) {
     buttons.append(button(does, english, japanese, (event) => act(event) !== false && gone()));
   }
@@ -71,9 +67,12 @@ export const bar = (kind, en, ja, asks) => {
   text.setAttribute("role", "status");
   shown.append(text, buttons);
   document.body.prepend(shown);
-  document.documentElement.dataset.outside = "";
   return { shown, text, gone };
 };
+
+// Folds a bar that stays into one line once it could be read; pointed at, or with the focus in it, it is whole again.
+const READ = 6_000; // ms
+export const foldSoon = ({ shown }) => setTimeout(() => (shown.dataset.folded = ""), READ);
 
 export const size = (text) => `${Math.max(1, Math.round(new Blob([text]).size / 1000))} kB`;
 

@@ -6,6 +6,7 @@ use js_sys::{JsString, Reflect};
 use web_sys::{HtmlElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
+use crate::browser;
 use crate::contents::Contents;
 use crate::lines::{LineIndex, units_before};
 use crate::state::Jump;
@@ -34,7 +35,7 @@ pub(super) fn use_seed(area: &NodeRef, text: &UseStateHandle<Lined>, contents: &
         let Some(area) = area.cast::<HtmlTextAreaElement>() else { return };
         let _ = Reflect::set(&area, &"value".into(), &seed);
         let typing = contents.typing.take();
-        if shown && (seed.length() == 0 || typing.is_some()) {
+        if shown && (typing.is_some() || seed.length() == 0 && browser::may_take_focus()) {
             let _ = area.focus();
         }
         if let Some((start, end)) = typing {

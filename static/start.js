@@ -15,25 +15,23 @@ const script = (name) => policy?.createScriptURL(name) ?? addresses[name]();
 // One that starts from a blob inherits the page's: it can reach no more than the page can.
 //
 // What the rules say in a language is a file of its own, which the worker loads when it is asked for that language; that
-// of the language it is started with (its name), while its module is on its way.
+// of the language it is started with (its name), while its module is on its way. So is what they are searched by.
 let engine;
 globalThis.startEngine = (lang) => {
   // A page that Trunk alone built has none: its rules hold their texts themselves.
-  const texts = ["en", "ja"]
-    .filter((lang) => document.getElementById(`texts-${lang}`))
-    .map((lang) => [lang, address(`texts-${lang}`)]);
+  const texts = ["texts-en", "texts-ja", "symptoms"].filter((id) => document.getElementById(id)).map((id) => [id, address(id)]);
   // What could not be loaded is tried again when it is asked for again, what the rules refused past the browser's cache. An error that
   // nobody catches is heard by the page; a promise that fails is not.
   const source = `const texts = new Map(${JSON.stringify(texts)}), loading = {};
-const load = async (lang, cache) => {
-  const answer = await fetch(texts.get(lang), { cache });
+const load = async (id, cache) => {
+  const answer = await fetch(texts.get(id), { cache });
   if (!answer.ok) throw new Error(answer.status + " for " + answer.url);
   return answer.arrayBuffer();
 };
-self.loadTexts = (lang, refused) => {
-  if (refused) delete loading[lang];
-  return loading[lang] ??= load(lang, refused ? "reload" : "default").catch((error) => {
-    delete loading[lang];
+self.loadTexts = (id, refused) => {
+  if (refused) delete loading[id];
+  return loading[id] ??= load(id, refused ? "reload" : "default").catch((error) => {
+    delete loading[id];
     throw error;
   });
 };
@@ -44,7 +42,7 @@ importScripts(policy?.createScriptURL("") ?? own);
 wasm_bindgen({ module_or_path: ${JSON.stringify(address("engine-module"))} }).catch((error) => setTimeout(() => { throw error; }));
 `;
   engine ??= URL.createObjectURL(new Blob([source], { type: "text/javascript" }));
-  return new Worker(script("engine"), { name: lang });
+  return new Worker(script("engine"), { name: `texts-${lang}` });
 };
 
 // The rules' examples, loaded when somebody reads of a rule. A page that Trunk alone built has none.

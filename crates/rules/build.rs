@@ -1,5 +1,5 @@
 //! Parses and validates the knowledge, so that neither page nor command line parses YAML to start: knowledge.bin is what recognises,
-//! texts-en.txt and texts-ja.txt what is said of it. `cargo xtask` takes the texts from here for whoever loads them.
+//! texts-en.txt and texts-ja.txt what is said of it, symptoms.txt what it is searched by. `cargo xtask` takes the texts from here for whoever loads them.
 #![allow(clippy::print_stderr)]
 #![expect(clippy::disallowed_methods, reason = "a build script reads files, and is no part of the crate")]
 

@@ -14,7 +14,7 @@ use web_sys::{Blob, DedicatedWorkerGlobalScope, FileReaderSync, MessageEvent};
 
 use super::catalogue::{CatalogueRequest, CatalogueResponse, RuleRow};
 use super::protocol::{AnalysisRequest, LanguageRequest, Request, Response};
-use super::said::{Said, said};
+use super::said::said;
 use super::wire::Wire;
 use crate::outline::Outline;
 use crate::text::UiText;
@@ -55,8 +55,8 @@ fn respond(scope: &DedicatedWorkerGlobalScope, message: &Array) {
         Request::Mask => mask(&scope, message),
         Request::Language(LanguageRequest { id, lang }) => spawn_local(report(scope, id, lang, 0.0)),
         Request::Catalogue(request) => spawn_local(async move {
-            let response = match said(request.lang).await {
-                Ok(said) => Response::Catalogue(Box::new(look_up(request, said))),
+            let response = match look_up(request).await {
+                Ok(found) => Response::Catalogue(Box::new(found)),
                 Err(message) => Response::NoTexts { id: 0, message },
             };
             post(&scope, &response, None);
@@ -78,20 +78,21 @@ fn mask(scope: &DedicatedWorkerGlobalScope, message: &Array) {
     let _ = scope.post_message(&response);
 }
 
-fn look_up(request: CatalogueRequest, said: &Said) -> CatalogueResponse {
+async fn look_up(request: CatalogueRequest) -> Result<CatalogueResponse, String> {
+    let said = said(request.lang).await?;
     let texts = &said.texts;
     let found = rule(&request.rule);
     let rules = match (request.rule.as_str(), found) {
-        ("", _) => said.search().find(&request.query),
+        ("", _) => said.search().await?.find(&request.query).hits.into_iter().map(|hit| hit.rule).collect(),
         (_, Some(_)) => Vec::new(),
         (id, None) => catalogue::nearest(id),
     };
     let row = |rule: &Rule| RuleRow { rule: rule.id.clone(), level: rule.level, title: catalogue::title(rule, texts) };
-    CatalogueResponse {
+    Ok(CatalogueResponse {
         sheet: found.map(|rule| catalogue::sheet(rule, texts)),
         rows: rules.into_iter().map(row).collect(),
         request,
-    }
+    })
 }
 
 /// Reads the inputs of a request and keeps what they show.

@@ -1,8 +1,10 @@
-//! What the rules say, in the worker: the texts of a language are loaded when they are first asked for, and kept.
+//! What the rules say, in the worker: the texts of a language, and what the rules are searched by, are loaded when they are first asked for,
+//! and kept.
 
 use std::cell::OnceCell;
 
 use meshmedic_rules::catalogue::Search;
+use meshmedic_rules::texts::Symptoms;
 use meshmedic_rules::{Lang, Texts};
 
 /// A language that is loaded.
@@ -14,8 +16,15 @@ pub(super) struct Said {
 
 impl Said {
     /// The search over its words, made when somebody searches.
-    pub(super) fn search(&self) -> &Search {
-        self.search.get_or_init(|| Search::new(&self.texts))
+    ///
+    /// # Errors
+    /// The reason, where the file of what the rules are searched by can't be loaded, or belongs to other rules than these.
+    pub(super) async fn search(&self) -> Result<&Search, String> {
+        if self.search.get().is_none() {
+            let symptoms = symptoms().await?;
+            let _ = self.search.set(Search::new(&self.texts, &symptoms));
+        }
+        self.search.get().ok_or_else(String::new)
     }
 }
 
@@ -49,27 +58,44 @@ async fn texts(lang: Lang) -> Result<Texts, String> {
     Ok(meshmedic_rules::texts::embedded_texts(lang).clone())
 }
 
+#[cfg(feature = "texts")]
+async fn symptoms() -> Result<Symptoms, String> {
+    Ok(meshmedic_rules::texts::embedded_symptoms().clone())
+}
+
 #[cfg(not(feature = "texts"))]
 async fn texts(lang: Lang) -> Result<Texts, String> {
+    let of_lang = |bytes: &[u8]| Texts::from_bytes(bytes).ok().filter(|texts| texts.lang() == lang);
+    file(&format!("texts-{}", lang.tag()), of_lang).await
+}
+
+#[cfg(not(feature = "texts"))]
+async fn symptoms() -> Result<Symptoms, String> {
+    file("symptoms", |bytes| Symptoms::from_bytes(bytes).ok()).await
+}
+
+/// What a file holds, as `read` finds it.
+#[cfg(not(feature = "texts"))]
+async fn file<T>(id: &str, read: impl Fn(&[u8]) -> Option<T>) -> Result<T, String> {
     let mut refused = false;
     loop {
-        let bytes = load(lang, refused).await.map_err(|error| reason(&error))?;
-        match Texts::from_bytes(&bytes) {
-            Ok(texts) if texts.lang() == lang => return Ok(texts),
+        let bytes = load(id, refused).await.map_err(|error| reason(&error))?;
+        match read(&bytes) {
+            Some(held) => return Ok(held),
             // A cache may hold what another version left: the server is asked once itself.
-            _ if !refused => refused = true,
-            _ => return Err(meshmedic_rules::texts::NotTheTexts.to_string()),
+            None if !refused => refused = true,
+            None => return Err(meshmedic_rules::texts::NotTheTexts.to_string()),
         }
     }
 }
 
 /// The start script (`static/start.js`, `static/single/start.js`) knows where the files are.
 #[cfg(not(feature = "texts"))]
-async fn load(lang: Lang, refused: bool) -> Result<Vec<u8>, wasm_bindgen::JsValue> {
+async fn load(id: &str, refused: bool) -> Result<Vec<u8>, wasm_bindgen::JsValue> {
     use wasm_bindgen::JsCast;
 
     let load = js_sys::Reflect::get(&js_sys::global(), &"loadTexts".into())?.dyn_into::<js_sys::Function>()?;
-    let loading = load.call2(&wasm_bindgen::JsValue::UNDEFINED, &lang.tag().into(), &refused.into())?;
+    let loading = load.call2(&wasm_bindgen::JsValue::UNDEFINED, &id.into(), &refused.into())?;
     let buffer = wasm_bindgen_futures::JsFuture::from(loading.dyn_into::<js_sys::Promise>()?).await?;
     Ok(js_sys::Uint8Array::new(&buffer).to_vec())
 }

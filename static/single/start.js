@@ -28,7 +28,7 @@ globalThis.startEngine = () => {
         `const unpacked = ${unpacked};`,
         `onmessage = ({ data: { module, texts } }) => {`,
         // What the rules say in a language is unpacked when it is asked for.
-        `  self.loadTexts = async (lang) => unpacked(texts[lang]).arrayBuffer();`,
+        `  self.loadTexts = async (id) => unpacked(texts[id]).arrayBuffer();`,
         // The rules listen by themselves once they run. An error that nobody catches is heard by the page; a promise
         // that fails is not.
         `  wasm_bindgen({ module_or_path: module }).catch((error) => setTimeout(() => { throw error; }));`,
@@ -37,7 +37,7 @@ globalThis.startEngine = () => {
       { type: "text/javascript" },
     ),
   );
-  const texts = { en: held("texts-en"), ja: held("texts-ja") };
+  const texts = Object.fromEntries(["texts-en", "texts-ja", "symptoms"].map((id) => [id, held(id)]));
   parts ??= unpack("engine-module").then((module) => ({ module, texts }));
   const worker = new Worker(policy?.createScriptURL("") ?? engine);
   parts.then(

@@ -66,9 +66,12 @@ pub(crate) enum Command {
 pub(crate) enum Rules {
     /// List every rule, or those that a query finds: its id, its level, the fault that it finds
     List {
-        /// A word, a code or a whole error message, in English or Japanese; the best match comes first
+        /// What is seen, a word, a code or a whole error message, in English or Japanese; the best match comes first
         #[arg(value_name = "QUERY")]
         query: Vec<String>,
+        /// List the weaker matches, too
+        #[arg(long)]
+        all: bool,
         /// How to print them: json holds every field of every rule
         #[arg(long, value_enum, default_value_t = Format::Text)]
         format: Format,

@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use meshmedic_rules::Kind;
 use meshmedic_rules::catalogue::{self, Sheet as Known};
-use meshmedic_rules::knowledge::rule;
+use meshmedic_rules::knowledge::{Rule, rule};
 use meshmedic_rules::template::fill_command;
-use meshmedic_rules::texts::embedded_texts;
+use meshmedic_rules::texts::{embedded_symptoms, embedded_texts};
 use meshmedic_rules::values::Values;
 
 use crate::args::{Color, Format, Look};
@@ -19,14 +19,21 @@ use crate::whole_rule::WholeRule;
 
 static EXAMPLES: &str = include_str!(concat!(env!("OUT_DIR"), "/examples.json"));
 
-/// One line for each rule, to search in; where a person reads it, the title below the id.
-pub(crate) fn list(query: &str, format: Format, look: &Look) -> Status {
+/// One line for each rule, to search in; where a person reads it, the title below the id. How many are found that have little of the query
+/// is said beside the list.
+pub(crate) fn list(query: &str, weaker: bool, format: Format, look: &Look) -> Status {
     let (lang, output) = (look.lang(), Output::new(look.color));
     let words = words(lang);
-    let found = catalogue::Search::new(embedded_texts(lang)).find(query);
+    let mut hits = catalogue::Search::new(embedded_texts(lang), embedded_symptoms()).find(query).hits;
+    let all = hits.len();
+    hits.retain(|hit| weaker || !hit.weak);
+    let found: Vec<&'static Rule> = hits.into_iter().map(|hit| hit.rule).collect();
     if found.is_empty() {
         complaint::say(words.no_rule_found);
         return Status::Failed;
+    }
+    if found.len() < all {
+        complaint::say(&words.weaker(found.len(), all - found.len()));
     }
     if format == Format::Json {
         return output::json(

@@ -36,8 +36,8 @@ fn main() -> ExitCode {
 fn run(command: Command) -> Status {
     match command {
         Command::Analyze(arguments) => analyze::run(&arguments),
-        Command::Rules { command: Rules::List { query, format, look } } => {
-            catalogue::list(&query.join(" "), format, &look)
+        Command::Rules { command: Rules::List { query, all, format, look } } => {
+            catalogue::list(&query.join(" "), all, format, &look)
         }
         Command::Rules { command: Rules::Show { rule, examples, format, look } } => {
             catalogue::show(&rule, examples, format, &look)

@@ -5,7 +5,7 @@ use meshmedic_rules::catalogue;
 use meshmedic_rules::knowledge::Rule;
 use meshmedic_rules::report::{Confidence, Document, Level, Step};
 use meshmedic_rules::template::fill_command;
-use meshmedic_rules::texts::embedded_texts;
+use meshmedic_rules::texts::{Phrases, embedded_symptoms, embedded_texts};
 use meshmedic_rules::values::Values;
 use serde::Serialize;
 
@@ -40,8 +40,8 @@ pub(crate) struct WholeRule {
     healthy: Vec<String>,
     /// The names that tell two of its findings apart.
     distinct: Vec<String>,
-    /// Wordings that people search for, in any language.
-    said_as: Vec<String>,
+    /// What people see of the fault, in both languages.
+    symptoms: Phrases,
     documents: Vec<Document>,
     /// What its findings show in real outputs; left out where they were not asked for.
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -82,7 +82,7 @@ impl WholeRule {
             recognises,
             healthy,
             distinct: rule.distinct.clone(),
-            said_as: rule.said_as.clone(),
+            symptoms: embedded_symptoms().of(rule).symptoms.clone(),
             documents: finding.documents,
             examples: Vec::new(),
         }

@@ -84,8 +84,6 @@ pub struct Rule {
     pub check: bool,
     /// The names (values or details) that tell two faults of this rule apart.
     pub distinct: Vec<String>,
-    /// Other wordings that people meet the fault by, in a document or an older version. Searched in, never shown.
-    pub said_as: Vec<String>,
     /// The ids of rules whose findings follow from this fault; `area/*` names a whole area.
     pub explains: Vec<String>,
 }

@@ -1,4 +1,4 @@
-//! The rules as bytes: one file that recognises, and beside it one of texts for each language, tied to it.
+//! The rules as bytes: one file that recognises, and beside it, tied to it, one of texts for each language and one to search in.
 
 use std::fmt;
 
@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::conditions::Words;
 use crate::lang::Lang;
 use crate::model::Rule;
-use crate::texts::{RuleTexts, Written};
+use crate::texts::{RuleTexts, Sought, Written};
 
 mod pieces;
 
@@ -20,11 +20,13 @@ pub struct Knowledge {
     pub rules: Vec<Rule>,
     /// The file of each language that belongs to them.
     texts: Vec<(Lang, Mark)>,
+    /// The file of what they are searched by.
+    sought: Mark,
 }
 
 /// What tells one file of texts from any other: its length in bytes and its checksum. Not a protection from a forger, who could as well
 /// change the engine.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 struct Mark {
     bytes: usize,
     sum: u32,
@@ -41,9 +43,6 @@ impl Mark {
 pub struct Said {
     /// What is said of each rule, in their order.
     pub rules: Vec<RuleTexts>,
-    /// The title of each rule in the other language: searched in, never shown. Who reads Japanese may have an English wording at hand,
-    /// and the other way round.
-    pub titles_elsewhere: Vec<String>,
     /// What conditions of steps are said with.
     pub words: Words,
 }
@@ -75,28 +74,40 @@ impl Knowledge {
         let (lang, _) = self.texts.iter().find(|(_, own)| *own == mark).ok_or(NotTheTexts)?;
         let text = std::str::from_utf8(bytes).map_err(|_| NotTheTexts)?;
         let mut from = Reader::new(text);
-        let (rules, titles_elsewhere) = (from.list(Reader::rule), from.list(Reader::text));
-        Ok((*lang, Said { rules, titles_elsewhere, words: from.words() }))
+        Ok((*lang, Said { rules: from.list(Reader::rule), words: from.words() }))
+    }
+
+    /// Reads the file of what the rules are searched by, something for each of them.
+    ///
+    /// # Errors
+    /// It is not byte for byte the file that was written together with these rules.
+    pub fn sought(&self, bytes: &[u8]) -> Result<Vec<Sought>, NotTheTexts> {
+        let text = std::str::from_utf8(bytes).map_err(|_| NotTheTexts)?;
+        if Mark::of(bytes) == self.sought { Ok(Reader::new(text).list(Reader::sought)) } else { Err(NotTheTexts) }
     }
 }
 
-/// The files, each with its name: `knowledge.bin`, `texts-en.txt`, `texts-ja.txt`. The same rules give the same bytes.
+/// The files, each with its name: `knowledge.bin`, `texts-en.txt`, `texts-ja.txt`, `symptoms.txt`. The same rules give the same bytes.
 ///
 /// # Errors
 /// Memory is full.
 pub fn pack(written: &[Written]) -> postcard::Result<Vec<(String, Vec<u8>)>> {
     let mut files = Vec::new();
     let mut texts = Vec::new();
-    for (lang, other) in [(Lang::En, Lang::Ja), (Lang::Ja, Lang::En)] {
+    for lang in [Lang::En, Lang::Ja] {
         let mut to = Writer::default();
         to.list(written, |to, written| to.rule(&written.texts.get(lang)));
-        to.list(written, |to, written| to.text(written.texts.title.get(other)));
         to.words(&Words::of(lang));
         let bytes = to.finish().into_bytes();
         texts.push((lang, Mark::of(&bytes)));
         files.push((format!("texts-{}.txt", lang.tag()), bytes));
     }
+    let mut to = Writer::default();
+    to.list(written, |to, written| to.sought(written));
+    let bytes = to.finish().into_bytes();
+    let sought = Mark::of(&bytes);
+    files.push(("symptoms.txt".to_owned(), bytes));
     let rules = written.iter().map(|written| written.rule.clone()).collect();
-    files.push(("knowledge.bin".to_owned(), postcard::to_stdvec(&Knowledge { rules, texts })?));
+    files.push(("knowledge.bin".to_owned(), postcard::to_stdvec(&Knowledge { rules, texts, sought })?));
     Ok(files)
 }

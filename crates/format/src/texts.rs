@@ -13,6 +13,40 @@ pub struct Written {
     pub rule: Rule,
     /// What is said of it.
     pub texts: RuleTexts<Text>,
+    /// What people search it by.
+    pub symptoms: Phrases,
+}
+
+/// What a person sees of a fault, in the words of one who knows neither its code nor its cause: "pods start without a sidecar".
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Phrases {
+    /// In English.
+    #[serde(default)]
+    pub en: Vec<String>,
+    /// In Japanese: what is typed in that language, not the English translated.
+    #[serde(default)]
+    pub ja: Vec<String>,
+}
+
+impl Phrases {
+    /// Those of one language.
+    pub fn get(&self, lang: Lang) -> &[String] {
+        match lang {
+            Lang::En => &self.en,
+            Lang::Ja => &self.ja,
+        }
+    }
+}
+
+/// What a rule is searched by in whatever language the page is: who reads Japanese may have an English wording at hand, and the other
+/// way round.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Sought {
+    /// The fault in one line, a template.
+    pub title: Text,
+    /// What people see of it.
+    pub symptoms: Phrases,
 }
 
 /// What is said of one fault. `T` is one text: [`Text`] in both languages, a [`String`] in one.

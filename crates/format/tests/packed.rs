@@ -47,15 +47,13 @@ fn what_was_written_is_read() {
     });
     let (knowledge, en, ja) = files(&written);
     assert_eq!(knowledge.rules, written.iter().map(|written| written.rule.clone()).collect::<Vec<_>>());
-    for (lang, other, bytes) in [(Lang::En, Lang::Ja, en), (Lang::Ja, Lang::En, ja)] {
+    for (lang, bytes) in [(Lang::En, en), (Lang::Ja, ja)] {
         let (told, said) = knowledge.texts(&bytes).unwrap();
         assert_eq!(told, lang);
         assert_eq!(said.rules, written.iter().map(|written| written.texts.get(lang)).collect::<Vec<_>>());
         assert_eq!(said.words, Words::of(lang));
         let when = said.rules[0].fix[0].when.as_ref().map(Condition::to_string);
         assert_eq!(when.as_deref(), Some("managed or not cni"));
-        let titles: Vec<&str> = written.iter().map(|written| written.texts.title.get(other)).collect();
-        assert_eq!(said.titles_elsewhere, titles);
     }
     let commands = written[0].texts.fix.iter().chain(&written[0].texts.confirm).map(|action| &action.command);
     assert!(commands.clone().any(|command| command.contains("# Two lines.\n")), "{:?}", commands.collect::<Vec<_>>());
@@ -65,6 +63,25 @@ fn what_was_written_is_read() {
     );
     assert!(second.irreversible.is_none() && !second.save.is_empty() && second.verify.is_empty());
     assert!(third.effect.is_none() && third.when.is_none() && third.save.is_empty());
+}
+
+#[test]
+fn what_rules_are_searched_by_is_a_file_of_its_own() {
+    let written = written(str::to_owned);
+    let files = pack(&written).unwrap();
+    let held = |name: &str| &files.iter().find(|(known, _)| known == name).unwrap().1;
+    let (knowledge, symptoms) = (Knowledge::from_bytes(held("knowledge.bin")), held("symptoms.txt"));
+    let sought = knowledge.sought(symptoms).unwrap();
+    for (written, sought) in written.iter().zip(&sought) {
+        assert_eq!((&written.texts.title, &written.symptoms), (&sought.title, &sought.symptoms));
+    }
+    assert_eq!((sought.len(), sought[0].symptoms.ja.len()), (2, 1));
+    for wrong in [&symptoms[1..], held("texts-en.txt"), b""] {
+        assert_eq!(knowledge.sought(wrong), Err(NotTheTexts));
+    }
+    for name in ["texts-en.txt", "texts-ja.txt"] {
+        assert!(!String::from_utf8_lossy(held(name)).contains("at all"), "{name}");
+    }
 }
 
 #[test]

@@ -2,11 +2,13 @@
 //! here is needed to detect.
 
 pub use meshmedic_format::packed::NotTheTexts;
-pub use meshmedic_format::texts::{Action, RuleTexts};
+pub use meshmedic_format::texts::{Action, Phrases, RuleTexts, Sought};
+
+use std::sync::LazyLock;
 
 use crate::knowledge::{Rule, knowledge, place};
-use meshmedic_format::Lang;
 use meshmedic_format::conditions::{Condition, Deciding, Fact};
+use meshmedic_format::lang::{Lang, Text};
 use meshmedic_format::packed::Said;
 
 /// The texts of one language.
@@ -55,17 +57,41 @@ impl Texts {
     pub(crate) fn deciding(&self, fact: Fact) -> &Deciding {
         self.said.words.deciding(fact)
     }
+}
 
-    /// A rule's title in the other language, to be searched in.
-    pub(crate) fn title_elsewhere(&self, rule: &Rule) -> &str {
-        place(&rule.id).and_then(|place| self.said.titles_elsewhere.get(place)).map_or("", String::as_str)
+/// What the rules are searched by, in both languages: a file of its own, since nobody needs it who only diagnoses.
+#[derive(Clone, Debug, Default)]
+pub struct Symptoms(Vec<Sought>);
+
+impl Symptoms {
+    /// Reads the file `symptoms.txt`.
+    ///
+    /// # Errors
+    /// The file was not written together with these rules, or it was changed since.
+    pub fn from_bytes(bytes: &[u8]) -> Result<Symptoms, NotTheTexts> {
+        knowledge().sought(bytes).map(Symptoms)
     }
+
+    /// What people search a rule by.
+    pub fn of(&self, rule: &Rule) -> &Sought {
+        static NONE: Sought = Sought {
+            title: Text { en: String::new(), ja: String::new() },
+            symptoms: Phrases { en: Vec::new(), ja: Vec::new() },
+        };
+        place(&rule.id).and_then(|place| self.0.get(place)).unwrap_or(&NONE)
+    }
+}
+
+/// What the rules are searched by, held by the program itself, as [`embedded_texts`] are.
+pub fn embedded_symptoms() -> &'static Symptoms {
+    static HELD: LazyLock<Symptoms> = LazyLock::new(|| {
+        Symptoms::from_bytes(include_bytes!(concat!(env!("OUT_DIR"), "/symptoms.txt"))).unwrap_or_default()
+    });
+    &HELD
 }
 
 /// The texts of a language that the program itself holds. A program that never calls this, nor [`analyze`](crate::analyze), holds none.
 pub fn embedded_texts(lang: Lang) -> &'static Texts {
-    use std::sync::LazyLock;
-
     macro_rules! embedded {
         ($file:literal) => {
             LazyLock::new(|| Texts::from_bytes(include_bytes!(concat!(env!("OUT_DIR"), $file))).unwrap_or_default())

@@ -6,16 +6,16 @@ use std::sync::LazyLock;
 use meshmedic_rules::Lang;
 use meshmedic_rules::catalogue::{Search, nearest};
 use meshmedic_rules::knowledge::rules;
-use meshmedic_rules::texts::embedded_texts;
+use meshmedic_rules::texts::{embedded_symptoms, embedded_texts};
 
 /// A wording, a tab, the rule that must be among the first three. Headings, table cells and errors of the documents.
 const WORDINGS: &str = include_str!("search.txt");
 
-static EN: LazyLock<Search> = LazyLock::new(|| Search::new(embedded_texts(Lang::En)));
-static JA: LazyLock<Search> = LazyLock::new(|| Search::new(embedded_texts(Lang::Ja)));
+static EN: LazyLock<Search> = LazyLock::new(|| Search::new(embedded_texts(Lang::En), embedded_symptoms()));
+static JA: LazyLock<Search> = LazyLock::new(|| Search::new(embedded_texts(Lang::Ja), embedded_symptoms()));
 
 fn ids(search: &Search, query: &str) -> Vec<&'static str> {
-    search.find(query).into_iter().map(|rule| rule.id.as_str()).collect()
+    search.find(query).hits.into_iter().map(|hit| hit.rule.id.as_str()).collect()
 }
 
 /// Where a rule stands among what is found, from 0.

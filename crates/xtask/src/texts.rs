@@ -8,6 +8,9 @@ use std::process::{Command, Stdio};
 /// The names of the files.
 pub(crate) const FILES: [&str; 2] = ["texts-en.txt", "texts-ja.txt"];
 
+/// The name of the file of what the rules are searched by, which only the catalogue reads.
+pub(crate) const SYMPTOMS: &str = "symptoms.txt";
+
 /// Runs a `cargo build` without the texts in it and gives the folder where they lie instead.
 pub(crate) fn built_apart(cargo: &mut Command, what: &str) -> Result<PathBuf> {
     // What cargo says to people goes where it always goes; what it says to programs is read.
@@ -30,7 +33,7 @@ fn folder(messages: &str) -> Option<PathBuf> {
     of_rules.next().and_then(|message| Some(PathBuf::from(message["out_dir"].as_str()?)))
 }
 
-/// Reads a language's file.
+/// Reads one of the files.
 pub(crate) fn read(folder: &Path, name: &str) -> Result<Vec<u8>> {
     let path = folder.join(name);
     std::fs::read(&path).with_context(|| format!("can't read {}", path.display()))

@@ -11,7 +11,7 @@ use crate::fault::{Fault, Faults};
 use crate::kind::Kind;
 use crate::lang::Text;
 use crate::model::{Confidence, FieldTest, Level, Looks, Message, Must, Pass, RecordTest, Rule, Signature};
-use crate::texts::{Action, RuleTexts, Written};
+use crate::texts::{Action, Phrases, RuleTexts, Written};
 
 use super::pages::{Cited, Pages};
 use super::step::StepSource;
@@ -29,7 +29,7 @@ pub(super) const KEYS: &[&str] = &[
     "check",
     "distinct",
     "title",
-    "said_as",
+    "symptoms",
     "cause",
     "fix",
     "confirm",
@@ -59,7 +59,7 @@ pub(super) struct Source {
     distinct: Vec<String>,
     title: Text,
     #[serde(default)]
-    said_as: Vec<String>,
+    symptoms: Phrases,
     cause: Text,
     fix: Vec<StepSource>,
     #[serde(default)]
@@ -179,7 +179,6 @@ impl Source {
             passes,
             check: self.check,
             distinct: self.distinct,
-            said_as: self.said_as,
             explains: self.explains,
         };
         let mut steps = |name: &str, sources: Vec<StepSource>| -> Vec<Action<Text>> {
@@ -195,7 +194,7 @@ impl Source {
             false_positives: self.false_positives,
             documents,
         };
-        if faults.0.is_empty() { Ok(Written { rule, texts }) } else { Err(faults.0) }
+        if faults.0.is_empty() { Ok(Written { rule, texts, symptoms: self.symptoms }) } else { Err(faults.0) }
     }
 }
 

@@ -4,8 +4,9 @@
 //! checked while it is read: only the very bytes that were written are.
 
 use crate::conditions::{Condition, Deciding, Words};
+use crate::lang::Text;
 use crate::model::Does;
-use crate::texts::{Action, Document, RuleTexts};
+use crate::texts::{Action, Document, Phrases, RuleTexts, Sought, Written};
 
 /// What stands for the end of a line within a text; validation refuses it in one.
 const WITHIN: &str = "\u{1f}";
@@ -39,6 +40,14 @@ impl Writer {
         self.list(documents, |to, Document { title, url, section }| {
             [title, url, section].into_iter().for_each(|text| to.text(text));
         });
+    }
+
+    /// What a rule is searched by.
+    pub(super) fn sought(&mut self, Written { texts, symptoms, .. }: &Written) {
+        self.text(&texts.title.en);
+        self.text(&texts.title.ja);
+        self.list(&symptoms.en, |to, text| to.text(text));
+        self.list(&symptoms.ja, |to, text| to.text(text));
     }
 
     /// The words of conditions.
@@ -96,6 +105,11 @@ impl<'a> Reader<'a> {
             false_positives: self.text(),
             documents: self.list(|from| Document { title: from.text(), url: from.text(), section: from.text() }),
         }
+    }
+
+    pub(super) fn sought(&mut self) -> Sought {
+        let title = Text { en: self.text(), ja: self.text() };
+        Sought { title, symptoms: Phrases { en: self.list(Reader::text), ja: self.list(Reader::text) } }
     }
 
     pub(super) fn words(&mut self) -> Words {

@@ -7,7 +7,7 @@ use crate::model::{Looks, Rule};
 use crate::records;
 use crate::texts::Written;
 
-pub(super) fn check(Written { rule, texts }: &Written, version: &str, faults: &mut Faults) {
+pub(super) fn check(Written { rule, texts, .. }: &Written, version: &str, faults: &mut Faults) {
     if rule.id.split('/').count() != 2 || !rule.id.split('/').all(is_slug) {
         faults.add("", format!("the id `{}` is not area/slug in lower case, by the path of the file", rule.id));
     }

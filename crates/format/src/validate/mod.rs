@@ -7,6 +7,7 @@ mod effects;
 mod identity;
 mod parts;
 mod signatures;
+mod symptoms;
 mod templates;
 mod texts;
 mod together;
@@ -23,6 +24,7 @@ pub fn faults(written: &Written, version: &str) -> Vec<Fault> {
     let mut faults = Faults::default();
     identity::check(written, version, &mut faults);
     texts::check(written, &mut faults);
+    symptoms::check(written, &mut faults);
     signatures::check(&written.rule, &mut faults);
     templates::check(written, &mut faults);
     commands::check(&written.texts, &mut faults);

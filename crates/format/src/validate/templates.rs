@@ -10,7 +10,7 @@ use crate::records;
 use crate::template::placeholders;
 use crate::texts::{Action, RuleTexts, Written};
 
-pub(super) fn check(Written { rule, texts }: &Written, faults: &mut Faults) {
+pub(super) fn check(Written { rule, texts, .. }: &Written, faults: &mut Faults) {
     let details = details(rule);
     let elsewhere = elsewhere(rule, texts, &details);
     for (key, action) in steps(texts) {

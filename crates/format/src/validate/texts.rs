@@ -9,7 +9,7 @@ use crate::texts::Written;
 /// In characters: a longer title is no line any more.
 const LONGEST_TITLE: usize = 120;
 
-pub(super) fn check(Written { rule, texts }: &Written, faults: &mut Faults) {
+pub(super) fn check(Written { rule, texts, .. }: &Written, faults: &mut Faults) {
     text("title", &texts.title, faults);
     text("cause", &texts.cause, faults);
     text("false_positives", &texts.false_positives, faults);
@@ -30,14 +30,6 @@ pub(super) fn check(Written { rule, texts }: &Written, faults: &mut Faults) {
         text(&format!("pass[{at}].text"), healthy, faults);
     }
     title(&texts.title, faults);
-    for (at, wording) in rule.said_as.iter().enumerate() {
-        let key = format!("said_as[{at}]");
-        if wording.trim().is_empty() {
-            faults.add(key, "is empty");
-        } else if texts.title.en == *wording || texts.title.ja == *wording {
-            faults.add(key, "is the title itself");
-        }
-    }
     if texts.fix.is_empty() {
         faults.add("fix", "has no step");
     }

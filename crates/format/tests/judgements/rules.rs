@@ -271,7 +271,6 @@ fn what_a_rule_says() {
         ),
         ("[[ ({reason})]]'\n", "[[ ({reason})]].'\n", "25: title.en: ends with a full stop"),
         ("応答なし[[({reason})]]'", "応答なし[[({reason})]]。'", "26: title.ja: ends with a full stop"),
-        ("said_as: ['no backends']", "said_as: ['no backends', ' ']", "22: said_as[1]: is empty"),
         ("-n {NAMESPACE}\nconfirm", "-n {NAMESPACE} &\nconfirm", "32: fix[0].command: runs in the background"),
         (
             "-n {NAMESPACE}\nconfirm",
@@ -282,9 +281,29 @@ fn what_a_rule_says() {
     let title = "title:\n  en: 'Nothing answers for {SERVICE}[[ ({reason})]]'";
     let long = changed("Nothing answers for", &"Nothing ".repeat(20));
     assert_eq!(faults("webhook/good", &long), ["25: title.en: is longer than 120 characters"]);
-    let same = changed("['no backends']", "['Nothing answers for {SERVICE}[[ ({reason})]]']");
     assert!(GOOD.contains(title));
-    assert_eq!(faults("webhook/good", &same), ["22: said_as[0]: is the title itself"]);
+}
+
+#[test]
+fn symptoms_that_find_nothing_of_their_own() {
+    const EN: &str = "[nothing answers at all]";
+    refuses(&[
+        (EN, "[nothing answers at all, ' ']", "22: symptoms.en[1]: is empty"),
+        (EN, "[nothing answers, Nothing  answers]", "22: symptoms.en[1]: stands there twice"),
+        ("ja: [", "ja: [nothing answers at all, ", "22: symptoms.ja[0]: stands there twice"),
+        ("ja: [", "ja: [nothing answers, ", "22: symptoms.ja[0]: is not Japanese"),
+        (EN, "[a, b, c, d, e, f, g]", "22: symptoms.en: has 7 phrases: more than 6 say nothing of their own"),
+        (
+            EN,
+            "[the fleet says NEEDS_ATTENTION]",
+            "22: symptoms.en[0]: names `NEEDS_ATTENTION`: codes are searched by themselves, and say what is seen to nobody",
+        ),
+        (EN, "['{SERVICE} is silent']", "22: symptoms.en[0]: is one line of plain words, without values"),
+    ]);
+    let long = changed(EN, &format!("[{}]", "a".repeat(61)));
+    assert_eq!(faults("webhook/good", &long), ["22: symptoms.en[0]: is longer than 60 characters"]);
+    let title = changed("en: 'Nothing answers for {SERVICE}[[ ({reason})]]'", "en: Nothing answers at all");
+    assert_eq!(faults("webhook/good", &title)[0], "22: symptoms.en[0]: is the title itself");
 }
 
 #[test]
@@ -308,7 +327,7 @@ fn lists_that_must_not_be_empty() {
         ),
         ["38: documents: names no document that the rule rests on"]
     );
-    let nothing = cut("match:\n", "said_as:", "").replace("SERVICE", "MEMBERSHIP").replace("[[ ({reason})]]", "");
+    let nothing = cut("match:\n", "symptoms:", "").replace("SERVICE", "MEMBERSHIP").replace("[[ ({reason})]]", "");
     let nothing = nothing.replace("[[({reason})]]", "").replace(", reason]", "]").replace("[text, ", "[");
     let said = faults("webhook/good", &nothing);
     assert!(said.contains(&"1: match: neither a signature nor a check".to_owned()), "{said:?}");

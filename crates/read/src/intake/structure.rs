@@ -56,7 +56,8 @@ pub(super) fn role(line: &str) -> LineRole {
         b':' if next.is_some_and(u8::is_ascii_uppercase) && body.ends_with(']') => LineRole::Start,
         b'$' | b'%' if bytes.get(1) == Some(&b' ') && next.is_some_and(u8::is_ascii_alphabetic) => LineRole::Prompt,
         b'|' if body.trim_end().ends_with('|') => LineRole::Row,
-        _ if is_prompt(body) || COMMANDS.iter().any(|command| body.starts_with(command)) => LineRole::Prompt,
+        b'k' | b'g' if COMMANDS.iter().any(|command| body.starts_with(command)) => LineRole::Prompt,
+        _ if is_prompt(body) => LineRole::Prompt,
         _ => named(body, indented),
     }
 }
@@ -129,6 +130,9 @@ pub(super) fn is_prompt(body: &str) -> bool {
     let head = body.get(..LONGEST).unwrap_or(body);
     if let Some(rest) = head.strip_prefix("PS ") {
         return rest.contains("> ");
+    }
+    if memchr::memchr(b'@', head.as_bytes()).is_none() {
+        return false;
     }
     let mark = ["$ ", "# ", "% "].iter().filter_map(|mark| head.find(mark)).min();
     mark.is_some_and(|at| head[..at].contains('@') && !head[..at].contains(['"', '{', '<', '=', ',']))

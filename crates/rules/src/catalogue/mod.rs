@@ -1,8 +1,10 @@
 //! The rules as something to read and to search in: what the page's catalogue and `meshmedic rules` show.
 
+mod marks;
 mod search;
 mod sheet;
+mod wordings;
 mod words;
 
-pub use search::{Search, nearest};
+pub use search::{Found, Hit, Search, nearest};
 pub use sheet::{Sheet, sheet, title};

@@ -1,13 +1,14 @@
-//! The search: a word, a wording, or a whole pasted line of an error finds its rule.
+//! The search: a word, a wording, what somebody sees, or a whole pasted line of an error finds its rule.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
+use super::marks;
+use super::wordings::{others, phrases};
 use super::words::words;
 use crate::case::{Input, diagnose};
 use crate::knowledge::{Rule, place as place_of, rules};
 use crate::report::Level;
-use crate::texts::Texts;
-use meshmedic_format::model::{Looks, Must};
+use crate::texts::{Symptoms, Texts};
 use meshmedic_format::nearest::ranked;
 use meshmedic_read::ground::Options;
 use meshmedic_read::ground::order;
@@ -18,27 +19,73 @@ const LONGEST: usize = 10_000;
 /// What a word that is only begun weighs, against a whole one: who types sees where it leads.
 const BEGUN: f64 = 0.4;
 
-/// A rule is shown where it scores this part of the best one.
-const WORTH: f64 = 0.15;
+/// A rule is weak where it scores less than this part of the best one.
+const WORTH: f64 = 0.3;
 
-/// The rules by their words: what each word weighs for each rule, by its rarity and the place it stands in. To make it takes longer than
-/// to search in it.
+/// What a phrase that holds all that was asked adds, as a part of what its words weigh one by one.
+const TOGETHER: f64 = 2.0;
+
+/// The rules by their words. To make it takes longer than to search in it.
 #[derive(Debug)]
 pub struct Search {
+    /// What each word weighs for each rule, by the place it stands in and by its rarity.
     weights: BTreeMap<String, BTreeMap<usize, f64>>,
+    /// The rarity of each word.
+    rarity: BTreeMap<String, f64>,
+    /// What people say of each rule: its titles, then its symptoms.
+    phrases: Vec<Vec<Phrase>>,
+}
+
+/// Words of the rules, each with the place of the word of the query that asks for it, and what it adds: one that is only begun stands for
+/// several, of which one counts.
+type Asked = BTreeMap<String, (usize, f64)>;
+
+#[derive(Debug)]
+struct Phrase {
+    text: String,
+    words: BTreeSet<String>,
+}
+
+/// What a query finds.
+#[derive(Debug)]
+pub struct Found {
+    /// The rules, the best first.
+    pub hits: Vec<Hit>,
+    /// The words of the rules that were asked for.
+    asked: BTreeSet<String>,
+}
+
+/// A rule that is found.
+#[derive(Debug)]
+pub struct Hit {
+    /// The rule.
+    pub rule: &'static Rule,
+    /// Whether it has little of what was asked, compared to the best.
+    pub weak: bool,
+    /// Where the rule has what was asked in a symptom, and more of it than in a title: that symptom, in whatever language.
+    pub symptom: String,
+}
+
+impl Found {
+    /// A text in pieces, of which every second one is what was asked for.
+    pub fn marked(&self, text: &str) -> Vec<String> {
+        marks::marked(text, &self.asked)
+    }
 }
 
 impl Search {
-    /// The words of what the engine holds of every rule (ids, wordings, messages, codes), of these texts, and of the titles in the other
-    /// language.
-    pub fn new(said: &Texts) -> Search {
+    /// The words of what the engine holds of every rule (ids, messages, codes), of what people see of it in both languages, and of why it
+    /// happens in the language of `texts`.
+    pub fn new(texts: &Texts, symptoms: &Symptoms) -> Search {
         let mut weights: BTreeMap<String, BTreeMap<usize, f64>> = BTreeMap::new();
+        let mut said = Vec::new();
         for (at, rule) in rules().iter().enumerate() {
             let mut own: BTreeMap<String, f64> = BTreeMap::new();
-            for (text, weight) in recognised(rule).into_iter().chain(of_texts(said, rule)) {
-                for word in words(&text) {
+            let phrases = phrases(rule, symptoms);
+            for (text, weight) in phrases.iter().chain(&others(rule, texts)) {
+                for word in words(text).concat() {
                     let heaviest = own.entry(word).or_insert(0.0);
-                    *heaviest = f64::max(*heaviest, weight);
+                    *heaviest = f64::max(*heaviest, *weight);
                 }
             }
             // A rule of many words is not the likelier for it.
@@ -46,26 +93,31 @@ impl Search {
             for (word, weight) in own {
                 weights.entry(word).or_default().insert(at, weight * shortness);
             }
+            let phrase = |(text, _): (String, f64)| Phrase { words: order::set(words(&text).concat()), text };
+            said.push(phrases.into_iter().map(phrase).collect());
         }
-        let count = rules().len() as f64;
-        for of_word in weights.values_mut() {
-            let rarity = (1.0 + count / of_word.len() as f64).ln();
-            of_word.values_mut().for_each(|weight| *weight *= rarity * rarity);
+        let mut rarity = BTreeMap::new();
+        for (word, of_word) in &mut weights {
+            let rare = (1.0 + rules().len() as f64 / of_word.len() as f64).ln().powi(2);
+            of_word.values_mut().for_each(|weight| *weight *= rare);
+            rarity.insert(word.clone(), rare);
         }
-        Search { weights }
+        Search { weights, rarity, phrases: said }
     }
 
     /// The rules that a query asks for, the best first; all of them in the order of their ids where it asks nothing.
     ///
-    /// What the rules themselves recognise in the query comes first: a pasted message is found as it is found in a report. Wordings, codes
-    /// and messages are found in whatever language they are.
-    pub fn find(&self, query: &str) -> Vec<&'static Rule> {
+    /// What the rules themselves recognise in the query comes first: a pasted message is found as it is found in a report. Symptoms, titles,
+    /// codes and messages are found in whatever language they are.
+    pub fn find(&self, query: &str) -> Found {
         let end = query.char_indices().nth(LONGEST).map_or(query.len(), |(at, _)| at);
         let query = &query[..end];
         if query.trim().is_empty() {
-            return rules().iter().collect();
+            let hits = rules().iter().map(|rule| Hit { rule, weak: false, symptom: String::new() });
+            return Found { hits: hits.collect(), asked: BTreeSet::new() };
         }
-        let mut scores = self.scores(query);
+        let asked = self.asked(query);
+        let mut scores = self.scores(&asked);
         let best = scores.values().copied().fold(0.0, f64::max);
         let input = Input { source: String::new(), bytes: query.as_bytes(), kind: None };
         let diagnosis = diagnose(&[input], &Options::default(), &mut |_, _| {});
@@ -77,35 +129,79 @@ impl Search {
                 *score = score.max(best * (1.0 + 1.0 / (place + 1) as f64));
             }
         }
-        let mut found: Vec<(usize, f64)> = scores.into_iter().filter(|(_, score)| *score >= best * WORTH).collect();
+        let mut found: Vec<(usize, f64)> = scores.into_iter().collect();
         order::sort_by(&mut found, |a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-        found.into_iter().map(|(at, _)| &rules()[at]).collect()
+        let worth = found.first().map_or(0.0, |(_, best)| best * WORTH);
+        let hit = |(at, score)| Hit { rule: &rules()[at], weak: score < worth, symptom: self.symptom(at, &asked) };
+        Found { hits: found.into_iter().map(hit).collect(), asked: asked.into_keys().collect() }
     }
 
-    fn scores(&self, query: &str) -> BTreeMap<usize, f64> {
-        let mut scores = BTreeMap::new();
-        let asked = order::set(words(query));
-        for word in &asked {
-            let mut add = |weights: &BTreeMap<usize, f64>, factor: f64| {
-                for (rule, weight) in weights {
-                    *scores.entry(*rule).or_insert(0.0) += weight * factor;
+    /// The known words that a query asks for: its own, and those that it begins.
+    fn asked(&self, query: &str) -> Asked {
+        let mut asked = Asked::default();
+        let mut own = 0;
+        for run in words(query) {
+            // One run of letters counts as one word, however long it is.
+            let share = 1.0 / (run.len() as f64).sqrt();
+            for word in run {
+                own += 1;
+                if self.weights.contains_key(&word) {
+                    asked.entry(word).or_insert((own, share));
+                } else if word.len() >= 2 {
+                    let longer = self.weights.range(word.clone()..).take_while(|(other, _)| other.starts_with(&word));
+                    longer.for_each(|(other, _)| _ = asked.entry(other.clone()).or_insert((own, share * BEGUN)));
                 }
-            };
-            if let Some(weights) = self.weights.get(word) {
-                add(weights, 1.0);
-            } else if word.len() >= 2 {
-                let mut begun: BTreeMap<usize, f64> = BTreeMap::new();
-                let longer =
-                    self.weights.range(word.clone()..).take_while(|(other, _)| other.starts_with(word.as_str()));
-                for (rule, weight) in longer.flat_map(|(_, weights)| weights) {
-                    let heaviest = begun.entry(*rule).or_insert(0.0);
-                    *heaviest = heaviest.max(*weight);
-                }
-                add(&begun, BEGUN);
             }
         }
-        scores
+        asked
     }
+
+    fn scores(&self, asked: &Asked) -> BTreeMap<usize, f64> {
+        let mut of_rules: BTreeMap<usize, Vec<(usize, f64)>> = BTreeMap::new();
+        for (word, (own, share)) in asked {
+            for (rule, weight) in self.weights.get(word).into_iter().flatten() {
+                of_rules.entry(*rule).or_default().push((*own, weight * share));
+            }
+        }
+        let all = self.worth(asked, asked.keys());
+        let score = |(rule, of_words): (usize, Vec<(usize, f64)>)| {
+            let most = self.phrases[rule].iter().map(|phrase| self.worth(asked, &phrase.words)).fold(0.0, f64::max);
+            (rule, sum(of_words) * (1.0 + TOGETHER * most / all))
+        };
+        order::map(of_rules.into_iter().map(score))
+    }
+
+    /// What those words are worth together that are asked for.
+    fn worth<'a>(&self, asked: &Asked, words: impl IntoIterator<Item = &'a String>) -> f64 {
+        let worth = |word: &String| {
+            let (own, share) = asked.get(word)?;
+            Some((*own, share * self.rarity.get(word)?))
+        };
+        sum(words.into_iter().filter_map(worth))
+    }
+
+    /// The symptom of a rule that holds most of what is asked.
+    fn symptom(&self, rule: usize, asked: &Asked) -> String {
+        let (mut most, mut best) = (0.0, "");
+        for (at, phrase) in self.phrases[rule].iter().enumerate() {
+            let worth = self.worth(asked, &phrase.words);
+            if worth > most {
+                // The titles stand first.
+                (most, best) = (worth, if at < 2 { "" } else { &phrase.text });
+            }
+        }
+        best.to_owned()
+    }
+}
+
+/// The sum of the most that each word of a query gives.
+fn sum(of_words: impl IntoIterator<Item = (usize, f64)>) -> f64 {
+    let mut most: BTreeMap<usize, f64> = BTreeMap::new();
+    for (word, worth) in of_words {
+        let own = most.entry(word).or_default();
+        *own = own.max(worth);
+    }
+    most.into_values().sum()
 }
 
 /// The rules whose ids are most like this one, as a whole or without their area.
@@ -122,55 +218,4 @@ pub fn nearest(id: &str) -> Vec<&'static Rule> {
         }
     }
     offered
-}
-
-/// Where a rule's texts are searched, and what a word in them weighs.
-fn of_texts(texts: &Texts, rule: &Rule) -> [(String, f64); 3] {
-    let own = texts.of(rule);
-    [(own.title.clone(), 2.0), (texts.title_elsewhere(rule).to_owned(), 2.0), (own.cause.clone(), 0.7)]
-}
-
-/// What a rule is searched in whatever the language is, and what a word in it weighs.
-fn recognised(rule: &Rule) -> Vec<(String, f64)> {
-    let mut texts = vec![(rule.id.clone(), 2.0)];
-    texts.extend(rule.said_as.iter().map(|wording| (wording.clone(), 2.5)));
-    for signature in &rule.signatures {
-        match &signature.looks {
-            Looks::Message(message) => {
-                texts.push((without_syntax(&message.pattern), 2.0));
-                texts.extend(message.literals.iter().map(|literal| (literal.clone(), 2.0)));
-            }
-            Looks::Record(test) => {
-                for field in &test.fields {
-                    texts.push((field.field.clone(), 0.7));
-                    if let Must::Be(codes) = &field.must {
-                        texts.extend(codes.iter().map(|code| (code.clone(), 2.0)));
-                    }
-                }
-            }
-        }
-    }
-    texts
-}
-
-/// A pattern's plain words.
-fn without_syntax(pattern: &str) -> String {
-    let mut text = String::new();
-    let mut letters = pattern.chars();
-    while let Some(c) = letters.next() {
-        match c {
-            // `\d`, `\b` and the like; an escaped sign separates words as itself.
-            '\\' => {
-                letters.next();
-                text.push(' ');
-            }
-            // A group's name or a named piece.
-            '<' => {
-                letters.by_ref().find(|c| *c == '>');
-                text.push(' ');
-            }
-            _ => text.push(c),
-        }
-    }
-    text
 }

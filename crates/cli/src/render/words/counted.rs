@@ -167,6 +167,14 @@ impl Words {
         }
     }
 
+    /// How many rules a query finds, and how many beside them have too little of it to be listed.
+    pub(crate) fn weaker(&self, shown: usize, weaker: usize) -> String {
+        match self.lang {
+            Lang::En => format!("{}, and {} that --all lists too", plural(shown, "rule"), plural(weaker, "weaker one")),
+            Lang::Ja => format!("{shown} 件のルール。関連の弱いもの {weaker} 件は --all で表示できます"),
+        }
+    }
+
     /// An id that no rule has, and those most like it.
     pub(crate) fn no_rule(&self, id: &str, nearest: &[&str]) -> String {
         match self.lang {

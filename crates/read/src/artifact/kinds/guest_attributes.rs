@@ -177,10 +177,11 @@ fn rows(text: &str, at: usize) -> Rows {
     rows
 }
 
-/// Whether the table goes on behind where a bootstrap-status would stand, so that no cut took it: keys come sorted, and what stands
-/// behind the table shows its end.
+/// Whether the table goes on behind where a bootstrap-status would stand, so that no cut took it: keys come sorted, and a prompt behind
+/// the table shows its end. A fence, a border, closing quotes or what people write below it end what was pasted, not the output.
 fn is_past(rows: &Rows, behind: &str) -> bool {
-    rows.last.as_str() > "bootstrap-status" || !behind.trim_start().is_empty()
+    let line = behind.trim_start().lines().next().unwrap_or("");
+    rows.last.as_str() > "bootstrap-status" || is_bare_prompt(line) || command_of(line).is_some()
 }
 
 /// The metadata server's listing of a folder: the keys alone, each on its line. Their values are not shown, so that nothing of them is
@@ -255,8 +256,8 @@ fn is_whole(text: &str, at: usize) -> bool {
 
 fn asks_for_all(command: &str) -> bool {
     let Some((_, path)) = command.split_once("--query-path") else {
-        // A terminal may have cut the flag.
-        return !command.replace('\n', "").contains("--query-path");
+        // A terminal may have cut the flag, and what pasted it have indented the rest.
+        return !command.split_whitespace().collect::<String>().contains("--query-path");
     };
     let path = path.trim_start_matches(['=', ' ', '"', '\'']);
     let path = path.split(|c: char| c.is_whitespace() || matches!(c, '"' | '\'')).next().unwrap_or("");

@@ -14,7 +14,9 @@ pub(super) fn recognise(tree: &Tree<'_>) -> Option<Reason> {
 }
 
 fn is_whole(node: &NodeRef<'_, '_>) -> bool {
-    node.get("machineType").is_some() && node.get("networkInterfaces").is_some() && node.get("disks").is_some()
+    // Every VM has a network interface: an object without any is a sample out of an API's documents.
+    let connected = node.get("networkInterfaces").is_some_and(|list| list.children().next().is_some());
+    connected && node.get("machineType").is_some() && node.get("disks").is_some()
         // An instance template has the same fields below `properties`.
         && node.key() != Some("properties")
 }

@@ -23,6 +23,8 @@ pub(crate) struct Page {
     pub(crate) examples: Vec<u8>,
     /// What the rules say in English and in Japanese.
     pub(crate) texts: [Vec<u8>; 2],
+    /// What the rules are searched by.
+    pub(crate) symptoms: Vec<u8>,
 }
 
 impl Page {
@@ -50,6 +52,7 @@ impl Page {
             outside: text(address(Role::Outside)?)?,
             engine_module: bytes(address(Role::EngineModule)?)?,
             examples: bytes(address(Role::Examples)?)?,
+            symptoms: bytes(address(Role::Symptoms)?)?,
             texts: [bytes(address(Role::TextsEn)?)?, bytes(address(Role::TextsJa)?)?],
             html,
         })
@@ -71,6 +74,7 @@ enum Role {
     Examples,
     TextsEn,
     TextsJa,
+    Symptoms,
     /// static/start.js, about.js, offline.js: the single file has a start of its own and holds the second by itself.
     Start,
     /// What a file from disk has no use for: it can't be installed, and has no network to do without.
@@ -130,6 +134,7 @@ fn file(tag: &str) -> Result<Option<(Role, String)>> {
         (Some("examples"), _) => Role::Examples,
         (Some("texts-en"), _) => Role::TextsEn,
         (Some("texts-ja"), _) => Role::TextsJa,
+        (Some("symptoms"), _) => Role::Symptoms,
         (Some("outside"), _) => Role::Outside,
         _ if attribute("src").is_some_and(|src| STARTS.iter().any(|start| src.starts_with(start))) => Role::Start,
         _ => bail!("index.html holds {tag}, which the single file doesn't know"),

@@ -35,12 +35,13 @@ pub(crate) fn file(page: &Page, notices: &str, version: &str) -> Result<String> 
         end += &element("script", " type=\"module\"", script)?;
     }
     end += &held("engine-script", "text/plain", &page.engine_script)?;
-    let packed: [(&str, &[u8]); 6] = [
+    let packed: [(&str, &[u8]); 7] = [
         ("page-module", &page.page_module),
         ("engine-module", &page.engine_module),
         ("examples", &page.examples),
         ("texts-en", &page.texts[0]),
         ("texts-ja", &page.texts[1]),
+        ("symptoms", &page.symptoms),
         ("notices", notices.as_bytes()),
     ];
     for (id, content) in packed {
@@ -123,6 +124,7 @@ mod tests {
             engine_module: b"\0asm engine".to_vec(),
             examples: b"{}".to_vec(),
             texts: [b"{}".to_vec(), b"{ }".to_vec()],
+            symptoms: b"0".to_vec(),
         }
     }
 

@@ -16,7 +16,7 @@ use crate::place::use_catalogue;
 use crate::print::use_print;
 use crate::state::{Action, Content, Entry, PASTE, Shown, State, View, Work, WorkAction};
 use crate::text::{self, UiText};
-use crate::views::{ReportPane, catalogue, header, intake, name_of, start, status, use_drop, use_paste, view_switch};
+use crate::views::{ReportPane, catalogue, header, intake, start, status, use_drop, use_paste, view_switch};
 use crate::watch::{Key, dropping, use_run, use_watch};
 use crate::worker::client::Client;
 use crate::worker::protocol::{AnalysisRequest, LanguageRequest, Response};
@@ -110,7 +110,7 @@ pub fn App(props: &AppProps) -> Html {
                             aria-label={tools.text(UiText::Report)} aria-busy={busy.to_string()}>
                             { status(&tools, &state.work, state.ready) }
                             if let Some(shown) = state.shown.clone() {
-                                <ReportPane tools={tools.clone()} {shown} edits={state.edits.clone()} sources={source_names(&state)} />
+                                <ReportPane tools={tools.clone()} {shown} edits={state.case.edits.clone()} sources={source_names(&state)} />
                             }
                         </section>
                     }
@@ -156,7 +156,7 @@ fn request_analysis(state: &UseReducerHandle<State>, client: &Rc<Client>, conten
     if state.same_inputs && client.say_in(LanguageRequest { id, lang: state.lang }) {
         return state.dispatch(Action::Work(WorkAction::Started(id)));
     }
-    let sources = filled(state).map(|entry| entry.name.clone()).collect();
+    let sources = filled(state).map(|entry| [entry.name.clone(), entry.kind.clone().unwrap_or_default()]).collect();
     let request = AnalysisRequest { id, lang: state.lang, now: js_sys::Date::now() as u64, sources };
     state.dispatch(Action::Work(WorkAction::Started(id)));
     client.analyse(request, filled(state).map(|entry| contents.payload(entry.id)));
@@ -186,18 +186,18 @@ fn receive(tools: &Tools, response: Response, json: JsValue) {
 }
 
 fn announcement(shown: &Shown) -> String {
-    let Shown { report, outline, fresh, lang, .. } = shown;
-    text::announcement(&outline.counts, fresh.len(), &report.summary.headline, *lang)
+    let fresh = shown.fresh.iter().filter(|place| shown.left.has(**place)).count();
+    text::announcement(&shown.left.counts, fresh, &shown.left.headline, shown.lang)
 }
 
 fn source_names(state: &State) -> SourceNames {
-    let texts = state.entries.iter().filter(|entry| matches!(entry.content, Content::Text { .. }));
+    let texts = state.case.entries.iter().filter(|entry| matches!(entry.content, Content::Text { .. }));
     let texts: Vec<String> = texts.map(|entry| entry.name.clone()).collect();
     let several = filled(state).any(|entry| !texts.contains(&entry.name)) || filled(state).count() > 1;
-    let labels = state.entries.iter().map(|entry| (entry.name.clone(), name_of(state, entry))).collect();
+    let labels = state.case.entries.iter().map(|entry| (entry.name.clone(), state.label(entry))).collect();
     SourceNames { several, texts, labels }
 }
 
 fn filled(state: &State) -> impl Iterator<Item = &Entry> {
-    state.entries.iter().filter(|entry| !entry.is_empty())
+    state.case.entries.iter().filter(|entry| !entry.is_empty())
 }

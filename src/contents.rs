@@ -5,7 +5,6 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use js_sys::{Array, JsString, Reflect};
-use meshmedic_rules::report::visible;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::Blob;
 
@@ -50,7 +49,7 @@ impl Contents {
         let id = self.next_id();
         let empty = text.length() == 0;
         self.set_text(id, text);
-        Entry { id, name: visible(name), content: Content::Text { empty } }
+        Entry::new(id, name, Content::Text { empty })
     }
 
     /// Takes a file under a new id.
@@ -58,7 +57,7 @@ impl Contents {
         let id = self.next_id();
         let bytes = blob.size() as u64;
         self.set(id, Stored::File(blob));
-        Entry { id, name: visible(name), content: Content::File { bytes } }
+        Entry::new(id, name, Content::File { bytes })
     }
 
     fn set(&self, id: InputId, content: Stored) {

@@ -1,6 +1,6 @@
-//! How many findings of each level a report has.
+//! How many findings of each level there are.
 
-use meshmedic_rules::report::{Level, Report};
+use meshmedic_rules::report::{Finding, Level};
 
 /// How many findings there are of each level.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -14,10 +14,17 @@ pub struct Counts {
 }
 
 impl Counts {
-    /// Counts a report's findings.
-    pub fn new(report: &Report) -> Counts {
-        let count = |level: Level| report.findings.iter().filter(|finding| finding.level == level).count();
-        Counts { problems: count(Level::Problem), warnings: count(Level::Warning), notes: count(Level::Note) }
+    /// Counts findings.
+    pub fn new<'a>(findings: impl IntoIterator<Item = &'a Finding>) -> Counts {
+        let mut counts = Counts::default();
+        for finding in findings {
+            match finding.level {
+                Level::Problem => counts.problems += 1,
+                Level::Warning => counts.warnings += 1,
+                Level::Note => counts.notes += 1,
+            }
+        }
+        counts
     }
 }
 
@@ -28,6 +35,6 @@ mod tests {
 
     #[test]
     fn levels_are_counted() {
-        assert_eq!(Counts::new(&fixture::report()), Counts { problems: 4, warnings: 0, notes: 2 });
+        assert_eq!(Counts::new(&fixture::report().findings), Counts { problems: 4, warnings: 0, notes: 2 });
     }
 }

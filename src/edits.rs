@@ -51,6 +51,12 @@ impl Edits {
         self.0.extend(followed.0);
     }
 
+    /// Every value that was typed: its name, the id of what that belongs to, and the value.
+    pub fn all(&self) -> impl Iterator<Item = [&str; 3]> {
+        let typed = self.0.iter().filter(|edit| !edit.value.is_empty());
+        typed.map(|Edit { name, owner, value }| [name.as_str(), owner, value])
+    }
+
     fn get(&self, name: &str, owner: &str) -> &str {
         self.0.iter().find(|edit| edit.is_of(name, owner)).map_or("", |edit| &edit.value)
     }

@@ -2,9 +2,9 @@
 //!
 //! Made in the worker, so that the page's module needs no table of kinds, commands and types of things.
 
-use meshmedic_rules::Lang;
 use meshmedic_rules::report::{Report, assumed_in_words, coverage, owner_in_words, subject_in_words};
 use meshmedic_rules::values::Values;
+use meshmedic_rules::{Kind, Lang};
 
 use crate::counts::Counts;
 use crate::text;
@@ -33,6 +33,8 @@ pub struct Outline {
     pub artifacts: Vec<String>,
     /// A sentence for each of them on what was checked.
     pub coverage: Vec<String>,
+    /// Every kind that an input can be taken for: its id and its name, by their names.
+    pub kinds: Vec<[String; 2]>,
 }
 
 impl Outline {
@@ -40,8 +42,8 @@ impl Outline {
     pub fn new(report: &Report, lang: Lang) -> Outline {
         let findings = &report.findings;
         Outline {
-            counts: counts(report, lang),
-            roots: roots(report, lang),
+            counts: text::summary(Counts::new(findings), report.summary.causes, report.summary.consequences, lang),
+            roots: roots(report, lang, &vec![true; findings.len()]),
             subjects: findings.iter().map(|finding| subject_in_words(&finding.subject, lang)).collect(),
             seen: findings.iter().map(|finding| text::seen(&finding.seen, lang)).collect(),
             assumed: findings.iter().map(|finding| text::assumed(&assumed_in_words(finding, lang), lang)).collect(),
@@ -53,13 +55,16 @@ impl Outline {
                 .collect(),
             artifacts: report.artifacts.iter().map(|artifact| text::kind(&artifact.kind, lang).to_owned()).collect(),
             coverage: (0..report.artifacts.len()).map(|number| coverage(report, number, lang)).collect(),
+            kinds: kinds(lang),
         }
     }
 }
 
-fn counts(report: &Report, lang: Lang) -> String {
-    let counts = [text::counts(Counts::new(report), lang), text::causes(&report.summary, lang)];
-    counts.into_iter().filter(|count| !count.is_empty()).collect::<Vec<_>>().join(" \u{b7} ")
+fn kinds(lang: Lang) -> Vec<[String; 2]> {
+    let named = Kind::ALL.iter().map(|kind| [kind.id().to_owned(), text::kind(kind.id(), lang).to_owned()]);
+    let mut kinds: Vec<[String; 2]> = named.collect();
+    kinds.sort_by(|[_, one], [_, other]| one.cmp(other));
+    kinds
 }
 
 /// A finding that no other causes and, under it, those that follow from it.
@@ -80,8 +85,8 @@ pub struct Consequence {
     pub follows_from: String,
 }
 
-/// Puts findings under the root that the nearest causes lead to. Every finding is in the result once.
-fn roots(report: &Report, lang: Lang) -> Vec<Root> {
+/// Puts findings under the root that the nearest causes lead to. Every finding that is left (by its place) is in the result once.
+pub fn roots(report: &Report, lang: Lang, left: &[bool]) -> Vec<Root> {
     let findings = &report.findings;
     let mut roots: Vec<Root> = Vec::new();
     // For each finding the place of its root in `roots`.
@@ -89,17 +94,24 @@ fn roots(report: &Report, lang: Lang) -> Vec<Root> {
     for (place, finding) in findings.iter().enumerate() {
         // A cause stands before what follows from it, so that its root is known.
         let place_of = |id: &String| findings[..place].iter().position(|cause| cause.id == *id);
-        let causes: Vec<usize> = finding.follows_from.iter().filter_map(place_of).collect();
+        let causes = finding.follows_from.iter().filter_map(place_of).filter(|cause| left[*cause]);
+        let causes: Vec<usize> = causes.collect();
         let Some(nearest) = causes.first() else {
             root_of.push(roots.len());
-            roots.push(Root { finding: place, consequences: Vec::new() });
+            if left[place] {
+                roots.push(Root { finding: place, consequences: Vec::new() });
+            }
             continue;
         };
         let root = root_of[*nearest];
         let told = if causes == [roots[root].finding] { &[][..] } else { &causes };
         let titles: Vec<&str> = told.iter().map(|cause| findings[*cause].title.as_str()).collect();
         root_of.push(root);
-        roots[root].consequences.push(Consequence { finding: place, follows_from: text::follows_from(&titles, lang) });
+        if left[place] {
+            roots[root]
+                .consequences
+                .push(Consequence { finding: place, follows_from: text::follows_from(&titles, lang) });
+        }
     }
     roots
 }
@@ -154,10 +166,14 @@ mod tests {
         report
     }
 
+    fn all_roots(report: &Report) -> Vec<Root> {
+        roots(report, Lang::En, &vec![true; report.findings.len()])
+    }
+
     #[test]
     fn a_finding_stands_under_the_root_that_its_nearest_causes_lead_to() {
         let consequence = |finding, told: &str| Consequence { finding, follows_from: told.to_owned() };
-        let roots = roots(&with_causes(&[&[], &[0], &[1], &[], &[3, 0], &[2]]), Lang::En);
+        let roots = all_roots(&with_causes(&[&[], &[0], &[1], &[], &[3, 0], &[2]]));
         let first = Root {
             finding: 0,
             consequences: vec![
@@ -174,12 +190,12 @@ mod tests {
     fn rules_that_explain_each_other_elsewhere_make_no_cause_here() {
         let mut report = with_causes(&[&[], &[]]);
         report.findings[0].explains = vec![report.findings[1].rule.clone()];
-        assert_eq!(roots(&report, Lang::En).len(), 2);
+        assert_eq!(all_roots(&report).len(), 2);
     }
 
     #[test]
     fn a_cause_that_is_not_there_loses_nothing() {
-        let roots = roots(&with_causes(&[&[7], &[1], &[2]]), Lang::En);
+        let roots = all_roots(&with_causes(&[&[7], &[1], &[2]]));
         assert_eq!(roots.iter().map(|root| 1 + root.consequences.len()).sum::<usize>(), 3);
     }
 

@@ -55,8 +55,8 @@ pub fn use_catalogue(tools: &Tools, state: &UseReducerHandle<State>, client: Rc<
         let title = title.clone();
         move || browser::set_title(&title)
     });
-    let report = state.shown.as_ref().map(|shown| Rc::clone(&shown.report));
-    use_run(Key::new(&report), move || browser::set_title(&title));
+    let left = state.shown.as_ref().map(|shown| Rc::clone(&shown.left));
+    use_run(Key::new(&left), move || browser::set_title(&title));
 }
 
 /// Follows the address, and leads out with Escape: of a rule, of the catalogue; at the case, out of an analysis. A search field clears
@@ -92,11 +92,11 @@ fn use_examples(tools: &Tools, wanted: bool) {
     });
 }
 
-/// `(3) istiod has no endpoints · meshmedic`: how many causes there are, and the first.
+/// `(3) istiod has no endpoints · meshmedic`: how many causes are left, and the first.
 fn case_title(state: &State) -> String {
-    let shown = state.shown.as_ref().filter(|shown| !shown.report.findings.is_empty());
-    let Some(shown) = shown else { return "meshmedic".to_owned() };
-    format!("({}) {} · meshmedic", shown.report.summary.causes, shown.report.findings[0].title)
+    let first = state.shown.as_ref().and_then(|shown| Some((shown, shown.left.roots.first()?)));
+    let Some((shown, root)) = first else { return "meshmedic".to_owned() };
+    format!("({}) {} · meshmedic", shown.left.roots.len(), shown.report.findings[root.finding].title)
 }
 
 fn title(tools: &Tools, state: &State) -> String {

@@ -4,31 +4,39 @@ use std::rc::Rc;
 
 use meshmedic_rules::Lang;
 
-use crate::edits::Edits;
 use crate::worker::catalogue::CatalogueResponse;
 
 mod action;
 mod apply;
+mod case;
 #[cfg(test)]
 pub mod fixture;
+mod label;
+mod left;
 mod model;
 #[cfg(test)]
 mod tests;
 
 pub use action::{Action, WorkAction};
-pub use model::{Content, Entry, InputId, Jump, PASTE, Shown, View, Work};
+pub use case::{Aside, Case, Content, Entry, InputId, LONGEST_NOTE, PASTE, Reason};
+pub use left::{Gone, Left};
+pub use model::{Filter, Jump, Shown, Undo, View, Work};
 
 /// Everything the page knows.
 #[derive(Clone, Debug, PartialEq)]
 pub struct State {
     /// The language of the page.
     pub lang: Lang,
-    /// The inputs of the case; never empty.
-    pub entries: Vec<Entry>,
+    /// What is the person's: the inputs, and what was typed, set aside and noted.
+    pub case: Case,
     /// The input in view.
     pub active: InputId,
-    /// The inputs before they were cleared, and what was typed for them, until something new is added.
-    pub cleared: Option<(Vec<Entry>, Edits)>,
+    /// What was removed last, until something new is added.
+    pub undo: Option<Undo>,
+    /// The input whose name is being changed.
+    pub renaming: Option<InputId>,
+    /// Which findings are shown.
+    pub filter: Filter,
     /// The id of the last analysis that was wanted; what comes of an older one is dropped.
     pub analysis: u32,
     /// The language of the analysis that runs.
@@ -45,8 +53,6 @@ pub struct State {
     pub work: Work,
     /// The last report.
     pub shown: Option<Shown>,
-    /// The values that the person typed.
-    pub edits: Edits,
     /// What was just done, for screen readers, until there is a new report.
     pub said: Option<String>,
     /// The finding that the pointer is on, by its place in the report.
@@ -75,9 +81,11 @@ impl State {
         let work = if empty { Work::Idle } else { Work::Waiting };
         State {
             lang,
-            entries: vec![Entry { id: first, name: PASTE.to_owned(), content: Content::Text { empty } }],
+            case: Case::of(Entry::new(first, PASTE, Content::Text { empty })),
             active: first,
-            cleared: None,
+            undo: None,
+            renaming: None,
+            filter: Filter::default(),
             analysis: 0,
             running_in: lang,
             at_once: true,
@@ -86,7 +94,6 @@ impl State {
             ready: false,
             work,
             shown: None,
-            edits: Edits::default(),
             said: None,
             hovered: None,
             jump: None,
@@ -102,11 +109,6 @@ impl State {
 
     /// Whether there is nothing to analyse.
     pub fn is_empty(&self) -> bool {
-        self.entries.iter().all(Entry::is_empty)
-    }
-
-    /// The input that a report calls by this name.
-    pub fn input(&self, name: &str) -> Option<&Entry> {
-        self.entries.iter().find(|entry| entry.name == name)
+        self.case.is_empty()
     }
 }

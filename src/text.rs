@@ -101,6 +101,7 @@ texts! {
     NotChecked { en: "Not checked", ja: "未確認" },
     NotCheckedHint { en: "These need output that was not pasted.", ja: "判定に必要な出力が貼り付けられていません。" },
     NothingFound { en: "No known problem in what was pasted.", ja: "貼り付けた内容に既知の問題は見つかりませんでした。" },
+    NothingElse { en: "No known problem besides what was set aside.", ja: "既知として除外したもの以外に、既知の問題は見つかりませんでした。" },
     NothingFoundNext { en: "This does not show that the mesh is healthy: see what was checked, and paste the next output below.", ja: "メッシュが正常であることを示すものではありません。確認済みの項目を見て、下に示す出力を続けて貼り付けてください。" },
     Working { en: "Analyzing", ja: "分析中" },
     Loading { en: "Loading the rules", ja: "ルールを読み込み中" },

@@ -5,7 +5,8 @@ use std::rc::Rc;
 use meshmedic_rules::Lang;
 use meshmedic_rules::report::{Evidence, Report};
 
-use super::model::{Entry, InputId, View};
+use super::case::{Aside, Case, Entry, InputId};
+use super::model::{Filter, View};
 use crate::outline::Outline;
 use crate::worker::catalogue::CatalogueResponse;
 
@@ -27,8 +28,26 @@ pub enum Action {
     Removed(InputId),
     /// All inputs were removed; an empty text area of this id replaces them.
     Cleared(InputId),
-    /// The inputs that were cleared are wanted back.
+    /// What was removed last is wanted back.
     Restored,
+    /// Another case takes the place of this one, which can be had back.
+    Opened(Box<Case>),
+    /// The name of an input is to be changed, or no longer.
+    Renaming(Option<InputId>),
+    /// An input was named; with an empty name it is called after its kind again.
+    Renamed(InputId, String),
+    /// An input was moved to another place.
+    Moved(InputId, usize),
+    /// The person said what kind an input is (its id, `pod-list`), or left that to the rules.
+    KindChosen(InputId, Option<String>),
+    /// A finding was set aside.
+    SetAside(Aside),
+    /// The finding of that id is no longer set aside.
+    BroughtBack(String),
+    /// The case's note changed.
+    Noted(String),
+    /// Other findings are to be shown.
+    Filtered(Filter),
     /// Another input was brought into view.
     Selected(InputId),
     /// A name that is open in the commands was filled in.

@@ -5,46 +5,9 @@ use std::rc::Rc;
 use meshmedic_rules::Lang;
 use meshmedic_rules::report::Report;
 
-use crate::outline::Outline;
-
-/// Identifies an input for as long as the page is open.
-pub type InputId = u32;
-
-/// What the first input is called in the report.
-pub const PASTE: &str = "paste";
-
-/// What kind of content an input has. Its bytes are elsewhere ([`crate::contents`]).
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Content {
-    /// A text, in a text area.
-    Text {
-        /// Whether it is empty.
-        empty: bool,
-    },
-    /// A file that is too large for a text area, or no text, for example an archive.
-    File {
-        /// Its size.
-        bytes: u64,
-    },
-}
-
-/// One input of the case.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Entry {
-    /// Its id.
-    pub id: InputId,
-    /// Its name in the report; no two inputs share a name.
-    pub name: String,
-    /// What kind of content it has.
-    pub content: Content,
-}
-
-impl Entry {
-    /// Whether there is nothing in it to analyse.
-    pub fn is_empty(&self) -> bool {
-        self.content == Content::Text { empty: true }
-    }
-}
+use super::case::{Case, Entry, InputId};
+use super::left::Left;
+use crate::outline::{Outline, Root};
 
 /// A report, and what was requested.
 #[derive(Clone, Debug)]
@@ -59,6 +22,8 @@ pub struct Shown {
     pub micros: u64,
     /// The findings that the report before this one did not have, by their places; none in a case's first report.
     pub fresh: Rc<Vec<usize>>,
+    /// What is left of it besides what was set aside.
+    pub left: Rc<Left>,
 }
 
 impl Shown {
@@ -66,11 +31,16 @@ impl Shown {
     pub fn is_fresh(&self, finding: usize) -> bool {
         self.fresh.contains(&finding)
     }
+
+    /// Whether it brought anything of a cause: the cause itself, or what follows from it.
+    pub fn brings(&self, root: &Root) -> bool {
+        self.is_fresh(root.finding) || root.consequences.iter().any(|inner| self.is_fresh(inner.finding))
+    }
 }
 
 impl PartialEq for Shown {
     fn eq(&self, other: &Shown) -> bool {
-        Rc::ptr_eq(&self.report, &other.report)
+        Rc::ptr_eq(&self.report, &other.report) && Rc::ptr_eq(&self.left, &other.left)
     }
 }
 
@@ -120,4 +90,33 @@ pub struct Jump {
     pub lines: [usize; 2],
     /// First column of the first, last column of the last line. `None` if whole lines are meant.
     pub columns: Option<[usize; 2]>,
+    /// The finding whose evidence it is, by its place in the report, until the report is in view again.
+    pub finding: Option<usize>,
+}
+
+/// What was taken out of the case last, and can be had back.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Undo {
+    /// All of it, and another case begun.
+    Cleared(Case),
+    /// One input.
+    Removed {
+        /// Where it stood.
+        place: usize,
+        /// The input.
+        entry: Entry,
+        /// What the page called it.
+        label: String,
+    },
+}
+
+/// Which causes of a report are shown.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Filter {
+    /// The name of a level (`problem`); empty for all.
+    pub level: String,
+    /// An area of rules (`webhook`); empty for all.
+    pub area: String,
+    /// Words that stand in the finding; empty for any.
+    pub words: String,
 }

@@ -1,7 +1,7 @@
 //! Texts with numbers and names in them.
 
 use meshmedic_rules::Lang;
-use meshmedic_rules::report::{Seen, Summary, TimelineEvent};
+use meshmedic_rules::report::{Seen, TimelineEvent};
 
 use crate::counts::Counts;
 
@@ -44,15 +44,17 @@ pub fn worst(found: Counts, lang: Lang) -> String {
     counts(Counts { problems, warnings, notes }, lang)
 }
 
-/// `1 cause, 2 consequences`; empty if nothing follows from anything.
-pub fn causes(summary: &Summary, lang: Lang) -> String {
-    let Summary { causes, consequences, .. } = *summary;
+/// `2 problems, 1 warning · 1 cause, 2 consequences`: the latter only where something follows from something.
+pub fn summary(found: Counts, causes: usize, consequences: usize, lang: Lang) -> String {
+    let counts = counts(found, lang);
     match (consequences, lang) {
-        (0, _) => String::new(),
+        (0, _) => counts,
         (_, Lang::En) => {
-            format!("{}, {}", plural(causes, "cause", "causes"), plural(consequences, "consequence", "consequences"))
+            let (causes, more) =
+                (plural(causes, "cause", "causes"), plural(consequences, "consequence", "consequences"));
+            format!("{counts} \u{b7} {causes}, {more}")
         }
-        (_, Lang::Ja) => format!("原因 {causes} 件、その影響 {consequences} 件"),
+        (_, Lang::Ja) => format!("{counts} \u{b7} 原因 {causes} 件、その影響 {consequences} 件"),
     }
 }
 
@@ -209,6 +211,22 @@ pub fn copied_open(names: &str, lang: Lang) -> String {
     }
 }
 
+/// Which input was removed.
+pub fn removed(label: &str, lang: Lang) -> String {
+    match lang {
+        Lang::En => format!("Removed {label}."),
+        Lang::Ja => format!("「{label}」を取り除きました。"),
+    }
+}
+
+/// Where an input stands now.
+pub fn moved(label: &str, place: usize, of: usize, lang: Lang) -> String {
+    match lang {
+        Lang::En => format!("{label} is now {place} of {of}."),
+        Lang::Ja => format!("「{label}」を {of} 件中 {place} 番目に移動しました。"),
+    }
+}
+
 /// A size in bytes, kB, MB or GB.
 pub fn size(bytes: u64) -> String {
     const STEPS: [(u64, &str); 3] = [(1_000_000_000, "GB"), (1_000_000, "MB"), (1_000, "kB")];
@@ -263,10 +281,10 @@ mod tests {
 
     #[test]
     fn what_follows_is_counted_only_where_something_does() {
-        let summary = |causes, consequences| Summary { headline: String::new(), causes, consequences, unjudged: false };
-        assert_eq!(causes(&summary(3, 0), Lang::En), "");
-        assert_eq!(causes(&summary(1, 2), Lang::En), "1 cause, 2 consequences");
-        assert_eq!(causes(&summary(1, 2), Lang::Ja), "原因 1 件、その影響 2 件");
+        let found = Counts { problems: 3, warnings: 0, notes: 0 };
+        assert_eq!(summary(found, 3, 0, Lang::En), "3 problems");
+        assert_eq!(summary(found, 1, 2, Lang::En), "3 problems \u{b7} 1 cause, 2 consequences");
+        assert_eq!(summary(found, 1, 2, Lang::Ja), "問題 3 件 \u{b7} 原因 1 件、その影響 2 件");
         assert_eq!(
             (follow(1, Lang::En), follow(2, Lang::En)),
             ("1 more follows from this".into(), "2 more follow from this".into())

@@ -80,7 +80,7 @@ fn rows(tools: &Tools, rows: &[RuleRow]) -> Html {
 
 fn sheet(tools: &Tools, state: &State, sheet: &Sheet) -> Html {
     let (finding, lang) = (&sheet.finding, tools.lang);
-    let scope = Scope::of_sheet(&state.edits);
+    let scope = Scope::of_sheet(&state.case.edits);
     let codes = |texts: &[String]| {
         let texts = texts.iter().map(|text| html! { <li><code>{ text }</code></li> });
         html! { <ul class="codes">{ for texts }</ul> }

@@ -10,11 +10,11 @@ use crate::text::{self, UiText};
 /// One line for each cause, where there are several.
 pub(super) fn causes(context: &ReportContext<'_>) -> Html {
     let ReportContext { shown, sources, .. } = context;
-    let (report, outline, lang) = (&shown.report, &shown.outline, shown.lang);
-    if outline.roots.len() < 2 {
+    let (report, roots, lang) = (&shown.report, &shown.left.roots, shown.lang);
+    if roots.len() < 2 {
         return html! {};
     }
-    let lines = outline.roots.iter().map(|root| {
+    let lines = roots.iter().map(|root| {
         let (place, finding) = (root.finding, &report.findings[root.finding]);
         let onclick = Callback::from(move |_: MouseEvent| browser::reveal(&format!("finding-{place}")));
         let mut beside: Vec<String> = Vec::new();
@@ -25,7 +25,7 @@ pub(super) fn causes(context: &ReportContext<'_>) -> Html {
         if !root.consequences.is_empty() {
             beside.push(text::explains(root.consequences.len(), lang));
         }
-        let fresh = shown.is_fresh(place) || root.consequences.iter().any(|inner| shown.is_fresh(inner.finding));
+        let fresh = shown.brings(root);
         html! {
             <li class="cause" data-is={level_name(finding.level)}>
                 <span class="shape" aria-hidden="true" />

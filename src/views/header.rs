@@ -4,7 +4,6 @@ use meshmedic_rules::Lang;
 use yew::prelude::*;
 
 use crate::components::{Tools, choice};
-use crate::counts::Counts;
 use crate::state::{Action, Shown, View};
 use crate::text::{self, UiText};
 
@@ -30,7 +29,7 @@ pub fn header(tools: &Tools, catalogue: bool) -> Html {
 
 /// Switches between paste and report if there is no room for both.
 pub fn view_switch(tools: &Tools, chosen: View, shown: Option<&Shown>) -> Html {
-    let found = shown.map(|shown| text::worst(Counts::new(&shown.report), tools.lang)).unwrap_or_default();
+    let found = shown.map(|shown| text::worst(shown.left.found, tools.lang)).unwrap_or_default();
     let report = html! {
         <>
             { tools.text(UiText::Report) }

@@ -16,7 +16,7 @@ const CHIPS: usize = 60;
 
 /// The half of the page that takes the inputs.
 pub fn intake(tools: &Tools, state: &State) -> Html {
-    let held = state.entries.iter().map(|entry| {
+    let held = state.case.entries.iter().map(|entry| {
         let shown = entry.id == state.active;
         match entry.content {
             Content::Text { .. } => html! {
@@ -50,38 +50,22 @@ fn held_file(tools: &Tools, state: &State, entry: &Entry, bytes: u64) -> Html {
     }
 }
 
-/// An input's name on the page: one that nobody named is called after what it was recognised as, and numbered only among its likes.
-pub fn name_of(state: &State, entry: &Entry) -> String {
-    let Some(kind) = kind_of(state, entry) else { return entry.name.clone() };
-    let before = state.entries.iter().take_while(|other| other.id != entry.id);
-    let alike = before.filter(|other| kind_of(state, other) == Some(kind)).count();
-    if alike == 0 { kind.to_owned() } else { format!("{kind} ({})", alike + 1) }
-}
-
-/// What an input that nobody named was recognised as; none for one that has a name of its own.
-fn kind_of<'a>(state: &'a State, entry: &Entry) -> Option<&'a str> {
-    entry.name.strip_prefix(PASTE).filter(|rest| rest.is_empty() || rest.starts_with(" ("))?;
-    let known = state.shown.iter().flat_map(|shown| shown.report.artifacts.iter().zip(&shown.outline.artifacts));
-    let mut own = known.filter(|(artifact, _)| artifact.source == entry.name && artifact.kind != "text");
-    Some(own.next().map_or(UiText::Paste.get(state.lang), |(_, name)| name.as_str()))
-}
-
 fn tabs(state: &State, tools: &Tools) -> Html {
-    let entries = state.entries.iter().map(|entry| {
+    let entries = state.case.entries.iter().map(|entry| {
         let remove = {
-            let (tools, id, last) = (tools.clone(), entry.id, state.entries.len() == 1);
+            let (tools, id, last) = (tools.clone(), entry.id, state.case.entries.len() == 1);
             Callback::from(move |_: MouseEvent| {
                 let action = if last { Action::Cleared(tools.contents.next_id()) } else { Action::Removed(id) };
                 tools.send.dispatch(action);
                 browser::focus_soon(if last { "#paste" } else { ".tab[data-current=true] .tab-name" });
             })
         };
-        let name = name_of(state, entry);
+        let name = state.label(entry);
         html! {
             <li class="tab" data-current={(entry.id == state.active).to_string()} key={entry.id}>
                 <button type="button" class="tab-name" aria-current={(entry.id == state.active).then_some("true")}
                     data-input={entry.name.clone()} onclick={tools.on(Action::Selected(entry.id))}>{ &name }</button>
-                if state.entries.len() > 1 || !entry.is_empty() {
+                if state.case.entries.len() > 1 || !entry.is_empty() {
                     <button type="button" class="tab-remove" onclick={remove}
                         aria-label={format!("{} {name}", tools.text(UiText::Remove))} title={tools.text(UiText::Remove)}>{ "\u{d7}" }</button>
                 }
@@ -118,14 +102,14 @@ fn tabs(state: &State, tools: &Tools) -> Html {
     html! {
         <div class="tabs">
             <ul class="tab-list">{ for entries }</ul>
-            if !state.entries.iter().any(Entry::is_empty) {
+            if !state.case.entries.iter().any(Entry::is_empty) {
                 { button("add", tools.text(UiText::AddPaste), add) }
             }
             <label class="button open-files">
                 { tools.text(UiText::OpenFile) }
                 <input type="file" multiple=true class="file-input" onchange={opened} />
             </label>
-            if state.cleared.is_some() {
+            if state.undo.is_some() {
                 { button("restore", tools.text(UiText::Restore), restore) }
             }
         </div>
@@ -134,7 +118,7 @@ fn tabs(state: &State, tools: &Tools) -> Html {
 
 fn recognised(state: &State, tools: &Tools) -> Html {
     let Some(shown) = &state.shown else { return html! {} };
-    let Some(entry) = state.entries.iter().find(|entry| entry.id == state.active) else { return html! {} };
+    let Some(entry) = state.case.entries.iter().find(|entry| entry.id == state.active) else { return html! {} };
     let named = shown.report.artifacts.iter().zip(&shown.outline.artifacts);
     let is_text = matches!(entry.content, Content::Text { .. });
     let all = named.filter_map(|(artifact, name)| {

@@ -22,7 +22,7 @@ pub use catalogue::catalogue;
 pub use drop::use_drop;
 pub use editor::{Editor, use_paste};
 pub use header::{header, view_switch};
-pub use intake::{intake, name_of};
+pub use intake::intake;
 pub use report::ReportPane;
 pub use start::start;
 pub use status::status;

@@ -11,7 +11,6 @@ use super::names::names;
 use super::next::paste_next;
 use super::rest::{healthy, recognised, unread};
 use crate::components::{CopyButton, SourceNames, Tools, button};
-use crate::counts::Counts;
 use crate::edits::Edits;
 use crate::state::Shown;
 use crate::text::{self, UiText};
@@ -49,7 +48,7 @@ fn keys(lang: Lang) -> Html {
 #[component]
 pub fn ReportPane(props: &ReportProps) -> Html {
     let ReportProps { tools, shown, edits, sources } = props;
-    let Shown { report, outline, lang, micros, .. } = shown.clone();
+    let Shown { report, outline, lang, micros, left, .. } = shown.clone();
     let context = ReportContext { tools, shown, edits, sources };
     let markdown = {
         let (report, outline, edits) = (Rc::clone(&report), Rc::clone(&outline), edits.clone());
@@ -59,10 +58,9 @@ pub fn ReportPane(props: &ReportProps) -> Html {
         let contents = Rc::clone(&tools.contents);
         Callback::from(move |()| contents.json())
     };
-    let counts = Counts::new(&report);
     // With no fault, or notes alone, what is healthy comes first.
-    let nothing = counts.problems + counts.warnings == 0;
-    let cards = outline.roots.iter().enumerate().map(|(place, root)| {
+    let nothing = left.found.problems + left.found.warnings == 0;
+    let cards = left.roots.iter().enumerate().map(|(place, root)| {
         let key = report.findings[root.finding].id.clone();
         html! { <li {key}>{ root_card(&context, root, place == 0 && !nothing) }</li> }
     });
@@ -70,10 +68,10 @@ pub fn ReportPane(props: &ReportProps) -> Html {
         <div class="report-body" lang={lang.tag()}>
             <div class="summary" data-findings={report.findings.len().to_string()}>
                 <div>
-                    if !outline.counts.is_empty() {
-                        <p class="counts" data-counts="">{ &outline.counts }</p>
+                    if !left.counts.is_empty() {
+                        <p class="counts" data-counts="">{ &left.counts }</p>
                     }
-                    <h2 class="headline" data-headline="">{ &report.summary.headline }</h2>
+                    <h2 class="headline" data-headline="">{ &left.headline }</h2>
                     if nothing {
                         <p>{ UiText::NothingFoundNext.get(lang) }</p>
                     }
@@ -89,7 +87,7 @@ pub fn ReportPane(props: &ReportProps) -> Html {
             if nothing {
                 { healthy(tools, &report, true) }
             }
-            if !report.findings.is_empty() {
+            if !left.roots.is_empty() {
                 { causes(&context) }
                 <ol class="findings" aria-label={UiText::Findings.get(lang)}>{ for cards }</ol>
                 { names(tools, shown, edits) }

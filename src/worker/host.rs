@@ -6,7 +6,7 @@ use js_sys::{Array, Uint8Array};
 use meshmedic_rules::catalogue;
 use meshmedic_rules::knowledge::{Rule, rule};
 use meshmedic_rules::time::Timestamp;
-use meshmedic_rules::{Diagnosis, Input, Lang, Options, Text, diagnose, masked};
+use meshmedic_rules::{Diagnosis, Input, Kind, Lang, Options, Text, diagnose, masked};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::spawn_local;
@@ -97,17 +97,17 @@ async fn look_up(request: CatalogueRequest) -> Result<CatalogueResponse, String>
 
 /// Reads the inputs of a request and keeps what they show.
 fn read(scope: &DedicatedWorkerGlobalScope, message: &Array, request: &AnalysisRequest) {
-    let mut contents: Vec<(&String, Vec<u8>)> = Vec::new();
+    let mut contents: Vec<(&String, Option<Kind>, Vec<u8>)> = Vec::new();
     let mut unreadable = Vec::new();
-    for (index, source) in request.sources.iter().enumerate() {
+    for (index, [source, kind]) in request.sources.iter().enumerate() {
         // The request itself stands before the inputs.
         match bytes_of(&message.get(index as u32 + 1)) {
-            Some(bytes) => contents.push((source, bytes)),
+            Some(bytes) => contents.push((source, Kind::from_id(kind), bytes)),
             None => unreadable.push(source),
         }
     }
-    let inputs: Vec<Input<'_>> =
-        contents.iter().map(|(source, bytes)| Input { source: (*source).clone(), bytes, kind: None }).collect();
+    let inputs = contents.iter().map(|(source, kind, bytes)| Input { source: (*source).clone(), bytes, kind: *kind });
+    let inputs: Vec<Input<'_>> = inputs.collect();
     let options = Options { lang: request.lang, now: Some(Timestamp(request.now as i64)), ..Options::default() };
     let mut sent = 0;
     let mut diagnosis = diagnose(&inputs, &options, &mut |done, total| {

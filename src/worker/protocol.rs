@@ -45,8 +45,8 @@ pub struct AnalysisRequest {
     pub lang: Lang,
     /// The time, in milliseconds since 1970.
     pub now: u64,
-    /// What to call each input in the report.
-    pub sources: Vec<String>,
+    /// What to call each input in the report, and the id of the kind to take it for; empty for what it is recognised as.
+    pub sources: Vec<[String; 2]>,
 }
 
 /// What the worker says.

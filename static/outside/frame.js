@@ -87,10 +87,10 @@ const analyse = ({ text, source = "paste", lang = document.documentElement.lang,
     });
   });
 
-// As src/worker/protocol.rs reads it: an analysis, number, language, now, one source.
+// As src/worker/protocol.rs reads it: an analysis, number, language, now, one source of no kind in particular.
 const question = (source, lang) => {
   const counted = (piece) => `${new TextEncoder().encode(piece).length}:${piece}`;
-  return `0:1:${counted(lang)}${Date.now()}:1:${counted(source)}`;
+  return `0:1:${counted(lang)}${Date.now()}:1:${counted(source)}${counted("")}`;
 };
 
 const show = async ({ text, source = "paste" }) => {

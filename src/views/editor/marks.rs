@@ -26,7 +26,10 @@ pub struct Mark {
 
 /// The marks of an input.
 pub(in crate::views) fn marks(state: &State, entry: &Entry) -> Rc<Vec<Mark>> {
-    let findings = state.shown.iter().flat_map(|shown| shown.report.findings.iter().enumerate());
+    let findings = state
+        .shown
+        .iter()
+        .flat_map(|shown| shown.report.findings.iter().enumerate().filter(|(finding, _)| shown.left.has(*finding)));
     let marks = findings.flat_map(|(finding, found)| {
         let places = found.evidence.iter().chain(found.timeline.iter().map(|event| &event.evidence));
         places.filter(|evidence| evidence.source == entry.name).map(move |evidence| Mark {

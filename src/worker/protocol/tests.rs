@@ -69,7 +69,7 @@ fn every_field_of_the_full_report_can_be_told_from_the_others() {
 
 #[test]
 fn every_request_arrives_as_it_was_sent() {
-    let sources = texts(&["貼り付け", "events.txt"]);
+    let sources = [["貼り付け", ""], ["events.txt", "events"]].map(|source| source.map(str::to_owned)).to_vec();
     for request in [
         Request::Analysis(AnalysisRequest { id: 7, lang: Lang::Ja, now: 1_772_000_000_000, sources }),
         Request::Catalogue(catalogue_request()),
@@ -98,6 +98,7 @@ fn every_response_arrives_as_it_was_sent() {
         next: vec![["list of Pods".to_owned(), "settles 2 checks".to_owned()]],
         artifacts: texts(&["mesh describe", "events"]),
         coverage: texts(&["3 rules", "none"]),
+        kinds: vec![["pod-list".to_owned(), "Pod の一覧".to_owned()]],
     };
     let report = full_report();
     let sheet = Sheet {
@@ -126,8 +127,13 @@ fn every_response_arrives_as_it_was_sent() {
 
 #[test]
 fn an_embedding_frame_writes_and_reads_by_hand() {
-    let request = AnalysisRequest { id: 1, lang: Lang::Ja, now: 1_772_000_000_000, sources: texts(&["paste"]) };
-    assert_eq!(Request::Analysis(request).to_wire(), "0:1:2:ja1772000000000:1:5:paste");
+    let request = AnalysisRequest {
+        id: 1,
+        lang: Lang::Ja,
+        now: 1_772_000_000_000,
+        sources: vec![["paste".to_owned(), String::new()]],
+    };
+    assert_eq!(Request::Analysis(request).to_wire(), "0:1:2:ja1772000000000:1:5:paste0:");
     assert_eq!(Response::Ready.to_wire(), "0:");
     assert!(Response::Failed { message: "unreachable".to_owned() }.to_wire().starts_with("3:"));
     assert!(Response::NoTexts { id: 1, message: "404".to_owned() }.to_wire().starts_with("5:"));

@@ -38,5 +38,5 @@ pub use model::{
 #[cfg(feature = "schema")]
 pub use schema::schema;
 pub(crate) use step::step;
-pub use text::coverage;
+pub use text::{coverage, verdict};
 pub use things::{assumed_in_words, owner_in_words, subject_in_words};

@@ -18,12 +18,7 @@ pub(super) fn headline(
     lang: Lang,
 ) -> String {
     if let Some(first) = findings.iter().find(|finding| finding.level != Level::Note) {
-        let sure = match first.confidence {
-            Confidence::Confirmed => Say { en: "Cause", ja: "原因" },
-            Confidence::Likely => Say { en: "Most likely", ja: "最も可能性の高い原因" },
-            Confidence::Possible => Say { en: "Possibly", ja: "考えられる原因" },
-        };
-        return format!("{}: {}", sure.get(lang), first.title);
+        return verdict(first, lang);
     }
     // What concerns an input as a whole stands on no line.
     let whole: Vec<&Problem> = problems.iter().filter(|problem| problem.line == 0).collect();
@@ -38,6 +33,16 @@ pub(super) fn headline(
     }
     .get(lang)
     .to_owned()
+}
+
+/// A finding in one sentence: what is wrong, and how sure that is.
+pub fn verdict(finding: &Finding, lang: Lang) -> String {
+    let sure = match finding.confidence {
+        Confidence::Confirmed => Say { en: "Cause", ja: "原因" },
+        Confidence::Likely => Say { en: "Most likely", ja: "最も可能性の高い原因" },
+        Confidence::Possible => Say { en: "Possibly", ja: "考えられる原因" },
+    };
+    format!("{}: {}", sure.get(lang), finding.title)
 }
 
 const NO_PROBLEM: Say = Say {

@@ -5,6 +5,8 @@ use yew::Reducible;
 use super::*;
 use crate::outline::Outline;
 
+mod case;
+
 fn reported_as(id: u32) -> Action {
     let report = fixture::report();
     let outline = Outline::new(&report, Lang::En);
@@ -16,7 +18,7 @@ fn started(id: u32) -> Action {
 }
 
 fn text(id: InputId, name: &str) -> Entry {
-    Entry { id, name: name.to_owned(), content: Content::Text { empty: false } }
+    Entry::new(id, name, Content::Text { empty: false })
 }
 
 /// A page with one paste and its report.
@@ -110,19 +112,19 @@ fn an_emptied_page_has_no_report() {
 fn files_take_the_place_of_an_empty_paste_and_stand_beside_a_full_one() {
     let mut state = State::new(Lang::En, 1, true);
     state.apply(Action::Added(vec![text(2, "mesh.yaml"), text(3, "mesh.yaml")]));
-    let names: Vec<_> = state.entries.iter().map(|entry| entry.name.as_str()).collect();
+    let names: Vec<_> = state.case.entries.iter().map(|entry| entry.name.as_str()).collect();
     assert_eq!((names.as_slice(), state.active), (["mesh.yaml", "mesh.yaml (2)"].as_slice(), 2));
-    state.apply(Action::Added(vec![Entry { id: 4, name: PASTE.to_owned(), content: Content::Text { empty: true } }]));
-    assert_eq!((state.entries.len(), state.active), (3, 4));
+    state.apply(Action::Added(vec![Entry::new(4, PASTE, Content::Text { empty: true })]));
+    assert_eq!((state.case.entries.len(), state.active), (3, 4));
     state.apply(Action::Removed(4));
-    assert_eq!((state.entries.len(), state.active, state.analysis), (2, 3, 1));
+    assert_eq!((state.case.entries.len(), state.active, state.analysis), (2, 3, 1));
 }
 
 #[test]
 fn what_was_cleared_can_be_had_back() {
     let mut state = reported();
     state.apply(Action::Cleared(2));
-    assert!(state.is_empty() && state.shown.is_none() && state.cleared.is_some());
+    assert!(state.is_empty() && state.shown.is_none() && state.undo.is_some());
     assert_ne!(state.active, 1);
     state.apply(Action::Restored);
     assert_eq!((state.active, state.is_empty(), state.work.clone()), (1, false, Work::Waiting));
@@ -131,9 +133,9 @@ fn what_was_cleared_can_be_had_back() {
 #[test]
 fn the_language_is_switched_with_the_paste_in_place() {
     let mut state = reported();
-    let entries = state.entries.clone();
+    let entries = state.case.entries.clone();
     state.apply(Action::LanguageSwitched(Lang::Ja));
-    assert_eq!((state.entries.clone(), state.work.clone(), state.analysis), (entries, Work::Waiting, 2));
+    assert_eq!((state.case.entries.clone(), state.work.clone(), state.analysis), (entries, Work::Waiting, 2));
     state.apply(Action::LanguageSwitched(Lang::Ja));
     assert_eq!(state.analysis, 2);
     // A narrow window that showed the paste goes on showing it.
@@ -186,7 +188,10 @@ fn a_jump_brings_the_input_into_view() {
     state.apply(Action::jump_to(&evidence));
     state.apply(Action::jump_to(&evidence));
     assert_eq!((state.active, state.view), (1, View::Paste));
-    assert_eq!(state.jump, Some(Jump { count: 2, input: 1, lines: evidence.lines, columns: Some(evidence.columns) }));
+    assert_eq!(
+        state.jump,
+        Some(Jump { count: 2, input: 1, lines: evidence.lines, columns: Some(evidence.columns), finding: None })
+    );
     state.apply(Action::jump_to_line("gone", 1));
     assert_eq!(state.jump.as_ref().map(|jump| jump.count), Some(2));
 }
@@ -210,7 +215,7 @@ fn nothing_that_was_typed_is_lost() {
     let finding = fixture::report().findings.remove(0);
     let (name, owner) = finding.owners.iter().next().unwrap();
     let command = |state: &State| {
-        let scope = crate::edits::Scope::of_finding(&finding, &state.edits);
+        let scope = crate::edits::Scope::of_finding(&finding, &state.case.edits);
         scope.fill(&format!("{{{name}}}"))
     };
     state.apply(Action::Edited { name: name.clone(), owner: owner.clone(), value: "prod-1".to_owned() });

@@ -1,0 +1,94 @@
+//! What is left of a report once the person set findings aside.
+
+use meshmedic_rules::Lang;
+use meshmedic_rules::report::{Finding, Level, Report, verdict};
+
+use super::case::{Aside, Reason};
+use crate::counts::Counts;
+use crate::outline::{Outline, Root, roots};
+use crate::text::{self, UiText};
+
+/// A finding that was set aside.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Gone {
+    /// The finding's place in the report.
+    pub finding: usize,
+    /// Its place in the case's list of what was set aside.
+    pub aside: usize,
+    /// How many findings went with it, since they follow from it.
+    pub with: usize,
+}
+
+/// What is left of a report; all of it where nothing was set aside.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Left {
+    /// The sentence for it.
+    pub headline: String,
+    /// How many findings of each level there are, and how many follow from others; empty if there are none.
+    pub counts: String,
+    /// How many of each level, as numbers.
+    pub found: Counts,
+    /// The findings in order.
+    pub roots: Vec<Root>,
+    /// What was set aside.
+    pub gone: Vec<Gone>,
+    /// For each finding of the report whether it is left.
+    left: Vec<bool>,
+}
+
+impl Left {
+    /// What is left of a report in that language.
+    pub fn new(report: &Report, outline: &Outline, aside: &[Aside], lang: Lang) -> Left {
+        let with = gone_with(report, aside);
+        let left: Vec<bool> = with.iter().map(Option::is_none).collect();
+        let gone = with.iter().enumerate().filter(|(place, with)| **with == Some(*place)).filter_map(|(place, _)| {
+            let aside = aside_of(&report.findings[place], aside)?;
+            let followers = with.iter().filter(|with| **with == Some(place)).count() - 1;
+            Some(Gone { finding: place, aside, with: followers })
+        });
+        let gone: Vec<Gone> = gone.collect();
+        if gone.is_empty() {
+            let (headline, counts) = (report.summary.headline.clone(), outline.counts.clone());
+            let (found, roots) = (Counts::new(&report.findings), outline.roots.clone());
+            return Left { headline, counts, found, roots, gone, left };
+        }
+        let rest = || report.findings.iter().zip(&left).filter(|(_, left)| **left).map(|(finding, _)| finding);
+        let fault = rest().find(|finding| finding.level != Level::Note);
+        let headline = fault.map_or_else(|| UiText::NothingElse.get(lang).to_owned(), |finding| verdict(finding, lang));
+        let found = Counts::new(rest());
+        let roots = roots(report, lang, &left);
+        let consequences = roots.iter().map(|root| root.consequences.len()).sum();
+        let counts = text::summary(found, roots.len(), consequences, lang);
+        Left { headline, counts, found, roots, gone, left }
+    }
+
+    /// Whether a finding is left, by its place in the report.
+    pub fn has(&self, finding: usize) -> bool {
+        self.left.get(finding).is_some_and(|left| *left)
+    }
+}
+
+fn aside_of(finding: &Finding, aside: &[Aside]) -> Option<usize> {
+    aside.iter().position(|aside| aside.id == finding.id)
+}
+
+/// For each finding the one that was set aside and took it along: itself, or what it follows from. A finding stays while anything is left
+/// that causes it, and where its cause is said to be wrong.
+fn gone_with(report: &Report, aside: &[Aside]) -> Vec<Option<usize>> {
+    let findings = &report.findings;
+    let mut with: Vec<Option<usize>> = Vec::with_capacity(findings.len());
+    for (place, finding) in findings.iter().enumerate() {
+        if aside_of(finding, aside).is_some() {
+            with.push(Some(place));
+            continue;
+        }
+        let is_wrong = |cause: &usize| {
+            aside_of(&findings[*cause], aside).is_some_and(|known| aside[known].reason == Reason::Wrong)
+        };
+        let place_of = |id: &String| findings[..place].iter().position(|cause| cause.id == *id);
+        let mut causes = finding.follows_from.iter().filter_map(place_of).filter(|cause| !is_wrong(cause));
+        let first = causes.next().and_then(|cause| with[cause]);
+        with.push(first.filter(|_| causes.all(|cause| with[cause].is_some())));
+    }
+    with
+}

@@ -205,13 +205,13 @@ fn forced_colors_hide_nothing() {
     page.prefer("forced-colors", "active");
     let told = page.script(
         "const style = (css) => getComputedStyle(document.querySelector(css));
-         return { area: style('.area').backgroundColor, mark: style('.row mark').outlineStyle, evidence: style('.evidence mark').outlineStyle,
+         return { area: style('.area').backgroundColor, mark: style('.row mark').outlineStyle, beneath: style('.row mark').color,
                   chosen: style('.choice[aria-pressed=true]').backgroundColor !== style('.choice[aria-pressed=false]').backgroundColor,
                   shape: style('.level .shape').backgroundColor !== style('.level').backgroundColor }",
         &json!([]),
     );
     let wanted =
-        json!({ "area": "rgba(0, 0, 0, 0)", "mark": "solid", "evidence": "solid", "chosen": true, "shape": true });
+        json!({ "area": "rgba(0, 0, 0, 0)", "mark": "solid", "beneath": "rgba(0, 0, 0, 0)", "chosen": true, "shape": true });
     assert_eq!(told, wanted);
     page.finish();
 }

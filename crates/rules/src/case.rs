@@ -4,14 +4,15 @@ use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use crate::checks::{self, Given};
-use crate::detect;
+use crate::detect::{self, Detected, Joined};
+use crate::redact::{self, Choices, RedactedText, Redaction};
 use crate::report::{self, Diagnosis, Report};
 use crate::texts::embedded_texts;
 use meshmedic_format::Kind;
 use meshmedic_read::artifact::ReadInput;
 use meshmedic_read::ground::Options;
 use meshmedic_read::intake::archive::{ArchivedFile, Opener, is_archive};
-use meshmedic_read::intake::{ArchiveProblem, CleanText};
+use meshmedic_read::intake::{ArchiveProblem, CleanText, ProblemKind, ReadProblem};
 
 /// One pasted or dropped input.
 #[derive(Clone, Debug)]
@@ -47,6 +48,15 @@ pub fn masked(text: &str) -> (String, usize) {
     let clean = CleanText::read(text.as_bytes(), false);
     let lines: BTreeSet<usize> = clean.secrets.iter().map(|(_, line)| *line).collect();
     (clean.into_pasted(), lines.len())
+}
+
+/// Replaces the names in a case's texts by stand-ins and masks its credentials, for whoever hands them on. The same inputs, options and
+/// choices give the same texts, everywhere.
+///
+/// Of the options the time and the names that the person set count: both are read as [`diagnose`] reads them. A file of an archive is a text
+/// of its own.
+pub fn redact(inputs: &[Input<'_>], options: &Options, choices: &Choices) -> Redaction {
+    Case::open(inputs).redact(options, choices)
 }
 
 /// A case whose archives are opened, for whoever shows more of the inputs than the report does. [`diagnose`] is enough for all others.
@@ -95,6 +105,35 @@ impl<'a> Case<'a> {
         self.texts.iter().find(|text| text.name == source).map(|text| &*text.bytes)
     }
 
+    /// Replaces the names in the case, which from then on is the one that has stand-ins in their place: its texts, its inputs' names and what
+    /// is wrong with its archives.
+    pub fn redact(&mut self, options: &Options, choices: &Choices) -> Redaction {
+        let shown = Options { show_secrets: false, ..options.clone() };
+        let inputs: Vec<ReadInput<'_>> = self.texts.iter().map(|text| text.read(&shown)).collect();
+        let (case, detected) = detected_in(&inputs, &shown);
+        let table = redact::learn(&case.sources, &detected.matches, &options.set, choices);
+        let mut redaction = Redaction { texts: Vec::with_capacity(inputs.len()), table };
+        let mut texts = Vec::with_capacity(inputs.len());
+        for ReadInput { clean, .. } in &inputs {
+            let is_unread =
+                |problem: &ReadProblem| matches!(problem.kind, ProblemKind::Binary | ProblemKind::TooLarge(..));
+            texts.push((!clean.problems.iter().any(is_unread)).then(|| redaction.table.redacted(clean)));
+        }
+        drop((case, detected));
+        drop(inputs);
+        for (own, text) in self.texts.iter_mut().zip(texts) {
+            own.name = redaction.apply(&own.name);
+            redaction.texts.push(RedactedText { source: own.name.clone(), text: text.clone(), kind: own.kind });
+            if let Some(text) = text {
+                own.bytes = Cow::Owned(text.into_bytes());
+            }
+        }
+        for problem in &mut self.archive_problems {
+            problem.source = redaction.apply(&problem.source);
+        }
+        redaction
+    }
+
     /// Reads the case, as [`diagnose`] does.
     pub fn diagnose(&self, options: &Options, progress: &mut dyn FnMut(usize, usize)) -> Diagnosis {
         let total = self.texts.iter().map(|text| text.bytes.len()).sum();
@@ -112,11 +151,17 @@ impl<'a> Case<'a> {
 
 /// What inputs show that were read: it depends on them and on the options alone.
 fn diagnosis_of(inputs: &[ReadInput<'_>], archives: &[ArchiveProblem], options: &Options) -> Diagnosis {
+    let (case, detected) = detected_in(inputs, options);
+    report::diagnose(&case, detected, archives, options)
+}
+
+/// Inputs that were read, joined, and what rules find in them.
+fn detected_in<'c>(inputs: &'c [ReadInput<'_>], options: &Options) -> (Joined<'c>, Detected<'static>) {
     let case = detect::join(inputs);
     let mut detected = detect::detect(&case);
     let given = Given { sources: &case.sources, now: options.now, set: &options.set };
     checks::run(checks::CHECKS, given, &mut detected);
-    report::diagnose(&case, detected, archives, options)
+    (case, detected)
 }
 
 #[cfg(test)]

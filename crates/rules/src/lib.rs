@@ -14,10 +14,11 @@ pub mod catalogue;
 mod checks;
 pub mod detect;
 pub mod knowledge;
+pub mod redact;
 pub mod report;
 pub mod texts;
 
-pub use case::{Case, Input, analyze, diagnose, masked};
+pub use case::{Case, Input, analyze, diagnose, masked, redact};
 pub use meshmedic_format::{Kind, Lang, Text, kind, lang, names, nearest, template, values};
 pub use meshmedic_read::ground::{Options, time};
 pub use meshmedic_read::{artifact, intake};

@@ -56,7 +56,7 @@ pub fn is_project(text: &str) -> bool {
 }
 
 /// A region or a zone: `us-central1`, `northamerica-northeast1-a`.
-fn is_location(text: &str) -> bool {
+pub fn is_location(text: &str) -> bool {
     let mut parts: Vec<&str> = text.split('-').collect();
     if parts.len() > 2 && parts.last().is_some_and(|zone| zone.len() == 1) {
         parts.pop();

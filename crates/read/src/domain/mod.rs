@@ -9,6 +9,7 @@ pub mod injector;
 pub mod installers;
 pub mod labels;
 pub mod namespaces;
+pub mod naming;
 pub mod owners;
 pub mod ports;
 pub mod provenance;

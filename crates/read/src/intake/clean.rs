@@ -192,6 +192,16 @@ impl<'a> CleanText<'a> {
         self.original.into_owned()
     }
 
+    /// The same, for whoever also asks for places in it.
+    pub fn pasted_text(&self) -> &str {
+        &self.original
+    }
+
+    /// Where a byte of the clean text stands in the input as pasted, in bytes.
+    pub fn pasted_at(&self, offset: usize) -> usize {
+        self.original_offset(offset)
+    }
+
     /// One line as pasted, from 1, without its end; empty where there is no such line.
     pub fn original_line(&self, line: usize) -> &str {
         self.lines.line(&self.original, line).trim_end_matches(['\n', '\r'])

@@ -28,7 +28,7 @@
       }
       // The frame's content is in nobody's reach: it has no origin, not even that of the page around it.
       const frame = document.createElement("iframe");
-      frame.setAttribute("sandbox", "allow-scripts allow-popups allow-popups-to-escape-sandbox");
+      frame.setAttribute("sandbox", "allow-scripts allow-popups allow-popups-to-escape-sandbox allow-downloads");
       frame.setAttribute("allow", "clipboard-write *");
       frame.referrerPolicy = "no-referrer";
       frame.title = "meshmedic";

@@ -12,6 +12,7 @@ use crate::browser;
 use crate::components::{SourceNames, Tools, states};
 use crate::contents::Contents;
 use crate::keys::use_keys;
+use crate::outside::use_outside;
 use crate::place::use_catalogue;
 use crate::print::use_print;
 use crate::state::{Action, Content, Entry, PASTE, Shown, State, View, Work, WorkAction};
@@ -78,7 +79,8 @@ pub fn App(props: &AppProps) -> Html {
     use_run(Key::new(lang), move || browser::set_language(lang));
     use_catalogue(&tools, &state, Rc::clone(&client));
     use_analysis(&state, &client, &props.contents);
-    use_leave(!state.is_empty());
+    use_leave(!(state.is_empty() || state.saved || state.keeping));
+    use_outside(&tools, &state, &client);
     use_keys();
     use_print();
     use_paste(tools.clone());
@@ -110,7 +112,7 @@ pub fn App(props: &AppProps) -> Html {
                             aria-label={tools.text(UiText::Report)} aria-busy={busy.to_string()}>
                             { status(&tools, &state.work, state.ready) }
                             if let Some(shown) = state.shown.clone() {
-                                <ReportPane tools={tools.clone()} {shown} edits={state.case.edits.clone()} sources={source_names(&state)} />
+                                <ReportPane tools={tools.clone()} {shown} edits={state.case.edits.clone()} sources={source_names(&state)} keeping={state.keeping} />
                             }
                         </section>
                     }
@@ -157,7 +159,10 @@ fn request_analysis(state: &UseReducerHandle<State>, client: &Rc<Client>, conten
         return state.dispatch(Action::Work(WorkAction::Started(id)));
     }
     let sources = filled(state).map(|entry| [entry.name.clone(), entry.kind.clone().unwrap_or_default()]).collect();
-    let request = AnalysisRequest { id, lang: state.lang, now: js_sys::Date::now() as u64, sources };
+    // Ages in a case that was saved are those that it was saved with.
+    let now = state.case.now.unwrap_or(js_sys::Date::now() as u64);
+    contents.now.set(now as f64);
+    let request = AnalysisRequest { id, lang: state.lang, now, sources };
     state.dispatch(Action::Work(WorkAction::Started(id)));
     client.analyse(request, filled(state).map(|entry| contents.payload(entry.id)));
     let send = state.dispatcher();
@@ -173,12 +178,11 @@ fn receive(tools: &Tools, response: Response, json: JsValue) {
         Response::Progress { id, done, total } => Action::Work(WorkAction::Progress(id, done, total)),
         Response::Catalogue(response) => Action::CatalogueLoaded(Rc::from(response)),
         Response::Failed { message } => Action::Work(WorkAction::Failed(message)),
-        // Only a worker that was started for it is asked for this.
-        Response::Masked { .. } => return,
+        Response::HandedOver => return browser::tell("meshmedic:handed", &json),
         Response::NoTexts { id, message } => Action::Work(WorkAction::NoTexts(id, message)),
         Response::Report { id, micros, report, outline } => {
             browser::measure("meshmedic:analyse", micros as f64 / 1000.0);
-            browser::announce(&json);
+            browser::tell("meshmedic:report", &json);
             tools.contents.keep_json(json);
             Action::Work(WorkAction::Reported(id, Rc::from(report), Rc::from(outline), micros))
         }

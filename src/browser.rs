@@ -134,15 +134,32 @@ pub fn measure(name: &str, millis: f64) {
     }
 }
 
-/// Dispatches an event with the report as JSON; `static/outside/frame.js` listens to it. Events stay within this page.
-pub fn announce(report: &JsValue) {
+/// Dispatches an event that `static/outside/` listens to. Events stay within this page.
+pub fn tell(name: &str, detail: &JsValue) {
     let options = web_sys::CustomEventInit::new();
-    options.set_detail(report);
-    let event = web_sys::CustomEvent::new_with_event_init_dict("meshmedic:report", &options);
+    options.set_detail(detail);
+    let event = web_sys::CustomEvent::new_with_event_init_dict(name, &options);
     if let (Some(document), Ok(event)) = (document(), event) {
         // It fails only for an event that is being dispatched already; this one is new.
         let _ = document.dispatch_event(&event);
     }
+}
+
+/// Listens for what `static/outside/` says, until what it returns is dropped.
+pub fn on_event(name: &'static str, heard: impl Fn(JsValue) + 'static) -> Option<EventListener> {
+    Some(EventListener::new(&document()?.into(), name, move |event| {
+        if let Some(event) = event.dyn_ref::<web_sys::CustomEvent>() {
+            heard(event.detail());
+        }
+    }))
+}
+
+/// Has `static/outside/` do something, by its name there; the start script loads that first. Returns whether it could.
+pub async fn reach(does: &str, on: &JsValue) -> bool {
+    let reach = Reflect::get(&js_sys::global(), &"reachOutside".into()).and_then(|reach| reach.dyn_into::<Function>());
+    let promise = reach.and_then(|reach| reach.call2(&JsValue::UNDEFINED, &does.into(), on));
+    let Ok(promise) = promise.and_then(|promise| promise.dyn_into::<Promise>()) else { return false };
+    JsFuture::from(promise).await.is_ok_and(|done| done.is_truthy())
 }
 
 /// Puts a text on the clipboard. Returns whether it did.

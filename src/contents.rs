@@ -33,6 +33,8 @@ pub struct Contents {
     last: Cell<InputId>,
     json: RefCell<JsValue>,
     examples: RefCell<JsValue>,
+    /// The time that the ages in the last report are counted to, in milliseconds since 1970.
+    pub now: Cell<f64>,
     /// The selection in the text area of the static page, if somebody was typing there before the app took over.
     pub typing: Cell<Option<(u32, u32)>>,
 }

@@ -193,6 +193,18 @@ impl<'a> Scope<'a> {
         fill_command(template, &known).text
     }
 
+    /// The names that are still open in a command once it is filled in, each once.
+    pub fn open(&self, template: &str) -> Vec<String> {
+        let mut open: Vec<String> = Vec::new();
+        for name in names(template) {
+            let stays = matches!(self.part(name), Part::Open(field) if field.value().is_none());
+            if stays && !open.iter().any(|known| known == name) {
+                open.push(name.to_owned());
+            }
+        }
+        open
+    }
+
     /// A step's commands, filled in, in the order in which they are run: what saves, what acts, what shows whether it worked.
     pub fn commands(&self, step: &Step) -> [Option<String>; 3] {
         let scope = self.of_step(step);

@@ -12,14 +12,13 @@ mod case;
 #[cfg(test)]
 pub mod fixture;
 mod label;
-mod left;
 mod model;
 #[cfg(test)]
 mod tests;
 
+pub use crate::left::{Aside, Gone, Left, Reason};
 pub use action::{Action, WorkAction};
-pub use case::{Aside, Case, Content, Entry, InputId, LONGEST_NOTE, PASTE, Reason};
-pub use left::{Gone, Left};
+pub use case::{Case, Content, Entry, InputId, LONGEST_NOTE, PASTE};
 pub use model::{Filter, Jump, Shown, Undo, View, Work};
 
 /// Everything the page knows.
@@ -31,6 +30,10 @@ pub struct State {
     pub case: Case,
     /// The input in view.
     pub active: InputId,
+    /// Whether the case, as it is, was saved.
+    pub saved: bool,
+    /// Whether the case is kept in the browser.
+    pub keeping: bool,
     /// What was removed last, until something new is added.
     pub undo: Option<Undo>,
     /// The input whose name is being changed.
@@ -83,6 +86,8 @@ impl State {
             lang,
             case: Case::of(Entry::new(first, PASTE, Content::Text { empty })),
             active: first,
+            saved: false,
+            keeping: false,
             undo: None,
             renaming: None,
             filter: Filter::default(),

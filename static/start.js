@@ -50,16 +50,24 @@ let examples;
 globalThis.loadExamples = async () =>
   (examples ??= document.getElementById("examples") ? fetch(address("examples")).then((answer) => answer.text()) : undefined);
 
-// What links and a page around this one say is heard by a part that most visits never load.
+// What comes from outside and what is handed on or kept is the business of a part that most visits never load.
 const outside = () => import(address("outside"));
 const holdsText = () => /[#&]text=/.test(location.hash);
-if (parent !== globalThis || holdsText()) outside();
+const isKept = () => {
+  try {
+    return localStorage.getItem("meshmedic-keep");
+  } catch {
+    return null; // in a sandbox
+  }
+};
+document.documentElement.toggleAttribute("data-framed", parent !== globalThis);
+if (parent !== globalThis || holdsText() || isKept()) outside();
 addEventListener("hashchange", () => holdsText() && outside());
-document.addEventListener("click", async ({ target }) => {
-  if (!target.closest?.("[data-do=link]")) return;
+// What the page asks of it, by its name in static/outside/main.js.
+globalThis.reachOutside = async (does, on) => {
   await outside();
-  offerLink();
-});
+  return globalThis.outside[does](on);
+};
 
 // For static/offline.js.
 globalThis.startOffline = () => navigator.serviceWorker.register(script("offline"), { updateViaCache: "none" });

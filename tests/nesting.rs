@@ -7,8 +7,9 @@ use std::path::Path;
 
 use meshmedic_rules::{Input, Lang, Options, Report, analyze};
 use meshmedic_web::edits::Edits;
+use meshmedic_web::left::Left;
 use meshmedic_web::outline::Outline;
-use meshmedic_web::ticket;
+use meshmedic_web::ticket::Ticket;
 
 /// Each root's place and the places of those below it, by the nearest cause of each.
 fn nested(report: &Report) -> Vec<(usize, Vec<usize>)> {
@@ -24,10 +25,13 @@ fn nested(report: &Report) -> Vec<(usize, Vec<usize>)> {
     roots.map(|own| (own, all.clone().filter(|other| *other != own && root(*other) == own).collect())).collect()
 }
 
-/// The titles of a ticket: each root's, and those of the list below it.
+/// The titles of a ticket: each root's, and those of the list below it, up to what was pasted.
 fn titles(ticket: &str) -> Vec<(String, Vec<String>)> {
     let mut all: Vec<(String, Vec<String>)> = Vec::new();
-    for line in ticket.lines() {
+    for line in ticket
+        .lines()
+        .take_while(|line| !line.starts_with("## What was pasted") && !line.starts_with("## 貼り付けた内容"))
+    {
         if let Some(title) = line.strip_prefix("## ") {
             all.push((title.to_owned(), Vec::new()));
         } else if let Some((title, _)) =
@@ -70,7 +74,10 @@ fn outline_and_ticket_nest_findings_as_the_report_does() {
             let title = |place: &usize| report.findings[*place].title.clone();
             let wanted: Vec<(String, Vec<String>)> =
                 wanted.iter().map(|(root, others)| (title(root), others.iter().map(title).collect())).collect();
-            let ticket = ticket::markdown(&report, &outline, &Edits::default(), lang);
+            let left = Left::new(&report, &outline, &[], lang);
+            let (report, outline, left, edits) = (&report, &outline, &left, &Edits::default());
+            let (inputs, aside, note, now) = (&[], &[], "", "");
+            let ticket = Ticket { report, outline, edits, lang, inputs, aside, left, note, now }.markdown();
             assert_eq!(titles(&ticket), wanted, "{}: {ticket}", path.display());
         }
     }

@@ -15,15 +15,7 @@ use crate::text::UiText;
 pub fn command(tools: &Tools, template: &str, scope: &Scope<'_>, plain: bool, first: Option<String>) -> Html {
     let filled = scope.fill(template);
     let parts = scope.parts(template);
-    let mut open: Vec<String> = Vec::new();
-    for part in &parts {
-        if let Part::Open(field) = part
-            && field.value().is_none()
-            && !open.contains(&field.name)
-        {
-            open.push(field.name.clone());
-        }
-    }
+    let open = scope.open(template);
     let text = {
         let copied = first.map_or_else(|| filled.clone(), |first| format!("{first}\n{filled}"));
         Callback::from(move |()| copied.clone())

@@ -5,8 +5,9 @@ use std::rc::Rc;
 use meshmedic_rules::Lang;
 use meshmedic_rules::report::{Evidence, Report};
 
-use super::case::{Aside, Case, Entry, InputId};
+use super::case::{Case, Entry, InputId};
 use super::model::{Filter, View};
+use crate::left::Aside;
 use crate::outline::Outline;
 use crate::worker::catalogue::CatalogueResponse;
 
@@ -32,6 +33,10 @@ pub enum Action {
     Restored,
     /// Another case takes the place of this one, which can be had back.
     Opened(Box<Case>),
+    /// The case was saved as it is.
+    Saved,
+    /// The case is kept in the browser from now on, or no longer.
+    Keeping(bool),
     /// The name of an input is to be changed, or no longer.
     Renaming(Option<InputId>),
     /// An input was named; with an empty name it is called after its kind again.

@@ -26,6 +26,14 @@ impl Reducible for State {
 impl State {
     /// Applies an action.
     pub fn apply(&mut self, action: Action) {
+        let typed = matches!(action, Action::Typed { .. });
+        let before = self.saved.then(|| self.case.clone());
+        self.change(action);
+        // What was changed since is saved nowhere.
+        self.saved &= !typed && before.is_none_or(|before| before == self.case);
+    }
+
+    fn change(&mut self, action: Action) {
         match action {
             Action::Typed { id, empty, at_once } => self.type_text(id, empty, at_once),
             Action::Added(entries) => self.add(entries),
@@ -33,6 +41,8 @@ impl State {
             Action::Cleared(id) => self.clear(id),
             Action::Restored => self.restore(),
             Action::Opened(case) => self.replace(case.proper()),
+            Action::Saved => self.saved = true,
+            Action::Keeping(keeping) => self.keeping = keeping,
             Action::Selected(id) => {
                 if self.case.place_of(id).is_some() {
                     self.active = id;

@@ -3,6 +3,7 @@
 use meshmedic_rules::report::visible;
 
 use crate::edits::Edits;
+use crate::left::Aside;
 
 /// The longest name of an input, in characters; what is longer is cut.
 const LONGEST_NAME: usize = 80;
@@ -62,49 +63,6 @@ impl Entry {
     }
 }
 
-/// Why a finding is set aside.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Reason {
-    /// It is known, and stays so.
-    Accepted,
-    /// Somebody is at it elsewhere.
-    Ticket,
-    /// It is not so: what was explained by it stands by itself then.
-    Wrong,
-}
-
-impl Reason {
-    /// Every reason, in the order in which they are offered.
-    pub const ALL: [Reason; 3] = [Reason::Accepted, Reason::Ticket, Reason::Wrong];
-
-    /// What it is called in a saved case.
-    pub fn id(self) -> &'static str {
-        match self {
-            Reason::Accepted => "accepted",
-            Reason::Ticket => "ticket",
-            Reason::Wrong => "wrong",
-        }
-    }
-
-    /// The reason that is called so.
-    pub fn from_id(id: &str) -> Option<Reason> {
-        Reason::ALL.into_iter().find(|reason| reason.id() == id)
-    }
-}
-
-/// A finding that a person knows and does not want to be told again.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Aside {
-    /// The finding's id in the report, which is the same in every language and after every change of other things.
-    pub id: String,
-    /// Its rule.
-    pub rule: String,
-    /// Why.
-    pub reason: Reason,
-    /// The person's own words, for example a ticket's number; often empty.
-    pub words: String,
-}
-
 /// All that is the person's. A saved case holds this and the contents of the inputs.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Case {
@@ -116,6 +74,8 @@ pub struct Case {
     pub aside: Vec<Aside>,
     /// The person's note, a plain text.
     pub note: String,
+    /// The time that ages are counted to, in milliseconds since 1970, where the case was made at another time than now.
+    pub now: Option<u64>,
 }
 
 impl Case {

@@ -6,7 +6,7 @@ use meshmedic_rules::Lang;
 use meshmedic_rules::report::Report;
 
 use super::case::{Case, Entry, InputId};
-use super::left::Left;
+use crate::left::Left;
 use crate::outline::{Outline, Root};
 
 /// A report, and what was requested.

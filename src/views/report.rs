@@ -7,14 +7,14 @@ use yew::prelude::*;
 
 use super::causes::causes;
 use super::finding::{ReportContext, root_card};
+use super::handing::{handing, keep};
 use super::names::names;
 use super::next::paste_next;
 use super::rest::{healthy, recognised, unread};
-use crate::components::{CopyButton, SourceNames, Tools, button};
+use crate::components::{CopyButton, SourceNames, Tools};
 use crate::edits::Edits;
 use crate::state::Shown;
 use crate::text::{self, UiText};
-use crate::ticket;
 
 #[derive(Properties, PartialEq)]
 pub struct ReportProps {
@@ -22,6 +22,8 @@ pub struct ReportProps {
     pub shown: Shown,
     pub edits: Edits,
     pub sources: SourceNames,
+    /// Whether the case is kept in the browser.
+    pub keeping: bool,
 }
 
 /// The keys, folded.
@@ -47,13 +49,9 @@ fn keys(lang: Lang) -> Html {
 /// The report.
 #[component]
 pub fn ReportPane(props: &ReportProps) -> Html {
-    let ReportProps { tools, shown, edits, sources } = props;
-    let Shown { report, outline, lang, micros, left, .. } = shown.clone();
+    let ReportProps { tools, shown, edits, sources, keeping } = props;
+    let Shown { report, lang, micros, left, .. } = shown.clone();
     let context = ReportContext { tools, shown, edits, sources };
-    let markdown = {
-        let (report, outline, edits) = (Rc::clone(&report), Rc::clone(&outline), edits.clone());
-        Callback::from(move |()| ticket::markdown(&report, &outline, &edits, lang))
-    };
     let json = {
         let contents = Rc::clone(&tools.contents);
         Callback::from(move |()| contents.json())
@@ -77,9 +75,10 @@ pub fn ReportPane(props: &ReportProps) -> Html {
                     }
                 </div>
                 <div class="shares">
-                    <CopyButton tools={tools.clone()} text={markdown} label={UiText::CopyReport} hint={UiText::CopyReportHint} />
-                    // static/start.js handles it, and loads what it needs only when somebody wants a link.
-                    { button("link", UiText::ShareLink.get(lang), Callback::noop()) }
+                    { handing("copy", UiText::CopyReport, UiText::CopyReportHint, lang) }
+                    { handing("save", UiText::Save, UiText::SaveHint, lang) }
+                    { handing("share", UiText::Share, UiText::ShareHint, lang) }
+                    { keep(*keeping, lang) }
                 </div>
             </div>
             { unread(tools, &report, sources, true) }

@@ -2,7 +2,7 @@
 
 use js_sys::{JsString, Uint8Array};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{File, FileList};
+use web_sys::{Blob, File, FileList};
 
 use crate::browser;
 use crate::components::Tools;
@@ -26,18 +26,26 @@ pub(super) fn take_files(tools: &Tools, files: &FileList) {
     yew::platform::spawn_local(async move {
         let mut entries: Vec<Entry> = Vec::new();
         for file in files {
-            let entry = match text_of(&file).await {
-                Some(text) => tools.contents.add_text(&file.name(), text),
-                None => tools.contents.add_file(&file.name(), file.clone().into()),
-            };
-            entries.push(entry);
+            // A saved case takes the place of the open one, once the person agrees.
+            let is_page = file.name().to_ascii_lowercase().contains(".htm");
+            if !(is_page && browser::reach("take", &file).await) {
+                entries.push(entry_of(&tools, &file.name(), &file).await);
+            }
         }
         tools.send.dispatch(Action::Added(entries));
     });
 }
 
+/// An input of a file, as text where a text area takes it.
+pub async fn entry_of(tools: &Tools, name: &str, file: &Blob) -> Entry {
+    match text_of(file).await {
+        Some(text) => tools.contents.add_text(name, text),
+        None => tools.contents.add_file(name, file.clone()),
+    }
+}
+
 /// A file's text. Returns `None` if a text area would be slow with it, or would not give it back unchanged.
-async fn text_of(file: &File) -> Option<JsString> {
+async fn text_of(file: &Blob) -> Option<JsString> {
     if file.size() > MOST_BYTES {
         return None;
     }

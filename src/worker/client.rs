@@ -95,6 +95,12 @@ impl Client {
         self.send_catalogue();
     }
 
+    /// Hands a request of `static/outside/` to the worker, about what it read last.
+    pub fn pass(&self, request: &JsValue) {
+        // A message of strings can always be posted.
+        let _ = self.live.borrow().as_ref().map(|live| live.worker.post_message(&Array::of1(request)));
+    }
+
     fn send_catalogue(&self) {
         let (Some(request), true) = (self.open_catalogue.borrow().clone(), self.ready.get()) else { return };
         let message = Array::of1(&JsValue::from_str(&Request::Catalogue(request).to_wire()));
@@ -167,9 +173,10 @@ impl Client {
                 self.keeps.set(true);
                 self.busy_since.set(None);
             }
-            Response::Progress { .. } | Response::Masked { .. } => {}
+            Response::Progress { .. } | Response::HandedOver => {}
         }
-        self.on_response.emit((response, message.get(1)));
+        let json = if response == Response::HandedOver { message.into() } else { message.get(1) };
+        self.on_response.emit((response, json));
         self.send_analysis();
     }
 

@@ -6,13 +6,15 @@ use js_sys::{Array, Uint8Array};
 use meshmedic_rules::catalogue;
 use meshmedic_rules::knowledge::{Rule, rule};
 use meshmedic_rules::time::Timestamp;
-use meshmedic_rules::{Diagnosis, Input, Kind, Lang, Options, Text, diagnose, masked};
+use meshmedic_rules::{Diagnosis, Input, Kind, Lang, Options, Text, diagnose};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{Blob, DedicatedWorkerGlobalScope, FileReaderSync, MessageEvent};
 
 use super::catalogue::{CatalogueRequest, CatalogueResponse, RuleRow};
+use super::hand_over::HandOver;
+use super::handing::{self, Content, Done};
 use super::protocol::{AnalysisRequest, LanguageRequest, Request, Response};
 use super::said::said;
 use super::wire::Wire;
@@ -52,7 +54,10 @@ fn respond(scope: &DedicatedWorkerGlobalScope, message: &Array) {
             read(&scope, message, &request);
             spawn_local(report(scope.clone(), request.id, request.lang, now(&scope) - started));
         }
-        Request::Mask => mask(&scope, message),
+        Request::HandOver(request) => {
+            let inputs = (1..message.length()).map(|at| bytes_of(&message.get(at)).unwrap_or_default());
+            spawn_local(hand_over(scope, request, inputs.collect()));
+        }
         Request::Language(LanguageRequest { id, lang }) => spawn_local(report(scope, id, lang, 0.0)),
         Request::Catalogue(request) => spawn_local(async move {
             let response = match look_up(request).await {
@@ -64,18 +69,30 @@ fn respond(scope: &DedicatedWorkerGlobalScope, message: &Array) {
     }
 }
 
-/// Sends texts back with their credentials masked.
-fn mask(scope: &DedicatedWorkerGlobalScope, message: &Array) {
-    let (response, mut lines) = (Array::of1(&JsValue::NULL), 0);
-    // The request itself stands before the texts.
-    for text in message.iter().skip(1) {
-        let (text, found) = masked(&text.as_string().unwrap_or_default());
-        lines += found as u64;
-        response.push(&JsValue::from_str(&text));
+/// Sends back what a case becomes. Without its inputs it is what was read last, as a report alone.
+async fn hand_over(scope: DedicatedWorkerGlobalScope, request: HandOver, inputs: Vec<Vec<u8>>) {
+    let said = match said(request.lang).await {
+        Ok(said) => said,
+        Err(message) => return post(&scope, &Response::NoTexts { id: 0, message }, None),
+    };
+    let done = if inputs.is_empty() {
+        LAST.with_borrow(|last| last.as_ref().map(|last| handing::say(&request, &last.report(&said.texts))))
+    } else {
+        Some(handing::hand(&request, &inputs, &said.texts))
+    };
+    let Some(Done { handed, markdown, html, contents }) = done else { return };
+    let message = Array::of1(&JsValue::from_str(&Response::HandedOver.to_wire()));
+    for text in [serde_json::to_string(&handed).unwrap_or_default(), markdown, html] {
+        message.push(&JsValue::from_str(&text));
     }
-    response.set(0, JsValue::from_str(&Response::Masked { lines }.to_wire()));
-    // A message of strings can always be posted.
-    let _ = scope.post_message(&response);
+    for content in contents {
+        message.push(&match content {
+            Content::Text(text) => JsValue::from_str(&text),
+            Content::Files(_) => Uint8Array::from(content.bytes().as_slice()).into(),
+        });
+    }
+    // A message of strings and bytes can always be posted.
+    let _ = scope.post_message(&message);
 }
 
 async fn look_up(request: CatalogueRequest) -> Result<CatalogueResponse, String> {

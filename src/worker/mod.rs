@@ -5,8 +5,11 @@
 
 pub mod catalogue;
 pub mod client;
+pub mod hand_over;
+mod handing;
 pub mod host;
 pub mod protocol;
 mod report;
 mod said;
+mod tar;
 pub mod wire;

@@ -1,13 +1,13 @@
 //! The messages between the page and the worker.
 //!
-//! `static/outside/link.js` writes a [`Request::Mask`] and reads its [`Response::Masked`] by hand; `static/outside/frame.js` writes an
-//! [`AnalysisRequest`] and reads [`Response::Ready`], [`Response::Failed`] and
-//! [`Response::NoTexts`] by hand; a test holds what it relies on.
+//! `static/outside/engine.js` writes a [`HandOver`] and an [`AnalysisRequest`], and reads [`Response::Ready`], [`Response::Failed`],
+//! [`Response::NoTexts`] and [`Response::HandedOver`] by hand; a test holds what it relies on.
 
 use meshmedic_rules::Lang;
 use meshmedic_rules::report::Report;
 
 use super::catalogue::{CatalogueRequest, CatalogueResponse};
+use super::hand_over::HandOver;
 use super::wire::wire;
 use crate::outline::Outline;
 
@@ -23,8 +23,8 @@ pub enum Request {
     Catalogue(CatalogueRequest),
     /// The last report once more, in another language.
     Language(LanguageRequest),
-    /// Texts with their credentials masked. It is followed, in the same array, by the texts.
-    Mask,
+    /// What a case becomes when it is handed on. It is followed, in the same array, by one string or blob for each input.
+    HandOver(HandOver),
 }
 
 /// Asks for the report on what the worker read last, in another language: nothing is read again.
@@ -88,19 +88,17 @@ pub enum Response {
         /// The reason, as the browser or the rules have it.
         message: String,
     },
-    /// The texts with their credentials masked. They follow it in the same array.
-    Masked {
-        /// How many of their lines hold a part of a credential.
-        lines: u64,
-    },
+    /// What a case became. It is followed, in the same array, by [`super::hand_over::Handed`] as JSON, the report as Markdown and as HTML,
+    /// and a string or the bytes of an archive for each input.
+    HandedOver,
 }
 
 wire! {
-    enum Request { Analysis(request), Catalogue(request), Language(request), Mask }
+    enum Request { Analysis(request), Catalogue(request), Language(request), HandOver(request) }
     struct LanguageRequest { id, lang }
     struct AnalysisRequest { id, lang, now, sources }
     enum Response {
         Ready, Progress { id, done, total }, Report { id, micros, report, outline }, Failed { message }, Catalogue(response),
-        NoTexts { id, message }, Masked { lines },
+        NoTexts { id, message }, HandedOver,
     }
 }

@@ -7,15 +7,28 @@ const STYLE = `
   .outside[data-is="warning"] { background: var(--warning-ground); }
   .outside .asks { display: flex; flex-wrap: wrap; gap: 8px; }
   :root:not([lang="ja"]) .outside [lang="ja"], :root[lang="ja"] .outside [lang="en"],
-  :root:not([lang="ja"]) .link-dialog [lang="ja"], :root[lang="ja"] .link-dialog [lang="en"] { display: none; }
-  .link-dialog { width: min(60ch, 100vw - 32px); padding: 16px; border: 1px solid var(--line); border-radius: 6px;
+  :root:not([lang="ja"]) .share [lang="ja"], :root[lang="ja"] .share [lang="en"] { display: none; }
+  .share { width: min(80ch, 100vw - 16px); padding: 16px; scroll-padding-bottom: 72px; border: 1px solid var(--line); border-radius: 6px;
     background: var(--ground); color: var(--text); }
-  .link-dialog::backdrop { background: rgb(0 0 0 / 0.4); }
-  .link-dialog h2 { margin-bottom: 8px; font-size: 16px; }
-  .link-dialog p, .link-dialog textarea { margin-bottom: 12px; }
-  .link-dialog textarea { display: block; width: 100%; padding: 8px; resize: none; border: 1px solid var(--line); border-radius: 6px;
-    background: var(--surface); color: var(--quiet); font: 13px/20px var(--mono); overflow-wrap: anywhere; }
-  .link-dialog .asks { display: flex; flex-wrap: wrap; gap: 8px; }
+  .share::backdrop { background: rgb(0 0 0 / 0.4); }
+  .share h2 { font-size: 16px; }
+  .share h3 { margin-top: 12px; font-size: 13px; }
+  .share p { margin: 4px 0; }
+  .share fieldset { display: flex; flex-wrap: wrap; gap: 0 16px; margin-top: 8px; padding: 4px 12px; border: 1px solid var(--line); border-radius: 6px; }
+  .share .tick { display: flex; align-items: center; gap: 6px; min-height: 28px; min-width: 0; overflow-wrap: anywhere; }
+  .share .tick input { flex: none; width: 16px; height: 16px; margin: 0; }
+  .share .replaced { flex: 1 1 100%; font-size: 13px; }
+  .share .replaced > div { display: flex; flex-wrap: wrap; align-items: baseline; column-gap: 16px; }
+  .share .replaced details[open] { flex: 1 1 100%; }
+  .share .replaced summary { padding: 4px 0; cursor: pointer; color: var(--quiet); }
+  .share .replaced ul { max-height: 160px; overflow: auto; margin: 0; padding-left: 16px; list-style: none; }
+  .share .preview { max-height: 240px; margin: 4px 0; padding: 8px; overflow: auto; border: 1px solid var(--line); border-radius: 6px;
+    background: var(--surface); font: 13px/20px var(--mono); white-space: pre-wrap; overflow-wrap: anywhere; }
+  .share .url { width: 100%; min-height: 28px; padding: 0 8px; border: 1px solid var(--line); border-radius: 6px; background: var(--surface);
+    color: var(--quiet); font: 13px/20px var(--mono); }
+  .share .asks { position: sticky; bottom: -16px; display: flex; flex-wrap: wrap; gap: 8px; margin: 0 -16px -16px; padding: 12px 16px 16px;
+    background: var(--ground); }
+  .share[data-is="busy"] .preview { opacity: 0.5; }
   .outside[data-folded]:not(:hover, :focus-within) { padding-block: 2px; flex-wrap: nowrap; }
   .outside[data-folded]:not(:hover, :focus-within) p { flex-basis: 0; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
   .outside[data-folded] .button { min-height: 24px; }
@@ -74,7 +87,32 @@ export const bar = (kind, en, ja, asks) => {
 const READ = 6_000; // ms
 export const foldSoon = ({ shown }) => setTimeout(() => (shown.dataset.folded = ""), READ);
 
-export const size = (text) => `${Math.max(1, Math.round(new Blob([text]).size / 1000))} kB`;
+export const dismiss = ["dismiss", "Dismiss", "閉じる", () => {}];
+
+// A time as people here read it.
+export const when = (time) => new Date(time).toLocaleString(document.documentElement.lang);
+
+// How large texts and files are together.
+export const size = (contents) => `${Math.max(1, Math.round(new Blob(contents).size / 1000))} kB`;
+
+// Copies a text; whether it could. A page that is not served securely has no clipboard to write to, but a selection. `within`: the dialog
+// that is open.
+export const copyText = async (text, within = document.body) => {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    const focused = document.activeElement;
+    const area = document.createElement("textarea");
+    area.value = text;
+    within.append(area);
+    area.select();
+    const copied = document.execCommand("copy");
+    area.remove();
+    focused?.focus();
+    return copied;
+  }
+};
 
 // The app listens once it has drawn this.
 export const drawn = () =>

@@ -3,10 +3,11 @@
 // A handshake by messages between the windows, where sources and origins are checked, then a channel that only these two
 // have. Nothing of what a person pasted goes to the host before the person presses a button that names the host; what
 // the host itself sent is analysed apart from the case, so that its answer can hold nothing else.
-import { bar, drawn, foldSoon, isEmpty, put, size, speak } from "./bar.js";
+import { bar, dismiss, drawn, foldSoon, isEmpty, put, size, speak } from "./bar.js";
+import { VERSION } from "./case.js";
+import { analysis, startRules } from "./engine.js";
 
 const PROTOCOL = 2;
-const VERSION = "{version}"; // put in when the page is built
 const MOST_GIVEN = 2_000_000; // characters of one text
 
 const parameters = new URLSearchParams(location.hash.startsWith("#/") ? "" : location.hash.slice(1));
@@ -71,26 +72,16 @@ const fault = (message) => {
 const say = (message) => host?.port.postMessage(message);
 
 // The host's own text, by a worker of its own: nothing of the case is in reach of it.
-const analyse = ({ text, source = "paste", lang = document.documentElement.lang, id }) =>
-  new Promise((answer) => {
-    const worker = startEngine(lang);
-    const done = (message) => {
-      worker.terminate();
-      answer({ id, ...message });
-    };
-    worker.addEventListener("error", ({ message }) => done({ type: "error", message: `the rules stopped working: ${message}` }));
-    worker.addEventListener("message", ({ data: [head, json] }) => {
-      if (json) return done({ type: "report", from: "host", json });
-      if (head.startsWith("0:")) worker.postMessage([question(source, lang), text]);
-      if (head.startsWith("3:")) done({ type: "error", message: "the rules stopped working" });
-      if (head.startsWith("5:")) done({ type: "error", message: `the report's texts (${lang}) could not be loaded` });
-    });
-  });
-
-// As src/worker/protocol.rs reads it: an analysis, number, language, now, one source of no kind in particular.
-const question = (source, lang) => {
-  const counted = (piece) => `${new TextEncoder().encode(piece).length}:${piece}`;
-  return `0:1:${counted(lang)}${Date.now()}:1:${counted(source)}${counted("")}`;
+const analyse = async ({ text, source = "paste", lang = document.documentElement.lang, id }) => {
+  const rules = startRules(lang);
+  try {
+    const [json] = await rules.ask(analysis(source, lang), [text]);
+    return { id, type: "report", from: "host", json };
+  } catch ({ message }) {
+    return { id, type: "error", message };
+  } finally {
+    rules.end();
+  }
 };
 
 const show = async ({ text, source = "paste" }) => {
@@ -99,7 +90,7 @@ const show = async ({ text, source = "paste" }) => {
   if (isEmpty()) return put([{ name: source, text }]);
   const from = nameOf(host.origin) || "The page around this one";
   const fromJa = nameOf(host.origin) || "このページを埋め込んでいるページ";
-  bar("note", `${from} offers a text (${size(text)}). What was pasted here stays.`, `${fromJa} からテキスト(${size(text)})が渡されました。貼り付け済みの内容はそのまま残ります。`, [
+  bar("note", `${from} offers a text (${size([text])}). What was pasted here stays.`, `${fromJa} からテキスト(${size([text])})が渡されました。貼り付け済みの内容はそのまま残ります。`, [
     ["add", "Add it to the case", "追加して分析", () => void put([{ name: source, text }])],
     ["dismiss", "Leave it out", "追加しない", () => {}],
   ]);
@@ -235,7 +226,7 @@ export const meetHost = () => {
         "warning",
         "The page around this one comes from the same place and could read what is pasted here. Embed it with a sandbox to prevent that.",
         "埋め込み元のページは同じオリジンにあり、ここに貼り付けた内容を読み取れます。sandbox 属性を付けて埋め込むと防げます。",
-        [["dismiss", "Dismiss", "閉じる", () => {}]],
+        [dismiss],
       );
     }
     greet();

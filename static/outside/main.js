@@ -1,9 +1,15 @@
-// What this page does with what is outside of it: links that hold a text, and a page that it is a frame of.
-import { openLink, offerLink } from "./link.js";
+// What this page does with what is outside of it: links, files, what is handed on and kept, and a page that it is a frame of.
+import { saveCase, takeCase } from "./file.js";
+import { bringBack, eraseKept, isKeeping, keepCase, watchKept } from "./keep.js";
+import { openLink } from "./link.js";
 import { meetHost } from "./frame.js";
+import { offerShare } from "./share.js";
+import { copyReport } from "./ticket.js";
 
-// start.js calls it when somebody presses the button for it.
-globalThis.offerLink = offerLink;
+// The start scripts and the app call it when somebody wants one of these.
+globalThis.outside = { share: offerShare, save: saveCase, copy: copyReport, keep: keepCase, erase: eraseKept, take: takeCase };
 addEventListener("hashchange", openLink);
 openLink();
+watchKept();
 if (parent !== globalThis) meetHost();
+else if (isKeeping()) bringBack();

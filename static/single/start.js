@@ -49,12 +49,19 @@ globalThis.startEngine = () => {
 
 globalThis.loadExamples = async () => unpacked(held("examples")).text();
 
+// From a server, the file can be taken along. From disk it is there already, and a sandboxed frame may not save anything.
+for (const offer of location.protocol === "file:" || parent !== globalThis ? [] : document.querySelectorAll("[data-one-file]")) {
+  offer.querySelector("a").href = location.href.split("#")[0];
+  offer.hidden = false;
+}
+
 const licenses = document.getElementById("licenses");
 licenses.addEventListener("toggle", async () => {
   licenses.lastElementChild.textContent ||= await unpacked(held("notices")).text();
 });
 
-document.addEventListener("click", ({ target }) => target.closest?.("[data-do=link]") && offerLink());
+document.documentElement.toggleAttribute("data-framed", parent !== globalThis);
+globalThis.reachOutside = async (does, on) => globalThis.outside[does](on);
 
 try {
   await startPage({ module_or_path: await unpack("page-module") });

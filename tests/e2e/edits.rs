@@ -94,8 +94,8 @@ fn a_command_is_copied_as_it_stands() {
         page.paste("textarea", REPLICASET);
         page.press_copy(".finding[open] .command .copy");
         assert_eq!(page.clipboard(), page.commands(".finding[open]")[0]);
-        page.press_copy(".summary .copy");
-        assert!(page.clipboard().starts_with("**Cause: "), "{}", page.clipboard());
+        page.press_copy("[data-do=copy]");
+        assert!(page.clipboard().starts_with("# Cause: "), "{}", page.clipboard());
     });
 }
 

@@ -11,7 +11,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 impl Page {
     /// Drops files on the page: names and texts.
     #[track_caller]
-    fn drop_files(&self, files: Value) {
+    pub(crate) fn drop_files(&self, files: Value) {
         self.drop_with("text.repeat(times ?? 1)", files);
     }
 

@@ -52,13 +52,15 @@ fn a_link_is_made_only_after_asking_and_gives_the_same_case() {
         page.find("[data-do=add]").click();
         page.paste("textarea#paste", REPLICASET);
         page.finding("webhook/istiod-no-endpoints");
-        page.find("[data-do=link]").click();
-        page.wait_for_text(".link-dialog", "Whoever gets the link can read it");
-        page.screenshot("link-dialog");
+        page.open_share();
+        page.find(".share [data-names=replaced]").click();
+        page.shared();
+        page.share_as("link");
+        page.wait_for_text(".share", "Whoever gets the link can read it");
         assert!(page.script("return location.hash", &json!([])) == json!(""));
-        page.press_copy(".link-dialog [data-outside=copy-link]");
+        page.press_copy(".share [data-outside=copy-link]");
         let link = page.clipboard();
-        page.wait("the dialog to go", || page.find_all(".link-dialog").is_empty().then_some(()));
+        page.wait("the dialog to go", || page.find_all(".share").is_empty().then_some(()));
         let before = page.copied_report();
         page.driver.call("POST", "/url", &json!({ "url": "about:blank" }));
         page.driver.call("POST", "/url", &json!({ "url": link }));
@@ -80,8 +82,9 @@ fn a_link_is_copied_without_a_clipboard_to_write_to() {
             "Object.defineProperty(navigator, 'clipboard', { value: undefined, configurable: true })",
             &json!([]),
         );
-        page.find("[data-do=link]").click();
-        let link = page.find(".link-dialog textarea").property("value");
+        page.open_share();
+        page.share_as("link");
+        let link = page.find(".share .url").property("value");
         page.press_copy("[data-outside=copy-link]");
         page.script("delete navigator.clipboard", &json!([]));
         assert_eq!(json!(page.clipboard()), link);

@@ -153,9 +153,10 @@ fn credentials_stay_in_the_text_area() {
         let shown = page.script("return document.body.innerText + globalThis.heard", &json!([]));
         assert!(!shown.to_string().contains(hidden), "{shown}");
         assert!(!page.copied_report().contains(hidden));
-        page.find("[data-do=link]").click();
-        page.wait_for_text(".link-dialog", "Credentials are masked in it, on 1 line");
-        let link = page.find(".link-dialog textarea").property("value");
+        page.open_share();
+        page.wait_for_text(".share", "Credentials are masked, on 1 line");
+        page.share_as("link");
+        let link = page.find(".share .url").property("value");
         page.find("[data-outside=dismiss]").click();
         page.driver.call("POST", "/url", &json!({ "url": "about:blank" }));
         page.driver.call("POST", "/url", &json!({ "url": link }));

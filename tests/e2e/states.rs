@@ -116,7 +116,7 @@ fn everything_that_is_pressed_is_large_enough() {
     page.script("document.querySelectorAll('details').forEach((details) => { details.open = true })", &json!([]));
     let small = page.script(
         "return [...document.querySelectorAll('button, summary, input:not([type=file]), label.button')]
-           .map((e) => [e.className, e.getBoundingClientRect()])
+           .map((e) => [e.className, (e.type === 'checkbox' ? e.closest('label') : e).getBoundingClientRect()])
            .filter(([, box]) => box.height > 0 && (box.height < 24 || box.width < 24))
            .map(([name, box]) => `${name} ${box.width}x${box.height}`)",
         &json!([]),

@@ -43,9 +43,9 @@ pub fn diagnose(inputs: &[Input<'_>], options: &Options, progress: &mut dyn FnMu
 }
 
 /// A text with its credentials masked, for whoever hands it on, and how many of its lines hold a part of one. Each character stays in its
-/// place.
-pub fn masked(text: &str) -> (String, usize) {
-    let clean = CleanText::read(text.as_bytes(), false);
+/// place. What is not text gives none.
+pub fn masked(text: &[u8]) -> (String, usize) {
+    let clean = CleanText::read(text, false);
     let lines: BTreeSet<usize> = clean.secrets.iter().map(|(_, line)| *line).collect();
     (clean.into_pasted(), lines.len())
 }

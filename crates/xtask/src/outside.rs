@@ -4,7 +4,8 @@ use anyhow::{Context, Result, bail};
 use std::path::Path;
 
 /// The modules, each behind those that it imports.
-const MODULES: [&str; 4] = ["bar.js", "link.js", "frame.js", "main.js"];
+const MODULES: [&str; 10] =
+    ["bar.js", "engine.js", "case.js", "file.js", "link.js", "share.js", "ticket.js", "keep.js", "frame.js", "main.js"];
 
 /// One module of those in `folder`.
 pub(crate) fn bundle(folder: &Path, version: &str) -> Result<String> {

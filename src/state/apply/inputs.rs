@@ -9,6 +9,7 @@ impl State {
     pub(super) fn type_text(&mut self, id: InputId, empty: bool, at_once: bool) {
         let Some(place) = self.case.place_of(id) else { return };
         self.case.entries[place].content = Content::Text { empty };
+        self.case.now = None;
         if !empty {
             // The case that was cleared would take the place of this one.
             self.undo.take_if(|undo| matches!(undo, Undo::Cleared(_)));
@@ -22,6 +23,8 @@ impl State {
         let filled = entries.iter().any(|entry| !entry.is_empty());
         if filled {
             self.undo = None;
+            // What was pasted now is as old as it is now.
+            self.case.now = None;
             self.case.entries.retain(|entry| !entry.is_empty());
         }
         for entry in entries {

@@ -4,9 +4,9 @@ use std::rc::Rc;
 
 use meshmedic_rules::report::Report;
 
+use crate::left::Left;
 use crate::state::State;
 use crate::state::action::WorkAction;
-use crate::state::left::Left;
 use crate::state::model::{Shown, View, Work};
 
 impl State {

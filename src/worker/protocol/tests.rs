@@ -10,6 +10,7 @@ use super::*;
 use crate::outline::{Consequence, OpenName, Root};
 use crate::state::fixture;
 use crate::worker::catalogue::RuleRow;
+use crate::worker::hand_over::HandOver;
 use crate::worker::wire::Wire;
 
 /// A report in which every field holds something other than its default, and no two fields of one object hold the same.
@@ -74,7 +75,7 @@ fn every_request_arrives_as_it_was_sent() {
         Request::Analysis(AnalysisRequest { id: 7, lang: Lang::Ja, now: 1_772_000_000_000, sources }),
         Request::Catalogue(catalogue_request()),
         Request::Language(LanguageRequest { id: 7, lang: Lang::Ja }),
-        Request::Mask,
+        Request::HandOver(handed()),
     ] {
         assert_eq!(Request::from_wire(&request.to_wire()), request);
     }
@@ -119,26 +120,48 @@ fn every_response_arrives_as_it_was_sent() {
         Response::Report { id: 8, micros: 1500, report: Box::new(report), outline: Box::new(outline) },
         Response::Catalogue(Box::new(response)),
         Response::NoTexts { id: 7, message: "404: ja".to_owned() },
-        Response::Masked { lines: 12 },
+        Response::HandedOver,
     ] {
         assert_eq!(Response::from_wire(&response.to_wire()), response);
     }
 }
 
-#[test]
-fn an_embedding_frame_writes_and_reads_by_hand() {
-    let request = AnalysisRequest {
-        id: 1,
+fn handed() -> HandOver {
+    let row = |row: &[&str]| row.iter().map(|text| (*text).to_owned()).collect::<Vec<_>>();
+    let three = |texts: &[&str]| row(texts).try_into().unwrap();
+    HandOver {
         lang: Lang::Ja,
         now: 1_772_000_000_000,
-        sources: vec![["paste".to_owned(), String::new()]],
-    };
+        inputs: vec![three(&["paste", "イベント", ""]), three(&["a.txt", "a.txt", "pod-list"])],
+        sizes: vec![12, 1_600],
+        edits: vec![three(&["LOCATION", "cluster//shop", "asia-1"])],
+        aside: vec![row(&["a@b", "a/b", "ticket", "#1"]).try_into().unwrap()],
+        note: "メモ\n".to_owned(),
+        replace: true,
+        classes_kept: row(&["host"]),
+        names_kept: row(&["shop", "web"]),
+    }
+}
+
+/// `static/outside/engine.js` writes these, and reads what comes back by the numbers at its beginning.
+#[test]
+fn what_is_written_and_read_by_hand_stays() {
+    let sources = vec![["paste".to_owned(), String::new()]];
+    let request = AnalysisRequest { id: 1, lang: Lang::Ja, now: 1_772_000_000_000, sources };
     assert_eq!(Request::Analysis(request).to_wire(), "0:1:2:ja1772000000000:1:5:paste0:");
-    assert_eq!(Response::Ready.to_wire(), "0:");
-    assert!(Response::Failed { message: "unreachable".to_owned() }.to_wire().starts_with("3:"));
-    assert!(Response::NoTexts { id: 1, message: "404".to_owned() }.to_wire().starts_with("5:"));
-    assert_eq!(Request::Mask.to_wire(), "3:");
-    assert_eq!(Response::Masked { lines: 12 }.to_wire(), "6:12:");
+    let written = "3:2:ja1772000000000:2:5:paste12:イベント0:5:a.txt5:a.txt8:pod-list2:12:1600:1:8:LOCATION13:cluster//shop6:asia-1\
+                   1:3:a@b3:a/b6:ticket2:#17:メモ\n+1:4:host2:4:shop3:web";
+    assert_eq!(Request::HandOver(handed()).to_wire(), written);
+    assert_eq!(Request::from_wire(written), Request::HandOver(handed()));
+    let starts = [
+        (Response::Ready, "0:"),
+        (Response::Failed { message: "unreachable".to_owned() }, "3:"),
+        (Response::NoTexts { id: 1, message: "404".to_owned() }, "5:"),
+        (Response::HandedOver, "6:"),
+    ];
+    for (response, start) in starts {
+        assert!(response.to_wire().starts_with(start), "{response:?}");
+    }
 }
 
 #[test]

@@ -42,13 +42,13 @@ impl Wire for String {
 }
 
 /// A first and a last line or column, a text and what is said of it.
-impl<T: Wire> Wire for [T; 2] {
+impl<T: Wire, const N: usize> Wire for [T; N] {
     fn write(&self, to: &mut Writer) {
         self.iter().for_each(|one| one.write(to));
     }
 
-    fn read(from: &mut Reader<'_>) -> [T; 2] {
-        [Wire::read(from), Wire::read(from)]
+    fn read(from: &mut Reader<'_>) -> [T; N] {
+        std::array::from_fn(|_| Wire::read(from))
     }
 }
 

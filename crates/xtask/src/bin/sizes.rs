@@ -100,6 +100,7 @@ fn measure(dist: &Path) -> Result<BTreeMap<String, u64>> {
         ("= examples", examples),
         ("= symptoms", symptoms),
         ("= licenses", licenses),
+        ("= outside", sum(|name| name.starts_with("outside"))),
     ];
     sizes.extend(sums.map(|(name, size)| (name.to_owned(), size)));
     Ok(sizes)

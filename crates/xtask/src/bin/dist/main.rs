@@ -39,14 +39,17 @@ fn main() -> ExitCode {
 
 fn run() -> Result<()> {
     let dist = Path::new("dist");
-    compressed::write_all(&dist.join("site"))?;
+    let site = dist.join("site");
     let notices = notices::of(Path::new("."), linked::PAGE)?;
-    let file = single::file(&page::Page::read(&dist.join("site"))?, &notices, env!("CARGO_PKG_VERSION"))?;
+    let file = single::file(&page::Page::read(&site)?, &notices, env!("CARGO_PKG_VERSION"))?;
     if file.len() > LIMIT {
         bail!("{NAME} would have {} bytes; the limit is {LIMIT}", file.len());
     }
-    let path = dist.join(NAME);
-    write(&path, file.as_bytes())?;
+    write(&dist.join(NAME), file.as_bytes())?;
+    offer(&site)?;
+    compressed::write_all(&site)?;
+    // What is compressed inside of it would not get smaller once more.
+    write(&site.join(NAME), file.as_bytes())?;
     let sum = sums::line(NAME, file.as_bytes());
     write(&dist.join(format!("{NAME}.sha256")), sum.as_bytes())?;
     print!("{sum}");
@@ -54,6 +57,13 @@ fn run() -> Result<()> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     command_line::write(dist, &arguments)?;
     sums::write(dist)
+}
+
+/// Has the site's foot link the single file, which is laid beside it here; a site that was only built has neither.
+fn offer(site: &Path) -> Result<()> {
+    let index = site.join("index.html");
+    let page = std::fs::read_to_string(&index).with_context(|| format!("can't read {}", index.display()))?;
+    write(&index, page.replace("<p data-one-file hidden>", "<p data-one-file>").as_bytes())
 }
 
 /// The element that other pages embed the file with, and its types.

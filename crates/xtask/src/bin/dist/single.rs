@@ -148,6 +148,17 @@ mod tests {
         assert_eq!(source("alert('Hello, world.');"), "'sha256-qznLcsROx4GACP2dm0UCKCzCG+HiZ1guq6ZZDob/Tng='");
     }
 
+    /// The page writes a case's file itself, and has no hash at hand that works everywhere.
+    #[test]
+    fn a_saved_case_names_the_hash_of_its_style() {
+        let script = include_str!("../../../../../static/outside/file.js");
+        let (_, behind) = script.split_once("const FILE_STYLE = `").unwrap();
+        let (style, _) = behind.split_once('`').unwrap();
+        assert!(!style.contains(['\\', '$']), "what is in the file would be another text");
+        let hash = source(style);
+        assert!(script.contains(&format!("const FILE_STYLE_HASH = \"{}\";", hash.trim_matches('\''))), "it is {hash}");
+    }
+
     #[test]
     fn twice_gives_the_same() {
         assert_eq!(file(&page(), "", "1").unwrap(), file(&page(), "", "1").unwrap());

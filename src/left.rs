@@ -3,10 +3,60 @@
 use meshmedic_rules::Lang;
 use meshmedic_rules::report::{Finding, Level, Report, verdict};
 
-use super::case::{Aside, Reason};
 use crate::counts::Counts;
 use crate::outline::{Outline, Root, roots};
 use crate::text::{self, UiText};
+
+/// Why a finding is set aside.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reason {
+    /// It is known, and stays so.
+    Accepted,
+    /// Somebody is at it elsewhere.
+    Ticket,
+    /// It is not so: what was explained by it stands by itself then.
+    Wrong,
+}
+
+impl Reason {
+    /// Every reason, in the order in which they are offered.
+    pub const ALL: [Reason; 3] = [Reason::Accepted, Reason::Ticket, Reason::Wrong];
+
+    /// What it is called in a saved case.
+    pub fn id(self) -> &'static str {
+        match self {
+            Reason::Accepted => "accepted",
+            Reason::Ticket => "ticket",
+            Reason::Wrong => "wrong",
+        }
+    }
+
+    /// The reason that is called so.
+    pub fn from_id(id: &str) -> Option<Reason> {
+        Reason::ALL.into_iter().find(|reason| reason.id() == id)
+    }
+}
+
+/// A finding that a person knows and does not want to be told again.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Aside {
+    /// The finding's id in the report, which is the same in every language and after every change of other things.
+    pub id: String,
+    /// Its rule.
+    pub rule: String,
+    /// Why.
+    pub reason: Reason,
+    /// The person's own words, for example a ticket's number; often empty.
+    pub words: String,
+}
+
+impl Aside {
+    /// What was set aside as it crosses: the finding's id, its rule, the reason's id, the words. `None` for a reason that there is not.
+    pub fn from_texts([id, rule, reason, words]: &[String; 4]) -> Option<Aside> {
+        let reason = Reason::from_id(reason)?;
+        Some(Aside { id: id.clone(), rule: rule.clone(), reason, words: words.clone() })
+    }
+}
 
 /// A finding that was set aside.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

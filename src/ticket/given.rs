@@ -1,0 +1,49 @@
+//! What a report for others is made of.
+
+use meshmedic_rules::Lang;
+use meshmedic_rules::report::Report;
+
+use crate::edits::Edits;
+use crate::left::{Aside, Left};
+use crate::outline::Outline;
+
+/// An input, as a report for others names it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Handed {
+    /// Its name in the report.
+    pub name: String,
+    /// What the page calls it.
+    pub label: String,
+    /// Its size.
+    pub bytes: u64,
+}
+
+/// All that a report for others is made of.
+#[derive(Clone, Copy, Debug)]
+pub struct Ticket<'a> {
+    /// The report.
+    pub report: &'a Report,
+    /// How it is read.
+    pub outline: &'a Outline,
+    /// What was typed for the names in its commands.
+    pub edits: &'a Edits,
+    /// Its language.
+    pub lang: Lang,
+    /// The inputs, in their order.
+    pub inputs: &'a [Handed],
+    /// What was set aside.
+    pub aside: &'a [Aside],
+    /// What is left of the report besides that.
+    pub left: &'a Left,
+    /// What the person wrote about the case.
+    pub note: &'a str,
+    /// The time that ages are counted to, RFC 3339.
+    pub now: &'a str,
+}
+
+impl Ticket<'_> {
+    /// What the page calls an input, or a file in one.
+    pub(super) fn label<'a>(&'a self, source: &'a str) -> &'a str {
+        self.inputs.iter().find(|input| input.name == source).map_or(source, |input| &input.label)
+    }
+}

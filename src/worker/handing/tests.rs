@@ -1,0 +1,137 @@
+use super::*;
+use meshmedic_rules::Lang;
+use meshmedic_rules::texts::embedded_texts;
+
+const FAULT: &str =
+    "failed calling webhook \"namespace.sidecar-injector.istio.io\": no endpoints available for service \"istiod\"";
+
+/// One credential of each sort, with the part that must not be seen again.
+const PLANTED: &[(&str, &str)] = &[
+    ("Authorization: Bearer ya29.a0AfZx81Qp0vLk3jT9sWbN2mYc7RdG5hVfUa", "Zx81Qp0vLk3jT9sW"),
+    ("eyJhbGciOiJSUzI1NiIsImtpZCI6In0.eyJq7Zk2XvW9bJ4mT0sRy6Hc1LgD8.fNp5Ae3UiKoPxQzVnq7Zk2XvW9bJ4", "Ae3UiKoPxQzVnq7"),
+    ("key=AIzaSyq7Zk2XvW9bJ4mT0sRy6Hc1LgD8fNp5Ae3", "XvW9bJ4mT0sRy6Hc"),
+    ("ghp_q7Zk2XvW9bJ4mT0sRy6Hc1LgD8fNp5Ae3UiK", "XvW9bJ4mT0sRy6Hc"),
+    ("xoxb-2345678901-q7Zk2XvW9bJ4mT0sRy6Hc1Lg", "XvW9bJ4mT0sRy6Hc"),
+    (
+        "-----BEGIN RSA PRIVATE KEY-----\nq7Zk2XvW9bJ4mT0sRy6Hc1LgD8fNp5Ae\n-----END RSA PRIVATE KEY-----",
+        "XvW9bJ4mT0sRy6Hc",
+    ),
+    ("authorization: Basic q7Zk2XvW9bJ4mT0sRy6Hc1LgD8==", "XvW9bJ4mT0sRy6Hc"),
+    ("    token: q7Zk2XvW9bJ4mT0sRy6Hc1LgD8fNp5Ae", "XvW9bJ4mT0sRy6Hc"),
+    ("https://deploy:q7Zk2XvW9bJ4mT0sRy6H@registry.shop.example/v2/", "XvW9bJ4mT0sR"),
+    ("X-Vault-Token: hvs.CAESq7Zk2XvW9bJ4mT0sRy6Hc1LgD8fNp5Ae3UiKoPx", "XvW9bJ4mT0sRy6Hc"),
+    ("password=q7Zk2XvW9bJ4mT", "Zk2XvW9bJ4"),
+    ("client_secret: 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", "XvW9bJ4mT0sRy6Hc"),
+];
+
+fn texts(texts: &[&str]) -> Vec<Vec<u8>> {
+    texts.iter().map(|text| text.as_bytes().to_vec()).collect()
+}
+
+fn request(names: &[&str]) -> HandOver {
+    let inputs = names.iter().map(|name| [(*name).to_owned(), (*name).to_owned(), String::new()]).collect();
+    HandOver { lang: Lang::En, now: 1_772_000_000_000, inputs, ..HandOver::default() }
+}
+
+fn whole(done: &Done) -> String {
+    let contents: Vec<String> =
+        done.contents.iter().map(|content| String::from_utf8(content.bytes()).unwrap()).collect();
+    let handed = serde_json::to_string(&done.handed).unwrap();
+    [contents.join("\n"), done.markdown.clone(), done.html.clone(), handed].join("\n")
+}
+
+#[test]
+fn no_credential_is_in_anything_that_is_handed_on() {
+    let mut runs = 0;
+    for (secret, hidden) in PLANTED {
+        let pastes = [
+            format!("{FAULT} {secret}\n"),
+            format!("{secret}\n{FAULT}\n"),
+            format!("$ kubectl get rs -n shop -o yaml # {secret}\n{FAULT}\n"),
+            format!("> {FAULT}\n> {}\n", secret.replace('\n', "\n> ")),
+        ];
+        for paste in &pastes {
+            let archive = tar::archive([("proxies/cart-1/istio.log", paste.as_str())].into_iter());
+            for bytes in [paste.as_bytes().to_vec(), archive] {
+                let mut request = request(&["a.log"]);
+                request.note = paste.clone();
+                let done = hand(&request, &[bytes], embedded_texts(Lang::En));
+                let whole = whole(&done);
+                assert!(done.handed.masked > 0 && !whole.contains(hidden), "{secret}: {whole}");
+                runs += 1;
+            }
+        }
+    }
+    assert_eq!(runs, PLANTED.len() * 8);
+}
+
+#[test]
+fn the_report_is_that_of_the_texts_handed_on() {
+    let paste = format!("{FAULT}\npassword=correct-horse-battery\n");
+    let done = hand(&request(&["a.log"]), &texts(&[&paste]), embedded_texts(Lang::En));
+    let handed: Vec<Vec<u8>> = done.contents.iter().map(Content::bytes).collect();
+    assert_eq!(handed[0].len(), paste.len());
+    let again = hand(&request(&["a.log"]), &handed, embedded_texts(Lang::En));
+    assert_eq!((again.handed.masked, &again.contents), (0, &done.contents));
+    // Only the notice of the credential is gone with it.
+    let without = |text: &str| text.lines().filter(|line| !line.contains(" Revoke ")).collect::<Vec<_>>().join("\n");
+    assert_eq!(without(&done.markdown).replace("\n\n\n", "\n\n"), without(&again.markdown));
+    assert!(done.html.contains("<mark>") && done.markdown.contains("## What was pasted"), "{}", done.markdown);
+}
+
+#[test]
+fn what_is_no_text_is_handed_on_empty_and_an_archive_keeps_its_files() {
+    let core = [&[0x7f, b'E', b'L', b'F', 2, 1, 1, 0], &[0; 64][..]].concat();
+    let archive = tar::archive([("a.log", FAULT), ("b/c.log", "x\n")].into_iter());
+    let done = hand(&request(&["core", "all.tar.gz"]), &[core, archive], embedded_texts(Lang::Ja));
+    assert_eq!(done.contents[0], Content::Text(String::new()));
+    assert_eq!(done.contents[1].bytes().len() % 512, 0);
+    assert!(done.markdown.contains("all.tar.gz/a.log"), "{}", done.markdown);
+}
+
+#[test]
+fn what_a_person_typed_and_set_aside_is_in_it() {
+    let mut asked = request(&["a.log"]);
+    let paste = format!("{FAULT}\n");
+    let report = diagnosis(&asked, &texts(&[&paste])).report(embedded_texts(Lang::En));
+    let finding = &report.findings[0];
+    asked.aside = vec![[finding.id.clone(), finding.rule.clone(), "ticket".to_owned(), "#12".to_owned()]];
+    let done = hand(&asked, &texts(&[&paste]), embedded_texts(Lang::En));
+    assert!(done.markdown.contains("## Set aside as known"), "{}", done.markdown);
+    assert_eq!(done.handed.aside, asked.aside);
+    assert_ne!(done.handed.title, report.summary.headline);
+}
+
+#[test]
+fn replaced_names_are_in_nothing_that_is_handed_on() {
+    let text = include_str!("../../samples/replicaset-webhook.txt");
+    let mut asked = request(&["checkout-7c9d5b8f64.txt", "all.tar"]);
+    asked.note = "checkout of brightcart is rolled back".to_owned();
+    let archive = tar::archive([("shop/checkout-7c9d5b8f64.txt", text)].into_iter());
+    let inputs = [text.as_bytes().to_vec(), archive];
+    let before = hand(&asked, &inputs, embedded_texts(Lang::En));
+    let first = diagnosis(&asked, &inputs).report(embedded_texts(Lang::En)).findings.remove(0);
+    asked.aside = vec![[first.id.clone(), first.rule.clone(), "ticket".to_owned(), "checkout-7c9d5b8f64".to_owned()]];
+    asked.replace = true;
+    let done = hand(&asked, &inputs, embedded_texts(Lang::En));
+    let names: Vec<&str> = done.handed.replaced.iter().map(|one| one.name.as_str()).collect();
+    assert!(names.len() > 2, "{names:?}");
+    let shown = [done.markdown.clone(), done.html.clone(), done.handed.names.join(" "), done.handed.note.clone()]
+        .join("\n")
+        + &done.contents.iter().map(|content| String::from_utf8(content.bytes()).unwrap()).collect::<String>()
+        + &done.handed.aside.concat().join(" ");
+    for name in names {
+        let stays = |at: usize| {
+            let is_name = |c: char| c.is_ascii_alphanumeric() || c == '-';
+            !shown[..at].ends_with(is_name) && !shown[at + name.len()..].starts_with(is_name)
+        };
+        assert!(!shown.match_indices(name).any(|(at, _)| stays(at)), "{name}: {shown}");
+    }
+    assert!(done.markdown.contains("## Set aside as known"), "{}", done.markdown);
+    // What is chosen to stay, stays.
+    asked.names_kept = vec![done.handed.replaced[0].name.clone()];
+    asked.classes_kept = vec![done.handed.replaced.last().unwrap().class.to_owned()];
+    let kept = hand(&asked, &inputs, embedded_texts(Lang::En)).handed.replaced;
+    assert!(kept.len() < done.handed.replaced.len() && !kept.iter().any(|one| asked.names_kept[0] == one.name));
+    assert_eq!(before.handed.replaced, Vec::new());
+}

@@ -114,7 +114,7 @@ fn axe_finds_nothing_in_a_dialog() {
     let page = Page::start();
     page.goto("");
     report_on(&page, REPLICASET);
-    page.find("[data-do=link]").click();
+    page.find("[data-do=share]").click();
     page.find("dialog[open]");
     assert_eq!(axe(&page, "share"), Vec::<String>::new());
     page.finish();
@@ -210,8 +210,7 @@ fn forced_colors_hide_nothing() {
                   shape: style('.level .shape').backgroundColor !== style('.level').backgroundColor }",
         &json!([]),
     );
-    let wanted =
-        json!({ "area": "rgba(0, 0, 0, 0)", "mark": "solid", "beneath": "rgba(0, 0, 0, 0)", "chosen": true, "shape": true });
+    let wanted = json!({ "area": "rgba(0, 0, 0, 0)", "mark": "solid", "beneath": "rgba(0, 0, 0, 0)", "chosen": true, "shape": true });
     assert_eq!(told, wanted);
     page.finish();
 }

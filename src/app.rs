@@ -100,7 +100,7 @@ pub fn App(props: &AppProps) -> Html {
                 { catalogue(&tools, &state, rule) }
             }
             // Hidden by the catalogue, not removed, so that selection, scrolling and what can be undone are kept.
-            <div hidden={state.rule.is_some()}>
+            <div class="case" hidden={state.rule.is_some()}>
                 if !empty {
                     { view_switch(&tools, state.view, state.shown.as_ref()) }
                 }

@@ -247,6 +247,13 @@ pub fn is_field(target: Option<EventTarget>) -> bool {
     element.is_some_and(|element| element.closest("input, textarea, select, dialog").ok().flatten().is_some())
 }
 
+/// Whether the focus may be taken unasked: the page is no frame, or it has the focus already.
+pub fn may_take_focus() -> bool {
+    let Some(window) = window() else { return false };
+    let alone = window.parent().is_ok_and(|parent| parent.as_ref() == Some(&window));
+    alone || document().is_some_and(|document| document.has_focus().unwrap_or(false))
+}
+
 /// The elements that a selector names, in the order of the document.
 pub fn all(selector: &str) -> Vec<HtmlElement> {
     let Some(list) = document().and_then(|document| document.query_selector_all(selector).ok()) else {

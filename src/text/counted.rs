@@ -178,20 +178,20 @@ pub fn more(count: usize, lang: Lang) -> String {
 /// `line 17`, `lines 1–44`.
 pub fn lines(lines: [usize; 2], lang: Lang) -> String {
     match (lines, lang) {
-        ([first, last], Lang::En) if first == last => format!("line {first}"),
-        ([first, last], Lang::En) => format!("lines {first}\u{2013}{last}"),
-        ([first, last], Lang::Ja) if first == last => format!("{first} 行目"),
-        ([first, last], Lang::Ja) => format!("{first}\u{2013}{last} 行目"),
+        ([first, last], Lang::En) if first == last => format!("line {}", grouped(first)),
+        (span, Lang::En) => format!("lines {}", self::span(span)),
+        (span, Lang::Ja) => format!("{} 行目", self::span(span)),
     }
 }
 
 /// `1\u{2013}44`, for places where it is clear that lines are meant.
 pub fn span([first, last]: [usize; 2]) -> String {
-    if first == last { first.to_string() } else { format!("{first}\u{2013}{last}") }
+    if first == last { grouped(first) } else { format!("{}\u{2013}{}", grouped(first), grouped(last)) }
 }
 
 /// The label of a line number that is a button.
 pub fn show_line(line: usize, source: &str, lang: Lang) -> String {
+    let line = grouped(line);
     match lang {
         Lang::En => format!("Show line {line} of {source}"),
         Lang::Ja => format!("{source} の {line} 行目を表示"),
@@ -329,6 +329,8 @@ mod tests {
         assert_eq!(grouped(1_234_567), "1,234,567");
         assert_eq!((size(12), size(60_000_000)), ("12 B".into(), "60.0 MB".into()));
         assert_eq!(lines([3, 3], Lang::En), "line 3");
+        assert_eq!(lines([1, 701_033], Lang::En), "lines 1\u{2013}701,033");
+        assert_eq!(lines([701_033; 2], Lang::Ja), "701,033 行目");
         assert_eq!(more(9_998, Lang::En), "and 9,998 more");
     }
 

@@ -71,7 +71,7 @@ pub fn ReportPane(props: &ReportProps) -> Html {
             if report.findings.is_empty() && report.artifacts.iter().all(|artifact| artifact.kind == "text") {
                 { seen(tools) }
             }
-            { unread(tools, &report, true) }
+            { unread(tools, &report, sources, true) }
             { for report.notices.iter().map(|notice| html! { <p class="notice" data-notice="">{ &notice.text }</p> }) }
             if nothing {
                 { healthy(tools, &report, true) }
@@ -86,7 +86,7 @@ pub fn ReportPane(props: &ReportProps) -> Html {
             if !nothing {
                 { healthy(tools, &report, false) }
             }
-            { unread(tools, &report, false) }
+            { unread(tools, &report, sources, false) }
             { recognised(tools, shown, sources, nothing) }
             { set_aside(tools, shown, aside) }
             { note(tools, &props.note) }

@@ -16,6 +16,7 @@
 
 #![allow(clippy::unwrap_used)]
 
+mod access;
 mod archives;
 mod bench;
 mod case;

@@ -63,7 +63,7 @@ pub(crate) enum Command {
     /// Print texts with their names replaced, the same name always by the same stand-in
     #[command(after_help = REDACT)]
     Redact(Redact),
-    /// List the kinds of output it recognises, each with the command that prints it
+    /// List the kinds of output it recognizes, each with the command that prints it
     Kinds,
     /// Print a completion script for a shell
     #[command(after_help = "Example:\n  source <(meshmedic completions bash)")]
@@ -93,7 +93,7 @@ pub(crate) enum Rules {
         #[command(flatten)]
         look: Look,
     },
-    /// Show all of one rule: what it recognises, the cause, the fix, the documents
+    /// Show all of one rule: what it recognizes, the cause, the fix, the documents
     Show {
         /// The rule's id, AREA/SLUG, as `rules list` and every finding show it
         #[arg(value_name = "RULE")]
@@ -170,7 +170,7 @@ pub(crate) struct Look {
     #[arg(long, value_enum)]
     lang: Option<Language>,
 
-    /// When to use colour
+    /// When to use color
     #[arg(long, value_enum, value_name = "WHEN", default_value_t = Color::Auto)]
     pub(crate) color: Color,
 }

@@ -33,7 +33,7 @@ pub(super) fn use_seed(area: &NodeRef, text: &UseStateHandle<Lined>, contents: &
         let Some(area) = area.cast::<HtmlTextAreaElement>() else { return };
         let _ = Reflect::set(&area, &"value".into(), &seed);
         let typing = contents.typing.take();
-        if shown && (seed.length() == 0 || typing.is_some()) {
+        if shown && (typing.is_some() || seed.length() == 0 && browser::may_take_focus()) {
             let _ = area.focus();
         }
         if let Some((start, end)) = typing {

@@ -28,6 +28,8 @@ export type FrameMessage =
    * `from` "person": of all that is in the case, because the person pressed the button that says so.
    */
   | { type: "report"; id?: string | number; from: "host" | "person"; json: string }
+  /** How high the page would be with nothing in it scrolled: CSS pixels, in steps of 80; said whenever that changes. */
+  | { type: "height"; height: number }
   | { type: "error"; id?: string | number; message: string };
 
 /** The detail of the event `report`. */
@@ -42,10 +44,12 @@ export interface ReportDetail {
 export interface MeshMedicEventMap {
   ready: CustomEvent<{ version: string; protocol: 2 }>;
   report: CustomEvent<ReportDetail>;
+  /** CSS pixels, in steps of 80. */
+  height: CustomEvent<{ height: number }>;
   error: CustomEvent<{ message: string }>;
 }
 
-/** Attributes: lang, theme, compact, rule, text, source, src. */
+/** Attributes: lang, theme, compact, fit, rule, text, source, src. */
 export interface MeshMedicElement extends HTMLElement {
   /** Shows a text of the page's own and gives its report; fails when the element leaves the page. */
   analyze(text: string, options?: { source?: string; lang?: "en" | "ja" }): Promise<unknown>;

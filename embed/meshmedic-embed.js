@@ -11,12 +11,13 @@
   const beside = script?.src ? new URL("meshmedic.html", script.src).href : null;
 
   class MeshMedic extends HTMLElement {
-    static observedAttributes = ["lang", "theme", "compact", "rule", "text", "source", "src"];
+    static observedAttributes = ["lang", "theme", "compact", "fit", "rule", "text", "source", "src"];
 
     #frame = null;
     #port = null;
     #pending = new Map();
     #asked = 0;
+    #height = 0;
     #hears = (event) => this.#hear(event);
 
     connectedCallback() {
@@ -98,6 +99,11 @@
         for (const { message } of this.#pending.values()) this.#port.postMessage(message);
         this.dispatchEvent(new CustomEvent("ready", { detail: { version: said.version, protocol: said.protocol } }));
       }
+      if (said.type === "height") {
+        this.#height = said.height;
+        this.#tell("fit");
+        this.dispatchEvent(new CustomEvent("height", { detail: { height: said.height } }));
+      }
       if (said.type === "report") {
         const report = JSON.parse(said.json);
         asked?.done(report);
@@ -114,6 +120,7 @@
       const say = (message) => this.#port?.postMessage(message);
       if (name === "lang" && value) say({ type: "set", lang: value });
       if (name === "theme") say({ type: "set", theme: value || "auto" });
+      if (name === "fit" && value !== null && this.#height > 0) this.style.height = `${this.#height}px`;
       if (name === "compact") say({ type: "set", compact: value !== null });
       if (name === "rule") say({ type: "open", rule: value || null });
       if (name === "text" && value) {

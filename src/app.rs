@@ -17,7 +17,7 @@ use crate::place::use_catalogue;
 use crate::print::use_print;
 use crate::state::{Action, Content, Entry, PASTE, Shown, State, View, Work, WorkAction};
 use crate::text::{self, UiText};
-use crate::views::{ReportPane, catalogue, header, intake, start, status, use_drop, use_paste, view_switch};
+use crate::views::{ReportPane, catalogue, header, intake, keys, start, status, use_drop, use_paste, view_switch};
 use crate::watch::{Key, dropping, use_run, use_watch};
 use crate::worker::client::Client;
 use crate::worker::protocol::{AnalysisRequest, LanguageRequest, Response};
@@ -63,9 +63,10 @@ pub fn mount() {
 pub fn App(props: &AppProps) -> Html {
     let state = {
         let first = props.first.clone();
-        use_reducer(move || State {
-            rule: browser::rule_in_address(),
-            ..State::new(browser::language(), first.id, first.is_empty())
+        use_reducer(move || {
+            let mut state = State::new(browser::language(), first.id, first.is_empty());
+            state.apply(Action::Navigated(browser::rule_in_address()));
+            state
         })
     };
     let tools = Tools { lang: state.lang, send: state.dispatcher(), contents: Rc::clone(&props.contents) };
@@ -99,7 +100,7 @@ pub fn App(props: &AppProps) -> Html {
                 { catalogue(&tools, &state, rule) }
             }
             // Hidden by the catalogue, not removed, so that selection, scrolling and what can be undone are kept.
-            <div hidden={state.rule.is_some()}>
+            <div class="case" hidden={state.rule.is_some()}>
                 if !empty {
                     { view_switch(&tools, state.view, state.shown.as_ref()) }
                 }
@@ -112,7 +113,10 @@ pub fn App(props: &AppProps) -> Html {
                             aria-label={tools.text(UiText::Report)} aria-busy={busy.to_string()}>
                             { status(&tools, &state.work, state.ready) }
                             if let Some(shown) = state.shown.clone() {
-                                <ReportPane tools={tools.clone()} {shown} edits={state.case.edits.clone()} sources={source_names(&state)} keeping={state.keeping} />
+                                <ReportPane tools={tools.clone()} {shown} edits={state.case.edits.clone()} sources={source_names(&state)}
+                                    aside={state.case.aside.clone()} note={state.case.note.clone()} filter={state.filter.clone()} keeping={state.keeping} />
+                            } else {
+                                { keys(state.lang) }
                             }
                         </section>
                     }

@@ -7,8 +7,8 @@ use meshmedic_rules::Lang;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    Document, Element, Event, EventTarget, HtmlDetailsElement, HtmlElement, HtmlTextAreaElement, KeyboardEvent,
-    Performance, Window, Worker,
+    Document, Element, Event, EventTarget, HtmlDetailsElement, HtmlElement, HtmlInputElement, HtmlTextAreaElement,
+    KeyboardEvent, Performance, Window, Worker,
 };
 
 /// The window.
@@ -58,14 +58,30 @@ pub fn address() -> String {
     window().and_then(|window| window.location().href().ok()).unwrap_or_default()
 }
 
-/// The rule in the address, empty for the catalogue's list. Returns `None` if the address is that of the case.
+/// The rule in the address, empty for the catalogue's list, `?level=problem&q=QUERY` for what is searched there. Returns `None` if the
+/// address is that of the case.
 pub fn rule_in_address() -> Option<String> {
     let fragment = window()?.location().hash().ok()?;
     let rule = fragment.strip_prefix("#/rules")?;
-    if rule.is_empty() {
-        Some(String::new())
+    if rule.is_empty() || rule.starts_with('?') {
+        // What nobody can have encoded asks for nothing.
+        Some(js_sys::decode_uri_component(rule).map(String::from).unwrap_or_default())
     } else {
         rule.strip_prefix('/').map(|rule| rule.trim_end_matches('/').to_owned())
+    }
+}
+
+/// The address of the catalogue's list of one level (its name, empty for all) and of what a query finds.
+pub fn list_address(level: &str, query: &str) -> String {
+    let query = String::from(js_sys::encode_uri_component(query));
+    if level.is_empty() && query.is_empty() { "#/rules".to_owned() } else { format!("#/rules?level={level}&q={query}") }
+}
+
+/// Has the address say where the page is already: nothing is gone to.
+pub fn set_address(fragment: &str) {
+    if let Some(history) = window().and_then(|window| window.history().ok()) {
+        // A sandbox without an origin refuses it, and works on.
+        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(fragment));
     }
 }
 
@@ -80,6 +96,12 @@ pub fn go(fragment: &str) {
 /// Listens for another fragment until what it returns is dropped.
 pub fn on_fragment(changed: impl Fn() + 'static) -> Option<EventListener> {
     on_window("hashchange", changed)
+}
+
+/// Whether the window has room for one half of the page only, as `static/css/frame.css` has it.
+pub fn is_narrow() -> bool {
+    let width = window().and_then(|window| window.inner_width().ok()).and_then(|width| width.as_f64());
+    width.is_some_and(|width| width < 900.0)
 }
 
 /// Sets the title in the browser's tab and history.
@@ -225,12 +247,38 @@ pub fn is_field(target: Option<EventTarget>) -> bool {
     element.is_some_and(|element| element.closest("input, textarea, select, dialog").ok().flatten().is_some())
 }
 
+/// Whether the focus may be taken unasked: the page is no frame, or it has the focus already.
+pub fn may_take_focus() -> bool {
+    let Some(window) = window() else { return false };
+    let alone = window.parent().is_ok_and(|parent| parent.as_ref() == Some(&window));
+    alone || document().is_some_and(|document| document.has_focus().unwrap_or(false))
+}
+
 /// The elements that a selector names, in the order of the document.
 pub fn all(selector: &str) -> Vec<HtmlElement> {
     let Some(list) = document().and_then(|document| document.query_selector_all(selector).ok()) else {
         return Vec::new();
     };
     (0..list.length()).filter_map(|at| list.get(at)?.dyn_into().ok()).collect()
+}
+
+/// What stands in the field that an event is about.
+pub fn value_of(event: &Event) -> String {
+    // Every kind of field has its value under the same name.
+    event.target().map(|field| field.unchecked_into::<HtmlInputElement>().value()).unwrap_or_default()
+}
+
+/// What stands in the field around an event: the first one of that kind in the element that `around` names.
+pub fn value_within(event: &Event, around: &str, field: &str) -> String {
+    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    let around = target.and_then(|target| target.closest(around).ok().flatten());
+    let field = around.and_then(|around| around.query_selector(field).ok().flatten());
+    field.map(|field| field.unchecked_into::<HtmlInputElement>().value()).unwrap_or_default()
+}
+
+/// Does [`reveal`] once the page is drawn again.
+pub fn reveal_soon(id: String) {
+    Timeout::new(0, move || reveal(&id)).forget();
 }
 
 /// Puts the focus on the first element that a selector names, once the page is drawn again.

@@ -15,7 +15,12 @@ const CAUSES: &str = ".findings > li > .finding";
 pub fn use_keys() {
     let pressed = |event: &web_sys::Event| {
         let Some(key) = event.dyn_ref::<KeyboardEvent>() else { return };
-        if !(key.ctrl_key() || key.meta_key() || key.alt_key()) && press(&key.key()) {
+        let taken = match (key.ctrl_key() || key.meta_key(), key.alt_key()) {
+            (true, _) => false,
+            (false, true) => move_tab(&key.key()),
+            (false, false) => press(&key.key()),
+        };
+        if taken {
             event.prevent_default();
         }
     };
@@ -30,11 +35,52 @@ fn press(key: &str) -> bool {
         "k" => step(false),
         "c" => within(".finding-body .copy", HtmlElement::click),
         "e" => within(".evidence button.line-number", HtmlElement::click),
+        "x" => set_aside(),
+        "f" => browser::focus_soon("#filter"),
         "p" => browser::focus_soon("#paste"),
+        "[" => step_tab(false),
+        "]" => step_tab(true),
+        "F2" => browser::all("[data-do=rename]").iter().for_each(HtmlElement::click),
         "?" => browser::reveal("keys"),
         _ => return false,
     }
     true
+}
+
+/// Moves the input whose tab has the focus; whether the key was for that.
+fn move_tab(key: &str) -> bool {
+    let button = match key {
+        "ArrowLeft" => "[data-do=left]",
+        "ArrowRight" => "[data-do=right]",
+        _ => return false,
+    };
+    let focused = browser::all(".tab-name:focus");
+    if focused.is_empty() {
+        return false;
+    }
+    browser::all(button).iter().for_each(HtmlElement::click);
+    browser::focus_soon(".tab[data-current=true] .tab-name");
+    true
+}
+
+/// Brings the next input into view, or the one before; behind the last comes the first.
+fn step_tab(forward: bool) {
+    let tabs = browser::all(".tab-name");
+    let Some(at) = tabs.iter().position(|tab| tab.has_attribute("aria-current")) else { return };
+    let next = if forward { at + 1 } else { at + tabs.len() - 1 };
+    if let Some(tab) = tabs.get(next % tabs.len()) {
+        tab.click();
+        let _ = tab.focus();
+    }
+}
+
+/// Offers the reasons to set the cause aside that the focus is in, else the first one.
+fn set_aside() {
+    let causes = browser::all(CAUSES);
+    let Some(cause) = causes.get(current(&causes).unwrap_or(0)) else { return };
+    browser::reveal(&cause.id());
+    within(".set-aside", |known| browser::fold(known, false));
+    within(".set-aside input", |field| _ = field.focus());
 }
 
 /// Goes to the next cause, or to the one before.

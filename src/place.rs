@@ -5,7 +5,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use crate::browser;
-use crate::components::Tools;
+use crate::components::{Tools, level_name};
 use crate::state::{Action, State, WorkAction};
 use crate::text::UiText;
 use crate::watch::{Key, dropping, use_run, use_watch};
@@ -42,6 +42,13 @@ pub fn use_catalogue(tools: &Tools, state: &UseReducerHandle<State>, client: Rc<
     use_run(Key::new((state.lookups, depth as usize)), move || {
         if let Some(request) = request {
             client.look_up(request);
+        }
+    });
+    let asked =
+        (depth == Depth::List).then(|| browser::list_address(state.listed.map_or("", level_name), &state.query));
+    use_run(Key::new((state.lookups, state.listed.map_or(3, |level| level as usize), depth as usize)), move || {
+        if let Some(address) = asked {
+            browser::set_address(&address);
         }
     });
     use_examples(tools, depth == Depth::Rule);

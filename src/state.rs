@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use meshmedic_rules::Lang;
+use meshmedic_rules::report::Level;
 
 use crate::worker::catalogue::CatalogueResponse;
 
@@ -64,12 +65,16 @@ pub struct State {
     pub jump: Option<Jump>,
     /// Which half a narrow window shows.
     pub view: View,
+    /// Whether lines in text areas are wrapped; `None` for what the window has room for.
+    pub wrap: Option<bool>,
     /// The rule in view, empty for the catalogue's list; `None` if the case is in view.
     pub rule: Option<String>,
     /// Counts navigations.
     pub visits: usize,
     /// What the catalogue is searched for.
     pub query: String,
+    /// The level of the rules that the catalogue lists; `None` for all.
+    pub listed: Option<Level>,
     /// Counts the requests to the catalogue.
     pub lookups: usize,
     /// The last response to them.
@@ -103,9 +108,11 @@ impl State {
             hovered: None,
             jump: None,
             view: View::Paste,
+            wrap: None,
             rule: None,
             visits: 0,
             query: String::new(),
+            listed: None,
             lookups: 0,
             catalogue: None,
             examples: false,

@@ -1,6 +1,8 @@
 // Starts the page's module and, when the page asks for it, the engine. A file of its own and not an inline script,
 // because the page's Content Security Policy allows none. The addresses hold hashes and stand in index.html.
 document.getElementById("late").remove();
+// A page around this one has the focus, and the browser would refuse it here with a line on the console.
+if (parent === globalThis) document.getElementById("paste").focus();
 const address = (id) => document.getElementById(id).href;
 
 // The one policy for Trusted Types that the page's own allows, and it knows names, not addresses: whoever gets hold of it

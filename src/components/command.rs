@@ -47,11 +47,24 @@ fn words(tools: &Tools, parts: Vec<Part>, plain: bool) -> Html {
             if place > 0 {
                 end(&mut word);
             }
-            word.push(piece.to_owned().into());
+            word.push(chunks(piece));
         }
     }
     end(&mut word);
     html! { { for words } }
+}
+
+/// A word of more bytes than this is a long one.
+const LONG: usize = 24;
+
+/// A word in the pieces between which it breaks where it is longer than the line.
+fn chunks(word: &str) -> Html {
+    if word.len() <= LONG {
+        return word.to_owned().into();
+    }
+    let chunks =
+        word.split_inclusive([',', '/', '=']).map(|chunk| html! { <span class="word">{ chunk.to_owned() }</span> });
+    html! { { for chunks } }
 }
 
 fn piece(tools: &Tools, part: Part, plain: bool) -> Html {

@@ -30,12 +30,11 @@ impl SourceNames {
 /// One passage of evidence.
 pub fn evidence(tools: &Tools, evidence: &Evidence, sources: &SourceNames) -> Html {
     let [first, last] = evidence.lines;
-    let reachable = sources.texts.contains(&evidence.source);
     let lines = evidence.excerpt.iter().map(|shown| {
         let (number, inside) = match shown {
             ExcerptLine::Line { line, text, marks } => {
                 let (lang, line, text, marks) = (tools.lang, *line, text.clone(), marks.clone());
-                (line_number(tools, evidence, line, reachable), html! { <ShownLine {lang} {line} {text} {marks} /> })
+                (line_number(tools, evidence, line, sources), html! { <ShownLine {lang} {line} {text} {marks} /> })
             }
             ExcerptLine::Cut { cut } => (
                 html! { <span class="line-number" aria-hidden="true">{ "\u{22ee}" }</span> },
@@ -55,13 +54,13 @@ pub fn evidence(tools: &Tools, evidence: &Evidence, sources: &SourceNames) -> Ht
 }
 
 /// The number of a line of evidence; where the line is at hand, a button that shows it there.
-fn line_number(tools: &Tools, evidence: &Evidence, line: usize, reachable: bool) -> Html {
-    if !reachable {
+fn line_number(tools: &Tools, evidence: &Evidence, line: usize, sources: &SourceNames) -> Html {
+    if !sources.texts.contains(&evidence.source) {
         return html! { <span class="line-number" data-line={line.to_string()}>{ line }</span> };
     }
     html! {
         <button type="button" class="line-number" onclick={tools.on(Action::jump_to_evidence(evidence, line))} data-line={line.to_string()}
-            aria-label={text::show_line(line, &evidence.source, tools.lang)}>{ line }</button>
+            aria-label={text::show_line(line, sources.label(&evidence.source), tools.lang)}>{ line }</button>
     }
 }
 

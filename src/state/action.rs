@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use meshmedic_rules::Lang;
-use meshmedic_rules::report::{Evidence, Report};
+use meshmedic_rules::report::{Evidence, Level, Report};
 
 use super::case::{Case, Entry, InputId};
 use super::model::{Filter, View};
@@ -79,14 +79,18 @@ pub enum Action {
         /// First column of the first, last column of the last line, from 1. `None` if whole lines are meant.
         columns: Option<[usize; 2]>,
     },
-    /// The address changed: to the catalogue's list (empty), to a rule's id, or to the case (`None`).
+    /// The address changed: to the catalogue's list (empty, or `?level=problem&q=QUERY`), to a rule's id, or to the case (`None`).
     Navigated(Option<String>),
     /// The catalogue's search field changed.
     Searched(String),
+    /// The catalogue is to list the rules of one level alone, or of all.
+    Listed(Option<Level>),
     /// The worker answered a request about the rules themselves.
     CatalogueLoaded(Rc<CatalogueResponse>),
     /// The rules' examples were loaded.
     ExamplesLoaded,
+    /// Lines in text areas are to be wrapped, or no longer.
+    WrapSwitched(bool),
     /// The other half of a narrow window was chosen.
     ViewSwitched(View),
     /// Something happened to an analysis.

@@ -6,11 +6,13 @@ mod work;
 use std::rc::Rc;
 
 use meshmedic_rules::Lang;
+use meshmedic_rules::report::Level;
 use yew::Reducible;
 
 use super::State;
 use super::action::Action;
 use super::model::{Jump, View, Work};
+use crate::text;
 
 impl Reducible for State {
     type Action = Action;
@@ -67,21 +69,44 @@ impl State {
             Action::LanguageSwitched(lang) => self.switch_language(lang),
             Action::Hovered(finding) => self.hovered = finding,
             Action::JumpedTo { source, lines, columns } => self.jump(&source, lines, columns),
+            Action::WrapSwitched(wrap) => self.wrap = Some(wrap),
             Action::ViewSwitched(view) => self.switch_view(view),
-            Action::Navigated(rule) => {
-                self.rule = rule;
-                self.visits += 1;
-                self.lookups += 1;
-            }
+            Action::Navigated(place) => self.navigate(place),
             Action::Searched(query) => {
                 self.query = query;
                 self.lookups += 1;
             }
             // Responses come in the order of their requests, so an older list is shown only until the newer one is there.
-            Action::CatalogueLoaded(response) => self.catalogue = Some(response),
+            Action::CatalogueLoaded(response) => {
+                if response.request.rule.is_empty() {
+                    let weak = response.rows.iter().filter(|row| row.weak).count();
+                    self.said = Some(text::rules_found(response.rows.len() - weak, weak, self.lang));
+                }
+                self.catalogue = Some(response);
+            }
+            Action::Listed(level) => self.listed = level,
             Action::ExamplesLoaded => self.examples = true,
             Action::Work(action) => self.apply_work(action),
         }
+    }
+
+    fn navigate(&mut self, place: Option<String>) {
+        self.visits += 1;
+        self.lookups += 1;
+        self.rule = place.map(|place| match place.strip_prefix('?') {
+            Some(asked) => {
+                let (level, query) = asked.split_once("&q=").unwrap_or((asked, ""));
+                self.listed = match level.trim_start_matches("level=") {
+                    "problem" => Some(Level::Problem),
+                    "warning" => Some(Level::Warning),
+                    "note" => Some(Level::Note),
+                    _ => None,
+                };
+                self.query = query.to_owned();
+                String::new()
+            }
+            None => place,
+        });
     }
 
     /// Wants an analysis of the inputs as they are now; none is needed if they are empty.

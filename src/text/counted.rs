@@ -3,6 +3,7 @@
 use meshmedic_rules::Lang;
 use meshmedic_rules::report::{Seen, TimelineEvent};
 
+use super::UiText;
 use crate::counts::Counts;
 
 fn plural(count: usize, one: &str, many: &str) -> String {
@@ -69,6 +70,28 @@ pub fn announcement(counts: &str, fresh: usize, headline: &str, lang: Lang) -> S
         _ if counts.is_empty() => headline.to_owned(),
         Lang::En => format!("{counts}{new}. {headline}"),
         Lang::Ja => format!("{counts}{new}。{headline}"),
+    }
+}
+
+/// How many rules a list has, and how many beside them have little of what was searched for.
+pub fn rules_found(count: usize, weak: usize, lang: Lang) -> String {
+    let rules = match lang {
+        _ if count == 0 => UiText::NoRuleFound.get(lang).to_owned(),
+        Lang::En => plural(count, "rule", "rules"),
+        Lang::Ja => format!("{count} 件のルール"),
+    };
+    match (weak, lang) {
+        (0, _) => rules,
+        (_, Lang::En) => format!("{rules}, {}", weaker(weak, lang)),
+        (_, Lang::Ja) => format!("{rules}、{}", weaker(weak, lang)),
+    }
+}
+
+/// How many rules have little of what was searched for.
+pub fn weaker(count: usize, lang: Lang) -> String {
+    match lang {
+        Lang::En => format!("and {}", plural(count, "weaker one", "weaker ones")),
+        Lang::Ja => format!("ほかに関連の弱いもの {count} 件"),
     }
 }
 
@@ -155,20 +178,20 @@ pub fn more(count: usize, lang: Lang) -> String {
 /// `line 17`, `lines 1–44`.
 pub fn lines(lines: [usize; 2], lang: Lang) -> String {
     match (lines, lang) {
-        ([first, last], Lang::En) if first == last => format!("line {first}"),
-        ([first, last], Lang::En) => format!("lines {first}\u{2013}{last}"),
-        ([first, last], Lang::Ja) if first == last => format!("{first} 行目"),
-        ([first, last], Lang::Ja) => format!("{first}\u{2013}{last} 行目"),
+        ([first, last], Lang::En) if first == last => format!("line {}", grouped(first)),
+        (span, Lang::En) => format!("lines {}", self::span(span)),
+        (span, Lang::Ja) => format!("{} 行目", self::span(span)),
     }
 }
 
 /// `1\u{2013}44`, for places where it is clear that lines are meant.
 pub fn span([first, last]: [usize; 2]) -> String {
-    if first == last { first.to_string() } else { format!("{first}\u{2013}{last}") }
+    if first == last { grouped(first) } else { format!("{}\u{2013}{}", grouped(first), grouped(last)) }
 }
 
 /// The label of a line number that is a button.
 pub fn show_line(line: usize, source: &str, lang: Lang) -> String {
+    let line = grouped(line);
     match lang {
         Lang::En => format!("Show line {line} of {source}"),
         Lang::Ja => format!("{source} の {line} 行目を表示"),
@@ -208,6 +231,38 @@ pub fn copied_open(names: &str, lang: Lang) -> String {
     match lang {
         Lang::En => format!("Copied, {names} open"),
         Lang::Ja => format!("コピーしました({names} は未入力)"),
+    }
+}
+
+/// How many causes a filter shows, and how many that are new it hides.
+pub fn shown_of(shown: usize, all: usize, new: usize, lang: Lang) -> String {
+    let hidden = match (new, lang) {
+        (0, _) => String::new(),
+        (_, Lang::En) => format!(", {new} new hidden"),
+        (_, Lang::Ja) => format!("(新規 {new} 件は非表示)"),
+    };
+    match lang {
+        Lang::En => format!("{shown} of {all} shown{hidden}"),
+        Lang::Ja => format!("{all} 件中 {shown} 件を表示{hidden}"),
+    }
+}
+
+/// Which finding was set aside.
+pub fn set_aside(title: &str, lang: Lang) -> String {
+    match lang {
+        Lang::En => format!("Set aside: {title}"),
+        Lang::Ja => format!("除外しました: {title}"),
+    }
+}
+
+/// How many findings went with one that was set aside.
+pub fn went_with(count: usize, lang: Lang) -> String {
+    match lang {
+        Lang::En => format!(
+            "with {} from it",
+            if count == 1 { "1 that follows".to_owned() } else { format!("{} that follow", grouped(count)) }
+        ),
+        Lang::Ja => format!("この原因による {} 件も含む", grouped(count)),
     }
 }
 
@@ -274,6 +329,8 @@ mod tests {
         assert_eq!(grouped(1_234_567), "1,234,567");
         assert_eq!((size(12), size(60_000_000)), ("12 B".into(), "60.0 MB".into()));
         assert_eq!(lines([3, 3], Lang::En), "line 3");
+        assert_eq!(lines([1, 701_033], Lang::En), "lines 1\u{2013}701,033");
+        assert_eq!(lines([701_033; 2], Lang::Ja), "701,033 行目");
         assert_eq!(more(9_998, Lang::En), "and 9,998 more");
     }
 

@@ -5,13 +5,14 @@ use yew::prelude::*;
 use super::finding::ReportContext;
 use crate::browser;
 use crate::components::level_name;
+use crate::outline::Root;
 use crate::text::{self, UiText};
 
-/// One line for each cause, where there are several.
-pub(super) fn causes(context: &ReportContext<'_>) -> Html {
+/// One line for each of these causes, where the report has several.
+pub(super) fn causes(context: &ReportContext<'_>, roots: &[&Root]) -> Html {
     let ReportContext { shown, sources, .. } = context;
-    let (report, roots, lang) = (&shown.report, &shown.left.roots, shown.lang);
-    if roots.len() < 2 {
+    let (report, lang) = (&shown.report, shown.lang);
+    if shown.left.roots.len() < 2 || roots.is_empty() {
         return html! {};
     }
     let lines = roots.iter().map(|root| {

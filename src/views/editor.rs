@@ -11,14 +11,15 @@ use web_sys::HtmlTextAreaElement;
 use yew::prelude::*;
 
 use crate::components::Tools;
-use crate::state::{Action, InputId, Jump};
+use crate::state::{Action, InputId, Jump, View};
 use crate::text::UiText;
 
 mod area;
 mod large_paste;
 mod marks;
+mod mirror;
 
-use area::{MARGIN, line_text, use_follow, use_jump, use_seed};
+use area::{MARGIN, Nodes, line_text, use_follow, use_jump, use_seed};
 use large_paste::take_large_paste;
 pub use large_paste::use_paste;
 pub(super) use marks::{Mark, marks};
@@ -30,6 +31,10 @@ pub struct EditorProps {
     pub name: AttrValue,
     /// Whether this is the input in view.
     pub shown: bool,
+    /// Whether lines are wrapped that are wider than the text area.
+    pub wrap: bool,
+    /// Which half a narrow window shows: what is hidden can't be measured.
+    pub view: View,
     pub marks: Rc<Vec<Mark>>,
     pub jump: Option<Jump>,
 }
@@ -38,7 +43,9 @@ pub struct EditorProps {
 #[component]
 pub fn Editor(props: &EditorProps) -> Html {
     let tools = props.tools.clone();
-    let (area, gutter, backdrop) = (use_node_ref(), use_node_ref(), use_node_ref());
+    let nodes = use_state(Nodes::default);
+    let Nodes { area, gutter, backdrop, mirror } = (*nodes).clone();
+    let wrap = props.wrap;
     let text = {
         let (contents, id) = (Rc::clone(&tools.contents), props.id);
         use_state(move || contents.text(id))
@@ -46,8 +53,8 @@ pub fn Editor(props: &EditorProps) -> Html {
     let drawn = use_state(|| (1, 2 * MARGIN));
     let lines = Rc::clone(&text.1);
     use_seed(&area, &text, &tools.contents, props.shown);
-    let follow = use_follow([&area, &gutter, &backdrop], &drawn, lines.count(), props.shown);
-    use_jump(&area, &text, props.jump.clone());
+    let follow = use_follow(&nodes, &drawn, &text, wrap, (props.shown, props.view));
+    use_jump(&nodes, &text, props.jump.clone());
     let oninput = on_input(&tools, props.id, text.clone());
     let onpaste = {
         let (tools, name) = (tools.clone(), props.name.clone());
@@ -56,7 +63,7 @@ pub fn Editor(props: &EditorProps) -> Html {
     let onscroll = follow.reform(|_: Event| ());
     let rows = drawn.0..=drawn.1.min(lines.count());
     html! {
-        <div class="editor" hidden={!props.shown}>
+        <div class="editor" data-is={wrap.then_some("wrap")} hidden={!props.shown}>
             <div class="gutter" aria-hidden="true">
                 <span class="gutter-width">{ lines.count().max(10) }</span>
                 <div class="gutter-lines" ref={gutter}>
@@ -66,10 +73,13 @@ pub fn Editor(props: &EditorProps) -> Html {
             <div class="sheet">
                 <div class="backdrop" aria-hidden="true">
                     <div class="backdrop-lines" ref={backdrop}>
-                        { for rows.map(|line| marks::row(line, &props.marks, || line_text(&text.0, &lines, line))) }
+                        { for rows.map(|line| marks::row(line, &props.marks, wrap, || line_text(&text.0, &lines, line))) }
                     </div>
+                    if wrap {
+                        <div class="mirror" ref={mirror} />
+                    }
                 </div>
-                <textarea ref={area} class="area" name={props.name.clone()} id={props.shown.then_some("paste")} wrap="off" spellcheck="false"
+                <textarea ref={area} class="area" name={props.name.clone()} id={props.shown.then_some("paste")} wrap={if wrap { "soft" } else { "off" }} spellcheck="false"
                     autocomplete="off" autocapitalize="off" aria-label={tools.text(UiText::PasteHere)}
                     placeholder={format!("{}\n{}", tools.text(UiText::PasteHere), tools.text(UiText::DropHint))}
                     {oninput} {onpaste} {onscroll} />

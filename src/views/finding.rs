@@ -1,9 +1,10 @@
 //! One finding: what is wrong, where it shows, why, and what to do.
 
 use meshmedic_rules::Lang;
-use meshmedic_rules::report::Finding;
+use meshmedic_rules::report::{Evidence, Finding, TimelineEvent};
 use yew::prelude::*;
 
+use super::aside::known;
 use super::steps::steps;
 use super::table::table;
 use super::timeline::timeline;
@@ -75,6 +76,7 @@ fn card(context: &ReportContext<'_>, place: usize, follows_from: &str, consequen
                     { UiText::Rule.get(lang) }{ " " }
                     <a href={format!("#/rules/{}", finding.rule)}><code class="rule">{ &finding.rule }</code></a>
                 </p>
+                { known(tools, finding, lang) }
                 { consequences }
             </div>
         </details>
@@ -119,11 +121,19 @@ pub(super) fn part(name: &'static str, inside: Html) -> Html {
     }
 }
 
+/// Where there is a timeline, it has the places behind the first: none is listed twice.
 fn places(tools: &Tools, finding: &Finding, sources: &SourceNames, lang: Lang) -> Html {
     let hidden = finding.seen.count.saturating_sub(finding.evidence.len());
+    let timed = |passage: &Evidence| {
+        let same =
+            |event: &TimelineEvent| (&event.evidence.source, event.evidence.lines) == (&passage.source, passage.lines);
+        finding.timeline.iter().any(same)
+    };
+    let (first, rest) = finding.evidence.split_at(finding.evidence.len().min(1));
+    let listed = first.iter().chain(rest.iter().filter(|passage| !timed(passage)));
     html! {
         <>
-            { for finding.evidence.iter().map(|passage| evidence(tools, passage, sources)) }
+            { for listed.map(|passage| evidence(tools, passage, sources)) }
             if hidden > 0 {
                 <p class="quiet">{ text::more(hidden, lang) }</p>
             }

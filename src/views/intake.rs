@@ -1,14 +1,12 @@
 //! The inputs: one in view, all of them by name, and what each was recognised as.
 
-use wasm_bindgen::JsCast;
-use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::Editor;
-use super::taken::take_files;
+use super::tabs::{tabs, wraps};
 use crate::browser;
 use crate::components::{Tools, button};
-use crate::state::{Action, Content, Entry, PASTE, State};
+use crate::state::{Action, Content, Entry, State, View};
 use crate::text::{self, UiText};
 
 /// The most artifacts that are shown with an input; the report lists more.
@@ -16,11 +14,12 @@ const CHIPS: usize = 60;
 
 /// The half of the page that takes the inputs.
 pub fn intake(tools: &Tools, state: &State) -> Html {
+    let wrap = wraps(state);
     let held = state.case.entries.iter().map(|entry| {
         let shown = entry.id == state.active;
         match entry.content {
             Content::Text { .. } => html! {
-                <Editor key={entry.id} tools={tools.clone()} id={entry.id} name={entry.name.clone()} {shown} marks={super::editor::marks(state, entry)}
+                <Editor key={entry.id} tools={tools.clone()} id={entry.id} name={entry.name.clone()} {shown} {wrap} view={state.view} marks={super::editor::marks(state, entry)}
                     jump={state.jump.clone().filter(|jump| jump.input == entry.id)} />
             },
             Content::File { bytes } if shown => held_file(tools, state, entry, bytes),
@@ -29,11 +28,23 @@ pub fn intake(tools: &Tools, state: &State) -> Html {
     });
     html! {
         <section class="intake" aria-label={tools.text(UiText::Inputs)}>
+            { back(state, tools) }
             { tabs(state, tools) }
             { recognised(state, tools) }
             { for held }
         </section>
     }
+}
+
+/// The way back to the finding whose evidence was pressed, in a narrow window.
+fn back(state: &State, tools: &Tools) -> Html {
+    let Some(finding) = state.jump.as_ref().and_then(|jump| jump.finding) else { return html! {} };
+    let send = tools.send.clone();
+    let onclick = Callback::from(move |_: MouseEvent| {
+        send.dispatch(Action::ViewSwitched(View::Report));
+        browser::reveal_soon(format!("finding-{finding}"));
+    });
+    html! { <p class="back">{ button("back", tools.text(UiText::BackToFinding), onclick) }</p> }
 }
 
 /// A file's name, its size, and why it is not shown: the report's own reason where it was not read.
@@ -46,72 +57,6 @@ fn held_file(tools: &Tools, state: &State, entry: &Entry, bytes: u64) -> Html {
         <div class="held" key={entry.id} tabindex="-1">
             <p class="held-name">{ &entry.name }{ " " }<span class="quiet">{ text::size(bytes) }</span></p>
             <p>{ why.to_owned() }</p>
-        </div>
-    }
-}
-
-fn tabs(state: &State, tools: &Tools) -> Html {
-    let entries = state.case.entries.iter().map(|entry| {
-        let remove = {
-            let (tools, id, last) = (tools.clone(), entry.id, state.case.entries.len() == 1);
-            Callback::from(move |_: MouseEvent| {
-                let action = if last { Action::Cleared(tools.contents.next_id()) } else { Action::Removed(id) };
-                tools.send.dispatch(action);
-                browser::focus_soon(if last { "#paste" } else { ".tab[data-current=true] .tab-name" });
-            })
-        };
-        let name = state.label(entry);
-        html! {
-            <li class="tab" data-current={(entry.id == state.active).to_string()} key={entry.id}>
-                <button type="button" class="tab-name" aria-current={(entry.id == state.active).then_some("true")}
-                    data-input={entry.name.clone()} onclick={tools.on(Action::Selected(entry.id))}>{ &name }</button>
-                if state.case.entries.len() > 1 || !entry.is_empty() {
-                    <button type="button" class="tab-remove" onclick={remove}
-                        aria-label={format!("{} {name}", tools.text(UiText::Remove))} title={tools.text(UiText::Remove)}>{ "\u{d7}" }</button>
-                }
-            </li>
-        }
-    });
-    let add = {
-        let tools = tools.clone();
-        Callback::from(move |_: MouseEvent| {
-            let entry = tools.contents.add_text(PASTE, "".into());
-            tools.send.dispatch(Action::Added(vec![entry]));
-        })
-    };
-    let opened = {
-        let tools = tools.clone();
-        Callback::from(move |event: Event| {
-            let Ok(input) = event.target_unchecked_into::<web_sys::Element>().dyn_into::<HtmlInputElement>() else {
-                return;
-            };
-            if let Some(files) = input.files() {
-                take_files(&tools, &files);
-            }
-            // Otherwise opening the same file once more would be no change.
-            input.set_value("");
-        })
-    };
-    let restore = {
-        let tools = tools.clone();
-        Callback::from(move |_: MouseEvent| {
-            tools.send.dispatch(Action::Restored);
-            browser::focus_soon("#paste");
-        })
-    };
-    html! {
-        <div class="tabs">
-            <ul class="tab-list">{ for entries }</ul>
-            if !state.case.entries.iter().any(Entry::is_empty) {
-                { button("add", tools.text(UiText::AddPaste), add) }
-            }
-            <label class="button open-files">
-                { tools.text(UiText::OpenFile) }
-                <input type="file" multiple=true class="file-input" onchange={opened} />
-            </label>
-            if state.undo.is_some() {
-                { button("restore", tools.text(UiText::Restore), restore) }
-            }
         </div>
     }
 }

@@ -1,15 +1,25 @@
 //! The names that the paste does not give, as fields.
 
+use std::collections::BTreeMap;
+
 use yew::prelude::*;
 
 use crate::components::{Tools, name_input};
 use crate::edits::{Edits, Field};
+use crate::outline::OpenName;
 use crate::state::Shown;
 use crate::text::UiText;
 
 /// One field for each open name of each thing, below what the thing is.
 pub(super) fn names(tools: &Tools, shown: &Shown, edits: &Edits) -> Html {
-    let open = &shown.outline.open;
+    // What only a finding that was set aside needs is not asked for.
+    let wanted = |open: &&OpenName| {
+        let of = |owners: &BTreeMap<String, String>| owners.get(&open.name) == Some(&open.owner);
+        let findings = shown.report.findings.iter().enumerate();
+        findings.filter(|(place, _)| shown.left.has(*place)).any(|(_, finding)| of(&finding.owners))
+            || shown.report.next.iter().any(|next| of(&next.owners))
+    };
+    let open: Vec<&OpenName> = shown.outline.open.iter().filter(wanted).collect();
     if open.is_empty() {
         return html! {};
     }

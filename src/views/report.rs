@@ -2,18 +2,21 @@
 
 use std::rc::Rc;
 
-use meshmedic_rules::Lang;
 use yew::prelude::*;
 
+use super::aside::{note, set_aside};
 use super::causes::causes;
+use super::filter::{filter, passing};
 use super::finding::{ReportContext, root_card};
 use super::handing::{handing, keep};
+use super::keys::keys;
 use super::names::names;
 use super::next::paste_next;
 use super::rest::{healthy, recognised, unread};
+use super::seen::seen;
 use crate::components::{CopyButton, SourceNames, Tools};
 use crate::edits::Edits;
-use crate::state::Shown;
+use crate::state::{Aside, Filter, Shown};
 use crate::text::{self, UiText};
 
 #[derive(Properties, PartialEq)]
@@ -22,34 +25,17 @@ pub struct ReportProps {
     pub shown: Shown,
     pub edits: Edits,
     pub sources: SourceNames,
+    pub aside: Vec<Aside>,
+    pub note: AttrValue,
+    pub filter: Filter,
     /// Whether the case is kept in the browser.
     pub keeping: bool,
-}
-
-/// The keys, folded.
-fn keys(lang: Lang) -> Html {
-    let keys = [
-        ("j", UiText::KeyNext),
-        ("k", UiText::KeyBefore),
-        ("c", UiText::KeyCopy),
-        ("e", UiText::KeyEvidence),
-        ("p", UiText::KeyPaste),
-        ("/", UiText::KeySearch),
-        ("?", UiText::Keys),
-    ];
-    let list = keys.map(|(key, does)| html! { <li><kbd>{ key }</kbd>{ " " }{ does.get(lang) }</li> });
-    html! {
-        <details class="panel fold" id="keys" data-fold="keys">
-            <summary><h2>{ UiText::Keys.get(lang) }</h2></summary>
-            <ul class="keys">{ for list }</ul>
-        </details>
-    }
 }
 
 /// The report.
 #[component]
 pub fn ReportPane(props: &ReportProps) -> Html {
-    let ReportProps { tools, shown, edits, sources, keeping } = props;
+    let ReportProps { tools, shown, edits, sources, aside, keeping, .. } = props;
     let Shown { report, lang, micros, left, .. } = shown.clone();
     let context = ReportContext { tools, shown, edits, sources };
     let json = {
@@ -58,7 +44,8 @@ pub fn ReportPane(props: &ReportProps) -> Html {
     };
     // With no fault, or notes alone, what is healthy comes first.
     let nothing = left.found.problems + left.found.warnings == 0;
-    let cards = left.roots.iter().enumerate().map(|(place, root)| {
+    let roots = passing(shown, &props.filter);
+    let cards = roots.iter().enumerate().map(|(place, root)| {
         let key = report.findings[root.finding].id.clone();
         html! { <li {key}>{ root_card(&context, root, place == 0 && !nothing) }</li> }
     });
@@ -69,7 +56,7 @@ pub fn ReportPane(props: &ReportProps) -> Html {
                     if !left.counts.is_empty() {
                         <p class="counts" data-counts="">{ &left.counts }</p>
                     }
-                    <h2 class="headline" data-headline="">{ &left.headline }</h2>
+                    <h2 class="headline" data-headline="" tabindex="-1">{ &left.headline }</h2>
                     if nothing {
                         <p>{ UiText::NothingFoundNext.get(lang) }</p>
                     }
@@ -81,13 +68,17 @@ pub fn ReportPane(props: &ReportProps) -> Html {
                     { keep(*keeping, lang) }
                 </div>
             </div>
-            { unread(tools, &report, true) }
+            if report.findings.is_empty() && report.artifacts.iter().all(|artifact| artifact.kind == "text") {
+                { seen(tools) }
+            }
+            { unread(tools, &report, sources, true) }
             { for report.notices.iter().map(|notice| html! { <p class="notice" data-notice="">{ &notice.text }</p> }) }
             if nothing {
                 { healthy(tools, &report, true) }
             }
             if !left.roots.is_empty() {
-                { causes(&context) }
+                { filter(&context, &props.filter, &roots) }
+                { causes(&context, &roots) }
                 <ol class="findings" aria-label={UiText::Findings.get(lang)}>{ for cards }</ol>
                 { names(tools, shown, edits) }
             }
@@ -95,8 +86,10 @@ pub fn ReportPane(props: &ReportProps) -> Html {
             if !nothing {
                 { healthy(tools, &report, false) }
             }
-            { unread(tools, &report, false) }
+            { unread(tools, &report, sources, false) }
             { recognised(tools, shown, sources, nothing) }
+            { set_aside(tools, shown, aside) }
+            { note(tools, &props.note) }
             { keys(lang) }
             <footer class="foot quiet">
                 <p>{ text::foot(&report.tool.version, report.tool.rules, micros, tools.lang) }</p>

@@ -39,12 +39,12 @@ pub(super) fn recognised(tools: &Tools, shown: &Shown, sources: &SourceNames, op
 }
 
 /// What was not read: whole inputs, which stand before everything that was concluded from the rest, or else parts of them.
-pub(super) fn unread(tools: &Tools, report: &Report, whole: bool) -> Html {
+pub(super) fn unread(tools: &Tools, report: &Report, sources: &SourceNames, whole: bool) -> Html {
     let all = || report.problems.iter().filter(|problem| (problem.line == 0) == whole);
     let (count, name) = (all().count(), if whole { UiText::Unread } else { UiText::LeftOut });
     let problems = all().take(MOST).map(|problem| {
         let place = (problem.line > 0).then(|| text::lines([problem.line; 2], tools.lang));
-        html! { <li>{ &problem.source }{ place.map(|place| format!(", {place}")) }{ ": " }{ &problem.text }</li> }
+        html! { <li>{ sources.label(&problem.source) }{ place.map(|place| format!(", {place}")) }{ ": " }{ &problem.text }</li> }
     });
     html! {
         if count > 0 {

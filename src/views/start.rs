@@ -3,6 +3,7 @@
 use meshmedic_rules::Kind;
 use yew::prelude::*;
 
+use super::keys::keys;
 use crate::components::{Tools, command};
 use crate::edits::{Edits, Scope};
 use crate::samples::SAMPLES;
@@ -49,6 +50,7 @@ pub fn start(tools: &Tools) -> Html {
                     { begin(UiText::BeginEvents, Kind::Events.command()) }
                 </ol>
             </div>
+            { keys(tools.lang) }
         </section>
     }
 }

@@ -24,8 +24,14 @@ pub struct RuleRow {
     pub rule: String,
     /// How bad the fault is.
     pub level: Level,
-    /// The fault in one line.
-    pub title: String,
+    /// What its area is called.
+    pub area: String,
+    /// The fault in one line, in pieces: every second one is what was searched for.
+    pub title: Vec<String>,
+    /// The symptom that the query found it by, in pieces as the title; empty where there is none to tell.
+    pub symptom: Vec<String>,
+    /// Whether it has little of the query, compared to the best.
+    pub weak: bool,
 }
 
 /// What is known of the rules asked for.
@@ -41,6 +47,6 @@ pub struct CatalogueResponse {
 
 wire! {
     struct CatalogueRequest { lang, rule, query }
-    struct RuleRow { rule, level, title }
+    struct RuleRow { rule, level, area, title, symptom, weak }
     struct CatalogueResponse { request, sheet, rows }
 }

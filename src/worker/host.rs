@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 
 use js_sys::{Array, Uint8Array};
-use meshmedic_rules::catalogue;
+use meshmedic_rules::catalogue::{self, Hit};
 use meshmedic_rules::knowledge::{Rule, rule};
 use meshmedic_rules::time::Timestamp;
 use meshmedic_rules::{Diagnosis, Input, Kind, Lang, Options, Text, diagnose};
@@ -99,17 +99,30 @@ async fn look_up(request: CatalogueRequest) -> Result<CatalogueResponse, String>
     let said = said(request.lang).await?;
     let texts = &said.texts;
     let found = rule(&request.rule);
-    let rules = match (request.rule.as_str(), found) {
-        ("", _) => said.search().await?.find(&request.query).hits.into_iter().map(|hit| hit.rule).collect(),
-        (_, Some(_)) => Vec::new(),
-        (id, None) => catalogue::nearest(id),
+    let row = |rule: &Rule| RuleRow {
+        rule: rule.id.clone(),
+        level: rule.level,
+        area: catalogue::area(rule, request.lang).to_owned(),
+        title: vec![catalogue::title(rule, texts)],
+        symptom: Vec::new(),
+        weak: false,
     };
-    let row = |rule: &Rule| RuleRow { rule: rule.id.clone(), level: rule.level, title: catalogue::title(rule, texts) };
-    Ok(CatalogueResponse {
-        sheet: found.map(|rule| catalogue::sheet(rule, texts)),
-        rows: rules.into_iter().map(row).collect(),
-        request,
-    })
+    let rows = match (request.rule.as_str(), found) {
+        ("", _) => {
+            let found = said.search().await?.find(&request.query);
+            let pieces = |text: &str| if text.is_empty() { Vec::new() } else { found.marked(text) };
+            let hit = |hit: &Hit| RuleRow {
+                title: pieces(&catalogue::title(hit.rule, texts)),
+                symptom: pieces(&hit.symptom),
+                weak: hit.weak,
+                ..row(hit.rule)
+            };
+            found.hits.iter().map(hit).collect()
+        }
+        (_, Some(_)) => Vec::new(),
+        (id, None) => catalogue::nearest(id).into_iter().map(row).collect(),
+    };
+    Ok(CatalogueResponse { sheet: found.map(|rule| catalogue::sheet(rule, texts)), rows, request })
 }
 
 /// Reads the inputs of a request and keeps what they show.

@@ -29,10 +29,9 @@ const STYLE = `
   .share .asks { position: sticky; bottom: -16px; display: flex; flex-wrap: wrap; gap: 8px; margin: 0 -16px -16px; padding: 12px 16px 16px;
     background: var(--ground); }
   .share[data-is="busy"] .preview { opacity: 0.5; }
-  @media (min-width: 900px) {
-    :root[data-outside] .desk:not([data-is~="empty"]) { height: auto; max-height: none; }
-    :root[data-outside] .desk:not([data-is~="empty"]) > * { height: calc(100dvh - var(--bar) - var(--about, 0px) - 56px); }
-  }
+  .outside[data-folded]:not(:hover, :focus-within) { padding-block: 2px; flex-wrap: nowrap; }
+  .outside[data-folded]:not(:hover, :focus-within) p { flex-basis: 0; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
+  .outside[data-folded] .button { min-height: 24px; }
   body:has(.desk[data-is~="empty"]) [data-outside="share"] { display: none; }
   :root[data-compact] :is(.tagline, .brand, .start) { display: none; }
   :root[data-compact] .bar { min-height: 40px; padding: 4px 12px; }
@@ -73,10 +72,7 @@ export const bar = (kind, en, ja, asks) => {
   shown.dataset.is = kind;
   const buttons = document.createElement("span");
   buttons.className = "asks";
-  const gone = () => {
-    shown.remove();
-    if (!document.querySelector(".outside")) delete document.documentElement.dataset.outside;
-  };
+  const gone = () => shown.remove();
   for (const [does, english, japanese, act] of asks) {
     buttons.append(button(does, english, japanese, (event) => act(event) !== false && gone()));
   }
@@ -84,9 +80,12 @@ export const bar = (kind, en, ja, asks) => {
   text.setAttribute("role", "status");
   shown.append(text, buttons);
   document.body.prepend(shown);
-  document.documentElement.dataset.outside = "";
   return { shown, text, gone };
 };
+
+// Folds a bar that stays into one line once it could be read; pointed at, or with the focus in it, it is whole again.
+const READ = 6_000; // ms
+export const foldSoon = ({ shown }) => setTimeout(() => (shown.dataset.folded = ""), READ);
 
 export const dismiss = ["dismiss", "Dismiss", "閉じる", () => {}];
 

@@ -3,7 +3,7 @@
 // A handshake by messages between the windows, where sources and origins are checked, then a channel that only these two
 // have. Nothing of what a person pasted goes to the host before the person presses a button that names the host; what
 // the host itself sent is analysed apart from the case, so that its answer can hold nothing else.
-import { bar, dismiss, drawn, isEmpty, put, size, speak } from "./bar.js";
+import { bar, dismiss, drawn, foldSoon, isEmpty, put, size, speak } from "./bar.js";
 import { VERSION } from "./case.js";
 import { analysis, startRules } from "./engine.js";
 
@@ -140,6 +140,44 @@ const offer = () => {
     ],
   );
   for (const share of offered.shown.querySelectorAll("button")) share.hidden = !report;
+  foldSoon(offered);
+};
+
+// How high the page would be with nothing in it scrolled, in steps: a host has no use for the last pixel, and what it can tell of a
+// report is no more than that it is short or long.
+const STEP = 80; // px
+const LEAST = 480; // px
+const wanted = () => {
+  const height = (css) => document.querySelector(css)?.offsetHeight ?? 0;
+  const main = document.querySelector(".catalogue") ?? document.querySelector(".desk");
+  let all = document.body.scrollHeight;
+  if (main.matches(".desk")) {
+    const around = all - main.offsetHeight;
+    // An empty text area takes 52 of 100 parts of the frame (frame.css), so that it is 13/12 of what is beside it.
+    const beside = around + height(".start");
+    all = isEmpty() ? beside + Math.min(640, Math.max(280, (beside * 13) / 12)) : around + height(".report-body") + 48;
+  }
+  return Math.max(LEAST, Math.ceil(all / STEP) * STEP);
+};
+
+// Said whenever it changes, at most once for each frame that is drawn.
+let told;
+let looking;
+let watching;
+const tellHeight = () => {
+  looking ??= requestAnimationFrame(() => {
+    looking = undefined;
+    const height = wanted();
+    if (height !== told) say({ type: "height", height: (told = height) });
+  });
+};
+const watchHeight = () => {
+  told = undefined;
+  const options = { subtree: true, childList: true, characterData: true, attributes: true, attributeFilter: ["open", "hidden", "data-is", "data-view", "data-folded"] };
+  watching ??= new MutationObserver(tellHeight);
+  watching.observe(document.body, options);
+  addEventListener("resize", tellHeight);
+  tellHeight();
 };
 
 const connect = (event) => {
@@ -159,6 +197,7 @@ const connect = (event) => {
   host.port.onmessage = hear;
   say({ type: "ready", protocol: PROTOCOL, version: VERSION });
   offer();
+  watchHeight();
 };
 
 // Holds nothing but that it is there, so that anybody may hear it.

@@ -2,6 +2,8 @@
 // `loadExamples`.
 // There is nothing to load. Both modules stand in this file, compressed, and the worker is handed its own, compiled.
 document.getElementById("late").remove();
+// A page around this one has the focus, and the browser would refuse it here with a line on the console.
+if (parent === globalThis) document.getElementById("paste").focus();
 const held = (id) => document.getElementById(id).textContent;
 
 const unpacked = (text) => {

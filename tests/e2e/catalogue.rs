@@ -66,14 +66,74 @@ fn a_finding_leads_to_its_rule_and_back_to_the_paste() {
 }
 
 #[test]
-fn an_example_is_tried_beside_what_was_pasted() {
+fn an_example_is_joined_to_what_was_pasted_only_where_that_is_asked() {
     visit(|page| {
         page.paste("textarea", "something of my own");
         page.script("location.hash = '#/rules/' + arguments[0]", &json!([RULE]));
         page.find("[data-do='try']").click();
         page.finding(RULE);
-        assert_eq!(page.find_all(".tab").len(), 2);
+        assert_eq!(page.find_all(".tab").len(), 1);
         assert_eq!(page.script("return location.hash", &json!([])), json!("#/"));
+        page.find("[data-do='restore']").click();
+        page.wait("what was pasted", || {
+            (page.find("textarea").property("value") == json!("something of my own")).then_some(())
+        });
+        page.script("location.hash = '#/rules/' + arguments[0]", &json!([RULE]));
+        page.find("[data-do='add-example']").click();
+        page.finding(RULE);
+        assert_eq!(page.find_all(".tab").len(), 2);
+    });
+}
+
+#[test]
+fn what_people_see_finds_its_rule_and_the_search_has_an_address() {
+    visit_at("#/rules?level=problem&q=sidecar%20not%20injected", |page| {
+        page.find(".rule-list li:first-child[data-rule='injection/sidecar-missing'] mark");
+        page.find("[data-level='problem'][aria-pressed='true']");
+        page.wait_for_text(".weak summary", "weaker");
+        let hidden = page.script("return document.querySelector('.weak li').checkVisibility()", &json!([]));
+        assert_eq!(hidden, json!(false));
+        page.wait_for_text("[role='status']", "rules, and ");
+        page.find(".rule-list li:first-child a").click();
+        page.find(".sheet-of");
+        page.script("history.back()", &json!([]));
+        page.find(".rule-list li:first-child[data-rule='injection/sidecar-missing'] mark");
+        assert_eq!(page.find(".search").property("value"), json!("sidecar not injected"));
+        page.find("[data-level='problem']").click();
+        page.find("[data-level='problem'][aria-pressed='false']");
+        let address = page.script("return location.hash", &json!([]));
+        assert_eq!(address, json!("#/rules?level=&q=sidecar%20not%20injected"));
+        page.script("document.querySelector('.search').select()", &json!([]));
+        page.paste(".search", "サイドカーが入らない");
+        page.find(".rule-list li:first-child[data-rule='injection/sidecar-missing'] .symptom[lang='ja'] mark");
+    });
+}
+
+#[test]
+fn rules_stand_by_their_areas_and_levels() {
+    visit_at("#/rules", |page| {
+        page.wait_for_text(".rule-area", "Mesh configuration");
+        let sum = "return [...document.querySelectorAll('.rule-area .number-of')].reduce((sum, count) => sum + +count.textContent, 0)";
+        let all = page.script("return document.querySelectorAll('.rule-list li').length", &json!([]));
+        assert_eq!(page.script(sum, &json!([])), all);
+        page.find("[data-level='note']").click();
+        page.find("[data-level='note'][aria-pressed='true']");
+        let levels =
+            "return [...new Set([...document.querySelectorAll('.rule-list .level')].map((level) => level.dataset.is))]";
+        assert_eq!(page.script(levels, &json!([])), json!(["note"]));
+        let notes = page.script("return document.querySelector('[data-level=note] span').textContent", &json!([]));
+        assert_eq!(page.script(sum, &json!([])).to_string(), notes.as_str().unwrap_or_default());
+        page.find("[data-choice='ja']").click();
+        page.wait_for_text(".rule-area", "マネージド");
+    });
+}
+
+#[test]
+fn what_nobody_knows_leads_to_symptoms() {
+    visit(|page| {
+        page.paste("textarea", "Dear team, access denied for user root");
+        page.find(".seen a[href*='sidecar']").click();
+        page.find(".rule-list li:first-child[data-rule='injection/sidecar-missing']");
     });
 }
 

@@ -63,7 +63,7 @@ fn a_large_file_is_analysed_without_being_shown() {
         page.drop_files(json!([["events.txt", format!("{REPLICASET}\n"), 2000]]));
         page.finding("webhook/istiod-no-endpoints");
         page.find(".held");
-        assert!(page.find_all("textarea").is_empty());
+        assert!(page.find_all("textarea.area").is_empty());
         assert!(page.find_all(".evidence button.line-number").is_empty(), "a line leads nowhere");
     });
 }

@@ -16,8 +16,10 @@
 
 #![allow(clippy::unwrap_used)]
 
+mod access;
 mod archives;
 mod bench;
+mod case;
 mod catalogue;
 mod disk;
 mod doors;

@@ -152,7 +152,7 @@ fn a_healthy_mesh_is_no_shrug() {
 fn what_nothing_is_known_of_is_kept_apart_from_health() {
     visit(|page| {
         page.paste("textarea", "hello\nworld\n");
-        page.wait_for_text("[data-headline]", "Not recognised: no output and no message here");
+        page.wait_for_text("[data-headline]", "Not recognized: no output and no message here");
         page.find("[data-fold=artifacts] [data-kind='text']");
         assert!(!page.commands(".next").is_empty());
     });

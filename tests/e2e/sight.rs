@@ -10,13 +10,13 @@ const CREDENTIAL: &str = "ya29.a0AfZx81Qp0vLk3jT9sWbN2mYc7RdG5hVfUa";
 impl Page {
     /// Pastes where no field has the focus.
     #[track_caller]
-    fn paste_anywhere(&self, text: &str) {
+    pub(crate) fn paste_anywhere(&self, text: &str) {
         self.script("document.activeElement?.blur()", &json!([]));
         self.paste_at("body", text);
     }
 
     #[track_caller]
-    fn paste_at(&self, css: &str, text: &str) {
+    pub(crate) fn paste_at(&self, css: &str, text: &str) {
         let paste = "const data = new DataTransfer();
              data.setData('text/plain', arguments[1]);
              document.querySelector(arguments[0]).dispatchEvent(
@@ -25,7 +25,7 @@ impl Page {
     }
 
     #[track_caller]
-    fn press_key(&self, key: &str) {
+    pub(crate) fn press_key(&self, key: &str) {
         let press = "(document.activeElement ?? document.body).dispatchEvent(
              new KeyboardEvent('keydown', { key: arguments[0], bubbles: true, cancelable: true }))";
         self.script(press, &json!([key]));

@@ -4,9 +4,11 @@ use std::path::Path;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use meshmedic_rules::intake::{CleanText, ProblemKind};
+use meshmedic_rules::redact::Choices;
 use meshmedic_rules::report::{Level, Report};
+use meshmedic_rules::texts::embedded_texts;
 use meshmedic_rules::time::Timestamp;
-use meshmedic_rules::{Input, Kind, Options, analyze};
+use meshmedic_rules::{Case, Input, Kind, Options};
 
 use crate::args::{Analyze, FailOn, Format};
 use crate::inputs::{self, Inputs, Source};
@@ -17,17 +19,21 @@ use crate::{complaint, render};
 /// Reads, asks, shows; the status says the worst of it.
 pub(crate) fn run(arguments: &Analyze) -> Status {
     let lang = arguments.look.lang();
-    let inputs = inputs::read(&arguments.paths, lang);
+    let mut inputs = inputs::read(&arguments.paths, lang);
     let Some(cases) = kinds(&inputs, &arguments.kind) else { return Status::Failed };
+    let set = arguments.set.iter().cloned().collect();
+    let mut options = Options { lang, set, now: arguments.now.or_else(now), show_secrets: arguments.show_secrets };
+    let mut case = Case::open(&cases);
+    let mut redaction = arguments.redact.then(|| case.redact(&mut options, &Choices::default()));
+    let mut shown = |name: &str| redaction.as_mut().map_or_else(|| name.to_owned(), |redaction| redaction.apply(name));
     for unread in &inputs.unread {
-        complaint::of_input(&unread.name, &unread.why);
+        complaint::of_input(&shown(&unread.name), &unread.why);
     }
     if cases.is_empty() {
         return Status::Failed;
     }
-    let set = arguments.set.iter().cloned().collect();
-    let options = Options { lang, set, now: arguments.now.or_else(now), show_secrets: arguments.show_secrets };
-    let report = analyze(&cases, &options, &mut |_, _| {});
+    let report = case.diagnose(&options, &mut |_, _| {}).report(embedded_texts(lang));
+    inputs.sources.iter_mut().for_each(|source| source.name = shown(&source.name));
     let (no_text, nothing) = unreadable(&inputs, &report);
     let failed = nothing || no_text || !inputs.unread.is_empty();
     let status = match failed {

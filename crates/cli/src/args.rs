@@ -37,6 +37,18 @@ Examples:
   meshmedic analyze support-bundle/ --fail-on warning --format json
   gcloud container fleet mesh describe | meshmedic analyze - events.txt --lang ja";
 
+const REDACT: &str = "\
+Projects, numbers, clusters, namespaces, Services, workloads, nodes, networks, machines,
+accounts, hosts and addresses that are recognised are replaced by stand-ins of their width,
+and credentials are masked. Platforms' own names and words of programs stay. The replaced
+text gives the same findings. Look through it before you hand it on: a name in a sentence
+may not be recognised. What was replaced is listed on standard error.
+
+Examples:
+  kubectl get pods -A | meshmedic redact > pods.txt
+  meshmedic redact mesh.yaml events.txt --keep namespace --keep shop-1
+  meshmedic redact mesh.yaml --list";
+
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     /// Find what is wrong, why, and what to do
@@ -48,7 +60,10 @@ pub(crate) enum Command {
         #[command(subcommand)]
         command: Rules,
     },
-    /// List the kinds of output it recognises, each with the command that prints it
+    /// Print texts with their names replaced, the same name always by the same stand-in
+    #[command(after_help = REDACT)]
+    Redact(Redact),
+    /// List the kinds of output it recognizes, each with the command that prints it
     Kinds,
     /// Print a completion script for a shell
     #[command(after_help = "Example:\n  source <(meshmedic completions bash)")]
@@ -78,7 +93,7 @@ pub(crate) enum Rules {
         #[command(flatten)]
         look: Look,
     },
-    /// Show all of one rule: what it recognises, the cause, the fix, the documents
+    /// Show all of one rule: what it recognizes, the cause, the fix, the documents
     Show {
         /// The rule's id, AREA/SLUG, as `rules list` and every finding show it
         #[arg(value_name = "RULE")]
@@ -121,11 +136,31 @@ pub(crate) struct Analyze {
     pub(crate) fail_on: FailOn,
 
     /// Show credentials as they were pasted; without it they are masked in all that is printed
-    #[arg(long)]
+    #[arg(long, conflicts_with = "redact")]
     pub(crate) show_secrets: bool,
+
+    /// Replace names by stand-ins in all that is printed (see `meshmedic redact`)
+    #[arg(long)]
+    pub(crate) redact: bool,
 
     #[command(flatten)]
     pub(crate) look: Look,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Redact {
+    /// Files, archives, and folders with all that is in them but hidden files; without one, or for -, standard input
+    #[arg(value_name = "PATH")]
+    pub(crate) paths: Vec<PathBuf>,
+
+    /// A class whose names stay (project, number, cluster, namespace, service, workload, node, revision, network, machine, resource,
+    /// account, host, address), or one name; repeatable
+    #[arg(long, value_name = "CLASS|NAME")]
+    pub(crate) keep: Vec<String>,
+
+    /// Print what is replaced by what, and no text
+    #[arg(long)]
+    pub(crate) list: bool,
 }
 
 /// How to show texts.
@@ -135,7 +170,7 @@ pub(crate) struct Look {
     #[arg(long, value_enum)]
     lang: Option<Language>,
 
-    /// When to use colour
+    /// When to use color
     #[arg(long, value_enum, value_name = "WHEN", default_value_t = Color::Auto)]
     pub(crate) color: Color,
 }

@@ -12,6 +12,7 @@ mod inputs;
 mod locale;
 mod man;
 mod output;
+mod redact;
 mod render;
 mod status;
 mod values;
@@ -42,6 +43,7 @@ fn run(command: Command) -> Status {
         Command::Rules { command: Rules::Show { rule, examples, format, look } } => {
             catalogue::show(&rule, examples, format, &look)
         }
+        Command::Redact(arguments) => redact::run(&arguments),
         Command::Kinds => catalogue::kinds(),
         Command::Completions { shell } => {
             // Generated into memory first: the generator panics where its writer fails, as a closed pipe does.

@@ -9,8 +9,8 @@ use clap_mangen::roff::{Roff, bold, roman};
 /// What the environment changes, which no option's help says.
 const ENVIRONMENT: [(&str, &str); 4] = [
     ("LC_ALL, LC_MESSAGES, LANG", "The first that is set and not empty says the language where --lang does not."),
-    ("NO_COLOR", "Set to anything: no colours where --color does not ask for them."),
-    ("CLICOLOR, CLICOLOR_FORCE", "0 turns colours off; CLICOLOR_FORCE other than 0 keeps them on in a pipe."),
+    ("NO_COLOR", "Set to anything: no colors where --color does not ask for them."),
+    ("CLICOLOR, CLICOLOR_FORCE", "0 turns colors off; CLICOLOR_FORCE other than 0 keeps them on in a pipe."),
     ("COLUMNS", "How many columns a line of prose may take, instead of the terminal's width."),
 ];
 

@@ -91,6 +91,9 @@ fn a_rule_is_shown_as_json() {
         at = found;
     }
     let rule = ran.json();
+    for lang in ["en", "ja"] {
+        assert!(rule["symptoms"][lang].as_array().unwrap().len() >= 3, "{}", rule["symptoms"]);
+    }
     assert!(rule["recognises"][0].as_str().unwrap().contains("no endpoints available for service"));
     assert_eq!((&rule["fix"][0]["does"], rule.get("examples")), (&serde_json::json!("reads"), None));
     let with_examples = place.run(&[&show[..], &["--examples"]].concat()).json();
@@ -99,6 +102,27 @@ fn a_rule_is_shown_as_json() {
     assert_eq!(listed[0], rule, "both say the same, the best match first");
     let unknown = place.run(&["rules", "show", "no/such", "--format", "json"]);
     assert_eq!((unknown.status, unknown.out.as_str()), (2, ""));
+}
+
+#[test]
+fn what_is_seen_finds_its_rule_and_weaker_matches_are_counted() {
+    let place = Place::new();
+    for (lang, query, said) in [
+        ("en", "sidecar not injected", " that --all lists too"),
+        ("ja", "サイドカーが入らない", "--all で表示できます"),
+    ] {
+        let ran = place.run(&["rules", "list", query, "--lang", lang]);
+        assert!(ran.out.starts_with("injection/sidecar-missing "), "{}", ran.out);
+        let shown = ran.out.lines().count();
+        assert!(ran.err.contains(&format!("{shown} ")) && ran.err.contains(said), "{}", ran.err);
+        let all = place.run(&["rules", "list", query, "--lang", lang, "--all"]);
+        // The column of ids is as wide as its longest.
+        let ids = |out: &str| -> Vec<String> {
+            out.lines().filter_map(|line| line.split_whitespace().next()).map(str::to_owned).collect()
+        };
+        assert!(ids(&all.out).starts_with(&ids(&ran.out)) && all.out.lines().count() > shown, "{}", all.out);
+        assert_eq!((ran.status, all.status, all.err.as_str()), (0, 0, ""));
+    }
 }
 
 #[test]

@@ -79,7 +79,7 @@ problem[webhook/istiod-no-endpoints] (confirmed): Service istiod-asm-1143-0 has
     assert!(ran.out.contains(deletes), "{}", ran.out);
     assert!(ran.out.contains("\n       then check:\n       $ kubectl get "), "{}", ran.out);
     assert!(ran.out.contains("\n    7. (where the webhook is a mutating one) Once istiod is Ready"), "{}", ran.out);
-    assert!(ran.out.contains("\nrecognised\n  mesh.txt:"), "{}", ran.out);
+    assert!(ran.out.contains("\nrecognized\n  mesh.txt:"), "{}", ran.out);
     assert!(ran.out.contains("\nto check more, paste the output of\n  $ "), "{}", ran.out);
     assert!(!ran.out.contains('\u{1b}'), "no colours where nobody looks");
 }
@@ -177,7 +177,7 @@ pay-rule          10.0.0.8    TCP          pay-proxy
 fn nothing_known_says_what_to_paste() {
     let ran = Place::new().pipe(&["analyze"], NOTHING);
     assert!(
-        ran.out.starts_with("Not recognised: no output and no message here is known to meshmedic.\n"),
+        ran.out.starts_with("Not recognized: no output and no message here is known to meshmedic.\n"),
         "{}",
         ran.out
     );
@@ -240,7 +240,7 @@ fn the_language_is_the_locales() {
     let language = |variables: &[(&str, &str)], arguments: &[&str]| {
         let mut program = place.program(&[&["analyze"], arguments].concat());
         program.envs(variables.iter().copied());
-        if run_with(program, NOTHING).out.starts_with("Not recognised") { "en" } else { "ja" }
+        if run_with(program, NOTHING).out.starts_with("Not recognized") { "en" } else { "ja" }
     };
     assert_eq!(language(&[], &[]), "en");
     assert_eq!(language(&[("LANG", "ja_JP.UTF-8")], &[]), "ja");

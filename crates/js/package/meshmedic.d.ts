@@ -56,6 +56,11 @@ export interface Options {
   source?: string | undefined;
   /** Whether credentials are shown as they are in the input; masked in all of the report where it is left out. */
   showSecrets?: boolean | undefined;
+  /**
+   * Whether names (projects, clusters, namespaces, Services, workloads, machines, accounts, hosts, addresses) are replaced by stand-ins of their
+   * width in all of the report, and credentials masked whatever `showSecrets` says; the same name by the same stand-in, the same findings.
+   */
+  redact?: boolean | undefined;
 }
 
 export type Lang = "en" | "ja";

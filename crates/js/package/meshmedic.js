@@ -14,7 +14,7 @@ bindings.initSync({ module: await compiled() });
 /** The package's version. */
 export const version = bindings.version();
 
-const OPTIONS = ["lang", "set", "now", "kind", "source", "showSecrets"];
+const OPTIONS = ["lang", "set", "now", "kind", "source", "showSecrets", "redact"];
 const INPUT = ["source", "text", "bytes", "kind"];
 
 /** Whether the module was left in the middle of something, so that it has to start anew. */
@@ -48,7 +48,7 @@ export async function analyzeJson(input, options = {}) {
   }
 }
 
-function report(inputs, said, { set = {}, now = new Date(), showSecrets = false }) {
+function report(inputs, said, { set = {}, now = new Date(), showSecrets = false, redact = false }) {
   const call = new bindings.Call();
   for (const { source, bytes, kind, place } of inputs) {
     call.input(source, bytes, kind, place);
@@ -58,6 +58,9 @@ function report(inputs, said, { set = {}, now = new Date(), showSecrets = false 
   }
   if (showSecrets) {
     call.show_secrets();
+  }
+  if (redact) {
+    call.redact();
   }
   return call.report(said, isDate(now) ? now.toISOString() : now);
 }
@@ -95,7 +98,7 @@ function restart() {
 function checkedOptions(options) {
   expect(isObject(options), "options", "has to be an object");
   known(options, OPTIONS, "options");
-  const { lang, set, now, kind, source, showSecrets } = options;
+  const { lang, set, now, kind, source, showSecrets, redact } = options;
   expect(lang === undefined || Object.hasOwn(TEXTS, lang), "options.lang", 'has to be "en" or "ja"');
   expect(kind === undefined || typeof kind === "string", "options.kind", "has to be the name of a kind");
   expect(source === undefined || typeof source === "string", "options.source", "has to be a string");
@@ -104,6 +107,7 @@ function checkedOptions(options) {
     expect(typeof value === "string", `options.set.${name}`, "has to be a string");
   }
   expect(showSecrets === undefined || typeof showSecrets === "boolean", "options.showSecrets", "has to be true or false");
+  expect(redact === undefined || typeof redact === "boolean", "options.redact", "has to be true or false");
   const isTime = isDate(now) ? !Number.isNaN(now.getTime()) : typeof now === "string";
   expect(now === undefined || isTime, "options.now", "has to be a Date or a time as 2026-07-30T00:00:00Z");
   return options;

@@ -5,9 +5,10 @@
 
 use js_sys::Uint8Array;
 use meshmedic_rules::names::{is_name, renamed};
+use meshmedic_rules::redact::Choices;
 use meshmedic_rules::time::Timestamp;
 use meshmedic_rules::values::{Values, is_safe};
-use meshmedic_rules::{Input, Kind, Options, Texts as RuleTexts, diagnose};
+use meshmedic_rules::{Case, Input, Kind, Options, Texts as RuleTexts};
 use wasm_bindgen::prelude::wasm_bindgen;
 
 /// Throws panics with their messages; by default a panic ends in a trap without a message.
@@ -43,6 +44,7 @@ pub struct Call {
     inputs: Vec<(String, Vec<u8>, Option<Kind>)>,
     set: Values,
     show_secrets: bool,
+    redact: bool,
 }
 
 #[wasm_bindgen]
@@ -92,6 +94,11 @@ impl Call {
         self.show_secrets = true;
     }
 
+    /// Has names replaced by stand-ins before anything is read, and credentials masked.
+    pub fn redact(&mut self) {
+        self.redact = true;
+    }
+
     /// Analyses the inputs. Returns the report as JSON, in the form that the command line writes, in the language of the texts.
     pub fn report(self, texts: &Texts, now: &str) -> Result<String, String> {
         let now = Timestamp::parse(now);
@@ -101,8 +108,12 @@ impl Call {
             .iter()
             .map(|(source, bytes, kind)| Input { source: source.clone(), bytes, kind: *kind })
             .collect();
-        let options = Options { set: self.set, now, show_secrets: self.show_secrets, ..Options::default() };
-        let report = diagnose(&inputs, &options, &mut |_, _| {}).report(&texts.0);
+        let mut options = Options { set: self.set, now, show_secrets: self.show_secrets, ..Options::default() };
+        let mut case = Case::open(&inputs);
+        if self.redact {
+            case.redact(&mut options, &Choices::default());
+        }
+        let report = case.diagnose(&options, &mut |_, _| {}).report(&texts.0);
         let json = serde_json::to_string_pretty(&report).map_err(|error| error.to_string())?;
         Ok(json + "\n")
     }

@@ -56,7 +56,7 @@ pub fn masked(text: &[u8]) -> (String, usize) {
 /// Of the options the time and the names that the person set count: both are read as [`diagnose`] reads them. A file of an archive is a text
 /// of its own.
 pub fn redact(inputs: &[Input<'_>], options: &Options, choices: &Choices) -> Redaction {
-    Case::open(inputs).redact(options, choices)
+    Case::open(inputs).redact(&mut options.clone(), choices)
 }
 
 /// A case whose archives are opened, for whoever shows more of the inputs than the report does. [`diagnose`] is enough for all others.
@@ -106,8 +106,8 @@ impl<'a> Case<'a> {
     }
 
     /// Replaces the names in the case, which from then on is the one that has stand-ins in their place: its texts, its inputs' names and what
-    /// is wrong with its archives.
-    pub fn redact(&mut self, options: &Options, choices: &Choices) -> Redaction {
+    /// is wrong with its archives, and with them the names that the person set. Its credentials are masked, whatever the options say.
+    pub fn redact(&mut self, options: &mut Options, choices: &Choices) -> Redaction {
         let shown = Options { show_secrets: false, ..options.clone() };
         let inputs: Vec<ReadInput<'_>> = self.texts.iter().map(|text| text.read(&shown)).collect();
         let (case, detected) = detected_in(&inputs, &shown);
@@ -131,6 +131,7 @@ impl<'a> Case<'a> {
         for problem in &mut self.archive_problems {
             problem.source = redaction.apply(&problem.source);
         }
+        options.set.values_mut().for_each(|value| *value = redaction.apply(value));
         redaction
     }
 

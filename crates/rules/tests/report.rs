@@ -159,7 +159,7 @@ fn what_is_recognised_without_a_word_on_its_state_is_no_health() {
     let inputs = [Input { source: "paste".to_owned(), bytes: specs.as_bytes(), kind: None }];
     let said = |lang| analyze(&inputs, &Options { lang, ..Options::default() }, &mut |_, _| {}).summary;
     assert!(said(Lang::En).unjudged);
-    assert_eq!(said(Lang::En).headline, "Recognised, but nothing here says whether it is well.");
+    assert_eq!(said(Lang::En).headline, "Recognized, but nothing here says whether it is well.");
     assert_eq!(said(Lang::Ja).headline, "内容は認識しましたが、正常かどうかを示す情報はありません。");
     let healthy = report(&fleet(&[membership("shop-1", "us-central1", "VPCSC_GA_SUPPORTED", "ACTIVE")]));
     let text = report("hello, it does not work");
@@ -167,7 +167,7 @@ fn what_is_recognised_without_a_word_on_its_state_is_no_health() {
     for other in [&healthy, &text, &ill] {
         assert!(!other.summary.unjudged, "{}", other.summary.headline);
     }
-    assert_eq!(text.summary.headline, "Not recognised: no output and no message here is known to meshmedic.");
+    assert_eq!(text.summary.headline, "Not recognized: no output and no message here is known to meshmedic.");
 }
 
 #[test]

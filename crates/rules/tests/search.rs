@@ -11,6 +11,9 @@ use meshmedic_rules::texts::{embedded_symptoms, embedded_texts};
 /// A wording, a tab, the rule that must be among the first three. Headings, table cells and errors of the documents.
 const WORDINGS: &str = include_str!("search.txt");
 
+/// What people type who see a fault, as [`WORDINGS`] are written.
+const PEOPLE: &str = include_str!("people.txt");
+
 static EN: LazyLock<Search> = LazyLock::new(|| Search::new(embedded_texts(Lang::En), embedded_symptoms()));
 static JA: LazyLock<Search> = LazyLock::new(|| Search::new(embedded_texts(Lang::Ja), embedded_symptoms()));
 
@@ -61,6 +64,49 @@ fn a_wording_is_found_whatever_language_is_loaded() {
     assert!(lost.is_empty(), "{}", lost.join("\n"));
 }
 
+/// The words of people stand in no document: what is seen, typed in a hurry, in either language and on a page of either.
+#[test]
+fn what_people_see_finds_its_rule() {
+    let queries: Vec<(&str, &str)> = PEOPLE.lines().filter_map(|line| line.split_once('\t')).collect();
+    assert!(queries.len() >= 37, "{}", queries.len());
+    let mut lost = Vec::new();
+    for (query, rule) in queries {
+        for (lang, search) in [("en", &EN), ("ja", &JA)] {
+            let found = place(search, query, rule);
+            if found.is_none_or(|place| place > 2) {
+                lost.push(format!(
+                    "{query} ({lang}): {rule} at {found:?}, {:?}",
+                    ids(search, query).into_iter().take(4).collect::<Vec<_>>()
+                ));
+            }
+        }
+    }
+    assert!(lost.is_empty(), "{}", lost.join("\n"));
+    assert_eq!(ids(&EN, "sidecar not injected")[0], "injection/sidecar-missing");
+}
+
+#[test]
+fn what_has_little_of_the_query_is_weak() {
+    for (query, most) in [("コントロールプレーン 停止", 25), ("sidecar not injected", 25), ("503 after deploy", 15)]
+    {
+        let hits = JA.find(query).hits;
+        let strong = hits.iter().take_while(|hit| !hit.weak).count();
+        assert!((1..=most).contains(&strong), "{query}: {strong} of {}", hits.len());
+        assert!(hits[strong..].iter().all(|hit| hit.weak) && strong < hits.len(), "{query}");
+    }
+    let all = EN.find("");
+    assert!(all.hits.iter().all(|hit| !hit.weak && hit.symptom.is_empty()));
+}
+
+#[test]
+fn what_was_asked_is_marked_and_the_symptom_told() {
+    let found = JA.find("no healthy upstream");
+    let hit = found.hits.iter().find(|hit| hit.rule.id == "traffic/all-endpoints-unhealthy").unwrap();
+    assert_eq!(hit.symptom, "no healthy upstream");
+    assert_eq!(found.marked("The upstream is not healthy"), ["The ", "upstream", " is not ", "healthy", ""]);
+    assert_eq!(EN.find("").marked("all of it"), ["all of it"]);
+}
+
 #[test]
 fn form_does_not_matter() {
     let expected = Some("control-plane/unsupported-kubernetes-version");
@@ -82,6 +128,10 @@ fn form_does_not_matter() {
 #[test]
 fn a_begun_word_leads_on() {
     assert!(ids(&EN, "endpoi").contains(&"webhook/istiod-no-endpoints"));
+    // Whoever types on sees something at every letter.
+    for end in 2..="injections".len() {
+        assert!(ids(&EN, &"injections"[..end]).iter().any(|id| id.starts_with("injection/")), "{end}");
+    }
     assert_eq!(ids(&EN, "webhook/istiod-no-endpoints").first().copied(), Some("webhook/istiod-no-endpoints"));
 }
 

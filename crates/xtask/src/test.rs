@@ -71,7 +71,7 @@ const STEPS: [(&str, &str, Act); 10] = [
         run.js_package()?;
         run.single_file()?;
         let _unchanged = page::lock(false)?;
-        let mut tests = process::run_tests(&mut setup::browser::find()?.tests()?)?;
+        let mut tests = process::run_tests(&mut setup::browser::find()?.tests_with_axe()?)?;
         match setup::browser::firefox_tests() {
             Ok(mut firefox) => tests.add(process::run_tests(&mut firefox)?),
             // It is tested where it can be had; the page's first browser is the one above.

@@ -91,9 +91,9 @@ impl State {
         self.request_analysis(true);
     }
 
+    /// Names the input whose name is being changed. A field that goes away is left, too, and means no name then.
     pub(super) fn rename(&mut self, id: InputId, name: &str) {
-        self.renaming = None;
-        if self.case.rename(id, name) {
+        if self.renaming.take() == Some(id) && self.case.rename(id, name) {
             self.read_again(id);
         }
     }

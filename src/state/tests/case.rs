@@ -19,6 +19,11 @@ fn known(place: usize, reason: Reason) -> Aside {
     Aside { id: finding.id, rule: finding.rule, reason, words: " OPS-7 ".to_owned() }
 }
 
+fn rename(state: &mut State, id: InputId, name: String) {
+    state.apply(Action::Renaming(Some(id)));
+    state.apply(Action::Renamed(id, name));
+}
+
 fn left(state: &State) -> Left {
     Left::clone(&state.shown.as_ref().unwrap().left)
 }
@@ -27,27 +32,30 @@ fn left(state: &State) -> Left {
 fn a_name_is_the_inputs_own_everywhere_and_no_others() {
     let mut state = three();
     assert_eq!(state.label(&state.case.entries[0]), "mesh describe");
-    state.apply(Action::Renaming(Some(1)));
-    state.apply(Action::Renamed(1, "  prod,\n the fleet ".to_owned()));
+    rename(&mut state, 1, "  prod,\n the fleet ".to_owned());
     assert_eq!((names(&state)[0], state.renaming, state.work.clone()), ("prod, the fleet", None, Work::Waiting));
     assert_eq!(state.label(&state.case.entries[0]), "prod, the fleet");
-    state.apply(Action::Renamed(2, "pods.txt".to_owned()));
+    rename(&mut state, 2, "pods.txt".to_owned());
     assert_eq!(names(&state), ["prod, the fleet", "pods.txt (2)", "pods.txt"]);
     // An input may keep its name, and then nothing is read again.
     let before = state.analysis;
-    state.apply(Action::Renamed(2, "pods.txt (2)".to_owned()));
+    rename(&mut state, 2, "pods.txt (2)".to_owned());
     assert_eq!((names(&state)[1], state.analysis), ("pods.txt (2)", before));
-    state.apply(Action::Renamed(2, " ".to_owned()));
+    state.apply(Action::Renaming(Some(2)));
+    state.apply(Action::Renaming(None));
+    state.apply(Action::Renamed(2, "given up".to_owned()));
+    assert_eq!(names(&state)[1], "pods.txt (2)");
+    rename(&mut state, 2, " ".to_owned());
     assert_eq!((names(&state)[1], state.case.entries[1].is_named()), (PASTE, false));
 }
 
 #[test]
 fn a_name_of_whatever_origin_can_be_shown() {
     let mut state = three();
-    state.apply(Action::Renamed(1, "<b>a\u{202e}b\u{0}</b>\r\n".to_owned()));
+    rename(&mut state, 1, "<b>a\u{202e}b\u{0}</b>\r\n".to_owned());
     assert_eq!(names(&state)[0], "<b>a\\u{202E}b\\u{0000}</b>");
     let endless = "\u{202e}x".repeat(5_000);
-    state.apply(Action::Renamed(1, endless.clone()));
+    rename(&mut state, 1, endless.clone());
     assert_eq!((names(&state)[0].chars().count(), names(&state)[0].ends_with('\u{2026}')), (81, true));
     state.apply(Action::Added(vec![text(4, &endless)]));
     assert_eq!(names(&state)[3], format!("{} (2)", names(&state)[0]));
@@ -79,7 +87,7 @@ fn a_removed_input_comes_back_where_it_was() {
     assert!(matches!(&state.undo, Some(Undo::Removed { place: 0, label, .. }) if label == "mesh describe"));
     // Typing elsewhere does not take the way back away, and a name that was given away meanwhile is not shared.
     state.apply(Action::Typed { id: 2, empty: false, at_once: false });
-    state.apply(Action::Renamed(2, PASTE.to_owned()));
+    rename(&mut state, 2, PASTE.to_owned());
     state.apply(Action::Restored);
     assert_eq!((names(&state), state.active), (vec!["paste (2)", "paste", "pods.txt"], 1));
     assert_eq!(state.case.entries[0].kind, before.entries[0].kind);

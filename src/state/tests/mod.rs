@@ -6,6 +6,7 @@ use super::*;
 use crate::outline::Outline;
 
 mod case;
+mod catalogue;
 
 fn reported_as(id: u32) -> Action {
     let report = fixture::report();

@@ -67,10 +67,11 @@ pub(super) fn number(line: usize, marks: &[Mark]) -> Html {
     }
 }
 
-/// A line beneath the text: empty, or the line once more, transparent, with its evidence marked.
-pub(super) fn row(line: usize, marks: &[Mark], text: impl Fn() -> String) -> Html {
+/// A line beneath the text: the line once more, transparent, with its evidence marked; empty where nothing is and lines are not wrapped.
+pub(super) fn row(line: usize, marks: &[Mark], wrap: bool, text: impl Fn() -> String) -> Html {
     let Some(mark) = mark_of(line, marks) else {
-        return html! { <div class="row" key={line} /> };
+        let text = if wrap { text() } else { String::new() };
+        return html! { <div class="row" key={line}>{ text }</div> };
     };
     let text = text();
     let length = text.chars().count();

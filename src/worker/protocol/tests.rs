@@ -111,7 +111,14 @@ fn every_response_arrives_as_it_was_sent() {
         recognises: texts(&["/a/", "condition"]),
         healthy: texts(&["condition status=True"]),
     };
-    let row = RuleRow { rule: "pod/other".to_owned(), level: Level::Note, title: "題".to_owned() };
+    let row = RuleRow {
+        rule: "pod/other".to_owned(),
+        level: Level::Note,
+        area: "Pod".to_owned(),
+        title: vec!["題".to_owned(), "名".to_owned()],
+        symptom: Vec::new(),
+        weak: true,
+    };
     let response = CatalogueResponse { request: catalogue_request(), sheet: Some(sheet), rows: vec![row] };
     for response in [
         Response::Failed { message: "unreachable: 0:1".to_owned() },

@@ -58,7 +58,6 @@ pub(super) struct Source {
     #[serde(default)]
     distinct: Vec<String>,
     title: Text,
-    #[serde(default)]
     symptoms: Phrases,
     cause: Text,
     fix: Vec<StepSource>,

@@ -7,14 +7,18 @@ use crate::texts::Written;
 /// In characters: who searches types no more.
 const LONGEST: usize = 60;
 
+/// Fewer are one person's words.
+const FEWEST: usize = 3;
+
+/// More say nothing of their own.
 const MOST: usize = 6;
 
 pub(super) fn check(Written { symptoms, texts, .. }: &Written, faults: &mut Faults) {
     let mut seen: Vec<String> = Vec::new();
     for lang in [Lang::En, Lang::Ja] {
         let (list, own) = (format!("symptoms.{}", lang.tag()), symptoms.get(lang));
-        if own.len() > MOST {
-            faults.add(&list, format!("has {} phrases: more than {MOST} say nothing of their own", own.len()));
+        if !(FEWEST..=MOST).contains(&own.len()) {
+            faults.add(&list, format!("has {} of the {FEWEST} to {MOST} phrases that people search by", own.len()));
         }
         for (at, phrase) in own.iter().enumerate() {
             let key = format!("{list}[{at}]");

@@ -169,7 +169,7 @@ fn one_term_has_one_rendering() {
     {
         assert_eq!(faults("webhook/good", &changed("It has no endpoints.", right)), Vec::<String>::new(), "{right}");
     }
-    let message = changed("en: [nothing answers at all]", "en: [mended Namespace]");
+    let message = changed("en: [nothing answers at all,", "en: [mended Namespace,");
     assert_eq!(faults("webhook/good", &message), Vec::<String>::new(), "somebody else's words");
 }
 

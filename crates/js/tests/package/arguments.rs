@@ -22,6 +22,7 @@ fn a_wrong_argument_is_a_type_error_that_names_it() {
            ['options.kind', 'x', { kind: 'pods' }],
            ['options.kind', 'x', { kind: 7 }],
            ['options.source', 'x', { source: 7 }],
+           ['options.redact', 'x', { redact: 'yes' }],
            ['options.source', [{ source: 'a', text: 'x' }], { source: 'b' }],
            ['input', undefined], ['input', null], ['input', 7], ['input', {}], ['input', []], ['input', new ArrayBuffer(1)],
            ['input[1]', [{ source: 'a', text: 'x' }, 'x']],

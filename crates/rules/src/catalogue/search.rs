@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::marks;
-use super::wordings::{others, phrases};
-use super::words::words;
+use super::wordings::{SYMPTOMS, others, phrases};
+use super::words::{unfinished, words};
 use crate::case::{Input, diagnose};
 use crate::knowledge::{Rule, place as place_of, rules};
 use crate::report::Level;
@@ -19,11 +19,17 @@ const LONGEST: usize = 10_000;
 /// What a word that is only begun weighs, against a whole one: who types sees where it leads.
 const BEGUN: f64 = 0.4;
 
+/// What a word that only fills a sentence weighs, against any other.
+const FILLING: f64 = 0.2;
+
 /// A rule is weak where it scores less than this part of the best one.
 const WORTH: f64 = 0.3;
 
-/// What a phrase that holds all that was asked adds, as a part of what its words weigh one by one.
-const TOGETHER: f64 = 2.0;
+/// One that scores less than this part has nothing but a word that stands everywhere.
+const SHARED: f64 = 0.1;
+
+/// What a phrase that is just what was asked adds, as a part of what its words weigh one by one.
+const TOGETHER: f64 = 3.0;
 
 /// The rules by their words. To make it takes longer than to search in it.
 #[derive(Debug)]
@@ -44,6 +50,8 @@ type Asked = BTreeMap<String, (usize, f64)>;
 struct Phrase {
     text: String,
     words: BTreeSet<String>,
+    /// Whether it is a symptom, not a title or an id.
+    seen: bool,
 }
 
 /// What a query finds.
@@ -93,8 +101,12 @@ impl Search {
             for (word, weight) in own {
                 weights.entry(word).or_default().insert(at, weight * shortness);
             }
-            let phrase = |(text, _): (String, f64)| Phrase { words: order::set(words(&text).concat()), text };
-            said.push(phrases.into_iter().map(phrase).collect());
+            let phrase = |(at, (text, _)): (usize, (String, f64))| Phrase {
+                words: order::set(words(&text).concat()),
+                text,
+                seen: at >= SYMPTOMS,
+            };
+            said.push(phrases.into_iter().enumerate().map(phrase).collect());
         }
         let mut rarity = BTreeMap::new();
         for (word, of_word) in &mut weights {
@@ -131,8 +143,10 @@ impl Search {
         }
         let mut found: Vec<(usize, f64)> = scores.into_iter().collect();
         order::sort_by(&mut found, |a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-        let worth = found.first().map_or(0.0, |(_, best)| best * WORTH);
-        let hit = |(at, score)| Hit { rule: &rules()[at], weak: score < worth, symptom: self.symptom(at, &asked) };
+        let best = found.first().map_or(0.0, |(_, best)| *best);
+        found.retain(|(_, score)| *score >= best * SHARED);
+        let hit =
+            |(at, score)| Hit { rule: &rules()[at], weak: score < best * WORTH, symptom: self.symptom(at, &asked) };
         Found { hits: found.into_iter().map(hit).collect(), asked: asked.into_keys().collect() }
     }
 
@@ -145,11 +159,14 @@ impl Search {
             let share = 1.0 / (run.len() as f64).sqrt();
             for word in run {
                 own += 1;
+                let share = if is_filling(&word) { share * FILLING } else { share };
                 if self.weights.contains_key(&word) {
                     asked.entry(word).or_insert((own, share));
                 } else if word.len() >= 2 {
                     let longer = self.weights.range(word.clone()..).take_while(|(other, _)| other.starts_with(&word));
-                    longer.for_each(|(other, _)| _ = asked.entry(other.clone()).or_insert((own, share * BEGUN)));
+                    let known = unfinished(&word).filter(|stem| self.weights.contains_key(*stem));
+                    let others = longer.map(|(other, _)| other.as_str()).chain(known);
+                    others.for_each(|other| _ = asked.entry(other.to_owned()).or_insert((own, share * BEGUN)));
                 }
             }
         }
@@ -165,8 +182,11 @@ impl Search {
         }
         let all = self.worth(asked, asked.keys());
         let score = |(rule, of_words): (usize, Vec<(usize, f64)>)| {
-            let most = self.phrases[rule].iter().map(|phrase| self.worth(asked, &phrase.words)).fold(0.0, f64::max);
-            (rule, sum(of_words) * (1.0 + TOGETHER * most / all))
+            let alike = self.phrases[rule].iter().map(|phrase| {
+                let whole: f64 = phrase.words.iter().filter_map(|word| self.rarity.get(word)).sum();
+                2.0 * self.worth(asked, &phrase.words) / (all + whole)
+            });
+            (rule, sum(of_words) * (1.0 + TOGETHER * alike.fold(0.0, f64::max)))
         };
         order::map(of_rules.into_iter().map(score))
     }
@@ -183,11 +203,10 @@ impl Search {
     /// The symptom of a rule that holds most of what is asked.
     fn symptom(&self, rule: usize, asked: &Asked) -> String {
         let (mut most, mut best) = (0.0, "");
-        for (at, phrase) in self.phrases[rule].iter().enumerate() {
+        for phrase in &self.phrases[rule] {
             let worth = self.worth(asked, &phrase.words);
             if worth > most {
-                // The titles stand first.
-                (most, best) = (worth, if at < 2 { "" } else { &phrase.text });
+                (most, best) = (worth, if phrase.seen { &phrase.text } else { "" });
             }
         }
         best.to_owned()
@@ -202,6 +221,13 @@ fn sum(of_words: impl IntoIterator<Item = (usize, f64)>) -> f64 {
         *own = own.max(worth);
     }
     most.into_values().sum()
+}
+
+/// Whether a word fills a sentence and says nothing of a fault: "the", "have", and what only inflects Japanese.
+fn is_filling(word: &str) -> bool {
+    const WORDS: &str = "a an and any are as at be been but by can do doe for from had has have i in is it its me my of on or our so that the \
+                         there thi to wa we were what when with";
+    WORDS.split(' ').any(|known| known == word) || word.chars().all(|c| matches!(c, 'ぁ'..='ゖ'))
 }
 
 /// The rules whose ids are most like this one, as a whole or without their area.

@@ -30,9 +30,9 @@ pub struct Sheet {
     pub healthy: Vec<String>,
 }
 
-/// A rule's title, where nothing is known of the case.
+/// A rule's title, where nothing is known of the case: without what is said only of a finding's values.
 pub fn title(rule: &Rule, texts: &Texts) -> String {
-    plain(&texts.of(rule).title)
+    bare(&texts.of(rule).title)
 }
 
 /// A rule's sheet.
@@ -45,7 +45,7 @@ pub fn sheet(rule: &Rule, texts: &Texts) -> Sheet {
         level: rule.level,
         confidence: rule.confidence,
         subject: Subject { r#type: rule.subject.id().to_owned(), name: None, r#in: BTreeMap::new() },
-        title: plain(&said.title),
+        title: bare(&said.title),
         cause: plain(&said.cause),
         values: BTreeMap::new(),
         assumed: Vec::new(),
@@ -95,6 +95,27 @@ fn selector(test: &RecordTest) -> String {
     if fields.is_empty() { test.record.clone() } else { format!("{} {}", test.record, fields.join(" ")) }
 }
 
+/// A title of which no value is known: what stands in `[[ ]]` is left out, a detail is three points. One that has nothing else says the first
+/// of what it may say.
+fn bare(template: &str) -> String {
+    let mut rest = template;
+    let (mut outside, mut first) = (String::new(), "");
+    while let Some((before, (inside, after))) =
+        rest.split_once("[[").and_then(|(before, rest)| Some((before, rest.split_once("]]")?)))
+    {
+        outside.push_str(before);
+        first = if first.is_empty() { inside } else { first };
+        rest = after;
+    }
+    outside.push_str(rest);
+    let kept = if outside.trim().is_empty() { first } else { &outside };
+    let details =
+        placeholders(kept).into_iter().filter(|name| name.starts_with(|first: char| first.is_ascii_lowercase()));
+    let points = details.map(|name| (name.to_owned(), "\u{2026}".to_owned()));
+    let title = fill_text(kept, &Values::new(), &order::map(points));
+    title.trim().trim_end_matches([':', ',', '、']).to_owned()
+}
+
 /// A text whose names are not known: values as the documents write them, details as `<detail>`.
 fn plain(template: &str) -> String {
     let details = placeholders(template).into_iter().map(|name| (name.to_owned(), format!("<{name}>")));
@@ -108,6 +129,21 @@ mod tests {
     use crate::knowledge::rules;
     use crate::texts::embedded_texts;
     use meshmedic_format::Lang;
+
+    #[test]
+    fn no_title_shows_a_variable() {
+        for rule in rules() {
+            for lang in [Lang::En, Lang::Ja] {
+                let title = title(rule, embedded_texts(lang));
+                let wrong =
+                    title.contains(['<', '{', '[', ']']) || title.ends_with([':', ' ', '(']) || title.contains("()");
+                assert!(!wrong && title.chars().count() > 8, "{}: {title}", rule.id);
+            }
+        }
+        assert_eq!(bare("A[[ of {B}]] waits[[: {c}]]"), "A waits");
+        assert_eq!(bare("[[No label on {bare}]][[, pod {pod}]]"), "No label on \u{2026}");
+        assert_eq!(bare("Refused {NAME}:[[ {CHANNEL} is wrong]]"), "Refused NAME");
+    }
 
     #[test]
     fn every_rule_has_a_whole_sheet_in_both_languages() {

@@ -7,17 +7,20 @@ use meshmedic_format::model::{Looks, Must};
 /// A text that a rule is searched in, and what a word in it weighs.
 pub(super) type Weighed = (String, f64);
 
-/// What people say of the fault: a phrase counts the more, the more of what is asked stands in it alone.
+/// How many phrases stand before a rule's symptoms: its id and its titles.
+pub(super) const SYMPTOMS: usize = 3;
+
+/// What people say of the fault: a phrase counts the more, the more it is just what is asked.
 pub(super) fn phrases(rule: &Rule, symptoms: &Symptoms) -> Vec<Weighed> {
     let of = symptoms.of(rule);
-    let titles = [&of.title.en, &of.title.ja].map(|title| (title.clone(), 2.0));
+    let titles: [_; SYMPTOMS] = [&rule.id, &of.title.en, &of.title.ja].map(|title| (title.clone(), 2.0));
     let seen = of.symptoms.en.iter().chain(&of.symptoms.ja).map(|phrase| (phrase.clone(), 2.5));
     titles.into_iter().chain(seen).collect()
 }
 
-/// What else it is searched in: its id, what it recognises, whatever the language is, and why it happens.
+/// What else it is searched in: what it recognises, whatever the language is, and why it happens.
 pub(super) fn others(rule: &Rule, texts: &Texts) -> Vec<Weighed> {
-    let mut found = vec![(rule.id.clone(), 2.0), (texts.of(rule).cause.clone(), 0.7)];
+    let mut found = vec![(texts.of(rule).cause.clone(), 0.7)];
     for signature in &rule.signatures {
         match &signature.looks {
             Looks::Message(message) => {

@@ -56,6 +56,14 @@ fn script(c: char) -> Script {
     }
 }
 
+/// What a word may be that ends within an ending: "injectio" is "inject" for who is still typing.
+pub(super) fn unfinished(word: &str) -> impl Iterator<Item = &str> {
+    (1..=3).filter_map(|cut| {
+        let (stem, rest) = word.split_at_checked(word.len().checked_sub(cut)?)?;
+        (stem.len() >= STEM && ENDINGS.iter().any(|ending| ending.starts_with(rest))).then_some(stem)
+    })
+}
+
 /// A word without its ending; one with a digit is a number or a name, and stays.
 pub(super) fn stem(word: &str) -> String {
     let word = word.to_ascii_lowercase();

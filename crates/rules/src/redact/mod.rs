@@ -50,6 +50,9 @@ impl Redaction {
         self.table.learn_from(text);
         self.table.settle();
         let clean = CleanText::read(text.as_bytes(), false);
-        self.table.redacted(&clean)
+        let counted = self.table.counted();
+        let shown = self.table.redacted(&clean);
+        self.table.count_again(counted);
+        shown
     }
 }

@@ -135,7 +135,9 @@ impl Table {
     }
 
     fn address(&mut self, address: &Address, written: &str) -> Option<String> {
-        if self.choices.names.contains(written) { None } else { self.addresses.stand_in(address, written) }
+        let is_kept = self.choices.names.contains(written);
+        let stand_in = if is_kept { None } else { self.addresses.stand_in(address, written) };
+        stand_in.filter(|with| with != written)
     }
 
     fn name(&mut self, name: &str) -> Option<(Class, String)> {
@@ -154,7 +156,7 @@ impl Table {
         Some((class, stand_in.clone()))
     }
 
-    /// A text as pasted, with its names replaced and its credentials masked.
+    /// A text as pasted, with its names replaced and its credentials masked; what is replaced is counted.
     pub(crate) fn redacted(&mut self, clean: &CleanText<'_>) -> String {
         let mut all: Vec<Edit> = Vec::new();
         for (range, class, with) in self.hits(&clean.text) {
@@ -183,6 +185,19 @@ impl Table {
             self.met.len() - 1
         });
         self.met[at].count += 1;
+    }
+
+    /// How often each name was met so far.
+    pub(super) fn counted(&self) -> Vec<usize> {
+        self.met.iter().map(|met| met.count).collect()
+    }
+
+    /// Takes back what was counted since.
+    pub(super) fn count_again(&mut self, counted: Vec<usize>) {
+        for met in self.met.drain(counted.len()..) {
+            self.places.remove(&met.name);
+        }
+        self.met.iter_mut().zip(counted).for_each(|(met, count)| met.count = count);
     }
 
     pub(super) fn replaced(&self) -> Vec<Replaced> {

@@ -59,12 +59,12 @@ const UNREAD: Say =
     Say { en: "None of the inputs could be read.", ja: "入力を 1 件も読み取れませんでした。" };
 
 const UNKNOWN: Say = Say {
-    en: "Not recognised: no output and no message here is known to meshmedic.",
+    en: "Not recognized: no output and no message here is known to meshmedic.",
     ja: "認識できませんでした。meshmedic が知っている出力もメッセージも含まれていません。",
 };
 
 const UNJUDGED: Say = Say {
-    en: "Recognised, but nothing here says whether it is well.",
+    en: "Recognized, but nothing here says whether it is well.",
     ja: "内容は認識しましたが、正常かどうかを示す情報はありません。",
 };
 

@@ -1,6 +1,6 @@
 //! Chromium and its driver, for the tests.
 
-use super::{apt, nginx, tools};
+use super::{apt, nginx, node, tools};
 use crate::process;
 use anyhow::{Context, Result, bail};
 use std::path::PathBuf;
@@ -20,6 +20,19 @@ impl Browser {
         cargo.env("CHROME", &self.chromium).env("CHROMEDRIVER", &self.driver);
         // NGINX itself is a variable that nginx reads.
         cargo.env("NGINX_PROGRAM", nginx::ready()?);
+        Ok(cargo)
+    }
+
+    /// The same, with axe-core where it can be had.
+    pub(crate) fn tests_with_axe(&self) -> Result<Command> {
+        let mut cargo = self.tests()?;
+        match node::axe()? {
+            Some(axe) => _ = cargo.env("AXE", axe),
+            None => {
+                eprintln!("e2e: axe-core has NOT looked at the page, since there is no npm on PATH");
+                cargo.args(["--", "--skip", "::axe_"]);
+            }
+        }
         Ok(cargo)
     }
 }

@@ -204,6 +204,7 @@ const FILE: &str = "shared:
       command: gcloud <<list>> --project={PROJECT_ID}
   false_positives: {en: None is known., ja: 知られていません。}
   documents: [{page: quotas, section: Limits}]
+  symptoms: {en: [nothing more can be created, creating one is refused, we hit a ceiling], ja: [これ以上作れない, 作成が拒否される, 上限に当たった]}
 rows:
   meshes:
     code: QUOTA_EXCEEDED_MESHES
@@ -243,9 +244,9 @@ fn a_fault_is_told_once_at_the_line_that_it_stands_on() {
             "left for <<qouta>>",
             "8: shared.title: no row gives the word `qouta`; did you mean `quota`?",
         ),
-        ("    list: routes list\n", "", "20: rows.routes: the row gives no word `list`, which `fix` uses"),
+        ("    list: routes list\n", "", "21: rows.routes: the row gives no word `list`, which `fix` uses"),
         ("en: The project may", "en: Please note that it may", "9: shared.cause.en: says please"),
-        ("They may be", "Please see whether they may be", "24: rows.routes.false_positives.en: says please"),
+        ("They may be", "Please see whether they may be", "25: rows.routes.false_positives.en: says please"),
         ("{PROJECT_ID}", "{PROJEKT_ID}", "12: shared.fix[0].command: nothing gives `{PROJEKT_ID}`"),
         (
             "      command: gcloud",
@@ -257,8 +258,8 @@ fn a_fault_is_told_once_at_the_line_that_it_stands_on() {
             "  subject: memberships\n",
             "6: shared.subject: unknown type of thing `memberships`; did you mean `membership`?",
         ),
-        ("  subject: membership\n", "", "15: rows.meshes: the key `subject` is missing"),
-        ("  level: problem\n", "", "15: rows.meshes: the key `level` is missing"),
+        ("  subject: membership\n", "", "16: rows.meshes: the key `subject` is missing"),
+        ("  level: problem\n", "", "16: rows.meshes: the key `level` is missing"),
     ] {
         let said = refused(from, to);
         let told = said.iter().filter(|said| said.starts_with(&format!("fleet/quota.yaml:{expected}"))).count();
@@ -269,10 +270,10 @@ fn a_fault_is_told_once_at_the_line_that_it_stands_on() {
 #[test]
 fn two_rules_of_one_id_are_refused_in_one_family_and_in_two_files() {
     let said = refused("  routes:\n", "  meshes:\n");
-    assert_eq!(said, ["fleet/quota.yaml:20: rows.meshes: `meshes` stands here a second time"]);
+    assert_eq!(said, ["fleet/quota.yaml:21: rows.meshes: `meshes` stands here a second time"]);
     let other = FILE.replacen("  routes:\n", "  others:\n", 1);
     let said = read(&[("fleet/a", FILE), ("fleet/b", &other)]).expect_err("an id given twice");
-    assert_eq!(said, ["fleet/b.yaml:16: rows.meshes: another rule has the id `fleet/meshes`"]);
+    assert_eq!(said, ["fleet/b.yaml:17: rows.meshes: another rule has the id `fleet/meshes`"]);
     assert!(read(&[("fleet/a", FILE), ("vm/b", &other)]).is_ok(), "an area of its own");
 }
 

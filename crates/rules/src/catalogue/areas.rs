@@ -1,0 +1,45 @@
+//! The areas of the rules, in words.
+
+use crate::knowledge::Rule;
+use meshmedic_format::Lang;
+use meshmedic_format::lang::Say;
+
+const AREAS: [(&str, Say); 14] = [
+    ("config", Say { en: "Mesh configuration", ja: "メッシュの構成" }),
+    ("control-plane", Say { en: "Managed control plane", ja: "マネージド コントロール プレーン" }),
+    ("data-plane", Say { en: "Managed data plane", ja: "マネージド データプレーン" }),
+    ("envoy", Say { en: "Envoy and interception", ja: "Envoy とインターセプト" }),
+    ("fleet", Say { en: "Fleet and its conditions", ja: "フリートと状態(conditions)" }),
+    ("gcloud", Say { en: "gcloud", ja: "gcloud コマンド" }),
+    ("injection", Say { en: "Sidecar injection", ja: "サイドカー インジェクション" }),
+    ("install", Say { en: "Installation", ja: "インストール" }),
+    ("istiod", Say { en: "istiod in the cluster", ja: "クラスタ内の istiod" }),
+    ("proxy", Say { en: "Sidecar proxy", ja: "サイドカー プロキシ" }),
+    ("setup", Say { en: "Setup and migration", ja: "セットアップと移行" }),
+    ("traffic", Say { en: "Endpoints and their health", ja: "エンドポイントのヘルス" }),
+    ("vm", Say { en: "Virtual machines", ja: "仮想マシン(VM)" }),
+    ("webhook", Say { en: "Webhooks", ja: "メッシュの Webhook" }),
+];
+
+/// What a rule's area is called.
+pub fn area(rule: &Rule, lang: Lang) -> &'static str {
+    let id = rule.id.split('/').next().unwrap_or_default();
+    AREAS.iter().find(|(area, _)| *area == id).map_or("", |(_, name)| name.get(lang))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::knowledge::rules;
+
+    #[test]
+    fn each_area_has_a_name_of_its_own() {
+        for rule in rules() {
+            assert!(!area(rule, Lang::En).is_empty() && !area(rule, Lang::Ja).is_ascii(), "{}", rule.id);
+        }
+        for (at, (id, name)) in AREAS.iter().enumerate() {
+            assert!(rules().iter().any(|rule| rule.id.starts_with(&format!("{id}/"))), "{id}");
+            assert!(AREAS[..at].iter().all(|(_, other)| other.en != name.en && other.ja != name.ja), "{id}");
+        }
+    }
+}

@@ -6,6 +6,9 @@ import { handOver, startRules } from "./engine.js";
 const MOST_CASE = 64_000_000; // bytes of all contents
 const MOST_FILE = 100_000_000; // bytes of a file
 const OPENS = '<script type="application/json" id="meshmedic-case">';
+// Put together, since the single file holds this script within such elements itself.
+const closing = (element) => `</${element}>`;
+const CLOSES = closing("script");
 const MARK = '<meta name="generator" content="meshmedic case">';
 
 // The file's policy names the hash of this text; a test of crates/xtask holds it.
@@ -43,11 +46,11 @@ ${MARK}
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="referrer" content="no-referrer">
 <title>${escaped(title)}</title>
-<style>${FILE_STYLE}</style>
+<style>${FILE_STYLE}${closing("style")}
 <main>
 ${html}</main>
 <footer><p>${FOOT[shared.lang]}</p></footer>
-${OPENS}${data}</script>
+${OPENS}${data}${CLOSES}
 </html>
 `;
 };
@@ -103,7 +106,7 @@ const readCase = async (file) => {
   if (file.size > MOST_FILE) throw new RangeError("too large");
   const text = await textOf(file);
   const start = text.lastIndexOf(OPENS);
-  const end = text.indexOf("</script>", start);
+  const end = text.indexOf(CLOSES, start);
   if (start < 0 || end < 0) throw new SyntaxError("cut off");
   const json = text.slice(start + OPENS.length, end);
   const read = fromForm(json);

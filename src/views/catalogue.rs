@@ -178,7 +178,7 @@ fn sheet(tools: &Tools, state: &State, sheet: &Sheet) -> Html {
         (UiText::DecidedBy, !sheet.needs.is_empty(), command(tools, &sheet.needs, &scope, true, None)),
     ];
     let parts =
-        parts.into_iter().filter(|(_, there, _)| *there).map(|(name, _, inside)| part(tools.text(name), inside));
+        parts.into_iter().filter(|(_, there, _)| *there).map(|(name, _, inside)| part("h3", tools.text(name), inside));
     html! {
         <article class="sheet-of" data-is={level_name(finding.level)} data-rule={finding.rule.clone()}>
             <p class="finding-line">

@@ -94,10 +94,10 @@ fn parts(context: &ReportContext<'_>, finding: &Finding, assumed: &str) -> Vec<H
     let ReportContext { tools, shown, edits, sources } = context;
     let lang = shown.lang;
     let scope = Scope::of_finding(finding, edits);
-    let mut parts = vec![part(UiText::Evidence.get(lang), places(tools, finding, sources, lang))];
+    let mut parts = vec![part("h4", UiText::Evidence.get(lang), places(tools, finding, sources, lang))];
     let mut add = |holds: bool, name: UiText, inside: &dyn Fn() -> Html| {
         if holds {
-            parts.push(part(name.get(lang), inside()));
+            parts.push(part("h4", name.get(lang), inside()));
         }
     };
     add(!finding.timeline.is_empty(), UiText::Timeline, &|| timeline(tools, &finding.timeline, sources));
@@ -112,10 +112,11 @@ fn parts(context: &ReportContext<'_>, finding: &Finding, assumed: &str) -> Vec<H
     parts
 }
 
-pub(super) fn part(name: &'static str, inside: Html) -> Html {
+/// A part of a finding or of a rule's sheet, under a heading of that level.
+pub(super) fn part(heading: &'static str, name: &'static str, inside: Html) -> Html {
     html! {
         <section class="part">
-            <h4 class="part-name">{ name }</h4>
+            <@{heading} class="part-name">{ name }</@>
             <div class="part-body">{ inside }</div>
         </section>
     }

@@ -150,7 +150,6 @@ texts! {
     ToCase { en: "Back to the case", ja: "分析に戻る" },
     AllRules { en: "All rules", ja: "すべてのルール" },
     Search { en: "Search the rules: what you see, a code, a whole error message", ja: "ルールを検索(症状、コード、エラー メッセージ全体)" },
-    NoRuleFound { en: "No rule matches. Try fewer words.", ja: "該当するルールは見つかりませんでした。語を減らすと見つかる場合があります。" },
     NoSuchRule { en: "No rule has this id. Closest:", ja: "この ID のルールはありません。近いもの:" },
     Since { en: "since version", ja: "追加されたバージョン" },
     CopyLink { en: "Copy link", ja: "リンクをコピー" },
@@ -168,7 +167,7 @@ texts! {
     SeenPods { en: "new pods are not created", ja: "Pod が作成されない" },
     SeenSidecar { en: "sidecar not injected", ja: "サイドカーが入らない" },
     SeenTraffic { en: "503 after deploy", ja: "デプロイ後に 503" },
-    SeenControlPlane { en: "control plane not ready", ja: "コントロールプレーンがいつまでも準備中" },
+    SeenControlPlane { en: "control plane not ready", ja: "メッシュがいつまでも準備中" },
     SeenOwn { en: "Search in your own words", ja: "別の言葉で検索" },
     Broken { en: "The page stopped working. What was pasted is still in the text area: copy it, then reload.", ja: "ページの動作が停止しました。貼り付けた内容はテキスト領域に残っています。コピーしてから再読み込みしてください。" },
 }

@@ -3,7 +3,6 @@
 use meshmedic_rules::Lang;
 use meshmedic_rules::report::{Seen, TimelineEvent};
 
-use super::UiText;
 use crate::counts::Counts;
 
 fn plural(count: usize, one: &str, many: &str) -> String {
@@ -76,7 +75,10 @@ pub fn announcement(counts: &str, fresh: usize, headline: &str, lang: Lang) -> S
 /// How many rules a list has, and how many beside them have little of what was searched for.
 pub fn rules_found(count: usize, weak: usize, lang: Lang) -> String {
     let rules = match lang {
-        _ if count == 0 => UiText::NoRuleFound.get(lang).to_owned(),
+        Lang::En if count == 0 => "No rule matches. Try fewer words.".to_owned(),
+        Lang::Ja if count == 0 => {
+            "該当するルールは見つかりませんでした。語を減らすと見つかる場合があります。".to_owned()
+        }
         Lang::En => plural(count, "rule", "rules"),
         Lang::Ja => format!("{count} 件のルール"),
     };

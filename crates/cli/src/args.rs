@@ -39,10 +39,10 @@ Examples:
 
 const REDACT: &str = "\
 Projects, numbers, clusters, namespaces, Services, workloads, nodes, networks, machines,
-accounts, hosts and addresses that are recognised are replaced by stand-ins of their width,
+accounts, hosts and addresses that are recognized are replaced by stand-ins of their width,
 and credentials are masked. Platforms' own names and words of programs stay. The replaced
 text gives the same findings. Look through it before you hand it on: a name in a sentence
-may not be recognised. What was replaced is listed on standard error.
+may not be recognized. What was replaced is listed on standard error.
 
 Examples:
   kubectl get pods -A | meshmedic redact > pods.txt

@@ -9,7 +9,7 @@ const AREAS: [(&str, Say); 14] = [
     ("control-plane", Say { en: "Managed control plane", ja: "マネージド コントロール プレーン" }),
     ("data-plane", Say { en: "Managed data plane", ja: "マネージド データプレーン" }),
     ("envoy", Say { en: "Envoy and interception", ja: "Envoy とインターセプト" }),
-    ("fleet", Say { en: "Fleet and its conditions", ja: "フリートと状態(conditions)" }),
+    ("fleet", Say { en: "Fleet and its conditions", ja: "フリートと条件(conditions)" }),
     ("gcloud", Say { en: "gcloud", ja: "gcloud コマンド" }),
     ("injection", Say { en: "Sidecar injection", ja: "サイドカー インジェクション" }),
     ("install", Say { en: "Installation", ja: "インストール" }),

@@ -47,9 +47,9 @@ fn run() -> Result<()> {
     }
     write(&dist.join(NAME), file.as_bytes())?;
     offer(&site)?;
-    compressed::write_all(&site)?;
-    // What is compressed inside of it would not get smaller once more.
+    // Before the files are compressed: it would be left out where there is none yet, and taken where this is done again.
     write(&site.join(NAME), file.as_bytes())?;
+    compressed::write_all(&site)?;
     let sum = sums::line(NAME, file.as_bytes());
     write(&dist.join(format!("{NAME}.sha256")), sum.as_bytes())?;
     print!("{sum}");

@@ -1,0 +1,66 @@
+//! A sample of the shapes at sizes that tests have time for.
+
+use super::run::Way;
+use super::{cases, growth, shapes};
+
+/// In bytes: the least and the largest size of each shape.
+const SIZES: [usize; 2] = [12_288, 49_152];
+
+/// So much longer may a byte of the larger take: what grows as its square takes four times as long.
+const LIMIT: f64 = 2.0;
+
+/// How often something that seems slow is measured again: others may be at work on the machine.
+const TRIES: usize = 4;
+
+/// What is read quadratically by one loop too many, each by another.
+const SAMPLE: [&str; 16] = [
+    "[ on lines",
+    "flow [ in items",
+    "``` and a word on one line",
+    "> and text in turns",
+    "<br> on one line",
+    "*nat",
+    "JSON, an API's description",
+    "YAML plain over lines",
+    "many columns, one row",
+    "flags below a command",
+    "hits on one line",
+    "pods, JSON",
+    "pods, JSON, one name, other uids",
+    "fleet states, healthy",
+    "control plane revisions",
+    "many names in hyphens",
+];
+
+#[test]
+fn what_is_four_times_as_large_takes_four_times_as_long() {
+    for name in SAMPLE {
+        for way in [Way::Read, Way::Redact] {
+            let growth = || {
+                let [(_, least), (_, most)] = SIZES.map(|size| growth::here(name, size, way).unwrap());
+                most / least
+            };
+            let mut tried = (0..TRIES).map(|_| growth());
+            let least = tried.by_ref().find(|growth| *growth < LIMIT);
+            assert!(least.is_some(), "{name}, {}: a byte takes over {LIMIT} times as long in the larger", way.name());
+        }
+    }
+}
+
+#[test]
+fn a_shape_has_a_name_of_its_own_and_is_as_large_as_asked() {
+    let mut names = std::collections::BTreeSet::new();
+    for shape in shapes::all() {
+        assert!(names.insert(shape.name), "{}", shape.name);
+        let bytes: usize = (shape.make)(20_000).iter().map(|(_, bytes)| bytes.len()).sum();
+        assert!((5_000..60_000).contains(&bytes) || bytes > 100 && is_packed(shape.name), "{}: {bytes}", shape.name);
+        assert_eq!((shape.make)(5_000), (shape.make)(5_000), "{}", shape.name);
+    }
+    assert!(names.len() >= 100);
+    assert!(cases::names().unwrap().len() > names.len());
+}
+
+/// Whether it is compressed, and smaller than what is in it.
+fn is_packed(name: &str) -> bool {
+    name.contains("zip")
+}

@@ -17,7 +17,7 @@ const SHORT: Duration = Duration::from_micros(1000);
 const LITTLE: u64 = 1_500_000;
 
 /// A run that takes so long is followed by no larger one.
-pub(crate) const LONG: Duration = Duration::from_millis(1500);
+pub(crate) const LONG: Duration = Duration::from_secs(4);
 
 /// A run that takes longer is not counted in instructions, which takes fifty times as long.
 const COUNTED: Duration = Duration::from_millis(300);

@@ -17,7 +17,7 @@ use growth::Growth;
 use run::Way;
 
 /// The least size of a shape, in bytes.
-const SIZE: usize = 65_536;
+const SIZE: usize = 262_144;
 
 /// Measures; no where something grows faster than its input.
 pub(crate) fn command(arguments: &[String]) -> Result<bool> {

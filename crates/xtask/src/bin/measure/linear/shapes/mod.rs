@@ -2,11 +2,13 @@
 
 mod archives;
 mod documents;
+mod google;
 mod lists;
 mod logs;
 mod marks;
 mod mesh;
 mod names;
+mod packets;
 mod prose;
 mod tables;
 
@@ -31,7 +33,9 @@ pub(crate) fn all() -> Vec<Shape> {
         tables::SHAPES,
         logs::SHAPES,
         lists::SHAPES,
+        google::SHAPES,
         mesh::SHAPES,
+        packets::SHAPES,
         names::SHAPES,
         archives::SHAPES,
     ]

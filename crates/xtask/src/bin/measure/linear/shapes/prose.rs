@@ -39,6 +39,22 @@ pub(super) const SHAPES: &[Shape] = &[
         },
     },
     Shape {
+        name: "times before words that differ",
+        make: |n| many(n, |at| format!("10:{:02}:{:02}   w{at}   a: b\n", at / 60 % 60, at % 60)),
+    },
+    Shape {
+        name: "times before rows",
+        make: |n| many(n, |at| format!("10:{:02}:{:02}   w{at}   x   y\n", at / 60 % 60, at % 60)),
+    },
+    Shape {
+        name: "a time before the first of some lines",
+        make: |n| many(n, |at| format!("10:{:02}:{:02} a{at}:\n   b   c   d\n", at / 60 % 60, at % 60)),
+    },
+    Shape {
+        name: "times alone below a key",
+        make: |n| text("10:00:00 a:\n".to_owned() + &body(n, |at| format!("10:{:02}:{:02} \n", at / 60 % 60, at % 60))),
+    },
+    Shape {
         name: "stack traces",
         make: |n| {
             many(n, |at| {

@@ -122,6 +122,7 @@ fn a_saved_case_is_read_without_the_tool() {
             &format!("{REPLICASET}\n<script>document.title='ran'</script></main></script><!-- <b>\n"),
         );
         page.finding("webhook/istiod-no-endpoints");
+        page.find("[data-fold='note'] summary").click();
         page.find("textarea.note").type_keys("</script><script>document.title='ran'</script>");
         saved = page.saved_by("[data-do=save]");
     });

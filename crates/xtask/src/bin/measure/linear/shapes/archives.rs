@@ -5,7 +5,8 @@ use std::io::Write;
 use flate2::Compression;
 use flate2::write::{DeflateEncoder, GzEncoder};
 
-use super::{Files, Shape, body, logs};
+use super::logs;
+use super::shape::{Files, Shape, body};
 
 pub(super) const SHAPES: &[Shape] = &[
     Shape { name: "gzip of a log", make: |n| archive("a.log.gz", gzip(body(n, logs::plain).as_bytes())) },

@@ -1,6 +1,6 @@
 //! JSON and YAML that no mesh has anything to do with.
 
-use super::{Shape, body, many, repeat, text, within};
+use super::shape::{Shape, body, many, repeat, text, within};
 
 pub(super) const SHAPES: &[Shape] = &[
     Shape { name: "small JSON objects on lines", make: |n| many(n, |at| format!("{{\"a\":{at},\"b\":\"c\"}}\n")) },

@@ -1,6 +1,6 @@
 //! What gcloud prints of things: lists, descriptions, policies.
 
-use super::{Shape, body, many, text, within};
+use super::shape::{Shape, body, many, text, within};
 
 pub(super) const SHAPES: &[Shape] = &[
     Shape {

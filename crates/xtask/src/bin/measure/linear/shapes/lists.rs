@@ -1,6 +1,6 @@
 //! What kubectl and gcloud list: many of one thing.
 
-use super::{Files, Shape, body, many, text, within};
+use super::shape::{Files, Shape, body, many, text, within};
 
 pub(super) const SHAPES: &[Shape] = &[
     Shape { name: "pods, JSON", make: |n| list(n, |at| pod(at, "")) },

@@ -1,6 +1,6 @@
 //! Logs, as programs write them and as what collects them wraps them.
 
-use super::{Files, Shape, body, many, text, within};
+use super::shape::{Files, Shape, body, many, text, within};
 
 pub(super) const SHAPES: &[Shape] = &[
     Shape { name: "log without a hit", make: |n| many(n, plain) },

@@ -1,6 +1,6 @@
 //! Signs that open something, close something or stand alone, and nothing else.
 
-use super::{Shape, many, repeat, text, within};
+use super::shape::{Files, Shape, many, repeat, text, within};
 
 pub(super) const SHAPES: &[Shape] = &[
     Shape { name: "[ on lines", make: |n| repeat(n, "[\n") },
@@ -86,7 +86,7 @@ pub(super) const SHAPES: &[Shape] = &[
     Shape { name: "box, left border", make: |n| many(n, |at| format!("│ line {at}\n")) },
 ];
 
-fn nested(n: usize) -> super::Files {
+fn nested(n: usize) -> Files {
     // Each level is one blank deeper than the last: so many lines are that many bytes.
     let levels = (n as f64 * 2.0).sqrt() as usize;
     text((0..levels).map(|at| format!("{}a:\n", " ".repeat(at))).collect::<String>())

@@ -1,7 +1,7 @@
 //! A transcript's commands, a fleet's states, a proxy's dump, packet filters.
 
 use super::logs::{hit, plain};
-use super::{Files, Shape, body, many, repeat, text, within};
+use super::shape::{Files, Shape, body, many, repeat, text, within};
 
 pub(super) const SHAPES: &[Shape] = &[
     Shape { name: "prompts", make: |n| repeat(n, "$ kubectl get pods -n shop\n") },

@@ -1,6 +1,6 @@
 //! What holds credentials, and what holds names to be replaced.
 
-use super::{Shape, body, many, text};
+use super::shape::{Shape, body, many, text};
 
 pub(super) const SHAPES: &[Shape] = &[
     Shape { name: "passwords", make: |n| many(n, |at| format!("password: hunter{at}\ntoken=abc{at}def\n")) },

@@ -1,6 +1,6 @@
 //! Packet filters, as lists and as rules.
 
-use super::{Shape, body, many, text};
+use super::shape::{Shape, body, many, text};
 
 pub(super) const SHAPES: &[Shape] = &[
     Shape {

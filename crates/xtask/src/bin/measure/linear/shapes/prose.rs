@@ -1,6 +1,6 @@
 //! Text as people and mails have it.
 
-use super::{Shape, body, many, repeat, text};
+use super::shape::{Files, Shape, body, many, repeat, text};
 
 /// Words as documents have them.
 const WORDS: &str = "the sidecar of that workload was not able to reach its control plane while the cluster was being upgraded and nobody \
@@ -131,7 +131,7 @@ fn cut(n: usize, width: usize) -> String {
     paragraph.repeat(n / paragraph.len() + 1)
 }
 
-fn diff(n: usize) -> super::Files {
+fn diff(n: usize) -> Files {
     many(n, |at| {
         format!(
             "diff --git a/f{at}.yaml b/f{at}.yaml\n--- a/f{at}.yaml\n+++ b/f{at}.yaml\n@@ -1,3 +1,3 @@\n kind: Pod\n-name: a\n+name: b{at}\n"

@@ -1,6 +1,6 @@
 //! Tables of many rows, of many columns, and many tables.
 
-use super::{Files, Shape, body, many, text};
+use super::shape::{Files, Shape, body, many, text};
 
 pub(super) const SHAPES: &[Shape] = &[
     Shape { name: "kubectl get pods", make: |n| text(PODS.to_owned() + &body(n, pod)) },

@@ -28,7 +28,7 @@ istiod-asm-managed   2          20d
 ";
 
 /// As `istioctl bug-report` lays its archive out.
-fn bug_report() -> Vec<u8> {
+pub(crate) fn bug_report() -> Vec<u8> {
     let mut archive = tar::Builder::new(GzEncoder::new(Vec::new(), Compression::default()));
     let picture = [0x89, b'P', b'N', b'G', 0, 1, 2, 3].repeat(200);
     for (path, bytes) in [

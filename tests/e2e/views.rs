@@ -41,8 +41,9 @@ const VIEWS: [View; 19] = [
         several(page);
         page.drop_bytes("startup.log", STARTUP.as_bytes());
         page.find("[data-input='startup.log']");
-        page.script("document.querySelector('.tab-remove').click()", &json!([]));
+        page.script("[...document.querySelectorAll('.tab-remove')].at(-1).click()", &json!([]));
         page.find("[data-do=restore]");
+        page.find("#filter");
         page.script(
             "const field = document.querySelector('#filter');
              field.value = 'sidecar';

@@ -33,7 +33,7 @@ const STYLE = `
   .share[data-is="busy"] .preview { opacity: 0.5; }
   .outside[data-folded]:not(:hover, :focus-within) { padding-block: 2px; flex-wrap: nowrap; }
   .outside[data-folded]:not(:hover, :focus-within) p { flex-basis: 0; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
-  .outside[data-folded] .button { min-height: 24px; }
+  .outside[data-folded]:not(:hover, :focus-within) .button { min-height: 24px; }
   body:has(.desk[data-is~="empty"]) [data-outside="share"] { display: none; }
   :root[data-compact] :is(.tagline, .brand, .start) { display: none; }
   :root[data-compact] .bar { min-height: 40px; padding: 4px 12px; }

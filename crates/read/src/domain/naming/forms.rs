@@ -155,6 +155,11 @@ fn class_by_place(text: &str, before: &Range<usize>, key: &str, gap: &str) -> Op
     if key == "n" && gap == " " && text[..before.start].ends_with(" -") {
         return Some(Class::Namespace);
     }
+    if matches!(gap, " " | " \"" | ": [")
+        && let Some(class) = super::behind::class(&text[..before.end])
+    {
+        return Some(class);
+    }
     let quoted = inner.is_empty() && gap.contains(' ') && gap.contains(['"', '\'', '`']);
     if quoted { listed(NOUNS, key) } else { None }
 }

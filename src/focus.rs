@@ -1,7 +1,5 @@
 //! Where the focus goes when what has it goes: never to the document, where a person at the keyboard would begin again at the page's top.
 
-use std::cell::Cell;
-
 use gloo_timers::callback::Timeout;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
@@ -12,15 +10,16 @@ use crate::browser;
 /// that is seen takes it.
 const HOME: &str = ".switch [aria-pressed=true], .tab[data-current=true] .tab-name, #catalogue-focus";
 
-thread_local! {
-    /// What had the focus when the catalogue was opened.
-    static LEFT: Cell<Option<HtmlElement>> = const { Cell::new(None) };
-}
+/// The name of the attribute of what had the focus when the catalogue was opened.
+const LEFT: &str = "data-left";
 
 /// Begins at an element at the top of the page, and remembers what of the case had the focus.
 pub fn begin_at(id: &str) {
     if let Some(element) = focused().filter(|element| element.closest(".case").is_ok_and(|case| case.is_some())) {
-        LEFT.set(Some(element));
+        for before in browser::all("[data-left]") {
+            let _ = before.remove_attribute(LEFT);
+        }
+        let _ = element.set_attribute(LEFT, "");
     }
     let element = browser::by_id(id).and_then(|element| element.dyn_into::<HtmlElement>().ok());
     let _ = element.map(|element| element.focus());
@@ -29,14 +28,10 @@ pub fn begin_at(id: &str) {
     }
 }
 
-/// Goes back to where the case was left, if that has gone, to the case as it is.
+/// Goes back to where the case was left or, if that has gone, to the case as it is.
 pub fn go_back() {
-    if is_lost() {
-        if let Some(element) = LEFT.take() {
-            let _ = element.focus();
-        }
-        go_home(HOME);
-    }
+    go_home("[data-left]");
+    go_home(HOME);
 }
 
 /// If a change takes away what has the focus, puts that elsewhere once the page is drawn again. Nothing happens where nothing has it: the
@@ -64,7 +59,7 @@ fn focused() -> Option<HtmlElement> {
     browser::document()?.active_element()?.dyn_into().ok()
 }
 
-/// Whether nothing has the focus that a person could see; the browser itself notices so only when it draws.
+/// Whether nothing has the focus that a person could see: the body, or what is hidden, which the browser itself notices only when it draws.
 fn is_lost() -> bool {
-    focused().is_none_or(|element| element.tag_name() == "BODY" || element.offset_height() == 0)
+    focused().is_none_or(|element| element.offset_parent().is_none())
 }

@@ -5,6 +5,7 @@
 use std::collections::BTreeMap;
 
 use meshmedic_rules::catalogue::area;
+use meshmedic_rules::lang::Say;
 use meshmedic_rules::report::{Finding, Report, assumed_in_words, coverage, owner_in_words, subject_in_words};
 use meshmedic_rules::values::Values;
 use meshmedic_rules::{Kind, Lang};
@@ -59,7 +60,7 @@ impl Outline {
                 .iter()
                 .map(|next| [text::kind(&next.needs, lang).to_owned(), text::settles(next.settles, lang)])
                 .collect(),
-            artifacts: report.artifacts.iter().map(|artifact| text::kind(&artifact.kind, lang).to_owned()).collect(),
+            artifacts: report.artifacts.iter().map(|artifact| called(&artifact.kind, lang).to_owned()).collect(),
             coverage: (0..report.artifacts.len()).map(|number| coverage(report, number, lang)).collect(),
             kinds: kinds(lang),
         }
@@ -71,6 +72,12 @@ fn kinds(lang: Lang) -> Vec<[String; 2]> {
     let mut kinds: Vec<[String; 2]> = named.collect();
     kinds.sort_by(|[_, one], [_, other]| one.cmp(other));
     kinds
+}
+
+/// What an artifact is called: a text that is no known output is not called recognised.
+fn called(kind: &str, lang: Lang) -> &str {
+    const UNKNOWN: Say = Say { en: "Not recognized", ja: "認識できない内容" };
+    if kind == "text" { UNKNOWN.get(lang) } else { text::kind(kind, lang) }
 }
 
 /// A finding that no other causes and, under it, those that follow from it.

@@ -7,7 +7,7 @@ use super::tabs::{tabs, wraps};
 use crate::browser;
 use crate::components::{Tools, button};
 use crate::contents::MOST_BYTES;
-use crate::state::{Action, Content, Entry, Shown, State, View};
+use crate::state::{Action, Content, Entry, State, View};
 use crate::text::{self, UiText};
 
 /// The most artifacts that are shown with an input; the report lists more.
@@ -53,17 +53,15 @@ fn held_file(tools: &Tools, state: &State, entry: &Entry, bytes: u64) -> Html {
     let problems = state.shown.iter().flat_map(|shown| &shown.report.problems);
     let whole =
         problems.filter(|problem| problem.line == 0 && problem.source == entry.name).map(|problem| &problem.text);
-    let archive = |shown: &Shown| {
-        shown
-            .report
-            .artifacts
-            .iter()
-            .any(|artifact| path_in(entry, &artifact.source).is_some_and(|path| !path.is_empty()))
-    };
-    let held = match &state.shown {
-        Some(shown) if archive(shown) => UiText::HeldArchive,
-        _ if bytes as f64 > MOST_BYTES => UiText::HeldLarge,
-        _ => UiText::HeldAsFile,
+    let in_it =
+        |source: &str| source.starts_with(&entry.name) && source.as_bytes().get(entry.name.len()) == Some(&b'/');
+    let held = if state.shown.iter().any(|shown| shown.report.artifacts.iter().any(|artifact| in_it(&artifact.source)))
+    {
+        UiText::HeldArchive
+    } else if bytes as f64 > MOST_BYTES {
+        UiText::HeldLarge
+    } else {
+        UiText::HeldAsFile
     };
     let why = whole.map(String::as_str).next().unwrap_or(tools.text(held));
     html! {
@@ -74,31 +72,24 @@ fn held_file(tools: &Tools, state: &State, entry: &Entry, bytes: u64) -> Html {
     }
 }
 
-/// Where in an input an artifact's source lies: empty for the input itself, a path in an archive. Returns `None` for what lies in another.
-fn path_in<'a>(entry: &Entry, source: &'a str) -> Option<&'a str> {
-    let path = source.strip_prefix(&entry.name)?;
-    if path.is_empty() { Some(path) } else { path.strip_prefix('/') }
-}
-
 fn recognised(state: &State, tools: &Tools) -> Html {
     let Some(shown) = &state.shown else { return html! {} };
     let Some(entry) = state.case.entries.iter().find(|entry| entry.id == state.active) else { return html! {} };
     let named = shown.report.artifacts.iter().zip(&shown.outline.artifacts);
     let is_text = matches!(entry.content, Content::Text { .. });
     let all = named.filter_map(|(artifact, name)| {
-        let path = path_in(entry, &artifact.source)?;
+        let path = artifact.source.strip_prefix(&entry.name)?;
+        let path = if path.is_empty() { Some(path) } else { path.strip_prefix('/') }?;
         // Of an archive, only recognised files are shown.
         (path.is_empty() || artifact.kind != "text").then_some((artifact, name, path))
     });
-    let all: Vec<_> = all.take(CHIPS).collect();
-    let known = all.iter().any(|(artifact, ..)| artifact.kind != "text");
-    let mut chips = all.into_iter().map(|(artifact, name, path)| {
+    let mut chips = all.take(CHIPS).map(|(artifact, name, path)| {
         // The last two parts of a path tell files apart: `cart-1/config_dump`.
         let short = path.rmatch_indices('/').nth(1).map_or(path, |(at, _)| &path[at + 1..]);
         let place = if path.is_empty() { text::span(artifact.lines) } else { short.to_owned() };
         let label = html! {
             <>
-                <span>{ if artifact.kind == "text" { tools.text(UiText::Unknown) } else { name.as_str() } }</span>{ " " }
+                <span>{ name }</span>{ " " }
                 <span class="quiet">{ place }</span>
             </>
         };
@@ -118,9 +109,7 @@ fn recognised(state: &State, tools: &Tools) -> Html {
     let Some(first) = chips.next() else { return html! {} };
     html! {
         <div class="recognised">
-            if known {
-                <span class="quiet">{ tools.text(UiText::Recognised) }</span>
-            }
+            <span class="quiet">{ tools.text(UiText::Recognised) }</span>
             <ul class="chips">{ first }{ for chips }</ul>
         </div>
     }

@@ -3,20 +3,12 @@
 use yew::prelude::*;
 
 use crate::components::{Tools, button};
-use crate::focus;
 use crate::state::{Action, Work, WorkAction};
 use crate::text::UiText;
 
 /// A thin bar while a long analysis runs; a sentence and a button if it was cancelled or failed.
 pub fn status(tools: &Tools, work: &Work, ready: bool) -> Html {
-    let again = || {
-        let retried = tools.on(Action::Work(WorkAction::Retried));
-        let pressed = move |event: MouseEvent| {
-            focus::keep();
-            retried.emit(event);
-        };
-        button("again", tools.text(UiText::Again), Callback::from(pressed))
-    };
+    let again = || button("again", tools.text(UiText::Again), tools.on(Action::Work(WorkAction::Retried)));
     match work {
         Work::Running { slow: true, done, total } => {
             // Without a value the bar shows that the progress is unknown.

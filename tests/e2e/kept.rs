@@ -87,6 +87,47 @@ fn nothing_is_kept_until_somebody_wants_it_and_then_a_reload_brings_all_back() {
     });
 }
 
+/// Six inputs, one finding over two of them: gone with a reload unless they are kept, and the same report, byte for byte, where they are,
+/// and from a saved file when all that was kept is erased.
+#[test]
+fn a_case_of_six_inputs_comes_back_byte_for_byte() {
+    visit(|page| {
+        page.six_inputs();
+        assert_eq!((page.kept_cases(), page.leaving_asks()), (json!([]), json!(true)));
+        page.reload();
+        page.find("[data-sample]");
+        assert_eq!((page.find_all(".finding").len(), page.kept_cases()), (0, json!([])));
+
+        page.six_inputs();
+        let before = page.copied_report();
+        let report: Value = serde_json::from_str(&before).unwrap();
+        let sources = |finding: &Value| {
+            let evidence = finding["evidence"].as_array().into_iter().flatten();
+            evidence.map(|evidence| evidence["source"].to_string()).collect::<std::collections::BTreeSet<_>>().len()
+        };
+        assert!(report["findings"].as_array().unwrap().iter().any(|finding| sources(finding) > 1), "{before}");
+        page.switch_keeping_on();
+        page.wait("all to be kept", || (page.kept_cases()[0].as_array()?.len() == 6).then_some(()));
+        page.reload();
+        page.wait_for_text(".outside", "Brought back from this browser");
+        page.finding("webhook/istiod-no-endpoints");
+        assert_eq!(page.find_all(".tab").len(), 6);
+        assert_eq!(page.copied_report(), before);
+
+        let saved = page.saved_by("[data-do=save]");
+        page.find("[data-do=erase]").click();
+        page.wait_for_text(".outside", "Everything kept in this browser is erased");
+        page.reload();
+        page.find("[data-sample]");
+        assert_eq!((page.find_all(".finding").len(), page.kept_cases()), (0, json!([])));
+        page.drop_saved("yesterday.html", &saved);
+        page.wait_for_text(".outside", "A case from yesterday.html.");
+        page.finding("webhook/istiod-no-endpoints");
+        assert_eq!(page.find_all(".tab").len(), 6);
+        assert_eq!(page.copied_report(), before);
+    });
+}
+
 #[test]
 fn switched_off_again_nothing_of_this_case_stays() {
     visit(|page| {

@@ -23,11 +23,10 @@ impl Page {
     pub(crate) fn six_inputs(&self) {
         self.find("[data-sample]");
         let texts = [("mesh.txt", MESH), ("revision.txt", REVISION), ("events.txt", REPLICASET)];
-        let more = [
-            ("chat.txt", "is anyone looking at this? the mesh was fine at 07:50\n"),
-            ("startup.log", STARTUP),
-            ("vip.txt", VIP),
-        ];
+        // What the events say stands in the chat as well: one finding.
+        let said = REPLICASET.lines().find(|line| line.contains("no endpoints available")).unwrap();
+        let chat = format!("is anyone looking at this? the mesh was fine at 07:50\n{said}\n");
+        let more = [("chat.txt", chat.as_str()), ("startup.log", STARTUP), ("vip.txt", VIP)];
         self.drop_files(json!(texts.into_iter().chain(more).collect::<Vec<_>>()));
         self.finding("webhook/istiod-no-endpoints");
         self.finding("fleet/nodepool-workload-identity-federation-required");

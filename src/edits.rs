@@ -10,7 +10,7 @@ use crate::text;
 use meshmedic_rules::Lang;
 use meshmedic_rules::names::is_name;
 use meshmedic_rules::report::{Finding, Next, Report, Step};
-use meshmedic_rules::template::{fill_command, placeholders};
+use meshmedic_rules::template::{fill_command, placeholders, usual};
 use meshmedic_rules::values::{Values, is_safe};
 
 #[cfg(test)]
@@ -167,10 +167,11 @@ impl<'a> Scope<'a> {
 
     fn part(&self, name: &str) -> Part {
         let is_open = self.open.iter().any(|open| open == name);
-        match self.values.get(name).filter(|value| !is_open && is_safe(value)) {
+        let known = self.values.get(name).filter(|value| !is_open && is_safe(value)).cloned();
+        match known.or_else(|| usual(name).filter(|_| !is_open && !self.values.contains_key(name))) {
             Some(value) => Part::Known {
                 name: name.to_owned(),
-                value: value.clone(),
+                value,
                 assumed: self.assumed.iter().any(|assumed| assumed == name),
             },
             None => Part::Open(Field::new(name, self.owners.get(name).map_or("", String::as_str), self.edits)),

@@ -54,8 +54,8 @@ fn move_tab(key: &str) -> bool {
         "ArrowRight" => "[data-do=right]",
         _ => return false,
     };
-    let focused = browser::all(".tab-name:focus");
-    if focused.is_empty() {
+    let focused = browser::document().and_then(|document| document.active_element());
+    if !focused.is_some_and(|element| element.matches(".tab-name").unwrap_or(false)) {
         return false;
     }
     browser::all(button).iter().for_each(HtmlElement::click);

@@ -1,10 +1,12 @@
 //! What is left of a report once the person set findings aside.
 
+use std::collections::BTreeMap;
+
 use meshmedic_rules::Lang;
 use meshmedic_rules::report::{Finding, Level, Report, verdict};
 
 use crate::counts::Counts;
-use crate::outline::{Outline, Root, roots};
+use crate::outline::{Outline, Root, places, roots};
 use crate::text::{self, UiText};
 
 /// Why a finding is set aside.
@@ -29,6 +31,16 @@ impl Reason {
             Reason::Ticket => "ticket",
             Reason::Wrong => "wrong",
         }
+    }
+
+    /// What it is called, for people.
+    pub fn name(self, lang: Lang) -> &'static str {
+        let text = match self {
+            Reason::Accepted => UiText::Accepted,
+            Reason::Ticket => UiText::OtherTicket,
+            Reason::Wrong => UiText::Wrong,
+        };
+        text.get(lang)
     }
 
     /// The reason that is called so.
@@ -89,14 +101,19 @@ pub struct Left {
 impl Left {
     /// What is left of a report in that language.
     pub fn new(report: &Report, outline: &Outline, aside: &[Aside], lang: Lang) -> Left {
-        let with = gone_with(report, aside);
+        let known: BTreeMap<&str, usize> =
+            aside.iter().enumerate().rev().map(|(place, aside)| (aside.id.as_str(), place)).collect();
+        let known: Vec<Option<usize>> =
+            report.findings.iter().map(|finding| known.get(finding.id.as_str()).copied()).collect();
+        let with = gone_with(&report.findings, &known, aside);
         let left: Vec<bool> = with.iter().map(Option::is_none).collect();
-        let gone = with.iter().enumerate().filter(|(place, with)| **with == Some(*place)).filter_map(|(place, _)| {
-            let aside = aside_of(&report.findings[place], aside)?;
-            let followers = with.iter().filter(|with| **with == Some(place)).count() - 1;
-            Some(Gone { finding: place, aside, with: followers })
+        let mut followers = vec![0; with.len()];
+        with.iter().enumerate().filter(|(place, with)| **with != Some(*place)).for_each(|(_, with)| {
+            with.iter().for_each(|cause| followers[*cause] += 1);
         });
-        let gone: Vec<Gone> = gone.collect();
+        let gone = known.iter().zip(followers).enumerate();
+        let gone: Vec<Gone> =
+            gone.filter_map(|(finding, (aside, with))| Some(Gone { finding, aside: (*aside)?, with })).collect();
         if gone.is_empty() {
             let (headline, counts) = (report.summary.headline.clone(), outline.counts.clone());
             let (found, roots) = (Counts::new(&report.findings), outline.roots.clone());
@@ -118,24 +135,18 @@ impl Left {
     }
 }
 
-fn aside_of(finding: &Finding, aside: &[Aside]) -> Option<usize> {
-    aside.iter().position(|aside| aside.id == finding.id)
-}
-
 /// For each finding the one that was set aside and took it along: itself, or what it follows from. A finding stays while anything is left
-/// that causes it, and where its cause is said to be wrong.
-fn gone_with(report: &Report, aside: &[Aside]) -> Vec<Option<usize>> {
-    let findings = &report.findings;
+/// that causes it, and where its cause is said to be wrong. `known` is each finding's place in what was set aside.
+fn gone_with(findings: &[Finding], known: &[Option<usize>], aside: &[Aside]) -> Vec<Option<usize>> {
+    let places = places(findings);
     let mut with: Vec<Option<usize>> = Vec::with_capacity(findings.len());
     for (place, finding) in findings.iter().enumerate() {
-        if aside_of(finding, aside).is_some() {
+        if known[place].is_some() {
             with.push(Some(place));
             continue;
         }
-        let is_wrong = |cause: &usize| {
-            aside_of(&findings[*cause], aside).is_some_and(|known| aside[known].reason == Reason::Wrong)
-        };
-        let place_of = |id: &String| findings[..place].iter().position(|cause| cause.id == *id);
+        let is_wrong = |cause: &usize| known[*cause].is_some_and(|known| aside[known].reason == Reason::Wrong);
+        let place_of = |id: &String| places.get(id.as_str()).copied().filter(|cause| *cause < place);
         let mut causes = finding.follows_from.iter().filter_map(place_of).filter(|cause| !is_wrong(cause));
         let first = causes.next().and_then(|cause| with[cause]);
         with.push(first.filter(|_| causes.all(|cause| with[cause].is_some())));

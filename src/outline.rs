@@ -2,7 +2,10 @@
 //!
 //! Made in the worker, so that the page's module needs no table of kinds, commands and types of things.
 
-use meshmedic_rules::report::{Report, assumed_in_words, coverage, owner_in_words, subject_in_words};
+use std::collections::BTreeMap;
+
+use meshmedic_rules::catalogue::area;
+use meshmedic_rules::report::{Finding, Report, assumed_in_words, coverage, owner_in_words, subject_in_words};
 use meshmedic_rules::values::Values;
 use meshmedic_rules::{Kind, Lang};
 
@@ -19,6 +22,8 @@ pub struct Outline {
     pub counts: String,
     /// The findings in order.
     pub roots: Vec<Root>,
+    /// What the area of each finding's rule is called.
+    pub areas: Vec<String>,
     /// What each finding is about.
     pub subjects: Vec<String>,
     /// How often each finding was seen, and when; empty for one place without a time.
@@ -44,6 +49,7 @@ impl Outline {
         Outline {
             counts: text::summary(Counts::new(findings), report.summary.causes, report.summary.consequences, lang),
             roots: roots(report, lang, &vec![true; findings.len()]),
+            areas: findings.iter().map(|finding| area(&finding.rule, lang).to_owned()).collect(),
             subjects: findings.iter().map(|finding| subject_in_words(&finding.subject, lang)).collect(),
             seen: findings.iter().map(|finding| text::seen(&finding.seen, lang)).collect(),
             assumed: findings.iter().map(|finding| text::assumed(&assumed_in_words(finding, lang), lang)).collect(),
@@ -85,15 +91,21 @@ pub struct Consequence {
     pub follows_from: String,
 }
 
+/// The place of each finding by its id.
+pub fn places(findings: &[Finding]) -> BTreeMap<&str, usize> {
+    findings.iter().enumerate().rev().map(|(place, finding)| (finding.id.as_str(), place)).collect()
+}
+
 /// Puts findings under the root that the nearest causes lead to. Every finding that is left (by its place) is in the result once.
 pub fn roots(report: &Report, lang: Lang, left: &[bool]) -> Vec<Root> {
     let findings = &report.findings;
     let mut roots: Vec<Root> = Vec::new();
     // For each finding the place of its root in `roots`.
     let mut root_of: Vec<usize> = Vec::with_capacity(findings.len());
+    let places = places(findings);
     for (place, finding) in findings.iter().enumerate() {
         // A cause stands before what follows from it, so that its root is known.
-        let place_of = |id: &String| findings[..place].iter().position(|cause| cause.id == *id);
+        let place_of = |id: &String| places.get(id.as_str()).copied().filter(|cause| *cause < place);
         let causes = finding.follows_from.iter().filter_map(place_of).filter(|cause| left[*cause]);
         let causes: Vec<usize> = causes.collect();
         let Some(nearest) = causes.first() else {

@@ -6,9 +6,11 @@ use meshmedic_rules::report::{Confidence, Level};
 
 mod counted;
 mod kinds;
+mod numbers;
 
 pub use counted::*;
 pub use kinds::kind;
+pub use numbers::*;
 
 macro_rules! texts {
     ($($name:ident { en: $en:literal, ja: $ja:literal },)*) => {

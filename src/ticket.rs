@@ -65,7 +65,7 @@ impl Ticket<'_> {
             let Aside { reason, words, .. } = &self.aside[gone.aside];
             let mut item = finding::consequence(self, gone.finding, "");
             let gap = if words.is_empty() { "" } else { ": " };
-            item.push(Block::Plain(format!("{}{gap}{words}", words::reason(*reason, self.lang))));
+            item.push(Block::Plain(format!("{}{gap}{words}", reason.name(self.lang))));
             item.extend((gone.with > 0).then(|| Block::Text(text::follow(gone.with, self.lang))));
             item
         });

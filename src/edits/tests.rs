@@ -115,3 +115,18 @@ fn parts_say_the_same_as_the_filled_command() {
     });
     assert_eq!(shown.collect::<String>(), scope.fill(TEMPLATE));
 }
+
+/// The program on the command line fills it in likewise: nobody is asked for what is usual.
+#[test]
+fn a_name_with_a_usual_value_is_not_open() {
+    let (shop, edits) = (finding("shop"), Edits::default());
+    let scope = Scope::of_finding(&shop, &edits);
+    let template = "kubectl get pods -n {ISTIOD_NAMESPACE} {LOCATION}";
+    assert_eq!(scope.fill(template), "kubectl get pods -n istio-system LOCATION");
+    assert_eq!(scope.open(template), ["LOCATION"]);
+    let known = |part: &Part| matches!(part, Part::Known { value, .. } if value == "istio-system");
+    assert!(scope.parts(template).iter().any(known));
+    let mut own = finding("shop");
+    own.values.insert("ISTIOD_NAMESPACE".to_owned(), "mesh-system".to_owned());
+    assert!(Scope::of_finding(&own, &edits).fill(template).contains("-n mesh-system "));
+}

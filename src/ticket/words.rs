@@ -3,8 +3,6 @@
 use meshmedic_rules::Lang;
 use meshmedic_rules::lang::Say;
 
-use crate::left::Reason;
-
 pub(super) const PASTED: Say = Say { en: "What was pasted", ja: "貼り付けた内容" };
 pub(super) const INPUT: Say = Say { en: "Input", ja: "入力" };
 pub(super) const KIND: Say = Say { en: "Recognized as", ja: "認識した内容" };
@@ -15,16 +13,6 @@ pub(super) const ASIDE: Say = Say { en: "Set aside as known", ja: "既知とし�
 pub(super) const HEALTHY: Say = Say { en: "Healthy, so ruled out", ja: "正常(原因から除外)" };
 pub(super) const NEXT: Say =
     Say { en: "Not checked: these outputs were not pasted", ja: "未確認(次の出力がないため)" };
-
-/// Why a finding is set aside.
-pub(super) fn reason(reason: Reason, lang: Lang) -> &'static str {
-    let word = match reason {
-        Reason::Accepted => Say { en: "accepted", ja: "許容" },
-        Reason::Ticket => Say { en: "another ticket", ja: "別のチケットで対応" },
-        Reason::Wrong => Say { en: "wrong", ja: "誤り" },
-    };
-    word.get(lang)
-}
 
 /// What stays open in a command.
 pub(super) fn fill_in(names: &[String], lang: Lang) -> String {

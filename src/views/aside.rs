@@ -9,14 +9,6 @@ use crate::components::{Tools, fold, level};
 use crate::state::{Action, Aside, Gone, LONGEST_NOTE, Reason, Shown};
 use crate::text::{self, UiText};
 
-fn name_of(reason: Reason) -> UiText {
-    match reason {
-        Reason::Accepted => UiText::Accepted,
-        Reason::Ticket => UiText::OtherTicket,
-        Reason::Wrong => UiText::Wrong,
-    }
-}
-
 /// The reasons to set a finding aside, one button each, behind a field for words of one's own.
 pub(super) fn known(tools: &Tools, finding: &Finding, lang: Lang) -> Html {
     let reasons = Reason::ALL.map(|reason| {
@@ -29,7 +21,7 @@ pub(super) fn known(tools: &Tools, finding: &Finding, lang: Lang) -> Html {
             browser::focus_soon(".headline");
         });
         html! {
-            <button type="button" class="button" data-reason={reason.id()} {onclick}>{ name_of(reason).get(lang) }</button>
+            <button type="button" class="button" data-reason={reason.id()} {onclick}>{ reason.name(lang) }</button>
         }
     });
     html! {
@@ -55,7 +47,7 @@ pub(super) fn set_aside(tools: &Tools, shown: &Shown, aside: &[Aside]) -> Html {
 
 fn one(tools: &Tools, shown: &Shown, gone: &Gone, aside: &Aside) -> Html {
     let (finding, lang) = (&shown.report.findings[gone.finding], shown.lang);
-    let mut why = vec![name_of(aside.reason).get(lang).to_owned()];
+    let mut why = vec![aside.reason.name(lang).to_owned()];
     if !aside.words.is_empty() {
         why.push(meshmedic_rules::report::visible(&aside.words));
     }

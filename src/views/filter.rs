@@ -1,5 +1,6 @@
 //! Which causes of a long report are shown. Headline and counts are those of all.
 
+use meshmedic_rules::catalogue::area_of;
 use meshmedic_rules::report::{Finding, Level};
 use yew::prelude::*;
 
@@ -24,7 +25,7 @@ pub(super) fn passing<'a>(shown: &'a Shown, filter: &Filter) -> Vec<&'a Root> {
 fn fits(shown: &Shown, place: usize, filter: &Filter, words: &[String]) -> bool {
     let finding = &shown.report.findings[place];
     let is = |wanted: &str, own: &str| wanted.is_empty() || wanted == own;
-    if !(is(&filter.level, level_name(finding.level)) && is(&filter.area, area(finding))) {
+    if !(is(&filter.level, level_name(finding.level)) && is(&filter.area, area_of(&finding.rule))) {
         return false;
     }
     let mut text =
@@ -35,10 +36,6 @@ fn fits(shown: &Shown, place: usize, filter: &Filter, words: &[String]) -> bool 
     }
     text.make_ascii_lowercase();
     words.iter().all(|word| text.contains(word))
-}
-
-fn area(finding: &Finding) -> &str {
-    finding.rule.split('/').next().unwrap_or_default()
 }
 
 /// How many causes are shown, and how many that are new are not; empty where all are.
@@ -71,10 +68,13 @@ pub(super) fn filter(context: &ReportContext<'_>, filter: &Filter, passing: &[&R
     let levels = [Level::Problem, Level::Warning, Level::Note].into_iter();
     let levels = levels.filter(|level| left.iter().any(|finding| finding.level == *level));
     let levels = levels.map(|level| (level_name(level).to_owned(), text::level(level, lang).to_owned())).collect();
-    let mut areas: Vec<&str> = left.iter().map(|finding| area(finding)).collect();
+    let findings = shown.report.findings.iter().zip(&shown.outline.areas).enumerate();
+    let mut areas: Vec<(String, String)> = findings
+        .filter(|(place, _)| shown.left.has(*place))
+        .map(|(_, (finding, name))| (area_of(&finding.rule).to_owned(), name.clone()))
+        .collect();
     areas.sort_unstable();
     areas.dedup();
-    let areas = areas.into_iter().map(|area| (area.to_owned(), area.to_owned())).collect();
     let (by_level, by_area, by_words) = (
         change(|filter, level| filter.level = level),
         change(|filter, area| filter.area = area),

@@ -73,7 +73,11 @@ pub(super) fn hand(request: &HandOver, inputs: &[Vec<u8>], texts: &Texts) -> Don
     let mut request = HandOver { note: masked(request.note.as_bytes()).0, ..request.clone() };
     let replaced = if request.replace { replace(&mut request, &mut contents) } else { Vec::new() };
     let bytes: Vec<Vec<u8>> = contents.iter().map(Content::bytes).collect();
-    let report = diagnosis(&request, &bytes).report(texts);
+    let mut diagnosis = diagnosis(&request, &bytes);
+    if !replaced.is_empty() {
+        diagnosis.tell_of_stand_ins();
+    }
+    let report = diagnosis.report(texts);
     find_again(&mut request, &report);
     let done = say(&request, &report);
     Done { handed: Handed { masked: masked_lines, replaced, ..done.handed }, contents, ..done }

@@ -102,7 +102,7 @@ async fn look_up(request: CatalogueRequest) -> Result<CatalogueResponse, String>
     let row = |rule: &Rule| RuleRow {
         rule: rule.id.clone(),
         level: rule.level,
-        area: catalogue::area(rule, request.lang).to_owned(),
+        area: catalogue::area(&rule.id, request.lang).to_owned(),
         title: vec![catalogue::title(rule, texts)],
         symptom: Vec::new(),
         weak: false,

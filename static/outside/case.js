@@ -49,9 +49,10 @@ export const textOf = async (blob) => new TextDecoder("utf-8", { fatal: true, ig
 const FORM = 1; // the version of the form below
 
 // What is said of a case beside its contents.
-export const toForm = ({ lang, now, note, inputs, edits, aside }) => ({
+export const toForm = ({ lang, now, note, inputs, edits, aside, replaced }) => ({
   meshmedic: FORM,
   tool: VERSION,
+  standIns: replaced?.length > 0, // its names are not the real ones
   lang,
   now,
   note,
@@ -85,6 +86,7 @@ export const fromForm = (json) => {
     lang: has(form, "lang", (value) => ["en", "ja"].includes(value)),
     now: has(form, "now", (value) => Number.isSafeInteger(value) && value >= 0),
     note: has(form, "note", (value) => isShort(value, 1_000_000)),
+    standIns: Object.hasOwn(form, "standIns") && has(form, "standIns", (value) => typeof value === "boolean"),
     edits: has(form, "edits", (value) => isRows(value, 3)),
     aside: has(form, "aside", (value) => isRows(value, 4)),
     inputs,

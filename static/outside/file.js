@@ -65,7 +65,7 @@ export const prepared = async (rules, chosen, kept) => {
   const head = handOver({ ...chosen, inputs }, kept);
   const [json, markdown, html, ...contents] = await rules.ask(head, inputs.map(({ content }) => content));
   const { names, edits, aside, note, ...handed } = JSON.parse(json);
-  const shared = { ...chosen, edits, aside, note, inputs: inputs.map((input, at) => ({ ...input, name: names[at], content: contents[at] })) };
+  const shared = { ...chosen, edits, aside, note, replaced: handed.replaced, inputs: inputs.map((input, at) => ({ ...input, name: names[at], content: contents[at] })) };
   return { shared, markdown, html, left, ...handed };
 };
 
@@ -121,13 +121,17 @@ const readCase = async (file) => {
   return read;
 };
 
+// Opens a case and says what it is. With stand-ins for names, no command of its report may be run as it stands.
+export const openTold = (read, en, ja) => {
+  openCase(read);
+  const at = when(read.now);
+  const [names, namesJa] = read.standIns ? ["Names in it are stand-ins: put the real ones in their place before you run a command. ", "名前は仮の名前です。コマンドは、実際の名前に戻してから実行してください。"] : ["", ""];
+  bar(read.standIns ? "warning" : "note", `${en} ${names}Ages are counted to ${at}, when it was made.`, `${ja}${namesJa}経過時間は作成時点(${at})が基準です。`, [dismiss]);
+};
+
 // Says what was opened, and asks before it takes the place of another case.
 export const offerCase = (read, en, ja) => {
-  const opened = () => {
-    openCase(read);
-    const at = when(read.now);
-    bar("note", `${en} Ages are counted to ${at}, when it was made.`, `${ja}経過時間は作成時点(${at})が基準です。`, [dismiss]);
-  };
+  const opened = () => openTold(read, en, ja);
   if (isEmpty()) return opened();
   bar("note", `${en} Opening it takes the place of the open case, which can be had back by Undo.`, `${ja}開くと、現在の内容と置き換わります(「元に戻す」で戻せます)。`, [
     ["open-case", "Open it instead", "置き換えて開く", opened],

@@ -2,8 +2,8 @@
 // times, each with its `name` behind it; behind all of them `case`, with what else is the person's, as file.js has it. A fragment is
 // never sent to a server.
 import { bar, dismiss, drawn, isEmpty, put, size } from "./bar.js";
-import { fromForm, openCase, pack, textOf, toForm, unpack } from "./case.js";
-import { offerCase } from "./file.js";
+import { fromForm, pack, textOf, toForm, unpack } from "./case.js";
+import { offerCase, openTold } from "./file.js";
 
 const MOST_TEXT = 2_000_000; // bytes of one text, as much as a text area takes
 
@@ -60,15 +60,15 @@ export const openLink = async () => {
     const contents = read.inputs.map(async ({ name, content }) => ({ name, text: await new Response(content).text() }));
     await put(await Promise.all(contents));
   };
+  const [came, cameJa] = [`What is shown here came with the link (${all}). Whoever made the link chose the text.`, `ここに表示されているテキスト(${all})はリンクに含まれていたものです。内容はリンクの作成者によるものです。`];
   if (isEmpty()) {
-    const [en, ja] = [`What is shown here came with the link (${all}). Whoever made the link chose the text.`, `ここに表示されているテキスト(${all})はリンクに含まれていたものです。内容はリンクの作成者によるものです。`];
-    if (read.whole) return offerCase(read, en, ja);
+    if (read.whole) return offerCase(read, came, cameJa);
     await texts();
-    return bar("note", en, ja, [dismiss]);
+    return bar("note", came, cameJa, [dismiss]);
   }
   bar("note", `The link holds a text of ${all}. What was pasted here stays.`, `リンクに ${all} のテキストが含まれています。貼り付け済みの内容はそのまま残ります。`, [
     ["add", "Add it to the case", "追加して分析", () => void texts()],
-    ...(read.whole ? [["open-case", "Open it instead", "置き換えて開く", () => openCase(read)]] : []),
+    ...(read.whole ? [["open-case", "Open it instead", "置き換えて開く", () => openTold(read, came, cameJa)]] : []),
     ["dismiss", "Leave it out", "追加しない", () => {}],
   ]);
 };

@@ -122,6 +122,8 @@ fn a_saved_case_is_read_without_the_tool() {
             &format!("{REPLICASET}\n<script>document.title='ran'</script></main></script><!-- <b>\n"),
         );
         page.finding("webhook/istiod-no-endpoints");
+        page.find("[data-fold='note'] summary").click();
+        page.find("textarea.note").type_keys("</script><script>document.title='ran'</script>");
         saved = page.saved_by("[data-do=save]");
     });
     assert_eq!(saved.matches("<script").count(), 1, "{saved}");
@@ -160,6 +162,8 @@ fn what_is_no_case_of_ours_leaves_the_open_one_alone() {
             (saved[..saved.len() - 200].to_owned(), "damaged"),
             (with(&|form| form["meshmedic"] = json!(2)), "newer meshmedic"),
             (with(&|form| form["meshmedic"] = json!("1")), "damaged"),
+            (with(&|form| form["meshmedic"] = json!(0)), "damaged"),
+            (with(&|form| form["standIns"] = json!("no")), "damaged"),
             (with(&|form| form["lang"] = json!("<b>")), "damaged"),
             (with(&|form| form["now"] = json!(-1)), "damaged"),
             (with(&|form| form["note"] = json!({ "__proto__": 1 })), "damaged"),
@@ -346,6 +350,8 @@ fn names_are_replaced_in_what_is_shared_and_the_way_back_stays_here() {
         page.driver.call("POST", "/url", &json!({ "url": link }));
         page.finding("webhook/istiod-no-endpoints");
         page.finding("fleet/nodepool-workload-identity-federation-required");
+        page.wait_for_text(".outside", "Names in it are stand-ins");
+        assert!(file.contains("Names in it are stand-ins"), "{file}");
         assert_eq!(page.script(rules, &json!([])), before);
         let texts = page.script(
             "return [...document.querySelectorAll('textarea.area')].map(({ value }) => value).join('')",

@@ -135,7 +135,8 @@ fn the_headers_are_as_documented() {
         }
         let (answer, body) = get(&name);
         let header = |name: &str| answer.headers().get(name).and_then(|value| value.to_str().ok()).unwrap_or_default();
-        let hashed = !["index.html", "licenses.html", "sw.js", "manifest.webmanifest"].contains(&name.as_str());
+        let same = ["index.html", "licenses.html", "meshmedic.html", "sw.js", "manifest.webmanifest"];
+        let hashed = !same.contains(&name.as_str());
         let cache = if hashed { "public, max-age=31536000, immutable" } else { "no-cache" };
         assert_eq!(header("Cache-Control"), cache, "{name}");
         let kind = match path.extension().and_then(|kind| kind.to_str()).unwrap() {

@@ -85,6 +85,11 @@ fn a_report_from_replaced_texts_says_no_name_in_any_form() {
             assert!(!ran.out.contains(name) && !ran.err.contains(name), "{name}: {}", ran.out);
         }
         assert!(!ran.out.contains("hunter2zz"));
+        let told = if format.contains(&"ja") { ["仮の名前", "失効"] } else { ["stand-ins", "Revoke"] };
+        for word in told {
+            assert!(ran.out.contains(word), "{word}: {}", ran.out);
+        }
+        assert!(!plain.out.contains(told[0]) && plain.out.contains(told[1]), "{}", plain.out);
     }
     let both = place.run(&["analyze", "--redact", "--show-secrets", "retail-prod-4417.txt"]);
     assert_eq!(both.status, 2, "{}", both.out);

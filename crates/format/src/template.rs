@@ -33,7 +33,8 @@ pub fn fill_command(template: &str, values: &Values) -> Filled {
     Filled { text, missing }
 }
 
-fn usual(name: &str) -> Option<String> {
+/// What a command has for a name that is not known, where something usual stands for it.
+pub fn usual(name: &str) -> Option<String> {
     names::name(name).map(|name| name.usual.to_owned()).filter(|usual| !usual.is_empty())
 }
 

@@ -10,6 +10,7 @@ use crate::report::{self, Diagnosis, Report};
 use crate::texts::embedded_texts;
 use meshmedic_format::Kind;
 use meshmedic_read::artifact::ReadInput;
+use meshmedic_read::domain::secrets::SecretKind;
 use meshmedic_read::ground::Options;
 use meshmedic_read::intake::archive::{ArchivedFile, Opener, is_archive};
 use meshmedic_read::intake::{ArchiveProblem, CleanText, ProblemKind, ReadProblem};
@@ -64,6 +65,8 @@ pub fn redact(inputs: &[Input<'_>], options: &Options, choices: &Choices) -> Red
 pub struct Case<'a> {
     texts: Vec<Text<'a>>,
     archive_problems: Vec<ArchiveProblem>,
+    /// Whether names in it were replaced.
+    has_stand_ins: bool,
 }
 
 /// An input that is no archive, or a file of one.
@@ -72,11 +75,15 @@ struct Text<'a> {
     name: String,
     bytes: Cow<'a, [u8]>,
     kind: Option<Kind>,
+    /// The credentials that were masked in the bytes already, by line.
+    masked: Vec<(SecretKind, usize)>,
 }
 
 impl Text<'_> {
     fn read(&self, options: &Options) -> ReadInput<'_> {
-        ReadInput::read(&self.name, &self.bytes, self.kind, options.show_secrets)
+        let mut read = ReadInput::read(&self.name, &self.bytes, self.kind, options.show_secrets);
+        read.clean.secrets.extend(&self.masked);
+        read
     }
 }
 
@@ -92,12 +99,14 @@ impl<'a> Case<'a> {
                     name,
                     bytes: Cow::Owned(bytes),
                     kind: *kind,
+                    masked: Vec::new(),
                 }));
             } else {
-                texts.push(Text { name: source.clone(), bytes: Cow::Borrowed(bytes), kind: *kind });
+                let bytes = Cow::Borrowed(*bytes);
+                texts.push(Text { name: source.clone(), bytes, kind: *kind, masked: Vec::new() });
             }
         }
-        Case { texts, archive_problems: opener.problems() }
+        Case { texts, archive_problems: opener.problems(), has_stand_ins: false }
     }
 
     /// The bytes of what the report calls by this name.
@@ -117,15 +126,17 @@ impl<'a> Case<'a> {
         for ReadInput { clean, .. } in &inputs {
             let is_unread =
                 |problem: &ReadProblem| matches!(problem.kind, ProblemKind::Binary | ProblemKind::TooLarge(..));
-            texts.push((!clean.problems.iter().any(is_unread)).then(|| redaction.table.redacted(clean)));
+            let text = (!clean.problems.iter().any(is_unread)).then(|| redaction.table.redacted(clean, true));
+            texts.push((text, clean.secrets.clone()));
         }
         drop((case, detected));
         drop(inputs);
-        for (own, text) in self.texts.iter_mut().zip(texts) {
+        self.has_stand_ins |= redaction.has_stand_ins();
+        for (own, (text, masked)) in self.texts.iter_mut().zip(texts) {
             own.name = redaction.apply(&own.name);
             redaction.texts.push(RedactedText { source: own.name.clone(), text: text.clone(), kind: own.kind });
             if let Some(text) = text {
-                own.bytes = Cow::Owned(text.into_bytes());
+                (own.bytes, own.masked) = (Cow::Owned(text.into_bytes()), masked);
             }
         }
         for problem in &mut self.archive_problems {
@@ -146,7 +157,11 @@ impl<'a> Case<'a> {
             done += text.bytes.len();
         }
         progress(done, total);
-        diagnosis_of(&inputs, &self.archive_problems, options)
+        let mut diagnosis = diagnosis_of(&inputs, &self.archive_problems, options);
+        if self.has_stand_ins {
+            diagnosis.tell_of_stand_ins();
+        }
+        diagnosis
     }
 }
 

@@ -211,3 +211,67 @@ fn nothing_of_a_cases_names_is_left() {
     let left = left.into_iter().collect::<Vec<_>>().join("\n");
     assert!(left.is_empty(), "{left}");
 }
+
+/// The one text of a case with its names replaced.
+fn replaced(text: &str) -> String {
+    let input = Input { source: "case".to_owned(), bytes: text.as_bytes(), kind: None };
+    redact(&[input], &Options::default(), &Choices::default()).texts.remove(0).text.unwrap()
+}
+
+#[test]
+fn a_name_that_a_terminal_cut_is_replaced_in_both_its_parts() {
+    let text = "ERROR: projects/retail-prod-4417/locations/us-central1/clusters/shop-live: the cluster of project retail-prod-44\n17 in us-central1 can't be reached, so nothing more is known of the cluster shop-live of project retail-prod-4\n417 as of now.\n";
+    let shown = replaced(text);
+    assert!(!shown.contains("retail-prod"), "{shown}");
+    let lengths = |text: &str| text.lines().map(str::len).collect::<Vec<_>>();
+    assert_eq!(lengths(&shown), lengths(text));
+    for part in ["of project project0000000\n01 in", "of project project000000\n001 as of"] {
+        assert!(shown.contains(part), "{shown}");
+    }
+}
+
+#[test]
+fn names_at_the_end_of_commands_are_replaced() {
+    for (text, own) in [
+        ("$ gcloud config set project retail-live", "retail-live"),
+        ("$ gcloud config set core/project retail-live", "retail-live"),
+        ("Are you sure you want to set property [core/project] to retail-live?", "retail-live"),
+        ("Your active configuration is: [retail-live]", "retail-live"),
+        ("$ kubectl config use-context retail-live", "retail-live"),
+        ("$ kubectl config set-context retail-live --namespace=x", "retail-live"),
+        ("Switched to context \"retail-live\".", "retail-live"),
+        ("Context \"retail-live\" modified.", "retail-live"),
+        ("kubeconfig entry generated for retail-live.", "retail-live"),
+        ("$ kubens retail-live", "retail-live"),
+        ("Active namespace is \"retail-live\".", "retail-live"),
+        ("$ istioctl proxy-config listeners basket-0.retail-live", "basket-0.retail-live"),
+    ] {
+        let shown = replaced(text);
+        let (before, after) = text.split_once(own).unwrap();
+        assert!(shown.starts_with(before) && shown.ends_with(after) && shown.len() == text.len(), "{shown}");
+        assert!(!shown.contains("retail") && !shown.contains("basket"), "{shown}");
+    }
+    for text in ["$ kubectl config set-context --current", "the new revision is ready", "refers to context deadline"] {
+        assert_eq!(replaced(text), text);
+    }
+}
+
+#[test]
+fn the_platforms_own_names_stay() {
+    let text = "$ kubectl get pods -n istio-system\nNAME                      READY   STATUS    RESTARTS   AGE\nistiod-7d5b9c6f8-x2x7k    0/1     Running   0          3h\n\
+        failed calling webhook \"namespace.sidecar-injector.istio.io\": no endpoints available for service \"istiod\"\n";
+    assert_eq!(replaced(text), text);
+}
+
+#[test]
+fn addresses_of_one_range_stay_in_one() {
+    let shown = replaced("range 10.52.0.0/14, pods 10.52.3.7 and 10.54.9.1, and 10.60.8.2 besides\n");
+    let seconds: Vec<u8> =
+        shown.match_indices("10.").map(|(at, _)| shown[at + 3..].split('.').next().unwrap().parse().unwrap()).collect();
+    assert!(shown.contains("/14") && seconds.len() == 4, "{shown}");
+    let ranges: Vec<u8> = seconds.iter().map(|second| second / 4).collect();
+    assert!(ranges[0] == ranges[1] && ranges[1] == ranges[2] && ranges[2] != ranges[3], "{shown}");
+    for own in ["10.52.3.7", "10.54.9.1", "10.60.8.2"] {
+        assert!(!shown.contains(own), "{shown}");
+    }
+}

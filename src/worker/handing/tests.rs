@@ -62,6 +62,25 @@ fn the_report_is_that_of_the_texts_handed_on() {
 }
 
 #[test]
+fn whoever_gets_stand_ins_is_told_before_any_command() {
+    let paste = format!("$ gcloud config set project retail-prod-4417\n{FAULT}\n");
+    for (lang, told) in [(Lang::En, "Names in it are stand-ins."), (Lang::Ja, "仮の名前に置き換え")] {
+        let mut request = HandOver { lang, ..request(&["a.log"]) };
+        let plain = hand(&request, &texts(&[&paste]), embedded_texts(lang));
+        assert!(!plain.markdown.contains(told) && !plain.html.contains(told), "{}", plain.markdown);
+        request.replace = true;
+        let done = hand(&request, &texts(&[&paste]), embedded_texts(lang));
+        assert!(!done.markdown.contains("retail-prod-4417"), "{}", done.markdown);
+        for text in [&done.markdown, &done.html] {
+            let command = text.find("kubectl get").unwrap();
+            assert!(text.find(told).is_some_and(|at| at < command), "{text}");
+        }
+        let nothing = hand(&request, &texts(&["no names here\n"]), embedded_texts(lang));
+        assert!(!nothing.markdown.contains(told), "{}", nothing.markdown);
+    }
+}
+
+#[test]
 fn what_is_no_text_is_handed_on_empty_and_an_archive_keeps_its_files() {
     let core = [&[0x7f, b'E', b'L', b'F', 2, 1, 1, 0], &[0; 64][..]].concat();
     let archive = tar::archive([("a.log", FAULT), ("b/c.log", "x\n")].into_iter());

@@ -88,6 +88,7 @@ fn every_response_arrives_as_it_was_sent() {
     let outline = Outline {
         counts: "2 problems".to_owned(),
         roots: vec![Root { finding: 3, consequences }, Root { finding: 4, consequences: Vec::new() }],
+        areas: texts(&["Webhooks", "メッシュの Webhook"]),
         subjects: texts(&["Pod a", "Pod b"]),
         seen: texts(&["17 か所", ""]),
         assumed: texts(&["クラスタ shop-1", ""]),

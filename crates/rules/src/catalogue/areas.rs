@@ -1,6 +1,5 @@
 //! The areas of the rules, in words.
 
-use crate::knowledge::Rule;
 use meshmedic_format::Lang;
 use meshmedic_format::lang::Say;
 
@@ -21,9 +20,14 @@ const AREAS: [(&str, Say); 14] = [
     ("webhook", Say { en: "Webhooks", ja: "メッシュの Webhook" }),
 ];
 
-/// What a rule's area is called.
-pub fn area(rule: &Rule, lang: Lang) -> &'static str {
-    let id = rule.id.split('/').next().unwrap_or_default();
+/// The area of the rule with this id: what stands before its `/`.
+pub fn area_of(rule: &str) -> &str {
+    rule.split('/').next().unwrap_or_default()
+}
+
+/// What the area of the rule with this id is called; empty for an area that there is not.
+pub fn area(rule: &str, lang: Lang) -> &'static str {
+    let id = area_of(rule);
     AREAS.iter().find(|(area, _)| *area == id).map_or("", |(_, name)| name.get(lang))
 }
 
@@ -35,7 +39,7 @@ mod tests {
     #[test]
     fn each_area_has_a_name_of_its_own() {
         for rule in rules() {
-            assert!(!area(rule, Lang::En).is_empty() && !area(rule, Lang::Ja).is_ascii(), "{}", rule.id);
+            assert!(!area(&rule.id, Lang::En).is_empty() && !area(&rule.id, Lang::Ja).is_ascii(), "{}", rule.id);
         }
         for (at, (id, name)) in AREAS.iter().enumerate() {
             assert!(rules().iter().any(|rule| rule.id.starts_with(&format!("{id}/"))), "{id}");

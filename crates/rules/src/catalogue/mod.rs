@@ -7,6 +7,6 @@ mod sheet;
 mod wordings;
 mod words;
 
-pub use areas::area;
+pub use areas::{area, area_of};
 pub use search::{Found, Hit, Search, nearest};
 pub use sheet::{Sheet, sheet, title};

@@ -44,15 +44,16 @@ impl Redaction {
         self.table.replaced()
     }
 
+    /// Whether any name of the inputs was replaced.
+    pub fn has_stand_ins(&self) -> bool {
+        self.table.has_met()
+    }
+
     /// Another text of the same case, as its person wrote it (an input's name, a note, a value that was typed), with the same names replaced
     /// and its credentials masked. Not for what a report on the replaced texts says: nothing of the names is in that.
     pub fn apply(&mut self, text: &str) -> String {
         self.table.learn_from(text);
         self.table.settle();
-        let clean = CleanText::read(text.as_bytes(), false);
-        let counted = self.table.counted();
-        let shown = self.table.redacted(&clean);
-        self.table.count_again(counted);
-        shown
+        self.table.redacted(&CleanText::read(text.as_bytes(), false), false)
     }
 }

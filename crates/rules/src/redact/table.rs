@@ -112,6 +112,24 @@ impl Table {
         found
     }
 
+    /// Where a line ends within a name that the next line goes on with, in a text's order. That lines were wrapped need not be proven here:
+    /// both parts together are a name of the case.
+    fn cut_names_at(&self, text: &str) -> Vec<Range<usize>> {
+        let is_part = |byte: &&u8| byte.is_ascii_alphanumeric() || **byte == b'-';
+        let mut found = Vec::new();
+        for end in memchr::memchr_iter(b'\n', text.as_bytes()) {
+            let (before, after) = (&text.as_bytes()[..end], &text.as_bytes()[end + 1..]);
+            let before = before.iter().rev().take(LONGEST).take_while(is_part).count();
+            let after = after.iter().take(LONGEST).take_while(is_part).count();
+            if before > 0 && after > 0 {
+                let joined = [&text[end - before..end], &text[end + 1..][..after]].concat();
+                let over = self.names_at(&joined).into_iter().find(|name| name.start < before && before < name.end);
+                found.extend(over.map(|name| end - before + name.start..end - before + name.end + 1));
+            }
+        }
+        found
+    }
+
     /// All that is to be replaced in a text, in its order.
     fn hits(&mut self, text: &str) -> Vec<Hit> {
         let mut hits: Vec<Hit> = Vec::new();
@@ -122,6 +140,14 @@ impl Table {
         }
         for range in self.names_at(text) {
             hits.extend(self.name(&text[range.clone()]).map(|(class, with)| (range, class, with)));
+        }
+        for range in self.cut_names_at(text) {
+            let cut = text[range.clone()].find('\n').unwrap_or_default();
+            let with = self.name(&text[range.clone()].replace('\n', ""));
+            hits.extend(with.map(|(class, mut with)| {
+                with.insert(cut.min(with.len()), '\n');
+                (range, class, with)
+            }));
         }
         order::sort_by(&mut hits, |one, other| (one.0.start, one.1).cmp(&(other.0.start, other.1)));
         let mut end = 0;
@@ -156,11 +182,14 @@ impl Table {
         Some((class, stand_in.clone()))
     }
 
-    /// A text as pasted, with its names replaced and its credentials masked; what is replaced is counted.
-    pub(crate) fn redacted(&mut self, clean: &CleanText<'_>) -> String {
+    /// A text as pasted, with its names replaced and its credentials masked. What is replaced is counted where `counts`: in the inputs, not
+    /// in what is said beside them.
+    pub(crate) fn redacted(&mut self, clean: &CleanText<'_>, counts: bool) -> String {
         let mut all: Vec<Edit> = Vec::new();
         for (range, class, with) in self.hits(&clean.text) {
-            self.count(class, &clean.text[range.clone()], &with);
+            if counts {
+                self.count(class, &clean.text[range.clone()], &with);
+            }
             places::edits(clean, &range, &with, &mut all);
         }
         let pasted = clean.pasted_text();
@@ -170,7 +199,9 @@ impl Table {
             for (range, class, with) in self.hits(pasted) {
                 let next = done.partition_point(|done| done.end <= range.start);
                 if done.get(next).is_none_or(|done| done.start >= range.end) {
-                    self.count(class, &pasted[range.clone()], &with);
+                    if counts {
+                        self.count(class, &pasted[range.clone()], &with);
+                    }
                     all.push((range, with));
                 }
             }
@@ -179,25 +210,16 @@ impl Table {
     }
 
     fn count(&mut self, class: Class, name: &str, stand_in: &str) {
-        let at = *self.places.entry(name.to_owned()).or_insert_with(|| {
-            let (name, stand_in) = (name.to_owned(), stand_in.to_owned());
+        let (name, stand_in) = (name.replace('\n', ""), stand_in.replace('\n', ""));
+        let at = *self.places.entry(name.clone()).or_insert_with(|| {
             self.met.push(Replaced { class, name, stand_in, count: 0 });
             self.met.len() - 1
         });
         self.met[at].count += 1;
     }
 
-    /// How often each name was met so far.
-    pub(super) fn counted(&self) -> Vec<usize> {
-        self.met.iter().map(|met| met.count).collect()
-    }
-
-    /// Takes back what was counted since.
-    pub(super) fn count_again(&mut self, counted: Vec<usize>) {
-        for met in self.met.drain(counted.len()..) {
-            self.places.remove(&met.name);
-        }
-        self.met.iter_mut().zip(counted).for_each(|(met, count)| met.count = count);
+    pub(super) fn has_met(&self) -> bool {
+        !self.met.is_empty()
     }
 
     pub(super) fn replaced(&self) -> Vec<Replaced> {

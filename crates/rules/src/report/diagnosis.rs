@@ -1,6 +1,6 @@
 //! What a case shows, before it is said in a language: made once, and read in as many languages as somebody asks for.
 
-use super::{Evidence, Seen, Subject};
+use super::{Evidence, Seen, Subject, notices};
 use crate::detect::{Grid, Moment};
 use crate::knowledge::{Confidence, Level, Rule};
 use meshmedic_format::conditions::Circumstances;
@@ -82,6 +82,11 @@ impl Diagnosis {
     /// The rules that found something and how bad it is, in the order of the report.
     pub(crate) fn found(&self) -> impl Iterator<Item = (&'static Rule, Level)> {
         self.findings.iter().map(|found| (found.rule, found.level))
+    }
+
+    /// Has the report say that names in the case were replaced by stand-ins, with which no command may be run.
+    pub fn tell_of_stand_ins(&mut self) {
+        self.notices.insert(0, notices::stand_ins());
     }
 
     /// Adds an input that could not be read at all, with the reason.

@@ -32,6 +32,14 @@ pub(super) fn notices_of(sources: &[Source<'_>], known: &Known<'_>, show_secrets
     notices
 }
 
+/// That the names are not the real ones: whoever runs a command with them reaches nothing, or a thing that is really called so.
+pub(super) fn stand_ins() -> Text {
+    Text {
+        en: "Names in it are stand-ins. Put the real ones in their place before you run a command.".to_owned(),
+        ja: "名前は仮の名前に置き換えられています。コマンドは、実際の名前に戻してから実行してください。".to_owned(),
+    }
+}
+
 /// The credentials of an input: what each is, and on which lines.
 fn credentials(source: &Source<'_>, shown: bool) -> Option<Text> {
     let secrets = &source.clean.secrets;

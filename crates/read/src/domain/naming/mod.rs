@@ -2,6 +2,7 @@
 //! names stand in any text.
 
 mod address;
+mod behind;
 mod class;
 mod forms;
 mod host;

@@ -65,7 +65,7 @@ fn a_bug_report_is_read_file_by_file() {
         let chips: Vec<String> = page.find_all(".chip").iter().map(|chip| chip.text()).collect();
         assert_eq!(chips.len(), 3, "{chips:?}");
         assert_eq!(chips[1], "list of webhook configurations cluster/mutatingwebhookconfigurations");
-        assert!(page.find(".held").text().contains("or an archive"));
+        assert!(page.find(".held").text().contains("An archive."));
         assert!(page.find(".unread").text().contains("0.core: This is not text"));
         page.screenshot("archive");
 

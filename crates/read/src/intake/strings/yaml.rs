@@ -197,8 +197,19 @@ fn lines_of(text: &str, from: usize, to: usize) -> impl Iterator<Item = Range<us
 
 fn is_pasted(key: &str, text: &str) -> bool {
     let key = key.to_ascii_lowercase();
-    let live = |line: &str| LIVE.iter().any(|own| line.trim_start().starts_with(own));
-    PASTED.iter().any(|word| key.contains(word)) || text.starts_with("$ ") || text.lines().any(live)
+    let live = |line: &str| {
+        let line = line.trim_start();
+        LIVE.iter().any(|own| {
+            // `"status": `, as JSON has it.
+            let name = own.trim_end_matches(':');
+            line.starts_with(own)
+                || line
+                    .strip_prefix('"')
+                    .is_some_and(|line| line.strip_prefix(name).is_some_and(|rest| rest.starts_with("\":")))
+        })
+    };
+    let is_out = key == "out" || key.starts_with("out.");
+    is_out || PASTED.iter().any(|word| key.contains(word)) || text.starts_with("$ ") || text.lines().any(live)
 }
 
 /// Whether a line is the key of a list whose items are lines of what a program printed.

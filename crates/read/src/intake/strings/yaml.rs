@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::content::is_output;
+use super::content::{is_json, is_output};
 use super::decode::{Piece, Style};
 use super::doc::ENTRY;
 use super::walk::{Walk, record_of};
@@ -39,11 +39,14 @@ impl Walk<'_> {
         }
         let mut edits = Vec::new();
         let text = scalar.piece.decode(self.text, &mut edits);
-        if !text.contains('\n') || !is_output(text.lines()) || (self.doc.data && !is_pasted(scalar.key, &text)) {
+        let whole = text.contains('\n') || is_json(text.trim());
+        let configures = self.doc.data && !is_pasted(scalar.key, &text);
+        if !whole || configures || !is_output(text.lines()) {
             let mut joints = Vec::new();
             scalar.piece.unfold(self.text, &mut joints);
             if joints.is_empty() {
-                return None;
+                // Strings within what configures a program are that program's.
+                return (configures && scalar.style_is_block()).then(|| line_end(self.text, scalar.outer.end) + 1);
             }
             self.flush();
             self.edits.extend(joints);

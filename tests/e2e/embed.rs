@@ -5,6 +5,7 @@ use crate::element::Element;
 use crate::inputs::printed_by_the_command_line;
 use crate::page::Page;
 use crate::pastes::{MESH, REPLICASET};
+use meshmedic_cases::planted::one_of_each_kind;
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
 
@@ -105,6 +106,20 @@ fn the_element_analyses_what_the_host_gives_it() {
     page.finding("webhook/istiod-no-endpoints");
     assert_eq!(page.find("#paste").property("value"), json!(REPLICASET));
     page.leave();
+    page.finish();
+}
+
+/// What the host's event holds of credentials that the host itself gave.
+#[test]
+fn no_planted_credential_is_in_the_hosts_event() {
+    let texts: Vec<String> = one_of_each_kind().iter().map(|one| one.some_pastes()[0].1.clone()).collect();
+    let text = texts.join("\n$ date\n").replace('&', "&amp;").replace('"', "&quot;");
+    let page = host("embed-planted", &format!("{ELEMENT}<mesh-medic lang=en text=\"{text}\"></mesh-medic>"), "");
+    let said = page.told("a report", |said| is(said, "report")).to_string();
+    assert!(said.contains("webhook/istiod-no-endpoints"), "{said}");
+    for one in one_of_each_kind() {
+        assert_eq!(one.seen_in(&said), None, "{}: {said}", one.kind);
+    }
     page.finish();
 }
 

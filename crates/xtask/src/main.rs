@@ -66,6 +66,10 @@ cargo xtask COMMAND
                              others for each form; --list names the forms, --show writes the mangled texts, --faults a line for
                              each fault, --worst the N largest classes of faults; what is not survived has its reason in
                              crates/xtask/not-survived.toml, where --write lists new ones for somebody to say why
+  linear [--shape TEXT] [--size BYTES] [--cases [--every N]] [--rough]
+                             reads inputs of some hundred shapes at n, 4n and 16n bytes (n: --size), says what they show and
+                             replaces their names; fails where time or memory grow faster than the input; --shape narrows, --cases
+                             takes the rules' cases over and over instead, --rough has a first look at time alone
   noise FOLDER               reads every text file of a folder by itself, such as unpacked packages, and tells each problem and
                              warning; how many a gigabyte, and the slowest files
 ";
@@ -94,7 +98,7 @@ fn run(arguments: &[String]) -> Result<ExitCode> {
         "commands" => commands::command(rest)?,
         "corpus" => return corpus::command(rest),
         "dist" => dist::command(rest)?,
-        which @ ("mangle" | "noise") => return measure::command(which, rest),
+        which @ ("linear" | "mangle" | "noise") => return measure::command(which, rest),
         "new-rule" => new_rule::command(rest)?,
         page @ ("conditions" | "names" | "records" | "schema") => pages::command(page, rest)?,
         "sizes" => sizes::command(rest)?,

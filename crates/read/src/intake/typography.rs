@@ -22,13 +22,22 @@ fn fences(text: &str) -> Vec<Edit> {
     let Some(first) = memchr::memchr2(b'`', b'~', text.as_bytes()) else { return edits };
     let bytes = &text.as_bytes()[first..];
     let marks = ["```", "~~~"].into_iter().flat_map(|mark| memchr::memmem::find_iter(bytes, mark));
+    // The line of the last mark without its blanks: a line may hold nothing but marks.
+    let (mut line, mut said) = (0..0, 0..0);
     for at in marks.map(|at| first + at) {
-        let before = &text[text[..at].rfind('\n').map_or(0, |end| end + 1)..at];
-        let after = text[at + 3..].split('\n').next().unwrap_or("").trim();
+        if !line.contains(&at) {
+            line = text[..at].rfind('\n').map_or(0, |end| end + 1)
+                ..text[at..].find('\n').map_or(text.len(), |end| at + end);
+            let start = line.end - text[line.clone()].trim_start().len();
+            said = start..start + text[start..line.end].trim_end().len();
+        }
         // What stands behind an opening fence alone is the name of a language.
-        let text_behind = after.contains([' ', ':', '"']) || matches!(after, "{" | "[" | "ROLE" | "[{");
-        let opens = before.trim().is_empty() && text_behind && !after.starts_with("{.");
-        let closes = !before.trim().is_empty() && after.is_empty();
+        let opens = at == said.start && {
+            let after = text[at + 3..line.end].trim();
+            let text_behind = after.contains([' ', ':', '"']) || matches!(after, "{" | "[" | "ROLE" | "[{");
+            text_behind && !after.starts_with("{.")
+        };
+        let closes = at > said.start && at + 3 >= said.end;
         if opens || closes {
             edits.push(Edit::cut(at..at + 3));
         }
@@ -77,11 +86,11 @@ fn characters(text: &str) -> Vec<Edit> {
 
 /// Whether a mark stands before the item of a list that is no sentence: `• name: x`.
 fn is_item(text: &str, at: usize, mark: char) -> bool {
-    let line = text[..at].rfind('\n').map_or(0, |end| end + 1);
-    let rest = text[at + mark.len_utf8()..].split('\n').next().unwrap_or("").trim_start();
+    let rest = text[at + mark.len_utf8()..].trim_start_matches(|c: char| c.is_whitespace() && c != '\n');
     // A quote's marks and a line's number are taken off later.
-    let before = text[line..at].trim_matches(|c: char| c.is_whitespace() || c.is_ascii_digit() || ">|│".contains(c));
-    before.is_empty() && rest.split(' ').next().is_some_and(|word| word.contains(':'))
+    let is_margin = |c: char| c.is_whitespace() || c.is_ascii_digit() || ">|│".contains(c);
+    let mut before = text[..at].chars().rev().take_while(|c| *c != '\n');
+    rest.split([' ', '\n']).next().is_some_and(|word| word.contains(':')) && before.all(is_margin)
 }
 
 /// Characters that JSON of ASCII alone writes out: `\u201c` for a quote; a quote stays written as one of the string.

@@ -53,6 +53,9 @@ fn row(line: &str) -> Option<IptablesLine<'_>> {
     }
 }
 
+/// So many lines without a rule or a chain end a list.
+const MOST_BARE: usize = 50;
+
 pub(super) fn lines(text: &str, at: usize) -> Option<(Range<usize>, Facts)> {
     // A comment or a bullet alone begins no rules.
     let first = lines_from(text, at).next()?;
@@ -60,6 +63,8 @@ pub(super) fn lines(text: &str, at: usize) -> Option<(Range<usize>, Facts)> {
         return None;
     }
     let (mut records, mut table, mut end, mut comments, mut blanks) = (Vec::new(), String::new(), at, 0, 0);
+    // Where no rule and no chain follows, each of these lines is asked again.
+    let (mut known, mut bare) = (0, 0);
     for line in lines_from(text, at) {
         if line.text.trim().is_empty() {
             blanks += 1;
@@ -73,7 +78,7 @@ pub(super) fn lines(text: &str, at: usize) -> Option<(Range<usize>, Facts)> {
             // Comments belong to the rules only where more of them follow.
             Some(IptablesLine::Other) if line.text.trim_start().starts_with('#') => {
                 comments += 1;
-                if comments > 50 {
+                if comments > MOST_BARE {
                     break;
                 }
                 continue;
@@ -90,6 +95,11 @@ pub(super) fn lines(text: &str, at: usize) -> Option<(Range<usize>, Facts)> {
         }
         (blanks, comments) = (0, 0);
         end = line.next;
+        bare = if records.len() > known { 0 } else { bare + 1 };
+        known = records.len();
+        if bare > MOST_BARE {
+            break;
+        }
     }
     settle(&mut records);
     let rules = records.iter().any(|record| !record.field_if_any("target").is_empty()) || records.len() >= 3;

@@ -21,13 +21,15 @@ pub(super) struct Writer {
     cuts: Vec<usize>,
     /// How many lines it has so far.
     pub(super) lines: usize,
+    /// Whether a quote was open when so many bytes were written: blank lines ask again and again.
+    quote: Option<(usize, bool)>,
 }
 
 impl Writer {
     /// A writer of about so many bytes.
     pub(super) fn with_capacity(bytes: usize) -> Writer {
         let passages = Passages { text: Vec::with_capacity(bytes), ..Passages::default() };
-        Writer { passages, start: 0, cuts: Vec::new(), lines: 0 }
+        Writer { passages, start: 0, cuts: Vec::new(), lines: 0, quote: None }
     }
 
     /// All that was written.
@@ -67,9 +69,16 @@ impl Writer {
     }
 
     /// Whether the passage is a key whose quoted value goes on behind a blank line.
-    pub(super) fn is_quote_open(&self) -> bool {
+    pub(super) fn is_quote_open(&mut self) -> bool {
+        let written = self.passages.text.len();
+        if let Some((_, known)) = self.quote.filter(|(then, _)| *then == written) {
+            return known;
+        }
         let passage = self.passages.text.get(self.start..).unwrap_or_default();
-        passage.len() <= LONGEST && std::str::from_utf8(passage).is_ok_and(|text| open_quote(text).is_some())
+        let is_open =
+            passage.len() <= LONGEST && std::str::from_utf8(passage).is_ok_and(|text| open_quote(text).is_some());
+        self.quote = Some((written, is_open));
+        is_open
     }
 
     /// Ends a passage that is too long, and begins the next with its end, so that no message lies on the border.

@@ -35,7 +35,8 @@ impl Splitter<'_> {
     pub(super) fn end_of_output(&mut self, at: usize, ended: bool) {
         let Some((range, command)) = self.command.take() else { return };
         if (ended || command.prompted)
-            && self.text[range.end..at].trim().is_empty()
+            // From its end: each of many fences below long blanks asks for all between.
+            && self.text[range.end..at].trim_end().is_empty()
             && let Some(found) = kinds::empty_output(&command, range.clone())
         {
             self.prose = at..at;

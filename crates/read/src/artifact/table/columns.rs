@@ -7,6 +7,9 @@ use std::ops::Range;
 
 use crate::artifact::lines::shape::columns_of;
 
+/// No tool prints as many columns. What a row has beyond them is no cell: rows times columns would be the square of the text.
+const MOST_COLUMNS: usize = 128;
+
 /// A table with its head.
 #[derive(Debug)]
 pub(crate) struct Table<'t> {
@@ -31,13 +34,15 @@ impl<'t> Table<'t> {
         let mut lines = text[range.clone()].split_inclusive('\n');
         let head = lines.next().unwrap_or("");
         let barred = is_barred(head);
-        let heads = if barred { bars(head).into_iter().map(|name| (name, 0)).collect() } else { heads(head) };
+        let heads = if barred { bars(head).take(MOST_COLUMNS).map(|name| (name, 0)).collect() } else { heads(head) };
+        let tabbed = head.trim().split('\t').eq(heads.iter().map(|(name, _)| *name));
         let mut at = range.start + head.len();
         let mut rows = Vec::new();
         for line in lines {
             let content = line.trim_end();
             if !content.trim().is_empty() && !is_rule(content) {
-                let cells = if barred { bars(content) } else { cells(head, content, &heads) };
+                let cells =
+                    if barred { bars(content).take(MOST_COLUMNS).collect() } else { cells(content, &heads, tabbed) };
                 rows.push(TableRow { cells, span: at..at + content.len(), line: content });
             }
             at += line.len();
@@ -70,11 +75,12 @@ fn heads(line: &str) -> Vec<(&str, usize)> {
     let mut heads = Vec::new();
     let mut rest = line.trim_end();
     let mut column = 0;
-    while !rest.is_empty() {
+    while !rest.is_empty() && heads.len() < MOST_COLUMNS {
         let gap = rest.len() - rest.trim_start().len();
         column += rest[..gap].chars().count();
         rest = &rest[gap..];
-        let end = rest.find("  ").into_iter().chain(rest.find('\t')).min().unwrap_or(rest.len());
+        let end = rest.find("  ").unwrap_or(rest.len());
+        let end = rest[..end].find('\t').unwrap_or(end);
         heads.push((rest[..end].trim(), column));
         column += rest[..end].chars().count();
         rest = &rest[end..];
@@ -94,25 +100,37 @@ pub(crate) fn is_rule(line: &str) -> bool {
 }
 
 /// What stands between the bars, without the marks of code and of bold type.
-fn bars(line: &str) -> Vec<&str> {
+fn bars(line: &str) -> impl Iterator<Item = &str> {
     let line = line.trim();
     let line = line.strip_prefix('|').unwrap_or(line);
     let line = line.strip_suffix('|').unwrap_or(line);
-    line.split('|').map(|cell| cell.trim().trim_matches('`')).map(plain).collect()
+    line.split('|').map(|cell| cell.trim().trim_matches('`')).map(plain)
 }
 
 fn plain(cell: &str) -> &str {
     cell.strip_prefix("**").and_then(|cell| cell.strip_suffix("**")).unwrap_or(cell)
 }
 
-fn cells<'t>(head: &str, line: &'t str, heads: &[(&str, usize)]) -> Vec<&'t str> {
+/// The cells of a row up to its end; `tabbed` where the head has one tab between every two names.
+fn cells<'t>(line: &'t str, heads: &[(&str, usize)], tabbed: bool) -> Vec<&'t str> {
     // One tab between every two: a cell may be empty.
-    if head.trim().split('\t').eq(heads.iter().map(|(name, _)| *name)) && line.trim().split('\t').count() == heads.len()
-    {
+    if tabbed && line.trim().split('\t').count() == heads.len() {
         return line.trim().split('\t').map(str::trim).collect();
     }
-    let bytes_at = |column: usize| line.char_indices().nth(column).map_or(line.len(), |(at, _)| at);
-    let starts: Vec<usize> = heads.iter().map(|(_, column)| bytes_at(*column)).collect();
+    let (mut at, mut column) = (0, 0);
+    let mut byte_at = |wanted: usize| {
+        at += line[at..].char_indices().nth(wanted - column).map_or(line.len() - at, |(more, _)| more);
+        column = wanted;
+        at
+    };
+    let mut starts: Vec<usize> = Vec::with_capacity(heads.len());
+    for (_, column) in heads {
+        // The columns behind the last character are empty.
+        if starts.last().is_some_and(|start| *start >= line.len()) {
+            break;
+        }
+        starts.push(byte_at(*column));
+    }
     let aligned = !line.contains('\t')
         && starts
             .iter()

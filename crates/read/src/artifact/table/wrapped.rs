@@ -43,6 +43,9 @@ const LINES: usize = 6;
 /// Fewer characters than this and no terminal wrapped the line.
 const NARROW: usize = 60;
 
+/// No terminal is wider, in characters: rows are not filled up to more, which would make the square of the text of them.
+const WIDEST: usize = 2000;
+
 /// The table in `text[range]`, whose first line is its head. Returns `None` if nothing of it was wrapped.
 ///
 /// Where the head itself was cut, its first line is as wide as the terminal, unless spaces at its end were lost. Where only the last
@@ -58,8 +61,9 @@ pub(crate) fn join_wrapped_rows(text: &str, range: Range<usize>) -> Option<Joine
         .collect();
     let (_, head) = *lines.first()?;
     let length = |line: &str| line.chars().count();
-    let widest = lines.iter().map(|(_, line)| length(line)).max()?;
-    let tail = lines.iter().skip(1).take_while(|(_, line)| length(head) >= NARROW / 2 && goes_on_head(line)).count();
+    let widest = lines.iter().map(|(_, line)| length(line)).max().filter(|widest| *widest <= WIDEST)?;
+    let long = length(head) >= NARROW / 2;
+    let tail = lines.iter().skip(1).take_while(|(_, line)| long && goes_on_head(line)).count();
     let whole = lines.iter().filter(|(_, line)| length(line) == widest).count() > 1 && length(head) == widest;
     let groups: Vec<usize> = if tail > 0 && widest >= NARROW && !whole && in_step(&lines, tail + 1) {
         vec![tail + 1; lines.len() / (tail + 1)]

@@ -4,7 +4,9 @@
 //! Sources: the API reference, "Resource names"; Cloud Logging's monitored resources; the labels of Istio's telemetry; SPIFFE ids; what
 //! kubectl and gcloud take.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use super::class::Class;
 use super::runs::escape;
@@ -82,11 +84,23 @@ const NOUNS: &[(Class, &str)] = &[
     (Class::Account, " user User serviceaccount serviceaccounts "),
 ];
 
-fn listed(table: &[(Class, &str)], word: &str) -> Option<Class> {
-    let holds = |words: &str| {
-        words.match_indices(word).any(|(at, _)| words[..at].ends_with(' ') && words[at + word.len()..].starts_with(' '))
-    };
-    table.iter().find(|(_, words)| !word.is_empty() && holds(words)).map(|(class, _)| *class)
+/// The classes of a table by its words; a word that stands twice is of the first.
+fn by_word(table: &'static [(Class, &'static str)]) -> BTreeMap<&'static str, Class> {
+    let words = table.iter().rev().flat_map(|(class, words)| words.split_ascii_whitespace().map(|word| (word, *class)));
+    let mut by_word = BTreeMap::new();
+    by_word.extend(words);
+    by_word
+}
+
+/// What is asked of every word of every text.
+static COLLECTIONS_BY_WORD: Words = LazyLock::new(|| by_word(COLLECTIONS));
+static FIELDS_BY_WORD: Words = LazyLock::new(|| by_word(FIELDS));
+static NOUNS_BY_WORD: Words = LazyLock::new(|| by_word(NOUNS));
+
+type Words = LazyLock<BTreeMap<&'static str, Class>>;
+
+fn listed(words: &Words, word: &str) -> Option<Class> {
+    words.get(word).copied()
 }
 
 /// Between two words stands no more than so many bytes.
@@ -141,7 +155,7 @@ fn words(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
 /// The class of the word behind `key`, by that and by what stands between them.
 fn class_by_place(text: &str, before: &Range<usize>, key: &str, gap: &str) -> Option<Class> {
     if gap == "/" || gap == "%2F" || gap == "%2f" {
-        return listed(COLLECTIONS, key)
+        return listed(&COLLECTIONS_BY_WORD, key)
             .or_else(|| (key == "gcr.io" || key.ends_with(".pkg.dev")).then_some(Class::Project));
     }
     let inner = gap.trim_matches(['"', '\'', '\\', ' ', '`']);
@@ -150,7 +164,9 @@ fn class_by_place(text: &str, before: &Range<usize>, key: &str, gap: &str) -> Op
         // `service.name`, `resource.labels.cluster_name`: the last part says what it is.
         let last = key.rsplit_once('.').map_or(key, |(_, last)| last);
         let cluster = flag && matches!(key, "cluster" | "context" | "membership");
-        return listed(FIELDS, key).or_else(|| listed(FIELDS, last)).or(cluster.then_some(Class::Cluster));
+        return listed(&FIELDS_BY_WORD, key)
+            .or_else(|| listed(&FIELDS_BY_WORD, last))
+            .or(cluster.then_some(Class::Cluster));
     }
     if key == "n" && gap == " " && text[..before.start].ends_with(" -") {
         return Some(Class::Namespace);
@@ -161,7 +177,7 @@ fn class_by_place(text: &str, before: &Range<usize>, key: &str, gap: &str) -> Op
         return Some(class);
     }
     let quoted = inner.is_empty() && gap.contains(' ') && gap.contains(['"', '\'', '`']);
-    if quoted { listed(NOUNS, key) } else { None }
+    if quoted { listed(&NOUNS_BY_WORD, key) } else { None }
 }
 
 fn tell<'t>(class: Class, word: &'t str, told: &mut dyn FnMut(Class, &'t str)) {

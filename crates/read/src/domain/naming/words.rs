@@ -1,6 +1,9 @@
 //! Words of the programs whose outputs are read: no name that is made of them alone tells whose a mesh is, and replaced where they are
 //! syntax they would break what is read.
 
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
 /// Keys of Kubernetes, Google Cloud and Envoy, words of tables, states, and what products call their own parts.
 const WORDS: &str = " \
  name names namespace namespaces kind spec status metadata labels label items item type types data state states code codes level cluster \
@@ -36,5 +39,11 @@ const WORDS: &str = " \
 
 /// Whether a text is one of those words.
 pub(super) fn is_word(text: &str) -> bool {
-    !text.is_empty() && WORDS.split(' ').any(|word| word == text)
+    // It is asked of every part of every name.
+    static ALL: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
+        let mut all = BTreeSet::new();
+        all.extend(WORDS.split_ascii_whitespace());
+        all
+    });
+    ALL.contains(text)
 }

@@ -37,11 +37,21 @@ struct Member<'a> {
 /// Reads the files of a zip.
 pub(super) fn read(receiver: &mut dyn Receiver, archive: &Archive<'_>, bytes: &[u8]) {
     match directory(bytes, receiver.ledger().limits.files) {
-        Some(members) => {
-            // The problem has been reported already.
-            let _ = members.iter().try_for_each(|member| member.read(receiver, archive).map(|_| ()));
-        }
+        Some(members) => listed(receiver, archive, &members, bytes.len()),
         None => walk(receiver, archive, bytes),
+    }
+}
+
+/// Reads the files that a directory lists. All of them together are no longer than the archive: one that lists the same content again and
+/// again, whether that makes any text or none, is read no further.
+fn listed(receiver: &mut dyn Receiver, archive: &Archive<'_>, members: &[Member<'_>], mut left: usize) {
+    for member in members {
+        // What stops has been reported already.
+        let Ok((_, length)) = member.read(receiver, archive) else { return };
+        let Some(rest) = left.checked_sub(length) else {
+            return receiver.ledger().report_whole(archive, ProblemKind::ArchiveDamaged);
+        };
+        left = rest;
     }
 }
 
@@ -91,7 +101,7 @@ fn walk(receiver: &mut dyn Receiver, archive: &Archive<'_>, bytes: &[u8]) {
         rest = &rest[at + LOCAL.len()..];
         if let Some(member) = Member::behind(rest) {
             match member.read(receiver, archive) {
-                Ok(behind) => rest = behind,
+                Ok((behind, _)) => rest = behind,
                 Err(Stop) => return,
             }
         }
@@ -123,33 +133,34 @@ impl<'a> Member<'a> {
         })
     }
 
-    /// Reads the file; where to look for the next one.
-    fn read(&self, receiver: &mut dyn Receiver, archive: &Archive<'_>) -> Result<&'a [u8], Stop> {
+    /// Reads the file; where to look for the next one, and how many bytes of the archive it took.
+    fn read(&self, receiver: &mut dyn Receiver, archive: &Archive<'_>) -> Result<(&'a [u8], usize), Stop> {
         let known = self.length.map(|length| self.from.split_at(length.min(self.from.len())));
         let (content, behind) = known.unwrap_or((self.from, self.from));
         if self.path.ends_with(b"/") {
-            return Ok(behind);
+            return Ok((behind, 0));
         }
-        let Some(name) = receiver.ledger().next_name(archive, self.path)? else { return Ok(behind) };
+        let Some(name) = receiver.ledger().next_name(archive, self.path)? else { return Ok((behind, 0)) };
         let mut stream = match self.method {
             _ if self.encrypted => {
                 receiver.ledger().report(archive, &name, ProblemKind::Encrypted);
-                return Ok(behind);
+                return Ok((behind, 0));
             }
             STORED => Stream::plain(content),
             DEFLATED => Stream::deflate(content, receiver.ledger().left.inflated),
             method => {
                 receiver.ledger().report(archive, &name, ProblemKind::Method(method));
-                return Ok(behind);
+                return Ok((behind, 0));
             }
         };
         let length = (self.method == STORED).then(|| {
-            let next = |mark| memmem::find(content, mark).unwrap_or(content.len());
-            self.length.unwrap_or_else(|| next(LOCAL).min(next(DESCRIPTOR))) as u64
+            let until = |from: &[u8], mark| memmem::find(from, mark).unwrap_or(from.len());
+            self.length.unwrap_or_else(|| until(&content[..until(content, LOCAL)], DESCRIPTOR)) as u64
         });
         receiver.content(archive, name, &mut stream, length, self.checksum)?;
         receiver.ledger().left.inflated = stream.left().min(receiver.ledger().left.inflated);
-        Ok(if known.is_some() { behind } else { stream.rest() })
+        let rest = stream.rest();
+        Ok((if known.is_some() { behind } else { rest }, content.len() - rest.len()))
     }
 }
 

@@ -17,6 +17,11 @@ const LONG: usize = 50;
 /// Two outputs may stand behind one prefix with so many blank lines between.
 const BLANKS: usize = 3;
 
+/// A text that a logger wrote behind one time alone may have any number of lines, until so many times the lines of the paste so far were
+/// passed over for prefixes that turned out to be none; from then on it has so few.
+const MOST_WASTED: usize = 8;
+const FEW: usize = 20;
+
 /// A prefix that some lines have in common, up to one of its parts.
 struct Run {
     /// The lines and how wide the prefix of each is, in bytes.
@@ -25,13 +30,15 @@ struct Run {
     full: usize,
     /// Whether an output begins on one of them.
     begins: bool,
+    /// How many lines without the prefix stand between them and behind them.
+    passed_over: usize,
 }
 
 /// Adds the prefixes to the lines' widths, where the line has none so far.
 pub(super) fn widen(lines: &[MarginLine], widths: &mut [usize]) {
-    let mut at = 0;
+    let (mut at, mut wasted) = (0, 0);
     while at < lines.len() {
-        let run = if widths[at] == 0 && may_hide(lines, at) { best_run(lines, widths, at) } else { None };
+        let run = if widths[at] == 0 && may_hide(lines, at) { best_run(lines, widths, at, &mut wasted) } else { None };
         match run {
             Some(run) => {
                 let gap = common_gap(lines, &run);
@@ -60,8 +67,8 @@ fn may_hide(lines: &[MarginLine], at: usize) -> bool {
     }
 }
 
-/// The longest run of lines from `first` on that are an output behind a common prefix.
-fn best_run(lines: &[MarginLine], widths: &[usize], first: usize) -> Option<Run> {
+/// The longest run of lines from `first` on that are an output behind a common prefix. Counts the lines that were passed over in `wasted`.
+fn best_run(lines: &[MarginLine], widths: &[usize], first: usize, wasted: &mut usize) -> Option<Run> {
     let text = lines[first].text;
     let all: Vec<Part> = parts(text).collect();
     let mut best: Option<Run> = None;
@@ -72,7 +79,9 @@ fn best_run(lines: &[MarginLine], widths: &[usize], first: usize) -> Option<Run>
         if part.kind == PartKind::Gap || !parted || !may_begin(&all[..count], text, behind) {
             continue;
         }
-        let run = run(lines, widths, first, &all[..count]);
+        let most = if *wasted > MOST_WASTED * (first + PRINTED) { FEW } else { usize::MAX };
+        let run = run(lines, widths, (first, most), &all[..count]);
+        *wasted += run.passed_over;
         let sure =
             is_known(&all[..count], text) || is_head(trimmed(behind)) || role(trimmed(behind)) == LineRole::Prompt;
         let enough = run.full >= if sure { 2 } else { 3 } || goes_on_alone(lines, first, &all[..count], behind);
@@ -115,10 +124,10 @@ fn is_known(prefix: &[Part], text: &str) -> bool {
     kinds(PartKind::Time) || kinds(PartKind::Source) || numbered || MARKS.iter().any(|mark| head.starts_with(mark))
 }
 
-/// The lines from `first` on that have this prefix and are an output behind it.
-fn run(lines: &[MarginLine], widths: &[usize], first: usize, prefix: &[Part]) -> Run {
+/// The lines from `first` on that have this prefix and are an output behind it, with at most so many others between.
+fn run(lines: &[MarginLine], widths: &[usize], (first, most): (usize, usize), prefix: &[Part]) -> Run {
     let width = prefix.last().map_or(0, |part| part.end);
-    let mut run = Run { lines: vec![(first, width)], full: 1, begins: false };
+    let mut run = Run { lines: vec![(first, width)], full: 1, begins: false, passed_over: 0 };
     let rest = |at: usize, width: usize| lines[at].text.get(width..).unwrap_or("");
     let mut before = (role(trimmed(rest(first, width))), rest(first, width));
     run.begins = matches!(before.0, LineRole::Start | LineRole::Prompt);
@@ -135,7 +144,9 @@ fn run(lines: &[MarginLine], widths: &[usize], first: usize, prefix: &[Part]) ->
         }
         let Some(width) = same_prefix(lines[first].text, prefix, text) else {
             // A logger puts its time before the first line of a text alone.
-            if timed && matches!(role(text), LineRole::Part | LineRole::Row) && before.0 != LineRole::Prompt {
+            let is_behind = timed && run.passed_over < most && before.0 != LineRole::Prompt;
+            if is_behind && matches!(role(text), LineRole::Part | LineRole::Row) {
+                run.passed_over += 1;
                 at += 1;
                 continue;
             }

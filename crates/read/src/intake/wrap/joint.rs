@@ -1,6 +1,8 @@
 //! What two lines say of the place between them: a word cut in two, the end of a word, or neither.
 
-/// Words that the outputs of a mesh's tools consist of: English ones and the field's, one a line.
+use std::sync::LazyLock;
+
+/// Words that the outputs of a mesh's tools consist of: English ones and the field's, one a line, in their order.
 const WORDS: &[u8] = include_bytes!("words.txt");
 
 /// What stands at the end of one line and at the beginning of the next.
@@ -82,10 +84,9 @@ fn is_word(word: &[u8]) -> bool {
     if word.len() > 40 || word.is_empty() || !word.iter().all(u8::is_ascii_alphabetic) {
         return false;
     }
-    let mut line = vec![b'\n'];
-    line.extend(word.iter().map(u8::to_ascii_lowercase));
-    line.push(b'\n');
-    memchr::memmem::find(WORDS, &line).is_some()
+    // It is asked of the ends of every line.
+    static ALL: LazyLock<Vec<&[u8]>> = LazyLock::new(|| WORDS.split(|byte| *byte == b'\n').collect());
+    ALL.binary_search(&word.to_ascii_lowercase().as_slice()).is_ok()
 }
 
 /// Whether a name of some length stands whole in a text.

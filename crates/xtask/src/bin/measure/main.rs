@@ -1,11 +1,12 @@
 //! How well meshmedic reads text as people have it: `mangle` puts the rules' cases into the forms that real pastes have, `noise` reads a
-//! folder of text that has nothing to do with a mesh.
+//! folder of text that has nothing to do with a mesh, `linear` measures how time and memory grow with the input.
 #![allow(clippy::print_stdout, clippy::print_stderr)]
 
 mod clean;
 mod families;
 mod forms;
 mod judge;
+mod linear;
 mod mangle;
 mod noise;
 mod random;
@@ -35,6 +36,8 @@ fn run(arguments: &[String]) -> Result<bool> {
     match arguments.split_first() {
         Some((command, rest)) if command == "mangle" => mangle::command(rest),
         Some((command, rest)) if command == "noise" => noise::command(rest),
-        _ => bail!("this wants `mangle` or `noise`"),
+        Some((command, rest)) if command == "linear" => linear::command(rest),
+        Some((command, rest)) if command == linear::run::COMMAND => linear::run::command(rest).map(|()| true),
+        _ => bail!("this wants `mangle`, `noise` or `linear`"),
     }
 }

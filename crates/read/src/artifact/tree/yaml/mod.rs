@@ -14,7 +14,7 @@ use reader::YamlReader;
 /// Reads the lines of `text[start..end]`. Lines that are neither key, item nor continuation are skipped and counted in a problem.
 pub(crate) fn read(text: &str, start: usize, end: usize) -> Tree<'_> {
     let mut reader =
-        YamlReader { text, end, tree: Tree::new(Shape::Map, start), open: Vec::new(), bad: 0, first_bad: 0 };
+        YamlReader { text, end, tree: Tree::new(Shape::Map, start), open: Vec::new(), bad: 0, first_bad: 0, wasted: 0 };
     let mut at = start;
     while at < end {
         at = reader.line(at);

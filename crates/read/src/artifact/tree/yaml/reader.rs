@@ -19,6 +19,8 @@ pub(super) struct YamlReader<'t> {
     /// How many lines could not be read, and where the first of them begins.
     pub(super) bad: usize,
     pub(super) first_bad: usize,
+    /// How many bytes below their own lines were read for flow values that turned out not to be any.
+    pub(super) wasted: usize,
 }
 
 impl<'t> YamlReader<'t> {

@@ -10,6 +10,9 @@ use crate::artifact::lines::key::key_of;
 use crate::intake::ProblemKind;
 use crate::intake::wrap::{Joint, joint};
 
+/// How many times what was read so far may be read once more for flow values that turn out not to be any.
+const MOST_WASTED: usize = 8;
+
 /// A value whose first line was met.
 pub(super) struct Value<'t> {
     /// The map or sequence that it belongs to.
@@ -121,9 +124,14 @@ impl<'t> YamlReader<'t> {
 
     fn flow(&mut self, value: Value<'t>) -> usize {
         let Value { parent, key, start, from, indent, first, next } = value;
-        let (inner, end) = json::read(&self.text[..self.end], from, Flow::Yaml);
+        // What nothing closes is read to its end, each time again: after some of those only what closes on its own line is looked for.
+        let line = from + first.len();
+        let so_far = from.saturating_sub(self.tree.nodes[0].span.start as usize);
+        let until = if self.wasted > MOST_WASTED * (so_far + 4096) { line } else { self.end };
+        let (inner, end) = json::read(&self.text[..until], from, Flow::Yaml);
         let broken =
             inner.problems.iter().any(|(_, what)| matches!(what, ProblemKind::JsonCut | ProblemKind::JsonBroken));
+        self.wasted += if broken { end.saturating_sub(line) } else { 0 };
         if broken || self.open.len() >= DEPTH / 2 {
             let (value, end, next) = self.plain(from, indent, first, next);
             self.tree.push(parent, Shape::Scalar, key, value, start..end);

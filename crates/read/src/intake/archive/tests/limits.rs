@@ -1,7 +1,7 @@
 //! What is declared costs nothing, and what is read ends at the limits.
 
 use super::super::limits::Limits;
-use super::make::{deflated, gz, tar_of, zip_of};
+use super::make::{deflated, gz, stored, tar_of, zip_of};
 use super::opened::{SMALL, TEXT, file, open, open_with, problem};
 use crate::intake::problem::ProblemKind;
 
@@ -46,6 +46,24 @@ fn the_members_of_a_zip_share_what_may_be_inflated() {
         (vec![], Some(&("x/c".to_owned(), ProblemKind::TooMuch(2000), 1))),
         "2744 of 2000 bytes"
     );
+}
+
+#[test]
+fn what_a_directory_lists_again_and_again_is_read_no_longer_than_the_archive() {
+    let text = TEXT.repeat(100);
+    let zip = zip_of(&[stored("a", &text)]);
+    let at = |mark: &[u8]| memchr::memmem::find(&zip, mark).unwrap();
+    let (record, end) = (&zip[at(b"PK\x01\x02")..at(b"PK\x05\x06")], &zip[at(b"PK\x05\x06")..]);
+    let many = |count: usize| {
+        let size = ((record.len() * count) as u32).to_le_bytes();
+        let ends = [&end[..8], &[count as u8, 0, count as u8, 0], &size, &end[16..]].concat();
+        [&zip[..at(b"PK\x01\x02")], &record.repeat(count), &ends].concat()
+    };
+    assert_eq!(open("x", &many(1)), (vec![file("x/a", &text)], vec![]));
+    let (files, said) = open("x", &many(200));
+    let read: usize = files.iter().map(|(_, bytes)| bytes.len()).sum();
+    assert!((text.len()..many(200).len() + text.len()).contains(&read), "{read}");
+    assert_eq!(said, vec![problem("x", ProblemKind::ArchiveDamaged)]);
 }
 
 #[test]

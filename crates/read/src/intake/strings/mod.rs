@@ -197,8 +197,8 @@ mod tests {
     fn an_output_in_a_config_map_is_a_document_of_its_own() {
         let json = format!("{{\"level\":\"error\",\"message\":\"{}\"}}", in_json(TREE.trim_end()));
         let map = |key: &str| format!("kind: ConfigMap\nmetadata:\n  name: x\ndata:\n  {key}: |\n    {json}\n");
-        let taken = clean(&map("out.txt"));
-        assert!(taken.ends_with(&format!("\n---\n{TREE}")), "{taken}");
+        let (taken, own) = (clean(&map("out.txt")), format!("\n---\n{TREE}"));
+        assert!(taken.ends_with(&own), "{taken}");
         assert_eq!(clean(&map("config.json")), map("config.json"));
     }
 

@@ -128,7 +128,8 @@ fn what_the_edge_cut_is_masked_on_both_sides_and_lines_of_their_own_are_not() {
         ["password=btskfvv-nczpc-updz", "vault_token=s.ILjSId6xSNaGcVevKov1ZrGb", "ya29.a0AfvahWGufhNPpqn0JvqLAlK"]
     {
         for at in 1..named.len() {
-            let text = cut(&format!("{}{named} for cart", format!("{:a>width$} ", "", width = 79 - at)), 80);
+            let before = "a".repeat(79 - at);
+            let text = cut(&format!("{before} {named} for cart"), 80);
             let shown = shown(&text);
             let hidden = &named[named.find(['=', '.']).unwrap() + 5..];
             let lines: String = shown.split('\n').collect();

@@ -9,7 +9,7 @@ use std::path::Path;
 const CREDENTIAL: &str = "ya29.a0AfZx81Qp0vLk3jT9sWbN2mYc7RdG5hVfUa";
 
 /// Keeps what the page would save in place of saving it.
-const CATCH: &str = "globalThis.caught = [];
+pub(crate) const CATCH: &str = "globalThis.caught = [];
     const make = URL.createObjectURL;
     URL.createObjectURL = (blob) => {
       if (blob.type === 'text/html') blob.text().then((text) => caught.push(text));

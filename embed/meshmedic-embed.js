@@ -17,7 +17,8 @@
     #port = null;
     #pending = new Map();
     #asked = 0;
-    #height = 0;
+    #height = 0; // that the page wants
+    #own; // the element's height without that
     #hears = (event) => this.#hear(event);
 
     connectedCallback() {
@@ -36,6 +37,7 @@
       // A page's own style for the element wins over these.
       if (getComputedStyle(this).display === "inline") this.style.display = "block";
       if (this.getBoundingClientRect().height === 0 && !this.style.height) this.style.height = "720px";
+      this.#own ??= this.style.height;
       const fragment = new URLSearchParams({ host: location.origin });
       for (const name of ["lang", "theme"]) if (this.getAttribute(name)) fragment.set(name, this.getAttribute(name));
       if (this.hasAttribute("compact")) fragment.set("compact", "");
@@ -101,7 +103,7 @@
       }
       if (said.type === "height") {
         this.#height = said.height;
-        this.#tell("fit");
+        if (this.hasAttribute("fit")) this.#tell("fit");
         this.dispatchEvent(new CustomEvent("height", { detail: { height: said.height } }));
       }
       if (said.type === "report") {
@@ -120,7 +122,7 @@
       const say = (message) => this.#port?.postMessage(message);
       if (name === "lang" && value) say({ type: "set", lang: value });
       if (name === "theme") say({ type: "set", theme: value || "auto" });
-      if (name === "fit" && value !== null && this.#height > 0) this.style.height = `${this.#height}px`;
+      if (name === "fit" && this.#height > 0) this.style.height = value === null ? this.#own : `${this.#height}px`;
       if (name === "compact") say({ type: "set", compact: value !== null });
       if (name === "rule") say({ type: "open", rule: value || null });
       if (name === "text" && value) {

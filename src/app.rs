@@ -11,6 +11,7 @@ use yew::prelude::*;
 use crate::browser;
 use crate::components::{SourceNames, Tools, states};
 use crate::contents::Contents;
+use crate::focus;
 use crate::keys::use_keys;
 use crate::outside::use_outside;
 use crate::place::use_catalogue;
@@ -174,6 +175,8 @@ fn request_analysis(state: &UseReducerHandle<State>, client: &Rc<Client>, conten
 }
 
 fn receive(tools: &Tools, response: Response, json: JsValue) {
+    // Cancel goes away, and so does the text area of a narrow window.
+    focus::keep();
     tools.send.dispatch(match response {
         Response::Ready => {
             browser::mark("meshmedic:engine-ready");

@@ -111,15 +111,6 @@ pub fn set_title(title: &str) {
     }
 }
 
-/// Puts the focus on an element and scrolls to the top of the page.
-pub fn begin_at(id: &str) {
-    let element = by_id(id).and_then(|element| element.dyn_into::<HtmlElement>().ok());
-    let _ = element.map(|element| element.focus());
-    if let Some(window) = window() {
-        window.scroll_to_with_x_and_y(0.0, 0.0);
-    }
-}
-
 /// Shows the sentence of `index.html` that says that the page stopped working.
 pub fn show_broken() {
     if let Some(sentence) = by_id("broken") {

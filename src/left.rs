@@ -1,12 +1,10 @@
 //! What is left of a report once the person set findings aside.
 
-use std::collections::BTreeMap;
-
 use meshmedic_rules::Lang;
 use meshmedic_rules::report::{Finding, Level, Report, verdict};
 
 use crate::counts::Counts;
-use crate::outline::{Outline, Root, places, roots};
+use crate::outline::{Outline, Places, Root, places, roots};
 use crate::text::{self, UiText};
 
 /// Why a finding is set aside.
@@ -101,10 +99,8 @@ pub struct Left {
 impl Left {
     /// What is left of a report in that language.
     pub fn new(report: &Report, outline: &Outline, aside: &[Aside], lang: Lang) -> Left {
-        let known: BTreeMap<&str, usize> =
-            aside.iter().enumerate().rev().map(|(place, aside)| (aside.id.as_str(), place)).collect();
-        let known: Vec<Option<usize>> =
-            report.findings.iter().map(|finding| known.get(finding.id.as_str()).copied()).collect();
+        let known = Places::of(&mut aside.iter().map(|aside| aside.id.as_str()));
+        let known: Vec<Option<usize>> = report.findings.iter().map(|finding| known.get(&finding.id)).collect();
         let with = gone_with(&report.findings, &known, aside);
         let left: Vec<bool> = with.iter().map(Option::is_none).collect();
         let mut followers = vec![0; with.len()];
@@ -146,7 +142,7 @@ fn gone_with(findings: &[Finding], known: &[Option<usize>], aside: &[Aside]) -> 
             continue;
         }
         let is_wrong = |cause: &usize| known[*cause].is_some_and(|known| aside[known].reason == Reason::Wrong);
-        let place_of = |id: &String| places.get(id.as_str()).copied().filter(|cause| *cause < place);
+        let place_of = |id: &String| places.get(id).filter(|cause| *cause < place);
         let mut causes = finding.follows_from.iter().filter_map(place_of).filter(|cause| !is_wrong(cause));
         let first = causes.next().and_then(|cause| with[cause]);
         with.push(first.filter(|_| causes.all(|cause| with[cause].is_some())));

@@ -6,6 +6,7 @@ pub mod components;
 pub mod contents;
 pub mod counts;
 pub mod edits;
+pub mod focus;
 pub mod keys;
 pub mod left;
 pub mod lines;

@@ -2,9 +2,8 @@
 //!
 //! Made in the worker, so that the page's module needs no table of kinds, commands and types of things.
 
-use std::collections::BTreeMap;
-
 use meshmedic_rules::catalogue::area;
+use meshmedic_rules::lang::Say;
 use meshmedic_rules::report::{Finding, Report, assumed_in_words, coverage, owner_in_words, subject_in_words};
 use meshmedic_rules::values::Values;
 use meshmedic_rules::{Kind, Lang};
@@ -59,7 +58,7 @@ impl Outline {
                 .iter()
                 .map(|next| [text::kind(&next.needs, lang).to_owned(), text::settles(next.settles, lang)])
                 .collect(),
-            artifacts: report.artifacts.iter().map(|artifact| text::kind(&artifact.kind, lang).to_owned()).collect(),
+            artifacts: report.artifacts.iter().map(|artifact| called(&artifact.kind, lang).to_owned()).collect(),
             coverage: (0..report.artifacts.len()).map(|number| coverage(report, number, lang)).collect(),
             kinds: kinds(lang),
         }
@@ -71,6 +70,12 @@ fn kinds(lang: Lang) -> Vec<[String; 2]> {
     let mut kinds: Vec<[String; 2]> = named.collect();
     kinds.sort_by(|[_, one], [_, other]| one.cmp(other));
     kinds
+}
+
+/// What an artifact is called: a text that is no known output is not called recognised.
+fn called(kind: &str, lang: Lang) -> &str {
+    const UNKNOWN: Say = Say { en: "Not recognized", ja: "認識できない内容" };
+    if kind == "text" { UNKNOWN.get(lang) } else { text::kind(kind, lang) }
 }
 
 /// A finding that no other causes and, under it, those that follow from it.
@@ -91,9 +96,31 @@ pub struct Consequence {
     pub follows_from: String,
 }
 
+/// The place of each of many things by its id. A map of the standard library would cost the page's module a kilobyte more.
+pub struct Places<'a>(Vec<(&'a str, usize)>);
+
+impl<'a> Places<'a> {
+    /// The places of these ids; of several that are the same, the first one's.
+    pub fn of(ids: &mut dyn Iterator<Item = &'a str>) -> Places<'a> {
+        let mut places: Vec<(&str, usize)> = Vec::new();
+        for (place, id) in ids.enumerate() {
+            if let Err(at) = places.binary_search_by(|(own, _)| (*own).cmp(id)) {
+                places.insert(at, (id, place));
+            }
+        }
+        Places(places)
+    }
+
+    /// The place of an id.
+    pub fn get(&self, id: &str) -> Option<usize> {
+        let at = self.0.binary_search_by(|(own, _)| (*own).cmp(id)).ok()?;
+        Some(self.0[at].1)
+    }
+}
+
 /// The place of each finding by its id.
-pub fn places(findings: &[Finding]) -> BTreeMap<&str, usize> {
-    findings.iter().enumerate().rev().map(|(place, finding)| (finding.id.as_str(), place)).collect()
+pub fn places(findings: &[Finding]) -> Places<'_> {
+    Places::of(&mut findings.iter().map(|finding| finding.id.as_str()))
 }
 
 /// Puts findings under the root that the nearest causes lead to. Every finding that is left (by its place) is in the result once.
@@ -105,7 +132,7 @@ pub fn roots(report: &Report, lang: Lang, left: &[bool]) -> Vec<Root> {
     let places = places(findings);
     for (place, finding) in findings.iter().enumerate() {
         // A cause stands before what follows from it, so that its root is known.
-        let place_of = |id: &String| places.get(id.as_str()).copied().filter(|cause| *cause < place);
+        let place_of = |id: &String| places.get(id).filter(|cause| *cause < place);
         let causes = finding.follows_from.iter().filter_map(place_of).filter(|cause| left[*cause]);
         let causes: Vec<usize> = causes.collect();
         let Some(nearest) = causes.first() else {

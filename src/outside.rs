@@ -11,6 +11,7 @@ use yew::prelude::*;
 
 use crate::browser;
 use crate::components::Tools;
+use crate::focus;
 use crate::left::Aside;
 use crate::state::{Action, Case, Entry, State};
 use crate::views::entry_of;
@@ -40,7 +41,10 @@ pub fn use_outside(tools: &Tools, state: &UseReducerHandle<State>, client: &Rc<C
                 browser::on_event("meshmedic:said", move |text| {
                     said.dispatch(Action::Said(text.as_string().unwrap_or_default()));
                 }),
-                browser::on_event("meshmedic:keeping", move |on| keeping.dispatch(Action::Keeping(on.is_truthy()))),
+                browser::on_event("meshmedic:keeping", move |on| {
+                    keeping.dispatch(Action::Keeping(on.is_truthy()));
+                    focus::keep_at("[data-do=keep]");
+                }),
                 browser::on_event("meshmedic:saved", move |_| saved.dispatch(Action::Saved)),
             ])
         }),
@@ -94,6 +98,7 @@ async fn open(tools: Tools, detail: Array) {
     let lang = Lang::from_tag(&detail.get(0).as_string().unwrap_or_default());
     tools.send.dispatch(Action::LanguageSwitched(lang));
     tools.send.dispatch(Action::Opened(Box::new(case)));
+    focus::keep();
     if browser::rule_in_address().is_some() {
         browser::go("#/");
     }

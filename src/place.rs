@@ -6,6 +6,7 @@ use yew::prelude::*;
 
 use crate::browser;
 use crate::components::{Tools, level_name};
+use crate::focus;
 use crate::state::{Action, State, WorkAction};
 use crate::text::UiText;
 use crate::watch::{Key, dropping, use_run, use_watch};
@@ -52,9 +53,13 @@ pub fn use_catalogue(tools: &Tools, state: &UseReducerHandle<State>, client: Rc<
         }
     });
     use_examples(tools, depth == Depth::Rule);
-    use_run(Key::new(state.visits), move || {
-        if depth > Depth::Case {
-            browser::begin_at("catalogue-focus");
+    let visits = state.visits;
+    use_run(Key::new(visits), move || {
+        match depth {
+            // The page's first visit puts the focus nowhere.
+            Depth::Case if visits > 1 => focus::go_back(),
+            Depth::Case => {}
+            _ => focus::begin_at("catalogue-focus"),
         }
     });
     let title = title(tools, state);

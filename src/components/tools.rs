@@ -6,6 +6,7 @@ use meshmedic_rules::Lang;
 use yew::prelude::*;
 
 use crate::contents::Contents;
+use crate::focus;
 use crate::state::{Action, State};
 use crate::text::UiText;
 
@@ -32,9 +33,12 @@ impl Tools {
         text.get(self.lang)
     }
 
-    /// A callback that dispatches an action.
+    /// A callback that dispatches an action; what has the focus may go with it.
     pub fn on(&self, action: Action) -> Callback<MouseEvent> {
         let send = self.send.clone();
-        Callback::from(move |_| send.dispatch(action.clone()))
+        Callback::from(move |_| {
+            send.dispatch(action.clone());
+            focus::keep();
+        })
     }
 }

@@ -68,13 +68,14 @@ pub(super) fn filter(context: &ReportContext<'_>, filter: &Filter, passing: &[&R
     let levels = [Level::Problem, Level::Warning, Level::Note].into_iter();
     let levels = levels.filter(|level| left.iter().any(|finding| finding.level == *level));
     let levels = levels.map(|level| (level_name(level).to_owned(), text::level(level, lang).to_owned())).collect();
-    let findings = shown.report.findings.iter().zip(&shown.outline.areas).enumerate();
-    let mut areas: Vec<(String, String)> = findings
-        .filter(|(place, _)| shown.left.has(*place))
-        .map(|(_, (finding, name))| (area_of(&finding.rule).to_owned(), name.clone()))
-        .collect();
-    areas.sort_unstable();
-    areas.dedup();
+    let mut areas: Vec<(String, String)> = Vec::new();
+    for (place, finding) in shown.report.findings.iter().enumerate().filter(|(place, _)| shown.left.has(*place)) {
+        let area = area_of(&finding.rule);
+        // A sort would cost the page's module more than the areas that there are are worth.
+        if let Err(at) = areas.binary_search_by(|(other, _)| other.as_str().cmp(area)) {
+            areas.insert(at, (area.to_owned(), shown.outline.areas[place].clone()));
+        }
+    }
     let (by_level, by_area, by_words) = (
         change(|filter, level| filter.level = level),
         change(|filter, area| filter.area = area),

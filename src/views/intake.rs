@@ -6,6 +6,7 @@ use super::Editor;
 use super::tabs::{tabs, wraps};
 use crate::browser;
 use crate::components::{Tools, button};
+use crate::contents::MOST_BYTES;
 use crate::state::{Action, Content, Entry, State, View};
 use crate::text::{self, UiText};
 
@@ -52,7 +53,17 @@ fn held_file(tools: &Tools, state: &State, entry: &Entry, bytes: u64) -> Html {
     let problems = state.shown.iter().flat_map(|shown| &shown.report.problems);
     let whole =
         problems.filter(|problem| problem.line == 0 && problem.source == entry.name).map(|problem| &problem.text);
-    let why = whole.map(String::as_str).next().unwrap_or(tools.text(UiText::HeldAsFile));
+    let in_it =
+        |source: &str| source.starts_with(&entry.name) && source.as_bytes().get(entry.name.len()) == Some(&b'/');
+    let held = if state.shown.iter().any(|shown| shown.report.artifacts.iter().any(|artifact| in_it(&artifact.source)))
+    {
+        UiText::HeldArchive
+    } else if bytes as f64 > MOST_BYTES {
+        UiText::HeldLarge
+    } else {
+        UiText::HeldAsFile
+    };
+    let why = whole.map(String::as_str).next().unwrap_or(tools.text(held));
     html! {
         <div class="held" key={entry.id} tabindex="-1">
             <p class="held-name">{ &entry.name }{ " " }<span class="quiet">{ text::size(bytes) }</span></p>

@@ -68,11 +68,11 @@ pub fn ReportPane(props: &ReportProps) -> Html {
                     { keep(*keeping, lang) }
                 </div>
             </div>
+            { unread(tools, &report, sources, true) }
+            { for report.notices.iter().map(|notice| html! { <p class="notice" data-notice="">{ &notice.text }</p> }) }
             if report.findings.is_empty() && report.artifacts.iter().all(|artifact| artifact.kind == "text") {
                 { seen(tools) }
             }
-            { unread(tools, &report, sources, true) }
-            { for report.notices.iter().map(|notice| html! { <p class="notice" data-notice="">{ &notice.text }</p> }) }
             if nothing {
                 { healthy(tools, &report, true) }
             }

@@ -6,6 +6,7 @@ use yew::prelude::*;
 use super::keys::keys;
 use crate::components::{Tools, command};
 use crate::edits::{Edits, Scope};
+use crate::focus;
 use crate::samples::SAMPLES;
 use crate::state::{Action, PASTE};
 use crate::text::UiText;
@@ -18,6 +19,7 @@ pub fn start(tools: &Tools) -> Html {
             Callback::from(move |_: MouseEvent| {
                 let entry = tools.contents.add_text(PASTE, sample.text().into());
                 tools.send.dispatch(Action::Added(vec![entry]));
+                focus::keep();
             })
         };
         html! {

@@ -7,6 +7,7 @@ use web_sys::{Blob, File, FileList};
 use crate::browser;
 use crate::components::Tools;
 use crate::contents::{LONGEST_LINE, MOST_BYTES};
+use crate::focus;
 use crate::lines::LineIndex;
 use crate::state::{Action, Entry, PASTE};
 
@@ -14,6 +15,7 @@ use crate::state::{Action, Entry, PASTE};
 pub(super) fn take_text(tools: &Tools, text: JsString) {
     let entry = tools.contents.add_text(PASTE, text);
     tools.send.dispatch(Action::Added(vec![entry]));
+    focus::keep();
     if browser::rule_in_address().is_some() {
         browser::go("#/");
     }
@@ -33,6 +35,7 @@ pub(super) fn take_files(tools: &Tools, files: &FileList) {
             }
         }
         tools.send.dispatch(Action::Added(entries));
+        focus::keep();
     });
 }
 

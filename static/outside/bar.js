@@ -11,16 +11,18 @@ const STYLE = `
   .share { width: min(80ch, 100vw - 16px); padding: 16px; scroll-padding-bottom: 72px; border: 1px solid var(--line); border-radius: 6px;
     background: var(--ground); color: var(--text); }
   .share::backdrop { background: rgb(0 0 0 / 0.4); }
-  .share h2 { font-size: 16px; }
+  .share h2 { font-size: 16px; outline: 0; }
   .share h3 { margin-top: 12px; font-size: 13px; }
-  .share p { margin: 4px 0; }
-  .share fieldset { display: flex; flex-wrap: wrap; gap: 0 16px; margin-top: 8px; padding: 4px 12px; border: 1px solid var(--line); border-radius: 6px; }
-  .share .tick { display: flex; align-items: center; gap: 6px; min-height: 28px; min-width: 0; overflow-wrap: anywhere; }
+  .share p { margin: 8px 0; }
+  .share fieldset { display: flex; flex-wrap: wrap; gap: 0 16px; min-width: 0; margin: 8px 0 0; padding: 4px 12px; border: 1px solid var(--line); border-radius: 6px; }
+  .share .tick { display: flex; align-items: center; gap: 6px; min-height: 28px; }
+  .share .tick > span { min-width: 0; overflow-wrap: anywhere; }
   .share .tick input { flex: none; width: 16px; height: 16px; margin: 0; }
-  .share .replaced { flex: 1 1 100%; font-size: 13px; }
-  .share .replaced > div { display: flex; flex-wrap: wrap; align-items: baseline; column-gap: 16px; }
+  .share .replaced { flex: 1 1 100%; min-width: 0; font-size: 13px; }
+  .share .button { white-space: normal; }
+  .share .replaced > div { display: flex; flex-wrap: wrap; align-items: center; column-gap: 16px; }
   .share .replaced details[open] { flex: 1 1 100%; }
-  .share .replaced summary { padding: 4px 0; cursor: pointer; color: var(--quiet); }
+  .share .replaced summary { padding: 4px 0; color: var(--quiet); }
   .share .replaced ul { max-height: 160px; overflow: auto; margin: 0; padding-left: 16px; list-style: none; }
   .share .preview { max-height: 240px; margin: 4px 0; padding: 8px; overflow: auto; border: 1px solid var(--line); border-radius: 6px;
     background: var(--surface); font: 13px/20px var(--mono); white-space: pre-wrap; overflow-wrap: anywhere; }
@@ -31,7 +33,7 @@ const STYLE = `
   .share[data-is="busy"] .preview { opacity: 0.5; }
   .outside[data-folded]:not(:hover, :focus-within) { padding-block: 2px; flex-wrap: nowrap; }
   .outside[data-folded]:not(:hover, :focus-within) p { flex-basis: 0; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
-  .outside[data-folded] .button { min-height: 24px; }
+  .outside[data-folded]:not(:hover, :focus-within) .button { min-height: 24px; }
   body:has(.desk[data-is~="empty"]) [data-outside="share"] { display: none; }
   :root[data-compact] :is(.tagline, .brand, .start) { display: none; }
   :root[data-compact] .bar { min-height: 40px; padding: 4px 12px; }
@@ -65,6 +67,15 @@ export const button = (does, en, ja, pressed) => {
   return made;
 };
 
+// Gives the focus back to what had it; if that has gone, to what is in view of the case or the catalogue.
+const HOME = ".switch [aria-pressed=true], .tab[data-current=true] .tab-name, #catalogue-focus";
+const refocus = (before) => {
+  for (const one of [before, ...document.querySelectorAll(HOME)]) {
+    one.focus();
+    if (one !== document.body && document.activeElement === one) return;
+  }
+};
+
 // Shows a bar until one of its buttons is pressed. `asks`: [name, English, Japanese, what it does; false keeps the bar].
 export const bar = (kind, en, ja, asks) => {
   const shown = document.createElement("aside");
@@ -72,7 +83,12 @@ export const bar = (kind, en, ja, asks) => {
   shown.dataset.is = kind;
   const buttons = document.createElement("span");
   buttons.className = "asks";
-  const gone = () => shown.remove();
+  const before = document.activeElement;
+  const gone = () => {
+    const held = shown.contains(document.activeElement);
+    shown.remove();
+    if (held) refocus(before);
+  };
   for (const [does, english, japanese, act] of asks) {
     buttons.append(button(does, english, japanese, (event) => act(event) !== false && gone()));
   }

@@ -13,7 +13,7 @@ const MARK = '<meta name="generator" content="meshmedic case">';
 
 // The file's policy names the hash of this text; a test of crates/xtask holds it.
 const FILE_STYLE = `:root { color-scheme: light dark; --line: #d0d7de; --quiet: #57606a; --surface: #f6f7f9; --mark: #fff3bf; --link: #0b57d0; }
-@media (prefers-color-scheme: dark) { :root { --line: #2d353d; --quiet: #a3acb7; --surface: #171c21; --mark: #4a3d0c; --link: #8ab4f8; } }
+@media screen and (prefers-color-scheme: dark) { :root { --line: #2d353d; --quiet: #a3acb7; --surface: #171c21; --mark: #4a3d0c; --link: #8ab4f8; } }
 body { max-width: 900px; margin: 0 auto; padding: 24px 16px; font: 15px/1.5 system-ui, "Hiragino Sans", "Noto Sans JP", "Yu Gothic", sans-serif; overflow-wrap: anywhere; }
 h1 { font-size: 22px; line-height: 1.3; } h2 { margin-top: 32px; padding-top: 16px; border-top: 1px solid var(--line); font-size: 17px; }
 p, li > p:first-child { margin: 8px 0; } li > p { margin: 4px 0; } a { color: var(--link); }
@@ -21,9 +21,9 @@ pre, code { font: 13px/1.5 ui-monospace, monospace; } pre { padding: 8px; border
 pre b { color: var(--quiet); font-weight: normal; user-select: none; } mark { background: var(--mark); color: inherit; }
 .plain { white-space: pre-wrap; } .table { overflow-x: auto; } table { border-collapse: collapse; } th, td { padding: 4px 8px; border: 1px solid var(--line); text-align: left; }
 footer { margin-top: 32px; padding-top: 16px; border-top: 1px solid var(--line); color: var(--quiet); font-size: 13px; }
-@media print { body { max-width: none; padding: 0; font-size: 11px; } pre, code { font-size: 9px; } h2, p:has(+ pre) { break-after: avoid; } mark { outline: 1px solid; } }
+@media print { :root { color-scheme: light; } body { max-width: none; padding: 0; font-size: 11px; } pre, code { font-size: 9px; } h2, p:has(+ pre) { break-after: avoid; } mark { outline: 1px solid; } }
 `;
-const FILE_STYLE_HASH = "sha256-UccYJEEQ8ZEutG4AtX7HdBCusL2eiGJwI9eYEdgeW18=";
+const FILE_STYLE_HASH = "sha256-jBckurKiJugoaNSqLmDKOS6naT/pdFffXdQLkOfr9hU=";
 
 const escaped = (text) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll('"', "&quot;");
 

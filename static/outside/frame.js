@@ -28,7 +28,7 @@ const setTheme = (theme) => {
       if (!(rule instanceof CSSMediaRule)) continue;
       rule.written ??= rule.media.mediaText;
       if (!rule.written.includes("prefers-color-scheme: dark")) continue;
-      rule.media.mediaText = { dark: "all", light: "not all" }[theme] ?? rule.written;
+      rule.media.mediaText = { dark: "screen", light: "not all" }[theme] ?? rule.written;
     }
   }
   document.documentElement.style.colorScheme = theme === "auto" ? "" : theme;

@@ -18,7 +18,7 @@ const element = (name, attributes, ...children) => {
 const tick = (type, checked, changed, ...children) => {
   const box = element("input", { type, checked });
   box.addEventListener("change", () => changed(box.checked));
-  return element("label", { className: "tick" }, box, ...children);
+  return element("label", { className: "tick" }, box, element("span", {}, ...children));
 };
 
 const group = (en, ja, ...children) => element("fieldset", {}, speak("legend", en, ja), ...children);

@@ -1,81 +1,20 @@
 //! What everybody needs of every view: nothing that axe-core finds, every control by the keyboard, nothing beyond a narrow window.
 
+use crate::embed::host;
+use crate::frame::{BY_HAND, FRAME};
 use crate::page::Page;
-use crate::pastes::{HEALTHY, MESH, REPLICASET, STARTUP, transcript};
+use crate::pastes::{REPLICASET, transcript};
 use crate::states::assert_no_sideways_scrolling;
+use crate::views::{in_every_view, report_on, speak, unfold};
 use serde_json::{Value, json};
-
-/// A view's name, and how it is opened from an empty page.
-type View = (&'static str, fn(&Page));
-
-const VIEWS: [View; 11] = [
-    ("first screen", |page| _ = page.find("[data-sample]")),
-    ("one cause", |page| report_on(page, REPLICASET)),
-    ("many causes", |page| report_on(page, &transcript())),
-    ("a timeline", |page| report_on(page, STARTUP)),
-    ("several inputs", |page| {
-        report_on(page, MESH);
-        page.drop_bytes("replicaset.txt", REPLICASET.as_bytes());
-        page.find(".causes");
-    }),
-    ("nothing found", |page| report_on(page, HEALTHY)),
-    ("not recognised", |page| report_on(page, "Dear team, access was denied for the user root.")),
-    ("not read", |page| {
-        page.drop_bytes("core.12345", &[0_u8; 600].map(|zero| zero ^ 0x80));
-        page.find(".report-body");
-    }),
-    ("held file", |page| {
-        page.drop_bytes("long.log", "a line of a long log\n".repeat(110_000).as_bytes());
-        page.find(".held");
-        page.find(".report-body");
-    }),
-    ("catalogue", |page| {
-        page.goto("#/rules");
-        page.find(".rule-list a");
-    }),
-    ("rule", |page| {
-        page.goto("#/rules/webhook/istiod-no-endpoints");
-        page.find(".sheet-title");
-        page.find(".example");
-    }),
-];
-
-fn report_on(page: &Page, text: &str) {
-    page.paste("textarea", text);
-    page.find(".report-body");
-}
-
-/// Calls a check on every view, with everything unfolded and about it in it.
-#[track_caller]
-fn in_every_view(check: impl Fn(&Page, &str)) {
-    for (name, open) in VIEWS {
-        let page = Page::start();
-        page.goto("");
-        page.find("[data-sample]");
-        open(&page);
-        unfold(&page);
-        check(&page, name);
-        page.finish();
-    }
-}
-
-fn unfold(page: &Page) {
-    page.script("document.querySelectorAll('details').forEach((details) => { details.open = true })", &json!([]));
-}
-
-/// Switches the page's language, past whatever lies over it, and waits for all of it.
-fn speak(page: &Page, lang: &str) {
-    page.script("document.querySelector(`[data-choice=${arguments[0]}]`).click()", &json!([lang]));
-    page.wait("the language", || {
-        let said = "const report = document.querySelector('.report-body');
-             return document.documentElement.lang === arguments[0] && (!report || report.lang === arguments[0])";
-        (page.script(said, &json!([lang])) == true).then_some(())
-    });
-    unfold(page);
-}
 
 /// Runs axe-core in both languages and schemes and gives what it found.
 fn axe(page: &Page, view: &str) -> Vec<String> {
+    axe_in(page, view, |scheme| page.prefer("prefers-color-scheme", scheme))
+}
+
+/// The same, with the way to prefer a scheme there.
+fn axe_in(page: &Page, view: &str, prefer: impl Fn(&str)) -> Vec<String> {
     let file = std::env::var("AXE").expect("AXE names axe.min.js; `cargo xtask test --only e2e` gets it");
     // Past the page's policy, which lets no script in but its own.
     page.script(&std::fs::read_to_string(file).expect("axe.min.js is there"), &json!([]));
@@ -85,7 +24,7 @@ fn axe(page: &Page, view: &str) -> Vec<String> {
     for lang in ["en", "ja"] {
         speak(page, lang);
         for scheme in ["light", "dark"] {
-            page.prefer("prefers-color-scheme", scheme);
+            prefer(scheme);
             let found = page.script_async(
                 "const [view, done] = arguments;
                  const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
@@ -111,14 +50,82 @@ fn axe_finds_nothing_in_any_view() {
     assert!(found.is_empty(), "{}", found.join("\n"));
 }
 
+/// What goes as a report, a link or a file, each with every name that is replaced in view; and none of it is wider than a narrow window.
 #[test]
 fn axe_finds_nothing_in_a_dialog() {
     let page = Page::start();
     page.goto("");
+    report_on(&page, &transcript());
+    // High enough for all of it: what stays in view covers something by halves at most places that it is scrolled to.
+    page.resize(1280, 4000);
+    page.open_share();
+    for target in ["markdown", "link", "file"] {
+        page.share_as(target);
+        unfold(&page);
+        assert_eq!(axe(&page, &format!("share, {target}")), Vec::<String>::new());
+        page.resize(320, 640);
+        for lang in ["en", "ja"] {
+            speak(&page, lang);
+            assert_no_sideways_scrolling(&page, &format!("share, {target}, {lang}"));
+        }
+        page.resize(1280, 4000);
+    }
+    page.finish();
+}
+
+#[test]
+fn axe_finds_nothing_where_an_input_gets_a_name() {
+    let page = Page::start();
+    page.goto("");
     report_on(&page, REPLICASET);
-    page.find("[data-do=share]").click();
-    page.find("dialog[open]");
-    assert_eq!(axe(&page, "share"), Vec::<String>::new());
+    page.script("document.querySelector('[data-do=rename]').click()", &json!([]));
+    page.find("#rename");
+    assert_eq!(axe(&page, "renaming"), Vec::<String>::new());
+    page.find("#rename");
+    page.finish();
+}
+
+#[test]
+fn axe_finds_nothing_in_print() {
+    let page = Page::start();
+    page.goto("");
+    report_on(&page, &transcript());
+    page.script("dispatchEvent(new Event('beforeprint'))", &json!([]));
+    let found = axe_in(&page, "printed", |scheme| {
+        let features = json!([{ "name": "prefers-color-scheme", "value": scheme }]);
+        page.driver.cdp("Emulation.setEmulatedMedia", &json!({ "media": "print", "features": features }));
+    });
+    // The page's name stands in the bar, which leads somewhere; paper leads nowhere.
+    let found: Vec<_> = found.into_iter().filter(|one| !one.contains("page-has-heading-one")).collect();
+    assert_eq!(found, Vec::<String>::new());
+    page.finish();
+}
+
+/// With the bar that a page around it brings, before and after that folds.
+#[test]
+fn axe_finds_nothing_in_a_frame() {
+    let page = host("frame-axe", &FRAME.replace("#host=ORIGIN", ""), BY_HAND);
+    page.enter();
+    page.leave();
+    page.script("connect()", &json!([]));
+    page.told("that it is ready", |said| said["port"]["type"] == "ready");
+    // A sandboxed frame may be a process of its own, where the browser's preference does not reach.
+    let prefer = |scheme: &str| {
+        page.leave();
+        page.script("port.postMessage({ type: 'set', theme: arguments[0] })", &json!([scheme]));
+        page.enter();
+        page.wait(scheme, || {
+            let set = "return document.documentElement.style.colorScheme === arguments[0]";
+            (page.script(set, &json!([scheme])) == true).then_some(())
+        });
+    };
+    page.enter();
+    page.find(".outside");
+    assert_eq!(axe_in(&page, "frame, empty", prefer), Vec::<String>::new());
+    report_on(&page, REPLICASET);
+    page.find(".outside[data-folded] [data-outside=share]");
+    assert_eq!(axe_in(&page, "frame, with the bar folded", prefer), Vec::<String>::new());
+    page.leave();
     page.finish();
 }
 

@@ -28,7 +28,7 @@ istiod-asm-managed   2          20d
 ";
 
 /// As `istioctl bug-report` lays its archive out.
-fn bug_report() -> Vec<u8> {
+pub(crate) fn bug_report() -> Vec<u8> {
     let mut archive = tar::Builder::new(GzEncoder::new(Vec::new(), Compression::default()));
     let picture = [0x89, b'P', b'N', b'G', 0, 1, 2, 3].repeat(200);
     for (path, bytes) in [
@@ -65,7 +65,7 @@ fn a_bug_report_is_read_file_by_file() {
         let chips: Vec<String> = page.find_all(".chip").iter().map(|chip| chip.text()).collect();
         assert_eq!(chips.len(), 3, "{chips:?}");
         assert_eq!(chips[1], "list of webhook configurations cluster/mutatingwebhookconfigurations");
-        assert!(page.find(".held").text().contains("or an archive"));
+        assert!(page.find(".held").text().contains("An archive."));
         assert!(page.find(".unread").text().contains("0.core: This is not text"));
         page.screenshot("archive");
 

@@ -4,7 +4,8 @@ use crate::disk::{compact, dist};
 use crate::element::Element;
 use crate::inputs::printed_by_the_command_line;
 use crate::page::Page;
-use crate::pastes::{MESH, REPLICASET};
+use crate::pastes::{MESH, REPLICASET, transcript};
+use meshmedic_cases::planted::one_of_each_kind;
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
 
@@ -18,7 +19,7 @@ const CURIOUS: &str = "
     globalThis.heard = [];
     globalThis.frame = () => document.querySelector('iframe') ?? globalThis.root.querySelector('iframe');
     addEventListener('message', ({ data, origin }) => heard.push({ window: data, origin }));
-    for (const name of ['ready', 'report', 'error']) {
+    for (const name of ['ready', 'report', 'height', 'error']) {
       addEventListener(name, ({ target, detail }) => target.localName === 'mesh-medic' && heard.push({ name, detail }), true);
     }
 ";
@@ -105,6 +106,20 @@ fn the_element_analyses_what_the_host_gives_it() {
     page.finding("webhook/istiod-no-endpoints");
     assert_eq!(page.find("#paste").property("value"), json!(REPLICASET));
     page.leave();
+    page.finish();
+}
+
+/// What the host's event holds of credentials that the host itself gave.
+#[test]
+fn no_planted_credential_is_in_the_hosts_event() {
+    let texts: Vec<String> = one_of_each_kind().iter().map(|one| one.some_pastes()[0].1.clone()).collect();
+    let text = texts.join("\n$ date\n").replace('&', "&amp;").replace('"', "&quot;");
+    let page = host("embed-planted", &format!("{ELEMENT}<mesh-medic lang=en text=\"{text}\"></mesh-medic>"), "");
+    let said = page.told("a report", |said| is(said, "report")).to_string();
+    assert!(said.contains("webhook/istiod-no-endpoints"), "{said}");
+    for one in one_of_each_kind() {
+        assert_eq!(one.seen_in(&said), None, "{}: {said}", one.kind);
+    }
     page.finish();
 }
 
@@ -207,5 +222,37 @@ fn a_host_style_reaches_no_further_than_the_frame() {
     assert_eq!(bar.style("color"), "rgb(27, 31, 36)");
     assert_ne!(bar.style("letter-spacing"), "9px");
     page.leave();
+    page.finish();
+}
+
+/// With `fit` the element is as high as its page wants to be, so that nothing in that scrolls; without, as high as it was.
+#[test]
+fn with_fit_the_element_is_as_high_as_its_page_wants_to_be() {
+    let page = host("embed-fit", &format!("{ELEMENT}<mesh-medic lang=en theme=light></mesh-medic>"), "");
+    let said = page.told("a height", |said| is(said, "height"));
+    let height = || {
+        let height =
+            page.script("return [frame().offsetHeight, document.querySelector('mesh-medic').style.height]", &json!([]));
+        (height[0].as_u64().unwrap(), height[1].as_str().unwrap().to_owned())
+    };
+    assert_eq!(height(), (720, "720px".to_owned()), "without it the element keeps its height");
+    page.script("document.querySelector('mesh-medic').setAttribute('fit', '')", &json!([]));
+    let empty = said["detail"]["height"].as_u64().unwrap();
+    assert_eq!(height(), (empty, format!("{empty}px")));
+    page.enter();
+    page.paste("textarea", &transcript());
+    page.find(".finding");
+    page.leave();
+    let said =
+        page.told("another height", |said| is(said, "height") && said["detail"]["height"].as_u64() > Some(empty));
+    let full = said["detail"]["height"].as_u64().unwrap();
+    page.wait("the element to follow", || (height().0 >= full).then_some(()));
+    page.enter();
+    let unseen = "const part = document.querySelector('.report');
+         return Math.max(part.scrollHeight - part.clientHeight, document.scrollingElement.scrollHeight - innerHeight)";
+    page.wait("all to be in view", || (page.script(unseen, &json!([])) == json!(0)).then_some(()));
+    page.leave();
+    page.script("document.querySelector('mesh-medic').removeAttribute('fit')", &json!([]));
+    assert_eq!(height(), (720, "720px".to_owned()));
     page.finish();
 }

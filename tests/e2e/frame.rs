@@ -2,7 +2,7 @@
 
 use crate::embed::host;
 use crate::page::Page;
-use crate::pastes::REPLICASET;
+use crate::pastes::{REPLICASET, transcript};
 use serde_json::json;
 use std::path::Path;
 
@@ -162,4 +162,107 @@ fn a_frame_that_its_host_can_look_into_says_so() {
     page.wait_for_text(".outside", "could read what is pasted here");
     page.leave();
     page.finish();
+}
+
+/// A frame without an origin of its host's to look for, connected.
+#[track_caller]
+fn connected(name: &str, width: u32) -> Page {
+    let frame = FRAME.replace("#host=ORIGIN", "").replace("width=900", &format!("width={width}"));
+    let page = host(name, &frame, BY_HAND);
+    page.enter();
+    page.leave();
+    page.script("connect()", &json!([]));
+    page.told("that it is ready", |said| said["port"]["type"] == "ready");
+    page
+}
+
+/// Once it could be read, the bar is one line; with the focus in it or the pointer over it, it is whole again.
+#[test]
+fn the_bar_of_a_frame_folds_into_one_line() {
+    let page = connected("frame-bar", 400);
+    page.enter();
+    page.paste("textarea", REPLICASET);
+    page.find(".outside [data-outside=share]:not([hidden])");
+    let whole = || page.script("return document.querySelector('.outside').offsetHeight", &json!([])).as_u64().unwrap();
+    let text = || page.script("return document.querySelector('.outside p').offsetHeight", &json!([])).as_u64().unwrap();
+    let before = whole();
+    assert!(text() > 30 && before > 48, "it has more than one line: {before}");
+    page.find(".outside[data-folded]");
+    let folded = whole();
+    assert!(text() < 30 && folded <= 32, "{folded}");
+    // Its button stays to be pressed, and the text to be read out.
+    assert!(page.find("[data-outside=share]").is_displayed());
+    page.wait_for_text(".outside", "which cannot see what you paste");
+    page.script("document.querySelector('[data-outside=share]').focus()", &json!([]));
+    assert_eq!(whole(), before);
+    page.script("document.querySelector('.headline').focus()", &json!([]));
+    assert_eq!(whole(), folded);
+    let point_at = |css: &str| {
+        let to = json!({ "type": "pointerMove", "origin": page.find(css).reference(), "x": 0, "y": 0 });
+        let pointer = json!({ "actions": [{ "type": "pointer", "id": "mouse", "actions": [to] }] });
+        page.driver.call("POST", "/actions", &pointer);
+    };
+    point_at(".outside p");
+    page.wait("it to be whole", || (whole() == before).then_some(()));
+    point_at(".headline");
+    page.wait("one line", || (whole() == folded).then_some(()));
+    page.leave();
+    page.finish();
+}
+
+/// The host is told how high the page wants to be, in steps and not again while that stays; at that height nothing scrolls.
+#[test]
+fn a_host_is_told_how_high_the_page_wants_to_be() {
+    for width in [900, 400] {
+        let page = connected(&format!("frame-height-{width}"), width);
+        let told = || {
+            let heights = "return heard.filter(({ port }) => port?.type === 'height').map(({ port }) => port.height)";
+            let heights: Vec<u64> =
+                serde_json::from_value(page.script(heights, &json!([]))).expect("heights are numbers");
+            heights
+        };
+        let last = |over: u64| page.wait("a height", || told().last().copied().filter(|&height| height > over));
+        let unseen = || {
+            page.enter();
+            let unseen = "const part = document.querySelector('.report, .catalogue') ?? document.body;
+                 const scrolls = getComputedStyle(part).overflowY === 'auto' ? part.scrollHeight - part.clientHeight : 0;
+                 return Math.max(scrolls, document.scrollingElement.scrollHeight - innerHeight)";
+            let unseen = page.script(unseen, &json!([])).as_u64().unwrap();
+            page.leave();
+            unseen
+        };
+        let fit = || {
+            page.wait("all to be in view", || {
+                let height = last(0);
+                page.script("frame().height = arguments[0]", &json!([height]));
+                (unseen() == 0).then_some(height)
+            })
+        };
+        last(0);
+        let empty = fit();
+        page.enter();
+        page.paste("textarea", &transcript());
+        page.find(".finding");
+        page.leave();
+        last(empty);
+        let full = fit();
+        page.enter();
+        page.script("document.querySelectorAll('.finding').forEach((finding) => { finding.open = true })", &json!([]));
+        page.leave();
+        let unfolded = last(full);
+        assert_eq!(fit(), unfolded);
+        // No more is asked for than a few steps beyond what is there.
+        page.script("frame().height = arguments[0]", &json!([unfolded - 240]));
+        page.wait("something out of view", || (unseen() > 0).then_some(()));
+        let all = told();
+        assert!(all.iter().all(|height| height % 80 == 0 && *height >= 480), "{all:?}");
+        assert!(all.windows(2).all(|pair| pair[0] != pair[1]), "said again: {all:?}");
+        page.script("port.postMessage({ type: 'open', rule: 'webhook/istiod-no-endpoints' })", &json!([]));
+        page.wait("the height of a rule", || told().last().copied().filter(|&height| height != unfolded));
+        page.enter();
+        page.find(".sheet-title");
+        page.leave();
+        fit();
+        page.finish();
+    }
 }

@@ -2,13 +2,14 @@
 
 use crate::page::{Page, visit};
 use crate::pastes::{MESH, REPLICASET, REVISION, STARTUP, VIP};
+use meshmedic_cases::planted::one_of_each_kind;
 use serde_json::{Value, json};
 use std::path::Path;
 
 const CREDENTIAL: &str = "ya29.a0AfZx81Qp0vLk3jT9sWbN2mYc7RdG5hVfUa";
 
 /// Keeps what the page would save in place of saving it.
-const CATCH: &str = "globalThis.caught = [];
+pub(crate) const CATCH: &str = "globalThis.caught = [];
     const make = URL.createObjectURL;
     URL.createObjectURL = (blob) => {
       if (blob.type === 'text/html') blob.text().then((text) => caught.push(text));
@@ -19,14 +20,13 @@ const CATCH: &str = "globalThis.caught = [];
 impl Page {
     /// Six inputs, one finding over two of them.
     #[track_caller]
-    fn six_inputs(&self) {
+    pub(crate) fn six_inputs(&self) {
         self.find("[data-sample]");
         let texts = [("mesh.txt", MESH), ("revision.txt", REVISION), ("events.txt", REPLICASET)];
-        let more = [
-            ("chat.txt", "is anyone looking at this? the mesh was fine at 07:50\n"),
-            ("startup.log", STARTUP),
-            ("vip.txt", VIP),
-        ];
+        // What the events say stands in the chat as well: one finding.
+        let said = REPLICASET.lines().find(|line| line.contains("no endpoints available")).unwrap();
+        let chat = format!("is anyone looking at this? the mesh was fine at 07:50\n{said}\n");
+        let more = [("chat.txt", chat.as_str()), ("startup.log", STARTUP), ("vip.txt", VIP)];
         self.drop_files(json!(texts.into_iter().chain(more).collect::<Vec<_>>()));
         self.finding("webhook/istiod-no-endpoints");
         self.finding("fleet/nodepool-workload-identity-federation-required");
@@ -35,7 +35,7 @@ impl Page {
 
     /// What the page saves when `css` is pressed.
     #[track_caller]
-    fn saved_by(&self, css: &str) -> String {
+    pub(crate) fn saved_by(&self, css: &str) -> String {
         self.script(CATCH, &json!([]));
         self.find(css).click();
         let saved =
@@ -49,7 +49,7 @@ impl Page {
     }
 
     #[track_caller]
-    fn drop_saved(&self, name: &str, text: &str) {
+    pub(crate) fn drop_saved(&self, name: &str, text: &str) {
         self.drop_files(json!([[name, text]]));
     }
 
@@ -262,6 +262,56 @@ fn nothing_is_shared_before_it_is_seen_and_no_credential_at_all() {
         page.finding("webhook/istiod-no-endpoints");
         let opened = page.find("#paste").property("value");
         assert!(!opened.as_str().unwrap().contains(hidden), "{opened}");
+    });
+}
+
+/// One credential of each kind, each an input: none in what is shown, told, shared or saved.
+#[test]
+fn no_planted_credential_leaves_the_page() {
+    visit(|page| {
+        page.allow_clipboard();
+        page.find("[data-sample]");
+        page.script(
+            "globalThis.heard = [];
+             document.addEventListener('meshmedic:report', ({ detail }) => heard.push(detail))",
+            &json!([]),
+        );
+        let planted = one_of_each_kind();
+        let files = planted.iter().enumerate().map(|(at, one)| json!([format!("{at}.log"), one.some_pastes()[0].1]));
+        page.drop_files(files.collect());
+        page.finding("webhook/istiod-no-endpoints");
+        let none_in = |what: &str, made: &str| {
+            assert!(made.contains("no endpoints"), "{what}: {made}");
+            let seen: Vec<_> = planted.iter().filter_map(|one| Some((one.kind, one.seen_in(made)?))).collect();
+            assert!(seen.is_empty(), "{what}: {seen:?}");
+        };
+        let shown =
+            "return document.body.innerText + document.querySelector('.report').textContent + JSON.stringify(heard)";
+        none_in("the page and its event", page.script(shown, &json!([])).as_str().unwrap());
+        none_in("the report as JSON", &page.copied_report());
+        none_in("a saved case", &page.saved_by("[data-do=save]"));
+        page.find("[data-outside=dismiss]").click();
+        page.open_share();
+        page.wait_for_text(".share", "Credentials are masked");
+        none_in("the preview", &page.find(".share").property("textContent").as_str().unwrap().to_owned());
+        page.share_as("link");
+        let link = page.find(".share .url").property("value");
+        page.share_as("file");
+        let file = page.saved_by(".share [data-outside=save-file]");
+        none_in("a shared file", &file);
+        page.open_share();
+        page.press_copy(".share [data-outside=copy-markdown]");
+        none_in("a ticket", &page.clipboard());
+        let texts = "return [...document.querySelectorAll('textarea.area')].map(({ value }) => value).join('\\n')";
+        page.driver.call("POST", "/url", &json!({ "url": "about:blank" }));
+        page.driver.call("POST", "/url", &json!({ "url": link }));
+        page.finding("webhook/istiod-no-endpoints");
+        none_in("what a link opens", page.script(texts, &json!([])).as_str().unwrap());
+        page.drop_saved("case.html", &file);
+        page.find("[data-outside=open-case]").click();
+        page.wait_for_text(".outside", "A case from case.html.");
+        page.finding("webhook/istiod-no-endpoints");
+        none_in("what a file opens", page.script(texts, &json!([])).as_str().unwrap());
     });
 }
 

@@ -4,6 +4,7 @@ use crate::disk::dist;
 use crate::inputs::printed_by_the_command_line;
 use crate::page::Page;
 use crate::pastes::transcript;
+use meshmedic_cases::planted::one_of_each_kind;
 use serde_json::json;
 use std::path::{Path, PathBuf};
 
@@ -84,6 +85,20 @@ fn a_page_shows_the_command_lines_report_and_requests_nothing_else() {
     assert_eq!(names[5..], texts);
     let kept = "return [localStorage.length, sessionStorage.length, document.cookie]";
     assert_eq!(page.script(kept, &json!([])), json!([0, 0, ""]));
+    page.finish();
+}
+
+#[test]
+fn no_planted_credential_is_in_the_packages_report() {
+    let page = open(host("js-planted", POLICY));
+    page.find("#ready");
+    for one in one_of_each_kind() {
+        let paste = &one.some_pastes()[0].1;
+        let json = page.script("return meshmedic.analyzeJson(arguments[0])", &json!([paste]));
+        let json = json.as_str().unwrap();
+        assert!(json.contains("webhook/istiod-no-endpoints"), "{json}");
+        assert_eq!(one.seen_in(json), None, "{}: {json}", one.kind);
+    }
     page.finish();
 }
 

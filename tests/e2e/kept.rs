@@ -11,6 +11,14 @@ impl Page {
         self.find("[data-sample], .report");
     }
 
+    /// As somebody does who is asked and leaves all the same: a page that nobody touched doesn't ask, and the driver says yes.
+    #[track_caller]
+    fn leave_all_the_same(&self) {
+        self.find("#paste").click();
+        self.reload();
+        self.find("[data-sample]");
+    }
+
     #[track_caller]
     fn switch_keeping_on(&self) {
         self.find("[data-do=keep]").click();
@@ -84,6 +92,46 @@ fn nothing_is_kept_until_somebody_wants_it_and_then_a_reload_brings_all_back() {
         assert_eq!((page.kept_cases(), page.leaving_asks()), (json!([]), json!(true)));
         let left = page.script("return [localStorage.length, sessionStorage.length]", &json!([]));
         assert_eq!(left, json!([0, 0]));
+    });
+}
+
+/// Six inputs, one finding over two of them: gone with a reload unless they are kept, and the same report, byte for byte, where they are,
+/// and from a saved file when all that was kept is erased.
+#[test]
+fn a_case_of_six_inputs_comes_back_byte_for_byte() {
+    visit(|page| {
+        page.six_inputs();
+        assert_eq!((page.kept_cases(), page.leaving_asks()), (json!([]), json!(true)));
+        page.leave_all_the_same();
+        assert_eq!((page.find_all(".finding").len(), page.kept_cases()), (0, json!([])));
+
+        page.six_inputs();
+        let before = page.copied_report();
+        let report: Value = serde_json::from_str(&before).unwrap();
+        let sources = |finding: &Value| {
+            let evidence = finding["evidence"].as_array().into_iter().flatten();
+            evidence.map(|evidence| evidence["source"].to_string()).collect::<std::collections::BTreeSet<_>>().len()
+        };
+        assert!(report["findings"].as_array().unwrap().iter().any(|finding| sources(finding) > 1), "{before}");
+        page.switch_keeping_on();
+        page.wait("all to be kept", || (page.kept_cases()[0].as_array()?.len() == 6).then_some(()));
+        page.wait("leaving not to ask", || (page.leaving_asks() == false).then_some(()));
+        page.reload();
+        page.wait_for_text(".outside", "Brought back from this browser");
+        page.finding("webhook/istiod-no-endpoints");
+        assert_eq!(page.find_all(".tab").len(), 6);
+        assert_eq!(page.copied_report(), before);
+
+        let saved = page.saved_by("[data-do=save]");
+        page.find("[data-do=erase]").click();
+        page.wait_for_text(".outside", "Everything kept in this browser is erased");
+        page.leave_all_the_same();
+        assert_eq!((page.find_all(".finding").len(), page.kept_cases()), (0, json!([])));
+        page.drop_saved("yesterday.html", &saved);
+        page.wait_for_text(".outside", "A case from yesterday.html.");
+        page.finding("webhook/istiod-no-endpoints");
+        assert_eq!(page.find_all(".tab").len(), 6);
+        assert_eq!(page.copied_report(), before);
     });
 }
 

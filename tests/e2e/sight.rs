@@ -204,13 +204,15 @@ fn printed_it_is_whole() {
     visit(|page| {
         page.paste("textarea", MESH);
         page.finding("fleet/nodepool-workload-identity-federation-required");
-        page.prefer("prefers-color-scheme", "light");
-        page.driver.cdp("Emulation.setEmulatedMedia", &json!({ "media": "print" }));
+        let dark = json!([{ "name": "prefers-color-scheme", "value": "dark" }]);
+        page.driver.cdp("Emulation.setEmulatedMedia", &json!({ "media": "print", "features": dark }));
         page.script("dispatchEvent(new Event('beforeprint'))", &json!([]));
         let folded = "return document.querySelectorAll('.findings details:not([open])').length";
         assert_eq!(page.script(folded, &json!([])), json!(0));
         let seen = "return [...document.querySelectorAll('.bar, .intake, .button')].filter((part) => part.checkVisibility()).length";
         assert_eq!(page.script(seen, &json!([])), json!(0));
+        // Paper is white, whatever is preferred on a screen.
+        assert_eq!(page.find(".headline").style("color"), "rgb(27, 31, 36)");
         page.screenshot("printed");
         page.script("dispatchEvent(new Event('afterprint'))", &json!([]));
         assert_ne!(page.script(folded, &json!([])), json!(0));

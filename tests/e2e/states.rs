@@ -98,10 +98,11 @@ fn the_signs_of_steps_fit_a_narrow_window() {
 #[track_caller]
 pub(crate) fn assert_no_sideways_scrolling(page: &Page, state: &str) {
     let wide = page.script(
-        "const room = document.documentElement.clientWidth;
-         if (document.scrollingElement.scrollWidth <= room) return [];
-         return [...document.querySelectorAll('body *')].filter((e) => e.getBoundingClientRect().right > room + 1)
-           .map((e) => e.className).slice(0, 8)",
+        "const box = document.querySelector('dialog[open]') ?? document.scrollingElement;
+         if (box.scrollWidth <= box.clientWidth) return [];
+         const room = box.getBoundingClientRect().left + box.clientWidth;
+         return [...box.querySelectorAll('*')].filter((e) => e.getBoundingClientRect().right > room + 1)
+           .map((e) => e.className || e.outerHTML.slice(0, 60)).slice(0, 8)",
         &json!([]),
     );
     assert_eq!(wide, json!([]), "{state}");

@@ -7,6 +7,7 @@
 mod case;
 mod examples;
 mod header;
+pub mod planted;
 
 pub use case::{Case, read};
 pub use examples::examples;

@@ -139,7 +139,7 @@ impl RuleTexts<Text> {
         };
         let document = |Document { title, url, section }: &Document<Text>| Document {
             title: one(title),
-            url: url.clone(),
+            url: address(url, lang),
             section: one(section),
         };
         let steps = |actions: &[Action<Text>]| actions.iter().map(step).collect();
@@ -152,5 +152,31 @@ impl RuleTexts<Text> {
             false_positives: one(&self.false_positives),
             documents: self.documents.iter().map(document).collect(),
         }
+    }
+}
+
+/// The address of a page in a language. Google's pages take it as a parameter, which stands before the anchor; in English they are cited as
+/// they are.
+fn address(url: &str, lang: Lang) -> String {
+    let has_languages =
+        ["https://cloud.google.com/", "https://docs.cloud.google.com/"].iter().any(|own| url.starts_with(own));
+    if lang == Lang::En || !has_languages {
+        return url.to_owned();
+    }
+    let (page, anchor) = url.split_at(url.find('#').unwrap_or(url.len()));
+    format!("{page}?hl={}{anchor}", lang.tag())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_of_googles_is_in_the_language_of_who_reads() {
+        let page = "https://docs.cloud.google.com/service-mesh/docs/troubleshooting";
+        assert_eq!(address(&format!("{page}#cni"), Lang::Ja), format!("{page}?hl=ja#cni"));
+        assert_eq!(address(page, Lang::En), page);
+        let other = "https://istio.io/latest/docs/ops/";
+        assert_eq!(address(other, Lang::Ja), other);
     }
 }

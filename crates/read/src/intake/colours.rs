@@ -2,8 +2,9 @@
 
 use super::edits::Edit;
 
-/// How the escape character is written out.
-const WRITTEN: [&str; 7] = ["^[", "\\u001b", "\\u001B", "\\x1b", "\\033", "\\e", "#033"];
+/// How the escape character is written out, or shown: as the symbol for it, as what stands for any lost character, as an old console does.
+const WRITTEN: [&str; 10] =
+    ["^[", "\u{241b}", "\u{fffd}", "\u{2190}", "\\u001b", "\\u001B", "\\x1b", "\\033", "\\e", "#033"];
 
 /// How far from a colour its reset may stand, in bytes.
 const NEAR: usize = 4096;
@@ -98,6 +99,7 @@ mod tests {
     fn colours_without_their_escape_go() {
         assert_eq!(clean("no [31mendpoints[0m available"), "no endpoints available");
         assert_eq!(clean("- [1;34mcode[0m: X"), "- code: X");
+        assert_eq!(clean("\u{241b}[31mA\u{241b}[0m \u{fffd}[38;5;208mb\u{fffd}[0m \u{2190}[1mc\u{2190}[0m"), "A b c");
         assert_eq!(clean("Type: ^[[32mmanaged_service^[[0m"), "Type: managed_service");
         assert_eq!(clean("\\u001b[01;31m\\u001b[Kx\\u001b[m\\u001b[K [0;33my[0m"), "x y");
         assert_eq!(clean("[01;31m[Kx[m[K [0m"), "x ");

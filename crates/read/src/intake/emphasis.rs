@@ -58,7 +58,7 @@ fn escapes(text: &str) -> Vec<Edit> {
 /// A line's backslashes before punctuation, and how sure they are Markdown's: 2 by themselves, 1 with another.
 fn marked(line: &str) -> (Vec<usize>, u8) {
     let bytes = line.as_bytes();
-    let (mut found, mut sure, mut other) = (Vec::new(), 0, false);
+    let (mut found, mut sure, mut other, mut hyphens) = (Vec::new(), 0, false, 0);
     let mut at = 0;
     while let Some(next) = memchr::memchr(b'\\', &bytes[at..]) {
         at += next;
@@ -66,9 +66,9 @@ fn marked(line: &str) -> (Vec<usize>, u8) {
         if ESCAPED.contains(&mark) {
             found.push(at);
             let word = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_alphanumeric);
-            let within =
-                mark == b'_' && word(at.checked_sub(1).and_then(|at| bytes.get(at))) && word(bytes.get(at + 2));
-            sure = sure.max(if within { 2 } else { u8::from(STRONG.contains(&mark)) });
+            let within = word(at.checked_sub(1).and_then(|at| bytes.get(at))) && word(bytes.get(at + 2));
+            hyphens += u8::from(within && mark == b'-' && hyphens < 2);
+            sure = sure.max(if within && mark == b'_' { 2 } else { u8::from(STRONG.contains(&mark)) });
         } else {
             // A regular expression, a path of Windows.
             other |= mark.is_ascii_alphanumeric() && !matches!(mark, b'n' | b't' | b'u');
@@ -82,7 +82,12 @@ fn marked(line: &str) -> (Vec<usize>, u8) {
         other || line.contains("grep ") || line.contains("sed ") || line.contains("jsonpath") || line.contains("(.*");
     let path =
         memchr::memmem::find_iter(bytes, b":\\").any(|at| bytes.get(at + 2).is_some_and(u8::is_ascii_alphabetic));
-    if path || (pattern && sure < 2) { (Vec::new(), 0) } else { (found, sure) }
+    if path || (pattern && sure < 2) {
+        return (Vec::new(), 0);
+    }
+    // `asm\-managed`; a class of a regular expression has some too.
+    let hyphens = if pattern || line.contains('[') { 0 } else { hyphens };
+    (found, sure.max(hyphens))
 }
 
 /// `**word**` and code spans of a line.
@@ -136,6 +141,7 @@ mod tests {
     #[test]
     fn backslashes_of_markdown_go() {
         assert_eq!(clean("- code: CNI\\_POD\\_UNSCHEDULABLE"), "- code: CNI_POD_UNSCHEDULABLE");
+        assert_eq!(clean("asm\\-managed\\-rapid   False        \\<none\\>"), "asm-managed-rapid   False        <none>");
         assert_eq!(
             clean("a \\[b\\]\n\\<none\\>\nservice \"istiod\\-asm\\-managed\""),
             "a [b]\n<none>\nservice \"istiod-asm-managed\""
@@ -151,6 +157,8 @@ mod tests {
             "-o jsonpath={.metadata.labels.istio\\.io/rev}",
             "a \\\n  --b \\\n  --c",
             "\\d+\\.\\d+\\[x\\]",
+            "host: ^shop\\-[a-z\\-0-9]+\\-live$",
+            "one shop\\-live",
         ] {
             assert_eq!(clean(text), text);
         }

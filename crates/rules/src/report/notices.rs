@@ -68,9 +68,14 @@ fn credentials(source: &Source<'_>, shown: bool) -> Option<Text> {
     } else {
         [" All of it is masked in this report.", "このレポートではすべて伏せ字にしています。"]
     };
+    // A half-width space parts Japanese from other words, as in Google's Japanese documents.
+    let gap = if ja.starts_with(|first: char| first.is_ascii()) { " " } else { "" };
     (!runs.is_empty()).then(|| Text {
         en: format!("{name} holds {en}.{} Revoke what anyone else could have seen.", masked[0]),
-        ja: format!("{name} に{ja}が含まれています。{}他の人が見た可能性のあるものは失効させてください。", masked[1]),
+        ja: format!(
+            "{name} に{gap}{ja}が含まれています。{}他の人が見た可能性のあるものは失効させてください。",
+            masked[1]
+        ),
     })
 }
 

@@ -11,6 +11,7 @@ const LAYERS: &[(&str, &[&str])] = &[
         "src",
         &[
             "browser",
+            "focus",
             "lines",
             "samples",
             "watch",

@@ -20,6 +20,15 @@ pub(super) const ANCHORS: &[(&str, Look)] = &[
     ("secret_access_key", secret),
     ("secretAccessKey", secret),
     ("access_key", secret),
+    ("secret-id", secret),
+    ("secret-key", secret),
+    ("secret-access-key", secret),
+    ("access-key", secret),
+    ("accessKey", secret),
+    ("accountKey", secret),
+    ("X-Goog-Signature", secret),
+    ("X-Amz-Signature", secret),
+    ("auth", login),
     ("private_key", private_key),
     ("private_key_id", private_key),
     ("client-key-data", private_key),
@@ -61,6 +70,16 @@ fn api_key(text: &str, key: Range<usize>, found: &mut Found) {
 fn secret(text: &str, key: Range<usize>, found: &mut Found) {
     super::object::object(text, key.clone(), found);
     random(text, &key, SecretKind::Secret, found);
+}
+
+/// `"auth": "dXNlcjpwYXNz"`, a registry's login: long, or it is a word of a setting.
+fn login(text: &str, key: Range<usize>, found: &mut Found) {
+    const LEAST: usize = 16;
+    let Some((value, _)) = assigned(text, &key) else { return };
+    let shown = &text[value.range.clone()];
+    if value.sign != Sign::Blank && shown.len() >= LEAST && is_random(shown) && !is_placeholder(shown) {
+        push(text, value, SecretKind::Password, found);
+    }
 }
 
 fn private_key(text: &str, key: Range<usize>, found: &mut Found) {
@@ -120,7 +139,7 @@ fn assigned<'t>(text: &'t str, key: &Range<usize>) -> Option<(Value, Name<'t>)> 
 }
 
 /// The `value` beside a `name`, as a container's environment is written: `- name: DB_PASSWORD`, below it `value: ...`.
-fn named_beside(text: &str, end: usize) -> Option<Value> {
+pub(super) fn named_beside(text: &str, end: usize) -> Option<Value> {
     let bytes = text.as_bytes();
     let behind = skip(bytes, end, |byte| matches!(byte, b'\\' | b'"' | b'\''));
     let parts = |byte: u8| matches!(byte, b',' | b'\n' | b'\r' | b' ' | b'\t' | b'"' | b'\'' | b'\\' | b'>' | b'|');

@@ -8,6 +8,7 @@
 
 mod address;
 mod assigned;
+mod cut;
 mod frames;
 mod object;
 mod schemes;
@@ -44,6 +45,7 @@ fn anchors() -> Option<&'static (AhoCorasick, Vec<Look>)> {
 pub fn secrets(text: &str) -> Vec<Secret> {
     let whole = |at: usize| text.is_char_boundary(at);
     let mut found = look(text).secrets;
+    found.extend(cut::across(text, |whole| look(whole).secrets));
     found.retain(|Secret { range, .. }| !range.is_empty() && whole(range.start) && whole(range.end));
     together(found)
 }

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::assigned::named_beside;
 use super::secret::{Found, Look, Secret, SecretKind};
 use super::shapes::{is_token, wrapped};
 use super::value::{is_placeholder, is_random, skip, value_behind};
@@ -66,13 +67,19 @@ fn header(text: &str, head: Range<usize>, found: &mut Found) {
 
 /// `Cookie: session=...; other=...`.
 fn cookie(text: &str, head: Range<usize>, found: &mut Found) {
-    let Some(value) = value_behind(text, head.end, false) else { return };
+    let Some(value) = named_beside(text, head.end).or_else(|| value_behind(text, head.end, false)) else { return };
     let bytes = text.as_bytes();
-    let ends = |byte: u8| matches!(byte, b'\n' | b'\r' | b'"' | b'\'' | b'`');
-    let end = skip(bytes, value.range.start, |byte| !ends(byte));
-    let shown = &text[value.range.start..end];
+    let start = value.range.start;
+    let ends = |at: &usize| match bytes[*at] {
+        // The next cookie stands behind a blank, what is no cookie as well.
+        b' ' => bytes[*at - 1] != b';',
+        byte => matches!(byte, b'\n' | b'\r' | b'\t' | b'"' | b'\'' | b'`'),
+    };
+    let end = (start..bytes.len()).find(ends).unwrap_or(bytes.len());
+    let shown = &text[start..end];
     let Some((_, inner)) = shown.split_once('=') else { return };
     if inner.len() >= 6 && !is_placeholder(inner) {
         found.push(Secret { kind: SecretKind::Cookie, range: end - inner.len()..end });
+        wrapped(text, end - inner.len(), end, SecretKind::Cookie, found);
     }
 }

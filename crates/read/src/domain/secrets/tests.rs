@@ -35,6 +35,10 @@ fn planted() -> Vec<(String, String)> {
         ("X-Vault-Token: @", "s.AbCdEfGhIjKlMnOpQrStUvWx"),
         ("token                @", &format!("hvs.CAESI{NOISE}")),
         ("Cookie: session=@", "b7c41f0e9d"),
+        ("\"gcr.io\": {\"auth\": \"@\"}", "YWRtaW46aHVudGVyMmh1bnRlcjI="),
+        ("-H 'X-Secret-Access-Key: @'", "wJalrXUtnFEMI/K7MDENG/bPxRfiCYq8"),
+        ("- name: COOKIE\n  value: session=@\n", "b7c41f0e9d"),
+        ("https://storage.example/a?X-Goog-Signature=@&b=1", "5f0e9d8c7b6a5f0e9d8c7b6a"),
         ("- name: DB_PASSWORD\n  value: @\n", "hunter2"),
         ("  \"private_key_id\": \"@\",", "0a1b2c3d4e5f60718293a4b5c6d7e8f901234567"),
         ("\"private_key\": \"-----BEGIN PRIVATE KEY-----\\n@\\n-----END PRIVATE KEY-----\\n\",", key),
@@ -92,6 +96,10 @@ fn what_is_no_credential_stays() {
         "apiVersion: v1\ndata:\n  mesh: accessLogFile\nkind: ConfigMap\napiVersion: v1\nkind: Secret\nmetadata:\n  name: db",
         "involvedObject:\n  kind: Secret\n  name: cacerts\nmessage: not found",
         "token: 2026-11-02T08:14:21Z",
+        "auth: ALLOW\nauth=plugin\nauth: {\"mode\": \"MUTUAL_TLS\"}",
+        "uid: 3f9c0d6b-e51a-47cf-8b1d-20c47e9a5f10\nresourceVersion: \"184467440\"",
+        "image: gcr.io/shop/cart@sha256:9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+        "pod-template-hash: 7d5b9c6f8d\ncommit 3f9c0d6be51a47cf8b1d20c47e9a5f10aabbccdd",
         "service-account-token: projects/shop-1/serviceAccounts/mesh@shop-1.iam.gserviceaccount.com",
     ] {
         assert_eq!(shown(text), text);
@@ -108,6 +116,39 @@ fn a_token_that_was_wrapped_is_masked_on_every_line() {
         let shown = shown(&text);
         assert!(NOISE.as_bytes().chunks(8).all(|part| !shown.contains(std::str::from_utf8(part).unwrap())), "{shown}");
     }
+}
+
+#[test]
+fn what_the_edge_cut_is_masked_on_both_sides_and_lines_of_their_own_are_not() {
+    let cut = |line: &str, width: usize| {
+        let parts: Vec<&str> = line.as_bytes().chunks(width).map(|part| std::str::from_utf8(part).unwrap()).collect();
+        parts.join("\n")
+    };
+    for named in
+        ["password=btskfvv-nczpc-updz", "vault_token=s.ILjSId6xSNaGcVevKov1ZrGb", "ya29.a0AfvahWGufhNPpqn0JvqLAlK"]
+    {
+        for at in 1..named.len() {
+            let before = "a".repeat(79 - at);
+            let text = cut(&format!("{before} {named} for cart"), 80);
+            let shown = shown(&text);
+            let hidden = &named[named.find(['=', '.']).unwrap() + 5..];
+            let lines: String = shown.split('\n').collect();
+            assert!(
+                hidden.as_bytes().windows(4).all(|part| !lines.contains(std::str::from_utf8(part).unwrap())),
+                "{shown}"
+            );
+            assert!(shown.ends_with(" for cart"), "{shown}");
+        }
+    }
+    let wide = format!("{:>width$} password=correct-horse-battery", "login", width = 50);
+    assert_ne!(wide.len(), 80);
+    for below in ["no endpoints available", "2026-11-02T08:14:21Z error", "port: 5432"] {
+        assert!(shown(&format!("{wide}\n{below}\n")).ends_with(&format!("{below}\n")));
+    }
+    // Rows that are just as wide.
+    let rows = ["prod-1   password=correct-horse-battery", "prod-2   password=correct-horse-sadlery"]
+        .map(|row| format!("{row:>60}"));
+    assert_eq!(shown(&rows.join("\n")).matches("prod-").count(), 2);
 }
 
 #[test]

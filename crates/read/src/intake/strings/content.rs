@@ -57,7 +57,7 @@ pub(super) fn goes_on(before: &str, line: &str) -> bool {
 }
 
 /// A JSON object or a list of such in one line.
-fn is_json(rest: &str) -> bool {
+pub(super) fn is_json(rest: &str) -> bool {
     (rest.starts_with("{\"") && rest.ends_with('}')) || (rest.starts_with("[{") && rest.ends_with(']'))
 }
 

@@ -192,6 +192,16 @@ mod tests {
         assert_eq!(clean(&block), format!("data:\n  output: |\n---\n{TREE}---\nmore: 1\n"));
     }
 
+    /// What carried it is another document: its name is not the output's.
+    #[test]
+    fn an_output_in_a_config_map_is_a_document_of_its_own() {
+        let json = format!("{{\"level\":\"error\",\"message\":\"{}\"}}", in_json(TREE.trim_end()));
+        let map = |key: &str| format!("kind: ConfigMap\nmetadata:\n  name: x\ndata:\n  {key}: |\n    {json}\n");
+        let (taken, own) = (clean(&map("out.txt")), format!("\n---\n{TREE}"));
+        assert!(taken.ends_with(&own), "{taken}");
+        assert_eq!(clean(&map("config.json")), map("config.json"));
+    }
+
     #[test]
     fn an_outputs_strings_stay() {
         for text in [

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::content::is_output;
+use super::content::{is_json, is_output};
 use super::decode::{Piece, Style};
 use super::doc::ENTRY;
 use super::walk::{Walk, record_of};
@@ -39,11 +39,14 @@ impl Walk<'_> {
         }
         let mut edits = Vec::new();
         let text = scalar.piece.decode(self.text, &mut edits);
-        if !text.contains('\n') || !is_output(text.lines()) || (self.doc.data && !is_pasted(scalar.key, &text)) {
+        let whole = text.contains('\n') || is_json(text.trim());
+        let configures = self.doc.data && !is_pasted(scalar.key, &text);
+        if !whole || configures || !is_output(text.lines()) {
             let mut joints = Vec::new();
             scalar.piece.unfold(self.text, &mut joints);
             if joints.is_empty() {
-                return None;
+                // Strings within what configures a program are that program's.
+                return (configures && scalar.style_is_block()).then(|| line_end(self.text, scalar.outer.end) + 1);
             }
             self.flush();
             self.edits.extend(joints);
@@ -197,8 +200,19 @@ fn lines_of(text: &str, from: usize, to: usize) -> impl Iterator<Item = Range<us
 
 fn is_pasted(key: &str, text: &str) -> bool {
     let key = key.to_ascii_lowercase();
-    let live = |line: &str| LIVE.iter().any(|own| line.trim_start().starts_with(own));
-    PASTED.iter().any(|word| key.contains(word)) || text.starts_with("$ ") || text.lines().any(live)
+    let live = |line: &str| {
+        let line = line.trim_start();
+        LIVE.iter().any(|own| {
+            // `"status": `, as JSON has it.
+            let name = own.trim_end_matches(':');
+            line.starts_with(own)
+                || line
+                    .strip_prefix('"')
+                    .is_some_and(|line| line.strip_prefix(name).is_some_and(|rest| rest.starts_with("\":")))
+        })
+    };
+    let is_out = key == "out" || key.starts_with("out.");
+    is_out || PASTED.iter().any(|word| key.contains(word)) || text.starts_with("$ ") || text.lines().any(live)
 }
 
 /// Whether a line is the key of a list whose items are lines of what a program printed.

@@ -1,5 +1,7 @@
 //! setup/data-plane-unmanaged-workload: what a managed data plane does not upgrade, where there is one.
 
+use std::collections::BTreeSet;
+
 use crate::checks::shared::injector;
 use crate::checks::shared::managed;
 use crate::checks::shared::namespaces::{self, Namespace};
@@ -26,10 +28,11 @@ fn find(view: &View<'_>) -> Outcome {
     let all = namespaces::by_name(&all);
     let mut placed = view.records_in_namespaces("workload");
     placed.extend(view.records_in_namespaces("pod"));
+    let described: BTreeSet<&str> = view.records("workload").map(|(_, known)| known.field("name")).collect();
     for (source, record, asked) in placed {
         let namespace = all.get(asked).copied();
         let why = match record.name {
-            "pod" => pod(view, &webhooks, namespace, record),
+            "pod" => pod(&described, &webhooks, namespace, record),
             _ => workload(&webhooks, namespace, record),
         };
         let Some((why, confidence)) = why else { continue };
@@ -98,15 +101,20 @@ fn workload(webhooks: &Webhooks<'_>, namespace: Option<&Namespace<'_>>, record: 
     }
 }
 
-fn pod(view: &View<'_>, webhooks: &Webhooks<'_>, namespace: Option<&Namespace<'_>>, record: &Record) -> Option<Why> {
+/// The same of a pod, where the workload that it is of is not among those that the case describes.
+fn pod(
+    described: &BTreeSet<&str>,
+    webhooks: &Webhooks<'_>,
+    namespace: Option<&Namespace<'_>>,
+    record: &Record,
+) -> Option<Why> {
     let owner = record.field("owner");
     let kind = [("statefulset/", "StatefulSet"), ("daemonset/", "DaemonSet"), ("job/", "Job")]
         .into_iter()
         .find(|(prefix, _)| owner.starts_with(prefix))
         .map(|(_, kind)| kind);
     let list = record.field("list") == "yes";
-    let described =
-        view.records("workload").any(|(_, known)| known.field("name") == owner.rsplit('/').next().unwrap_or(""));
+    let described = described.contains(owner.rsplit('/').next().unwrap_or(""));
     let ended = matches!(record.field("status"), "Completed" | "Succeeded" | "Failed" | "Error");
     match kind {
         _ if described || ended => None,

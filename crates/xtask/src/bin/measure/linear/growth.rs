@@ -14,7 +14,7 @@ pub(crate) const LIMIT: f64 = 1.3;
 const SHORT: Duration = Duration::from_micros(1000);
 
 /// Below this, in bytes over what the program needs for itself, memory says nothing.
-const LITTLE: u64 = 1_500_000;
+const LITTLE: u64 = 6_000_000;
 
 /// A run that takes so long is followed by no larger one.
 pub(crate) const LONG: Duration = Duration::from_secs(4);

@@ -37,6 +37,12 @@ fn common_head(parts: &Parts, at: usize, before: &str, line: &str) -> Option<(us
         if one.kind != other.kind || !(varies || before[one.start..one.end] == line[other.start..other.end]) {
             break;
         }
+        // One message has one level.
+        if one.kind == PartKind::Level
+            && before[one.start..one.end].trim_end() != line[other.start..other.end].trim_end()
+        {
+            return None;
+        }
         is_known |= known(&one);
         match one.kind {
             PartKind::Gap => {}
@@ -120,6 +126,7 @@ mod tests {
             ("connected to the upstream XDS server: istiod.istio-system.svc:15012", "Failed to get it"),
             ("info ads ADS: new connection for node cart-1.shop-1", "info ads Push debounce stable of 12 services"),
             ("short", "and lower"),
+            ("error no endpoints are available for the Service istiod, as \"kubectl\" shows", "info handler got it"),
             (
                 "GET /v1/items/1000 answered 200 in 100 ms for the client 76",
                 "GET /v1/items/1001 answered 200 in 101 ms for",

@@ -35,7 +35,9 @@ pub fn use_outside(tools: &Tools, state: &UseReducerHandle<State>, client: &Rc<C
                     give(&tools, &latest.borrow(), detail.unchecked_ref())
                 }),
                 browser::on_event("meshmedic:open", move |detail| {
-                    yew::platform::spawn_local(open(opens.clone(), detail.unchecked_into()));
+                    let detail: Array = detail.unchecked_into();
+                    detail.push(&JsValue::TRUE);
+                    yew::platform::spawn_local(open(opens.clone(), detail));
                 }),
                 browser::on_event("meshmedic:ask", move |request| client.pass(&request)),
                 browser::on_event("meshmedic:said", move |text| {

@@ -8,10 +8,15 @@ export const theCase = () => {
   return { lang, now, note, inputs: inputs.map(([name, label, kind, content]) => ({ name, label, kind, content })), edits, aside };
 };
 
-// Puts a case in the place of the open one, which the app keeps to be had back.
-export const openCase = ({ lang, now, note, inputs, edits, aside }) => {
+// Puts a case in the place of the open one, which the app keeps to be had back. The app adds a mark to what it has taken; until it
+// listens, nobody does.
+export const openCase = async ({ lang, now, note, inputs, edits, aside }) => {
   const detail = [lang, now, note, inputs.map(({ name, kind, content }) => [name, kind, content]), edits, aside];
-  document.dispatchEvent(new CustomEvent("meshmedic:open", { detail }));
+  for (;;) {
+    document.dispatchEvent(new CustomEvent("meshmedic:open", { detail }));
+    if (detail.length > 6) return;
+    await new Promise(requestAnimationFrame);
+  }
 };
 
 export const announce = (text) => document.dispatchEvent(new CustomEvent("meshmedic:said", { detail: text }));

@@ -1,6 +1,7 @@
 //! What stands before a line and is none of it: quote marks, line numbers, a container runtime's stream tags.
 
 mod borders;
+mod common;
 mod entries;
 mod gutters;
 mod hunks;

@@ -1,6 +1,10 @@
 //! The parts of which a line's prefix is made: times, levels, numbers, words and marks.
 
+use std::cell::RefCell;
+
+use super::line::MarginLine;
 use crate::ground::time::time_end;
+use crate::intake::structure::{LineRole, role};
 
 /// What a part is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,16 +39,64 @@ pub(super) struct Part {
 const MOST: usize = 20;
 const LONGEST: usize = 200;
 
-/// The parts at a line's beginning.
-pub(super) fn parts(line: &str) -> impl Iterator<Item = Part> {
-    let bytes = line.as_bytes();
-    let mut start = 0;
-    std::iter::from_fn(move || {
-        let part = next(bytes, start)?;
-        start = part.end;
-        Some(part)
-    })
-    .take(MOST)
+/// So many lines' parts are kept: a line is compared with the few before it.
+const KEPT: usize = 64;
+
+/// The parts at lines' beginnings, each found once while lines near it are asked for.
+pub(super) struct Parts<'l, 't> {
+    pub(super) lines: &'l [MarginLine<'t>],
+    kept: RefCell<Vec<Kept>>,
+}
+
+#[derive(Clone, Default)]
+struct Kept {
+    line: usize,
+    found: Vec<Part>,
+    is_whole: bool,
+    role: Option<LineRole>,
+}
+
+impl Kept {
+    fn hold(&mut self, line: usize) {
+        if self.line != line {
+            self.found.clear();
+            (self.line, self.is_whole, self.role) = (line, false, None);
+        }
+    }
+}
+
+impl<'l, 't> Parts<'l, 't> {
+    pub(super) fn new(lines: &'l [MarginLine<'t>]) -> Parts<'l, 't> {
+        let none = Kept { line: usize::MAX, ..Kept::default() };
+        Parts { lines, kept: RefCell::new(vec![none; KEPT]) }
+    }
+
+    /// A line's part at that place, from 0.
+    pub(super) fn part(&self, line: usize, place: usize) -> Option<Part> {
+        let mut all = self.kept.borrow_mut();
+        let kept = &mut all[line % KEPT];
+        kept.hold(line);
+        while kept.found.len() <= place && !kept.is_whole {
+            let start = kept.found.last().map_or(0, |part| part.end);
+            kept.found.extend(next(self.lines[line].text.as_bytes(), start));
+            let goes_on = kept.found.last().is_some_and(|part| part.end > start);
+            kept.is_whole = !goes_on || kept.found.len() == MOST;
+        }
+        kept.found.get(place).copied()
+    }
+
+    /// What a line is as a whole.
+    pub(super) fn role(&self, line: usize) -> LineRole {
+        let mut all = self.kept.borrow_mut();
+        let kept = &mut all[line % KEPT];
+        kept.hold(line);
+        *kept.role.get_or_insert_with(|| role(self.lines[line].text))
+    }
+
+    /// All parts of a line.
+    pub(super) fn all(&self, line: usize) -> impl Iterator<Item = Part> {
+        (0..MOST).map_while(move |place| self.part(line, place))
+    }
 }
 
 fn next(bytes: &[u8], start: usize) -> Option<Part> {

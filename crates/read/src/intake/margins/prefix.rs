@@ -4,8 +4,9 @@
 //! same. Where an output stands behind such a beginning, it is taken off those lines, so that the output reads as if it had been pasted
 //! so. Lines of a log keep theirs: they show what came first, and who spoke.
 
+use super::common::Common;
 use super::line::MarginLine;
-use super::parts::{Part, PartKind, parts};
+use super::parts::{Part, PartKind, Parts};
 use crate::intake::structure::{LineRole, is_head, key, role};
 
 /// What a prompt printed may be anything, up to so many lines.
@@ -37,8 +38,13 @@ struct Run {
 /// Adds the prefixes to the lines' widths, where the line has none so far.
 pub(super) fn widen(lines: &[MarginLine], widths: &mut [usize]) {
     let (mut at, mut wasted) = (0, 0);
+    let parts = Parts::new(lines);
     while at < lines.len() {
-        let run = if widths[at] == 0 && may_hide(lines, at) { best_run(lines, widths, at, &mut wasted) } else { None };
+        let run = if widths[at] == 0 && may_hide(lines, at) {
+            best_run(&parts, lines, widths, at, &mut wasted)
+        } else {
+            None
+        };
         match run {
             Some(run) => {
                 let gap = common_gap(lines, &run);
@@ -68,9 +74,10 @@ fn may_hide(lines: &[MarginLine], at: usize) -> bool {
 }
 
 /// The longest run of lines from `first` on that are an output behind a common prefix. Counts the lines that were passed over in `wasted`.
-fn best_run(lines: &[MarginLine], widths: &[usize], first: usize, wasted: &mut usize) -> Option<Run> {
+fn best_run(parts: &Parts, lines: &[MarginLine], widths: &[usize], first: usize, wasted: &mut usize) -> Option<Run> {
     let text = lines[first].text;
-    let all: Vec<Part> = parts(text).collect();
+    let common = Common::new(parts, first);
+    let all = &common.all;
     let mut best: Option<Run> = None;
     for count in 1..=all.len() {
         let part = all[count - 1];
@@ -80,7 +87,7 @@ fn best_run(lines: &[MarginLine], widths: &[usize], first: usize, wasted: &mut u
             continue;
         }
         let most = if *wasted > MOST_WASTED * (first + PRINTED) { FEW } else { usize::MAX };
-        let run = run(lines, widths, (first, most), &all[..count]);
+        let run = run(parts, &common, widths, (first, most), count);
         *wasted += run.passed_over;
         let sure =
             is_known(&all[..count], text) || is_head(trimmed(behind)) || role(trimmed(behind)) == LineRole::Prompt;
@@ -124,8 +131,9 @@ fn is_known(prefix: &[Part], text: &str) -> bool {
     kinds(PartKind::Time) || kinds(PartKind::Source) || numbered || MARKS.iter().any(|mark| head.starts_with(mark))
 }
 
-/// The lines from `first` on that have this prefix and are an output behind it, with at most so many others between.
-fn run(lines: &[MarginLine], widths: &[usize], (first, most): (usize, usize), prefix: &[Part]) -> Run {
+/// The lines from `first` on that have the prefix of so many of its parts and are an output behind it, with at most so many others between.
+fn run(parts: &Parts, common: &Common, widths: &[usize], (first, most): (usize, usize), count: usize) -> Run {
+    let (lines, prefix) = (parts.lines, &common.all[..count]);
     let width = prefix.last().map_or(0, |part| part.end);
     let mut run = Run { lines: vec![(first, width)], full: 1, begins: false, passed_over: 0 };
     let rest = |at: usize, width: usize| lines[at].text.get(width..).unwrap_or("");
@@ -142,10 +150,10 @@ fn run(lines: &[MarginLine], widths: &[usize], (first, most): (usize, usize), pr
             at += 1;
             continue;
         }
-        let Some(width) = same_prefix(lines[first].text, prefix, text) else {
+        let Some(width) = common.width(at, count) else {
             // A logger puts its time before the first line of a text alone.
             let is_behind = timed && run.passed_over < most && before.0 != LineRole::Prompt;
-            if is_behind && matches!(role(text), LineRole::Part | LineRole::Row) {
+            if is_behind && matches!(parts.role(at), LineRole::Part | LineRole::Row) {
                 run.passed_over += 1;
                 at += 1;
                 continue;
@@ -192,27 +200,6 @@ fn run(lines: &[MarginLine], widths: &[usize], (first, most): (usize, usize), pr
 /// A blank behind the prefix parts it from the rest.
 fn trimmed(rest: &str) -> &str {
     rest.strip_prefix(' ').unwrap_or(rest)
-}
-
-/// How wide the prefix `of` is at the beginning of `text`, which may end within it.
-fn same_prefix(of: &str, prefix: &[Part], text: &str) -> Option<usize> {
-    let mut own = parts(text);
-    let mut width = 0;
-    for part in prefix {
-        let Some(mine) = own.next() else {
-            // An empty line behind the prefix has lost the blanks at its end.
-            return (part.kind == PartKind::Gap || width > 0 && text.trim_end().len() <= width).then_some(text.len());
-        };
-        // `grep -C` parts a line's number by a colon where it matches, else by a dash.
-        let grep = |byte: u8| part.kind == PartKind::Mark && width > 0 && matches!(byte, b':' | b'-');
-        let varies = !matches!(part.kind, PartKind::Word | PartKind::Mark)
-            || grep(of.as_bytes()[part.start]) && grep(text.as_bytes()[mine.start]);
-        if mine.kind != part.kind || !(varies || of[part.start..part.end] == text[mine.start..mine.end]) {
-            return None;
-        }
-        width = mine.end;
-    }
-    Some(width)
 }
 
 /// The blanks that stand behind the prefix on every line.

@@ -1,5 +1,7 @@
 //! Lines that all begin with the same head, a time say, but for the rest of those that a terminal wrapped.
 
+use std::cell::OnceCell;
+
 use super::head::{HEAD, TOLD};
 use super::joint::Joint;
 use super::window::Window;
@@ -17,24 +19,25 @@ struct Head {
 
 /// What joins a line to the one below, which has no head though all entries have.
 pub(super) fn joined(window: &Window<'_>, at: usize) -> Option<&'static str> {
-    // Tables of one kind below each other have heads alike, and their rows are no rests of them.
-    if is_head(window.trimmed(at)) {
-        return None;
-    }
     let width = window.width(at);
     let full = |line: usize| window.width(line) == width || window.lines[line].width == width;
     // The head is this line's own, or that of the line whose rest it is.
     let mut first = at;
-    let reach = window.reach(at, width);
+    let seen = OnceCell::new();
+    let reach = || seen.get_or_init(|| window.reach(at, width)).clone();
     let entries = loop {
         let entries = Entries { window, known: Head::of(window, first)? };
-        if entries.is_rest(at + 1) && reach.clone().filter(|line| entries.is_entry(*line)).take(3).count() == 3 {
+        if entries.is_rest(at + 1) && reach().filter(|line| entries.is_entry(*line)).take(3).count() == 3 {
             break entries;
         }
-        let above = first.checked_sub(1).filter(|above| reach.contains(above) && full(*above));
+        let above = first.checked_sub(1).filter(|above| full(*above) && reach().contains(above));
         first = above.filter(|above| at - above < LINES)?;
     };
-    let lines = entries.around(at, reach, full);
+    // Tables of one kind below each other have heads alike, and their rows are no rests of them.
+    if is_head(window.trimmed(at)) {
+        return None;
+    }
+    let lines = entries.around(at, reach(), full);
     let wrapped: Vec<usize> = lines.clone().filter(|line| full(*line) && entries.is_rest(line + 1)).collect();
     let different = wrapped.iter().any(|line| window.trimmed(*line) != window.trimmed(at));
     let own = window.joint(at);

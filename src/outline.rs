@@ -4,7 +4,9 @@
 
 use meshmedic_rules::catalogue::area;
 use meshmedic_rules::lang::Say;
-use meshmedic_rules::report::{Finding, Report, assumed_in_words, coverage, owner_in_words, subject_in_words};
+use meshmedic_rules::report::{
+    Artifact, Finding, Report, assumed_in_words, coverage, owner_in_words, subject_in_words,
+};
 use meshmedic_rules::values::Values;
 use meshmedic_rules::{Kind, Lang};
 
@@ -45,6 +47,11 @@ impl Outline {
     /// The outline of a report in that language.
     pub fn new(report: &Report, lang: Lang) -> Outline {
         let findings = &report.findings;
+        let mut telling: Vec<usize> =
+            findings.iter().flat_map(|finding| &finding.evidence).map(|evidence| evidence.artifact).collect();
+        telling.sort_unstable();
+        let called =
+            |artifact: &Artifact| called(&artifact.kind, telling.binary_search(&artifact.id).is_ok(), lang).to_owned();
         Outline {
             counts: text::summary(Counts::new(findings), report.summary.causes, report.summary.consequences, lang),
             roots: roots(report, lang, &vec![true; findings.len()]),
@@ -58,7 +65,7 @@ impl Outline {
                 .iter()
                 .map(|next| [text::kind(&next.needs, lang).to_owned(), text::settles(next.settles, lang)])
                 .collect(),
-            artifacts: report.artifacts.iter().map(|artifact| called(&artifact.kind, lang).to_owned()).collect(),
+            artifacts: report.artifacts.iter().map(called).collect(),
             coverage: (0..report.artifacts.len()).map(|number| coverage(report, number, lang)).collect(),
             kinds: kinds(lang),
         }
@@ -72,10 +79,10 @@ fn kinds(lang: Lang) -> Vec<[String; 2]> {
     kinds
 }
 
-/// What an artifact is called: a text that is no known output is not called recognised.
-fn called(kind: &str, lang: Lang) -> &str {
+/// What an artifact is called: a text that is no known output, and in which no finding stands, is not called recognised.
+fn called(kind: &str, tells: bool, lang: Lang) -> &str {
     const UNKNOWN: Say = Say { en: "Not recognized", ja: "認識できない内容" };
-    if kind == "text" { UNKNOWN.get(lang) } else { text::kind(kind, lang) }
+    if kind == "text" && !tells { UNKNOWN.get(lang) } else { text::kind(kind, lang) }
 }
 
 /// A finding that no other causes and, under it, those that follow from it.
@@ -236,6 +243,17 @@ mod tests {
     fn a_cause_that_is_not_there_loses_nothing() {
         let roots = all_roots(&with_causes(&[&[7], &[1], &[2]]));
         assert_eq!(roots.iter().map(|root| 1 + root.consequences.len()).sum::<usize>(), 3);
+    }
+
+    #[test]
+    fn a_text_is_not_recognised_unless_a_finding_stands_in_it() {
+        let mut report = fixture::report();
+        let place = report.findings[0].evidence[0].artifact;
+        let at = report.artifacts.iter().position(|artifact| artifact.id == place).unwrap();
+        report.artifacts[at].kind = "text".to_owned();
+        assert_eq!(Outline::new(&report, Lang::En).artifacts[at], "text");
+        report.findings.clear();
+        assert_eq!(Outline::new(&report, Lang::En).artifacts[at], "Not recognized");
     }
 
     #[test]

@@ -172,7 +172,8 @@ impl<'a> Scope<'a> {
             Some(value) => Part::Known {
                 name: name.to_owned(),
                 value,
-                assumed: self.assumed.iter().any(|assumed| assumed == name),
+                // What is usual is no name of the paste either.
+                assumed: !self.values.contains_key(name) || self.assumed.iter().any(|assumed| assumed == name),
             },
             None => Part::Open(Field::new(name, self.owners.get(name).map_or("", String::as_str), self.edits)),
         }

@@ -13,7 +13,7 @@ use meshmedic_read::artifact::ReadInput;
 use meshmedic_read::domain::secrets::SecretKind;
 use meshmedic_read::ground::Options;
 use meshmedic_read::intake::archive::{ArchivedFile, Opener, is_archive};
-use meshmedic_read::intake::{ArchiveProblem, CleanText, ProblemKind, ReadProblem};
+use meshmedic_read::intake::{ArchiveProblem, CleanText, Gaps, ProblemKind, ReadProblem, Skimmed};
 
 /// One pasted or dropped input.
 #[derive(Clone, Debug)]
@@ -81,9 +81,19 @@ struct Text<'a> {
 
 impl Text<'_> {
     fn read(&self, options: &Options) -> ReadInput<'_> {
-        let mut read = ReadInput::read(&self.name, &self.bytes, self.kind, options.show_secrets);
+        self.read_rest((&self.bytes, &Gaps::default()), options)
+    }
+
+    /// Reads what is left of it.
+    fn read_rest<'r>(&'r self, rest: (&'r [u8], &Gaps), options: &Options) -> ReadInput<'r> {
+        let mut read = ReadInput::read_rest(&self.name, rest, self.kind, options.show_secrets);
         read.clean.secrets.extend(&self.masked);
         read
+    }
+
+    /// What of it is worth reading, where that is not all.
+    fn worth_reading(&self) -> Option<Skimmed> {
+        self.kind.is_none().then(|| worth::worth_reading(&self.bytes)).flatten()
     }
 }
 
@@ -148,12 +158,30 @@ impl<'a> Case<'a> {
 
     /// Reads the case, as [`diagnose`] does.
     pub fn diagnose(&self, options: &Options, progress: &mut dyn FnMut(usize, usize)) -> Diagnosis {
+        let skimmed: Vec<Option<Skimmed>> = self.texts.iter().map(Text::worth_reading).collect();
+        self.diagnosis(&skimmed, options, progress)
+    }
+
+    /// The same, with every line of every log read, whether anything looks for it or not: what the fast way is held against.
+    pub fn diagnose_whole(&self, options: &Options) -> Diagnosis {
+        self.diagnosis(&[], options, &mut |_, _| {})
+    }
+
+    fn diagnosis(
+        &self,
+        skimmed: &[Option<Skimmed>],
+        options: &Options,
+        progress: &mut dyn FnMut(usize, usize),
+    ) -> Diagnosis {
         let total = self.texts.iter().map(|text| text.bytes.len()).sum();
         let mut done = 0;
         let mut inputs = Vec::with_capacity(self.texts.len());
-        for text in &self.texts {
+        for (at, text) in self.texts.iter().enumerate() {
             progress(done, total);
-            inputs.push(text.read(options));
+            inputs.push(match skimmed.get(at) {
+                Some(Some(rest)) => text.read_rest((&rest.bytes, &rest.gaps), options),
+                _ => text.read(options),
+            });
             done += text.bytes.len();
         }
         progress(done, total);
@@ -179,6 +207,8 @@ fn detected_in<'c>(inputs: &'c [ReadInput<'_>], options: &Options) -> (Joined<'c
     checks::run(checks::CHECKS, given, &mut detected);
     (case, detected)
 }
+
+mod worth;
 
 #[cfg(test)]
 mod tests;

@@ -3,7 +3,7 @@
 use super::lines::{Passages, passages_of};
 use super::split::{self, Split};
 use crate::ground::order;
-use crate::intake::CleanText;
+use crate::intake::{CleanText, Gaps};
 use meshmedic_format::Kind;
 
 /// What is learned of one input: a value of its name, its bytes, its kind and whether credentials are shown, and of nothing else of the case. Whoever keeps it can join it
@@ -23,7 +23,17 @@ pub struct ReadInput<'a> {
 impl<'a> ReadInput<'a> {
     /// Reads an input, as `kind` where the person said so, with its credentials masked unless `show_secrets`. Never fails; what could not be read is in `clean` and `split`.
     pub fn read(name: &str, bytes: &'a [u8], kind: Option<Kind>, show_secrets: bool) -> ReadInput<'a> {
-        let clean = CleanText::read(bytes, show_secrets);
+        ReadInput::read_rest(name, (bytes, &Gaps::default()), kind, show_secrets)
+    }
+
+    /// The same for the bytes that are left of an input, and where others stood between them.
+    pub fn read_rest(
+        name: &str,
+        (bytes, gaps): (&'a [u8], &Gaps),
+        kind: Option<Kind>,
+        show_secrets: bool,
+    ) -> ReadInput<'a> {
+        let clean = CleanText::read_rest(bytes, gaps, show_secrets);
         let split = split::read(&clean.text, kind);
         // A dump of Envoy's configuration is read for what it is; there is no message in a hundred megabytes of it.
         let dumps = split.artifacts.iter().filter(|artifact| artifact.kind == Kind::EnvoyConfigDump);

@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::edits::{self, Edit, Map};
 use super::lines::Lines;
 use super::problem::ReadProblem;
+use super::skim::Gaps;
 use super::{
     colours, decode, emphasis, layout, margins, markup, mojibake, quoted_printable, rows, strings, terminal,
     typography, wrap,
@@ -45,8 +46,16 @@ impl<'a> CleanText<'a> {
     /// Unless `show_secrets`, credentials are masked before anything else looks at the text, so that none is in what is made of it. Each
     /// place stays where it was.
     pub fn read(bytes: &'a [u8], show_secrets: bool) -> CleanText<'a> {
-        let decode::Decoded { text: original, problems } = decode::decode(bytes);
-        let lines = Lines::count(&original);
+        CleanText::read_rest(bytes, &Gaps::default(), show_secrets)
+    }
+
+    /// The same for the bytes that are left of an input: its lines keep their numbers.
+    pub fn read_rest(bytes: &'a [u8], gaps: &Gaps, show_secrets: bool) -> CleanText<'a> {
+        let decode::Decoded { text: original, mut problems } = decode::decode(bytes);
+        for problem in problems.iter_mut().filter(|problem| problem.line > 0) {
+            problem.line = gaps.whole(problem.line);
+        }
+        let lines = Lines::count(&original, gaps.clone());
         let (maps, secrets) = (Vec::new(), Vec::new());
         let mut clean = CleanText { text: original.clone(), problems, secrets, original, maps, lines };
         clean.clean();

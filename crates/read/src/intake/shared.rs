@@ -1,6 +1,7 @@
 //! A text that several hold.
 
 use std::borrow::Cow;
+use std::fmt;
 use std::ops::Deref;
 use std::sync::Arc;
 
@@ -21,6 +22,12 @@ impl Deref for SharedText<'_> {
             SharedText::Borrowed(text) => text,
             SharedText::Held(text) => text,
         }
+    }
+}
+
+impl fmt::Display for SharedText<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self)
     }
 }
 

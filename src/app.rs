@@ -202,6 +202,7 @@ fn receive(tools: &Tools, response: Response, json: JsValue) {
         }
         Response::Catalogue(response) => Action::CatalogueLoaded(Rc::from(response)),
         Response::Failed { message } => Action::Work(WorkAction::Failed(message)),
+        Response::Looked(_) => return,
         Response::HandedOver => return browser::tell("meshmedic:handed", &json),
         Response::NoTexts { id, message } => Action::Work(WorkAction::NoTexts(id, message)),
         Response::Report { id, micros, report, outline } => {

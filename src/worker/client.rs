@@ -205,6 +205,7 @@ impl Client {
                 *self.reading.borrow_mut() = reading.filter(|id| !id.is_empty());
             }
             Response::HandedOver | Response::Part { .. } => {}
+            Response::Looked(_) => {}
         }
         let json = if response == Response::HandedOver { message.into() } else { message.get(1) };
         self.on_response.emit((response, json));

@@ -11,6 +11,7 @@ use web_sys::{Blob, DedicatedWorkerGlobalScope, FileReaderSync, MessageEvent};
 use super::catalogue::{CatalogueRequest, CatalogueResponse, RuleRow};
 use super::hand_over::HandOver;
 use super::handing::{self, Content, Done};
+use super::looking;
 use super::protocol::{LanguageRequest, Request, Response};
 use super::reading;
 use super::said::said;
@@ -41,6 +42,7 @@ fn respond(scope: &DedicatedWorkerGlobalScope, message: &Array) {
             let inputs = (1..message.length()).map(|at| bytes_of(&message.get(at)).unwrap_or_default());
             spawn_local(hand_over(scope, request, inputs.collect()));
         }
+        Request::Look(request) => spawn_local(looking::look(scope, request, message.get(1))),
         Request::Language(LanguageRequest { id, lang }) => spawn_local(reading::report(scope, id, lang, 0.0, true)),
         Request::Catalogue(request) => spawn_local(async move {
             let response = match look_up(request).await {

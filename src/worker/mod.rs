@@ -9,6 +9,8 @@ mod desk;
 pub mod hand_over;
 mod handing;
 pub mod host;
+pub mod look;
+mod looking;
 pub mod protocol;
 mod reading;
 mod report;

@@ -8,6 +8,7 @@ use meshmedic_rules::report::Report;
 
 use super::catalogue::{CatalogueRequest, CatalogueResponse};
 use super::hand_over::HandOver;
+use super::look::{LookRequest, Looked};
 use super::wire::wire;
 use crate::outline::Outline;
 
@@ -28,6 +29,8 @@ pub enum Request {
     Language(LanguageRequest),
     /// What a case becomes when it is handed on. It is followed, in the same array, by one string or blob for each input.
     HandOver(HandOver),
+    /// Lines of a file, as they are. It is followed, in the same array, by the file.
+    Look(LookRequest),
 }
 
 /// Asks for the report on what the worker read last, in another language: nothing is read again.
@@ -110,15 +113,17 @@ pub enum Response {
         /// How it is read.
         outline: Box<Outline>,
     },
+    /// The lines asked for.
+    Looked(Box<Looked>),
 }
 
 wire! {
-    enum Request { Analysis(request), Catalogue(request), Language(request), HandOver(request) }
+    enum Request { Analysis(request), Catalogue(request), Language(request), HandOver(request), Look(request) }
     struct LanguageRequest { id, lang }
     struct AnalysisRequest { id, lang, now, sources }
     enum Response {
         Ready, Progress { id, done, total, left, unread }, Report { id, micros, report, outline }, Failed { message }, Catalogue(response),
         NoTexts { id, message }, HandedOver,
-        Part { id, micros, report, outline },
+        Part { id, micros, report, outline }, Looked(looked),
     }
 }

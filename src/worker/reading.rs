@@ -5,7 +5,7 @@ use std::cell::RefCell;
 use gloo_timers::callback::Timeout;
 use js_sys::{Array, Promise, Uint8Array};
 use meshmedic_rules::time::Timestamp;
-use meshmedic_rules::{Diagnosis, Kind, Lang, Options, Text};
+use meshmedic_rules::{Diagnosis, KeptInput, Kind, Lang, Options, Text};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{Blob, DedicatedWorkerGlobalScope};
@@ -172,6 +172,11 @@ fn tell(scope: &DedicatedWorkerGlobalScope, at: usize, at_any_rate: bool) {
     if let Some(progress) = progress {
         post(scope, &progress, None);
     }
+}
+
+/// What was read of the file of that id, if it was.
+pub(super) fn with_file<T>(id: &str, say: impl FnOnce(&KeptInput) -> T) -> Option<T> {
+    READING.with_borrow(|reading| reading.desk.file(id).map(say))
 }
 
 /// What was reported last.

@@ -11,6 +11,7 @@ use crate::outline::{Consequence, OpenName, Root};
 use crate::state::fixture;
 use crate::worker::catalogue::RuleRow;
 use crate::worker::hand_over::HandOver;
+use crate::worker::look::{LookRequest, Looked};
 use crate::worker::wire::Wire;
 
 /// A report in which every field holds something other than its default, and no two fields of one object hold the same.
@@ -77,6 +78,7 @@ fn every_request_arrives_as_it_was_sent() {
         Request::Catalogue(catalogue_request()),
         Request::Language(LanguageRequest { id: 7, lang: Lang::Ja }),
         Request::HandOver(handed()),
+        Request::Look(look_request()),
     ] {
         assert_eq!(Request::from_wire(&request.to_wire()), request);
     }
@@ -131,9 +133,25 @@ fn every_response_arrives_as_it_was_sent() {
         Response::Catalogue(Box::new(response)),
         Response::NoTexts { id: 7, message: "404: ja".to_owned() },
         Response::HandedOver,
+        Response::Looked(Box::new(Looked {
+            request: look_request(),
+            path: "a.tar/b".to_owned(),
+            files: texts(&["a.tar/b", "a.tar/c"]),
+            total: 701_033,
+            from: 41,
+            lines: texts(&["x", ""]),
+            found: 12,
+            at: 3,
+            line: 55,
+        })),
     ] {
         assert_eq!(Response::from_wire(&response.to_wire()), response);
     }
+}
+
+fn look_request() -> LookRequest {
+    let [id, path, find] = ["12", "a.tar/b", "エラー"].map(str::to_owned);
+    LookRequest { id, path, from: 40, count: 120, find, near: 50, back: true }
 }
 
 fn handed() -> HandOver {

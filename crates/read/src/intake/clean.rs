@@ -222,6 +222,16 @@ impl<'a> CleanText<'a> {
         self.lines.line(&self.original, line).trim_end_matches(['\n', '\r'])
     }
 
+    /// How many lines the input has as pasted; an empty last one counts.
+    pub fn line_count(&self) -> usize {
+        self.lines.total(&self.original)
+    }
+
+    /// The line, from 1, of a byte of the input as pasted.
+    pub fn line_of(&self, offset: usize) -> usize {
+        self.lines.line_at(&self.original, offset.min(self.original.len())).0
+    }
+
     /// What of the input as pasted became a part of the clean text that begins a line, with what was taken off before it.
     pub fn pasted(&self, part: Range<usize>) -> &str {
         let from = part.start.checked_sub(1).map_or(0, |end| self.behind_line_end(self.original_offset(end)));

@@ -48,6 +48,8 @@ pub enum ProblemKind {
     FileTooLarge(usize),
     /// All archives together hold more than this many bytes.
     TooMuch(usize),
+    /// What an archive holds is so much larger than it is that no more than this many bytes of it were inflated.
+    Swollen(usize),
     /// All archives together hold more than this many files.
     TooManyFiles(usize),
     /// More than this many archives, one in another.

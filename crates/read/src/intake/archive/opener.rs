@@ -91,12 +91,13 @@ impl Opener {
 
     /// The files of an archive, in its order; the content of a file that is only compressed bears the file's own name.
     pub fn open(&mut self, name: &str, bytes: &[u8]) -> Vec<ArchivedFile> {
+        self.ledger.begin(name, bytes.len());
         if let Some(format) = format_of(bytes) {
             self.enter(&Archive { name, depth: 1 }, format, bytes);
         }
         let files = std::mem::take(&mut self.files);
-        if files.is_empty() && !self.ledger.problems.iter().any(|problem| problem.source == name) {
-            self.ledger.report(&Archive { name, depth: 1 }, name, ProblemKind::NoText);
+        if !self.ledger.end() && files.is_empty() {
+            self.ledger.report(name, ProblemKind::NoText);
         }
         files
     }
@@ -115,11 +116,25 @@ impl Opener {
         }
     }
 
+    /// Takes a file's bytes out of a stream, which goes on behind it with what is left then.
+    fn settle(
+        &mut self,
+        archive: &Archive<'_>,
+        name: String,
+        format: Option<Format>,
+        bytes: Vec<u8>,
+        stream: &mut Stream<'_>,
+    ) {
+        self.ledger.left.inflated = stream.left().min(self.ledger.left.inflated);
+        self.keep(archive, name, format, bytes);
+        stream.limit(self.ledger.left.inflated);
+    }
+
     /// Takes a file's bytes: an archive is opened, nothing but whitespace is skipped.
     fn keep(&mut self, archive: &Archive<'_>, name: String, format: Option<Format>, mut bytes: Vec<u8>) {
         match format {
             Some(_) if archive.depth == self.ledger.limits.depth => {
-                self.ledger.report(archive, &name, ProblemKind::ArchivesTooDeep(self.ledger.limits.depth));
+                self.ledger.report(&name, ProblemKind::ArchivesTooDeep(self.ledger.limits.depth));
             }
             Some(format) => self.enter(&Archive { name: &name, depth: archive.depth + 1 }, format, &bytes),
             None if bytes.iter().all(u8::is_ascii_whitespace) => {}
@@ -151,7 +166,7 @@ impl Receiver for Opener {
         stream.append(&mut bytes, most.min(HEAD));
         let format = format_of(&bytes);
         if format.is_none() && !is_text(&bytes) {
-            self.ledger.report(archive, &name, ProblemKind::Binary);
+            self.ledger.report(&name, ProblemKind::Binary);
             if size < u64::MAX {
                 stream.skip(size - bytes.len() as u64);
             }
@@ -161,11 +176,11 @@ impl Receiver for Opener {
         let complete = (bytes.len() as u64) < most as u64 || size == most as u64 || stream.is_at_end();
         if !complete {
             if most < self.ledger.limits.file {
-                self.ledger.report(archive, &name, ProblemKind::TooMuch(self.ledger.limits.text));
-                self.keep(archive, name, format, bytes);
+                self.ledger.report(&name, ProblemKind::TooMuch(self.ledger.limits.text));
+                self.settle(archive, name, format, bytes, stream);
                 return Err(Stop);
             }
-            self.ledger.report(archive, &name, ProblemKind::FileTooLarge(self.ledger.limits.file));
+            self.ledger.report(&name, ProblemKind::FileTooLarge(self.ledger.limits.file));
             if size < u64::MAX {
                 stream.skip(size - bytes.len() as u64);
             }
@@ -174,10 +189,10 @@ impl Receiver for Opener {
             let fault = if (bytes.len() as u64) < size { self.ledger.fault_of(stream).or(cut) } else { None };
             let differs = || checksum.is_some_and(|checksum| checksum != checksum::crc32(&bytes));
             if let Some(kind) = fault.or_else(|| differs().then_some(ProblemKind::Checksum)) {
-                self.ledger.report(archive, &name, kind);
+                self.ledger.report(&name, kind);
             }
         }
-        self.keep(archive, name, format, bytes);
+        self.settle(archive, name, format, bytes, stream);
         Ok(())
     }
 }

@@ -73,6 +73,16 @@ pub struct ArchiveProblem {
     pub more: usize,
 }
 
+impl ArchiveProblem {
+    /// Calls the archive otherwise, and with it what is in it.
+    pub fn rename(&mut self, archive: &str) {
+        if let Some(path) = self.source.strip_prefix(&self.archive) {
+            self.source = format!("{archive}{path}");
+        }
+        archive.clone_into(&mut self.archive);
+    }
+}
+
 /// The most bytes of one input that are read: 1 GiB.
 pub const LIMIT: usize = 1 << 30;
 

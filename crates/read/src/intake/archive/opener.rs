@@ -18,6 +18,38 @@ pub struct ArchivedFile {
     pub bytes: Vec<u8>,
 }
 
+/// What archives took of what may be read of all archives of a case.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Taken {
+    text: usize,
+    inflated: usize,
+    files: usize,
+}
+
+impl Taken {
+    /// What was taken since.
+    pub fn since(self, before: Taken) -> Taken {
+        let [text, inflated, files] =
+            [(self.text, before.text), (self.inflated, before.inflated), (self.files, before.files)]
+                .map(|(now, then)| now.saturating_sub(then));
+        Taken { text, inflated, files }
+    }
+
+    /// Both together.
+    pub fn with(self, more: Taken) -> Taken {
+        let [text, inflated, files] =
+            [(self.text, more.text), (self.inflated, more.inflated), (self.files, more.files)]
+                .map(|(one, other)| one.saturating_add(other));
+        Taken { text, inflated, files }
+    }
+
+    /// Whether a case may take as much, and would not stop at a limit.
+    pub fn fits(self) -> bool {
+        let Limits { text, inflated, files, .. } = Limits::REAL;
+        self.text < text && self.inflated < inflated && self.files < files
+    }
+}
+
 /// Opens the archives of one case.
 #[derive(Debug)]
 pub struct Opener {
@@ -33,6 +65,26 @@ impl Default for Opener {
 }
 
 impl Opener {
+    /// An opener that stands where another one stopped: what was taken of the case's limits is taken.
+    pub fn after(taken: Taken) -> Opener {
+        let mut opener = Opener::default();
+        let left = &mut opener.ledger.left;
+        left.text = left.text.saturating_sub(taken.text);
+        left.inflated = left.inflated.saturating_sub(taken.inflated);
+        left.files = left.files.saturating_sub(taken.files);
+        opener
+    }
+
+    /// What it took of the case's limits, with what was taken before it.
+    pub fn taken(&self) -> Taken {
+        let (limits, left) = (&self.ledger.limits, &self.ledger.left);
+        Taken {
+            text: limits.text - left.text,
+            inflated: limits.inflated - left.inflated,
+            files: limits.files - left.files,
+        }
+    }
+
     pub(super) fn with(limits: Limits) -> Opener {
         Opener { ledger: Ledger::new(limits), files: Vec::new() }
     }

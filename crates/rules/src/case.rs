@@ -15,6 +15,13 @@ use meshmedic_read::ground::Options;
 use meshmedic_read::intake::archive::{ArchivedFile, Opener, is_archive};
 use meshmedic_read::intake::{ArchiveProblem, CleanText, Gaps, ProblemKind, ReadProblem, Skimmed};
 
+mod kept;
+mod reader;
+mod worth;
+
+pub use kept::{KeptInput, diagnose_kept};
+pub use reader::InputReader;
+
 /// One pasted or dropped input.
 #[derive(Clone, Debug)]
 pub struct Input<'a> {
@@ -75,25 +82,33 @@ struct Text<'a> {
     name: String,
     bytes: Cow<'a, [u8]>,
     kind: Option<Kind>,
+    /// Where lines were left out of the bytes.
+    gaps: Gaps,
     /// The credentials that were masked in the bytes already, by line.
     masked: Vec<(SecretKind, usize)>,
 }
 
 impl Text<'_> {
+    /// Reads every line of it.
     fn read(&self, options: &Options) -> ReadInput<'_> {
-        self.read_rest((&self.bytes, &Gaps::default()), options)
+        self.with_masked(ReadInput::read(&self.name, &self.bytes, self.kind, options.show_secrets))
     }
 
-    /// Reads what is left of it.
-    fn read_rest<'r>(&'r self, rest: (&'r [u8], &Gaps), options: &Options) -> ReadInput<'r> {
-        let mut read = ReadInput::read_rest(&self.name, rest, self.kind, options.show_secrets);
+    /// Reads what of it is worth reading.
+    fn read_fast(&self, options: &Options) -> ReadInput<'_> {
+        let is_rest = !self.gaps.is_empty();
+        let rest = match self.kind {
+            None if is_rest => Some(Skimmed { gaps: self.gaps.clone(), ..Skimmed::all(self.bytes.to_vec()) }),
+            None => worth::worth_reading(&self.bytes),
+            Some(_) => None,
+        };
+        let Some(Skimmed { bytes, gaps, .. }) = rest else { return self.read(options) };
+        self.with_masked(ReadInput::take(&self.name, bytes, gaps, None, options.show_secrets))
+    }
+
+    fn with_masked<'r>(&self, mut read: ReadInput<'r>) -> ReadInput<'r> {
         read.clean.secrets.extend(&self.masked);
         read
-    }
-
-    /// What of it is worth reading, where that is not all.
-    fn worth_reading(&self) -> Option<Skimmed> {
-        self.kind.is_none().then(|| worth::worth_reading(&self.bytes)).flatten()
     }
 }
 
@@ -109,14 +124,28 @@ impl<'a> Case<'a> {
                     name,
                     bytes: Cow::Owned(bytes),
                     kind: *kind,
+                    gaps: Gaps::default(),
                     masked: Vec::new(),
                 }));
             } else {
                 let bytes = Cow::Borrowed(*bytes);
-                texts.push(Text { name: source.clone(), bytes, kind: *kind, masked: Vec::new() });
+                texts.push(Text {
+                    name: source.clone(),
+                    bytes,
+                    kind: *kind,
+                    gaps: Gaps::default(),
+                    masked: Vec::new(),
+                });
             }
         }
         Case { texts, archive_problems: opener.problems(), has_stand_ins: false }
+    }
+
+    /// Says that lines were left out of an input as [`InputReader`] read it, which the report calls by this name.
+    pub fn leave_out(&mut self, source: &str, gaps: Gaps) {
+        if let Some(text) = self.texts.iter_mut().find(|text| text.name == source) {
+            text.gaps = gaps;
+        }
     }
 
     /// The bytes of what the report calls by this name.
@@ -129,7 +158,8 @@ impl<'a> Case<'a> {
     pub fn redact(&mut self, options: &mut Options, choices: &Choices) -> Redaction {
         let shown = Options { show_secrets: false, ..options.clone() };
         let inputs: Vec<ReadInput<'_>> = self.texts.iter().map(|text| text.read(&shown)).collect();
-        let (case, detected) = detected_in(&inputs, &shown);
+        let read: Vec<&ReadInput<'_>> = inputs.iter().collect();
+        let (case, detected) = detected_in(&read, &shown);
         let table = redact::learn(&case.sources, &detected.matches, &options.set, choices);
         let mut redaction = Redaction { texts: Vec::with_capacity(inputs.len()), table };
         let mut texts = Vec::with_capacity(inputs.len());
@@ -158,34 +188,26 @@ impl<'a> Case<'a> {
 
     /// Reads the case, as [`diagnose`] does.
     pub fn diagnose(&self, options: &Options, progress: &mut dyn FnMut(usize, usize)) -> Diagnosis {
-        let skimmed: Vec<Option<Skimmed>> = self.texts.iter().map(Text::worth_reading).collect();
-        self.diagnosis(&skimmed, options, progress)
+        self.diagnosis(false, options, progress)
     }
 
     /// The same, with every line of every log read, whether anything looks for it or not: what the fast way is held against.
     pub fn diagnose_whole(&self, options: &Options) -> Diagnosis {
-        self.diagnosis(&[], options, &mut |_, _| {})
+        self.diagnosis(true, options, &mut |_, _| {})
     }
 
-    fn diagnosis(
-        &self,
-        skimmed: &[Option<Skimmed>],
-        options: &Options,
-        progress: &mut dyn FnMut(usize, usize),
-    ) -> Diagnosis {
+    fn diagnosis(&self, every_line: bool, options: &Options, progress: &mut dyn FnMut(usize, usize)) -> Diagnosis {
         let total = self.texts.iter().map(|text| text.bytes.len()).sum();
         let mut done = 0;
         let mut inputs = Vec::with_capacity(self.texts.len());
-        for (at, text) in self.texts.iter().enumerate() {
+        for text in &self.texts {
             progress(done, total);
-            inputs.push(match skimmed.get(at) {
-                Some(Some(rest)) => text.read_rest((&rest.bytes, &rest.gaps), options),
-                _ => text.read(options),
-            });
+            inputs.push(if every_line { text.read(options) } else { text.read_fast(options) });
             done += text.bytes.len();
         }
         progress(done, total);
-        let mut diagnosis = diagnosis_of(&inputs, &self.archive_problems, options);
+        let read: Vec<&ReadInput<'_>> = inputs.iter().collect();
+        let mut diagnosis = diagnosis_of(&read, &self.archive_problems, options);
         if self.has_stand_ins {
             diagnosis.tell_of_stand_ins();
         }
@@ -194,21 +216,19 @@ impl<'a> Case<'a> {
 }
 
 /// What inputs show that were read: it depends on them and on the options alone.
-fn diagnosis_of(inputs: &[ReadInput<'_>], archives: &[ArchiveProblem], options: &Options) -> Diagnosis {
+fn diagnosis_of(inputs: &[&ReadInput<'_>], archives: &[ArchiveProblem], options: &Options) -> Diagnosis {
     let (case, detected) = detected_in(inputs, options);
     report::diagnose(&case, detected, archives, options)
 }
 
 /// Inputs that were read, joined, and what rules find in them.
-fn detected_in<'c>(inputs: &'c [ReadInput<'_>], options: &Options) -> (Joined<'c>, Detected<'static>) {
+fn detected_in<'c>(inputs: &[&'c ReadInput<'_>], options: &Options) -> (Joined<'c>, Detected<'static>) {
     let case = detect::join(inputs);
     let mut detected = detect::detect(&case);
     let given = Given { sources: &case.sources, now: options.now, set: &options.set };
     checks::run(checks::CHECKS, given, &mut detected);
     (case, detected)
 }
-
-mod worth;
 
 #[cfg(test)]
 mod tests;

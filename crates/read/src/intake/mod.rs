@@ -19,6 +19,7 @@ mod mojibake;
 mod problem;
 mod quoted_printable;
 mod rows;
+mod shared;
 mod skim;
 mod strings;
 mod structure;
@@ -28,4 +29,5 @@ pub(crate) mod wrap;
 
 pub use clean::{CleanText, Place};
 pub use problem::{ArchiveProblem, LIMIT, ProblemKind, ReadProblem};
-pub use skim::{Gaps, Skim, Skimmed, Triggers, skim};
+pub use shared::SharedText;
+pub use skim::{Gaps, Skim, Skimmed, Triggers};

@@ -4,7 +4,7 @@ use std::sync::OnceLock;
 
 use crate::{checks, detect};
 use meshmedic_read::artifact::signs;
-use meshmedic_read::intake::{Skimmed, Triggers, skim};
+use meshmedic_read::intake::{Skim, Skimmed, Triggers};
 
 /// Words that rules and checks look for anywhere in a text, to learn what it is about: whoever reads only some lines of it reads some of
 /// those that hold one. A test holds every pattern of the rules that asks so against this list.
@@ -103,9 +103,18 @@ pub(crate) const WORDS: &[&str] = &[
     "xds_cluster",
 ];
 
+/// A text of fewer bytes is read whole.
+pub(super) const WORTH_IT: usize = 256 << 10;
+
 /// What of a text is read; `None` where that is all of it.
 pub(super) fn worth_reading(bytes: &[u8]) -> Option<Skimmed> {
-    skim(bytes, triggers()?)
+    if bytes.len() < WORTH_IT {
+        return None;
+    }
+    let mut skim = Skim::new(triggers()?);
+    skim.push(bytes);
+    let skimmed = skim.finish();
+    (!skimmed.gaps.is_empty()).then_some(skimmed)
 }
 
 /// What makes a line worth reading.

@@ -34,6 +34,16 @@ const FIRST: u32 = 48;
 /// So many lines with a word are enough to know that it is there.
 const ENOUGH: u32 = 64;
 
+/// Whether a text begins as a log does: with a line of one among its first, and as bytes that are text line by line.
+pub(super) fn begins_log(bytes: &[u8]) -> bool {
+    const FIRST: usize = 200;
+    let near = &bytes[..bytes.len().min(LONGEST)];
+    // A byte order mark of UTF-16, or every second byte zero.
+    let is_other = near.iter().take(64).any(|byte| matches!(byte, 0 | 0xfe | 0xff));
+    let is_head = |line: &[u8]| head::form(line, &mut 0).or_else(|| entry::form(line)).is_some();
+    !is_other && near.split(|byte| *byte == b'\n').take(FIRST).any(is_head)
+}
+
 /// Judges the whole lines of `text`, and adds them to `lines`.
 pub(super) fn judge(text: &[u8], triggers: &Triggers, forms: &mut Forms, met: &mut [u32], lines: &mut Vec<Line>) {
     let is_text = std::str::from_utf8(text).is_ok();

@@ -18,9 +18,6 @@ use self::forms::Forms;
 use self::lines::{BESIDE, Line, Stands};
 use super::lines::line_ends;
 
-/// A text of fewer bytes is read whole.
-const WORTH_IT: usize = 256 << 10;
-
 /// How many bytes are decided on at once.
 const PIECE: usize = 1 << 20;
 
@@ -70,11 +67,10 @@ impl<'t> Skim<'t> {
         }
     }
 
-    /// Takes the next bytes of the text.
+    /// Takes the next bytes of the text, first as many as show whether it is a log.
     pub fn push(&mut self, mut bytes: &[u8]) {
-        if self.skimmed.total == 0 && self.held.is_empty() {
-            // A byte order mark, or every second byte zero.
-            self.is_whole = bytes.iter().take(64).any(|byte| matches!(byte, 0 | 0xfe | 0xff));
+        if self.skimmed.total == 0 {
+            self.is_whole = !lines::begins_log(bytes);
         }
         self.skimmed.total += bytes.len();
         if self.is_whole {
@@ -85,6 +81,23 @@ impl<'t> Skim<'t> {
             self.piece(now);
             bytes = later;
         }
+    }
+
+    /// Makes room for so many more bytes of the text, as if all of them were kept where most were so far. Returns false if there is none.
+    pub fn reserve(&mut self, next: usize, rest: usize) -> bool {
+        let kept = &mut self.skimmed.bytes;
+        if kept.capacity() - kept.len() >= next + self.held.len() {
+            return true;
+        }
+        let most = kept.len() * 2 > self.skimmed.total;
+        // Growing by doubling would hold three times as much for a while.
+        let wanted = next + self.held.len() + if most { rest } else { kept.len() };
+        kept.try_reserve_exact(wanted).is_ok() && self.held.try_reserve(next.min(PIECE)).is_ok()
+    }
+
+    /// How many bytes of the text are held.
+    pub fn held(&self) -> usize {
+        self.skimmed.bytes.len() + self.held.len()
     }
 
     /// What is read of the text, which has ended.
@@ -102,7 +115,14 @@ impl<'t> Skim<'t> {
     fn piece(&mut self, bytes: &[u8]) {
         let read: usize = self.lines.iter().map(|line| line.length).sum();
         self.held.extend_from_slice(bytes);
-        let Some(end) = memchr::memrchr(b'\n', bytes).map(|at| self.held.len() - bytes.len() + at + 1) else { return };
+        let Some(end) = memchr::memrchr(b'\n', bytes).map(|at| self.held.len() - bytes.len() + at + 1) else {
+            // The line behind it, which is the rest of this one, is kept with it.
+            if self.held.len() - read > PIECE {
+                self.lines.push(Line { length: self.held.len() - read, stands: Stands::Kept(BESIDE) });
+                self.decide(0);
+            }
+            return;
+        };
         let new = &self.held[read..end];
         lines::judge(new, self.triggers, &mut self.forms, &mut self.met, &mut self.lines);
         self.decide(TAIL);
@@ -145,6 +165,12 @@ impl<'t> Skim<'t> {
 }
 
 impl Skimmed {
+    /// A text of which everything is read.
+    pub fn all(bytes: Vec<u8>) -> Skimmed {
+        let total = bytes.len();
+        Skimmed { bytes, gaps: Gaps::default(), total }
+    }
+
     fn keep(&mut self, lines: &[u8]) {
         if !lines.is_empty() {
             self.gaps.read(line_ends(lines));
@@ -155,17 +181,6 @@ impl Skimmed {
     fn leave_out(&mut self, bytes: usize) {
         self.gaps.left_out(bytes);
     }
-}
-
-/// What is read of a text that is at hand; `None` where that is all of it.
-pub fn skim(bytes: &[u8], triggers: &Triggers) -> Option<Skimmed> {
-    if bytes.len() < WORTH_IT {
-        return None;
-    }
-    let mut skim = Skim::new(triggers);
-    skim.push(bytes);
-    let skimmed = skim.finish();
-    (!skimmed.gaps.is_empty()).then_some(skimmed)
 }
 
 #[cfg(test)]

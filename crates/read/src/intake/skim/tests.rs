@@ -21,6 +21,14 @@ fn log(lines: usize, others: &[(usize, &str)]) -> String {
     (1..=lines).map(|number| line(number) + other(number)).collect()
 }
 
+/// What is read of a text; none where that is all of it.
+fn skim(bytes: &[u8], triggers: &Triggers) -> Option<Skimmed> {
+    let mut skim = Skim::new(triggers);
+    skim.push(bytes);
+    let skimmed = skim.finish();
+    (!skimmed.gaps.is_empty()).then_some(skimmed)
+}
+
 fn kept(text: &str) -> (String, Gaps) {
     let skimmed = skim(text.as_bytes(), &triggers()).unwrap();
     assert_eq!(skimmed.total, text.len());
@@ -56,7 +64,10 @@ fn however_a_text_comes_in_pieces_the_same_is_read() {
     let whole = skim(text.as_bytes(), &triggers).unwrap();
     for size in [7, 4096, 1_000_003] {
         let mut parts = Skim::new(&triggers);
-        text.as_bytes().chunks(size).for_each(|part| parts.push(part));
+        // What it is must show in the first piece.
+        let (first, rest) = text.as_bytes().split_at(1_000);
+        parts.push(first);
+        rest.chunks(size).for_each(|part| parts.push(part));
         let parts = parts.finish();
         assert!(parts.bytes == whole.bytes, "{size}");
         assert_eq!((parts.gaps, parts.total), (whole.gaps.clone(), whole.total), "{size}");
@@ -97,7 +108,7 @@ fn a_word_that_only_has_to_be_there_is_kept_a_few_times() {
 fn what_is_no_log_is_read_whole() {
     let rows = "cart-7d5b9c6f8d-x2x7k   2/2   Running   0   12m\n".repeat(20_000);
     let utf16: Vec<u8> = log(20_000, &[]).encode_utf16().flat_map(u16::to_le_bytes).collect();
-    let short = log(1_000, &[]);
+    let short = log(500, &[]);
     let bad: Vec<u8> = log(20_000, &[]).bytes().map(|byte| if byte == b'h' { 0xe9 } else { byte }).collect();
     for text in [rows.as_bytes(), &utf16, short.as_bytes(), &bad] {
         assert!(skim(text, &triggers()).is_none());

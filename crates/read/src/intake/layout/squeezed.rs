@@ -57,7 +57,7 @@ fn placed(words: Words<'_>, start: usize) -> Words<'_> {
 /// The heads of a table whose columns one blank parts.
 fn heads(line: &str) -> Option<Words<'_>> {
     let own = |byte: u8| byte.is_ascii_uppercase() || byte.is_ascii_digit() || b"-_()/".contains(&byte);
-    if !line.starts_with(|first: char| first.is_ascii_uppercase()) {
+    if !line.trim_start().starts_with(|first: char| first.is_ascii_uppercase()) {
         return None;
     }
     let words = cells(line)?;
@@ -69,16 +69,12 @@ fn heads(line: &str) -> Option<Words<'_>> {
 /// The words of a line with one blank between every two; an age in brackets is of the word before it.
 fn cells(line: &str) -> Option<Words<'_>> {
     let line = line.trim_end();
-    if line.is_empty()
-        || line.len() > 2000
-        || line.contains("  ")
-        || line.starts_with([' ', '$'])
-        || line.contains('\t')
-    {
+    let own = line.trim_start();
+    if own.is_empty() || line.len() > 2000 || own.contains("  ") || own.starts_with('$') || line.contains('\t') {
         return None;
     }
-    let (mut words, mut at): (Words<'_>, usize) = (Vec::new(), 0);
-    for word in line.split(' ') {
+    let (mut words, mut at): (Words<'_>, usize) = (Vec::new(), line.len() - own.len());
+    for word in own.split(' ') {
         let goes_on = |last: &str| word.starts_with('(') || (last.contains(" (") && !last.ends_with(')'));
         match words.last_mut() {
             Some((from, last)) if goes_on(last) => *last = &line[*from..at + word.len()],

@@ -113,10 +113,15 @@ fn goes_on_alone(lines: &[MarginLine], first: usize, prefix: &[Part], behind: &s
 
 /// Whether the one line of a paste is a whole output behind its prefix: an object of JSON, or a table whose lines were joined.
 fn is_whole(lines: &[MarginLine], behind: &str) -> bool {
-    const LINES: usize = 4;
-    let is_only = lines.len() <= LINES && lines.iter().filter(|line| !line.text.trim().is_empty()).nth(1).is_none();
+    const LINES: usize = 12;
+    // A fence around it and what introduces it are no lines of it.
+    let own = |line: &&MarginLine| line.text.len() > LONG || line.text.trim().contains("  ");
+    let is_only = lines.len() <= LINES && lines.iter().filter(own).nth(1).is_none();
     let rest = behind.trim();
-    let head = || rest.match_indices(' ').nth(2).is_some_and(|(end, _)| is_head(&rest[..end]));
+    let head = || {
+        let words = rest.match_indices(' ').nth(2).map_or("", |(end, _)| &rest[..end]);
+        !words.contains("  ") && is_head(words)
+    };
     is_only && (is_json(rest) || head())
 }
 

@@ -28,9 +28,8 @@ fn otherwise(view: &View<'_>, known: &[Match<'static>]) -> Outcome {
             continue;
         }
         let untold = record.field("message").is_empty();
-        if !explained.any(source, &record.span)
-            && !(untold && record.kind == Kind::ControlPlaneRevision && told_apart(source))
-        {
+        let is_part = || untold && record.kind == Kind::ControlPlaneRevision && told_apart(source);
+        if !(explained.any(source, &record.span) || is_part()) {
             let found = view.fault_in(source, record, record.span.clone());
             outcome.found(if untold { found.detail("table", TABLE) } else { found });
         }

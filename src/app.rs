@@ -16,12 +16,12 @@ use crate::keys::use_keys;
 use crate::outside::use_outside;
 use crate::place::use_catalogue;
 use crate::print::use_print;
-use crate::state::{Action, Content, Entry, PASTE, Shown, State, View, Work, WorkAction};
+use crate::state::{Action, Content, Entry, PASTE, Progress, Shown, State, View, Work, WorkAction};
 use crate::text::{self, UiText};
 use crate::views::{ReportPane, catalogue, header, intake, keys, start, status, use_drop, use_paste, view_switch};
 use crate::watch::{Key, dropping, use_run, use_watch};
 use crate::worker::client::Client;
-use crate::worker::protocol::{AnalysisRequest, LanguageRequest, Response};
+use crate::worker::protocol::{AnalysisRequest, LEFT_OUT, LanguageRequest, Response};
 
 /// How long after the last key the analysis starts, in milliseconds.
 const TYPING_PAUSE: u32 = 150;
@@ -88,7 +88,8 @@ pub fn App(props: &AppProps) -> Html {
     use_paste(tools.clone());
     let dragging = use_drop(tools.clone());
     let empty = state.is_empty();
-    let busy = matches!(state.work, Work::Running { slow: true, .. });
+    // What was read so far is as it is: it need not be dimmed.
+    let busy = matches!(&state.work, Work::Running { slow: true, progress } if !progress.part);
     // The element is there before it has a text, or screen readers would not read that out.
     let announced = state.shown.as_ref().map(announcement).unwrap_or_default();
     let said = state.said.clone().unwrap_or(announced);
@@ -112,7 +113,7 @@ pub fn App(props: &AppProps) -> Html {
                     } else {
                         <section id="report" class="report" data-is={busy.then_some("busy")}
                             aria-label={tools.text(UiText::Report)} aria-busy={busy.to_string()}>
-                            { status(&tools, &state.work, state.ready) }
+                            { status(&tools, &state) }
                             if let Some(shown) = state.shown.clone() {
                                 <ReportPane tools={tools.clone()} {shown} edits={state.case.edits.clone()} sources={source_names(&state)}
                                     aside={state.case.aside.clone()} note={state.case.note.clone()} filter={state.filter.clone()} keeping={state.keeping} />
@@ -148,7 +149,7 @@ fn use_analysis(state: &UseReducerHandle<State>, client: &Rc<Client>, contents: 
             }),
         );
     }
-    // The state only says that it is cancelled; the worker has to be stopped.
+    // The state only says that it is cancelled; the worker has to be stopped where it still works.
     let cancelled = state.work == Work::Cancelled;
     let client = Rc::clone(client);
     use_run(Key::new(cancelled), move || {
@@ -163,7 +164,7 @@ fn request_analysis(state: &UseReducerHandle<State>, client: &Rc<Client>, conten
     if state.same_inputs && client.say_in(LanguageRequest { id, lang: state.lang }) {
         return state.dispatch(Action::Work(WorkAction::Started(id)));
     }
-    let sources = filled(state).map(|entry| [entry.name.clone(), entry.kind.clone().unwrap_or_default()]).collect();
+    let sources = filled(state).map(source).collect();
     // Ages in a case that was saved are those that it was saved with.
     let now = state.case.now.unwrap_or(js_sys::Date::now() as u64);
     contents.now.set(now as f64);
@@ -174,6 +175,16 @@ fn request_analysis(state: &UseReducerHandle<State>, client: &Rc<Client>, conten
     Timeout::new(SLOW, move || send.dispatch(Action::Work(WorkAction::Slow(id)))).forget();
 }
 
+/// An input as the worker is told of it.
+fn source(entry: &Entry) -> [String; 3] {
+    let id = match entry.content {
+        _ if entry.left_out => LEFT_OUT.to_owned(),
+        Content::File { .. } => entry.id.to_string(),
+        Content::Text { .. } => String::new(),
+    };
+    [entry.name.clone(), entry.kind.clone().unwrap_or_default(), id]
+}
+
 fn receive(tools: &Tools, response: Response, json: JsValue) {
     // Cancel goes away, and so does the text area of a narrow window.
     focus::keep();
@@ -182,9 +193,16 @@ fn receive(tools: &Tools, response: Response, json: JsValue) {
             browser::mark("meshmedic:engine-ready");
             Action::Work(WorkAction::Ready)
         }
-        Response::Progress { id, done, total } => Action::Work(WorkAction::Progress(id, done, total)),
+        Response::Progress { id, done, total, left, unread } => {
+            Action::Work(WorkAction::Progress(id, Progress { done, total, left, unread, part: false }))
+        }
+        Response::Part { id, micros, report, outline } => {
+            tools.contents.keep_json(json);
+            Action::Work(WorkAction::PartReported(id, Rc::from(report), Rc::from(outline), micros))
+        }
         Response::Catalogue(response) => Action::CatalogueLoaded(Rc::from(response)),
         Response::Failed { message } => Action::Work(WorkAction::Failed(message)),
+        Response::Looked(_) => return,
         Response::HandedOver => return browser::tell("meshmedic:handed", &json),
         Response::NoTexts { id, message } => Action::Work(WorkAction::NoTexts(id, message)),
         Response::Report { id, micros, report, outline } => {

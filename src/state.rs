@@ -20,7 +20,7 @@ mod tests;
 pub use crate::left::{Aside, Gone, Left, Reason};
 pub use action::{Action, WorkAction};
 pub use case::{Case, Content, Entry, InputId, LONGEST_NOTE, PASTE};
-pub use model::{Filter, Jump, Shown, Undo, View, Work};
+pub use model::{Filter, Jump, Progress, Shown, Undo, View, Work};
 
 /// Everything the page knows.
 #[derive(Clone, Debug, PartialEq)]

@@ -73,6 +73,7 @@ texts! {
     NotRecognised { en: "No known command output; known messages were looked for in every line.", ja: "既知のコマンド出力ではありません。既知のメッセージは全行で検索しました。" },
     LeftOut { en: "Left out", ja: "判定に使わなかった箇所" },
     Unread { en: "Not read", ja: "読み取れなかったもの" },
+    Canceled { en: "Canceled, so not read. Analyze again to have it read.", ja: "キャンセルしたため、読み取っていません。もう一度分析すると読み取ります。" },
     Unreadable { en: "This file could not be read.", ja: "このファイルを読み取れませんでした。" },
     Causes { en: "Causes", ja: "原因の一覧" },
     Fresh { en: "new", ja: "新規" },

@@ -6,7 +6,7 @@ use meshmedic_rules::Lang;
 use meshmedic_rules::report::{Evidence, Level, Report};
 
 use super::case::{Case, Entry, InputId};
-use super::model::{Filter, View};
+use super::model::{Filter, Progress, View};
 use crate::left::Aside;
 use crate::outline::Outline;
 use crate::worker::catalogue::CatalogueResponse;
@@ -126,9 +126,11 @@ pub enum WorkAction {
     /// It takes long.
     Slow(u32),
     /// The worker has read so many bytes of so many.
-    Progress(u32, u64, u64),
+    Progress(u32, Progress),
     /// The worker reported, after so many microseconds.
     Reported(u32, Rc<Report>, Rc<Outline>, u64),
+    /// The same of what was read so far, while more is read.
+    PartReported(u32, Rc<Report>, Rc<Outline>, u64),
     /// What the rules say in the page's language could not be loaded, for this analysis, or for the catalogue (0).
     NoTexts(u32, String),
     /// The worker failed, on a request or at its start.

@@ -43,12 +43,14 @@ pub struct Entry {
     pub content: Content,
     /// The id of the kind that the person chose (`pod-list`); `None` for what it is recognised as.
     pub kind: Option<String>,
+    /// Whether it is not to be read, since the person cancelled that.
+    pub left_out: bool,
 }
 
 impl Entry {
     /// An input of which nobody said what kind it is.
     pub fn new(id: InputId, name: &str, content: Content) -> Entry {
-        Entry { id, name: proper_name(name), content, kind: None }
+        Entry { id, name: proper_name(name), content, kind: None, left_out: false }
     }
 
     /// Whether there is nothing in it to analyse.

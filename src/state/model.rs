@@ -29,7 +29,8 @@ pub struct Shown {
 impl Shown {
     /// Whether the last change of the case brought this finding.
     pub fn is_fresh(&self, finding: usize) -> bool {
-        self.fresh.contains(&finding)
+        // The places stand in order.
+        self.fresh.binary_search(&finding).is_ok()
     }
 
     /// Whether it brought anything of a cause: the cause itself, or what follows from it.
@@ -44,6 +45,21 @@ impl PartialEq for Shown {
     }
 }
 
+/// How far an analysis is.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Progress {
+    /// Bytes read.
+    pub done: u64,
+    /// Bytes in all.
+    pub total: u64,
+    /// Seconds until the end; 0 where nobody knows.
+    pub left: u32,
+    /// The places, among the inputs that are not empty, of those that are still to be read; the first is being read.
+    pub unread: Vec<u32>,
+    /// Whether what was read so far was reported.
+    pub part: bool,
+}
+
 /// What the rules are doing.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub enum Work {
@@ -56,10 +72,8 @@ pub enum Work {
     Running {
         /// Whether it takes long enough to say so.
         slow: bool,
-        /// Bytes read.
-        done: u64,
-        /// Bytes in all.
-        total: u64,
+        /// How far it is.
+        progress: Progress,
     },
     /// The person stopped it.
     Cancelled,

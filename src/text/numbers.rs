@@ -102,6 +102,20 @@ pub fn size(bytes: u64) -> String {
     }
 }
 
+/// How far the reading of the inputs is, of which one is being read: `bug.log, 38.0 MB of 100.0 MB, about 17 s left`.
+pub fn progress(input: &str, done: u64, total: u64, left: u32, lang: Lang) -> String {
+    let (done, total) = (size(done), size(total));
+    let left = match (left, lang) {
+        (0, _) => String::new(),
+        (_, Lang::En) => format!(", about {left} s left"),
+        (_, Lang::Ja) => format!("、残り約 {left} 秒"),
+    };
+    match lang {
+        Lang::En => format!("{input}, {done} of {total}{left}"),
+        Lang::Ja => format!("{input}、{total} のうち {done}{left}"),
+    }
+}
+
 /// A number of tenths; printing a float would cost the page more than all its sentences.
 fn tenths(number: u64) -> String {
     format!("{}.{}", number / 10, number % 10)
@@ -129,6 +143,8 @@ mod tests {
         assert_eq!((grouped(0), grouped(999), grouped(9_998)), ("0".into(), "999".into(), "9,998".into()));
         assert_eq!(grouped(1_234_567), "1,234,567");
         assert_eq!((size(12), size(60_000_000)), ("12 B".into(), "60.0 MB".into()));
+        let far = progress("bug.log", 38_000_000, 100_000_000, 17, Lang::En);
+        assert_eq!(far, "bug.log, 38.0 MB of 100.0 MB, about 17 s left");
         assert_eq!(lines([3, 3], Lang::En), "line 3");
         assert_eq!(lines([1, 701_033], Lang::En), "lines 1\u{2013}701,033");
         assert_eq!(lines([701_033; 2], Lang::Ja), "701,033 行目");

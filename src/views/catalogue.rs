@@ -27,7 +27,7 @@ pub fn catalogue(tools: &Tools, state: &State, asked: &str) -> Html {
             Some(found) => sheet(tools, state, found),
             None => rows(tools, &response.rows.iter().collect::<Vec<_>>()),
         },
-        None if matches!(state.work, Work::Failed(_) | Work::NoTexts(_)) => status(tools, &state.work, state.ready),
+        None if matches!(state.work, Work::Failed(_) | Work::NoTexts(_)) => status(tools, state),
         None => html! { <p class="quiet" role="status">{ tools.text(UiText::Loading) }</p> },
     };
     let title = match found {

@@ -4,6 +4,7 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use gloo_events::EventListener;
+use gloo_timers::callback::Timeout;
 use js_sys::Array;
 use meshmedic_rules::Lang;
 use wasm_bindgen::{JsCast, JsValue};
@@ -15,8 +16,8 @@ use super::protocol::{AnalysisRequest, LanguageRequest, Request, Response};
 use super::wire::Wire;
 use crate::browser;
 
-/// A worker that has been busy for longer than this, in milliseconds, with a request that has been superseded is replaced.
-const PATIENCE: f64 = 800.0;
+/// A worker of which nothing was heard for longer than this, in milliseconds, while it works on what is no longer wanted, is replaced.
+const PATIENCE: f64 = 400.0;
 
 struct Live {
     worker: Worker,
@@ -32,8 +33,15 @@ pub struct Client {
     keeps: Cell<bool>,
     // What it is going to be asked for first.
     lang: Cell<Lang>,
-    busy_since: Cell<Option<f64>>,
-    next_analysis: RefCell<Option<Array>>,
+    // When the worker was last heard of.
+    heard: Cell<f64>,
+    // The last analysis that was requested, until there is its report: a worker may be replaced before.
+    open_analysis: RefCell<Option<Array>>,
+    // Its number, and the ids of its inputs; empty for a text.
+    id: Cell<u32>,
+    asked: RefCell<Vec<String>>,
+    // The id of the file that the worker reads, as far as it told.
+    reading: RefCell<Option<String>>,
     // Kept until the response to it is there, since a worker may be replaced before.
     open_catalogue: RefCell<Option<CatalogueRequest>>,
     on_response: Callback<(Response, JsValue)>,
@@ -47,8 +55,11 @@ impl Client {
             ready: Cell::default(),
             keeps: Cell::default(),
             lang: Cell::new(lang),
-            busy_since: Cell::default(),
-            next_analysis: RefCell::default(),
+            heard: Cell::default(),
+            open_analysis: RefCell::default(),
+            id: Cell::default(),
+            asked: RefCell::default(),
+            reading: RefCell::default(),
             open_catalogue: RefCell::default(),
             on_response,
         });
@@ -56,21 +67,36 @@ impl Client {
         client
     }
 
-    /// Requests a report. If the worker is not ready, or busy, this request is sent as soon as it is free, and replaces any other that
-    /// was waiting for that.
+    /// Requests a report, in place of any other that was requested. `payloads` are a string or a blob for each of its sources.
     pub fn analyse(self: &Rc<Self>, request: AnalysisRequest, payloads: impl Iterator<Item = JsValue>) {
         self.lang.set(request.lang);
+        self.id.set(request.id);
+        let ids: Vec<String> = request.sources.iter().map(|[_, _, id]| id.clone()).collect();
+        // What is being read is wanted still: the worker hears of the rest when it comes to it.
+        let is_wanted = self.reading.borrow().as_ref().is_some_and(|reading| ids.contains(reading));
+        let is_busy = self.open_analysis.borrow().is_some();
         let message = Array::new();
         message.push(&JsValue::from_str(&Request::Analysis(request).to_wire()));
         payloads.for_each(|input| {
             message.push(&input);
         });
-        *self.next_analysis.borrow_mut() = Some(message);
-        let stuck = self.busy_since.get().is_some_and(|since| browser::now() - since > PATIENCE);
-        if stuck || self.live.borrow().is_none() {
-            self.spawn();
+        *self.open_analysis.borrow_mut() = Some(message);
+        *self.asked.borrow_mut() = ids;
+        let is_silent = browser::now() - self.heard.get() > PATIENCE;
+        if self.live.borrow().is_none() || (is_busy && is_silent && !is_wanted) {
+            return self.spawn();
         }
         self.send_analysis();
+        if is_busy && !is_wanted {
+            let (client, since) = (Rc::downgrade(self), self.heard.get());
+            Timeout::new(PATIENCE as u32, move || {
+                let Some(client) = client.upgrade() else { return };
+                if client.open_analysis.borrow().is_some() && client.heard.get() == since {
+                    client.spawn();
+                }
+            })
+            .forget();
+        }
     }
 
     /// Requests the last report in another language. Returns whether the worker still knows what it read; if it does not, an analysis is
@@ -78,9 +104,9 @@ impl Client {
     pub fn say_in(&self, request: LanguageRequest) -> bool {
         self.lang.set(request.lang);
         if self.keeps.get() {
-            *self.next_analysis.borrow_mut() =
-                Some(Array::of1(&JsValue::from_str(&Request::Language(request).to_wire())));
-            self.send_analysis();
+            let message = Array::of1(&JsValue::from_str(&Request::Language(request).to_wire()));
+            // A message of strings can always be posted.
+            let _ = self.live.borrow().as_ref().map(|live| live.worker.post_message(&message));
         }
         self.keeps.get()
     }
@@ -108,10 +134,11 @@ impl Client {
         let _ = self.live.borrow().as_ref().map(|live| live.worker.post_message(&message));
     }
 
-    /// Stops the analysis that runs, and forgets the one that waits.
+    /// Stops the analysis that runs, if one does: it is to begin at once, and a worker does not hear while it reads.
     pub fn cancel(self: &Rc<Self>) {
-        self.next_analysis.borrow_mut().take();
-        self.spawn();
+        if self.open_analysis.borrow_mut().take().is_some() {
+            self.spawn();
+        }
     }
 
     fn spawn(self: &Rc<Self>) {
@@ -142,15 +169,12 @@ impl Client {
         }
         self.ready.set(false);
         self.keeps.set(false);
-        self.busy_since.set(None);
+        self.reading.borrow_mut().take();
+        self.heard.set(browser::now());
     }
 
     fn send_analysis(&self) {
-        if !self.ready.get() || self.busy_since.get().is_some() {
-            return;
-        }
-        let Some(message) = self.next_analysis.borrow_mut().take() else { return };
-        self.busy_since.set(Some(browser::now()));
+        let Some(message) = self.open_analysis.borrow().clone().filter(|_| self.ready.get()) else { return };
         let posted = self.live.borrow().as_ref().is_some_and(|live| live.worker.post_message(&message).is_ok());
         if !posted {
             self.fail("The input could not be handed to the rules.");
@@ -159,30 +183,37 @@ impl Client {
 
     fn receive(&self, message: &Array) {
         let response = Response::from_wire(&message.get(0).as_string().unwrap_or_default());
+        self.heard.set(browser::now());
         match &response {
             Response::Failed { message } => return self.fail(message),
             Response::Ready => {
                 self.ready.set(true);
                 self.send_catalogue();
+                self.send_analysis();
             }
             Response::Catalogue(response) => {
                 self.open_catalogue.borrow_mut().take_if(|request| *request == response.request);
             }
             Response::NoTexts { id: 0, .. } => _ = self.open_catalogue.borrow_mut().take(),
-            Response::Report { .. } | Response::NoTexts { .. } => {
+            Response::Report { id, .. } | Response::NoTexts { id, .. } => {
                 self.keeps.set(true);
-                self.busy_since.set(None);
+                self.reading.borrow_mut().take();
+                self.open_analysis.borrow_mut().take_if(|_| *id == self.id.get());
             }
-            Response::Progress { .. } | Response::HandedOver => {}
+            Response::Progress { unread, .. } => {
+                let reading = unread.first().and_then(|at| self.asked.borrow().get(*at as usize).cloned());
+                *self.reading.borrow_mut() = reading.filter(|id| !id.is_empty());
+            }
+            Response::HandedOver | Response::Part { .. } => {}
+            Response::Looked(_) => {}
         }
         let json = if response == Response::HandedOver { message.into() } else { message.get(1) };
         self.on_response.emit((response, json));
-        self.send_analysis();
     }
 
     fn fail(&self, message: &str) {
         self.stop();
-        self.next_analysis.borrow_mut().take();
+        self.open_analysis.borrow_mut().take();
         self.on_response.emit((Response::Failed { message: message.to_owned() }, JsValue::UNDEFINED));
     }
 }

@@ -1,12 +1,8 @@
-//! The worker's end: reads the inputs, runs the rules, responds.
-
-use std::cell::RefCell;
+//! The worker's end: hears what is asked for, and responds.
 
 use js_sys::{Array, Uint8Array};
 use meshmedic_rules::catalogue::{self, Hit};
 use meshmedic_rules::knowledge::{Rule, rule};
-use meshmedic_rules::time::Timestamp;
-use meshmedic_rules::{Diagnosis, Input, Kind, Lang, Options, Text, diagnose};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::spawn_local;
@@ -15,19 +11,11 @@ use web_sys::{Blob, DedicatedWorkerGlobalScope, FileReaderSync, MessageEvent};
 use super::catalogue::{CatalogueRequest, CatalogueResponse, RuleRow};
 use super::hand_over::HandOver;
 use super::handing::{self, Content, Done};
-use super::protocol::{AnalysisRequest, LanguageRequest, Request, Response};
+use super::looking;
+use super::protocol::{LanguageRequest, Request, Response};
+use super::reading;
 use super::said::said;
 use super::wire::Wire;
-use crate::outline::Outline;
-use crate::text::UiText;
-
-/// Progress is sent when this part of the whole has been read since it was last sent.
-const PROGRESS_STEPS: usize = 100;
-
-thread_local! {
-    // What was read last: in another language it is said anew, not read anew.
-    static LAST: RefCell<Option<Diagnosis>> = const { RefCell::new(None) };
-}
 
 /// Starts listening, and sends [`Response::Ready`].
 pub fn start() {
@@ -49,16 +37,13 @@ fn respond(scope: &DedicatedWorkerGlobalScope, message: &Array) {
     let header = message.get(0).as_string().unwrap_or_default();
     let scope = scope.clone();
     match Request::from_wire(&header) {
-        Request::Analysis(request) => {
-            let started = now(&scope);
-            read(&scope, message, &request);
-            spawn_local(report(scope.clone(), request.id, request.lang, now(&scope) - started));
-        }
+        Request::Analysis(request) => reading::want(scope, message, request),
         Request::HandOver(request) => {
             let inputs = (1..message.length()).map(|at| bytes_of(&message.get(at)).unwrap_or_default());
             spawn_local(hand_over(scope, request, inputs.collect()));
         }
-        Request::Language(LanguageRequest { id, lang }) => spawn_local(report(scope, id, lang, 0.0)),
+        Request::Look(request) => spawn_local(looking::look(scope, request, message.get(1))),
+        Request::Language(LanguageRequest { id, lang }) => spawn_local(reading::report(scope, id, lang, 0.0, true)),
         Request::Catalogue(request) => spawn_local(async move {
             let response = match look_up(request).await {
                 Ok(found) => Response::Catalogue(Box::new(found)),
@@ -76,7 +61,7 @@ async fn hand_over(scope: DedicatedWorkerGlobalScope, request: HandOver, inputs:
         Err(message) => return post(&scope, &Response::NoTexts { id: 0, message }, None),
     };
     let done = if inputs.is_empty() {
-        LAST.with_borrow(|last| last.as_ref().map(|last| handing::say(&request, &last.report(&said.texts))))
+        reading::with_last(|last| handing::say(&request, &last.report(&said.texts)))
     } else {
         Some(handing::hand(&request, &inputs, &said.texts))
     };
@@ -125,52 +110,8 @@ async fn look_up(request: CatalogueRequest) -> Result<CatalogueResponse, String>
     Ok(CatalogueResponse { sheet: found.map(|rule| catalogue::sheet(rule, texts)), rows, request })
 }
 
-/// Reads the inputs of a request and keeps what they show.
-fn read(scope: &DedicatedWorkerGlobalScope, message: &Array, request: &AnalysisRequest) {
-    let mut contents: Vec<(&String, Option<Kind>, Vec<u8>)> = Vec::new();
-    let mut unreadable = Vec::new();
-    for (index, [source, kind]) in request.sources.iter().enumerate() {
-        // The request itself stands before the inputs.
-        match bytes_of(&message.get(index as u32 + 1)) {
-            Some(bytes) => contents.push((source, Kind::from_id(kind), bytes)),
-            None => unreadable.push(source),
-        }
-    }
-    let inputs = contents.iter().map(|(source, kind, bytes)| Input { source: (*source).clone(), bytes, kind: *kind });
-    let inputs: Vec<Input<'_>> = inputs.collect();
-    let options = Options { lang: request.lang, now: Some(Timestamp(request.now as i64)), ..Options::default() };
-    let mut sent = 0;
-    let mut diagnosis = diagnose(&inputs, &options, &mut |done, total| {
-        if done.saturating_sub(sent) > total / PROGRESS_STEPS {
-            sent = done;
-            post(scope, &Response::Progress { id: request.id, done: done as u64, total: total as u64 }, None);
-        }
-    });
-    for source in unreadable {
-        let text = |lang| UiText::Unreadable.get(lang).to_owned();
-        diagnosis.add_unreadable(source, Text { en: text(Lang::En), ja: text(Lang::Ja) });
-    }
-    LAST.set(Some(diagnosis));
-}
-
-/// Says what was read last, as soon as the texts of that language are there. `spent` is how long the reading took, in milliseconds.
-async fn report(scope: DedicatedWorkerGlobalScope, id: u32, lang: Lang, spent: f64) {
-    let said = match said(lang).await {
-        Ok(said) => said,
-        Err(message) => return post(&scope, &Response::NoTexts { id, message }, None),
-    };
-    let started = now(&scope);
-    let Some(report) = LAST.with_borrow(|last| last.as_ref().map(|diagnosis| diagnosis.report(&said.texts))) else {
-        return;
-    };
-    let micros = ((now(&scope) - started + spent) * 1000.0) as u64;
-    let json = serde_json::to_string(&report).unwrap_or_default();
-    let outline = Box::new(Outline::new(&report, lang));
-    post(&scope, &Response::Report { id, micros, report: Box::new(report), outline }, Some(&json));
-}
-
 /// Milliseconds since the worker started.
-fn now(scope: &DedicatedWorkerGlobalScope) -> f64 {
+pub(super) fn now(scope: &DedicatedWorkerGlobalScope) -> f64 {
     scope.performance().map_or(0.0, |clock| clock.now())
 }
 
@@ -184,7 +125,7 @@ fn bytes_of(payload: &JsValue) -> Option<Vec<u8>> {
     Some(Uint8Array::new(&buffer).to_vec())
 }
 
-fn post(scope: &DedicatedWorkerGlobalScope, response: &Response, report: Option<&str>) {
+pub(super) fn post(scope: &DedicatedWorkerGlobalScope, response: &Response, report: Option<&str>) {
     let message = Array::new();
     message.push(&JsValue::from_str(&response.to_wire()));
     if let Some(report) = report {

@@ -5,10 +5,14 @@
 
 pub mod catalogue;
 pub mod client;
+mod desk;
 pub mod hand_over;
 mod handing;
 pub mod host;
+pub mod look;
+mod looking;
 pub mod protocol;
+mod reading;
 mod report;
 mod said;
 mod tar;

@@ -8,11 +8,15 @@ use meshmedic_rules::report::Report;
 
 use super::catalogue::{CatalogueRequest, CatalogueResponse};
 use super::hand_over::HandOver;
+use super::look::{LookRequest, Looked};
 use super::wire::wire;
 use crate::outline::Outline;
 
 #[cfg(test)]
 mod tests;
+
+/// Stands for an input's id where it is not to be read.
+pub const LEFT_OUT: &str = "-";
 
 /// What the page asks for.
 #[derive(Clone, Debug, PartialEq)]
@@ -25,6 +29,8 @@ pub enum Request {
     Language(LanguageRequest),
     /// What a case becomes when it is handed on. It is followed, in the same array, by one string or blob for each input.
     HandOver(HandOver),
+    /// Lines of a file, as they are. It is followed, in the same array, by the file.
+    Look(LookRequest),
 }
 
 /// Asks for the report on what the worker read last, in another language: nothing is read again.
@@ -37,7 +43,7 @@ pub struct LanguageRequest {
 }
 
 /// Asks for a report. It is followed, in the same array, by one string or blob for each source.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct AnalysisRequest {
     /// Comes back with the response.
     pub id: u32,
@@ -45,8 +51,9 @@ pub struct AnalysisRequest {
     pub lang: Lang,
     /// The time, in milliseconds since 1970.
     pub now: u64,
-    /// What to call each input in the report, and the id of the kind to take it for; empty for what it is recognised as.
-    pub sources: Vec<[String; 2]>,
+    /// What to call each input in the report, the id of the kind to take it for (empty for what it is recognised as), and which input it is:
+    /// the id of a file, empty for a text, [`LEFT_OUT`] for what is not to be read.
+    pub sources: Vec<[String; 3]>,
 }
 
 /// What the worker says.
@@ -62,6 +69,10 @@ pub enum Response {
         done: u64,
         /// Bytes in all.
         total: u64,
+        /// Seconds until the end, if it goes on as it went; 0 where that is not known.
+        left: u32,
+        /// The places of the inputs that are still to be read; the first is being read.
+        unread: Vec<u32>,
     },
     /// The report. It is followed, in the same array, by the report as JSON for embedding pages and for copying.
     Report {
@@ -91,14 +102,28 @@ pub enum Response {
     /// What a case became. It is followed, in the same array, by [`super::hand_over::Handed`] as JSON, the report as Markdown and as HTML,
     /// and a string or the bytes of an archive for each input.
     HandedOver,
+    /// The report on what was read so far, as in [`Response::Report`]; more is going to be read.
+    Part {
+        /// The request's id.
+        id: u32,
+        /// How long the rules took, in microseconds.
+        micros: u64,
+        /// The report.
+        report: Box<Report>,
+        /// How it is read.
+        outline: Box<Outline>,
+    },
+    /// The lines asked for.
+    Looked(Box<Looked>),
 }
 
 wire! {
-    enum Request { Analysis(request), Catalogue(request), Language(request), HandOver(request) }
+    enum Request { Analysis(request), Catalogue(request), Language(request), HandOver(request), Look(request) }
     struct LanguageRequest { id, lang }
     struct AnalysisRequest { id, lang, now, sources }
     enum Response {
-        Ready, Progress { id, done, total }, Report { id, micros, report, outline }, Failed { message }, Catalogue(response),
+        Ready, Progress { id, done, total, left, unread }, Report { id, micros, report, outline }, Failed { message }, Catalogue(response),
         NoTexts { id, message }, HandedOver,
+        Part { id, micros, report, outline }, Looked(looked),
     }
 }

@@ -2,8 +2,8 @@
 const counted = (piece) => `${new TextEncoder().encode(piece).length}:${piece}`;
 const listed = (items) => `${items.length}:${items.map((item) => [item].flat().map(counted).join("")).join("")}`;
 
-// An analysis: number, language, now, one source of no kind in particular.
-export const analysis = (source, lang) => `0:1:${counted(lang)}${Date.now()}:${listed([[source, ""]])}`;
+// An analysis: number, language, now, one text of no kind in particular.
+export const analysis = (source, lang) => `0:1:${counted(lang)}${Date.now()}:${listed([[source, "", ""]])}`;
 
 // A case that is handed on. `kept`: what is not replaced, classes and single names; none where no name is replaced.
 export const handOver = ({ lang, now, inputs, edits, aside, note }, kept) =>

@@ -38,6 +38,7 @@ mod inputs;
 mod js_package;
 mod kept;
 mod keyboard;
+mod large;
 mod links;
 mod nginx;
 mod offline;

@@ -1,12 +1,14 @@
 //! What goes to standard error: one line for each thing that is wrong.
 
 use std::io::{self, Write};
+use std::path::Path;
 
 use clap::CommandFactory;
 use clap::error::ErrorKind;
 use meshmedic_rules::report::visible;
 
 use crate::args::Arguments;
+use crate::output;
 use crate::status::Status;
 
 /// Says one thing on one line, whatever a file's name holds.
@@ -36,8 +38,8 @@ pub(crate) fn reason(error: &io::Error) -> String {
 pub(crate) fn of_arguments(error: &clap::Error) -> Status {
     match error.kind() {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
-            let _ = error.print();
-            Status::Clear
+            let written = error.print();
+            output::written(written, Status::Clear)
         }
         _ => {
             say(&joined(&error.render().to_string()));
@@ -74,4 +76,14 @@ fn command() -> String {
         known = next.clone();
     }
     path
+}
+
+/// A path as it is named in a report. What is not UTF-8 of it is written as its bytes: `\xFF`.
+pub(crate) fn name(path: &Path) -> String {
+    let mut name = String::new();
+    for chunk in path.as_os_str().as_encoded_bytes().utf8_chunks() {
+        name.push_str(chunk.valid());
+        chunk.invalid().iter().for_each(|byte| name += &format!("\\x{byte:02X}"));
+    }
+    name
 }

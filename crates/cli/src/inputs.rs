@@ -9,7 +9,10 @@ use meshmedic_rules::Lang;
 use meshmedic_rules::intake::LIMIT;
 
 use crate::complaint;
+use crate::folder::Folder;
 use crate::render::words::words;
+use crate::steady::{self, Before};
+use crate::waiting::{Waiting, Watched};
 
 /// The most bytes that all inputs together may have.
 const ALL: usize = 2 * LIMIT;
@@ -69,73 +72,74 @@ impl Inputs {
         if stdin.is_terminal() && io::stderr().is_terminal() {
             complaint::say(words(lang).reading_terminal);
         }
-        self.take("stdin".to_owned(), stdin.lock(), true, lang);
+        let name = "stdin".to_owned();
+        let waiting = (!stdin.is_terminal()).then(|| Waiting::begin(&name, lang));
+        match waiting {
+            Some(waiting) => self.take(name, Watched { from: stdin.lock(), waiting }, None, true, lang),
+            None => self.take(name, stdin.lock(), None, true, lang),
+        };
     }
 
     fn file(&mut self, path: &Path, named: bool, lang: Lang) {
-        let name = path.to_string_lossy().into_owned();
+        let name = complaint::name(path);
         if path.is_file() && fs::canonicalize(path).is_ok_and(|real| !self.met.insert(real)) {
             return;
         }
-        match File::open(path) {
-            Ok(file) => self.take(name, file, named, lang),
-            Err(error) => self.refuse(name, complaint::reason(&error)),
+        // A pipe with a name opens when somebody writes to it.
+        let waiting = Waiting::begin(&name, lang);
+        let file = match File::open(path) {
+            Ok(file) => file,
+            Err(error) => return self.refuse(name, complaint::reason(&error)),
+        };
+        if steady::is_device(&file).is_ok_and(|is| is) {
+            return self.refuse(name, words(lang).device().to_owned());
+        }
+        let before = Before::of(&file);
+        // What is too large is not read to know it.
+        let from = Watched { from: &file, waiting };
+        if let Some(read) = self.take(name.clone(), from, before.length(), named, lang)
+            && let Some(why) = before.trouble(&file, read, lang)
+        {
+            self.refuse(name, why);
         }
     }
 
-    /// Reads one byte more than may be, so that what is too large is known without reading it all.
-    fn take(&mut self, name: String, from: impl Read, named: bool, lang: Lang) {
+    /// Reads one byte more than may be, so that what is too large is known without reading it all, and nothing where its length is known
+    /// and too large. Returns how much was read.
+    fn take(&mut self, name: String, from: impl Read, length: Option<u64>, named: bool, lang: Lang) -> Option<u64> {
         let most = LIMIT.min(ALL - self.total);
         let mut bytes = Vec::new();
-        match from.take(most as u64 + 1).read_to_end(&mut bytes) {
-            Ok(_) if bytes.len() > most => {
-                let why = if most == LIMIT { words(lang).too_large } else { words(lang).too_large_together };
-                self.refuse(name, why.to_owned());
-            }
-            Ok(_) => {
-                self.total += bytes.len();
-                self.sources.push(Source { name, bytes, named });
-            }
-            Err(error) => self.refuse(name, complaint::reason(&error)),
-        }
+        let read = match length {
+            Some(length) if length > most as u64 => None,
+            _ => match from.take(most as u64 + 1).read_to_end(&mut bytes) {
+                Ok(_) => Some(bytes.len()).filter(|read| *read <= most),
+                Err(error) => {
+                    self.refuse(name, complaint::reason(&error));
+                    return None;
+                }
+            },
+        };
+        let Some(read) = read else {
+            let why = if most == LIMIT { words(lang).too_large } else { words(lang).too_large_together };
+            self.refuse(name, why.to_owned());
+            return None;
+        };
+        self.total += read;
+        self.sources.push(Source { name, bytes, named });
+        Some(read as u64)
     }
 
     fn folder(&mut self, path: &Path, lang: Lang) {
         if fs::canonicalize(path).is_ok_and(|real| self.met.contains(&real)) {
             return;
         }
-        let mut files = Vec::new();
-        let before = self.unread.len();
-        self.walk(path, &mut files);
-        files.sort();
-        if files.is_empty() && self.unread.len() == before {
-            self.refuse(path.to_string_lossy().into_owned(), words(lang).empty_folder.to_owned());
+        let Folder { files, unread } = Folder::read(path, &mut self.met, lang);
+        if files.is_empty() && unread.is_empty() {
+            self.refuse(complaint::name(path), words(lang).empty_folder.to_owned());
         }
+        unread.into_iter().for_each(|(path, why)| self.refuse(complaint::name(&path), why));
         for file in files {
             self.file(&file, false, lang);
-        }
-    }
-
-    /// The regular files below a folder. Hidden ones belong to tools, and a pipe or a device would never end.
-    fn walk(&mut self, folder: &Path, files: &mut Vec<PathBuf>) {
-        let real = fs::canonicalize(folder).unwrap_or_else(|_| folder.to_owned());
-        if !self.met.insert(real) {
-            return;
-        }
-        let entries = fs::read_dir(folder).and_then(Iterator::collect::<io::Result<Vec<_>>>);
-        let mut entries = match entries {
-            Ok(entries) => entries,
-            Err(error) => return self.refuse(folder.to_string_lossy().into_owned(), complaint::reason(&error)),
-        };
-        entries.retain(|entry| !entry.file_name().to_string_lossy().starts_with('.'));
-        entries.sort_by_key(fs::DirEntry::file_name);
-        for path in entries.into_iter().map(|entry| entry.path()) {
-            match fs::metadata(&path) {
-                Ok(about) if about.is_dir() => self.walk(&path, files),
-                Ok(about) if about.is_file() => files.push(path),
-                Ok(_) => {}
-                Err(error) => self.refuse(path.to_string_lossy().into_owned(), complaint::reason(&error)),
-            }
         }
     }
 

@@ -8,6 +8,7 @@ mod analyze;
 mod args;
 mod catalogue;
 mod complaint;
+mod folder;
 mod inputs;
 mod locale;
 mod man;
@@ -15,7 +16,9 @@ mod output;
 mod redact;
 mod render;
 mod status;
+mod steady;
 mod values;
+mod waiting;
 mod whole_rule;
 
 use std::process::ExitCode;

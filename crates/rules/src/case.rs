@@ -15,6 +15,10 @@ use meshmedic_read::ground::Options;
 use meshmedic_read::intake::archive::{ArchivedFile, Opener, is_archive};
 use meshmedic_read::intake::{ArchiveProblem, CleanText, ProblemKind, ReadProblem};
 
+mod kept;
+
+pub use kept::{KeptInput, diagnose_kept};
+
 /// One pasted or dropped input.
 #[derive(Clone, Debug)]
 pub struct Input<'a> {
@@ -119,7 +123,8 @@ impl<'a> Case<'a> {
     pub fn redact(&mut self, options: &mut Options, choices: &Choices) -> Redaction {
         let shown = Options { show_secrets: false, ..options.clone() };
         let inputs: Vec<ReadInput<'_>> = self.texts.iter().map(|text| text.read(&shown)).collect();
-        let (case, detected) = detected_in(&inputs, &shown);
+        let read: Vec<&ReadInput<'_>> = inputs.iter().collect();
+        let (case, detected) = detected_in(&read, &shown);
         let table = redact::learn(&case.sources, &detected.matches, &options.set, choices);
         let mut redaction = Redaction { texts: Vec::with_capacity(inputs.len()), table };
         let mut texts = Vec::with_capacity(inputs.len());
@@ -157,7 +162,8 @@ impl<'a> Case<'a> {
             done += text.bytes.len();
         }
         progress(done, total);
-        let mut diagnosis = diagnosis_of(&inputs, &self.archive_problems, options);
+        let read: Vec<&ReadInput<'_>> = inputs.iter().collect();
+        let mut diagnosis = diagnosis_of(&read, &self.archive_problems, options);
         if self.has_stand_ins {
             diagnosis.tell_of_stand_ins();
         }
@@ -166,13 +172,13 @@ impl<'a> Case<'a> {
 }
 
 /// What inputs show that were read: it depends on them and on the options alone.
-fn diagnosis_of(inputs: &[ReadInput<'_>], archives: &[ArchiveProblem], options: &Options) -> Diagnosis {
+fn diagnosis_of(inputs: &[&ReadInput<'_>], archives: &[ArchiveProblem], options: &Options) -> Diagnosis {
     let (case, detected) = detected_in(inputs, options);
     report::diagnose(&case, detected, archives, options)
 }
 
 /// Inputs that were read, joined, and what rules find in them.
-fn detected_in<'c>(inputs: &'c [ReadInput<'_>], options: &Options) -> (Joined<'c>, Detected<'static>) {
+fn detected_in<'c>(inputs: &[&'c ReadInput<'_>], options: &Options) -> (Joined<'c>, Detected<'static>) {
     let case = detect::join(inputs);
     let mut detected = detect::detect(&case);
     let given = Given { sources: &case.sources, now: options.now, set: &options.set };

@@ -77,17 +77,67 @@ fn an_answer_after_cancelling_is_dropped() {
     state.apply(Action::Work(WorkAction::Retried));
     state.apply(started(2));
     state.apply(Action::Work(WorkAction::Slow(1)));
-    state.apply(Action::Work(WorkAction::Progress(1, 9, 9)));
-    assert_eq!(state.work, Work::Running { slow: false, done: 0, total: 0 });
+    let progress = |done, total| Progress { done, total, ..Progress::default() };
+    state.apply(Action::Work(WorkAction::Progress(1, progress(9, 9))));
+    assert_eq!(state.work, Work::Running { slow: false, progress: progress(0, 0) });
     state.apply(Action::Work(WorkAction::Slow(2)));
-    state.apply(Action::Work(WorkAction::Progress(2, 5, 10)));
-    assert_eq!(state.work, Work::Running { slow: true, done: 5, total: 10 });
+    state.apply(Action::Work(WorkAction::Progress(2, progress(5, 10))));
+    assert_eq!(state.work, Work::Running { slow: true, progress: progress(5, 10) });
     state.apply(Action::Work(WorkAction::Cancelled));
     let old = state.shown.clone();
     state.apply(reported_as(2));
     assert_eq!((state.work.clone(), state.shown.clone()), (Work::Cancelled, old));
     state.apply(Action::Work(WorkAction::Retried));
     assert_eq!(state.work, Work::Waiting);
+}
+
+/// A page with a paste and a file, whose analysis runs.
+fn reading() -> State {
+    let mut state = State::new(Lang::En, 1, true);
+    state.apply(Action::Typed { id: 1, empty: false, at_once: true });
+    state.apply(Action::Added(vec![Entry::new(2, "bug.log", Content::File { bytes: 100_000_000 })]));
+    state.apply(started(state.analysis));
+    state
+}
+
+fn far(state: &State, unread: Vec<u32>) -> Action {
+    let progress = Progress { done: 38, total: 100, left: 17, unread, part: false };
+    Action::Work(WorkAction::Progress(state.analysis, progress))
+}
+
+#[test]
+fn what_was_read_so_far_is_shown_while_more_is_read() {
+    let mut state = reading();
+    let Action::Work(WorkAction::Reported(id, report, outline, micros)) = reported_as(state.analysis) else { return };
+    state.apply(Action::Work(WorkAction::PartReported(id, report, outline, micros)));
+    state.apply(far(&state, vec![1]));
+    let Work::Running { progress, .. } = &state.work else { panic!("{:?}", state.work) };
+    assert!(state.shown.is_some() && progress.part && progress.left == 17);
+    state.apply(reported_as(state.analysis));
+    assert_eq!(state.work, Work::Idle);
+}
+
+#[test]
+fn cancelling_leaves_out_what_was_not_read_and_reports_on_the_rest() {
+    let mut state = reading();
+    state.apply(far(&state, vec![1]));
+    state.apply(Action::Work(WorkAction::Cancelled));
+    let left_out = |state: &State| state.case.entries.iter().map(|entry| entry.left_out).collect::<Vec<_>>();
+    assert_eq!((state.work.clone(), left_out(&state)), (Work::Waiting, vec![false, true]));
+    state.apply(started(state.analysis));
+    state.apply(reported_as(state.analysis));
+    assert_eq!(state.work, Work::Cancelled);
+    // A paste beside it does not bring it back; asking for it does.
+    state.apply(Action::Typed { id: 1, empty: false, at_once: false });
+    assert_eq!(left_out(&state), [false, true]);
+    state.apply(Action::Work(WorkAction::Retried));
+    assert_eq!((state.work.clone(), left_out(&state)), (Work::Waiting, vec![false, false]));
+    // Alone, it is left out too, and there is nothing to report.
+    let mut alone = State::new(Lang::En, 1, true);
+    alone.apply(Action::Added(vec![Entry::new(2, "bug.log", Content::File { bytes: 100_000_000 })]));
+    alone.apply(started(alone.analysis));
+    alone.apply(Action::Work(WorkAction::Cancelled));
+    assert_eq!((alone.work.clone(), left_out(&alone)), (Work::Cancelled, vec![true]));
 }
 
 #[test]

@@ -11,6 +11,7 @@ use crate::outline::{Consequence, OpenName, Root};
 use crate::state::fixture;
 use crate::worker::catalogue::RuleRow;
 use crate::worker::hand_over::HandOver;
+use crate::worker::look::{LookRequest, Looked};
 use crate::worker::wire::Wire;
 
 /// A report in which every field holds something other than its default, and no two fields of one object hold the same.
@@ -70,12 +71,14 @@ fn every_field_of_the_full_report_can_be_told_from_the_others() {
 
 #[test]
 fn every_request_arrives_as_it_was_sent() {
-    let sources = [["貼り付け", ""], ["events.txt", "events"]].map(|source| source.map(str::to_owned)).to_vec();
+    let sources =
+        [["貼り付け", "", "12"], ["events.txt", "events", LEFT_OUT]].map(|source| source.map(str::to_owned)).to_vec();
     for request in [
         Request::Analysis(AnalysisRequest { id: 7, lang: Lang::Ja, now: 1_772_000_000_000, sources }),
         Request::Catalogue(catalogue_request()),
         Request::Language(LanguageRequest { id: 7, lang: Lang::Ja }),
         Request::HandOver(handed()),
+        Request::Look(look_request()),
     ] {
         assert_eq!(Request::from_wire(&request.to_wire()), request);
     }
@@ -124,14 +127,31 @@ fn every_response_arrives_as_it_was_sent() {
     for response in [
         Response::Failed { message: "unreachable: 0:1".to_owned() },
         Response::Ready,
-        Response::Progress { id: 7, done: 1, total: 200_000_000 },
+        Response::Progress { id: 7, done: 1, total: 200_000_000, left: 17, unread: vec![3, 1] },
+        Response::Part { id: 9, micros: 1400, report: Box::new(report.clone()), outline: Box::new(outline.clone()) },
         Response::Report { id: 8, micros: 1500, report: Box::new(report), outline: Box::new(outline) },
         Response::Catalogue(Box::new(response)),
         Response::NoTexts { id: 7, message: "404: ja".to_owned() },
         Response::HandedOver,
+        Response::Looked(Box::new(Looked {
+            request: look_request(),
+            path: "a.tar/b".to_owned(),
+            files: texts(&["a.tar/b", "a.tar/c"]),
+            total: 701_033,
+            from: 41,
+            lines: texts(&["x", ""]),
+            found: 12,
+            at: 3,
+            line: 55,
+        })),
     ] {
         assert_eq!(Response::from_wire(&response.to_wire()), response);
     }
+}
+
+fn look_request() -> LookRequest {
+    let [id, path, find] = ["12", "a.tar/b", "エラー"].map(str::to_owned);
+    LookRequest { id, path, from: 40, count: 120, find, near: 50, back: true }
 }
 
 fn handed() -> HandOver {
@@ -154,9 +174,9 @@ fn handed() -> HandOver {
 /// `static/outside/engine.js` writes these, and reads what comes back by the numbers at its beginning.
 #[test]
 fn what_is_written_and_read_by_hand_stays() {
-    let sources = vec![["paste".to_owned(), String::new()]];
+    let sources = vec![["paste".to_owned(), String::new(), String::new()]];
     let request = AnalysisRequest { id: 1, lang: Lang::Ja, now: 1_772_000_000_000, sources };
-    assert_eq!(Request::Analysis(request).to_wire(), "0:1:2:ja1772000000000:1:5:paste0:");
+    assert_eq!(Request::Analysis(request).to_wire(), "0:1:2:ja1772000000000:1:5:paste0:0:");
     let written = "3:2:ja1772000000000:2:5:paste12:イベント0:5:a.txt5:a.txt8:pod-list2:12:1600:1:8:LOCATION13:cluster//shop6:asia-1\
                    1:3:a@b3:a/b6:ticket2:#17:メモ\n+1:4:host2:4:shop3:web";
     assert_eq!(Request::HandOver(handed()).to_wire(), written);

@@ -23,7 +23,15 @@ pub struct ReadInput<'a> {
 impl<'a> ReadInput<'a> {
     /// Reads an input, as `kind` where the person said so, with its credentials masked unless `show_secrets`. Never fails; what could not be read is in `clean` and `split`.
     pub fn read(name: &str, bytes: &'a [u8], kind: Option<Kind>, show_secrets: bool) -> ReadInput<'a> {
-        let clean = CleanText::read(bytes, show_secrets);
+        ReadInput::of(name, CleanText::read(bytes, show_secrets), kind)
+    }
+
+    /// Reads an input and keeps its bytes; else as [`ReadInput::read`].
+    pub fn take(name: &str, bytes: Vec<u8>, kind: Option<Kind>, show_secrets: bool) -> ReadInput<'static> {
+        ReadInput::of(name, CleanText::take(bytes, show_secrets), kind)
+    }
+
+    fn of(name: &str, clean: CleanText<'a>, kind: Option<Kind>) -> ReadInput<'a> {
         let split = split::read(&clean.text, kind);
         // A dump of Envoy's configuration is read for what it is; there is no message in a hundred megabytes of it.
         let dumps = split.artifacts.iter().filter(|artifact| artifact.kind == Kind::EnvoyConfigDump);

@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::edits::{self, Edit, Map};
 use super::lines::Lines;
 use super::problem::ReadProblem;
+use super::shared::SharedText;
 use super::{
     colours, decode, emphasis, layout, margins, markup, mojibake, quoted_printable, rows, strings, terminal,
     typography, wrap,
@@ -29,12 +30,12 @@ pub struct Place {
 #[derive(Debug)]
 pub struct CleanText<'a> {
     /// The clean text: `\n` ends its lines.
-    pub text: Cow<'a, str>,
+    pub text: SharedText<'a>,
     /// What was wrong with the bytes.
     pub problems: Vec<ReadProblem>,
     /// The credentials in it, with their lines as pasted, from 1: one for each line that holds a part of one.
     pub secrets: Vec<(SecretKind, usize)>,
-    original: Cow<'a, str>,
+    original: SharedText<'a>,
     maps: Vec<Map>,
     lines: Lines,
 }
@@ -45,7 +46,21 @@ impl<'a> CleanText<'a> {
     /// Unless `show_secrets`, credentials are masked before anything else looks at the text, so that none is in what is made of it. Each
     /// place stays where it was.
     pub fn read(bytes: &'a [u8], show_secrets: bool) -> CleanText<'a> {
-        let decode::Decoded { text: original, problems } = decode::decode(bytes);
+        let decode::Decoded { text, problems } = decode::decode(bytes);
+        CleanText::of(text.into(), problems, show_secrets)
+    }
+
+    /// Reads bytes, and keeps them: what [`CleanText::read`] gives, for whoever has nowhere else to keep them.
+    pub fn take(bytes: Vec<u8>, show_secrets: bool) -> CleanText<'static> {
+        let decode::Decoded { text, problems } = decode::decode(&bytes);
+        // Most are a text as they are, of which no copy is made.
+        let is_all = text.len() == bytes.len() && matches!(text, Cow::Borrowed(_));
+        let other = (!is_all).then(|| text.into_owned());
+        let text = other.unwrap_or_else(|| String::from_utf8(bytes).unwrap_or_default());
+        CleanText::of(text.into(), problems, show_secrets)
+    }
+
+    fn of(original: SharedText<'a>, problems: Vec<ReadProblem>, show_secrets: bool) -> CleanText<'a> {
         let lines = Lines::count(&original);
         let (maps, secrets) = (Vec::new(), Vec::new());
         let mut clean = CleanText { text: original.clone(), problems, secrets, original, maps, lines };
@@ -89,21 +104,21 @@ impl<'a> CleanText<'a> {
             let seen = |Secret { range, .. }: &Secret| holds(&places, range.start) && holds(&places, range.end - 1);
             if anew && !show && !pasted.iter().all(seen) {
                 // What the clean text doesn't show as one is taken out before it is made.
-                self.original = Cow::Owned(secrets::masked(&self.original, &secrets::together(pasted.clone())));
+                self.original = secrets::masked(&self.original, &secrets::together(pasted.clone())).into();
                 (self.text, self.maps) = (self.original.clone(), Vec::new());
                 self.clean();
                 self.note(&pasted);
                 return self.mask(false, false);
             }
             if !show {
-                self.text = Cow::Owned(secrets::masked(&self.text, &found));
+                self.text = secrets::masked(&self.text, &found).into();
             }
             pasted.extend(places);
         }
         let pasted = secrets::together(pasted);
         self.note(&pasted);
         if !(show || pasted.is_empty()) {
-            self.original = Cow::Owned(secrets::masked(&self.original, &pasted));
+            self.original = secrets::masked(&self.original, &pasted).into();
             if self.maps.is_empty() {
                 self.text = self.original.clone();
             }
@@ -167,7 +182,7 @@ impl<'a> CleanText<'a> {
         let list = step(&self.text);
         if !list.is_empty() {
             let (text, map) = edits::apply(&self.text, &list);
-            self.text = Cow::Owned(text);
+            self.text = text.into();
             self.maps.push(map);
         }
         !list.is_empty()
@@ -212,6 +227,16 @@ impl<'a> CleanText<'a> {
         self.lines.line(&self.original, line).trim_end_matches(['\n', '\r'])
     }
 
+    /// How many lines the input has as pasted; an empty last one counts.
+    pub fn line_count(&self) -> usize {
+        self.lines.total(&self.original)
+    }
+
+    /// The line, from 1, of a byte of the input as pasted.
+    pub fn line_of(&self, offset: usize) -> usize {
+        self.lines.line_at(&self.original, offset.min(self.original.len())).0
+    }
+
     /// What of the input as pasted became a part of the clean text that begins a line, with what was taken off before it.
     pub fn pasted(&self, part: Range<usize>) -> &str {
         let from = part.start.checked_sub(1).map_or(0, |end| self.behind_line_end(self.original_offset(end)));
@@ -254,7 +279,7 @@ mod tests {
     fn evidence_keeps_its_place_through_all_steps() {
         let pasted = "> \u{1b}[31merror\u{1b}[0m:\u{a0}service &quot;istiod&quot;\r\n> not\u{200b} found\r\n";
         let clean = CleanText::read(pasted.as_bytes(), false);
-        assert_eq!(clean.text, "error: service \"istiod\"\nnot found\n");
+        assert_eq!(&*clean.text, "error: service \"istiod\"\nnot found\n");
         let service = clean.text.find("istiod").unwrap();
         assert_eq!(clean.place(service), Place { line: 1, column: 33 });
         let found = clean.text.find("found").unwrap();
@@ -265,7 +290,7 @@ mod tests {
     #[test]
     fn a_lone_carriage_return_ends_a_line() {
         let clean = CleanText::read(b"a\rb\nc", false);
-        assert_eq!(clean.text, "a\nb\nc");
+        assert_eq!(&*clean.text, "a\nb\nc");
         assert_eq!(clean.place(4), Place { line: 3, column: 1 });
     }
 
@@ -291,7 +316,10 @@ mod tests {
     #[test]
     fn plain_text_is_borrowed() {
         let clean = CleanText::read(b"state: ACTIVE\n", false);
-        assert!(matches!(clean.text, Cow::Borrowed(_)));
+        assert!(matches!(clean.text, SharedText::Borrowed(_)));
+        // Both of its texts are one.
+        let taken = CleanText::take(b"state: ACTIVE\n".to_vec(), false);
+        assert_eq!((&*taken.text, taken.text.as_ptr()), ("state: ACTIVE\n", taken.original.as_ptr()));
     }
 
     #[test]
@@ -323,6 +351,6 @@ mod tests {
         let once = CleanText::read(pasted.as_bytes(), false).text.into_owned();
         assert_eq!(once, "token: ****************\npassword=*******\nbold and code\n");
         let again = CleanText::read(once.as_bytes(), false);
-        assert_eq!((again.text.as_ref(), again.secrets.len()), (once.as_str(), 0));
+        assert_eq!((&*again.text, again.secrets.len()), (once.as_str(), 0));
     }
 }

@@ -31,6 +31,12 @@ impl Lines {
         Lines { before }
     }
 
+    /// How many lines there are, a last one without an end included.
+    pub(super) fn total(&self, text: &str) -> usize {
+        let start = (self.before.len() - 1) * BLOCK;
+        self.before.last().map_or(0, |before| *before as usize) + ends(text.as_bytes(), start, text.len()).count() + 1
+    }
+
     /// The line, from 1, that holds the byte at `offset`, and where it begins.
     pub(super) fn line_at(&self, text: &str, offset: usize) -> (usize, usize) {
         let bytes = text.as_bytes();
@@ -108,13 +114,13 @@ mod tests {
                 (line, start) = (line + 1, at + 1);
             }
         }
-        assert_eq!(lines.line(&text, line), "last");
+        assert_eq!((lines.line(&text, line), lines.total(&text)), ("last", line));
         assert_eq!((lines.line(&text, line + 1), lines.line(&text, 0)), ("", ""));
     }
 
     #[test]
     fn an_empty_text_has_one_line() {
         let lines = Lines::count("");
-        assert_eq!((lines.line_at("", 0), lines.line("", 1)), ((1, 0), ""));
+        assert_eq!((lines.line_at("", 0), lines.line("", 1), lines.total("")), ((1, 0), "", 1));
     }
 }

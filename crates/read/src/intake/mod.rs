@@ -19,6 +19,7 @@ mod mojibake;
 mod problem;
 mod quoted_printable;
 mod rows;
+mod shared;
 mod strings;
 mod structure;
 mod terminal;
@@ -27,3 +28,4 @@ pub(crate) mod wrap;
 
 pub use clean::{CleanText, Place};
 pub use problem::{ArchiveProblem, LIMIT, ProblemKind, ReadProblem};
+pub use shared::SharedText;

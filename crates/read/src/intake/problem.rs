@@ -48,6 +48,8 @@ pub enum ProblemKind {
     FileTooLarge(usize),
     /// All archives together hold more than this many bytes.
     TooMuch(usize),
+    /// What an archive holds is so much larger than it is that no more than this many bytes of it were inflated.
+    Swollen(usize),
     /// All archives together hold more than this many files.
     TooManyFiles(usize),
     /// More than this many archives, one in another.
@@ -69,6 +71,16 @@ pub struct ArchiveProblem {
     pub kind: ProblemKind,
     /// How many more files of the archive it is true of.
     pub more: usize,
+}
+
+impl ArchiveProblem {
+    /// Calls the archive otherwise, and with it what is in it.
+    pub fn rename(&mut self, archive: &str) {
+        if let Some(path) = self.source.strip_prefix(&self.archive) {
+            self.source = format!("{archive}{path}");
+        }
+        archive.clone_into(&mut self.archive);
+    }
 }
 
 /// The most bytes of one input that are read: 1 GiB.

@@ -24,7 +24,8 @@ impl File {
         let inputs = [Input { source: "case".to_owned(), bytes: &self.paste, kind: None }];
         let case = Case::open(&inputs);
         let inputs: Vec<ReadInput<'_>> = case.texts.iter().map(|text| text.read(&Options::default())).collect();
-        let case = detect::join(&inputs);
+        let read: Vec<&ReadInput<'_>> = inputs.iter().collect();
+        let case = detect::join(&read);
         let detected = detect::detect(&case);
         then(&case, detected)
     }

@@ -20,7 +20,7 @@ pub(crate) struct Superseded {
 }
 
 /// The copies in these inputs that do not count, in the order of the inputs and their texts, with whole answers that do not.
-pub(super) fn superseded(inputs: &[ReadInput<'_>], mut superseded: Vec<Superseded>) -> Vec<Superseded> {
+pub(super) fn superseded(inputs: &[&ReadInput<'_>], mut superseded: Vec<Superseded>) -> Vec<Superseded> {
     let by_place = |a: &Superseded, b: &Superseded| (a.source, a.span.start).cmp(&(b.source, b.span.start));
     order::sort_by(&mut superseded, by_place);
     let mut copies = whole(inputs);
@@ -53,7 +53,7 @@ struct Known<'c> {
 }
 
 /// Copies of whole resources.
-fn whole(inputs: &[ReadInput<'_>]) -> Vec<Superseded> {
+fn whole(inputs: &[&ReadInput<'_>]) -> Vec<Superseded> {
     let mut newest: BTreeMap<&str, Vec<Known<'_>>> = BTreeMap::new();
     let mut superseded = Vec::new();
     for (source, artifact) in artifacts_of(inputs) {
@@ -85,7 +85,7 @@ fn whole(inputs: &[ReadInput<'_>]) -> Vec<Superseded> {
 }
 
 /// The artifacts of all inputs, each with the number of its input.
-fn artifacts_of<'c>(inputs: &'c [ReadInput<'_>]) -> impl Iterator<Item = (usize, &'c Artifact)> {
+fn artifacts_of<'c>(inputs: &'c [&ReadInput<'_>]) -> impl Iterator<Item = (usize, &'c Artifact)> {
     inputs.iter().enumerate().flat_map(|(at, input)| input.split.artifacts.iter().map(move |artifact| (at, artifact)))
 }
 
@@ -109,7 +109,7 @@ fn is_later_newer(earlier: &ResourceCopy, later: &ResourceCopy) -> Option<bool> 
 }
 
 /// Of two rows of one resource in one input the later one counts, where it shows all that the earlier one does.
-fn rows(inputs: &[ReadInput<'_>]) -> Vec<Superseded> {
+fn rows(inputs: &[&ReadInput<'_>]) -> Vec<Superseded> {
     let mut superseded = Vec::new();
     for (at, input) in inputs.iter().enumerate() {
         let mut newest: BTreeMap<String, (Vec<&str>, Range<usize>)> = BTreeMap::new();

@@ -33,7 +33,7 @@ type Run = (String, usize);
 type Printed = (usize, Vec<usize>);
 
 /// The earlier answers to commands that were run again as they stand.
-pub(super) fn reruns(inputs: &[ReadInput<'_>]) -> Vec<Superseded> {
+pub(super) fn reruns(inputs: &[&ReadInput<'_>]) -> Vec<Superseded> {
     inputs.iter().enumerate().flat_map(|(source, input)| of_input(source, input)).collect()
 }
 

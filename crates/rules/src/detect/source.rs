@@ -63,7 +63,7 @@ impl Part<'_> {
 }
 
 /// Joins inputs into a case.
-pub(crate) fn join<'c>(inputs: &'c [ReadInput<'_>]) -> Joined<'c> {
+pub(crate) fn join<'c>(inputs: &[&'c ReadInput<'_>]) -> Joined<'c> {
     let superseded = superseded(inputs, reruns(inputs));
     let mut artifacts = 0;
     let sources = inputs.iter().enumerate().map(|(at, input)| {

@@ -193,7 +193,7 @@ impl Table {
             places::edits(clean, &range, &with, &mut all);
         }
         let pasted = clean.pasted_text();
-        if pasted != clean.text {
+        if *pasted != *clean.text {
             order::sort_by(&mut all, |one, other| one.0.start.cmp(&other.0.start));
             let done: Vec<Range<usize>> = all.iter().map(|(range, _)| range.clone()).collect();
             for (range, class, with) in self.hits(pasted) {

@@ -135,6 +135,10 @@ fn words(kind: &ProblemKind) -> Say {
             en: "Archives hold more than # bytes in all; nothing was read from here on.",
             ja: "アーカイブの合計が # バイトを超えたため、ここから先は読み取りませんでした。",
         },
+        ProblemKind::Swollen(_) => Say {
+            en: "The archive holds over 200 times its own size; nothing was read behind # bytes.",
+            ja: "アーカイブの内容が自身のサイズの 200 倍を超えるため、# バイトより後は読み取りませんでした。",
+        },
         ProblemKind::TooManyFiles(_) => Say {
             en: "Archives hold more than # files in all; the others were not read.",
             ja: "アーカイブのファイルが合計 # 個を超えたため、残りは読み取りませんでした。",
@@ -164,6 +168,7 @@ fn numbers(kind: &ProblemKind) -> [usize; 2] {
         | ProblemKind::TooDeep(number)
         | ProblemKind::FileTooLarge(number)
         | ProblemKind::TooMuch(number)
+        | ProblemKind::Swollen(number)
         | ProblemKind::TooManyFiles(number)
         | ProblemKind::ArchivesTooDeep(number) => [number; 2],
         ProblemKind::Method(number) => [usize::from(number); 2],

@@ -145,6 +145,8 @@ fn protocol(text: &str) -> &str {
 fn extras(mut record: Record, words: &[&str]) -> Record {
     let mut rest = Vec::new();
     let mut at = 0;
+    // Once for the row: what a message makes up may hold any number of owners.
+    let negated = words.iter().position(|word| *word == "!");
     while let Some(word) = words.get(at) {
         at += 1;
         let next = words.get(at).copied().unwrap_or("");
@@ -154,7 +156,7 @@ fn extras(mut record: Record, words: &[&str]) -> Record {
             record = record.with("dport", next);
             at += 1;
         } else if *word == "match" {
-            let not = if words[..at].contains(&"!") { "!" } else { "" };
+            let not = if negated.is_some_and(|negated| negated < at) { "!" } else { "" };
             let group = if words[..at].ends_with(&["GID", "match"]) { "gid " } else { "" };
             record = record.with("owner", &format!("{not}{group}{next}"));
             at += 1;

@@ -1,5 +1,7 @@
 //! What holds for all archives of a case: what may still be read, the names given, and what was wrong.
 
+use std::mem;
+
 use super::limits::Limits;
 use super::names::{self, FileName};
 use super::stream::{Fault, Stream};
@@ -38,6 +40,9 @@ pub(super) struct Ledger {
     pub(super) limits: Limits,
     /// What may still be read of each.
     pub(super) left: Limits,
+    /// The archive that was given and is being read, and what of the case's limit may not be inflated of it.
+    outermost: String,
+    kept: usize,
     /// The names given, sorted, and how many files wanted each.
     names: Vec<(String, usize)>,
     /// What could not be read, in the order that it was met.
@@ -47,7 +52,26 @@ pub(super) struct Ledger {
 impl Ledger {
     /// The ledger of a case of which nothing was read yet.
     pub(super) fn new(limits: Limits) -> Ledger {
-        Ledger { limits, left: limits, names: Vec::new(), problems: Vec::new() }
+        Ledger { limits, left: limits, outermost: String::new(), kept: 0, names: Vec::new(), problems: Vec::new() }
+    }
+
+    /// Begins with an archive that was given: of a few bytes that inflate to a great many only a share is read, since nobody's logs do.
+    pub(super) fn begin(&mut self, name: &str, bytes: usize) {
+        self.outermost = name.to_owned();
+        let share = bytes.saturating_mul(self.limits.share).max(self.limits.least_share);
+        self.kept = self.left.inflated.saturating_sub(share);
+        self.left.inflated -= self.kept;
+    }
+
+    /// Ends with it. Returns whether something was said of it as a whole.
+    pub(super) fn end(&mut self) -> bool {
+        self.left.inflated += std::mem::take(&mut self.kept);
+        let outermost = &self.outermost;
+        self.problems
+            .iter()
+            .rev()
+            .take_while(|problem| problem.archive == *outermost)
+            .any(|problem| problem.source == *outermost)
     }
 
     /// The name of an archive's next file. Returns `None` if the file is skipped.
@@ -60,7 +84,7 @@ impl Ledger {
         self.left.files -= 1;
         let name = self.distinct(format!("{}/{path}", archive.name));
         if changed {
-            self.report(archive, &name, ProblemKind::NameChanged);
+            self.report(&name, ProblemKind::NameChanged);
         }
         Ok(Some(name))
     }
@@ -71,8 +95,16 @@ impl Ledger {
             Fault::Cut => ProblemKind::ArchiveCut,
             Fault::Damaged => ProblemKind::ArchiveDamaged,
             Fault::Checksum => ProblemKind::Checksum,
-            Fault::Spent => ProblemKind::TooMuch(self.limits.inflated),
+            Fault::Spent => self.spent(),
         })
+    }
+
+    /// That no more may be inflated: of all archives, or of this one.
+    pub(super) fn spent(&self) -> ProblemKind {
+        match self.kept {
+            0 => ProblemKind::TooMuch(self.limits.inflated),
+            kept => ProblemKind::Swollen(self.limits.inflated - kept),
+        }
     }
 
     /// A name that no file of the case has yet.
@@ -91,11 +123,11 @@ impl Ledger {
     }
 
     /// Says what is wrong with a file of an archive. The same of others is counted: an archive may hold thousands of pictures.
-    pub(super) fn report(&mut self, archive: &Archive<'_>, source: &str, kind: ProblemKind) {
-        match self.known(archive, &kind) {
+    pub(super) fn report(&mut self, source: &str, kind: ProblemKind) {
+        match self.known(&kind) {
             Some(problem) => problem.more += usize::from(problem.source != source),
             None => self.problems.push(ArchiveProblem {
-                archive: archive.name.to_owned(),
+                archive: self.outermost.clone(),
                 source: source.to_owned(),
                 kind,
                 more: 0,
@@ -105,12 +137,21 @@ impl Ledger {
 
     /// Says what is wrong with an archive as a whole, where nothing of the kind was said of a file in it.
     pub(super) fn report_whole(&mut self, archive: &Archive<'_>, kind: ProblemKind) {
-        if self.known(archive, &kind).is_none() {
-            self.report(archive, archive.name, kind);
+        match self.known(&kind) {
+            Some(problem) => {
+                let of_it = problem
+                    .source
+                    .strip_prefix(archive.name)
+                    .is_some_and(|path| path.is_empty() || path.starts_with('/'));
+                problem.more += usize::from(!of_it);
+            }
+            None => self.report(archive.name, kind),
         }
     }
 
-    fn known(&mut self, archive: &Archive<'_>, kind: &ProblemKind) -> Option<&mut ArchiveProblem> {
-        self.problems.iter_mut().find(|problem| problem.archive == archive.name && problem.kind == *kind)
+    /// What was said of the kind already, in whatever archive of the one that was given: that may hold thousands, each with its own.
+    fn known(&mut self, kind: &ProblemKind) -> Option<&mut ArchiveProblem> {
+        let of_one = self.problems.iter_mut().rev().take_while(|problem| problem.archive == self.outermost);
+        of_one.into_iter().find(|problem| mem::discriminant(&problem.kind) == mem::discriminant(kind))
     }
 }

@@ -9,6 +9,10 @@ pub(super) struct Limits {
     pub(super) file: usize,
     /// Bytes that are inflated in the whole case, those that are no text and skipped included: a limit of time.
     pub(super) inflated: usize,
+    /// Bytes that are inflated of each archive that was given, for each of its own: logs and tables come to a tenth of that.
+    pub(super) share: usize,
+    /// What may be inflated of a small archive, whatever its size.
+    pub(super) least_share: usize,
     /// Files in the whole case.
     pub(super) files: usize,
     /// Archives in one another, the outermost included.
@@ -19,6 +23,14 @@ pub(super) struct Limits {
 
 impl Limits {
     /// Those that hold for everybody.
-    pub(super) const REAL: Limits =
-        Limits { text: 512 << 20, file: 256 << 20, inflated: 2 << 30, files: 10_000, depth: 4, name: 1024 };
+    pub(super) const REAL: Limits = Limits {
+        text: 512 << 20,
+        file: 256 << 20,
+        inflated: 2 << 30,
+        share: 200,
+        least_share: 64 << 20,
+        files: 10_000,
+        depth: 4,
+        name: 1024,
+    };
 }

@@ -19,7 +19,7 @@ mod tar_header;
 mod zip;
 
 pub use format::is_archive;
-pub use opener::{ArchivedFile, Opener};
+pub use opener::{ArchivedFile, Opener, Taken};
 
 #[cfg(test)]
 mod tests;

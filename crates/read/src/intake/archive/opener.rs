@@ -18,6 +18,38 @@ pub struct ArchivedFile {
     pub bytes: Vec<u8>,
 }
 
+/// What archives took of what may be read of all archives of a case.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Taken {
+    text: usize,
+    inflated: usize,
+    files: usize,
+}
+
+impl Taken {
+    /// What was taken since.
+    pub fn since(self, before: Taken) -> Taken {
+        let [text, inflated, files] =
+            [(self.text, before.text), (self.inflated, before.inflated), (self.files, before.files)]
+                .map(|(now, then)| now.saturating_sub(then));
+        Taken { text, inflated, files }
+    }
+
+    /// Both together.
+    pub fn with(self, more: Taken) -> Taken {
+        let [text, inflated, files] =
+            [(self.text, more.text), (self.inflated, more.inflated), (self.files, more.files)]
+                .map(|(one, other)| one.saturating_add(other));
+        Taken { text, inflated, files }
+    }
+
+    /// Whether a case may take as much, and would not stop at a limit.
+    pub fn fits(self) -> bool {
+        let Limits { text, inflated, files, .. } = Limits::REAL;
+        self.text < text && self.inflated < inflated && self.files < files
+    }
+}
+
 /// Opens the archives of one case.
 #[derive(Debug)]
 pub struct Opener {
@@ -33,18 +65,39 @@ impl Default for Opener {
 }
 
 impl Opener {
+    /// An opener that stands where another one stopped: what was taken of the case's limits is taken.
+    pub fn after(taken: Taken) -> Opener {
+        let mut opener = Opener::default();
+        let left = &mut opener.ledger.left;
+        left.text = left.text.saturating_sub(taken.text);
+        left.inflated = left.inflated.saturating_sub(taken.inflated);
+        left.files = left.files.saturating_sub(taken.files);
+        opener
+    }
+
+    /// What it took of the case's limits, with what was taken before it.
+    pub fn taken(&self) -> Taken {
+        let (limits, left) = (&self.ledger.limits, &self.ledger.left);
+        Taken {
+            text: limits.text - left.text,
+            inflated: limits.inflated - left.inflated,
+            files: limits.files - left.files,
+        }
+    }
+
     pub(super) fn with(limits: Limits) -> Opener {
         Opener { ledger: Ledger::new(limits), files: Vec::new() }
     }
 
     /// The files of an archive, in its order; the content of a file that is only compressed bears the file's own name.
     pub fn open(&mut self, name: &str, bytes: &[u8]) -> Vec<ArchivedFile> {
+        self.ledger.begin(name, bytes.len());
         if let Some(format) = format_of(bytes) {
             self.enter(&Archive { name, depth: 1 }, format, bytes);
         }
         let files = std::mem::take(&mut self.files);
-        if files.is_empty() && !self.ledger.problems.iter().any(|problem| problem.source == name) {
-            self.ledger.report(&Archive { name, depth: 1 }, name, ProblemKind::NoText);
+        if !self.ledger.end() && files.is_empty() {
+            self.ledger.report(name, ProblemKind::NoText);
         }
         files
     }
@@ -63,11 +116,25 @@ impl Opener {
         }
     }
 
+    /// Takes a file's bytes out of a stream, which goes on behind it with what is left then.
+    fn settle(
+        &mut self,
+        archive: &Archive<'_>,
+        name: String,
+        format: Option<Format>,
+        bytes: Vec<u8>,
+        stream: &mut Stream<'_>,
+    ) {
+        self.ledger.left.inflated = stream.left().min(self.ledger.left.inflated);
+        self.keep(archive, name, format, bytes);
+        stream.limit(self.ledger.left.inflated);
+    }
+
     /// Takes a file's bytes: an archive is opened, nothing but whitespace is skipped.
     fn keep(&mut self, archive: &Archive<'_>, name: String, format: Option<Format>, mut bytes: Vec<u8>) {
         match format {
             Some(_) if archive.depth == self.ledger.limits.depth => {
-                self.ledger.report(archive, &name, ProblemKind::ArchivesTooDeep(self.ledger.limits.depth));
+                self.ledger.report(&name, ProblemKind::ArchivesTooDeep(self.ledger.limits.depth));
             }
             Some(format) => self.enter(&Archive { name: &name, depth: archive.depth + 1 }, format, &bytes),
             None if bytes.iter().all(u8::is_ascii_whitespace) => {}
@@ -99,7 +166,7 @@ impl Receiver for Opener {
         stream.append(&mut bytes, most.min(HEAD));
         let format = format_of(&bytes);
         if format.is_none() && !is_text(&bytes) {
-            self.ledger.report(archive, &name, ProblemKind::Binary);
+            self.ledger.report(&name, ProblemKind::Binary);
             if size < u64::MAX {
                 stream.skip(size - bytes.len() as u64);
             }
@@ -109,11 +176,11 @@ impl Receiver for Opener {
         let complete = (bytes.len() as u64) < most as u64 || size == most as u64 || stream.is_at_end();
         if !complete {
             if most < self.ledger.limits.file {
-                self.ledger.report(archive, &name, ProblemKind::TooMuch(self.ledger.limits.text));
-                self.keep(archive, name, format, bytes);
+                self.ledger.report(&name, ProblemKind::TooMuch(self.ledger.limits.text));
+                self.settle(archive, name, format, bytes, stream);
                 return Err(Stop);
             }
-            self.ledger.report(archive, &name, ProblemKind::FileTooLarge(self.ledger.limits.file));
+            self.ledger.report(&name, ProblemKind::FileTooLarge(self.ledger.limits.file));
             if size < u64::MAX {
                 stream.skip(size - bytes.len() as u64);
             }
@@ -122,10 +189,10 @@ impl Receiver for Opener {
             let fault = if (bytes.len() as u64) < size { self.ledger.fault_of(stream).or(cut) } else { None };
             let differs = || checksum.is_some_and(|checksum| checksum != checksum::crc32(&bytes));
             if let Some(kind) = fault.or_else(|| differs().then_some(ProblemKind::Checksum)) {
-                self.ledger.report(archive, &name, kind);
+                self.ledger.report(&name, kind);
             }
         }
-        self.keep(archive, name, format, bytes);
+        self.settle(archive, name, format, bytes, stream);
         Ok(())
     }
 }

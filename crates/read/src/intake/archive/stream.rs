@@ -114,6 +114,13 @@ impl<'a> Stream<'a> {
         }
     }
 
+    /// Takes the limit down to what is left of it elsewhere.
+    pub(super) fn limit(&mut self, left: usize) {
+        if let Content::Inflated(from) = &mut self.from {
+            from.left = from.left.min(left);
+        }
+    }
+
     /// The bytes behind a compressed stream that has ended.
     pub(super) fn rest(&self) -> &'a [u8] {
         match &self.from {

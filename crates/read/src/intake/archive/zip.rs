@@ -143,13 +143,18 @@ impl<'a> Member<'a> {
         let Some(name) = receiver.ledger().next_name(archive, self.path)? else { return Ok((behind, 0)) };
         let mut stream = match self.method {
             _ if self.encrypted => {
-                receiver.ledger().report(archive, &name, ProblemKind::Encrypted);
+                receiver.ledger().report(&name, ProblemKind::Encrypted);
                 return Ok((behind, 0));
             }
             STORED => Stream::plain(content),
+            DEFLATED if receiver.ledger().left.inflated == 0 => {
+                let spent = receiver.ledger().spent();
+                receiver.ledger().report(&name, spent);
+                return Ok((behind, 0));
+            }
             DEFLATED => Stream::deflate(content, receiver.ledger().left.inflated),
             method => {
-                receiver.ledger().report(archive, &name, ProblemKind::Method(method));
+                receiver.ledger().report(&name, ProblemKind::Method(method));
                 return Ok((behind, 0));
             }
         };

@@ -82,3 +82,51 @@ fn a_declared_size_costs_nothing() {
     header.set_cksum();
     assert_eq!(open("x", &[&header.as_bytes()[..], TEXT].concat()).0, vec![]);
 }
+
+#[test]
+fn of_an_archive_of_few_bytes_only_a_share_is_inflated() {
+    let limits = Limits { inflated: 1 << 30, share: 100, least_share: 10_000, ..Limits::REAL };
+    let bomb = zip_of(&[deflated("a", &[b'x'; 9_000]), deflated("b", &[b'x'; 9_000]), deflated("c", TEXT)]);
+    let (files, said) = open_with(Limits { share: 0, ..limits }, "x", &bomb);
+    assert_eq!(files.iter().map(|(_, bytes)| bytes.len()).collect::<Vec<_>>(), [9_000, 1_000]);
+    assert_eq!(said, vec![("x/b".to_owned(), ProblemKind::Swollen(10_000), 1)]);
+    assert_eq!(open_with(limits, "x", &bomb).0.len(), 3, "a hundred times its size is enough for it");
+    // Another archive of the case has its own share.
+    let mut opener = super::super::opener::Opener::with(Limits { share: 0, ..limits });
+    assert_eq!(opener.open("x", &bomb).len(), 2);
+    assert_eq!(opener.open("y", &gz(TEXT)).len(), 1);
+}
+
+#[test]
+fn archives_in_archives_share_what_may_be_inflated() {
+    // Each level inflates as much as the one in it.
+    let inner = gz(&[b'x'; 4_000]);
+    let padding = |n: usize| (0..n).map(|at| (at * at % 251) as u8).collect::<Vec<_>>();
+    let outer = zip_of(&[
+        deflated("pad", &[&b"x\n"[..], &padding(4_000)].concat()),
+        deflated("a.gz", &inner),
+        deflated("z", TEXT),
+    ]);
+    let limits = |inflated| Limits { text: 1 << 20, file: 1 << 20, inflated, ..SMALL };
+    let needed = 4_002 + inner.len() + 4_000 + TEXT.len();
+    assert_eq!(open_with(limits(needed), "x", &outer).0.last(), Some(&file("x/z", TEXT)));
+    let (files, said) = open_with(limits(needed - 1), "x", &outer);
+    assert_eq!(files.last().map(|(_, bytes)| bytes.len()), Some(TEXT.len() - 1));
+    assert_eq!(said.last(), Some(&problem("x/z", ProblemKind::TooMuch(needed - 1))));
+    let taken_in_one_gzip = gz(&tar_of(&[("a.gz", &inner), ("z", TEXT)]));
+    let whole = tar_of(&[("a.gz", &inner), ("z", TEXT)]).len() + 4_000;
+    assert_eq!(open_with(limits(whole), "x", &taken_in_one_gzip).1, vec![]);
+    assert_eq!(
+        open_with(limits(4_700), "x", &taken_in_one_gzip).1.last().map(|said| said.1.clone()),
+        Some(ProblemKind::TooMuch(4_700))
+    );
+}
+
+#[test]
+fn thousands_of_archives_in_one_are_said_to_be_damaged_once() {
+    let names: Vec<String> = (0..50).map(|at| format!("{at}.zip")).collect();
+    let broken = zip_of(&names.iter().map(|name| stored(name, b"PK\x03\x04 and no more")).collect::<Vec<_>>());
+    let (_, said) = open_with(Limits { files: 100, ..SMALL }, "x", &broken);
+    assert_eq!(said.len(), 2, "{said:?}");
+    assert_eq!(said[0], ("x/0.zip".to_owned(), ProblemKind::ArchiveCut, 49));
+}

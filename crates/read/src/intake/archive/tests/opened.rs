@@ -26,4 +26,13 @@ pub(super) fn problem(source: &str, kind: ProblemKind) -> (String, ProblemKind, 
     (source.to_owned(), kind, 0)
 }
 
-pub(super) const SMALL: Limits = Limits { text: 3000, file: 2000, inflated: 1 << 20, files: 5, depth: 3, name: 64 };
+pub(super) const SMALL: Limits = Limits {
+    text: 3000,
+    file: 2000,
+    inflated: 1 << 20,
+    share: 200,
+    least_share: 1 << 20,
+    files: 5,
+    depth: 3,
+    name: 64,
+};

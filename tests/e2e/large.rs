@@ -1,0 +1,130 @@
+//! Inputs of many megabytes: what the page shows and answers while it reads them.
+
+use crate::page::{Page, visit};
+use crate::pastes::{MESH, REPLICASET};
+use serde_json::json;
+
+/// A line of a log in which nothing is found.
+const NOISE: &str =
+    "2026-07-30T09:14:11.004Z\tinfo\tcache\tgenerated new workload certificate\tlatency=212 ms ttl=23h59m59.9 s\n";
+
+const WEBHOOK: &str = "webhook/istiod-no-endpoints";
+const POOL: &str = "fleet/nodepool-workload-identity-federation-required";
+
+impl Page {
+    /// Drops a log of so many megabytes that begins with a ReplicaSet's failure.
+    #[track_caller]
+    pub(crate) fn drop_log(&self, name: &str, megabytes: usize) {
+        self.find("[data-sample], .report");
+        self.script(
+            "const [name, head, noise, times] = arguments;
+             const data = new DataTransfer();
+             data.items.add(new File([head, noise.repeat(times)], name));
+             document.body.dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }))",
+            &json!([name, REPLICASET, NOISE, megabytes * 1_000_000 / NOISE.len()]),
+        );
+    }
+
+    /// How far the reading is, as the page says it.
+    fn far(&self) -> Option<String> {
+        let far = self.script("return document.querySelector('.working')?.textContent ?? ''", &json!([]));
+        far.as_str().filter(|far| far.contains(" MB")).map(str::to_owned)
+    }
+
+    fn asked(&self) -> usize {
+        self.script("return performance.getEntriesByName('meshmedic:analyse').length", &json!([])).as_u64().unwrap_or(0)
+            as usize
+    }
+}
+
+#[test]
+fn a_paste_beside_a_large_file_does_not_wait_for_it() {
+    visit(|page| {
+        page.drop_log("big.log", 60);
+        let first = page.wait("progress", || page.far());
+        assert!(first.contains("big.log"), "{first}");
+        page.find("[data-do='add']").click();
+        page.paste("#paste", MESH);
+        page.finding(POOL);
+        page.wait("more progress, or the end", || (page.far().is_none_or(|far| far != first)).then_some(()));
+        page.finding(WEBHOOK);
+        page.finding(POOL);
+    });
+}
+
+#[test]
+fn what_was_read_is_not_read_again() {
+    visit(|page| {
+        page.drop_log("big.log", 30);
+        page.finding(WEBHOOK);
+        page.wait("the end", || page.find_all("[data-state='working']").is_empty().then_some(()));
+        // Whoever asks for it again asks for nothing.
+        page.script("Blob.prototype.slice = () => { throw new Error('read again') }", &json!([]));
+        let before = page.asked();
+        page.find("[data-do='add']").click();
+        page.paste("#paste", MESH);
+        page.finding(POOL);
+        page.finding(WEBHOOK);
+        page.wait("the whole report", || (page.asked() > before).then_some(()));
+        let last = "return performance.getEntriesByName('meshmedic:analyse').at(-1).duration";
+        let beside = page.script(last, &json!([])).as_f64().unwrap();
+        let first = page.script("return performance.getEntriesByName('meshmedic:analyse')[0].duration", &json!([]));
+        assert!(beside < first.as_f64().unwrap() / 2.0, "{beside} ms, {first} ms for the file");
+        page.find("[data-choice='ja']").click();
+        page.wait("the report in Japanese", || {
+            (page.find(".report-body").attribute("lang").as_deref() == Some("ja")).then_some(())
+        });
+        page.finding(WEBHOOK);
+    });
+}
+
+#[test]
+fn a_canceled_file_is_left_out_until_it_is_asked_for() {
+    visit(|page| {
+        page.paste("textarea", MESH);
+        page.finding(POOL);
+        page.drop_log("big.log", 60);
+        page.wait("progress", || page.far());
+        page.find("[data-do='cancel']").click();
+        page.find("[data-state='cancelled']");
+        page.wait_for_text(".unread", "big.log: Canceled");
+        page.finding(POOL);
+        assert!(page.find_all(&format!("[data-rule='{WEBHOOK}']")).is_empty());
+        page.find("[data-do='again']").click();
+        page.finding(WEBHOOK);
+        assert!(page.find_all("[data-state='cancelled'], .unread").is_empty());
+    });
+}
+
+/// The worker is ended behind the page's back, as a browser that is out of memory does, at moments spread over an analysis.
+#[test]
+fn nothing_is_lost_with_the_worker() {
+    let page = Page::start();
+    let source = "const Real = Worker; globalThis.workers = [];
+        globalThis.Worker = class extends Real { constructor(...given) { super(...given); workers.push(this); } };";
+    page.driver.cdp("Page.addScriptToEvaluateOnNewDocument", &json!({ "source": source }));
+    page.goto("");
+    page.paste("textarea", MESH);
+    page.finding(POOL);
+    page.drop_log("big.log", 4);
+    for moment in 0..8 {
+        page.script_async(
+            "const [moment, done] = arguments;
+             setTimeout(() => {
+               const worker = workers.at(-1);
+               worker.terminate();
+               worker.dispatchEvent(new ErrorEvent('error', { message: 'out of memory' }));
+               done();
+             }, moment * 37);",
+            &json!([moment]),
+        );
+        page.find("[data-state='failed']");
+        page.find(".tab-list .tab:first-child .tab-name").click();
+        assert_eq!(page.find("#paste").property("value"), json!(MESH));
+        page.find("[data-do='again']").click();
+        page.wait("the failure to go", || page.find_all("[data-state='failed']").is_empty().then_some(()));
+    }
+    page.finding(WEBHOOK);
+    page.finding(POOL);
+    page.finish();
+}

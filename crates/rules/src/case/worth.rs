@@ -53,6 +53,7 @@ pub(crate) const WORDS: &[&str] = &[
     "bootstrap-status",
     "cannot bind ",
     "cloud service mesh",
+    "command terminated with exit code",
     "condition met",
     "conditions",
     "consul",

@@ -88,23 +88,16 @@ impl Triggers {
         let mut states = [start; LANES];
         let mut found: [Vec<(StateID, usize)>; LANES] = Default::default();
         let together = lanes.iter().map(|lane| lane.len()).min().unwrap_or(0);
-        let heads: [&[u8]; LANES] = std::array::from_fn(|lane| &lanes[lane][..together]);
+        let mut step = |lane: usize, at: usize| {
+            states[lane] = self.search.next_state(Anchored::No, states[lane], lanes[lane][at]);
+            if self.search.is_special(states[lane]) {
+                found[lane].push((states[lane], at));
+            }
+        };
         for at in 0..together {
-            for lane in 0..LANES {
-                states[lane] = self.search.next_state(Anchored::No, states[lane], heads[lane][at]);
-                if self.search.is_special(states[lane]) {
-                    found[lane].push((states[lane], at));
-                }
-            }
+            (0..LANES).for_each(|lane| step(lane, at));
         }
-        for lane in 0..LANES {
-            for (at, byte) in lanes[lane].iter().enumerate().skip(together) {
-                states[lane] = self.search.next_state(Anchored::No, states[lane], *byte);
-                if self.search.is_special(states[lane]) {
-                    found[lane].push((states[lane], at));
-                }
-            }
-        }
+        (0..LANES).for_each(|lane| (together..lanes[lane].len()).for_each(|at| step(lane, at)));
         for (lane, found) in found.iter().enumerate() {
             found.iter().for_each(|(state, at)| self.hits(text, *state, ends[lane] + at + 1, &mut hit));
         }

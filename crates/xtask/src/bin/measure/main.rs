@@ -1,10 +1,11 @@
 //! How well meshmedic reads text as people have it: `mangle` puts the rules' cases into the forms that real pastes have, `noise` reads a
-//! folder of text that has nothing to do with a mesh, `linear` measures how time and memory grow with the input.
+//! folder of text that has nothing to do with a mesh, `linear` measures how time and memory grow with the input, `fuzz` runs the fuzzers.
 #![allow(clippy::print_stdout, clippy::print_stderr)]
 
 mod clean;
 mod families;
 mod forms;
+mod fuzz;
 mod judge;
 mod linear;
 mod mangle;
@@ -36,8 +37,9 @@ fn run(arguments: &[String]) -> Result<bool> {
     match arguments.split_first() {
         Some((command, rest)) if command == "mangle" => mangle::command(rest),
         Some((command, rest)) if command == "noise" => noise::command(rest),
+        Some((command, rest)) if command == "fuzz" => fuzz::command(rest),
         Some((command, rest)) if command == "linear" => linear::command(rest),
         Some((command, rest)) if command == linear::run::COMMAND => linear::run::command(rest).map(|()| true),
-        _ => bail!("this wants `mangle`, `noise` or `linear`"),
+        _ => bail!("this wants `mangle`, `noise`, `linear` or `fuzz`"),
     }
 }

@@ -1,5 +1,6 @@
 //! How well meshmedic reads text as people have it: `mangle` puts the rules' cases into the forms that real pastes have, `noise` reads a
-//! folder of text that has nothing to do with a mesh, `linear` measures how time and memory grow with the input, `fuzz` runs the fuzzers.
+//! folder of text that has nothing to do with a mesh, `linear` measures how time and memory grow with the input,
+//! `skim` holds the fast way through long logs against reading every line of them, `fuzz` runs the fuzzers.
 #![allow(clippy::print_stdout, clippy::print_stderr)]
 
 mod clean;
@@ -12,6 +13,7 @@ mod mangle;
 mod noise;
 mod random;
 mod reasons;
+mod skim;
 mod stopwatch;
 mod table;
 mod words;
@@ -39,7 +41,8 @@ fn run(arguments: &[String]) -> Result<bool> {
         Some((command, rest)) if command == "noise" => noise::command(rest),
         Some((command, rest)) if command == "fuzz" => fuzz::command(rest),
         Some((command, rest)) if command == "linear" => linear::command(rest),
+        Some((command, rest)) if command == "skim" => skim::command(rest),
         Some((command, rest)) if command == linear::run::COMMAND => linear::run::command(rest).map(|()| true),
-        _ => bail!("this wants `mangle`, `noise`, `linear` or `fuzz`"),
+        _ => bail!("this wants `fuzz`, `linear`, `mangle`, `noise` or `skim`"),
     }
 }

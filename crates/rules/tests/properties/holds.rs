@@ -36,6 +36,7 @@ fn named<'a>(files: &[(usize, &'a [u8])]) -> Vec<Input<'a>> {
 }
 
 /// Of a text, or of several files with `====` between them.
+#[allow(clippy::disallowed_methods, reason = "how long it takes is one of the properties")]
 pub(crate) fn of_case(bytes: &[u8]) -> Result<(), String> {
     let mut files: Vec<(usize, &[u8])> = Vec::new();
     let mut from = 0;

@@ -104,6 +104,6 @@ fn packed(paste: &[u8], at: usize) -> Result<Vec<u8>> {
     tar.append_data(&mut header, "folder/a.txt", paste)?;
     let tar = tar.into_inner()?;
     let mut gzip = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
-    std::io::Write::write_all(&mut gzip, if at % 2 == 0 { paste } else { &tar })?;
-    Ok(if at % 3 == 0 { tar } else { gzip.finish()? })
+    std::io::Write::write_all(&mut gzip, if at.is_multiple_of(2) { paste } else { &tar })?;
+    Ok(if at.is_multiple_of(3) { tar } else { gzip.finish()? })
 }

@@ -75,22 +75,12 @@ fn nearest(request: &LookRequest, count: usize, line_of: impl Fn(usize) -> u32) 
         let middle = (from + to) / 2;
         if line_of(middle) < request.near { from = middle + 1 } else { to = middle }
     }
-    match (count, request.back) {
-        (0, _) => 0,
-        (_, false) => {
-            if from < count {
-                from as u32 + 1
-            } else {
-                1
-            }
-        }
-        (_, true) => {
-            if from > 0 {
-                from as u32
-            } else {
-                count as u32
-            }
-        }
+    let count = count as u32;
+    match request.number {
+        _ if count == 0 => 0,
+        0 if from as u32 == count => 1,
+        0 => from as u32 + 1,
+        number => (number - 1) % count + 1,
     }
 }
 

@@ -160,6 +160,7 @@ pub(super) fn Viewer(props: &ViewerProps) -> Html {
     }
     use_scroll(&node, &sight);
     use_places(&sight, jump.clone());
+    use_sideways(&node, &sight, jump.as_ref());
     let total = sight.total();
     let find_again = {
         let (ask, sight) = (ask.clone(), sight.clone());
@@ -353,6 +354,23 @@ fn use_scroll(node: &NodeRef, sight: &UseReducerHandle<Sight>) {
             dropping((resized, wheel))
         }),
     );
+}
+
+/// Scrolls sideways to what was jumped to or found, where a line is wider than the window.
+#[hook]
+fn use_sideways(node: &NodeRef, sight: &Sight, jump: Option<&Jump>) {
+    let node = node.clone();
+    let place = (jump.map_or(0, |jump| jump.count as usize), &Some(Rc::clone(&sight.found)), sight.is_whole());
+    use_run(Key::new(place), move || {
+        let Some(node) = node.cast::<HtmlElement>() else { return };
+        let mark = node.query_selector("[data-is~=current] mark").ok().flatten();
+        let Some(mark) = mark.and_then(|mark| mark.dyn_into::<HtmlElement>().ok()) else { return };
+        let (left, room) = (mark.offset_left(), node.client_width());
+        let is_in_sight = left >= node.scroll_left() && left + room / 4 <= node.scroll_left() + room;
+        if !is_in_sight {
+            node.set_scroll_left(left - room / 4);
+        }
+    });
 }
 
 /// Goes to the place that was jumped to, once for each jump.

@@ -1,7 +1,7 @@
 //! How far a file is scrolled, and which line that is.
 
 /// The height of a line, as `static/css/viewer.css` sets it, in pixels.
-pub(super) const ROW: i32 = 20;
+pub(super) const ROW: i32 = 24;
 
 /// No browser scrolls through more pixels than some ten millions: of a longer file each one stands for several lines.
 const TALLEST: i32 = 10_000_000;
@@ -54,11 +54,11 @@ mod tests {
     #[test]
     fn every_part_of_a_file_can_be_scrolled_to() {
         assert_eq!((line_at(0, 0, 600), height(0), last_top(0, 600)), (1, 0, 1));
-        assert_eq!((line_at(400, 100, 600), y_of(21, 100, 600)), (21, 400));
-        assert_eq!((line_at(height(100) - 600, 100, 600), last_top(100, 600)), (71, 71));
+        assert_eq!((line_at(480, 100, 600), y_of(21, 100, 600)), (21, 480));
+        assert_eq!((line_at(height(100) - 600, 100, 600), last_top(100, 600)), (76, 76));
         for total in [2_320_303, 40_000_000] {
             assert!(is_packed(total));
-            assert_eq!(line_at(TALLEST - 600, total, 600), total + 1 - 30);
+            assert_eq!(line_at(TALLEST - 600, total, 600), total + 1 - 25);
             assert_eq!(y_of(1, total, 600), 0);
             let middle = y_of(total / 2, total, 600);
             assert!(line_at(middle, total, 600).abs_diff(total / 2) < 10, "{middle}");

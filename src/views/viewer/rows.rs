@@ -70,7 +70,7 @@ fn pieces(text: &str, find: &str) -> Vec<Html> {
 pub(super) fn ticks(total: u32, marks: &[Mark]) -> Html {
     let mut last = None;
     let ticks = marks.iter().filter_map(|mark| {
-        let place = (mark.lines[0] as u64 - 1) * 1000 / u64::from(total.max(1));
+        let place = (mark.lines[0] as u64).saturating_sub(1) * 990 / u64::from(total.max(1));
         // Of those that would lie on each other one is drawn.
         (last.replace((place, mark.level)) != Some((place, mark.level))).then(|| {
             html! { <svg y={percent(place)}><path class="tick" data-is={level_name(mark.level)} d="M0 0h10v3H0z" /></svg> }

@@ -29,6 +29,8 @@ pub fn behind_carriers(line: &str) -> &str {
     loop {
         let behind = if let Some(end) = time_end(rest.as_bytes(), 0) {
             behind_process(behind_file(&rest[end..]))
+        } else if let Some(behind) = behind_number(rest) {
+            behind
         } else if let Some(flags) = rest.strip_prefix("stderr ").or_else(|| rest.strip_prefix("stdout ")) {
             flags.trim_start_matches(['F', 'P'])
         } else {
@@ -36,6 +38,17 @@ pub fn behind_carriers(line: &str) -> &str {
         };
         rest = behind.trim_start();
     }
+}
+
+/// `12 | `, `12:`, `2. `: the number of a line of a listing or of an item of a list.
+fn behind_number(rest: &str) -> Option<&str> {
+    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+    let behind = rest.get(digits..).filter(|_| (1..=6).contains(&digits))?;
+    let marks = [" | ", " │ ", ":", ". ", "\t"];
+    marks
+        .iter()
+        .find_map(|mark| behind.strip_prefix(mark))
+        .filter(|behind| !behind.starts_with(|c: char| c.is_ascii_digit() && digits < 3))
 }
 
 /// `       1 runner.go:114] `, which klog writes behind its time.

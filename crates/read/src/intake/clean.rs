@@ -88,6 +88,7 @@ impl<'a> CleanText<'a> {
             }
         }
         self.undo(layout::tabs);
+        self.undo(layout::squeezed);
         self.undo(layout::blanks);
         self.undo(layout::line_ends);
         self.undo(layout::indentation);
@@ -169,7 +170,11 @@ impl<'a> CleanText<'a> {
         self.undo(mojibake::edits);
         self.undo(colours::edits);
         self.undo(typography::edits);
-        self.undo(emphasis::edits);
+        // Backslashes may have stood within a colour, and before backslashes.
+        if self.undo(emphasis::edits) {
+            self.undo(colours::edits);
+            self.undo(emphasis::edits);
+        }
     }
 
     /// Makes the edits that a step asks for; gives whether there were any.

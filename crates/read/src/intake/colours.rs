@@ -2,9 +2,10 @@
 
 use super::edits::Edit;
 
-/// How the escape character is written out, or shown: as the symbol for it, as what stands for any lost character, as an old console does.
-const WRITTEN: [&str; 10] =
-    ["^[", "\u{241b}", "\u{fffd}", "\u{2190}", "\\u001b", "\\u001B", "\\x1b", "\\033", "\\e", "#033"];
+/// How the escape character is written out, or shown: as the symbol for it, as what stands for any lost character, as an old console does; with Markdown's
+/// backslashes.
+const WRITTEN: [&str; 11] =
+    ["^[", "^\\[\\", "\u{241b}", "\u{fffd}", "\u{2190}", "\\u001b", "\\u001B", "\\x1b", "\\033", "\\e", "#033"];
 
 /// How far from a colour its reset may stand, in bytes.
 const NEAR: usize = 4096;

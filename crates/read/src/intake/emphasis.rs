@@ -68,7 +68,8 @@ fn marked(line: &str) -> (Vec<usize>, u8) {
             let word = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_alphanumeric);
             let within = word(at.checked_sub(1).and_then(|at| bytes.get(at))) && word(bytes.get(at + 2));
             hyphens += u8::from(within && mark == b'-' && hyphens < 2);
-            sure = sure.max(if within && mark == b'_' { 2 } else { u8::from(STRONG.contains(&mark)) });
+            let whole = within && mark == b'_' || is_bracketed(bytes, at);
+            sure = sure.max(if whole { 2 } else { u8::from(STRONG.contains(&mark)) });
         } else {
             // A regular expression, a path of Windows.
             other |= mark.is_ascii_alphanumeric() && !matches!(mark, b'n' | b't' | b'u');
@@ -88,6 +89,22 @@ fn marked(line: &str) -> (Vec<usize>, u8) {
     // `asm\-managed`; a class of a regular expression has some too.
     let hyphens = if pattern || line.contains('[') { 0 } else { hyphens };
     (found, sure.max(hyphens))
+}
+
+/// Whether a word stands between brackets that both have a backslash, and blanks around them: `\[none\]`.
+fn is_bracketed(bytes: &[u8], at: usize) -> bool {
+    let close = match bytes.get(at + 1) {
+        Some(b'[') => b']',
+        Some(b'<') => b'>',
+        _ => return false,
+    };
+    let blank = |byte: Option<&u8>| byte.is_none_or(|byte| matches!(byte, b' ' | b'\t'));
+    let word = bytes[at + 2..].iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
+    let behind = &bytes[at + 2 + word..];
+    word > 1
+        && blank(at.checked_sub(1).map(|before| &bytes[before]))
+        && behind.starts_with(&[b'\\', close])
+        && blank(behind.get(2))
 }
 
 /// `**word**` and code spans of a line.

@@ -25,8 +25,9 @@ const MOVES: &[&str] = &["ssh", "exit", "logout", "kubectx", "use-context", "con
 /// An error of so few lines is the whole answer.
 const SHORT: usize = 3;
 
-/// A command as it was pasted, prompt and all, and how often another machine or cluster may have been gone to before it.
-type Run<'c> = (&'c str, usize);
+/// A command as it was pasted, prompt and all, with single blanks between its words, and how often another machine or cluster may have been
+/// gone to before it.
+type Run = (String, usize);
 
 /// What a run printed of one kind: the number of its command, and the artifacts.
 type Printed = (usize, Vec<usize>);
@@ -40,7 +41,7 @@ fn of_input(source: usize, input: &ReadInput<'_>) -> Vec<Superseded> {
     let (typed, artifacts) = (&input.split.commands, &input.split.artifacts);
     let runs = runs_of(input);
     let mut superseded = Vec::new();
-    let mut last: BTreeMap<(Run<'_>, Kind), Printed> = BTreeMap::new();
+    let mut last: BTreeMap<(&Run, Kind), Printed> = BTreeMap::new();
     for (at, artifact) in artifacts.iter().enumerate() {
         let behind = typed.partition_point(|(range, _)| range.start <= artifact.range.start);
         let Some(number) = behind.checked_sub(1) else { continue };
@@ -50,9 +51,9 @@ fn of_input(source: usize, input: &ReadInput<'_>) -> Vec<Superseded> {
         }
         let mut older: Vec<Printed> = Vec::new();
         if !is_refusal {
-            older.extend(last.remove(&(runs[number], Kind::Text)).filter(|(run, _)| *run != number));
+            older.extend(last.remove(&(&runs[number], Kind::Text)).filter(|(run, _)| *run != number));
         }
-        let known = last.entry((runs[number], artifact.kind)).or_default();
+        let known = last.entry((&runs[number], artifact.kind)).or_default();
         if known.0 != number {
             older.push(std::mem::replace(known, (number, Vec::new())));
         }
@@ -68,11 +69,13 @@ fn of_input(source: usize, input: &ReadInput<'_>) -> Vec<Superseded> {
 }
 
 /// The runs of an input's commands, in their order.
-fn runs_of<'c>(input: &'c ReadInput<'_>) -> Vec<Run<'c>> {
+fn runs_of(input: &ReadInput<'_>) -> Vec<Run> {
     let mut moves = 0;
     let runs = input.split.commands.iter().map(|(range, command)| {
         moves += usize::from(MOVES.iter().any(|word| command.line.contains(word)));
-        (input.clean.text.get(range.clone()).unwrap_or("").trim(), moves)
+        let words: Vec<&str> = input.clean.text.get(range.clone()).unwrap_or("").split_whitespace().collect();
+        // Emphasis that somebody put into one of them makes no other command of it.
+        (words.join(" ").replace(['*', '`'], ""), moves)
     });
     runs.collect()
 }

@@ -125,8 +125,11 @@ pub(super) fn table(table: &Table<'_>, _range: Range<usize>) -> Option<Facts> {
         let mut text = table.cell(row, "LABELS").to_owned();
         let mut end = row.span.end;
         while let Some(more) = rows.next_if(|next| !is_row(next)) {
-            text.push_str(more.line.trim());
-            end = more.span.end;
+            // Behind an ellipsis nothing goes on.
+            if !is_cut(&text) {
+                text.push_str(more.line.trim());
+                end = more.span.end;
+            }
         }
         let labels = Labels::in_row(&text);
         let either = |cell: &'static str, label: &str| match table.cell(row, cell) {

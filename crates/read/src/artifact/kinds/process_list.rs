@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::super::command::Command;
 use super::super::found::Facts;
+use super::super::lines::shape::starts_log;
 use super::super::{Reason, Record};
 use super::rows::{headless, line_before, lines_from};
 
@@ -97,8 +98,18 @@ fn is_envoy(command: &[&str]) -> bool {
 pub(super) fn lines(text: &str, at: usize) -> Option<(Range<usize>, Facts)> {
     let (mut end, mut rows, mut head) = (at, 0, false);
     let (mut envoy, mut grep, mut machine) = (None, None, false);
-    for line in lines_from(text, at) {
+    let mut rest = lines_from(text, at).peekable();
+    let mut before = "";
+    while let Some(line) = rest.next() {
         let Some(command) = command_in(line.text) else {
+            // What a terminal cut off a row stands between it and the next one.
+            if goes_on(before, line.text) && rest.peek().is_some_and(|next| command_in(next.text).is_some()) {
+                if command_in(&format!("{before}{}", line.text)).is_some_and(|command| is_envoy(&command)) {
+                    envoy = envoy.or(Some(line.span.clone()));
+                }
+                before = "";
+                continue;
+            }
             if rows == 0 && !head && is_head(line.text) {
                 head = true;
                 end = line.next;
@@ -107,7 +118,7 @@ pub(super) fn lines(text: &str, at: usize) -> Option<(Range<usize>, Facts)> {
             break;
         };
         rows += 1;
-        end = line.next;
+        (end, before) = (line.next, line.text);
         machine |= is_of_machine(command[0]);
         if is_envoy(&command) {
             envoy = envoy.or(Some(line.span.clone()));
@@ -135,6 +146,12 @@ pub(super) fn lines(text: &str, at: usize) -> Option<(Range<usize>, Facts)> {
         .with("shown", shown);
     let reason = Reason { en: "a process list", ja: "プロセスの一覧" };
     Some((at..end, (reason, vec![record])))
+}
+
+/// Whether a line may be the rest of a row that is as wide as a terminal.
+fn goes_on(row: &str, line: &str) -> bool {
+    const NARROWEST: usize = 79;
+    row.chars().count() >= NARROWEST && !line.trim().is_empty() && !starts_log(line) && !is_head(line)
 }
 
 /// What runs on a machine, and in no container: the first process of all, and the kernel's own.

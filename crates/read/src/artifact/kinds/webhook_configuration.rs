@@ -166,7 +166,7 @@ fn webhook(of: &Configuration<'_, '_>, item: &[NodeRef<'_, '_>]) -> Record {
         .with("url", client.map_or("", |client| client.text_at("url")))
         .with("path", client.map_or("", |client| client.text_at("service/path")))
         .with("failure-policy", field(item, "failurePolicy"))
-        .with("rules", rules.map_or("", |rules| if creates_pods(rules) { "pods" } else { "other" }))
+        .with("rules", rules.map_or("", creates))
         .with_place("namespace-selector", &selector::text(namespaces), place("namespaceSelector"))
         .with_place("object-selector", &selector::text(objects), place("objectSelector"))
         .value("WEBHOOK_CONFIGURATION_NAME", of.name)
@@ -174,12 +174,20 @@ fn webhook(of: &Configuration<'_, '_>, item: &[NodeRef<'_, '_>]) -> Record {
         .value("SERVICE", service)
 }
 
-/// Whether one of the rules names the creation of pods.
-fn creates_pods(rules: NodeRef<'_, '_>) -> bool {
-    rules.items().iter().any(|rule| {
-        let names = |key: &str, any: &[&str]| {
-            part(rule, key).is_some_and(|list| words(list).iter().any(|word| any.contains(word)))
-        };
-        names("operations", &["CREATE", "*"]) && names("resources", &["pods", "*", "*/*"])
-    })
+/// Whether one of the rules names the creation of pods; empty where the paste is cut before the rules say what they are for.
+fn creates(rules: NodeRef<'_, '_>) -> &'static str {
+    let items = rules.items();
+    let names = |rule: &[NodeRef<'_, '_>], key: &str, any: &[&str]| {
+        part(rule, key).is_some_and(|list| words(list).iter().any(|word| any.contains(word)))
+    };
+    let pods = |rule: &[NodeRef<'_, '_>]| {
+        names(rule, "operations", &["CREATE", "*"]) && names(rule, "resources", &["pods", "*", "*/*"])
+    };
+    if items.iter().any(|rule| pods(rule)) {
+        "pods"
+    } else if items.iter().any(|rule| part(rule, "resources").is_some()) {
+        "other"
+    } else {
+        ""
+    }
 }

@@ -36,11 +36,18 @@ pub(crate) fn begins_message(line: &str, before: &str) -> bool {
         LineShape::Plain if text.starts_with('"') => in_json && behind.ends_with(['[', ',']),
         LineShape::Plain => STARTS.iter().any(|start| text.starts_with(start)),
         LineShape::Key if text.starts_with('"') => in_json,
+        // A reader of pictures doubled blanks: behind a colon what begins small goes on.
+        LineShape::Row if behind.ends_with(':') && is_prose(text) => false,
         // A comment's mark on every line that it was wrapped over.
         LineShape::Heading if text.starts_with('#') => !before.trim_start().starts_with('#'),
         LineShape::Heading => !text.starts_with("//"),
         _ => true,
     }
+}
+
+/// Whether a line is a sentence with doubled blanks in it: it begins with a small word, and no gap is wider.
+fn is_prose(text: &str) -> bool {
+    text.starts_with(|first: char| first.is_ascii_lowercase()) && !text.contains("   ") && !text.contains('\t')
 }
 
 /// Whether a line is a key of JSON with its value: a message's quoted name has a colon behind it, too.

@@ -147,7 +147,7 @@ impl Splitter<'_> {
                 _ => false,
             };
             // What a person writes below a table is no row of it; no tool's first column begins beyond ASCII.
-            let prose = line.trim_start().starts_with(|c: char| !c.is_ascii());
+            let prose = line.trim_start().starts_with(|c: char| !c.is_ascii()) || is_next_item(line);
             if !row || prose || is_prompt(line) || is_filter(line) {
                 break;
             }
@@ -155,6 +155,13 @@ impl Splitter<'_> {
         }
         at
     }
+}
+
+/// Whether a line is the next item of a numbered list, or ends a shell's here-document.
+fn is_next_item(line: &str) -> bool {
+    let digits = line.bytes().take_while(u8::is_ascii_digit).count();
+    let item = line[digits..].strip_prefix(". ").is_some_and(|rest| rest.starts_with(char::is_alphabetic));
+    ((1..=2).contains(&digits) && item && !line.contains("  ")) || line == "EOF"
 }
 
 /// Whether iptables rules begin, pasted right below a table.

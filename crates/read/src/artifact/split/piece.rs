@@ -34,7 +34,10 @@ impl Splitter<'_> {
         }
         let found = match shape_of(line) {
             LineShape::Fence => {
-                self.end_of_output(at, false);
+                // One that ends a longer session may have been cut there, as one that ends the paste.
+                if self.begins_fence() {
+                    self.end_of_output(at, false);
+                }
                 None
             }
             // What was applied last stands in an annotation, which lost its indentation.

@@ -1,6 +1,7 @@
 //! Prompts: a command with the lines that it goes on over, and what its empty output says.
 
 use super::splitter::{Artifact, Splitter};
+use crate::artifact::lines::shape::{LineShape, shape_of};
 use crate::artifact::{command, kinds};
 
 impl Splitter<'_> {
@@ -44,6 +45,14 @@ impl Splitter<'_> {
         } else {
             self.command = Some((range, command));
         }
+    }
+
+    /// Whether the command above is the first line of a fence, or of the paste.
+    pub(super) fn begins_fence(&self) -> bool {
+        let start = self.command.as_ref().map_or(0, |(range, _)| range.start);
+        let above = self.text[..start].trim_end();
+        let line = above.rsplit('\n').next().unwrap_or("");
+        line.is_empty() || shape_of(line) == LineShape::Fence
     }
 
     /// Whether the command above is no more than that: a text in one line holds the output there too.

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::super::Record;
 use super::super::lines::shape::columns_of;
+use crate::domain::labels::is_cut;
 use crate::intake::wrap::{Joint, joint};
 
 /// A table without its wraps, and the way back.
@@ -72,7 +73,10 @@ pub(crate) fn join_wrapped_rows(text: &str, range: Range<usize>) -> Option<Joine
         joined(&lines, |line, next, lines| length(line) == widest && (lines <= tail || columns_of(next).count() < 3))
     } else if tail == 0 && widest >= NARROW && !head.trim_end().ends_with("AGE") {
         let heads = columns_of(head).count();
-        let wraps = |line: &str, next: &str| length(line) == widest && columns_of(next).count() * 2 < heads;
+        // Nothing goes on behind an ellipsis.
+        let wraps = |line: &str, next: &str| {
+            length(line) == widest && columns_of(next).count() * 2 < heads && !is_cut(line.trim_end())
+        };
         let edges = lines.windows(2).filter(|pair| wraps(pair[0].1, pair[1].1));
         let proven = |pair: &[(usize, &str)]| matches!(joint(pair[0].1, pair[1].1, ""), Joint::Cut | Joint::Likely);
         let (mut first, mut certain) = (None, false);

@@ -9,10 +9,12 @@ mod flat;
 mod joined;
 mod schema;
 mod spacing;
+mod squeezed;
 mod tabs;
 
 pub(super) use blanks::edits as blanks;
 pub(super) use flat::edits as indentation;
 pub(super) use joined::edits as line_ends;
 pub(super) use spacing::edits as spacing;
+pub(super) use squeezed::edits as squeezed;
 pub(super) use tabs::edits as tabs;

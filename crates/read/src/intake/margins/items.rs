@@ -1,15 +1,18 @@
 //! An output that is an item of a list: its first line behind the item's mark, the others indented as far.
 
 use super::line::MarginLine;
-use crate::intake::structure::{LineRole, is_head, role};
+use crate::intake::strings::content::is_json;
+use crate::intake::structure::{LineRole, is_head, key, role};
 
 /// Adds the item's mark and the indentation of the lines below it to the widths of those that have none.
 pub(super) fn widen(lines: &[MarginLine], widths: &mut [usize]) {
     let mut at = 0;
     while at < lines.len() {
-        let width = if widths[at] == 0 { mark(lines[at].text) } else { None };
+        let below = lines.get(at + 1).map_or("", |line| line.text);
+        let width = if widths[at] == 0 { mark(lines[at].text, below) } else { None };
         let end = width.map_or(at, |width| item_end(lines, widths, at, width));
-        if let (Some(width), true) = (width, end > at + 1) {
+        let whole = |width: usize| end > at + 1 || is_json(lines[at].text[width..].trim());
+        if let Some(width) = width.filter(|width| whole(*width)) {
             for line in at..end {
                 widths[line] = width.min(lines[line].text.len());
             }
@@ -19,7 +22,7 @@ pub(super) fn widen(lines: &[MarginLine], widths: &mut [usize]) {
 }
 
 /// How wide the mark is behind which an output begins: `2. `, `- `, `* `.
-fn mark(line: &str) -> Option<usize> {
+fn mark(line: &str, below: &str) -> Option<usize> {
     let body = line.trim_start_matches(' ');
     let digits = body.bytes().take_while(u8::is_ascii_digit).count();
     let numbered = (1..=3).contains(&digits) && body[digits..].starts_with(['.', ')']);
@@ -28,8 +31,14 @@ fn mark(line: &str) -> Option<usize> {
     let rest = rest.trim_start_matches(' ');
     let role = role(rest);
     // A dash is YAML's too, and a key behind it is.
-    let begins = role == LineRole::Prompt || is_head(rest) || (numbered && role == LineRole::Start);
-    begins.then_some(line.len() - rest.len())
+    let width = line.len() - rest.len();
+    // `2. a: 1`, with another key right below the first.
+    let keyed = || {
+        let next = below.trim_start_matches(' ');
+        role == LineRole::Field && below.len() - next.len() == width && key(next).is_some()
+    };
+    let begins = role == LineRole::Prompt || is_head(rest) || (numbered && (role == LineRole::Start || keyed()));
+    begins.then_some(width)
 }
 
 /// Behind the last line that is indented as far as the text behind the mark.

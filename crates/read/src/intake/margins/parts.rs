@@ -163,6 +163,10 @@ fn word(bytes: &[u8], start: usize, end: usize) -> (PartKind, usize) {
         b"DEFAULT",
     ];
     let text = &bytes[start..end];
+    // `stderr F `: a container runtime's, of which the letter may differ.
+    if matches!(text, b"stderr" | b"stdout") && (bytes[end..].starts_with(b" F ") || bytes[end..].starts_with(b" P ")) {
+        return (PartKind::Level, end + 2);
+    }
     if LEVELS.iter().any(|level| level.eq_ignore_ascii_case(text)) {
         // `WARN ` and `ERROR` are as wide.
         let pad = 5_usize.saturating_sub(text.len());

@@ -7,6 +7,7 @@
 use super::common::Common;
 use super::line::MarginLine;
 use super::parts::{Part, PartKind, Parts};
+use crate::intake::strings::content::is_json;
 use crate::intake::structure::{LineRole, is_head, key, role};
 
 /// What a prompt printed may be anything, up to so many lines.
@@ -83,7 +84,8 @@ fn best_run(parts: &Parts, lines: &[MarginLine], widths: &[usize], first: usize,
         let part = all[count - 1];
         let behind = text.get(part.end..)?;
         let parted = part.kind == PartKind::Mark || behind.starts_with([' ', '\t']);
-        if part.kind == PartKind::Gap || !parted || !may_begin(&all[..count], text, behind) {
+        let alone = || is_whole(lines, behind) && is_known(&all[..count], text);
+        if part.kind == PartKind::Gap || !parted || !(may_begin(&all[..count], text, behind) || alone()) {
             continue;
         }
         let most = if *wasted > MOST_WASTED * (first + PRINTED) { FEW } else { usize::MAX };
@@ -91,7 +93,8 @@ fn best_run(parts: &Parts, lines: &[MarginLine], widths: &[usize], first: usize,
         *wasted += run.passed_over;
         let sure =
             is_known(&all[..count], text) || is_head(trimmed(behind)) || role(trimmed(behind)) == LineRole::Prompt;
-        let enough = run.full >= if sure { 2 } else { 3 } || goes_on_alone(lines, first, &all[..count], behind);
+        let enough =
+            run.full >= if sure { 2 } else { 3 } || goes_on_alone(lines, first, &all[..count], behind) || alone();
         // `TIME - a:` holds an item of a list by its look; that all of it is an output behind a dash says more.
         let better = |best: &Run| (run.lines.len(), run.begins) > (best.lines.len(), best.begins);
         if enough && best.as_ref().is_none_or(better) {
@@ -106,6 +109,20 @@ fn goes_on_alone(lines: &[MarginLine], first: usize, prefix: &[Part], behind: &s
     let timed = prefix.iter().any(|part| part.kind == PartKind::Time);
     let next = lines.get(first + 1).map_or(LineRole::Blank, |line| role(line.text));
     timed && role(trimmed(behind)) == LineRole::Start && matches!(next, LineRole::Part | LineRole::Row)
+}
+
+/// Whether the one line of a paste is a whole output behind its prefix: an object of JSON, or a table whose lines were joined.
+fn is_whole(lines: &[MarginLine], behind: &str) -> bool {
+    const LINES: usize = 12;
+    // A fence around it and what introduces it are no lines of it.
+    let own = |line: &&MarginLine| line.text.len() > LONG || line.text.trim().contains("  ");
+    let is_only = lines.len() <= LINES && lines.iter().filter(own).nth(1).is_none();
+    let rest = behind.trim();
+    let head = || {
+        let words = rest.match_indices(' ').nth(2).map_or("", |(end, _)| &rest[..end]);
+        !words.contains("  ") && is_head(words)
+    };
+    is_only && (is_json(rest) || head())
 }
 
 /// Whether an output may begin behind this prefix; behind one of no known kind, only with its own first line.

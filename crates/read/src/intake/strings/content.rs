@@ -57,7 +57,7 @@ pub(super) fn goes_on(before: &str, line: &str) -> bool {
 }
 
 /// A JSON object or a list of such in one line.
-pub(super) fn is_json(rest: &str) -> bool {
+pub(in crate::intake) fn is_json(rest: &str) -> bool {
     (rest.starts_with("{\"") && rest.ends_with('}')) || (rest.starts_with("[{") && rest.ends_with(']'))
 }
 

@@ -4,6 +4,7 @@ use std::cell::OnceCell;
 
 use super::head::{HEAD, TOLD};
 use super::joint::Joint;
+use super::room::columns;
 use super::window::Window;
 use crate::intake::structure::{is_head, is_rule, role};
 
@@ -27,7 +28,10 @@ pub(super) fn joined(window: &Window<'_>, at: usize) -> Option<&'static str> {
     let reach = || seen.get_or_init(|| window.reach(at, width)).clone();
     let entries = loop {
         let entries = Entries { window, known: Head::of(window, first)? };
-        if entries.is_rest(at + 1) && reach().filter(|line| entries.is_entry(*line)).take(3).count() == 3 {
+        if entries.is_rest(at + 1)
+            && !is_row_below(window, at)
+            && reach().filter(|line| entries.is_entry(*line)).take(3).count() == 3
+        {
             break entries;
         }
         let above = first.checked_sub(1).filter(|above| full(*above) && reach().contains(above));
@@ -91,6 +95,13 @@ impl Entries<'_, '_> {
             (structured > 1 && structured * 3 >= rests().count() * 2) || rests().any(is_head)
         })
     }
+}
+
+/// Whether the line below is a row as this one is: the rows of a table may all begin alike, by their namespace, and the last not.
+fn is_row_below(window: &Window<'_>, at: usize) -> bool {
+    let count = |line: usize| columns(window.content(line)).count();
+    let below = count(at + 1);
+    below >= 3 && below + 1 >= count(at)
 }
 
 /// What stands behind so many words and the blank after them, if anything does.

@@ -29,6 +29,9 @@ pub(crate) fn joint(left: &str, right: &str, near: &str) -> Joint {
     if matches!(last, b' ' | b'\t') || matches!(first, b' ' | b'\t') {
         return Joint::Likely;
     }
+    if is_address_cut(left, right) {
+        return Joint::Cut;
+    }
     match (head.is_empty(), tail.is_empty()) {
         (false, false) => within_word(head, tail, near),
         (true, false) => behind_mark(*last, *first),
@@ -36,6 +39,15 @@ pub(crate) fn joint(left: &str, right: &str, near: &str) -> Joint {
         (true, true) if b"/_=:".contains(last) && b"/_=.".contains(first) => Joint::Likely,
         _ => Joint::Unclear,
     }
+}
+
+/// `dial tcp 10.8.4.9:` and `8080: connect`: an address that ends at its colon lacks its port.
+fn is_address_cut(left: &[u8], right: &[u8]) -> bool {
+    let Some(address) = left.strip_suffix(b":") else { return false };
+    let dotted = address.iter().rev().take_while(|byte| byte.is_ascii_digit() || **byte == b'.');
+    let dots = dotted.filter(|byte| **byte == b'.').count();
+    let port = right.iter().take_while(|byte| byte.is_ascii_digit()).count();
+    dots == 3 && (2..=5).contains(&port) && right.get(port).is_none_or(|next| b":/\" ,;)".contains(next))
 }
 
 fn behind_mark(last: u8, first: u8) -> Joint {

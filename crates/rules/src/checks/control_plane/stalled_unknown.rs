@@ -4,6 +4,7 @@ use crate::checks::shared::phase::{Check, Outcome, Phase};
 use crate::checks::shared::touched::Touched;
 use crate::checks::shared::view::View;
 use crate::detect::Match;
+use meshmedic_format::Kind;
 
 pub(crate) const CHECK: Check = &[Phase::Otherwise(otherwise)];
 
@@ -15,14 +16,21 @@ const TABLE: &str = "kubectl get controlplanerevisions";
 
 fn otherwise(view: &View<'_>, known: &[Match<'static>]) -> Outcome {
     let mut outcome = Outcome::default();
-    let explained = Touched::by(known.iter().filter(|found| !COMPANIONS.contains(&found.rule.id.as_str())));
+    let explains = |found: &&Match<'_>| !COMPANIONS.contains(&found.rule.id.as_str());
+    let explained = Touched::by(known.iter().filter(explains));
+    // A message that stands apart from its condition was cut off it, where the condition itself shows none.
+    let told_apart = |source: usize| {
+        let stalls = |found: &Match<'_>| found.source == source && found.rule.id.starts_with("control-plane/");
+        known.iter().filter(explains).any(stalls)
+    };
     for (source, record) in view.records("revision-condition") {
         if record.field("type") != "Stalled" || record.field("status") != "True" {
             continue;
         }
-        if !explained.any(source, &record.span) {
+        let untold = record.field("message").is_empty();
+        let is_part = || untold && record.kind == Kind::ControlPlaneRevision && told_apart(source);
+        if !(explained.any(source, &record.span) || is_part()) {
             let found = view.fault_in(source, record, record.span.clone());
-            let untold = record.field("message").is_empty();
             outcome.found(if untold { found.detail("table", TABLE) } else { found });
         }
     }

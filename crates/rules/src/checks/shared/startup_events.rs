@@ -71,11 +71,18 @@ pub(crate) fn add_events<'c>(events: &mut Vec<Event<'c>>, source: usize, read: &
             Timestamp::parse(record.field_if_any("timestamp")).or_else(|| Timestamp::parse(record.field_if_any("time")))
         };
         let of_line = || time_before(read, span.start);
-        let time = record.and_then(of_record).or_else(|| time_of(passage)).or_else(of_line);
+        let line = read.clean.text.get(span.clone()).unwrap_or("");
+        // What a program wrote itself says more than what carried it.
+        let payload = payload_of(line);
+        let time = payload
+            .and_then(own_time)
+            .or_else(|| record.and_then(of_record))
+            .or_else(|| time_of(passage))
+            .or_else(of_line);
         let values = record.map(|record| &record.values).or_else(|| enclosing.command(span.start));
         let named = values.and_then(|values| values.get("POD")).map_or("", String::as_str);
-        let line = read.clean.text.get(span.clone()).unwrap_or("");
-        let pod = if named.is_empty() { pod_of(line) } else { named };
+        let told = pod_of(payload.unwrap_or(line));
+        let pod = if told.is_empty() { named } else { told };
         events.push(Event { sort, time, pod, values, source, span });
     }
 }
@@ -199,6 +206,18 @@ fn time_of(passage: &[u8]) -> Option<Timestamp> {
     let before = || times(&head[..head.len() - own.len()]).pop();
     let first = || times(own).into_iter().next();
     entry.and_then(|(_, behind)| Timestamp::parse(behind)).or_else(before).or_else(first)
+}
+
+/// The text of a log entry, which begins where its field's value does.
+fn payload_of(line: &str) -> Option<&str> {
+    let (_, value) = line.split_once("textPayload")?;
+    Some(value.trim_start_matches(['"', '\'', ':', ' ']))
+}
+
+/// The time that a message begins with, also behind a severity.
+fn own_time(message: &str) -> Option<Timestamp> {
+    let entry = message.split_once(' ').filter(|(severity, _)| severity.len() == 1);
+    Timestamp::parse(entry.map_or(message, |(_, behind)| behind))
 }
 
 /// `E 2020-03-31T10:41:15.552Z cart cart-67d56cdd-g7fvb message`, as entries are copied from the Logs Explorer: the container and the pod.

@@ -159,8 +159,14 @@ impl<'c> View<'c> {
     }
 
     /// Whether the case is one output, of which this record is most, with a few words beside it at most: it was pasted for what it shows.
+    /// Where something else was asked for too, it is not.
     pub(crate) fn is_all_of(&self, record: &Record) -> bool {
         const FEW: usize = 400;
+        // Several commands may stand on one line.
+        let asked = || self.prose().map(|prose| prose.matches("kubectl ").count()).sum::<usize>();
+        if self.commands().nth(1).is_some() || asked() > 1 {
+            return false;
+        }
         let all = self.sources.iter().flat_map(|source| &source.artifacts);
         let (words, outputs): (Vec<_>, Vec<_>) = all.partition(|artifact| artifact.kind == Kind::Text);
         let most = |output: &&detect::Part<'_>| output.range.len() <= 2 * record.span.len();

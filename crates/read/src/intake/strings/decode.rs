@@ -89,11 +89,10 @@ impl Piece {
             }
             if plain(line) && lines.peek().is_some_and(|next| plain(next)) {
                 edits.push(Edit::put(end..end + 1 + indent, " "));
-            } else if plain(line) && lines.peek().is_some_and(|next| next.is_empty()) {
+            } else if plain(line) && lines.peek().is_some_and(|next| next.trim().is_empty()) {
                 // Behind the blank line, if that is the only one.
-                lines.next();
                 ended = Some(end + 1);
-                end += 1;
+                end += 1 + lines.next().map_or(0, str::len);
             }
             end += 1;
         }

@@ -2,6 +2,7 @@
 
 use std::cell::OnceCell;
 
+use super::begins::is_prompt;
 use super::head::{HEAD, TOLD};
 use super::joint::Joint;
 use super::room::columns;
@@ -21,6 +22,10 @@ struct Head {
 
 /// What joins a line to the one below, which has no head though all entries have.
 pub(super) fn joined(window: &Window<'_>, at: usize) -> Option<&'static str> {
+    // A prompt goes on with nothing here, and is nothing's rest.
+    if is_prompt(window.trimmed(at)) || is_prompt(window.trimmed(at + 1)) {
+        return None;
+    }
     let width = window.width(at);
     let full = |line: usize| window.width(line) == width || window.lines[line].width == width;
     // The head is this line's own, or that of the line whose rest it is.

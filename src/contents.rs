@@ -11,8 +11,8 @@ use web_sys::Blob;
 use crate::lines::LineIndex;
 use crate::state::{Content, Entry, InputId};
 
-/// The largest text for a text area, in bytes; a larger one would make the page slow.
-pub const MOST_BYTES: f64 = 2.0 * 1024.0 * 1024.0;
+/// The largest text for a text area, in bytes; a larger one would make the page slow, and is shown as a file.
+pub const MOST_BYTES: f64 = 256.0 * 1024.0;
 
 /// The longest line for a text area, in UTF-16 units; a longer one would make the page slow.
 pub const LONGEST_LINE: u32 = 50_000;
@@ -64,12 +64,17 @@ impl Contents {
 
     fn set(&self, id: InputId, content: Stored) {
         let mut stored = self.stored.borrow_mut();
-        stored.retain(|(other, _)| *other != id);
-        stored.push((id, content));
+        // They stand in the order of their ids.
+        match stored.binary_search_by_key(&id, |(other, _)| *other) {
+            Ok(at) => stored[at].1 = content,
+            Err(at) => stored.insert(at, (id, content)),
+        }
     }
 
     fn get(&self, id: InputId) -> Option<Stored> {
-        self.stored.borrow().iter().find(|(other, _)| *other == id).map(|(_, content)| content.clone())
+        let stored = self.stored.borrow();
+        let at = stored.binary_search_by_key(&id, |(other, _)| *other).ok()?;
+        Some(stored[at].1.clone())
     }
 
     /// Takes a text area's new text.

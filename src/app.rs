@@ -107,7 +107,7 @@ pub fn App(props: &AppProps) -> Html {
                     { view_switch(&tools, state.view, state.shown.as_ref()) }
                 }
                 <main class="desk" data-is={states(&[(empty, "empty"), (dragging, "dragging")])} data-view={view}>
-                    { intake(&tools, &state) }
+                    { intake(&tools, &state, &client) }
                     if empty {
                         { start(&tools) }
                     } else {
@@ -202,6 +202,7 @@ fn receive(tools: &Tools, response: Response, json: JsValue) {
         }
         Response::Catalogue(response) => Action::CatalogueLoaded(Rc::from(response)),
         Response::Failed { message } => Action::Work(WorkAction::Failed(message)),
+        // The viewer takes it.
         Response::Looked(_) => return,
         Response::HandedOver => return browser::tell("meshmedic:handed", &json),
         Response::NoTexts { id, message } => Action::Work(WorkAction::NoTexts(id, message)),
@@ -220,11 +221,11 @@ fn announcement(shown: &Shown) -> String {
 }
 
 fn source_names(state: &State) -> SourceNames {
-    let texts = state.case.entries.iter().filter(|entry| matches!(entry.content, Content::Text { .. }));
-    let texts: Vec<String> = texts.map(|entry| entry.name.clone()).collect();
-    let several = filled(state).any(|entry| !texts.contains(&entry.name)) || filled(state).count() > 1;
-    let labels = state.case.entries.iter().map(|entry| (entry.name.clone(), state.label(entry))).collect();
-    SourceNames { several, texts, labels }
+    let is_file = |entry: &Entry| matches!(entry.content, Content::File { .. });
+    let several = filled(state).any(is_file) || filled(state).count() > 1;
+    let mut own = state.labels();
+    let labels = state.case.entries.iter().filter_map(|entry| Some((entry.name.clone(), own.remove(&entry.id)?)));
+    SourceNames { several, labels: labels.collect() }
 }
 
 fn filled(state: &State) -> impl Iterator<Item = &Entry> {

@@ -11,11 +11,19 @@ use web_sys::Blob;
 use crate::lines::LineIndex;
 use crate::state::{Content, Entry, InputId};
 
-/// The largest text for a text area, in bytes; a larger one would make the page slow.
-pub const MOST_BYTES: f64 = 2.0 * 1024.0 * 1024.0;
+/// The largest text for a text area, in bytes; a larger one would make the page slow, and is shown as a file.
+pub const MOST_BYTES: f64 = 256.0 * 1024.0;
 
 /// The longest line for a text area, in UTF-16 units; a longer one would make the page slow.
 pub const LONGEST_LINE: u32 = 50_000;
+
+/// The most lines for a text area, which lays out each of them: a short link can hold millions.
+pub const MOST_LINES: usize = 50_000;
+
+/// Whether a text area is quick with a text of so many bytes and these lines.
+pub fn suits_text_area(lines: &LineIndex) -> bool {
+    lines.count() <= MOST_LINES && lines.longest() <= LONGEST_LINE
+}
 
 /// What is kept of one input.
 #[derive(Clone, Debug)]
@@ -64,12 +72,17 @@ impl Contents {
 
     fn set(&self, id: InputId, content: Stored) {
         let mut stored = self.stored.borrow_mut();
-        stored.retain(|(other, _)| *other != id);
-        stored.push((id, content));
+        // They stand in the order of their ids.
+        match stored.binary_search_by_key(&id, |(other, _)| *other) {
+            Ok(at) => stored[at].1 = content,
+            Err(at) => stored.insert(at, (id, content)),
+        }
     }
 
     fn get(&self, id: InputId) -> Option<Stored> {
-        self.stored.borrow().iter().find(|(other, _)| *other == id).map(|(_, content)| content.clone())
+        let stored = self.stored.borrow();
+        let at = stored.binary_search_by_key(&id, |(other, _)| *other).ok()?;
+        Some(stored[at].1.clone())
     }
 
     /// Takes a text area's new text.

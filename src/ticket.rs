@@ -8,7 +8,7 @@ use crate::edits::Scope;
 use crate::left::Aside;
 use crate::text::{self, UiText};
 use block::Block;
-pub use given::{Handed, Ticket};
+pub use given::{Handed, Ticket, labels};
 
 mod block;
 mod finding;

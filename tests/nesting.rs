@@ -9,7 +9,7 @@ use meshmedic_rules::{Input, Lang, Options, Report, analyze};
 use meshmedic_web::edits::Edits;
 use meshmedic_web::left::Left;
 use meshmedic_web::outline::Outline;
-use meshmedic_web::ticket::Ticket;
+use meshmedic_web::ticket::{Ticket, labels};
 
 /// Each root's place and the places of those below it, by the nearest cause of each.
 fn nested(report: &Report) -> Vec<(usize, Vec<usize>)> {
@@ -77,7 +77,8 @@ fn outline_and_ticket_nest_findings_as_the_report_does() {
             let left = Left::new(&report, &outline, &[], lang);
             let (report, outline, left, edits) = (&report, &outline, &left, &Edits::default());
             let (inputs, aside, note, now) = (&[], &[], "", "");
-            let ticket = Ticket { report, outline, edits, lang, inputs, aside, left, note, now }.markdown();
+            let labels = &labels(inputs);
+            let ticket = Ticket { report, outline, edits, lang, inputs, labels, aside, left, note, now }.markdown();
             assert_eq!(titles(&ticket), wanted, "{}: {ticket}", path.display());
         }
     }

@@ -2,6 +2,7 @@
 
 use meshmedic_rules::Lang;
 use meshmedic_rules::report::{Evidence, ExcerptLine};
+use meshmedic_rules::values::Values;
 use yew::prelude::*;
 
 use super::tools::Tools;
@@ -14,16 +15,14 @@ use crate::text::{self, UiText};
 pub struct SourceNames {
     /// Whether evidence has to name its input: there are several, or there are files from an archive.
     pub several: bool,
-    /// The names of the inputs that have a text area to show a line in; files, and what is in them, have none.
-    pub texts: Vec<String>,
-    /// What the page calls inputs that nobody named, by their names in the report.
-    pub labels: Vec<(String, String)>,
+    /// What the page calls inputs, by their names in the report.
+    pub labels: Values,
 }
 
 impl SourceNames {
     /// What the page calls an input.
     pub fn label<'a>(&'a self, source: &'a str) -> &'a str {
-        self.labels.iter().find(|(name, _)| name == source).map_or(source, |(_, label)| label)
+        self.labels.get(source).map_or(source, String::as_str)
     }
 }
 
@@ -53,11 +52,8 @@ pub fn evidence(tools: &Tools, evidence: &Evidence, sources: &SourceNames) -> Ht
     }
 }
 
-/// The number of a line of evidence; where the line is at hand, a button that shows it there.
+/// The number of a line of evidence, a button that shows it where it stands.
 fn line_number(tools: &Tools, evidence: &Evidence, line: usize, sources: &SourceNames) -> Html {
-    if !sources.texts.contains(&evidence.source) {
-        return html! { <span class="line-number" data-line={line.to_string()}>{ line }</span> };
-    }
     html! {
         <button type="button" class="line-number" onclick={tools.on(Action::jump_to_evidence(evidence, line))} data-line={line.to_string()}
             aria-label={text::show_line(line, sources.label(&evidence.source), tools.lang)}>{ line }</button>

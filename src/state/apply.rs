@@ -137,10 +137,10 @@ impl State {
     }
 
     fn jump(&mut self, source: &str, lines: [usize; 2], columns: Option<[usize; 2]>) {
-        let Some(input) = self.case.input(source).map(|entry| entry.id) else { return };
+        let Some(input) = self.case.input_around(source).map(|entry| entry.id) else { return };
         let count = self.jump.as_ref().map_or(0, |jump| jump.count) + 1;
         // The finding that is pointed at, or has the focus, is where its evidence was pressed.
-        self.jump = Some(Jump { count, input, lines, columns, finding: self.hovered });
+        self.jump = Some(Jump { count, input, source: source.to_owned(), lines, columns, finding: self.hovered });
         self.active = input;
         self.view = View::Paste;
     }

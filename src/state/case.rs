@@ -1,5 +1,7 @@
 //! What is the person's: everything of a case but what the inputs hold ([`crate::contents`]) and what the rules say of it.
 
+use std::collections::BTreeMap;
+
 use meshmedic_rules::report::visible;
 
 use crate::edits::Edits;
@@ -96,6 +98,14 @@ impl Case {
         self.entries.iter().find(|entry| entry.name == name)
     }
 
+    /// The input that a report calls by this name, or that holds a file which it does.
+    pub fn input_around(&self, source: &str) -> Option<&Entry> {
+        let holds = |entry: &&Entry| {
+            source.strip_prefix(&entry.name).is_some_and(|path| path.is_empty() || path.starts_with('/'))
+        };
+        self.input(source).or_else(|| self.entries.iter().find(holds))
+    }
+
     /// The place of an input.
     pub fn place_of(&self, id: InputId) -> Option<usize> {
         self.entries.iter().position(|entry| entry.id == id)
@@ -105,6 +115,24 @@ impl Case {
     pub fn insert(&mut self, place: usize, mut entry: Entry) {
         entry.name = self.free_name(&entry.name);
         self.entries.insert(place.min(self.entries.len()), entry);
+    }
+
+    /// Takes inputs in behind the others, as [`Case::insert`] does.
+    pub fn extend(&mut self, entries: impl Iterator<Item = Entry>) {
+        // Of thousands of files not each is to be held against each other.
+        let mut names: BTreeMap<String, usize> = self.entries.iter().map(|entry| (entry.name.clone(), 1)).collect();
+        for mut entry in entries {
+            let wish = entry.name.clone();
+            while let Some(count) = names.get_mut(&entry.name) {
+                // Counted under the name that was wished for.
+                *count += 1;
+                let count = if entry.name == wish { *count } else { names.get(&wish).copied().unwrap_or(1) + 1 };
+                names.insert(wish.clone(), count);
+                entry.name = format!("{wish} ({count})");
+            }
+            names.insert(entry.name.clone(), 1);
+            self.entries.push(entry);
+        }
     }
 
     /// Names an input; an empty name leaves it unnamed again. Returns whether its name is another now.
@@ -130,10 +158,8 @@ impl Case {
 
     /// The same case, of whatever origin, as the page can hold it: names that no two inputs share and that can be shown.
     pub fn proper(mut self) -> Case {
-        for entry in std::mem::take(&mut self.entries) {
-            let name = proper_name(&entry.name);
-            self.insert(usize::MAX, Entry { name, ..entry });
-        }
+        let entries = std::mem::take(&mut self.entries);
+        self.extend(entries.into_iter().map(|entry| Entry { name: proper_name(&entry.name), ..entry }));
         for aside in std::mem::take(&mut self.aside) {
             self.set_aside(aside);
         }

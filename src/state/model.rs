@@ -100,6 +100,8 @@ pub struct Jump {
     pub count: u32,
     /// The input.
     pub input: InputId,
+    /// What the report calls what they are lines of: the input, or a file in it.
+    pub source: String,
     /// First and last line, from 1.
     pub lines: [usize; 2],
     /// First column of the first, last column of the last line. `None` if whole lines are meant.

@@ -55,6 +55,17 @@ pub fn announcement(counts: &str, fresh: usize, headline: &str, lang: Lang) -> S
     }
 }
 
+/// Which of the places where a text stands is in view.
+pub fn matched(at: usize, found: usize, lang: Lang) -> String {
+    let (at, all) = (grouped(at), grouped(found));
+    match (found, lang) {
+        (0, Lang::En) => "no match".to_owned(),
+        (0, Lang::Ja) => "一致なし".to_owned(),
+        (_, Lang::En) => format!("match {at} of {all}"),
+        (_, Lang::Ja) => format!("{all} 件中 {at} 件目"),
+    }
+}
+
 /// How many rules a list has, and how many beside them have little of what was searched for.
 pub fn rules_found(count: usize, weak: usize, lang: Lang) -> String {
     let rules = match lang {

@@ -116,6 +116,14 @@ pub fn progress(input: &str, done: u64, total: u64, left: u32, lang: Lang) -> St
     }
 }
 
+/// What a screen reader calls the lines of a file.
+pub fn lines_of(name: &str, total: usize, lang: Lang) -> String {
+    match lang {
+        Lang::En => format!("{name}, {}", plural(total, "line", "lines")),
+        Lang::Ja => format!("{name}、{} 行", grouped(total)),
+    }
+}
+
 /// A number of tenths; printing a float would cost the page more than all its sentences.
 fn tenths(number: u64) -> String {
     format!("{}.{}", number / 10, number % 10)

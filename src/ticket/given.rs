@@ -2,6 +2,7 @@
 
 use meshmedic_rules::Lang;
 use meshmedic_rules::report::Report;
+use meshmedic_rules::values::Values;
 
 use crate::edits::Edits;
 use crate::left::{Aside, Left};
@@ -18,6 +19,11 @@ pub struct Handed {
     pub bytes: u64,
 }
 
+/// What the page calls inputs, by their names in the report.
+pub fn labels(inputs: &[Handed]) -> Values {
+    inputs.iter().map(|input| (input.name.clone(), input.label.clone())).collect()
+}
+
 /// All that a report for others is made of.
 #[derive(Clone, Copy, Debug)]
 pub struct Ticket<'a> {
@@ -31,6 +37,8 @@ pub struct Ticket<'a> {
     pub lang: Lang,
     /// The inputs, in their order.
     pub inputs: &'a [Handed],
+    /// What the page calls them, by their names in the report.
+    pub labels: &'a Values,
     /// What was set aside.
     pub aside: &'a [Aside],
     /// What is left of the report besides that.
@@ -44,6 +52,6 @@ pub struct Ticket<'a> {
 impl Ticket<'_> {
     /// What the page calls an input, or a file in one.
     pub(super) fn label<'a>(&'a self, source: &'a str) -> &'a str {
-        self.inputs.iter().find(|input| input.name == source).map_or(source, |input| &input.label)
+        self.labels.get(source).map_or(source, String::as_str)
     }
 }

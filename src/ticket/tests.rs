@@ -13,7 +13,8 @@ fn of(report: &Report, edits: &Edits, aside: &[Aside], note: &str) -> String {
     let left = Left::new(report, &outline, aside, Lang::En);
     let (outline, left, inputs) = (&outline, &left, &inputs);
     let (lang, now) = (Lang::En, "2026-07-30T08:00:00Z");
-    Ticket { report, outline, edits, lang, inputs, aside, left, note, now }.markdown()
+    let labels = &labels(inputs);
+    Ticket { report, outline, edits, lang, inputs, labels, aside, left, note, now }.markdown()
 }
 
 fn ticket(report: &Report, edits: &Edits) -> String {

@@ -1,29 +1,35 @@
 //! The inputs: one in view, all of them by name, and what each was recognised as.
 
+use std::rc::Rc;
+
 use yew::prelude::*;
 
 use super::Editor;
+use super::editor::{all_marks, marks_of};
 use super::tabs::{tabs, wraps};
+use super::viewer::Viewer;
 use crate::browser;
 use crate::components::{Tools, button};
 use crate::contents::MOST_BYTES;
 use crate::state::{Action, Content, Entry, State, View};
 use crate::text::{self, UiText};
+use crate::worker::client::Client;
 
 /// The most artifacts that are shown with an input; the report lists more.
 const CHIPS: usize = 60;
 
 /// The half of the page that takes the inputs.
-pub fn intake(tools: &Tools, state: &State) -> Html {
+pub fn intake(tools: &Tools, state: &State, client: &Rc<Client>) -> Html {
     let wrap = wraps(state);
+    let marks = all_marks(state.shown.as_ref(), state.hovered);
     let held = state.case.entries.iter().map(|entry| {
         let shown = entry.id == state.active;
         match entry.content {
             Content::Text { .. } => html! {
-                <Editor key={entry.id} tools={tools.clone()} id={entry.id} name={entry.name.clone()} {shown} {wrap} view={state.view} marks={super::editor::marks(state, entry)}
+                <Editor key={entry.id} tools={tools.clone()} id={entry.id} name={entry.name.clone()} {shown} {wrap} view={state.view} marks={marks_of(&marks, &entry.name)}
                     jump={state.jump.clone().filter(|jump| jump.input == entry.id)} />
             },
-            Content::File { bytes } if shown => held_file(tools, state, entry, bytes),
+            Content::File { bytes } if shown => held_file(tools, state, entry, bytes, client),
             Content::File { .. } => html! {},
         }
     });
@@ -48,8 +54,8 @@ fn back(state: &State, tools: &Tools) -> Html {
     html! { <p class="back">{ button("back", tools.text(UiText::BackToFinding), onclick) }</p> }
 }
 
-/// A file's name, its size, and why it is not shown: the report's own reason where it was not read.
-fn held_file(tools: &Tools, state: &State, entry: &Entry, bytes: u64) -> Html {
+/// A file's name, its size, why it is in no text area (the report's own reason where it was not read), and its lines.
+fn held_file(tools: &Tools, state: &State, entry: &Entry, bytes: u64, client: &Rc<Client>) -> Html {
     let problems = state.shown.iter().flat_map(|shown| &shown.report.problems);
     let whole =
         problems.filter(|problem| problem.line == 0 && problem.source == entry.name).map(|problem| &problem.text);
@@ -64,10 +70,12 @@ fn held_file(tools: &Tools, state: &State, entry: &Entry, bytes: u64) -> Html {
         UiText::HeldAsFile
     };
     let why = whole.map(String::as_str).next().unwrap_or(tools.text(held));
+    let jump = state.jump.clone().filter(|jump| jump.input == entry.id);
     html! {
         <div class="held" key={entry.id} tabindex="-1">
-            <p class="held-name">{ &entry.name }{ " " }<span class="quiet">{ text::size(bytes) }</span></p>
-            <p>{ why.to_owned() }</p>
+            <p class="held-name">{ &entry.name }{ " " }<span class="quiet">{ text::size(bytes) }{ " \u{b7} " }{ why.to_owned() }</span></p>
+            <Viewer tools={tools.clone()} client={Rc::clone(client)} id={entry.id} name={entry.name.clone()} shown={state.shown.clone()}
+                hovered={state.hovered} {jump} />
         </div>
     }
 }
@@ -76,7 +84,6 @@ fn recognised(state: &State, tools: &Tools) -> Html {
     let Some(shown) = &state.shown else { return html! {} };
     let Some(entry) = state.case.entries.iter().find(|entry| entry.id == state.active) else { return html! {} };
     let named = shown.report.artifacts.iter().zip(&shown.outline.artifacts);
-    let is_text = matches!(entry.content, Content::Text { .. });
     let all = named.filter_map(|(artifact, name)| {
         let path = artifact.source.strip_prefix(&entry.name)?;
         let path = if path.is_empty() { Some(path) } else { path.strip_prefix('/') }?;
@@ -94,13 +101,10 @@ fn recognised(state: &State, tools: &Tools) -> Html {
             </>
         };
         let kind = artifact.kind.clone();
-        if !is_text {
-            let title = artifact.source.clone();
-            return html! { <li><span class="chip" {title} data-kind={kind}>{ label }</span></li> };
-        }
-        let onclick = tools.on(Action::jump_to_line(&entry.name, artifact.lines[0]));
+        let onclick = tools.on(Action::jump_to_line(&artifact.source, artifact.lines[0]));
+        let title = if path.is_empty() { &artifact.reason } else { &artifact.source };
         html! {
-            <li><button type="button" class="chip" title={artifact.reason.clone()}
+            <li><button type="button" class="chip" title={title.clone()}
                 data-kind={kind} {onclick}>
                 { label }
             </button></li>

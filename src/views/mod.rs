@@ -23,6 +23,7 @@ mod table;
 mod tabs;
 mod taken;
 mod timeline;
+mod viewer;
 
 pub use catalogue::catalogue;
 pub use drop::use_drop;

@@ -16,12 +16,8 @@ pub(super) fn recognised(tools: &Tools, shown: &Shown, sources: &SourceNames, op
     let named = report.artifacts.iter().zip(&outline.artifacts).zip(&outline.coverage);
     let artifacts = named.take(MOST).map(|((artifact, name), coverage)| {
         let lines = text::lines(artifact.lines, tools.lang);
-        let lines = if sources.texts.contains(&artifact.source) {
-            let onclick = tools.on(Action::jump_to_line(&artifact.source, artifact.lines[0]));
-            html! { <button type="button" class="link" {onclick}>{ lines }</button> }
-        } else {
-            lines.into()
-        };
+        let onclick = tools.on(Action::jump_to_line(&artifact.source, artifact.lines[0]));
+        let lines = html! { <button type="button" class="link" {onclick}>{ lines }</button> };
         html! {
             <li data-kind={artifact.kind.clone()}>
                 <p>

@@ -1,6 +1,8 @@
 //! The inputs as tabs: what each is and how bad, and what is done with the one in view.
 
-use meshmedic_rules::report::Level;
+use std::collections::BTreeMap;
+
+use meshmedic_rules::report::{Evidence, Level};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
@@ -23,9 +25,15 @@ pub(super) fn tabs(state: &State, tools: &Tools) -> Html {
             tools.send.dispatch(Action::Added(vec![entry]));
         })
     };
+    let (labels, levels, kinds) = (state.labels(), levels(state), state.kinds());
+    let list = state.case.entries.iter().map(|entry| {
+        let name = labels.get(&entry.id).map_or("", String::as_str);
+        let kind = kinds.get(entry.name.as_str()).copied();
+        tab(state, tools, entry, name, levels.get(entry.name.as_str()).copied(), kind)
+    });
     html! {
         <div class="tabs">
-            <ul class="tab-list">{ for state.case.entries.iter().map(|entry| tab(state, tools, entry)) }</ul>
+            <ul class="tab-list">{ for list }</ul>
             if !state.case.entries.iter().any(Entry::is_empty) {
                 { button("add", tools.text(UiText::AddPaste), add) }
             }
@@ -37,8 +45,7 @@ pub(super) fn tabs(state: &State, tools: &Tools) -> Html {
     }
 }
 
-fn tab(state: &State, tools: &Tools, entry: &Entry) -> Html {
-    let name = state.label(entry);
+fn tab(state: &State, tools: &Tools, entry: &Entry, name: &str, level: Option<Level>, kind: Option<&str>) -> Html {
     let remove = {
         let (tools, id, last) = (tools.clone(), entry.id, state.case.entries.len() == 1);
         Callback::from(move |_: MouseEvent| {
@@ -50,9 +57,9 @@ fn tab(state: &State, tools: &Tools, entry: &Entry) -> Html {
     html! {
         <li class="tab" data-current={(entry.id == state.active).to_string()} key={entry.id}>
             if state.renaming == Some(entry.id) {
-                { name_field(tools, entry.id, &name) }
+                { name_field(tools, entry.id, name) }
             } else {
-                { tab_name(state, tools, entry, &name) }
+                { tab_name(entry.id == state.active, tools, entry, name, level, kind) }
             }
             if state.case.entries.len() > 1 || !entry.is_empty() {
                 <button type="button" class="tab-remove" onclick={remove}
@@ -63,15 +70,21 @@ fn tab(state: &State, tools: &Tools, entry: &Entry) -> Html {
 }
 
 /// The level of the worst finding, the name, and what the input is where the name does not say that.
-fn tab_name(state: &State, tools: &Tools, entry: &Entry, name: &str) -> Html {
-    let level = worst(state, entry);
-    let kind = state.kind_of(entry).filter(|_| entry.is_named());
+fn tab_name(
+    is_current: bool,
+    tools: &Tools,
+    entry: &Entry,
+    name: &str,
+    level: Option<Level>,
+    kind: Option<&str>,
+) -> Html {
+    let kind = kind.filter(|_| entry.is_named());
     let ondblclick = {
         let begin = begin_renaming(tools, entry.id);
         Callback::from(move |_: MouseEvent| begin.emit(()))
     };
     html! {
-        <button type="button" class="tab-name" aria-current={(entry.id == state.active).then_some("true")} title={name.to_owned()}
+        <button type="button" class="tab-name" aria-current={is_current.then_some("true")} title={name.to_owned()}
             data-is={level.map(level_name)} data-input={entry.name.clone()} onclick={tools.on(Action::Selected(entry.id))} {ondblclick}>
             if let Some(level) = level {
                 <span class="shape" aria-hidden="true" />
@@ -85,15 +98,22 @@ fn tab_name(state: &State, tools: &Tools, entry: &Entry, name: &str) -> Html {
     }
 }
 
-/// The worst level of what is left of the findings that rest on an input, or on a file in it.
-fn worst(state: &State, entry: &Entry) -> Option<Level> {
-    let shown = state.shown.as_ref()?;
-    let of_entry = |source: &str| {
-        source.strip_prefix(&entry.name).is_some_and(|inside| inside.is_empty() || inside.starts_with('/'))
-    };
-    let left = shown.report.findings.iter().enumerate().filter(|(place, _)| shown.left.has(*place));
-    let own = left.filter(|(_, finding)| finding.evidence.iter().any(|evidence| of_entry(&evidence.source)));
-    own.map(|(_, finding)| finding.level).min()
+/// The worst level of what is left of the findings, by the inputs that they rest on: a file in an archive counts for the archive.
+fn levels(state: &State) -> BTreeMap<&str, Level> {
+    let mut levels: BTreeMap<&str, Level> = BTreeMap::new();
+    if let Some(shown) = &state.shown {
+        let left = shown.report.findings.iter().enumerate().filter(|(place, _)| shown.left.has(*place));
+        for (_, finding) in left {
+            for Evidence { source, .. } in &finding.evidence {
+                let around = source.match_indices('/').map(|(at, _)| &source[..at]);
+                for name in around.chain([source.as_str()]) {
+                    let worst = levels.entry(name).or_insert(finding.level);
+                    *worst = finding.level.min(*worst);
+                }
+            }
+        }
+    }
+    levels
 }
 
 fn begin_renaming(tools: &Tools, id: InputId) -> Callback<()> {

@@ -18,11 +18,9 @@ pub(super) fn timeline(tools: &Tools, events: &[TimelineEvent], sources: &Source
         let line = text::lines([evidence.lines[0]; 2], tools.lang);
         let place = if sources.several { format!("{}, {line}", sources.label(&evidence.source)) } else { line };
         let onclick = tools.on(Action::jump_to(evidence));
-        // A file has no text area to show a line in.
-        let disabled = !sources.texts.contains(&evidence.source);
         html! {
             <li>
-                <button type="button" class="moment shaped" data-is={tone_of(event.state)} {disabled} {onclick}>
+                <button type="button" class="moment shaped" data-is={tone_of(event.state)} {onclick}>
                     <time>{ text::clock(event, day) }</time>{ " " }
                     <span class="moment-text">{ &event.text }</span>{ " " }
                     <span class="moment-line">{ place }</span>
@@ -97,7 +95,7 @@ fn places(events: &[TimelineEvent]) -> Vec<u64> {
     places
 }
 
-fn percent(thousandths: u64) -> String {
+pub(super) fn percent(thousandths: u64) -> String {
     format!("{}.{}%", thousandths / 10, thousandths % 10)
 }
 

@@ -12,6 +12,7 @@ use web_sys::{ErrorEvent, MessageEvent, Worker};
 use yew::Callback;
 
 use super::catalogue::CatalogueRequest;
+use super::look::{LookRequest, Looked};
 use super::protocol::{AnalysisRequest, LanguageRequest, Request, Response};
 use super::wire::Wire;
 use crate::browser;
@@ -44,7 +45,17 @@ pub struct Client {
     reading: RefCell<Option<String>>,
     // Kept until the response to it is there, since a worker may be replaced before.
     open_catalogue: RefCell<Option<CatalogueRequest>>,
+    // The lines that were asked for, until they are there, and those that are going to be.
+    open_look: RefCell<Option<Array>>,
+    next_look: RefCell<Option<Array>>,
+    on_looked: RefCell<Callback<Rc<Looked>>>,
     on_response: Callback<(Response, JsValue)>,
+}
+
+impl PartialEq for Client {
+    fn eq(&self, other: &Client) -> bool {
+        std::ptr::eq(self, other)
+    }
 }
 
 impl Client {
@@ -61,6 +72,9 @@ impl Client {
             asked: RefCell::default(),
             reading: RefCell::default(),
             open_catalogue: RefCell::default(),
+            open_look: RefCell::default(),
+            next_look: RefCell::default(),
+            on_looked: RefCell::new(Callback::noop()),
             on_response,
         });
         client.spawn();
@@ -119,6 +133,32 @@ impl Client {
             self.spawn();
         }
         self.send_catalogue();
+    }
+
+    /// Has `looked` take the lines that are asked for from now on.
+    pub fn on_looked(&self, looked: Callback<Rc<Looked>>) {
+        self.on_looked.replace(looked);
+    }
+
+    /// Asks for lines of a file.
+    pub fn look(self: &Rc<Self>, request: LookRequest, file: &JsValue) {
+        let message = Array::of2(&JsValue::from_str(&Request::Look(request).to_wire()), file);
+        if self.live.borrow().is_none() {
+            self.spawn();
+        }
+        if self.open_look.borrow().is_some() {
+            *self.next_look.borrow_mut() = Some(message);
+        } else {
+            self.post_look(message);
+        }
+    }
+
+    fn post_look(&self, message: Array) {
+        if self.ready.get() {
+            // It is sent again by a worker that takes this one's place.
+            let _ = self.live.borrow().as_ref().map(|live| live.worker.post_message(&message));
+        }
+        *self.open_look.borrow_mut() = Some(message);
     }
 
     /// Hands a request of `static/outside/` to the worker, about what it read last.
@@ -190,6 +230,8 @@ impl Client {
                 self.ready.set(true);
                 self.send_catalogue();
                 self.send_analysis();
+                let look = self.open_look.borrow().clone();
+                look.into_iter().for_each(|look| self.post_look(look));
             }
             Response::Catalogue(response) => {
                 self.open_catalogue.borrow_mut().take_if(|request| *request == response.request);
@@ -205,7 +247,15 @@ impl Client {
                 *self.reading.borrow_mut() = reading.filter(|id| !id.is_empty());
             }
             Response::HandedOver | Response::Part { .. } => {}
-            Response::Looked(_) => {}
+            Response::Looked(looked) => {
+                // Of all that was wanted while it was on its way, the last is asked for.
+                self.open_look.borrow_mut().take();
+                let next = self.next_look.borrow_mut().take();
+                if let Some(next) = next {
+                    self.post_look(next);
+                }
+                return self.on_looked.borrow().emit(Rc::new((**looked).clone()));
+            }
         }
         let json = if response == Response::HandedOver { message.into() } else { message.get(1) };
         self.on_response.emit((response, json));

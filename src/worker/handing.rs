@@ -172,13 +172,16 @@ pub(super) fn say(request: &HandOver, report: &Report) -> Done {
         label: label.clone(),
         bytes: request.sizes.get(at).copied().unwrap_or(0),
     });
+    let inputs: Vec<ticket::Handed> = inputs.collect();
+    let labels = &ticket::labels(&inputs);
     let ticket = Ticket {
+        labels,
         report,
         outline: &outline,
         left: &left,
         edits: &edits,
         lang: request.lang,
-        inputs: &inputs.collect::<Vec<_>>(),
+        inputs: &inputs,
         aside: &aside,
         note: &visible(&request.note),
         now: &Timestamp(request.now as i64).rfc3339(),

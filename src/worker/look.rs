@@ -18,10 +18,10 @@ pub struct LookRequest {
     pub count: u32,
     /// The text that is searched for, upper and lower case alike; empty for none.
     pub find: String,
-    /// The line, from 1, from which it is searched: at or behind that, or before it.
+    /// The line, from 1, at or behind which it is searched.
     pub near: u32,
-    /// Whether it is searched backwards.
-    pub back: bool,
+    /// Which of the places is asked for, from 1, whatever its line; 0 for the one that is nearest. Behind the last one comes the first.
+    pub number: u32,
 }
 
 /// The lines.
@@ -48,7 +48,7 @@ pub struct Looked {
 }
 
 wire! {
-    struct LookRequest { id, path, from, count, find, near, back }
+    struct LookRequest { id, path, from, count, find, near, number }
     struct Looked { request, path, files, total, from, lines, found, at, line }
 }
 

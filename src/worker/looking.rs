@@ -1,6 +1,6 @@
 //! Has the worker read the lines of a file that somebody looks at, and search it.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use js_sys::Uint8Array;
@@ -24,12 +24,19 @@ const REMEMBERED: usize = 4;
 type Named<T> = RefCell<Vec<(String, Rc<T>)>>;
 
 thread_local! {
+    static OPEN: Cell<u32> = const { Cell::new(0) };
     static ENDS: Named<Ends> = const { RefCell::new(Vec::new()) };
     static FOUND: Named<Vec<u64>> = const { RefCell::new(Vec::new()) };
 }
 
+/// Whether somebody waits for lines.
+pub(super) fn is_looked_at() -> bool {
+    OPEN.get() > 0
+}
+
 /// Sends the lines of a file, or of one that was read in it.
 pub(super) async fn look(scope: DedicatedWorkerGlobalScope, request: LookRequest, file: JsValue) {
+    OPEN.set(OPEN.get() + 1);
     let looked = match in_what_was_read(&request) {
         Some(looked) => Some(looked),
         None => match file.dyn_ref::<Blob>() {
@@ -37,6 +44,7 @@ pub(super) async fn look(scope: DedicatedWorkerGlobalScope, request: LookRequest
             None => None,
         },
     };
+    OPEN.set(OPEN.get() - 1);
     let looked = looked.unwrap_or_default();
     post(&scope, &Response::Looked(Box::new(Looked { request, ..looked })), None);
 }
@@ -75,22 +83,12 @@ fn nearest(request: &LookRequest, count: usize, line_of: impl Fn(usize) -> u32) 
         let middle = (from + to) / 2;
         if line_of(middle) < request.near { from = middle + 1 } else { to = middle }
     }
-    match (count, request.back) {
-        (0, _) => 0,
-        (_, false) => {
-            if from < count {
-                from as u32 + 1
-            } else {
-                1
-            }
-        }
-        (_, true) => {
-            if from > 0 {
-                from as u32
-            } else {
-                count as u32
-            }
-        }
+    let count = count as u32;
+    match request.number {
+        _ if count == 0 => 0,
+        0 if from as u32 == count => 1,
+        0 => from as u32 + 1,
+        number => (number - 1) % count + 1,
     }
 }
 
@@ -104,7 +102,10 @@ async fn in_file(request: &LookRequest, file: &Blob) -> Option<Looked> {
     let head = bytes(file, 0, BLOCK).await?;
     let is_text = !(is_archive(&head) || matches!(head[..], [0xff, 0xfe, ..] | [0xfe, 0xff, ..]) || head.contains(&0));
     if !is_text {
-        return with_file(&request.id, |input| input.texts().next().map(|(_, text)| in_text(request, text)))?;
+        return with_file(&request.id, |input| {
+            let text = input.texts().next().filter(|(_, text)| !text.pasted_text().is_empty());
+            text.map(|(_, text)| in_text(request, text))
+        })?;
     }
     let ends = ends_of(&request.id, file).await?;
     let mut looked = Looked { total: ends.total(), path: request.path.clone(), ..Looked::default() };

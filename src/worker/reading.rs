@@ -12,6 +12,7 @@ use web_sys::{Blob, DedicatedWorkerGlobalScope};
 
 use super::desk::{Desk, Key, Step, Wanted};
 use super::host::{now, post};
+use super::looking::is_looked_at;
 use super::protocol::{AnalysisRequest, LEFT_OUT, Response};
 use super::said::said;
 use crate::outline::Outline;
@@ -147,7 +148,13 @@ async fn read(scope: &DedicatedWorkerGlobalScope, at: usize) {
         return READING.with_borrow_mut(|reading| reading.desk.fail(at));
     }
     if from + PIECE >= size {
-        // What follows takes as long as it takes, and nothing is heard meanwhile.
+        // What follows takes as long as it takes, and nothing is heard meanwhile: whoever looks at a file has its lines before.
+        while is_looked_at() {
+            pause().await;
+        }
+        if READING.with_borrow(|reading| reading.request.id != id) {
+            return;
+        }
         tell(scope, at, true);
         READING.with_borrow_mut(|reading| reading.desk.finish(at, &mut |_, _| ()));
     }

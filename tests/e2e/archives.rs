@@ -52,20 +52,33 @@ fn a_bug_report_is_read_file_by_file() {
         page.drop_bytes("bug-report.tar.gz", &bug_report());
         // It takes the namespaces of one file and the webhooks of another.
         let finding = page.finding("injection/revision-webhook-missing");
-        page.script("document.querySelectorAll('details').forEach((details) => { details.open = true })", &json!([]));
+        page.script(
+            "document.querySelectorAll('#report details').forEach((details) => { details.open = true })",
+            &json!([]),
+        );
         let said = page.find(&finding).text();
         assert!(said.contains("asm-1215-34") && said.contains("asm-managed"), "{said}");
         let evidence = "[data-rule='injection/revision-webhook-missing'] .evidence";
         let caption = page.find(&format!("{evidence} figcaption")).text();
         assert_eq!(caption, "bug-report.tar.gz/bug-report/cluster/k8s-resources");
         assert!(page.find(evidence).text().contains("istio.io/rev: asm-1215-34"));
-        assert!(page.find_all(".evidence button.line-number").is_empty(), "a line leads nowhere");
-        assert!(page.find_all("[data-fold=artifacts] button").is_empty(), "a file leads nowhere");
+        // A line leads into its file, and any other file can be looked at.
+        page.find(&format!("{evidence} button.line-number")).click();
+        page.find(".view-row[data-is~='current']");
+        page.wait_for_text(".view-row[data-line='8'] mark", "istio.io/rev");
+        page.find(".viewer[data-path='bug-report.tar.gz/bug-report/cluster/k8s-resources']");
+        page.script(
+            "const files = document.querySelector('.view-bar select');
+             files.value = [...files.options].find((file) => file.text.endsWith('mutatingwebhookconfigurations')).value;
+             files.dispatchEvent(new Event('change', { bubbles: true }))",
+            &json!([]),
+        );
+        page.wait_for_text(".view-lines", "istiod-asm-managed");
 
         let chips: Vec<String> = page.find_all(".chip").iter().map(|chip| chip.text()).collect();
         assert_eq!(chips.len(), 3, "{chips:?}");
         assert_eq!(chips[1], "list of webhook configurations cluster/mutatingwebhookconfigurations");
-        assert!(page.find(".held").text().contains("An archive."));
+        assert!(page.find(".held").text().contains("An archive"));
         assert!(page.find(".unread").text().contains("0.core: This is not text"));
         page.screenshot("archive");
 

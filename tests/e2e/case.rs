@@ -21,7 +21,7 @@ impl Page {
     }
 
     #[track_caller]
-    fn wait_until(&self, script: &str) {
+    pub(crate) fn wait_until(&self, script: &str) {
         self.wait(script, || (self.ask(&format!("!!({script})")) == json!(true)).then_some(()));
     }
 

@@ -52,6 +52,69 @@ fn a_paste_beside_a_large_file_does_not_wait_for_it() {
     });
 }
 
+impl Page {
+    fn first_row(&self) -> u64 {
+        let line = "return Number(document.querySelector('.view-row')?.dataset.line ?? 0)";
+        self.script(line, &json!([])).as_u64().unwrap_or(0)
+    }
+
+    #[track_caller]
+    fn wait_for_row(&self, line: u64, text: &str) {
+        self.wait_for_text(&format!(".view-row[data-line='{line}'] code"), text);
+    }
+}
+
+#[test]
+fn every_part_of_a_large_file_can_be_looked_at() {
+    visit(|page| {
+        page.resize(1440, 900);
+        page.drop_log("big.log", 5);
+        let replicaset = REPLICASET.lines().count() as u64;
+        let lines = replicaset + (5_000_000 / NOISE.len()) as u64 + u64::from(!REPLICASET.ends_with('\n'));
+        page.wait_for_row(2, REPLICASET.lines().nth(1).unwrap().trim());
+        page.finding(WEBHOOK);
+        let number = page.find(".evidence button.line-number");
+        let line: u64 = number.attribute("data-line").unwrap().parse().unwrap();
+        page.script("document.querySelector('.view-scroll').focus()", &json!([]));
+        page.script(
+            "const end = new KeyboardEvent('keydown', { key: 'End', bubbles: true, cancelable: true });
+             document.querySelector('.view-scroll').dispatchEvent(end)",
+            &json!([]),
+        );
+        page.wait_for_row(lines - 1, "generated new workload certificate");
+        // Evidence leads to its words, and its number back to the finding.
+        page.find(&format!(".evidence button.line-number[data-line='{line}']")).click();
+        page.wait_for_text(".view-row[data-is~='current'] mark", "no endpoints available");
+        assert!(page.first_row() <= line);
+        page.wait_until(
+            "(() => {
+               const [mark, box] = ['[data-is~=current] mark', '.view-scroll'].map((css) => document.querySelector(css).getBoundingClientRect());
+               return mark.left >= box.left && mark.left < box.right;
+             })()",
+        );
+        page.find(&format!("button.view-number[data-marked='{line}']")).click();
+        page.wait_until("document.activeElement.closest('.finding') !== null");
+        // A search goes round.
+        page.find("#find").type_keys("SPEC.SVC\u{E007}");
+        page.find(".view-found");
+        page.find("#find").property("value");
+        page.wait_for_text(".view-found", "no match");
+        page.script("document.querySelector('#find').select()", &json!([]));
+        page.find("#find").type_keys("No Endpoints\u{E007}");
+        page.wait_for_text(".view-found", "match 1 of ");
+        page.wait_for_text(".view-row[data-is~='current']", "no endpoints");
+        // A line of a number.
+        page.find("#to-line").type_keys("40,000\u{E007}");
+        page.wait_for_row(40_000, "generated new workload certificate");
+        assert!(page.first_row() > 39_000);
+        assert_eq!(page.script("return document.activeElement.className", &json!([])), json!("view-scroll"));
+        // Scrolled by hand, too.
+        page.script("document.querySelector('.view-scroll').scrollTop = 24 * 29_999", &json!([]));
+        page.wait_for_row(30_001, "generated new workload certificate");
+        page.screenshot("viewer");
+    });
+}
+
 #[test]
 fn what_was_read_is_not_read_again() {
     visit(|page| {

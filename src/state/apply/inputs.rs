@@ -27,9 +27,7 @@ impl State {
             self.case.now = None;
             self.case.entries.retain(|entry| !entry.is_empty());
         }
-        for entry in entries {
-            self.case.insert(usize::MAX, entry);
-        }
+        self.case.extend(entries.into_iter());
         self.active = first;
         if filled {
             self.awaited = true;

@@ -241,7 +241,14 @@ fn a_jump_brings_the_input_into_view() {
     assert_eq!((state.active, state.view), (1, View::Paste));
     assert_eq!(
         state.jump,
-        Some(Jump { count: 2, input: 1, lines: evidence.lines, columns: Some(evidence.columns), finding: None })
+        Some(Jump {
+            count: 2,
+            input: 1,
+            source: evidence.source.clone(),
+            lines: evidence.lines,
+            columns: Some(evidence.columns),
+            finding: None
+        })
     );
     state.apply(Action::jump_to_line("gone", 1));
     assert_eq!(state.jump.as_ref().map(|jump| jump.count), Some(2));

@@ -7,7 +7,7 @@ use yew::prelude::*;
 
 use crate::components::{level_name, states};
 use crate::lines::split_columns;
-use crate::state::{Entry, State};
+use crate::state::Shown;
 
 /// A passage of an input that is a finding's evidence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,32 +24,37 @@ pub struct Mark {
     pub finding: usize,
 }
 
-/// The marks of an input.
-pub(in crate::views) fn marks(state: &State, entry: &Entry) -> Rc<Vec<Mark>> {
-    let findings = state
-        .shown
-        .iter()
+/// The marks of all sources, each with its source, by their names.
+pub(in crate::views) fn all_marks(shown: Option<&Shown>, hovered: Option<usize>) -> Vec<(&str, Mark)> {
+    let findings = shown
+        .into_iter()
         .flat_map(|shown| shown.report.findings.iter().enumerate().filter(|(finding, _)| shown.left.has(*finding)));
     let marks = findings.flat_map(|(finding, found)| {
         let places = found.evidence.iter().chain(found.timeline.iter().map(|event| &event.evidence));
-        places.filter(|evidence| evidence.source == entry.name).map(move |evidence| Mark {
-            lines: evidence.lines,
-            columns: evidence.columns,
-            level: found.level,
-            strong: state.hovered == Some(finding),
-            finding,
+        places.map(move |evidence| {
+            let (lines, columns) = (evidence.lines, evidence.columns);
+            let strong = hovered == Some(finding);
+            (evidence.source.as_str(), Mark { lines, columns, level: found.level, strong, finding })
         })
     });
-    Rc::new(marks.collect())
+    let mut marks: Vec<(&str, Mark)> = marks.collect();
+    marks.sort_by_key(|(source, _)| *source);
+    marks
+}
+
+/// Those of one source.
+pub(in crate::views) fn marks_of(all: &[(&str, Mark)], source: &str) -> Rc<Vec<Mark>> {
+    let from = all.partition_point(|(name, _)| *name < source);
+    Rc::new(all[from..].iter().take_while(|(name, _)| *name == source).map(|(_, mark)| *mark).collect())
 }
 
 /// The mark of a line: the one of the finding under the pointer, else the one of the worst level.
-fn mark_of(line: usize, marks: &[Mark]) -> Option<&Mark> {
+pub(in crate::views) fn mark_of(line: usize, marks: &[Mark]) -> Option<&Mark> {
     let here = marks.iter().filter(|mark| mark.lines[0] <= line && line <= mark.lines[1]);
     here.min_by_key(|mark| (!mark.strong, mark.level))
 }
 
-fn state(mark: &Mark) -> String {
+pub(in crate::views) fn state(mark: &Mark) -> String {
     states(&[(true, "marked"), (true, level_name(mark.level)), (mark.strong, "strong")])
 }
 

@@ -151,7 +151,7 @@ fn every_response_arrives_as_it_was_sent() {
 
 fn look_request() -> LookRequest {
     let [id, path, find] = ["12", "a.tar/b", "エラー"].map(str::to_owned);
-    LookRequest { id, path, from: 40, count: 120, find, near: 50, back: true }
+    LookRequest { id, path, from: 40, count: 120, find, near: 50, number: 3 }
 }
 
 fn handed() -> HandOver {

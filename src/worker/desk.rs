@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use meshmedic_rules::intake::archive::Taken;
-use meshmedic_rules::{Diagnosis, KeptInput, Kind, Options, Text, diagnose_kept};
+use meshmedic_rules::{Diagnosis, InputReader, KeptInput, Kind, Options, Text, diagnose_kept};
 
 #[cfg(test)]
 mod tests;
@@ -37,8 +37,8 @@ pub(super) struct Wanted {
 /// What there is of an input.
 #[derive(Debug)]
 enum Is {
-    /// Its first bytes.
-    Begun(Vec<u8>),
+    /// What is worth reading of its first bytes.
+    Begun(Box<InputReader>),
     Read(Box<KeptInput>),
     /// It can't be read.
     Unreadable,
@@ -85,12 +85,12 @@ impl Desk {
             let is = match before {
                 Some(is) => is,
                 None if input.key == Key::LeftOut => Is::LeftOut,
-                None => Is::Begun(Vec::new()),
+                None => Is::Begun(Box::new(InputReader::new(input.kind))),
             };
-            if let Is::Begun(bytes) = &is {
+            if let Is::Begun(reader) = &is {
                 self.unread += 1;
                 self.total += input.size;
-                self.done += bytes.len();
+                self.done += reader.total();
             }
             self.wanted.push(input);
             self.held.push(is);
@@ -118,7 +118,7 @@ impl Desk {
         }
         match self.misplaced() {
             Some(at) => {
-                self.held[at] = Is::Begun(Vec::new());
+                self.held[at] = Is::Begun(Box::new(InputReader::new(self.wanted[at].kind)));
                 (self.unread, self.any, self.small) = (1, at, at);
                 self.total += self.wanted[at].size;
                 Step::Read(at)
@@ -141,23 +141,17 @@ impl Desk {
     /// What was read of the input at a place so far.
     pub(super) fn read_of(&self, at: usize) -> usize {
         match &self.held[at] {
-            Is::Begun(bytes) => bytes.len(),
+            Is::Begun(reader) => reader.total(),
             _ => self.wanted[at].size,
         }
     }
 
-    /// Takes the next bytes of the input at a place, by `fill`. Returns false if there is no room for it.
-    pub(super) fn push(&mut self, at: usize, length: usize, fill: impl FnOnce(&mut [u8])) -> bool {
-        let size = self.wanted[at].size;
-        let Is::Begun(bytes) = &mut self.held[at] else { return true };
-        if bytes.capacity() == 0 && bytes.try_reserve_exact(size).is_err() {
-            return false;
-        }
-        let from = bytes.len();
-        bytes.resize(from + length, 0);
-        fill(&mut bytes[from..]);
-        self.done += length;
-        true
+    /// Takes the next bytes of the input at a place. Returns false if there is no room for them.
+    pub(super) fn push(&mut self, at: usize, bytes: &[u8]) -> bool {
+        let Is::Begun(reader) = &mut self.held[at] else { return true };
+        let is_taken = reader.push(bytes, self.wanted[at].size);
+        self.done += if is_taken { bytes.len() } else { 0 };
+        is_taken
     }
 
     /// The input at a place was handed over to its end, and is read. `progress` as in [`KeptInput::read`].
@@ -166,17 +160,17 @@ impl Desk {
             Is::Read(input) => input.taken(before),
             _ => before,
         });
-        if let Is::Begun(bytes) = &mut self.held[at] {
-            let (input, bytes) = (&self.wanted[at], std::mem::take(bytes));
-            self.held[at] = Is::Read(Box::new(KeptInput::read(&input.name, bytes, input.kind, before, progress)));
+        if let Is::Begun(reader) = &mut self.held[at] {
+            let (input, rest) = (&self.wanted[at], std::mem::take(&mut **reader).finish());
+            self.held[at] = Is::Read(Box::new(KeptInput::read(&input.name, rest, input.kind, before, progress)));
             self.unread -= 1;
         }
     }
 
     /// The input at a place can't be read.
     pub(super) fn fail(&mut self, at: usize) {
-        if let Is::Begun(bytes) = &self.held[at] {
-            self.done += self.wanted[at].size.saturating_sub(bytes.len());
+        if let Is::Begun(reader) = &self.held[at] {
+            self.done += self.wanted[at].size.saturating_sub(reader.total());
             self.held[at] = Is::Unreadable;
             self.unread -= 1;
         }

@@ -122,7 +122,7 @@ async fn read(scope: &DedicatedWorkerGlobalScope, at: usize) {
     let Some(blob) = payload.dyn_ref::<Blob>() else {
         let text = payload.as_string().unwrap_or_default();
         return READING.with_borrow_mut(|reading| {
-            reading.desk.push(at, text.len(), |to| to.copy_from_slice(text.as_bytes()));
+            reading.desk.push(at, text.as_bytes());
             reading.desk.finish(at, &mut |_, _| ());
         });
     };
@@ -140,10 +140,10 @@ async fn read(scope: &DedicatedWorkerGlobalScope, at: usize) {
     let pushed = piece
         .map(|buffer| Uint8Array::new(&buffer))
         .filter(|piece| f64::from(piece.length()) == (size - from).min(PIECE));
-    let is_pushed = pushed.is_some_and(|piece| {
-        READING.with_borrow_mut(|reading| reading.desk.push(at, piece.length() as usize, |to| piece.copy_to(to)))
-    });
-    if !is_pushed {
+    let Some(piece) = pushed.map(|piece| piece.to_vec()) else {
+        return READING.with_borrow_mut(|reading| reading.desk.fail(at));
+    };
+    if !READING.with_borrow_mut(|reading| reading.desk.push(at, &piece)) {
         return READING.with_borrow_mut(|reading| reading.desk.fail(at));
     }
     if from + PIECE >= size {

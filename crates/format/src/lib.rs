@@ -29,3 +29,4 @@ pub mod values;
 
 pub use kind::Kind;
 pub use lang::{Lang, Say, Text};
+pub use literals::without_literal;

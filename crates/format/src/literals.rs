@@ -7,7 +7,7 @@ use regex_syntax::hir::{Hir, HirKind};
 /// there is none.
 ///
 /// A pattern that does not parse has no ways: compiling it says what is wrong.
-pub(crate) fn without_literal(pattern: &str, literals: &[String]) -> Option<String> {
+pub fn without_literal(pattern: &str, literals: &[String]) -> Option<String> {
     let parsed = ParserBuilder::new().unicode(false).utf8(false).build().parse(&crate::pattern::expand(pattern));
     parsed.ok().and_then(|hir| unproven(&hir, literals)).map(|way| shown(&way))
 }

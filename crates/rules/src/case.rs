@@ -13,11 +13,14 @@ use meshmedic_read::artifact::ReadInput;
 use meshmedic_read::domain::secrets::SecretKind;
 use meshmedic_read::ground::Options;
 use meshmedic_read::intake::archive::{ArchivedFile, Opener, is_archive};
-use meshmedic_read::intake::{ArchiveProblem, CleanText, ProblemKind, ReadProblem};
+use meshmedic_read::intake::{ArchiveProblem, CleanText, Gaps, ProblemKind, ReadProblem, Skimmed};
 
 mod kept;
+mod reader;
+mod worth;
 
 pub use kept::{KeptInput, diagnose_kept};
+pub use reader::InputReader;
 
 /// One pasted or dropped input.
 #[derive(Clone, Debug)]
@@ -79,13 +82,31 @@ struct Text<'a> {
     name: String,
     bytes: Cow<'a, [u8]>,
     kind: Option<Kind>,
+    /// Where lines were left out of the bytes.
+    gaps: Gaps,
     /// The credentials that were masked in the bytes already, by line.
     masked: Vec<(SecretKind, usize)>,
 }
 
 impl Text<'_> {
+    /// Reads every line of it.
     fn read(&self, options: &Options) -> ReadInput<'_> {
-        let mut read = ReadInput::read(&self.name, &self.bytes, self.kind, options.show_secrets);
+        self.with_masked(ReadInput::read(&self.name, &self.bytes, self.kind, options.show_secrets))
+    }
+
+    /// Reads what of it is worth reading.
+    fn read_fast(&self, options: &Options) -> ReadInput<'_> {
+        let is_rest = !self.gaps.is_empty();
+        let rest = match self.kind {
+            None if is_rest => Some(Skimmed { gaps: self.gaps.clone(), ..Skimmed::all(self.bytes.to_vec()) }),
+            None => worth::worth_reading(&self.bytes),
+            Some(_) => None,
+        };
+        let Some(Skimmed { bytes, gaps, .. }) = rest else { return self.read(options) };
+        self.with_masked(ReadInput::take(&self.name, bytes, gaps, None, options.show_secrets))
+    }
+
+    fn with_masked<'r>(&self, mut read: ReadInput<'r>) -> ReadInput<'r> {
         read.clean.secrets.extend(&self.masked);
         read
     }
@@ -103,14 +124,28 @@ impl<'a> Case<'a> {
                     name,
                     bytes: Cow::Owned(bytes),
                     kind: *kind,
+                    gaps: Gaps::default(),
                     masked: Vec::new(),
                 }));
             } else {
                 let bytes = Cow::Borrowed(*bytes);
-                texts.push(Text { name: source.clone(), bytes, kind: *kind, masked: Vec::new() });
+                texts.push(Text {
+                    name: source.clone(),
+                    bytes,
+                    kind: *kind,
+                    gaps: Gaps::default(),
+                    masked: Vec::new(),
+                });
             }
         }
         Case { texts, archive_problems: opener.problems(), has_stand_ins: false }
+    }
+
+    /// Says that lines were left out of an input as [`InputReader`] read it, which the report calls by this name.
+    pub fn leave_out(&mut self, source: &str, gaps: Gaps) {
+        if let Some(text) = self.texts.iter_mut().find(|text| text.name == source) {
+            text.gaps = gaps;
+        }
     }
 
     /// The bytes of what the report calls by this name.
@@ -153,12 +188,21 @@ impl<'a> Case<'a> {
 
     /// Reads the case, as [`diagnose`] does.
     pub fn diagnose(&self, options: &Options, progress: &mut dyn FnMut(usize, usize)) -> Diagnosis {
+        self.diagnosis(false, options, progress)
+    }
+
+    /// The same, with every line of every log read, whether anything looks for it or not: what the fast way is held against.
+    pub fn diagnose_whole(&self, options: &Options) -> Diagnosis {
+        self.diagnosis(true, options, &mut |_, _| {})
+    }
+
+    fn diagnosis(&self, every_line: bool, options: &Options, progress: &mut dyn FnMut(usize, usize)) -> Diagnosis {
         let total = self.texts.iter().map(|text| text.bytes.len()).sum();
         let mut done = 0;
         let mut inputs = Vec::with_capacity(self.texts.len());
         for text in &self.texts {
             progress(done, total);
-            inputs.push(text.read(options));
+            inputs.push(if every_line { text.read(options) } else { text.read_fast(options) });
             done += text.bytes.len();
         }
         progress(done, total);

@@ -18,7 +18,7 @@ pub mod redact;
 pub mod report;
 pub mod texts;
 
-pub use case::{Case, Input, KeptInput, analyze, diagnose, diagnose_kept, masked, redact};
+pub use case::{Case, Input, InputReader, KeptInput, analyze, diagnose, diagnose_kept, masked, redact};
 pub use meshmedic_format::{Kind, Lang, Text, kind, lang, names, nearest, template, values};
 pub use meshmedic_read::ground::{Options, time};
 pub use meshmedic_read::{artifact, intake};

@@ -44,7 +44,7 @@ pub(crate) fn checks_list(folder: &Path) -> String {
         }
         text.push_str("}\n");
     }
-    text.push_str("mod run;\nmod shared;\n\nuse shared::phase::Check;\n\n#[cfg(test)]\npub(crate) use run::passes_used;\npub(crate) use run::run;\npub(crate) use shared::view::Given;\n\n");
+    text.push_str("mod run;\nmod shared;\n\nuse shared::phase::Check;\n\n#[cfg(test)]\npub(crate) use run::passes_used;\npub(crate) use run::run;\npub(crate) use shared::startup_events::MARKS;\npub(crate) use shared::view::Given;\n\n");
     text.push_str("/// Every check by the id of its rule, in the order of the ids.\n");
     text.push_str("pub(crate) const CHECKS: &[(&str, Check)] = &[\n");
     for (area, slugs) in &areas {

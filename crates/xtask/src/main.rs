@@ -66,6 +66,9 @@ cargo xtask COMMAND
                              others for each form; --list names the forms, --show writes the mangled texts, --faults a line for
                              each fault, --worst the N largest classes of faults; what is not survived has its reason in
                              crates/xtask/not-survived.toml, where --write lists new ones for somebody to say why
+  skim [--form NAME] [--cases TEXT] [--every N] [--size BYTES]
+                             puts every case, or its forms, into the middle of long logs of four kinds and holds what the fast way
+                             through a log finds against what reading every line of it finds; --size is the log's on either side
   linear [--shape TEXT] [--size BYTES] [--cases [--every N]] [--rough]
                              reads inputs of some hundred shapes at n, 4n and 16n bytes (n: --size), says what they show and
                              replaces their names; fails where time or memory grow faster than the input; --shape narrows, --cases
@@ -98,7 +101,7 @@ fn run(arguments: &[String]) -> Result<ExitCode> {
         "commands" => commands::command(rest)?,
         "corpus" => return corpus::command(rest),
         "dist" => dist::command(rest)?,
-        which @ ("linear" | "mangle" | "noise") => return measure::command(which, rest),
+        which @ ("linear" | "mangle" | "noise" | "skim") => return measure::command(which, rest),
         "new-rule" => new_rule::command(rest)?,
         page @ ("conditions" | "names" | "records" | "schema") => pages::command(page, rest)?,
         "sizes" => sizes::command(rest)?,

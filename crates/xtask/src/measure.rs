@@ -1,4 +1,5 @@
-//! `cargo xtask mangle` and `cargo xtask noise`: how well text is read as people have it. `cargo xtask linear`: what that costs.
+//! `cargo xtask mangle` and `cargo xtask noise`: how well text is read as people have it. `cargo xtask linear`: what that costs. `cargo xtask
+//! skim`: whether long logs are read as if every line of them were.
 //!
 //! They are a binary of its own (src/bin/measure/), compiled as it is given out, so that only who asks for it compiles the rules and all
 //! cases in all forms take a minute.
@@ -7,7 +8,7 @@ use crate::process;
 use anyhow::{Context, Result};
 use std::process::ExitCode;
 
-/// `cargo xtask linear`, `cargo xtask mangle` and `cargo xtask noise`, from where the person stands.
+/// `cargo xtask linear`, `mangle`, `noise` and `skim`, from where the person stands.
 pub(crate) fn command(which: &str, arguments: &[String]) -> Result<ExitCode> {
     let mut cargo = process::command("cargo")?;
     cargo.args([

@@ -30,7 +30,7 @@ fn work(desk: &mut Desk, most: usize) -> Vec<Step> {
                 let from = desk.read_of(at);
                 let size = desk.wanted[at].size;
                 let part = content.as_bytes()[from..size.min(from + SMALL)].to_vec();
-                assert!(desk.push(at, part.len(), |to| to.copy_from_slice(&part)));
+                assert!(desk.push(at, &part));
                 if desk.read_of(at) == size {
                     desk.finish(at, &mut |_, _| ());
                 }

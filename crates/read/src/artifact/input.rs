@@ -3,7 +3,7 @@
 use super::lines::{Passages, passages_of};
 use super::split::{self, Split};
 use crate::ground::order;
-use crate::intake::CleanText;
+use crate::intake::{CleanText, Gaps};
 use meshmedic_format::Kind;
 
 /// What is learned of one input: a value of its name, its bytes, its kind and whether credentials are shown, and of nothing else of the case. Whoever keeps it can join it
@@ -26,9 +26,9 @@ impl<'a> ReadInput<'a> {
         ReadInput::of(name, CleanText::read(bytes, show_secrets), kind)
     }
 
-    /// Reads an input and keeps its bytes; else as [`ReadInput::read`].
-    pub fn take(name: &str, bytes: Vec<u8>, kind: Option<Kind>, show_secrets: bool) -> ReadInput<'static> {
-        ReadInput::of(name, CleanText::take(bytes, show_secrets), kind)
+    /// Reads what is left of an input and keeps its bytes; else as [`ReadInput::read`].
+    pub fn take(name: &str, bytes: Vec<u8>, gaps: Gaps, kind: Option<Kind>, show_secrets: bool) -> ReadInput<'static> {
+        ReadInput::of(name, CleanText::take(bytes, gaps, show_secrets), kind)
     }
 
     fn of(name: &str, clean: CleanText<'a>, kind: Option<Kind>) -> ReadInput<'a> {

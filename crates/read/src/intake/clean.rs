@@ -7,6 +7,7 @@ use super::edits::{self, Edit, Map};
 use super::lines::Lines;
 use super::problem::ReadProblem;
 use super::shared::SharedText;
+use super::skim::Gaps;
 use super::{
     colours, decode, emphasis, layout, margins, markup, mojibake, quoted_printable, rows, strings, terminal,
     typography, wrap,
@@ -47,21 +48,24 @@ impl<'a> CleanText<'a> {
     /// place stays where it was.
     pub fn read(bytes: &'a [u8], show_secrets: bool) -> CleanText<'a> {
         let decode::Decoded { text, problems } = decode::decode(bytes);
-        CleanText::of(text.into(), problems, show_secrets)
+        CleanText::of(text.into(), problems, Gaps::default(), show_secrets)
     }
 
-    /// Reads bytes, and keeps them: what [`CleanText::read`] gives, for whoever has nowhere else to keep them.
-    pub fn take(bytes: Vec<u8>, show_secrets: bool) -> CleanText<'static> {
+    /// Reads the bytes that are left of an input, and keeps them: its lines have their numbers in the whole. Else as [`CleanText::read`].
+    pub fn take(bytes: Vec<u8>, gaps: Gaps, show_secrets: bool) -> CleanText<'static> {
         let decode::Decoded { text, problems } = decode::decode(&bytes);
         // Most are a text as they are, of which no copy is made.
         let is_all = text.len() == bytes.len() && matches!(text, Cow::Borrowed(_));
         let other = (!is_all).then(|| text.into_owned());
         let text = other.unwrap_or_else(|| String::from_utf8(bytes).unwrap_or_default());
-        CleanText::of(text.into(), problems, show_secrets)
+        CleanText::of(text.into(), problems, gaps, show_secrets)
     }
 
-    fn of(original: SharedText<'a>, problems: Vec<ReadProblem>, show_secrets: bool) -> CleanText<'a> {
-        let lines = Lines::count(&original);
+    fn of(original: SharedText<'a>, mut problems: Vec<ReadProblem>, gaps: Gaps, show_secrets: bool) -> CleanText<'a> {
+        for problem in problems.iter_mut().filter(|problem| problem.line > 0) {
+            problem.line = gaps.whole(problem.line);
+        }
+        let lines = Lines::count(&original, gaps);
         let (maps, secrets) = (Vec::new(), Vec::new());
         let mut clean = CleanText { text: original.clone(), problems, secrets, original, maps, lines };
         clean.clean();
@@ -318,7 +322,7 @@ mod tests {
         let clean = CleanText::read(b"state: ACTIVE\n", false);
         assert!(matches!(clean.text, SharedText::Borrowed(_)));
         // Both of its texts are one.
-        let taken = CleanText::take(b"state: ACTIVE\n".to_vec(), false);
+        let taken = CleanText::take(b"state: ACTIVE\n".to_vec(), Gaps::default(), false);
         assert_eq!((&*taken.text, taken.text.as_ptr()), ("state: ACTIVE\n", taken.original.as_ptr()));
     }
 

@@ -2,6 +2,8 @@
 
 use memchr::memchr2_iter;
 
+use super::skim::Gaps;
+
 /// How many bytes of text each count stands for.
 const BLOCK: usize = 16 << 10;
 
@@ -10,11 +12,14 @@ const BLOCK: usize = 16 << 10;
 pub(super) struct Lines {
     /// How many line ends stand before each block.
     before: Vec<u32>,
+    /// Where lines of the input were left out.
+    gaps: Gaps,
 }
 
 impl Lines {
-    /// Counts the line ends of `text`.
-    pub(super) fn count(text: &str) -> Lines {
+    /// Counts the line ends of `text`, which the input is without the lines that were left out. What asks for a line's number, or for the
+    /// line of a number, speaks of the input's.
+    pub(super) fn count(text: &str, gaps: Gaps) -> Lines {
         let bytes = text.as_bytes();
         let plain = memchr::memchr(b'\r', bytes).is_none();
         let mut before = Vec::with_capacity(bytes.len() / BLOCK + 1);
@@ -22,19 +27,17 @@ impl Lines {
         for start in (0..bytes.len().max(1)).step_by(BLOCK) {
             before.push(count as u32);
             let end = (start + BLOCK).min(bytes.len());
-            count += if plain {
-                memchr::memchr_iter(b'\n', &bytes[start..end]).count()
-            } else {
-                ends(bytes, start, end).count()
-            };
+            count += if plain { line_feeds(&bytes[start..end]) } else { ends(bytes, start, end).count() };
         }
-        Lines { before }
+        Lines { before, gaps }
     }
 
     /// How many lines there are, a last one without an end included.
     pub(super) fn total(&self, text: &str) -> usize {
         let start = (self.before.len() - 1) * BLOCK;
-        self.before.last().map_or(0, |before| *before as usize) + ends(text.as_bytes(), start, text.len()).count() + 1
+        let read =
+            self.before.last().map_or(0, |before| *before as usize) + ends(text.as_bytes(), start, text.len()).count();
+        self.gaps.whole(read + 1)
     }
 
     /// The line, from 1, that holds the byte at `offset`, and where it begins.
@@ -42,13 +45,14 @@ impl Lines {
         let bytes = text.as_bytes();
         let block = (offset / BLOCK).min(self.before.len() - 1);
         let count = self.before[block] as usize + ends(bytes, block * BLOCK, offset).count();
-        (count + 1, begins(bytes, offset))
+        (self.gaps.whole(count + 1), begins(bytes, offset))
     }
 
-    /// The line of that number, from 1, with its end; empty where there is no such line.
+    /// The line of that number, from 1, with its end; empty where there is no such line, or it was left out.
     pub(super) fn line<'t>(&self, text: &'t str, number: usize) -> &'t str {
         let bytes = text.as_bytes();
-        let Some(wanted) = number.checked_sub(1) else { return "" };
+        let kept = if number == 0 { None } else { self.gaps.kept(number) };
+        let Some(wanted) = kept.and_then(|number| number.checked_sub(1)) else { return "" };
         let start = match wanted.checked_sub(1) {
             None => 0,
             Some(last) => {
@@ -64,6 +68,16 @@ impl Lines {
         let end = ends(bytes, start, bytes.len()).next().map_or(bytes.len(), |end| end + 1);
         text.get(start..end).unwrap_or("")
     }
+}
+
+/// How many line ends are in `bytes`.
+pub(super) fn line_ends(bytes: &[u8]) -> usize {
+    let plain = memchr::memchr(b'\r', bytes).is_none();
+    if plain { line_feeds(bytes) } else { ends(bytes, 0, bytes.len()).count() }
+}
+
+fn line_feeds(bytes: &[u8]) -> usize {
+    memchr::memchr_iter(b'\n', bytes).count()
 }
 
 /// The last bytes of the line ends in `bytes[from..to]`.
@@ -102,7 +116,7 @@ mod tests {
             text.push_str(["\n", "\r\n", "\r", "\n\n"][number % 4]);
         }
         text.push_str("last");
-        let lines = Lines::count(&text);
+        let lines = Lines::count(&text, Gaps::default());
         let (mut line, mut start) = (1, 0);
         for (at, byte) in text.bytes().enumerate() {
             if at % 997 == 0 || at % BLOCK < 3 {
@@ -120,7 +134,7 @@ mod tests {
 
     #[test]
     fn an_empty_text_has_one_line() {
-        let lines = Lines::count("");
+        let lines = Lines::count("", Gaps::default());
         assert_eq!((lines.line_at("", 0), lines.line("", 1), lines.total("")), ((1, 0), "", 1));
     }
 }

@@ -4,7 +4,7 @@ use meshmedic_format::Kind;
 use meshmedic_read::artifact::ReadInput;
 use meshmedic_read::ground::Options;
 use meshmedic_read::intake::archive::{ArchivedFile, Opener, Taken, is_archive};
-use meshmedic_read::intake::{ArchiveProblem, CleanText};
+use meshmedic_read::intake::{ArchiveProblem, CleanText, Gaps, Skimmed};
 
 use super::diagnosis_of;
 use crate::report::Diagnosis;
@@ -23,19 +23,20 @@ pub struct KeptInput {
 }
 
 impl KeptInput {
-    /// Reads an input: what the report calls it, its bytes, the kind that it is taken for. `before` is what the archives before it took of
+    /// Reads an input: what the report calls it, what of it is worth reading ([`super::InputReader`]), the kind that it is taken for. `before` is what the archives before it took of
     /// the case's limits ([`KeptInput::taken`]). Credentials are masked. `progress` is called with the bytes of an archive's files that were
     /// read, and with all of them.
     pub fn read(
         source: &str,
-        bytes: Vec<u8>,
+        rest: Skimmed,
         kind: Option<Kind>,
         before: Taken,
         progress: &mut dyn FnMut(usize, usize),
     ) -> KeptInput {
         let source = source.to_owned();
+        let Skimmed { bytes, gaps, .. } = rest;
         if !is_archive(&bytes) {
-            let texts = vec![ReadInput::take(&source, bytes, kind, false)];
+            let texts = vec![ReadInput::take(&source, bytes, gaps, kind, false)];
             let (problems, own) = (Vec::new(), Taken::default());
             return KeptInput { source, texts, problems, is_archive: false, before, own };
         }
@@ -47,7 +48,8 @@ impl KeptInput {
         let read = |ArchivedFile { name, bytes }| {
             progress(done, total);
             done += bytes.len();
-            ReadInput::take(&name, bytes, kind, false)
+            // Files of archives are looked at as they were read: nothing is left out of them.
+            ReadInput::take(&name, bytes, Gaps::default(), kind, false)
         };
         let texts = files.into_iter().map(read).collect();
         let own = opener.taken().since(before);

@@ -147,3 +147,24 @@ fn the_order_of_checks_within_a_phase_has_no_effect() {
         });
     }
 }
+
+#[test]
+fn whatever_rules_ask_of_a_whole_text_is_among_the_words_that_are_kept() {
+    // Times and addresses stand in whatever is read of a log.
+    const EVERYWHERE: [&str; 2] = [r"\d\d:\d\d", "https?://"];
+    let words: Vec<String> = super::worth::WORDS.iter().map(|word| word.to_lowercase()).collect();
+    let mut wrong = Vec::new();
+    for rule in crate::knowledge::rules() {
+        for signature in &rule.signatures {
+            let meshmedic_format::model::Looks::Message(message) = &signature.looks else { continue };
+            let asked = message.requires.iter().chain(&message.excludes);
+            for pattern in asked.filter(|pattern| !EVERYWHERE.contains(&pattern.as_str())) {
+                let plain = pattern.replace("(?i)", "").replace("(?i:", "(?:").to_lowercase();
+                if let Some(way) = meshmedic_format::without_literal(&plain, &words) {
+                    wrong.push(format!("{}: {pattern}: {way}", rule.id));
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}

@@ -79,6 +79,7 @@ use shared::phase::Check;
 #[cfg(test)]
 pub(crate) use run::passes_used;
 pub(crate) use run::run;
+pub(crate) use shared::startup_events::MARKS;
 pub(crate) use shared::view::Given;
 
 /// Every check by the id of its rule, in the order of the ids.

@@ -58,6 +58,11 @@ fn signatures() -> &'static Signatures {
     })
 }
 
+/// The texts of which one stands in whatever a rule's message matches.
+pub(super) fn literals() -> impl Iterator<Item = &'static str> {
+    signatures().list.iter().flat_map(|signature| &signature.message.literals).map(String::as_str)
+}
+
 /// Every pattern of every message, with its rule.
 pub(super) fn patterns() -> impl Iterator<Item = (&'static Rule, &'static str)> {
     signatures()

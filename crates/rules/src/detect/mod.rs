@@ -30,6 +30,11 @@ pub fn compile_all() -> Vec<String> {
     failed.collect()
 }
 
+/// The texts of which one stands in whatever a rule's message matches.
+pub(crate) fn literals() -> impl Iterator<Item = &'static str> {
+    messages::literals()
+}
+
 /// Runs every rule over every input. What stands in a copy that does not count is nobody's fault.
 pub(crate) fn detect(case: &Joined<'_>) -> Detected<'static> {
     let mut detected = Detected::default();

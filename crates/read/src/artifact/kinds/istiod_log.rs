@@ -4,7 +4,7 @@ use super::super::Reason;
 use super::super::lines::shape::starts_log;
 
 /// What only the control plane logs: its pushes, its connections, its own webhooks and controllers.
-const OWN: &[&str] = &[
+pub(super) const OWN: &[&str] = &[
     "ADS: new connection for node",
     "ADS: new delta connection for node",
     "ADS: \"",

@@ -35,6 +35,7 @@ mod rows;
 mod secret_list;
 mod selector;
 mod service_list;
+pub mod signs;
 mod webhook_configuration;
 mod webhook_configuration_list;
 mod workload;

@@ -101,7 +101,22 @@ pub(crate) fn starts_log(text: &str) -> bool {
     let syslog = month.iter().any(|m| text.starts_with(m)) && (digit(4) || digit(5));
     let tools =
         ["asmcli: ", "install_asm: ", "level=", "time=\"", "ts=", "[pod/", "[info]", "[warning]", "[error]", "E: "];
-    klog || clock || syslog || tools.iter().any(|tool| text.starts_with(tool))
+    klog || clock || syslog || tools.iter().any(|tool| text.starts_with(tool)) || starts_request(text)
+}
+
+/// `10.0.0.1 - - [30/Jul/2026:00:10:00 +0000] "GET /`: the Common Log Format of web servers.
+fn starts_request(text: &str) -> bool {
+    const NEAR: usize = 80;
+    let bytes = text.as_bytes();
+    let Some(open) = memchr::memmem::find(&bytes[..bytes.len().min(NEAR)], b" [") else { return false };
+    let form = b"00/aaa/0000:00:00:00";
+    bytes.get(open + 2..open + 2 + form.len()).is_some_and(|time| {
+        time.iter().zip(form).all(|(byte, form)| match form {
+            b'0' => byte.is_ascii_digit(),
+            b'a' => byte.is_ascii_alphabetic(),
+            sign => byte == sign,
+        })
+    })
 }
 
 /// First words that Go's errors put before a colon within a message.
@@ -187,6 +202,7 @@ mod tests {
             ("E0504 10:00:00.1 1 a.go:1] x", LineShape::Log),
             ("[2024-03-05 14:54:29.255][1][warning] x", LineShape::Log),
             ("I 2020-03-31T10:41:15Z x", LineShape::Log),
+            ("10.0.0.1 - bob [30/Jul/2026:00:10:00 +0000] \"GET / HTTP/1.1\" 200 12", LineShape::Log),
             ("{\"a\": 1}", LineShape::JsonStart),
             ("[", LineShape::JsonStart),
             ("{{ .x }}", LineShape::Plain),

@@ -51,6 +51,24 @@ pub fn secrets(text: &str) -> Vec<Secret> {
 }
 
 /// Looks at each place that may hold one.
+/// Whether a line holds a credential, or the beginning of one.
+pub(crate) fn holds_one(line: &str) -> bool {
+    !look(line).secrets.is_empty()
+}
+
+/// What may begin a credential, in the cases in which it is written: for whoever looks which lines are worth [`holds_one`].
+pub(crate) fn anchors_as_written() -> Vec<String> {
+    // Most addresses hold no password: what would stand behind one is seldom met.
+    let all = ANCHORS.iter().copied().flatten().map(|(anchor, _)| if *anchor == "://" { "@" } else { *anchor });
+    let mut written = Vec::new();
+    for anchor in all {
+        let first = anchor.chars().take(1).map(|c| c.to_ascii_uppercase());
+        let titled: String = first.chain(anchor.chars().skip(1).map(|c| c.to_ascii_lowercase())).collect();
+        written.extend([anchor.to_owned(), anchor.to_ascii_lowercase(), anchor.to_ascii_uppercase(), titled]);
+    }
+    written
+}
+
 fn look(text: &str) -> Found {
     let mut found = Found::default();
     if let Some((search, looks)) = anchors() {

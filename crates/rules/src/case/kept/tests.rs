@@ -37,7 +37,8 @@ fn said_anew(inputs: &[(&str, &[u8])]) -> String {
 fn what_was_kept_says_what_the_inputs_themselves_say() {
     let pastes = pastes();
     let names: Vec<String> = (0..pastes.len()).map(|number| format!("input-{number}")).collect();
-    let read = |at: usize| KeptInput::read("other", pastes[at].clone(), None, Taken::default(), &mut |_, _| ());
+    let read =
+        |at: usize| KeptInput::read("other", Skimmed::all(pastes[at].clone()), None, Taken::default(), &mut |_, _| ());
     let mut kept: Vec<KeptInput> = (0..pastes.len()).map(read).collect();
     kept.iter_mut().zip(&names).for_each(|(input, name)| input.rename(name));
     for first in 0..pastes.len() {
@@ -56,7 +57,7 @@ fn what_was_kept_says_what_the_inputs_themselves_say() {
 fn an_archive_stands_where_the_limits_are_far() {
     let pastes = pastes();
     let archive = tar(&pastes[..3]);
-    let first = KeptInput::read("a.tar", archive.clone(), None, Taken::default(), &mut |_, _| ());
+    let first = KeptInput::read("a.tar", Skimmed::all(archive.clone()), None, Taken::default(), &mut |_, _| ());
     let before = first.taken(Taken::default());
     assert!(first.is_archive() && first.stands_after(before));
     let mut nearly = before;
@@ -69,7 +70,7 @@ fn an_archive_stands_where_the_limits_are_far() {
         steps += 1;
         assert!(steps < 1 << 20);
     }
-    let last = KeptInput::read("a.tar", archive, None, nearly, &mut |_, _| ());
+    let last = KeptInput::read("a.tar", Skimmed::all(archive), None, nearly, &mut |_, _| ());
     assert!(last.stands_after(nearly) && !last.stands_after(Taken::default()));
     assert!(last.texts().count() < 3 || !last.problems.is_empty(), "the case's limit was reached");
 }

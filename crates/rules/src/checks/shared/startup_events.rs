@@ -140,7 +140,7 @@ impl<'c> Enclosing<'c> {
 const FOREIGN: [&str; 5] = ["ECONNREFUSED", "[Errno 111]", "java.net.", "Exception", "requests.exceptions"];
 
 /// What every such line says one of: most passages of a log say none, and need no closer look.
-const MARKS: [&str; 9] = [
+pub(crate) const MARKS: [&str; 9] = [
     "ECONNREFUSED",
     "onnection refused",
     "[Errno 111]",

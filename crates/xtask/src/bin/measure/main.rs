@@ -1,5 +1,6 @@
 //! How well meshmedic reads text as people have it: `mangle` puts the rules' cases into the forms that real pastes have, `noise` reads a
-//! folder of text that has nothing to do with a mesh, `linear` measures how time and memory grow with the input.
+//! folder of text that has nothing to do with a mesh, `linear` measures how time and memory grow with the input,
+//! `skim` holds the fast way through long logs against reading every line of them.
 #![allow(clippy::print_stdout, clippy::print_stderr)]
 
 mod clean;
@@ -11,6 +12,7 @@ mod mangle;
 mod noise;
 mod random;
 mod reasons;
+mod skim;
 mod stopwatch;
 mod table;
 mod words;
@@ -37,7 +39,8 @@ fn run(arguments: &[String]) -> Result<bool> {
         Some((command, rest)) if command == "mangle" => mangle::command(rest),
         Some((command, rest)) if command == "noise" => noise::command(rest),
         Some((command, rest)) if command == "linear" => linear::command(rest),
+        Some((command, rest)) if command == "skim" => skim::command(rest),
         Some((command, rest)) if command == linear::run::COMMAND => linear::run::command(rest).map(|()| true),
-        _ => bail!("this wants `mangle`, `noise` or `linear`"),
+        _ => bail!("this wants `linear`, `mangle`, `noise` or `skim`"),
     }
 }

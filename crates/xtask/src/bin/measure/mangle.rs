@@ -15,7 +15,7 @@ use crate::table::{self, Run};
 use crate::workers;
 
 /// The cases, from the workspace's folder.
-const CASES: &str = "crates/rules/tests/cases";
+pub(crate) const CASES: &str = "crates/rules/tests/cases";
 
 /// How many lines of a mangled text are shown of an example.
 const SHOWN: usize = 12;

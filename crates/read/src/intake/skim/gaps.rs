@@ -1,0 +1,86 @@
+//! Where lines were left out of a text, and the way back to the numbers of its lines.
+
+/// The lines that were left out of a text: runs of them, each before one of the lines that are read.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Gaps {
+    /// Of each run: how many lines that are read stand before it, how many lines were left out up to its end, and how many bytes.
+    runs: Vec<Run>,
+    /// How many lines were read so far.
+    read: usize,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Run {
+    before: usize,
+    lines: usize,
+    bytes: usize,
+}
+
+impl Gaps {
+    /// Whether nothing was left out.
+    pub fn is_empty(&self) -> bool {
+        self.runs.is_empty()
+    }
+
+    /// How many lines were left out, and how many bytes.
+    pub fn total(&self) -> (usize, usize) {
+        self.runs.last().map_or((0, 0), |run| (run.lines, run.bytes))
+    }
+
+    pub(super) fn read(&mut self, lines: usize) {
+        self.read += lines;
+    }
+
+    /// One line of so many bytes was left out behind those that were read so far.
+    pub(super) fn left_out(&mut self, bytes: usize) {
+        let last = self.runs.last().copied();
+        let (lines_before, bytes_before) = self.total();
+        let run = Run { before: self.read, lines: lines_before + 1, bytes: bytes_before + bytes };
+        match self.runs.last_mut() {
+            Some(own) if last.is_some_and(|last| last.before == self.read) => *own = run,
+            _ => self.runs.push(run),
+        }
+    }
+
+    /// The number, in the whole text, of a line that is read; both from 1.
+    pub(in crate::intake) fn whole(&self, line: usize) -> usize {
+        let behind = self.runs.partition_point(|run| run.before < line);
+        line + behind.checked_sub(1).map_or(0, |at| self.runs[at].lines)
+    }
+
+    /// The number among the lines that are read of a line of the whole text; both from 1. None for one that was left out.
+    pub(in crate::intake) fn kept(&self, line: usize) -> Option<usize> {
+        // The first run that ends before the line leaves its count behind.
+        let behind = self.runs.partition_point(|run| run.before + run.lines < line);
+        let left_out = behind.checked_sub(1).map_or(0, |at| self.runs[at].lines);
+        let own = line - left_out;
+        self.runs.get(behind).is_none_or(|run| own <= run.before).then_some(own)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_have_their_numbers_on_both_sides() {
+        // Of twelve lines 3, 4, 5 and 9 were left out.
+        let mut gaps = Gaps::default();
+        let mut read = Vec::new();
+        for line in 1..=12 {
+            if matches!(line, 3..=5 | 9) {
+                gaps.left_out(10);
+            } else {
+                gaps.read(1);
+                read.push(line);
+            }
+        }
+        for (at, line) in read.iter().enumerate() {
+            assert_eq!((gaps.whole(at + 1), gaps.kept(*line)), (*line, Some(at + 1)));
+        }
+        for line in [3, 4, 5, 9] {
+            assert_eq!(gaps.kept(line), None, "{line}");
+        }
+        assert_eq!(gaps.total(), (4, 40));
+    }
+}

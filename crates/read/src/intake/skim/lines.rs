@@ -1,0 +1,107 @@
+//! Which lines of a piece matter.
+
+use super::forms::Forms;
+use super::triggers::{Asks, Triggers};
+use super::{entry, head};
+use crate::domain::secrets;
+
+/// A line that is not decided on.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Line {
+    /// Its bytes, its end included.
+    pub(super) length: usize,
+    pub(super) stands: Stands,
+}
+
+/// Why a line is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Stands {
+    /// It need not be.
+    Out,
+    /// It is, and so many lines before and behind it.
+    Kept(usize),
+}
+
+/// So many lines around a line are kept with it, by how much it says that others near it belong to it.
+const WIDE: usize = 200;
+const NEAR: usize = 16;
+pub(super) const BESIDE: usize = 1;
+
+/// A line of more bytes is read whatever it holds.
+const LONGEST: usize = 64 << 10;
+/// The lines with the first hits of a trigger are read with more around them.
+const FIRST: u32 = 48;
+/// So many lines with a word are enough to know that it is there.
+const ENOUGH: u32 = 64;
+
+/// Whether a text begins as a log does: with a line of one among its first, and as bytes that are text line by line.
+pub(super) fn begins_log(bytes: &[u8]) -> bool {
+    const FIRST: usize = 200;
+    let near = &bytes[..bytes.len().min(LONGEST)];
+    // A byte order mark of UTF-16, or every second byte zero.
+    let is_other = near.iter().take(64).any(|byte| matches!(byte, 0 | 0xfe | 0xff));
+    let is_head = |line: &[u8]| head::form(line, &mut 0).or_else(|| entry::form(line)).is_some();
+    !is_other && near.split(|byte| *byte == b'\n').take(FIRST).any(is_head)
+}
+
+/// Judges the whole lines of `text`, and adds them to `lines`.
+pub(super) fn judge(text: &[u8], triggers: &Triggers, forms: &mut Forms, met: &mut [u32], lines: &mut Vec<Line>) {
+    let is_text = std::str::from_utf8(text).is_ok();
+    let has_escapes = memchr::memchr2(0x1b, b'\r', text).is_some();
+    let first = lines.len();
+    let mut clock = 0;
+    let mut starts = Vec::new();
+    let mut from = 0;
+    for end in memchr::memchr_iter(b'\n', text) {
+        let line = &text[from..end];
+        let is_plain = is_text && line.len() <= LONGEST && !(has_escapes && hides(line));
+        let form = if is_plain { head::form(line, &mut clock).or_else(|| entry::form(line)) } else { None };
+        let stands = match form {
+            Some(form) if forms.is_known(form) => Stands::Out,
+            _ => Stands::Kept(BESIDE),
+        };
+        lines.push(Line { length: end + 1 - from, stands });
+        starts.push(from);
+        from = end + 1;
+    }
+    let mut at = 0;
+    triggers.find(text, |number, asks, place| {
+        // Hits come by their ends, and may begin in lines before the last one's.
+        while at > 0 && starts[at] > place {
+            at -= 1;
+        }
+        while starts.get(at + 1).is_some_and(|next| *next <= place) {
+            at += 1;
+        }
+        let count = &mut met[number];
+        let around = match asks {
+            Asks::Some if *count >= ENOUGH => return,
+            Asks::Some => 0,
+            Asks::Credential => {
+                let line = &text[starts[at]..starts.get(at + 1).copied().unwrap_or(text.len())];
+                if !std::str::from_utf8(line).is_ok_and(secrets::holds_one) {
+                    return;
+                }
+                BESIDE
+            }
+            Asks::Output if *count < FIRST => WIDE,
+            Asks::Line if *count < FIRST => NEAR,
+            Asks::Output | Asks::Line => BESIDE,
+        };
+        *count += 1;
+        let stands = &mut lines[first + at].stands;
+        *stands = match *stands {
+            Stands::Kept(known) => Stands::Kept(known.max(around)),
+            Stands::Out => Stands::Kept(around),
+        };
+    });
+}
+
+/// Whether a line has something in it that may stand within a text that is searched for: a colour behind the beginning and before the end,
+/// or a carriage return that is no part of the line's end.
+fn hides(line: &[u8]) -> bool {
+    const HEAD: usize = 64;
+    let line = line.strip_suffix(b"\r").unwrap_or(line);
+    let line = line.strip_suffix(b"\x1b[0m").or_else(|| line.strip_suffix(b"\x1b[m")).unwrap_or(line);
+    memchr::memchr(b'\r', line).is_some() || line.get(HEAD..).is_some_and(|rest| memchr::memchr(0x1b, rest).is_some())
+}

@@ -1,0 +1,187 @@
+//! A long log, of which nearly nothing matters: which lines may be left unread, so that the rest is all that is read.
+//!
+//! A line may be left out where it is a log's line like hundreds before it (`head`, `entry`), holds no text that anything looks for
+//! ([`Triggers`]) and stands away from every line that does. What is no log line is never left out, and neither are the beginning and the end
+//! of a text, nor the first lines of each form. It is decided line by line in pieces of bounded size, so that a log may be longer than memory.
+
+mod entry;
+mod forms;
+mod gaps;
+mod head;
+mod lines;
+mod triggers;
+
+pub use self::gaps::Gaps;
+pub use self::triggers::Triggers;
+
+use self::forms::Forms;
+use self::lines::{BESIDE, Line, Stands};
+use super::lines::line_ends;
+
+/// How many bytes are decided on at once.
+const PIECE: usize = 1 << 20;
+
+/// The lines at the end of a text are read whatever they hold: where an output ends, and when, is told there.
+const TAIL: usize = 256;
+
+/// What is read of a text.
+#[derive(Debug, Default)]
+pub struct Skimmed {
+    /// The lines that are read, one behind the other.
+    pub bytes: Vec<u8>,
+    /// Where others stood between them.
+    pub gaps: Gaps,
+    /// How many bytes the whole text has.
+    pub total: usize,
+}
+
+/// Reads a text piece by piece, and keeps of it what may matter.
+#[derive(Debug)]
+pub struct Skim<'t> {
+    triggers: &'t Triggers,
+    forms: Forms,
+    /// What is not decided on yet: whole lines, as many as `lines`, and the beginning of one behind them.
+    held: Vec<u8>,
+    lines: Vec<Line>,
+    /// How many of the next lines are kept because of one before.
+    behind: usize,
+    /// How often each trigger was met.
+    met: Vec<u32>,
+    /// Whether the bytes are of no text that can be left out by lines.
+    is_whole: bool,
+    skimmed: Skimmed,
+}
+
+impl<'t> Skim<'t> {
+    /// A reader for one text.
+    pub fn new(triggers: &'t Triggers) -> Skim<'t> {
+        Skim {
+            triggers,
+            forms: Forms::default(),
+            held: Vec::new(),
+            lines: Vec::new(),
+            behind: 0,
+            met: vec![0; triggers.len()],
+            is_whole: false,
+            skimmed: Skimmed::default(),
+        }
+    }
+
+    /// Takes the next bytes of the text, first as many as show whether it is a log.
+    pub fn push(&mut self, mut bytes: &[u8]) {
+        if self.skimmed.total == 0 {
+            self.is_whole = !lines::begins_log(bytes);
+        }
+        self.skimmed.total += bytes.len();
+        if self.is_whole {
+            return self.skimmed.bytes.extend_from_slice(bytes);
+        }
+        while !bytes.is_empty() {
+            let (now, later) = bytes.split_at(bytes.len().min(PIECE));
+            self.piece(now);
+            bytes = later;
+        }
+    }
+
+    /// Makes room for so many more bytes of the text, as if all of them were kept where most were so far. Returns false if there is none.
+    pub fn reserve(&mut self, next: usize, rest: usize) -> bool {
+        let kept = &mut self.skimmed.bytes;
+        if kept.capacity() - kept.len() >= next + self.held.len() {
+            return true;
+        }
+        let most = kept.len() * 2 > self.skimmed.total;
+        // Growing by doubling would hold three times as much for a while.
+        let wanted = next + self.held.len() + if most { rest } else { kept.len() };
+        kept.try_reserve_exact(wanted).is_ok() && self.held.try_reserve(next.min(PIECE)).is_ok()
+    }
+
+    /// How many bytes of the text are held.
+    pub fn held(&self) -> usize {
+        self.skimmed.bytes.len() + self.held.len()
+    }
+
+    /// What is read of the text, which has ended.
+    pub fn finish(mut self) -> Skimmed {
+        let read: usize = self.lines.iter().map(|line| line.length).sum();
+        let last = &self.held[read..];
+        if !last.is_empty() {
+            let length = last.len();
+            self.lines.push(Line { length, stands: Stands::Kept(BESIDE) });
+        }
+        self.decide(0);
+        self.skimmed
+    }
+
+    fn piece(&mut self, bytes: &[u8]) {
+        let read: usize = self.lines.iter().map(|line| line.length).sum();
+        self.held.extend_from_slice(bytes);
+        let Some(end) = memchr::memrchr(b'\n', bytes).map(|at| self.held.len() - bytes.len() + at + 1) else {
+            // The line behind it, which is the rest of this one, is kept with it.
+            if self.held.len() - read > PIECE {
+                self.lines.push(Line { length: self.held.len() - read, stands: Stands::Kept(BESIDE) });
+                self.decide(0);
+            }
+            return;
+        };
+        let new = &self.held[read..end];
+        lines::judge(new, self.triggers, &mut self.forms, &mut self.met, &mut self.lines);
+        self.decide(TAIL);
+    }
+
+    /// Decides on all lines but so many at the end.
+    fn decide(&mut self, undecided: usize) {
+        let count = self.lines.len().saturating_sub(undecided);
+        let is_end = undecided == 0;
+        // Of each line how many before it are kept with it, from the last on: the widest reach counts.
+        let mut kept = vec![false; count];
+        let mut reach = if is_end { TAIL } else { 0 };
+        for (at, line) in self.lines.iter().enumerate().rev() {
+            if let Stands::Kept(around) = line.stands {
+                reach = reach.max(around + 1);
+            }
+            if at < count {
+                kept[at] = reach > 0;
+            }
+            reach = reach.saturating_sub(1);
+        }
+        let (mut at, mut from) = (0, 0);
+        for (line, before) in self.lines[..count].iter().zip(kept) {
+            let stays = before || self.behind > 0;
+            self.behind = self.behind.saturating_sub(1);
+            if let Stands::Kept(around) = line.stands {
+                self.behind = self.behind.max(around);
+            }
+            if !stays {
+                self.skimmed.keep(&self.held[from..at]);
+                self.skimmed.leave_out(line.length);
+                from = at + line.length;
+            }
+            at += line.length;
+        }
+        self.skimmed.keep(&self.held[from..at]);
+        self.lines.drain(..count);
+        self.held.drain(..at);
+    }
+}
+
+impl Skimmed {
+    /// A text of which everything is read.
+    pub fn all(bytes: Vec<u8>) -> Skimmed {
+        let total = bytes.len();
+        Skimmed { bytes, gaps: Gaps::default(), total }
+    }
+
+    fn keep(&mut self, lines: &[u8]) {
+        if !lines.is_empty() {
+            self.gaps.read(line_ends(lines));
+            self.bytes.extend_from_slice(lines);
+        }
+    }
+
+    fn leave_out(&mut self, bytes: usize) {
+        self.gaps.left_out(bytes);
+    }
+}
+
+#[cfg(test)]
+mod tests;

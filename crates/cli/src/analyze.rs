@@ -19,11 +19,14 @@ use crate::{complaint, render};
 /// Reads, asks, shows; the status says the worst of it.
 pub(crate) fn run(arguments: &Analyze) -> Status {
     let lang = arguments.look.lang();
-    let mut inputs = inputs::read(&arguments.paths, lang);
+    // Names are replaced in every line, and what a person calls by its kind is read for that.
+    let every_line = arguments.redact || !arguments.kind.is_empty();
+    let mut inputs = inputs::read(&arguments.paths, every_line, lang);
     let Some(cases) = kinds(&inputs, &arguments.kind) else { return Status::Failed };
     let set = arguments.set.iter().cloned().collect();
     let mut options = Options { lang, set, now: arguments.now.or_else(now), show_secrets: arguments.show_secrets };
     let mut case = Case::open(&cases);
+    inputs.sources.iter().for_each(|source| case.leave_out(&source.name, source.gaps.clone()));
     let mut redaction = arguments.redact.then(|| case.redact(&mut options, &Choices::default()));
     let mut shown = |name: &str| redaction.as_mut().map_or_else(|| name.to_owned(), |redaction| redaction.apply(name));
     for unread in &inputs.unread {

@@ -5,8 +5,8 @@ use std::fs::{self, File};
 use std::io::{self, IsTerminal, Read};
 use std::path::{Path, PathBuf};
 
-use meshmedic_rules::Lang;
-use meshmedic_rules::intake::LIMIT;
+use meshmedic_rules::intake::{Gaps, LIMIT, Skimmed};
+use meshmedic_rules::{InputReader, Lang};
 
 use crate::complaint;
 use crate::folder::Folder;
@@ -14,16 +14,21 @@ use crate::render::words::words;
 use crate::steady::{self, Before};
 use crate::waiting::{Waiting, Watched};
 
-/// The most bytes that all inputs together may have.
+/// The most bytes that may be held of all inputs together.
 const ALL: usize = 2 * LIMIT;
+
+/// So many bytes are read at once.
+const PIECE: usize = 256 << 10;
 
 /// One input that was read.
 #[derive(Debug)]
 pub(crate) struct Source {
     /// The path as given, `stdin` for standard input.
     pub(crate) name: String,
-    /// Its bytes.
+    /// Its bytes: of a long log those that are worth reading.
     pub(crate) bytes: Vec<u8>,
+    /// Where others stood between them.
+    pub(crate) gaps: Gaps,
     /// Whether the person named it, and not only a folder that holds it.
     pub(crate) named: bool,
 }
@@ -45,11 +50,12 @@ pub(crate) struct Inputs {
     /// Files and folders that were met, by their real paths: nothing is read twice, and no loop of links is followed.
     met: BTreeSet<PathBuf>,
     total: usize,
+    every_line: bool,
 }
 
-/// Reads everything. Never fails; what could not be read is in `unread`.
-pub(crate) fn read(paths: &[PathBuf], lang: Lang) -> Inputs {
-    let mut inputs = Inputs::default();
+/// Reads everything, of long logs every line or what is worth it. Never fails; what could not be read is in `unread`.
+pub(crate) fn read(paths: &[PathBuf], every_line: bool, lang: Lang) -> Inputs {
+    let mut inputs = Inputs { every_line, ..Inputs::default() };
     let stdin = [PathBuf::from("-")];
     for path in if paths.is_empty() { &stdin } else { paths } {
         if path.as_os_str() == "-" {
@@ -104,29 +110,34 @@ impl Inputs {
         }
     }
 
-    /// Reads one byte more than may be, so that what is too large is known without reading it all, and nothing where its length is known
-    /// and too large. Returns how much was read.
-    fn take(&mut self, name: String, from: impl Read, length: Option<u64>, named: bool, lang: Lang) -> Option<u64> {
+    /// Reads until the end, or until more is held than may be: what is too large is known without reading it all, and where its length is
+    /// known and it is no log, by its beginning. Returns how much was read.
+    fn take(&mut self, name: String, mut from: impl Read, length: Option<u64>, named: bool, lang: Lang) -> Option<u64> {
         let most = LIMIT.min(ALL - self.total);
-        let mut bytes = Vec::new();
-        let read = match length {
-            Some(length) if length > most as u64 => None,
-            _ => match from.take(most as u64 + 1).read_to_end(&mut bytes) {
-                Ok(_) => Some(bytes.len()).filter(|read| *read <= most),
+        let mut reader = if self.every_line { InputReader::whole() } else { InputReader::new(None) };
+        let size = length.and_then(|length| usize::try_from(length).ok()).unwrap_or(0);
+        let mut piece = vec![0; PIECE];
+        loop {
+            let read = match from.read(&mut piece) {
+                Ok(0) => break,
+                Ok(read) => read,
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
                 Err(error) => {
                     self.refuse(name, complaint::reason(&error));
                     return None;
                 }
-            },
-        };
-        let Some(read) = read else {
-            let why = if most == LIMIT { words(lang).too_large } else { words(lang).too_large_together };
-            self.refuse(name, why.to_owned());
-            return None;
-        };
-        self.total += read;
-        self.sources.push(Source { name, bytes, named });
-        Some(read as u64)
+            };
+            let has_room = reader.push(&piece[..read], size);
+            if !has_room || reader.held() > most || (reader.holds_all() && size > most) {
+                let why = if most == LIMIT { words(lang).too_large } else { words(lang).too_large_together };
+                self.refuse(name, why.to_owned());
+                return None;
+            }
+        }
+        let Skimmed { bytes, gaps, total } = reader.finish();
+        self.total += bytes.len();
+        self.sources.push(Source { name, bytes, gaps, named });
+        Some(total as u64)
     }
 
     fn folder(&mut self, path: &Path, lang: Lang) {

@@ -14,7 +14,7 @@ use crate::{complaint, inputs, locale};
 /// Reads, replaces, prints: the texts on standard output, each of several below its name, and what was replaced on standard error.
 pub(crate) fn run(arguments: &Redact) -> Status {
     let lang = locale::lang();
-    let read = inputs::read(&arguments.paths, lang);
+    let read = inputs::read(&arguments.paths, true, lang);
     for unread in &read.unread {
         complaint::of_input(&unread.name, &unread.why);
     }

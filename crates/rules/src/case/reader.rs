@@ -62,6 +62,11 @@ impl InputReader {
         true
     }
 
+    /// Whether everything is held that comes, however much that is.
+    pub fn holds_all(&self) -> bool {
+        self.is_whole || self.skim.as_ref().is_some_and(Skim::keeps_all)
+    }
+
     /// How many bytes came.
     pub fn total(&self) -> usize {
         self.total

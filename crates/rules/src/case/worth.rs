@@ -109,7 +109,7 @@ pub(super) const WORTH_IT: usize = 256 << 10;
 
 /// What of a text is read; `None` where that is all of it.
 pub(super) fn worth_reading(bytes: &[u8]) -> Option<Skimmed> {
-    if bytes.len() < WORTH_IT {
+    if bytes.len() < WORTH_IT || !Skim::may_be_log(bytes) {
         return None;
     }
     let mut skim = Skim::new(triggers()?);

@@ -95,6 +95,16 @@ impl<'t> Skim<'t> {
         kept.try_reserve_exact(wanted).is_ok() && self.held.try_reserve(next.min(PIECE)).is_ok()
     }
 
+    /// Whether a text that begins with these bytes may be a log, of which lines can be left out.
+    pub fn may_be_log(bytes: &[u8]) -> bool {
+        lines::begins_log(bytes)
+    }
+
+    /// Whether all of the text is kept, since it is no log.
+    pub fn keeps_all(&self) -> bool {
+        self.is_whole
+    }
+
     /// How many bytes of the text are held.
     pub fn held(&self) -> usize {
         self.skimmed.bytes.len() + self.held.len()

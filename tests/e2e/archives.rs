@@ -52,7 +52,10 @@ fn a_bug_report_is_read_file_by_file() {
         page.drop_bytes("bug-report.tar.gz", &bug_report());
         // It takes the namespaces of one file and the webhooks of another.
         let finding = page.finding("injection/revision-webhook-missing");
-        page.script("document.querySelectorAll('#report details').forEach((details) => { details.open = true })", &json!([]));
+        page.script(
+            "document.querySelectorAll('#report details').forEach((details) => { details.open = true })",
+            &json!([]),
+        );
         let said = page.find(&finding).text();
         assert!(said.contains("asm-1215-34") && said.contains("asm-managed"), "{said}");
         let evidence = "[data-rule='injection/revision-webhook-missing'] .evidence";

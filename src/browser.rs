@@ -67,7 +67,8 @@ pub fn rule_in_address() -> Option<String> {
         // What nobody can have encoded asks for nothing.
         Some(js_sys::decode_uri_component(rule).map(String::from).unwrap_or_default())
     } else {
-        rule.strip_prefix('/').map(|rule| rule.trim_end_matches('/').to_owned())
+        // No rule's id is so long: a link is not to put a text of its own on the page.
+        rule.strip_prefix('/').map(|rule| rule.trim_end_matches('/').chars().take(100).collect())
     }
 }
 

@@ -17,6 +17,14 @@ pub const MOST_BYTES: f64 = 256.0 * 1024.0;
 /// The longest line for a text area, in UTF-16 units; a longer one would make the page slow.
 pub const LONGEST_LINE: u32 = 50_000;
 
+/// The most lines for a text area, which lays out each of them: a short link can hold millions.
+pub const MOST_LINES: usize = 50_000;
+
+/// Whether a text area is quick with a text of so many bytes and these lines.
+pub fn suits_text_area(lines: &LineIndex) -> bool {
+    lines.count() <= MOST_LINES && lines.longest() <= LONGEST_LINE
+}
+
 /// What is kept of one input.
 #[derive(Clone, Debug)]
 enum Stored {

@@ -6,7 +6,7 @@ use web_sys::{Blob, File, FileList};
 
 use crate::browser;
 use crate::components::Tools;
-use crate::contents::{LONGEST_LINE, MOST_BYTES};
+use crate::contents::{MOST_BYTES, suits_text_area};
 use crate::focus;
 use crate::lines::LineIndex;
 use crate::state::{Action, Entry, PASTE};
@@ -54,6 +54,6 @@ async fn text_of(file: &Blob) -> Option<JsString> {
     }
     let buffer = JsFuture::from(file.array_buffer()).await.ok()?;
     let text = String::from_utf8(Uint8Array::new(&buffer).to_vec()).ok()?;
-    let fits = !text.contains('\0') && LineIndex::new(&text).longest() <= LONGEST_LINE;
+    let fits = !text.contains('\0') && suits_text_area(&LineIndex::new(&text));
     fits.then(|| JsString::from(text))
 }

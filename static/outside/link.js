@@ -6,14 +6,23 @@ import { fromForm, pack, textOf, toForm, unpack } from "./case.js";
 import { offerCase, openTold } from "./file.js";
 
 const MOST_TEXT = 2_000_000; // bytes of one text, as much as a text area takes
+const MOST_LINK = 8_000_000; // bytes of all that a link holds
+const MOST_TEXTS = 100; // texts of a link: each becomes an input with a tab
 
 const readLink = async (fragment) => {
   const texts = [];
   let read;
+  let room = MOST_LINK;
+  const inflated = async (value) => {
+    const content = await unpack(value, Math.min(MOST_TEXT, room));
+    room -= content.size;
+    return textOf(content);
+  };
   for (const [key, value] of new URLSearchParams(fragment)) {
-    if (key === "text") texts.push({ name: "paste", content: await textOf(await unpack(value, MOST_TEXT)) });
+    if (key === "text" && texts.length === MOST_TEXTS) throw new RangeError("too many texts");
+    if (key === "text") texts.push({ name: "paste", content: await inflated(value) });
     if (key === "name" && texts.length > 0) texts.at(-1).name = value.slice(0, 100);
-    if (key === "case") read = fromForm(await textOf(await unpack(value, MOST_TEXT)));
+    if (key === "case") read = fromForm(await inflated(value));
   }
   if (!read) return { inputs: texts.filter(({ content }) => content) };
   if (read.inputs.length !== texts.length) throw new SyntaxError("a text is missing");

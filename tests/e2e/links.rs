@@ -119,15 +119,31 @@ fn a_hostile_link_runs_nothing() {
     });
 }
 
+/// A short link can hold more lines than any text area lays out: that text is held as a file.
+#[test]
+fn a_link_of_very_many_lines_is_held_as_a_file() {
+    let lines = fragment(&format!("{}{REPLICASET}", "\n".repeat(500_000)));
+    assert!(lines.len() < 4_000);
+    visit_at(&lines, |page| {
+        page.finding("webhook/istiod-no-endpoints");
+        page.find(".held");
+        assert!(page.find_all("textarea").iter().all(|area| area.property("value") == json!("")));
+    });
+}
+
 #[test]
 fn a_damaged_or_swollen_link_is_named_and_takes_nothing() {
     let swollen = fragment(&"a".repeat(3_000_000));
     assert!(swollen.len() < 10_000);
+    // Each text of a link is small enough, all together are not.
+    let half = "a".repeat(1_500_000);
     for (link, sentence) in [
         ("#text=%%%", "This link is damaged"),
         ("#text=AAAA", "This link is damaged"),
         (&fragment(REPLICASET)[..200], "This link is damaged"),
         (&swollen, "too large"),
+        (&format!("{}{}", fragment(&half), format!("&{}", &fragment(&half)[1..]).repeat(5)), "too large"),
+        (&format!("{}{}", fragment("x"), format!("&{}", &fragment("x")[1..]).repeat(100)), "too large"),
     ] {
         visit_at(link, |page| {
             page.wait_for_text(".outside", sentence);

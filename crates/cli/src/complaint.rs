@@ -8,7 +8,6 @@ use clap::error::ErrorKind;
 use meshmedic_rules::report::visible;
 
 use crate::args::Arguments;
-use crate::output;
 use crate::status::Status;
 
 /// Says one thing on one line, whatever a file's name holds.
@@ -34,12 +33,25 @@ pub(crate) fn reason(error: &io::Error) -> String {
     text.split(" (os error").next().unwrap_or(&text).to_owned()
 }
 
+/// The status after writing to standard output: the given one where that succeeded.
+pub(crate) fn written(written: io::Result<()>, status: Status) -> Status {
+    match written {
+        Ok(()) => status,
+        // `meshmedic analyze | head` has read what it wanted.
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => status,
+        Err(error) => {
+            of_input("standard output", &reason(&error));
+            Status::Failed
+        }
+    }
+}
+
 /// Shows the help or the version that was asked for; says on one line what is wrong with the arguments otherwise.
 pub(crate) fn of_arguments(error: &clap::Error) -> Status {
     match error.kind() {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
             let written = error.print();
-            output::written(written, Status::Clear)
+            self::written(written, Status::Clear)
         }
         _ => {
             say(&joined(&error.render().to_string()));

@@ -43,20 +43,7 @@ impl Output {
     /// Writes all of it; the status is the given one where that succeeds.
     pub(crate) fn print(&self, text: &str, status: Status) -> Status {
         let mut stream = AutoStream::new(io::stdout().lock(), self.color);
-        written(stream.write_all(text.as_bytes()).and_then(|()| stream.flush()), status)
-    }
-}
-
-/// The status after writing to standard output: the given one where that succeeded.
-pub(crate) fn written(written: io::Result<()>, status: Status) -> Status {
-    match written {
-        Ok(()) => status,
-        // `meshmedic analyze | head` has read what it wanted.
-        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => status,
-        Err(error) => {
-            complaint::of_input("standard output", &complaint::reason(&error));
-            Status::Failed
-        }
+        complaint::written(stream.write_all(text.as_bytes()).and_then(|()| stream.flush()), status)
     }
 }
 

@@ -1,6 +1,6 @@
 //! The rules as data: what they are, and those that meshmedic comes with.
 
-pub use meshmedic_format::model::{Confidence, Level, Rule};
+pub use meshmedic_format::model::{Confidence, Level, Looks, Rule};
 pub use meshmedic_format::texts::Document;
 
 use std::sync::OnceLock;

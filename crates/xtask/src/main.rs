@@ -73,6 +73,9 @@ cargo xtask COMMAND
                              reads inputs of some hundred shapes at n, 4n and 16n bytes (n: --size), says what they show and
                              replaces their names; fails where time or memory grow faster than the input; --shape narrows, --cases
                              takes the rules' cases over and over instead, --rough has a first look at time alone
+  fuzz [TARGET] [--seconds N]
+                             runs the fuzzers of fuzz/ (case, intake, readers, archives), each for so long, from the rules' cases on;
+                             skipped where there is no nightly compiler or no cargo-fuzz
   noise FOLDER               reads every text file of a folder by itself, such as unpacked packages, and tells each problem and
                              warning; how many a gigabyte, and the slowest files
 ";
@@ -101,7 +104,7 @@ fn run(arguments: &[String]) -> Result<ExitCode> {
         "commands" => commands::command(rest)?,
         "corpus" => return corpus::command(rest),
         "dist" => dist::command(rest)?,
-        which @ ("linear" | "mangle" | "noise" | "skim") => return measure::command(which, rest),
+        which @ ("fuzz" | "linear" | "mangle" | "noise" | "skim") => return measure::command(which, rest),
         "new-rule" => new_rule::command(rest)?,
         page @ ("conditions" | "names" | "records" | "schema") => pages::command(page, rest)?,
         "sizes" => sizes::command(rest)?,

@@ -1,5 +1,5 @@
 //! `cargo xtask mangle` and `cargo xtask noise`: how well text is read as people have it. `cargo xtask linear`: what that costs. `cargo xtask
-//! skim`: whether long logs are read as if every line of them were.
+//! skim`: whether long logs are read as if every line of them were. `cargo xtask fuzz`: whether anything breaks it.
 //!
 //! They are a binary of its own (src/bin/measure/), compiled as it is given out, so that only who asks for it compiles the rules and all
 //! cases in all forms take a minute.

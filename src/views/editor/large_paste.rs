@@ -7,7 +7,7 @@ use yew::prelude::*;
 
 use crate::browser;
 use crate::components::Tools;
-use crate::contents::{LONGEST_LINE, MOST_BYTES};
+use crate::contents::{LONGEST_LINE, MOST_BYTES, suits_text_area};
 use crate::lines::LineIndex;
 use crate::state::{Action, Entry, PASTE};
 use crate::views::taken::{take_files, take_text};
@@ -46,7 +46,7 @@ pub(super) fn take_large_paste(tools: &Tools, event: &Event, name: &str) {
     }
     let Some(text) = text_of(event) else { return };
     let large = f64::from(text.length()) > MOST_BYTES
-        || (text.length() > LONGEST_LINE && LineIndex::new(&String::from(&text)).longest() > LONGEST_LINE);
+        || (text.length() > LONGEST_LINE && !suits_text_area(&LineIndex::new(&String::from(&text))));
     if large && let Ok(blob) = Blob::new_with_str_sequence(&js_sys::Array::of1(&text)) {
         event.prevent_default();
         let entry: Entry = tools.contents.add_file(name, blob);

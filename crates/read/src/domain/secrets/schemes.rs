@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::assigned::named_beside;
 use super::secret::{Found, Look, Secret, SecretKind};
 use super::shapes::{is_token, wrapped};
-use super::value::{is_placeholder, is_random, skip, value_behind};
+use super::value::{head as head_of, is_placeholder, is_random, skip, value_behind};
 
 pub(super) const ANCHORS: &[(&str, Look)] = &[
     ("Bearer ", scheme),
@@ -20,14 +20,15 @@ pub(super) const ANCHORS: &[(&str, Look)] = &[
 fn scheme(text: &str, head: Range<usize>, found: &mut Found) {
     let bytes = text.as_bytes();
     let from = skip(bytes, head.end, |byte| matches!(byte, b' ' | b'"' | b'\''));
-    let end = skip(bytes, from, is_token);
+    let end = found.scheme.end(from, || skip(bytes, from, is_token));
     let value = text[from..end].trim_end_matches('.');
     let begins = head.start.checked_sub(1).is_none_or(|at| !bytes[at].is_ascii_alphanumeric() || bytes[at] == b'n');
     // `Bearer realm="..."` is a server's question, `basic authentication` prose.
-    let asked = value.split_once('=').is_some_and(|(name, rest)| {
+    let asked = head_of(value).split_once('=').is_some_and(|(name, rest)| {
         !name.is_empty() && !rest.starts_with('=') && name.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_')
     });
-    if begins && value.len() >= 6 && !asked && (is_random(value) || is_base64(value)) && !is_placeholder(value) {
+    let shown = head_of(value);
+    if begins && value.len() >= 6 && !asked && (is_random(shown) || is_base64(shown)) && !is_placeholder(shown) {
         found.push(Secret { kind: SecretKind::Authorization, range: from..from + value.len() });
         wrapped(text, from, from + value.len(), SecretKind::Authorization, found);
     }
@@ -46,20 +47,21 @@ fn header(text: &str, head: Range<usize>, found: &mut Found) {
         ["bearer", "basic", "token", "digest", "negotiate", "apikey", "aws4-hmac-sha256", "splunk", "key"];
     let Some(value) = value_behind(text, head.end, false) else { return };
     let bytes = text.as_bytes();
-    let first = skip(bytes, value.range.start, |byte| is_token(byte) && byte != b'%').max(value.range.start);
-    let scheme = text[value.range.start..first].to_ascii_lowercase();
-    let line = first + memchr::memchr(b'\n', &bytes[first..]).unwrap_or(bytes.len() - first);
+    let start = value.range.start;
+    let scheme = &bytes[..bytes.len().min(start + SCHEMES[6].len() + 1)];
+    let first = skip(scheme, start, |byte| is_token(byte) && byte != b'%').max(start);
+    let scheme = text[start..first].to_ascii_lowercase();
     let (from, end) = if SCHEMES.contains(&scheme.as_str()) {
         let from = skip(bytes, first, |byte| matches!(byte, b' ' | b'+' | b':'));
-        let ends = |byte: u8| matches!(byte, b'"' | b'\'' | b'`' | b'\\' | b'\r');
-        (from, skip(bytes, from, |byte| !ends(byte)).min(line))
+        let ends = |byte: u8| matches!(byte, b'"' | b'\'' | b'`' | b'\\' | b'\r' | b'\n');
+        (from, found.header.end(from, || skip(bytes, from, |byte| !ends(byte))))
     } else {
         let whole = text[value.range.clone()].split_whitespace().next().unwrap_or_default().len();
-        (value.range.start, value.range.start + whole)
+        (start, start + whole)
     };
     let shown = text.get(from..end).unwrap_or_default().trim_end();
-    let alone = from == value.range.start;
-    if shown.len() >= 4 && !is_placeholder(shown) && (!alone || (shown.len() >= 16 && is_random(shown))) {
+    let alone = from == start;
+    if shown.len() >= 4 && !is_placeholder(head_of(shown)) && (!alone || (shown.len() >= 16 && is_random(shown))) {
         found.push(Secret { kind: SecretKind::Authorization, range: from..from + shown.len() });
         wrapped(text, from, from + shown.len(), SecretKind::Authorization, found);
     }
@@ -75,10 +77,11 @@ fn cookie(text: &str, head: Range<usize>, found: &mut Found) {
         b' ' => bytes[*at - 1] != b';',
         byte => matches!(byte, b'\n' | b'\r' | b'\t' | b'"' | b'\'' | b'`'),
     };
-    let end = (start..bytes.len()).find(ends).unwrap_or(bytes.len());
+    let end = found.cookie.end(start, || (start..bytes.len()).find(ends).unwrap_or(bytes.len()));
     let shown = &text[start..end];
-    let Some((_, inner)) = shown.split_once('=') else { return };
-    if inner.len() >= 6 && !is_placeholder(inner) {
+    let Some((name, _)) = head_of(shown).split_once('=') else { return };
+    let inner = &shown[name.len() + 1..];
+    if inner.len() >= 6 && !is_placeholder(head_of(inner)) {
         found.push(Secret { kind: SecretKind::Cookie, range: end - inner.len()..end });
         wrapped(text, end - inner.len(), end, SecretKind::Cookie, found);
     }

@@ -51,6 +51,24 @@ pub(super) struct Found {
     /// How far objects were looked through, and how many bytes that took in all.
     pub(super) looked: usize,
     pub(super) work: usize,
+    /// Where the last values ended that end nowhere soon: a scheme's, a header's, a cookie's.
+    pub(super) scheme: Reached,
+    pub(super) header: Reached,
+    pub(super) cookie: Reached,
+}
+
+/// Where a value ended that was looked through to its end: one line may hold any number of heads before the same end.
+#[derive(Default)]
+pub(super) struct Reached(Range<usize>);
+
+impl Reached {
+    /// Where what begins at `from` ends; `end` is asked only where that is not known yet.
+    pub(super) fn end(&mut self, from: usize, end: impl FnOnce() -> usize) -> usize {
+        if !self.0.contains(&from) {
+            self.0 = from..end();
+        }
+        self.0.end.max(from)
+    }
 }
 
 impl Found {

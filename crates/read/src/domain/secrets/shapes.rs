@@ -128,7 +128,9 @@ pub(super) fn wrapped(text: &str, start: usize, end: usize, kind: SecretKind, fo
     const NARROW: usize = 40;
     let bytes = text.as_bytes();
     let mut end = skip(bytes, end, |byte| byte == b'=');
-    let line = memchr::memrchr(b'\n', &bytes[..start]).map_or(0, |at| at + 1);
+    // No edge is further right than a value may be long.
+    let from = start.saturating_sub(LONGEST);
+    let line = memchr::memrchr(b'\n', &bytes[from..start]).map_or(from, |at| from + at + 1);
     let mut width = end - line;
     let quoted = start.checked_sub(1).is_some_and(|at| matches!(bytes[at], b'"' | b'\''));
     while width >= NARROW {
@@ -137,7 +139,7 @@ pub(super) fn wrapped(text: &str, start: usize, end: usize, kind: SecretKind, fo
             return;
         }
         let from = skip(bytes, at + 1, |byte| matches!(byte, b' ' | b'\t' | b'>' | b'|' | b'#'));
-        let to = skip(bytes, from, is_token);
+        let to = skip(&bytes[..bytes.len().min(from + width + 1)], from, is_token);
         let piece = &text[from..to];
         let has = |is: fn(&u8) -> bool| piece.bytes().any(|byte| is(&byte));
         let noise = has(u8::is_ascii_digit) || (has(u8::is_ascii_uppercase) && has(u8::is_ascii_lowercase));

@@ -77,6 +77,11 @@ fn plain(text: &str, start: usize, sign: Sign) -> Option<Value> {
     (kept > 0).then_some(Value { range: start..start + kept, quoted: false, sign })
 }
 
+/// As much of a value as says what it is.
+pub(super) fn head(value: &str) -> &str {
+    &value[..value.floor_char_boundary(LONGEST)]
+}
+
 pub(super) fn skip(bytes: &[u8], from: usize, is: impl Fn(u8) -> bool) -> usize {
     from + bytes.get(from..).map_or(0, |rest| rest.iter().take_while(|byte| is(**byte)).count())
 }

@@ -6,6 +6,8 @@ mod clusters;
 mod others;
 mod what;
 
+use std::collections::BTreeMap;
+
 use meshmedic_format::conditions::Word;
 use meshmedic_format::entities::EntityType;
 use meshmedic_format::values::Values;
@@ -27,9 +29,10 @@ pub(super) fn told(sources: &[Source<'_>]) -> Vec<Told> {
             let artifact = source.first_artifact + at;
             let context = part.command.map_or("", |command| contexts::asked(&command.line));
             let first = all.len();
+            let hooks = clusters::first_webhooks(part);
             for record in &part.records {
                 let names = || under(part.command, &record.values);
-                for (of, what) in of_record(record, part) {
+                for (of, what) in of_record(record, part, &hooks) {
                     // The many rules of one chain tell one thing.
                     if all[first..]
                         .last()
@@ -50,12 +53,12 @@ pub(super) fn told(sources: &[Source<'_>]) -> Vec<Told> {
     all
 }
 
-fn of_record(record: &Record, part: &Part<'_>) -> Vec<(EntityType, What)> {
+fn of_record(record: &Record, part: &Part<'_>, hooks: &BTreeMap<&str, &Record>) -> Vec<(EntityType, What)> {
     let of_cluster = |all: Vec<What>| all.into_iter().map(|what| (EntityType::Cluster, what)).collect();
     match record.name {
         "control-plane" => of_cluster(clusters::control_plane(record)),
         "revision-condition" => of_cluster(clusters::managed_revision(record)),
-        "webhook-configuration" => clusters::configuration(record, part),
+        "webhook-configuration" => clusters::configuration(record, hooks.get(record.field("name")).copied()),
         "workload" if record.field("kind") == "Deployment" && record.field("live") == "yes" => {
             of_cluster(clusters::deployment(record, namespace(record, part)))
         }

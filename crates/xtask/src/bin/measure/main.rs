@@ -1,11 +1,12 @@
 //! How well meshmedic reads text as people have it: `mangle` puts the rules' cases into the forms that real pastes have, `noise` reads a
 //! folder of text that has nothing to do with a mesh, `linear` measures how time and memory grow with the input,
-//! `skim` holds the fast way through long logs against reading every line of them.
+//! `skim` holds the fast way through long logs against reading every line of them, `fuzz` runs the fuzzers.
 #![allow(clippy::print_stdout, clippy::print_stderr)]
 
 mod clean;
 mod families;
 mod forms;
+mod fuzz;
 mod judge;
 mod linear;
 mod mangle;
@@ -38,9 +39,10 @@ fn run(arguments: &[String]) -> Result<bool> {
     match arguments.split_first() {
         Some((command, rest)) if command == "mangle" => mangle::command(rest),
         Some((command, rest)) if command == "noise" => noise::command(rest),
+        Some((command, rest)) if command == "fuzz" => fuzz::command(rest),
         Some((command, rest)) if command == "linear" => linear::command(rest),
         Some((command, rest)) if command == "skim" => skim::command(rest),
         Some((command, rest)) if command == linear::run::COMMAND => linear::run::command(rest).map(|()| true),
-        _ => bail!("this wants `linear`, `mangle`, `noise` or `skim`"),
+        _ => bail!("this wants `fuzz`, `linear`, `mangle`, `noise` or `skim`"),
     }
 }

@@ -1,5 +1,7 @@
 //! What outputs tell of a cluster: its control plane, its revisions, what installed it.
 
+use std::collections::BTreeMap;
+
 use meshmedic_format::Kind;
 use meshmedic_format::conditions::Word;
 use meshmedic_format::entities::EntityType;
@@ -34,18 +36,21 @@ pub(super) fn managed_revision(record: &Record) -> Vec<What> {
     managed.into_iter().chain([Revision(revision.clone())]).collect()
 }
 
-/// An admission webhook configuration: what it is, and, of an injector that a cluster has, what the cluster has.
-pub(super) fn configuration(record: &Record, part: &Part<'_>) -> Vec<(EntityType, What)> {
+/// The first webhook of each configuration of an output, by the configuration's name.
+pub(super) fn first_webhooks<'r>(part: &Part<'r>) -> BTreeMap<&'r str, &'r Record> {
+    let webhooks = part.records.iter().rev().filter(|record| record.name == "webhook");
+    webhooks.map(|webhook| (webhook.field("configuration"), *webhook)).collect()
+}
+
+/// An admission webhook configuration and its first webhook: what it is, and, of an injector that a cluster has, what the cluster has.
+pub(super) fn configuration(record: &Record, hook: Option<&Record>) -> Vec<(EntityType, What)> {
     let (name, rev, serves) = (record.field("name"), record.field("rev"), record.field("revision"));
-    let own = |other: &&&Record| other.name == "webhook" && other.field("configuration") == name;
-    let mut hooks = part.records.iter().filter(own);
     let mut all = Vec::new();
     match record.field("type") {
         "mutating" => all.push((EntityType::WebhookConfiguration, Is(Word::Mutating))),
         "validating" => all.push((EntityType::WebhookConfiguration, Is(Word::Validating))),
         _ => {}
     }
-    let hook = hooks.next();
     let is_live = record.kind == Kind::WebhookConfigurationList
         || !record.field("list").is_empty()
         || hook.is_some_and(|hook| hook.field("applied") == "yes");

@@ -13,7 +13,7 @@ const LIMIT: f64 = 2.0;
 const TRIES: usize = 4;
 
 /// What one loop too many makes quadratic, each another, and in what is done to it.
-const SAMPLE: [(&str, Way); 20] = [
+const SAMPLE: [(&str, Way); 24] = [
     ("[ on lines", Way::Read),
     ("flow [ in items", Way::Read),
     ("``` and a word on one line", Way::Read),
@@ -27,6 +27,10 @@ const SAMPLE: [(&str, Way); 20] = [
     ("columns as many as rows", Way::Read),
     ("flags below a command", Way::Read),
     ("hits on one line", Way::Read),
+    ("webhook configurations", Way::Read),
+    ("headers on one line", Way::Read),
+    ("passwords on one line", Way::Read),
+    ("owners in one row", Way::Read),
     ("pods, JSON", Way::Read),
     ("pods, JSON, one name, other uids", Way::Read),
     ("fleet states, healthy", Way::Read),

@@ -1,6 +1,6 @@
 //! What holds credentials, and what holds names to be replaced.
 
-use super::shape::{Shape, body, many, text};
+use super::shape::{Shape, body, many, repeat, text};
 
 pub(super) const SHAPES: &[Shape] = &[
     Shape { name: "passwords", make: |n| many(n, |at| format!("password: hunter{at}\ntoken=abc{at}def\n")) },
@@ -9,6 +9,10 @@ pub(super) const SHAPES: &[Shape] = &[
         name: "bearers",
         make: |n| many(n, |at| format!("Authorization: Bearer eyJhbGciOi{at}.eyJzdWIiOiIx{at}.c2ln{at}\n")),
     },
+    Shape { name: "schemes on one line", make: |n| repeat(n, "Bearer%20") },
+    Shape { name: "headers on one line", make: |n| repeat(n, "authorization: basic $x ") },
+    Shape { name: "cookies on one line", make: |n| repeat(n, "cookie:a;") },
+    Shape { name: "escaped addresses on one line", make: |n| repeat(n, "a%3A%2F%2F") },
     Shape { name: "keys", make: |n| many(n, |at| format!("AIzaSyA{at:032} ya29.{at:040} ghp_{at:036}\n")) },
     Shape { name: "one long token", make: |n| text("token: ".to_owned() + &"a1B2".repeat(n / 4)) },
     Shape { name: "dots on one line", make: |n| many(n, |at| format!("a{at}.")) },

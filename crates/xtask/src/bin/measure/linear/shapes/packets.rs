@@ -4,6 +4,16 @@ use super::shape::{Shape, body, many, text};
 
 pub(super) const SHAPES: &[Shape] = &[
     Shape {
+        name: "owners in one row",
+        make: |n| {
+            let row = "match x ".repeat(n / 8);
+            text(format!(
+                "Chain PREROUTING (policy ACCEPT)\ntarget     prot opt source               destination\n\
+                 ACCEPT     tcp  --  0.0.0.0/0            0.0.0.0/0  {row}\n"
+            ))
+        },
+    },
+    Shape {
         name: "iptables, one rule set",
         make: |n| {
             text(

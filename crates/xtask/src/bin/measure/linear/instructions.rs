@@ -66,6 +66,10 @@ pub(super) fn command(record: bool) -> Result<bool> {
 
 /// What was recorded, where that was by the same compiler: counts, and of what.
 fn recorded(path: &PathBuf, compiler: &str) -> Result<Vec<(u64, String)>> {
+    if !path.exists() {
+        println!("nothing is recorded yet: --record writes {FILE}");
+        return Ok(Vec::new());
+    }
     let text = fs::read_to_string(path).with_context(|| path.display().to_string())?;
     let (theirs, counts) = text.split_once('\n').context("no compiler is named")?;
     if theirs != compiler {

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::content::goes_on;
 use crate::intake::edits::Edit;
 
 /// How a string is written.
@@ -71,15 +72,27 @@ impl Piece {
         }
     }
 
-    /// Joins a folded block's lines that are of one paragraph and stand equally deep.
+    /// Joins a folded block's lines that are of one paragraph and stand equally deep; one blank line between two of them is a line's end,
+    /// which is none of a message that goes on.
     fn join(&self, text: &str, indent: usize, edits: &mut Vec<Edit>) {
         let plain = |line: &str| !line.trim().is_empty() && blanks_of(line) == indent;
         let mut lines = text[self.range.clone()].split('\n').peekable();
-        let mut end = self.range.start;
+        let (mut end, mut ended, mut paragraph) = (self.range.start, None, self.range.start);
         while let Some(line) = lines.next() {
+            let start = end;
             end += line.len();
+            if let Some(ended) = ended.take() {
+                if plain(line) && goes_on(text[paragraph..ended].trim(), line.trim()) {
+                    edits.push(Edit::cut(ended..start));
+                }
+                paragraph = start;
+            }
             if plain(line) && lines.peek().is_some_and(|next| plain(next)) {
                 edits.push(Edit::put(end..end + 1 + indent, " "));
+            } else if plain(line) && lines.peek().is_some_and(|next| next.trim().is_empty()) {
+                // Behind the blank line, if that is the only one.
+                ended = Some(end + 1);
+                end += 1 + lines.next().map_or(0, str::len);
             }
             end += 1;
         }

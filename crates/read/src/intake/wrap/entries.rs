@@ -2,10 +2,12 @@
 
 use std::cell::OnceCell;
 
+use super::begins::is_prompt;
 use super::head::{HEAD, TOLD};
 use super::joint::Joint;
 use super::room::columns;
 use super::window::Window;
+use crate::ground::time::time_end;
 use crate::intake::structure::{is_head, is_rule, role};
 
 /// A single line is wrapped over no more lines than this.
@@ -20,6 +22,10 @@ struct Head {
 
 /// What joins a line to the one below, which has no head though all entries have.
 pub(super) fn joined(window: &Window<'_>, at: usize) -> Option<&'static str> {
+    // A prompt goes on with nothing here, and is nothing's rest.
+    if is_prompt(window.trimmed(at)) || is_prompt(window.trimmed(at + 1)) {
+        return None;
+    }
     let width = window.width(at);
     let full = |line: usize| window.width(line) == width || window.lines[line].width == width;
     // The head is this line's own, or that of the line whose rest it is.
@@ -28,10 +34,14 @@ pub(super) fn joined(window: &Window<'_>, at: usize) -> Option<&'static str> {
     let reach = || seen.get_or_init(|| window.reach(at, width)).clone();
     let entries = loop {
         let entries = Entries { window, known: Head::of(window, first)? };
-        if entries.is_rest(at + 1)
-            && !is_row_below(window, at)
-            && reach().filter(|line| entries.is_entry(*line)).take(3).count() == 3
-        {
+        // Two are enough where both begin with a time, and no column stands behind it.
+        let is_timed = |content: &str| {
+            let behind = time_end(content.as_bytes(), 0).map(|end| content[end..].trim());
+            behind.is_some_and(|behind| !behind.contains("  "))
+        };
+        let wanted = || if is_timed(window.content(first)) { 2 } else { 3 };
+        let several = |wanted: usize| reach().filter(|line| entries.is_entry(*line)).take(wanted).count() == wanted;
+        if entries.is_rest(at + 1) && !is_row_below(window, at) && several(wanted()) {
             break entries;
         }
         let above = first.checked_sub(1).filter(|above| full(*above) && reach().contains(above));
@@ -97,11 +107,15 @@ impl Entries<'_, '_> {
     }
 }
 
-/// Whether the line below is a row as this one is: the rows of a table may all begin alike, by their namespace, and the last not.
+/// Whether the line below is a row as this one is, its columns below the same heads: the rows of a table may all begin alike, by their
+/// namespace, and the last not.
 fn is_row_below(window: &Window<'_>, at: usize) -> bool {
-    let count = |line: usize| columns(window.content(line)).count();
-    let below = count(at + 1);
-    below >= 3 && below + 1 >= count(at)
+    let mut below = columns(window.content(at + 1)).peekable();
+    let same = columns(window.content(at)).filter(|column| {
+        while below.next_if(|other| other < column).is_some() {}
+        *column > 0 && below.peek() == Some(column)
+    });
+    same.take(3).count() == 3
 }
 
 /// What stands behind so many words and the blank after them, if anything does.

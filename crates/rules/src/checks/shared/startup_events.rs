@@ -55,6 +55,7 @@ const OTHERS: &[&str] = &[
 /// Adds the events of one input, in its order.
 pub(crate) fn add_events<'c>(events: &mut Vec<Event<'c>>, source: usize, read: &'c Source<'_>) {
     let enclosing = Enclosing::new(read);
+    let (first, mut own, mut carried) = (events.len(), Vec::new(), Vec::new());
     let mut at = 0;
     for passage in read.passages.text.split(|byte| *byte == b'\n') {
         let start = at;
@@ -72,18 +73,24 @@ pub(crate) fn add_events<'c>(events: &mut Vec<Event<'c>>, source: usize, read: &
         };
         let of_line = || time_before(read, span.start);
         let line = read.clean.text.get(span.clone()).unwrap_or("");
-        // What a program wrote itself says more than what carried it.
         let payload = payload_of(line);
-        let time = payload
-            .and_then(own_time)
-            .or_else(|| record.and_then(of_record))
-            .or_else(|| time_of(passage))
-            .or_else(of_line);
+        let time = record.and_then(of_record).or_else(|| time_of(passage)).or_else(of_line);
         let values = record.map(|record| &record.values).or_else(|| enclosing.command(span.start));
         let named = values.and_then(|values| values.get("POD")).map_or("", String::as_str);
         let told = pod_of(payload.unwrap_or(line));
         let pod = if told.is_empty() { named } else { told };
+        own.push(payload.and_then(own_time));
+        carried.push((payload.is_some(), told.is_empty()));
         events.push(Event { sort, time, pod, values, source, span });
+    }
+    // Where entries name pods of their own, the pod that carried the others is none of theirs.
+    if carried.iter().any(|(entry, untold)| *entry && !untold) {
+        let of_carrier = events[first..].iter_mut().zip(carried).filter(|(_, (entry, untold))| *entry && *untold);
+        of_carrier.for_each(|(event, _)| event.pod = "");
+    }
+    // What a program wrote itself says more than what carried it, where every one of them did.
+    if own.iter().all(Option::is_some) {
+        events[first..].iter_mut().zip(own).for_each(|(event, time)| event.time = time);
     }
 }
 

@@ -71,9 +71,14 @@ fn held_file(tools: &Tools, state: &State, entry: &Entry, bytes: u64, client: &R
     };
     let why = whole.map(String::as_str).next().unwrap_or(tools.text(held));
     let jump = state.jump.clone().filter(|jump| jump.input == entry.id);
+    let artifacts = state.shown.iter().flat_map(|shown| &shown.report.artifacts);
+    let contents = artifacts.filter(|artifact| artifact.source == entry.name).find_map(|own| own.contents.clone());
     html! {
         <div class="held" key={entry.id} tabindex="-1">
             <p class="held-name">{ &entry.name }{ " " }<span class="quiet">{ text::size(bytes) }{ " \u{b7} " }{ why.to_owned() }</span></p>
+            if let Some(contents) = contents {
+                <p class="held-contents">{ contents }</p>
+            }
             <Viewer tools={tools.clone()} client={Rc::clone(client)} id={entry.id} name={entry.name.clone()} shown={state.shown.clone()}
                 hovered={state.hovered} {jump} />
         </div>

@@ -26,6 +26,9 @@ pub(super) fn recognised(tools: &Tools, shown: &Shown, sources: &SourceNames, op
                     <span class="quiet">{ sources.label(&artifact.source) }</span>
                 </p>
                 <p class="quiet">{ if artifact.kind == "text" { tools.text(UiText::NotRecognised).to_owned() } else { artifact.reason.clone() } }</p>
+                if let Some(contents) = &artifact.contents {
+                    <p data-contents="">{ contents }</p>
+                }
                 <p class="quiet" data-coverage="">{ coverage }</p>
             </li>
         }

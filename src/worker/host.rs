@@ -15,6 +15,7 @@ use super::looking;
 use super::protocol::{LanguageRequest, Request, Response};
 use super::reading;
 use super::said::said;
+use super::scope::post;
 use super::wire::Wire;
 
 /// Starts listening, and sends [`Response::Ready`].
@@ -110,11 +111,6 @@ async fn look_up(request: CatalogueRequest) -> Result<CatalogueResponse, String>
     Ok(CatalogueResponse { sheet: found.map(|rule| catalogue::sheet(rule, texts)), rows, request })
 }
 
-/// Milliseconds since the worker started.
-pub(super) fn now(scope: &DedicatedWorkerGlobalScope) -> f64 {
-    scope.performance().map_or(0.0, |clock| clock.now())
-}
-
 /// A text's or a file's bytes. Returns `None` if the file can't be read: it is gone, it changed, or it is a folder.
 fn bytes_of(payload: &JsValue) -> Option<Vec<u8>> {
     if let Some(text) = payload.as_string() {
@@ -123,14 +119,4 @@ fn bytes_of(payload: &JsValue) -> Option<Vec<u8>> {
     let blob = payload.dyn_ref::<Blob>()?;
     let buffer = FileReaderSync::new().ok()?.read_as_array_buffer(blob).ok()?;
     Some(Uint8Array::new(&buffer).to_vec())
-}
-
-pub(super) fn post(scope: &DedicatedWorkerGlobalScope, response: &Response, report: Option<&str>) {
-    let message = Array::new();
-    message.push(&JsValue::from_str(&response.to_wire()));
-    if let Some(report) = report {
-        message.push(&JsValue::from_str(report));
-    }
-    // A message of strings can always be posted.
-    let _ = scope.post_message(&message);
 }

@@ -1,6 +1,6 @@
 //! Has the worker read the lines of a file that somebody looks at, and search it.
 
-use std::cell::{Cell, RefCell};
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use js_sys::Uint8Array;
@@ -10,10 +10,10 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, DedicatedWorkerGlobalScope};
 
-use super::host::post;
 use super::look::{BLOCK, Ends, Find, LookRequest, Looked, ends_in, lines_of, shown};
 use super::protocol::Response;
 use super::reading::with_file;
+use super::scope::{count_look, post};
 
 /// So many bytes are read at once.
 const PIECE: usize = 2 << 20;
@@ -24,19 +24,13 @@ const REMEMBERED: usize = 4;
 type Named<T> = RefCell<Vec<(String, Rc<T>)>>;
 
 thread_local! {
-    static OPEN: Cell<u32> = const { Cell::new(0) };
     static ENDS: Named<Ends> = const { RefCell::new(Vec::new()) };
     static FOUND: Named<Vec<u64>> = const { RefCell::new(Vec::new()) };
 }
 
-/// Whether somebody waits for lines.
-pub(super) fn is_looked_at() -> bool {
-    OPEN.get() > 0
-}
-
 /// Sends the lines of a file, or of one that was read in it.
 pub(super) async fn look(scope: DedicatedWorkerGlobalScope, request: LookRequest, file: JsValue) {
-    OPEN.set(OPEN.get() + 1);
+    count_look(true);
     let looked = match in_what_was_read(&request) {
         Some(looked) => Some(looked),
         None => match file.dyn_ref::<Blob>() {
@@ -44,7 +38,7 @@ pub(super) async fn look(scope: DedicatedWorkerGlobalScope, request: LookRequest
             None => None,
         },
     };
-    OPEN.set(OPEN.get() - 1);
+    count_look(false);
     let looked = looked.unwrap_or_default();
     post(&scope, &Response::Looked(Box::new(Looked { request, ..looked })), None);
 }

@@ -15,5 +15,6 @@ pub mod protocol;
 mod reading;
 mod report;
 mod said;
+mod scope;
 mod tar;
 pub mod wire;

@@ -11,10 +11,9 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{Blob, DedicatedWorkerGlobalScope};
 
 use super::desk::{Desk, Key, Step, Wanted};
-use super::host::{now, post};
-use super::looking::is_looked_at;
 use super::protocol::{AnalysisRequest, LEFT_OUT, Response};
 use super::said::said;
+use super::scope::{is_looked_at, now, post};
 use crate::outline::Outline;
 use crate::text::UiText;
 

@@ -9,6 +9,7 @@ import { analysis, startRules } from "./engine.js";
 
 const PROTOCOL = 2;
 const MOST_GIVEN = 2_000_000; // characters of one text
+const LONGEST = 60_000; // ms for one text of the host's: the next one waits for it
 
 const parameters = new URLSearchParams(location.hash.startsWith("#/") ? "" : location.hash.slice(1));
 // The one origin that may connect, where whoever made the frame named it.
@@ -74,12 +75,17 @@ const say = (message) => host?.port.postMessage(message);
 // The host's own text, by a worker of its own: nothing of the case is in reach of it.
 const analyse = async ({ text, source = "paste", lang = document.documentElement.lang, id }) => {
   const rules = startRules(lang);
+  let timer;
+  const late = new Promise((_, failed) => {
+    timer = setTimeout(() => failed(new Error(`no report within ${LONGEST / 1000} s`)), LONGEST);
+  });
   try {
-    const [json] = await rules.ask(analysis(source, lang), [text]);
+    const [json] = await Promise.race([rules.ask(analysis(source, lang), [text]), late]);
     return { id, type: "report", from: "host", json };
   } catch ({ message }) {
     return { id, type: "error", message };
   } finally {
+    clearTimeout(timer);
     rules.end();
   }
 };

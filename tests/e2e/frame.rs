@@ -154,6 +154,28 @@ fn another_window_is_ignored() {
     page.finish();
 }
 
+/// A text that keeps the rules at work for ever keeps no other waiting for ever.
+#[test]
+fn a_text_that_takes_too_long_is_answered_with_an_error() {
+    let page = connected("frame-late", 900);
+    page.enter();
+    // A minute is over at once, for the first text alone.
+    page.script(
+        "const late = globalThis.setTimeout;
+         let minutes = 0;
+         globalThis.setTimeout = (act, after, ...rest) => late(act, after === 60000 && minutes++ === 0 ? 0 : after, ...rest)",
+        &json!([]),
+    );
+    page.leave();
+    page.script("port.postMessage({ type: 'analyze', text: arguments[0], id: 1 })", &json!([REPLICASET]));
+    page.script("port.postMessage({ type: 'analyze', text: arguments[0], id: 2 })", &json!([REPLICASET]));
+    let error = page.told("an error", |said| said["port"]["type"] == "error");
+    assert_eq!((&error["port"]["id"], &error["port"]["message"]), (&json!(1), &json!("no report within 60 s")));
+    let report = page.told("the next report", |said| said["port"]["type"] == "report");
+    assert_eq!(report["port"]["id"], json!(2));
+    page.finish();
+}
+
 /// Without the sandbox, a page of the same origin could look in: then the person is told.
 #[test]
 fn a_frame_that_its_host_can_look_into_says_so() {

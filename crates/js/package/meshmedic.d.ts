@@ -120,6 +120,8 @@ export interface Artifact {
   lines: [number, number];
   /** Why it was taken for that kind. */
   reason: string;
+  /** What it holds, counted, with the proxy's version; left out for all but a proxy's dump. */
+  contents?: string;
   /** The command that prints this kind; left out for text. */
   command?: string;
   /** The ids of the rules that looked at it, known messages aside: those are looked for in every line. */

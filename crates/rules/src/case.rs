@@ -3,10 +3,8 @@
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
-use crate::checks::{self, Given};
-use crate::detect::{self, Detected, Joined};
 use crate::redact::{self, Choices, RedactedText, Redaction};
-use crate::report::{self, Diagnosis, Report};
+use crate::report::{Diagnosis, Report};
 use crate::texts::embedded_texts;
 use meshmedic_format::Kind;
 use meshmedic_read::artifact::ReadInput;
@@ -15,10 +13,12 @@ use meshmedic_read::ground::Options;
 use meshmedic_read::intake::archive::{ArchivedFile, Opener, is_archive};
 use meshmedic_read::intake::{ArchiveProblem, CleanText, Gaps, ProblemKind, ReadProblem, Skimmed};
 
+mod judged;
 mod kept;
 mod reader;
 mod worth;
 
+use judged::{detected_in, diagnosis_of};
 pub use kept::{KeptInput, diagnose_kept};
 pub use reader::InputReader;
 
@@ -213,21 +213,6 @@ impl<'a> Case<'a> {
         }
         diagnosis
     }
-}
-
-/// What inputs show that were read: it depends on them and on the options alone.
-fn diagnosis_of(inputs: &[&ReadInput<'_>], archives: &[ArchiveProblem], options: &Options) -> Diagnosis {
-    let (case, detected) = detected_in(inputs, options);
-    report::diagnose(&case, detected, archives, options)
-}
-
-/// Inputs that were read, joined, and what rules find in them.
-fn detected_in<'c>(inputs: &[&'c ReadInput<'_>], options: &Options) -> (Joined<'c>, Detected<'static>) {
-    let case = detect::join(inputs);
-    let mut detected = detect::detect(&case);
-    let given = Given { sources: &case.sources, now: options.now, set: &options.set };
-    checks::run(checks::CHECKS, given, &mut detected);
-    (case, detected)
 }
 
 #[cfg(test)]

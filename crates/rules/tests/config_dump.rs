@@ -16,7 +16,7 @@ fn report(text: &str, set: &[(&str, &str)]) -> Report {
 fn dump(count: usize, rejected: Option<usize>) -> String {
     let mut text = String::from(
         "{\n \"configs\": [\n  {\"@type\": \"type.googleapis.com/envoy.admin.v3.BootstrapConfigDump\",\n   \"bootstrap\": {\"node\": \
-         {\"id\": \"sidecar~10.0.0.7~web-1.shop~shop.svc.cluster.local\"}}},\n  {\"@type\": \
+         {\"id\": \"sidecar~10.0.0.7~web-1.shop~shop.svc.cluster.local\", \"metadata\": {\"ISTIO_VERSION\": \"1.21.5-asm.7\"}}}},\n  {\"@type\": \
          \"type.googleapis.com/envoy.admin.v3.ClustersConfigDump\",\n   \"dynamic_active_clusters\": [\n",
     );
     let comma = |at: usize| if at + 1 < count { "," } else { "" };
@@ -58,6 +58,8 @@ fn all_of_a_big_dump_is_read() {
     let last = [("VIP", "10.0.23.111"), ("PORT", "80")];
     let there = report(&text, &last);
     assert_eq!(there.artifacts.len(), 1);
+    let contents = "6,000 listeners, 6,000 clusters; configured by the control plane; version 1.21.5-asm.7";
+    assert_eq!(there.artifacts[0].contents.as_deref(), Some(contents));
     assert_eq!(there.artifacts[0].kind, "envoy-config-dump");
     assert!(there.findings.is_empty() && there.problems.is_empty(), "{:?} {:?}", rules(&there), there.problems);
     let missing = report(&text, &[("VIP", "10.0.23.112"), ("PORT", "80")]);

@@ -76,6 +76,9 @@ cargo xtask COMMAND
   fuzz [TARGET] [--seconds N]
                              runs the fuzzers of fuzz/ (case, intake, readers, archives), each for so long, from the rules' cases on;
                              skipped where there is no nightly compiler or no cargo-fuzz
+  linear --instructions [--record]
+                             counts the instructions that a fixed set of inputs takes (valgrind) and holds them against those in
+                             crates/xtask/instructions.txt, if the compiler is that one's; --record renews them
   noise FOLDER               reads every text file of a folder by itself, such as unpacked packages, and tells each problem and
                              warning; how many a gigabyte, and the slowest files
 ";

@@ -60,7 +60,7 @@ fn every_field_of_the_full_report_can_be_told_from_the_others() {
     assert_eq!(json, written);
     let Report { artifacts, findings, .. } = full_report();
     let (finding, step) = (&findings[0], &findings[0].fix[0]);
-    assert!(artifacts[0].command.is_some() && !artifacts[0].checked.is_empty());
+    assert!(artifacts[0].command.is_some() && artifacts[0].contents.is_some() && !artifacts[0].checked.is_empty());
     assert!(!finding.timeline.is_empty() && finding.table.as_ref().is_some_and(|table| table.left_out > 0));
     assert!(finding.table.as_ref().is_some_and(|table| table.rows[0][0].state.is_some()));
     assert!(step.command.is_some() && step.template.is_some() && !step.missing.is_empty());

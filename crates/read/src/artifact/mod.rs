@@ -16,7 +16,7 @@ pub use copies::{CopyForm, ResourceCopy, ResourceRow, resource_row};
 pub use ending::Ending;
 pub use found::Reason;
 pub use input::ReadInput;
-pub use kinds::envoy_config_dump::{Chain, Inventory, Listener, Load, Route};
+pub use kinds::envoy_config_dump::{Chain, Holds, Inventory, Listener, Load, Route};
 pub use kinds::signs;
 pub use meshmedic_format::values::learn;
 pub use record::Record;

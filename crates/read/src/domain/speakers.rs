@@ -44,11 +44,11 @@ pub fn behind_carriers(line: &str) -> &str {
 fn behind_number(rest: &str) -> Option<&str> {
     let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
     let behind = rest.get(digits..).filter(|_| (1..=6).contains(&digits))?;
-    let marks = [" | ", " │ ", ":", ". ", "\t"];
-    marks
-        .iter()
-        .find_map(|mark| behind.strip_prefix(mark))
-        .filter(|behind| !behind.starts_with(|c: char| c.is_ascii_digit() && digits < 3))
+    let marks = [" | ", " │ ", ". ", "\t"];
+    // `12:00` is a clock's.
+    let is_clock = |rest: &str| digits < 3 && rest.starts_with(|c: char| c.is_ascii_digit());
+    let colon = || behind.strip_prefix(':').filter(|rest| !is_clock(rest));
+    marks.iter().find_map(|mark| behind.strip_prefix(mark)).or_else(colon)
 }
 
 /// `       1 runner.go:114] `, which klog writes behind its time.

@@ -2,8 +2,8 @@
 
 use super::edits::Edit;
 
-/// How the escape character is written out, or shown: as the symbol for it, as what stands for any lost character, as an old console does; with Markdown's
-/// backslashes.
+/// How the escape character is written out, or shown: as the symbol for it, as what stands for any lost character, as an old console
+/// does; with Markdown's backslashes.
 const WRITTEN: [&str; 11] =
     ["^[", "^\\[\\", "\u{241b}", "\u{fffd}", "\u{2190}", "\\u001b", "\\u001B", "\\x1b", "\\033", "\\e", "#033"];
 
@@ -73,6 +73,10 @@ fn colour(text: &str, at: usize) -> Option<Colour> {
     let (codes, last) = (&text[at + 1..at + 1 + length], rest.get(length)?);
     let end = at + length + 2;
     let written = WRITTEN.iter().find(|written| text[..at].ends_with(**written));
+    // Behind another backslash it is read when that is gone.
+    if written.is_none() && text[..at].ends_with('\\') {
+        return None;
+    }
     let kind = match last {
         b'm' if codes.is_empty() => Kind::Bare,
         b'm' if codes.trim_start_matches('0').is_empty() => Kind::Reset,

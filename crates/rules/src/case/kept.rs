@@ -6,7 +6,7 @@ use meshmedic_read::ground::Options;
 use meshmedic_read::intake::archive::{ArchivedFile, Opener, Taken, is_archive};
 use meshmedic_read::intake::{ArchiveProblem, CleanText, Gaps, Skimmed};
 
-use super::diagnosis_of;
+use super::judged::diagnosis_of;
 use crate::report::Diagnosis;
 
 /// What was read of one input. It depends on the input's bytes and kind, and of an archive on what is left of the case's limits.

@@ -4,9 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use super::*;
-use crate::checks::{CHECKS, passes_used};
-use crate::detect::{Joined, Part, Source};
+use crate::checks::{self, CHECKS, Given, passes_used};
+use crate::detect::{self, Joined, Part, Source};
 use crate::knowledge::{Rule, rules};
+use crate::report;
 use crate::texts::embedded_texts;
 use meshmedic_format::model::Looks;
 use meshmedic_read::ground::time::Timestamp;

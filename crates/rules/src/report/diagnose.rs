@@ -7,7 +7,7 @@ use super::circumstances::Tellings;
 use super::diagnosis::{Diagnosed, Diagnosis, Healthy, Recognised};
 use super::known::{self, Known, Names};
 use super::topic::Topic;
-use super::{Evidence, causes, excerpt, groups, next, notices, problems, seen, subject};
+use super::{Evidence, causes, contents, excerpt, groups, next, notices, problems, seen, subject};
 use crate::detect::{About, Detected, Figure, Health, Joined, Moment, Source};
 use meshmedic_format::Kind;
 use meshmedic_format::entities::EntityType;
@@ -58,8 +58,9 @@ fn artifacts(sources: &[Source<'_>], detected: &Detected<'static>, whole: &Names
             };
             let (lines, _) = excerpt::lines(source, &artifact.range);
             let checked = detected.coverage.rules(at, number).map(str::to_owned).collect();
+            let contents = artifact.inventory.map(contents::contents).unwrap_or_default();
             let (kind, reason, source) = (artifact.kind, artifact.reason, source.name.to_owned());
-            all.push(Recognised { source, kind, lines, reason, command, checked });
+            all.push(Recognised { source, kind, lines, reason, contents, command, checked });
         }
     }
     all

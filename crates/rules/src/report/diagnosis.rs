@@ -29,6 +29,8 @@ pub(super) struct Recognised {
     pub(super) kind: Kind,
     pub(super) lines: [usize; 2],
     pub(super) reason: Reason,
+    /// What it holds, where that is worth telling; else empty.
+    pub(super) contents: Text,
     pub(super) command: Option<String>,
     pub(super) checked: Vec<String>,
 }

@@ -82,6 +82,9 @@ pub struct Artifact {
     pub lines: [usize; 2],
     /// Why it was taken for that kind.
     pub reason: String,
+    /// What it holds, counted, with the proxy's version: of a proxy's dump; absent for other outputs.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub contents: Option<String>,
     /// The command that prints this kind, as the documents write it; absent for text.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub command: Option<String>,

@@ -160,6 +160,7 @@ fn recognised(id: usize, artifact: &Recognised, lang: Lang) -> Artifact {
         kind: artifact.kind.id().to_owned(),
         lines: artifact.lines,
         reason: reason.to_owned(),
+        contents: Some(artifact.contents.get(lang).to_owned()).filter(|contents| !contents.is_empty()),
         command: artifact.command.clone(),
         checked: artifact.checked.clone(),
     }

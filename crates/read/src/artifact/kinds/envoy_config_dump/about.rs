@@ -7,7 +7,7 @@ use crate::artifact::Record;
 
 impl Collector<'_> {
     /// All that was collected; `whole` where the dump could be read to its end.
-    pub(super) fn finish(self, whole: bool) -> (Vec<Record>, Inventory, Product) {
+    pub(super) fn finish(mut self, whole: bool) -> (Vec<Record>, Inventory, Product) {
         let node = self.bootstrap.as_deref().map(|bootstrap| &bootstrap.node);
         let id = node.map_or("", |node| node.id.as_str());
         let product = self.product();
@@ -27,11 +27,16 @@ impl Collector<'_> {
         if let Some((pod, namespace)) = pod(id) {
             about = about.value("POD", pod).value("NAMESPACE", namespace);
         }
+        // What is no version is not repeated as one.
+        let version = node.map_or("", |node| node.metadata.version.as_str());
+        let is_version = version.len() < 64 && version.chars().all(|c| c.is_ascii_alphanumeric() || ".-+_".contains(c));
+        let version = if is_version { version.to_owned() } else { String::new() };
         let mut records = vec![about];
         // What another product's Envoy rejects is no fault of this mesh.
         if !matches!(product, Product::Other(_)) {
-            records.extend(self.records);
+            records.extend(std::mem::take(&mut self.records));
         }
+        self.inventory.set_version(&version);
         (records, self.inventory, product)
     }
 

@@ -16,6 +16,7 @@ pub struct Inventory {
     loads: Vec<LoadPlace>,
     /// Names that do not stand in the text as they are, since they hold escapes.
     escaped: Vec<String>,
+    version: String,
 }
 
 /// A name by its place in the text, or by its number among the escaped ones.
@@ -55,6 +56,23 @@ struct LoadPlace {
     cluster: StoredName,
     total: u32,
     unhealthy: u32,
+}
+
+/// What a dump holds, counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Holds<'a> {
+    /// Its listeners.
+    pub listeners: usize,
+    /// Its clusters.
+    pub clusters: usize,
+    /// Its route configurations.
+    pub routes: usize,
+    /// The endpoints of all clusters.
+    pub endpoints: usize,
+    /// How many of the listeners the control plane gave.
+    pub dynamic: usize,
+    /// The proxy's version, as it says itself; empty where the dump does not hold it.
+    pub version: &'a str,
 }
 
 /// A listener.
@@ -195,6 +213,22 @@ impl Inventory {
     /// The names of the clusters.
     pub fn clusters<'t>(&'t self, text: &'t str) -> impl Iterator<Item = &'t str> {
         self.clusters.iter().map(move |cluster| self.text(text, *cluster))
+    }
+
+    /// What it holds, counted.
+    pub fn holds(&self) -> Holds<'_> {
+        Holds {
+            listeners: self.listeners.len(),
+            clusters: self.clusters.len(),
+            routes: self.routes.len(),
+            endpoints: self.loads.iter().map(|load| load.total as usize).sum(),
+            dynamic: self.listeners.iter().filter(|listener| listener.dynamic).count(),
+            version: &self.version,
+        }
+    }
+
+    pub(super) fn set_version(&mut self, version: &str) {
+        version.clone_into(&mut self.version);
     }
 
     /// The endpoints of each cluster, counted.

@@ -27,7 +27,7 @@ use lenient::Filler;
 use meshmedic_format::Kind;
 use model::Dump;
 
-pub use inventory::{Chain, Inventory, Listener, Load, Route};
+pub use inventory::{Chain, Holds, Inventory, Listener, Load, Route};
 pub(in crate::artifact) use product::Product;
 
 const REASON: Reason = Reason { en: "Envoy's config_dump", ja: "Envoy の config_dump" };

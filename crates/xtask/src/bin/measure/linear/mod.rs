@@ -5,6 +5,7 @@
 
 mod cases;
 mod growth;
+mod instructions;
 pub(crate) mod run;
 mod shapes;
 #[cfg(test)]
@@ -22,6 +23,15 @@ const SIZE: usize = 262_144;
 /// Measures; no where something grows faster than its input.
 pub(crate) fn command(arguments: &[String]) -> Result<bool> {
     let (mut size, mut wanted, mut of_cases, mut every, mut rough) = (SIZE, None, false, 1, false);
+    if let [first, rest @ ..] = arguments
+        && first == "--instructions"
+    {
+        match rest {
+            [] => return instructions::command(false),
+            [record] if record == "--record" => return instructions::command(true),
+            _ => bail!("`cargo xtask linear --instructions` takes nothing but --record"),
+        }
+    }
     let mut rest = arguments.iter();
     while let Some(option) = rest.next() {
         match option.as_str() {

@@ -1,0 +1,40 @@
+//! What the worker's parts share: how they answer, the time, and whether somebody waits for lines.
+
+use std::cell::Cell;
+
+use js_sys::Array;
+use wasm_bindgen::JsValue;
+use web_sys::DedicatedWorkerGlobalScope;
+
+use super::protocol::Response;
+use super::wire::Wire;
+
+thread_local! {
+    static LOOKS: Cell<u32> = const { Cell::new(0) };
+}
+
+/// Whether somebody waits for lines of a file.
+pub(super) fn is_looked_at() -> bool {
+    LOOKS.get() > 0
+}
+
+/// Somebody waits for lines from now on, or has them.
+pub(super) fn count_look(waits: bool) {
+    LOOKS.set(if waits { LOOKS.get() + 1 } else { LOOKS.get().saturating_sub(1) });
+}
+
+/// Milliseconds since the worker started.
+pub(super) fn now(scope: &DedicatedWorkerGlobalScope) -> f64 {
+    scope.performance().map_or(0.0, |clock| clock.now())
+}
+
+/// Sends a response; a report's is followed by the same as JSON.
+pub(super) fn post(scope: &DedicatedWorkerGlobalScope, response: &Response, report: Option<&str>) {
+    let message = Array::new();
+    message.push(&JsValue::from_str(&response.to_wire()));
+    if let Some(report) = report {
+        message.push(&JsValue::from_str(report));
+    }
+    // A message of strings can always be posted.
+    let _ = scope.post_message(&message);
+}

@@ -23,8 +23,7 @@ pub(crate) fn run(arguments: &Analyze) -> Status {
     let every_line = arguments.redact || !arguments.kind.is_empty();
     let mut inputs = inputs::read(&arguments.paths, every_line, lang);
     let Some(cases) = kinds(&inputs, &arguments.kind) else { return Status::Failed };
-    let set = arguments.set.iter().cloned().collect();
-    let mut options = Options { lang, set, now: arguments.now.or_else(now), show_secrets: arguments.show_secrets };
+    let mut options = options(arguments);
     let mut case = Case::open(&cases);
     inputs.sources.iter().for_each(|source| case.leave_out(&source.name, source.gaps.clone()));
     let mut redaction = arguments.redact.then(|| case.redact(&mut options, &Choices::default()));
@@ -53,6 +52,13 @@ pub(crate) fn run(arguments: &Analyze) -> Status {
             output.print(&render::report(&report, lang, output.width), status)
         }
     }
+}
+
+/// How the person wants the report: language, names, time, credentials.
+pub(crate) fn options(arguments: &Analyze) -> Options {
+    let set = arguments.set.iter().cloned().collect();
+    let now = arguments.now.or_else(now);
+    Options { lang: arguments.look.lang(), set, now, show_secrets: arguments.show_secrets }
 }
 
 /// The inputs as the engine takes them, each with the kind that the person says it is.
@@ -134,7 +140,8 @@ fn is_of(source: &str, input: &str) -> bool {
     source.strip_prefix(input).is_some_and(|path| path.is_empty() || path.starts_with('/'))
 }
 
-fn found(report: &Report, fail_on: FailOn) -> bool {
+/// Whether there is a finding of that level or worse.
+pub(crate) fn found(report: &Report, fail_on: FailOn) -> bool {
     let least = match fail_on {
         FailOn::Problem => Level::Problem,
         FailOn::Warning => Level::Warning,

@@ -35,7 +35,8 @@ Examples:
   kubectl describe rs X -n Y | meshmedic analyze
   meshmedic analyze mesh.yaml cpr.txt --set PROJECT_ID=my-project
   meshmedic analyze support-bundle/ --fail-on warning --format json
-  gcloud container fleet mesh describe | meshmedic analyze - events.txt --lang ja";
+  gcloud container fleet mesh describe | meshmedic analyze - events.txt --lang ja
+  kubectl logs -f -n istio-system deploy/istiod | meshmedic analyze --follow";
 
 const REDACT: &str = "\
 Projects, numbers, clusters, namespaces, Services, workloads, nodes, networks, machines,
@@ -142,6 +143,10 @@ pub(crate) struct Analyze {
     /// Replace names by stand-ins in all that is printed (see `meshmedic redact`)
     #[arg(long)]
     pub(crate) redact: bool,
+
+    /// Read one input that need not end, such as `kubectl logs -f`, and print each finding when it first shows; with json one object a line
+    #[arg(long, conflicts_with_all = ["redact", "kind"])]
+    pub(crate) follow: bool,
 
     #[command(flatten)]
     pub(crate) look: Look,

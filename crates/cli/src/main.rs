@@ -9,6 +9,7 @@ mod args;
 mod catalogue;
 mod complaint;
 mod folder;
+mod follow;
 mod inputs;
 mod locale;
 mod man;
@@ -39,6 +40,7 @@ fn main() -> ExitCode {
 
 fn run(command: Command) -> Status {
     match command {
+        Command::Analyze(arguments) if arguments.follow => follow::run(&arguments),
         Command::Analyze(arguments) => analyze::run(&arguments),
         Command::Rules { command: Rules::List { query, all, format, look } } => {
             catalogue::list(&query.join(" "), all, format, &look)

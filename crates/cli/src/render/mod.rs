@@ -16,9 +16,19 @@ pub(crate) use style::{HEADING, QUIET, level as level_style};
 pub(crate) use wrap::columns;
 
 use meshmedic_rules::Lang;
-use meshmedic_rules::report::Report;
+use meshmedic_rules::report::{Finding, Report};
 
 use words::words;
+
+/// Findings alone, as they show.
+pub(crate) fn findings(new: &[Finding], lang: Lang, width: usize) -> String {
+    let mut sheet = Sheet::new(width);
+    for (at, one) in new.iter().enumerate() {
+        finding::whole(&mut sheet, one, &new[..at], words(lang));
+        sheet.blank();
+    }
+    sheet.finish()
+}
 
 /// The whole report: the answer, each fault with its evidence, and what it rests on.
 pub(crate) fn report(report: &Report, lang: Lang, width: usize) -> String {

@@ -70,8 +70,8 @@ impl Lines {
     }
 }
 
-/// How many line ends are in `bytes`.
-pub(super) fn line_ends(bytes: &[u8]) -> usize {
+/// How many line ends are in `bytes`: `\n`, `\r\n` and a lone `\r` are one.
+pub fn line_ends(bytes: &[u8]) -> usize {
     let plain = memchr::memchr(b'\r', bytes).is_none();
     if plain { line_feeds(bytes) } else { ends(bytes, 0, bytes.len()).count() }
 }

@@ -28,6 +28,7 @@ mod typography;
 pub(crate) mod wrap;
 
 pub use clean::{CleanText, Place};
+pub use lines::line_ends;
 pub use problem::{ArchiveProblem, LIMIT, ProblemKind, ReadProblem};
 pub use shared::SharedText;
 pub use skim::{Gaps, Skim, Skimmed, Triggers};

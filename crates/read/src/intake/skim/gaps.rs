@@ -22,6 +22,18 @@ impl Gaps {
         self.runs.is_empty()
     }
 
+    /// The same for a text before which others stand: so many lines of so many bytes.
+    pub fn behind(mut self, lines: usize, bytes: usize) -> Gaps {
+        for run in &mut self.runs {
+            run.lines += lines;
+            run.bytes += bytes;
+        }
+        if lines > 0 && self.runs.first().is_none_or(|first| first.before > 0) {
+            self.runs.insert(0, Run { before: 0, lines, bytes });
+        }
+        self
+    }
+
     /// How many lines were left out, and how many bytes.
     pub fn total(&self) -> (usize, usize) {
         self.runs.last().map_or((0, 0), |run| (run.lines, run.bytes))
@@ -82,5 +94,10 @@ mod tests {
             assert_eq!(gaps.kept(line), None, "{line}");
         }
         assert_eq!(gaps.total(), (4, 40));
+        let behind = gaps.behind(100, 5000);
+        for (at, line) in read.iter().enumerate() {
+            assert_eq!((behind.whole(at + 1), behind.kept(line + 100)), (line + 100, Some(at + 1)));
+        }
+        assert_eq!((behind.kept(100), behind.kept(103), behind.total()), (None, None, (104, 5040)));
     }
 }

@@ -7,7 +7,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, WheelEvent};
 use yew::prelude::*;
 
-use super::editor::{all_marks, marks_of};
+use super::editor::Marks;
 use crate::browser;
 use crate::components::{Tools, button};
 use crate::state::{InputId, Jump, Shown};
@@ -183,8 +183,7 @@ pub(super) fn Viewer(props: &ViewerProps) -> Html {
         }
     };
     let path = if sight.path.is_empty() { name.as_str() } else { &sight.path };
-    let all = all_marks(shown.as_ref(), *hovered);
-    let marks = marks_of(&all, path);
+    let marks = Marks::new(shown.as_ref(), *hovered).of(path);
     let found = sight.is_searched(&sight.found.request).then_some(sight.found.line);
     let lines = sight.top..sight.bottom().min(total + 1);
     let row = |line: u32| {

@@ -223,8 +223,7 @@ fn announcement(shown: &Shown) -> String {
 fn source_names(state: &State) -> SourceNames {
     let is_file = |entry: &Entry| matches!(entry.content, Content::File { .. });
     let several = filled(state).any(is_file) || filled(state).count() > 1;
-    let mut own = state.labels();
-    let labels = state.case.entries.iter().filter_map(|entry| Some((entry.name.clone(), own.remove(&entry.id)?)));
+    let labels = state.case.entries.iter().map(|entry| entry.name.clone()).zip(state.labels());
     SourceNames { several, labels: labels.collect() }
 }
 

@@ -58,10 +58,9 @@ pub fn use_outside(tools: &Tools, state: &UseReducerHandle<State>, client: &Rc<C
 /// values, what was set aside, and whether that time is the case's own.
 fn give(tools: &Tools, state: &State, detail: &Array) {
     let Case { entries, edits, aside, note, now } = &state.case;
-    let mut labels = state.labels();
-    let inputs = entries.iter().filter(|entry| !entry.is_empty()).map(|entry| {
+    let inputs = entries.iter().zip(state.labels()).filter(|(entry, _)| !entry.is_empty()).map(|(entry, label)| {
         let kind = entry.kind.as_deref().unwrap_or_default();
-        let input = row([&entry.name, &labels.remove(&entry.id).unwrap_or_default(), kind]);
+        let input = row([&entry.name, &label, kind]);
         input.push(&tools.contents.payload(entry.id));
         input
     });

@@ -14,6 +14,7 @@ mod case;
 pub mod fixture;
 mod label;
 mod model;
+mod places;
 #[cfg(test)]
 mod tests;
 
@@ -21,6 +22,7 @@ pub use crate::left::{Aside, Gone, Left, Reason};
 pub use action::{Action, WorkAction};
 pub use case::{Case, Content, Entry, InputId, LONGEST_NOTE, PASTE};
 pub use model::{Filter, Jump, Progress, Shown, Undo, View, Work};
+pub(crate) use places::Places;
 
 /// Everything the page knows.
 #[derive(Clone, Debug, PartialEq)]

@@ -1,7 +1,6 @@
 //! What is the person's: everything of a case but what the inputs hold ([`crate::contents`]) and what the rules say of it.
 
-use std::collections::BTreeMap;
-
+use super::places::Places;
 use meshmedic_rules::report::visible;
 
 use crate::edits::Edits;
@@ -120,7 +119,10 @@ impl Case {
     /// Takes inputs in behind the others, as [`Case::insert`] does.
     pub fn extend(&mut self, entries: impl Iterator<Item = Entry>) {
         // Of thousands of files not each is to be held against each other.
-        let mut names: BTreeMap<String, usize> = self.entries.iter().map(|entry| (entry.name.clone(), 1)).collect();
+        let mut names = Places::new();
+        for entry in &self.entries {
+            names.insert(entry.name.clone(), 1);
+        }
         for mut entry in entries {
             let wish = entry.name.clone();
             while let Some(count) = names.get_mut(&entry.name) {

@@ -22,7 +22,7 @@ mod mirror;
 use area::{MARGIN, Nodes, line_text, use_follow, use_jump, use_seed};
 use large_paste::take_large_paste;
 pub use large_paste::use_paste;
-pub(super) use marks::{Mark, all_marks, mark_of, marks_of, state as mark_state};
+pub(super) use marks::{Mark, Marks, mark_of, state as mark_state};
 
 #[derive(Properties, PartialEq)]
 pub struct EditorProps {

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::Editor;
-use super::editor::{all_marks, marks_of};
+use super::editor::Marks;
 use super::tabs::{tabs, wraps};
 use super::viewer::Viewer;
 use crate::browser;
@@ -21,12 +21,12 @@ const CHIPS: usize = 60;
 /// The half of the page that takes the inputs.
 pub fn intake(tools: &Tools, state: &State, client: &Rc<Client>) -> Html {
     let wrap = wraps(state);
-    let marks = all_marks(state.shown.as_ref(), state.hovered);
+    let marks = Marks::new(state.shown.as_ref(), state.hovered);
     let held = state.case.entries.iter().map(|entry| {
         let shown = entry.id == state.active;
         match entry.content {
             Content::Text { .. } => html! {
-                <Editor key={entry.id} tools={tools.clone()} id={entry.id} name={entry.name.clone()} {shown} {wrap} view={state.view} marks={marks_of(&marks, &entry.name)}
+                <Editor key={entry.id} tools={tools.clone()} id={entry.id} name={entry.name.clone()} {shown} {wrap} view={state.view} marks={marks.of(&entry.name)}
                     jump={state.jump.clone().filter(|jump| jump.input == entry.id)} />
             },
             Content::File { bytes } if shown => held_file(tools, state, entry, bytes, client),

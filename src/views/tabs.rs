@@ -1,7 +1,5 @@
 //! The inputs as tabs: what each is and how bad, and what is done with the one in view.
 
-use std::collections::BTreeMap;
-
 use meshmedic_rules::report::{Evidence, Level};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
@@ -10,7 +8,7 @@ use yew::prelude::*;
 use super::taken::take_files;
 use crate::browser;
 use crate::components::{Tools, button, level_name};
-use crate::state::{Action, Content, Entry, InputId, PASTE, State, Undo};
+use crate::state::{Action, Content, Entry, InputId, PASTE, Places, State, Undo};
 use crate::text::{self, UiText};
 
 /// The tab in view.
@@ -26,11 +24,11 @@ pub(super) fn tabs(state: &State, tools: &Tools) -> Html {
         })
     };
     let (labels, levels, kinds) = (state.labels(), levels(state), state.kinds());
-    let list = state.case.entries.iter().map(|entry| {
-        let name = labels.get(&entry.id).map_or("", String::as_str);
-        let kind = kinds.get(entry.name.as_str()).copied();
-        tab(state, tools, entry, name, levels.get(entry.name.as_str()).copied(), kind)
-    });
+    let level = |name: &str| state.shown.as_ref()?.report.findings.get(*levels.get(name)?).map(|finding| finding.level);
+    let list =
+        state.case.entries.iter().zip(&labels).map(|(entry, label)| {
+            tab(state, tools, entry, label, level(&entry.name), state.kind_in(&kinds, &entry.name))
+        });
     html! {
         <div class="tabs">
             <ul class="tab-list">{ for list }</ul>
@@ -98,17 +96,18 @@ fn tab_name(
     }
 }
 
-/// The worst level of what is left of the findings, by the inputs that they rest on: a file in an archive counts for the archive.
-fn levels(state: &State) -> BTreeMap<&str, Level> {
-    let mut levels: BTreeMap<&str, Level> = BTreeMap::new();
+/// The place of the worst of what is left of the findings, by the inputs that they rest on: a file in an archive counts for the archive.
+fn levels(state: &State) -> Places {
+    let mut levels = Places::new();
     if let Some(shown) = &state.shown {
-        let left = shown.report.findings.iter().enumerate().filter(|(place, _)| shown.left.has(*place));
-        for (_, finding) in left {
+        let findings = &shown.report.findings;
+        for (place, finding) in findings.iter().enumerate().filter(|(place, _)| shown.left.has(*place)) {
             for Evidence { source, .. } in &finding.evidence {
                 let around = source.match_indices('/').map(|(at, _)| &source[..at]);
                 for name in around.chain([source.as_str()]) {
-                    let worst = levels.entry(name).or_insert(finding.level);
-                    *worst = finding.level.min(*worst);
+                    if levels.get(name).is_none_or(|worst| finding.level < findings[*worst].level) {
+                        levels.insert(name.to_owned(), place);
+                    }
                 }
             }
         }

@@ -7,7 +7,7 @@ use yew::prelude::*;
 
 use crate::components::{level_name, states};
 use crate::lines::split_columns;
-use crate::state::Shown;
+use crate::state::{Places, Shown};
 
 /// A passage of an input that is a finding's evidence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,28 +24,41 @@ pub struct Mark {
     pub finding: usize,
 }
 
-/// The marks of all sources, each with its source, by their names.
-pub(in crate::views) fn all_marks(shown: Option<&Shown>, hovered: Option<usize>) -> Vec<(&str, Mark)> {
-    let findings = shown
-        .into_iter()
-        .flat_map(|shown| shown.report.findings.iter().enumerate().filter(|(finding, _)| shown.left.has(*finding)));
-    let marks = findings.flat_map(|(finding, found)| {
-        let places = found.evidence.iter().chain(found.timeline.iter().map(|event| &event.evidence));
-        places.map(move |evidence| {
-            let (lines, columns) = (evidence.lines, evidence.columns);
-            let strong = hovered == Some(finding);
-            (evidence.source.as_str(), Mark { lines, columns, level: found.level, strong, finding })
-        })
-    });
-    let mut marks: Vec<(&str, Mark)> = marks.collect();
-    marks.sort_by_key(|(source, _)| *source);
-    marks
+/// The marks of all sources.
+pub(in crate::views) struct Marks {
+    /// The number of each source that has some.
+    sources: Places,
+    of: Vec<Vec<Mark>>,
 }
 
-/// Those of one source.
-pub(in crate::views) fn marks_of(all: &[(&str, Mark)], source: &str) -> Rc<Vec<Mark>> {
-    let from = all.partition_point(|(name, _)| *name < source);
-    Rc::new(all[from..].iter().take_while(|(name, _)| *name == source).map(|(_, mark)| *mark).collect())
+impl Marks {
+    pub(in crate::views) fn new(shown: Option<&Shown>, hovered: Option<usize>) -> Marks {
+        let mut marks = Marks { sources: Places::new(), of: Vec::new() };
+        let Some(shown) = shown else { return marks };
+        let findings = shown.report.findings.iter().enumerate();
+        for (finding, found) in findings.filter(|(finding, _)| shown.left.has(*finding)) {
+            for evidence in found.evidence.iter().chain(found.timeline.iter().map(|event| &event.evidence)) {
+                let (lines, columns) = (evidence.lines, evidence.columns);
+                let strong = hovered == Some(finding);
+                marks.add(&evidence.source, Mark { lines, columns, level: found.level, strong, finding });
+            }
+        }
+        marks
+    }
+
+    fn add(&mut self, source: &str, mark: Mark) {
+        let number = self.sources.get(source).copied().unwrap_or(self.of.len());
+        if number == self.of.len() {
+            self.sources.insert(source.to_owned(), number);
+            self.of.push(Vec::new());
+        }
+        self.of[number].push(mark);
+    }
+
+    /// Those of one source.
+    pub(in crate::views) fn of(&self, source: &str) -> Rc<Vec<Mark>> {
+        Rc::new(self.sources.get(source).map(|number| self.of[*number].clone()).unwrap_or_default())
+    }
 }
 
 /// The mark of a line: the one of the finding under the pointer, else the one of the worst level.

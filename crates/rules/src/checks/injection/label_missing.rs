@@ -49,7 +49,11 @@ fn add_served(webhooks: &Webhooks<'_>, matches: &mut [Match<'static>]) {
     let served = webhooks.served();
     for found in matches.iter_mut().filter(|_| !asks.is_empty()) {
         set_detail(&mut found.details, "asks", asks.join(", "));
-        if let [only] = served[..] {
+        // Webhooks of another input may be another cluster's: what they serve is assumed at most.
+        let is_beside = webhooks.all.iter().all(|webhook| webhook.source == found.source);
+        if let [only] = served[..]
+            && is_beside
+        {
             found.add_value("REVISION", only);
         }
     }

@@ -188,6 +188,9 @@ impl Page {
     #[track_caller]
     pub(crate) fn press_copy(&self, css: &str) {
         let button = self.find(css);
+        // What says still that it was pressed before would say nothing new.
+        let says = || self.script("return arguments[0].textContent", &json!([button.reference()]));
+        self.wait("the button to be pressed", || (!says().as_str()?.contains("Copied")).then_some(()));
         self.script(
             "const [button] = arguments, { dataset } = document.documentElement;
              delete dataset.copied;

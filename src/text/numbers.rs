@@ -1,23 +1,11 @@
 //! Numbers, sizes, lines and times in words.
 
 use meshmedic_rules::Lang;
+pub use meshmedic_rules::report::grouped;
 use meshmedic_rules::report::{Seen, TimelineEvent};
 
 pub(super) fn plural(count: usize, one: &str, many: &str) -> String {
     format!("{} {}", grouped(count), if count == 1 { one } else { many })
-}
-
-/// A number with its thousands set apart.
-pub fn grouped(number: usize) -> String {
-    let digits = number.to_string();
-    let mut text = String::new();
-    for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
 }
 
 /// How often a fault shows, and when: `17 places, 2026-07-30 08:14:15Z to 08:21:02Z`. Empty for one place without a time.

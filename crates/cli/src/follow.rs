@@ -135,9 +135,10 @@ impl<'a> Follow<'a> {
 
     /// Looks at the whole lines that came, at the end at everything, and prints what is new in them. Returns false if nobody reads it.
     fn look(&mut self, is_end: bool) -> bool {
-        let end = match memchr::memrchr(b'\n', &self.text) {
-            Some(at) if !is_end => at + 1,
-            None if !is_end && self.text.len() < MUCH => 0,
+        let end = match memchr::memrchr(b'\n', &self.text[self.known..]) {
+            Some(at) if !is_end => self.known + at + 1,
+            None if !is_end && self.text.len() - self.known < MUCH => self.known,
+            // A line that does not end is looked at in parts.
             _ => self.text.len(),
         };
         if end <= self.known && !(is_end && self.before.1 == 0) {

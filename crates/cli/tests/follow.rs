@@ -77,3 +77,12 @@ fn one_input_is_followed() {
     assert_eq!(place.run(&["analyze", "--follow", "b.txt"]).status, 1);
     assert_eq!(place.run(&["analyze", "--follow", "none.txt"]).status, 2);
 }
+
+#[test]
+fn a_line_that_does_not_end_is_looked_at_in_parts() {
+    let place = Place::new();
+    let endless = format!("{NOTHING}{}", "x".repeat(3 << 20));
+    let ran = place.pipe(&["analyze", "--follow"], endless + "\n" + PROBLEM);
+    assert_eq!((ran.status, ran.err.as_str()), (1, ""));
+    assert!(ran.out.contains("stdin:3:"), "{}", ran.out);
+}

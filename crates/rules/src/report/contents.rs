@@ -31,8 +31,8 @@ pub(super) fn contents(inventory: &Inventory) -> Text {
     Text { en: joined(en, "; "), ja: joined(ja, "、") }
 }
 
-/// A number with its thousands apart.
-fn grouped(number: usize) -> String {
+/// A number with its thousands set apart: `12,345`.
+pub fn grouped(number: usize) -> String {
     let digits = number.to_string();
     let mut text = String::new();
     for (place, digit) in digits.chars().enumerate() {

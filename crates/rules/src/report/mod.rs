@@ -28,6 +28,7 @@ mod things;
 mod topic;
 
 pub use crate::knowledge::{Confidence, Document, Level};
+pub use contents::grouped;
 pub(crate) use diagnose::diagnose;
 pub use diagnosis::Diagnosis;
 pub use excerpt::visible;

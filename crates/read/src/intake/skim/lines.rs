@@ -54,7 +54,8 @@ pub(super) fn judge(text: &[u8], triggers: &Triggers, forms: &mut Forms, met: &m
     let mut from = 0;
     for end in memchr::memchr_iter(b'\n', text) {
         let line = &text[from..end];
-        let is_plain = is_text && line.len() <= LONGEST && !(has_escapes && hides(line));
+        let is_line = line.len() <= LONGEST && (is_text || std::str::from_utf8(line).is_ok());
+        let is_plain = is_line && !(has_escapes && hides(line));
         let form = if is_plain { head::form(line, &mut clock).or_else(|| entry::form(line)) } else { None };
         let stands = match form {
             Some(form) if forms.is_known(form) => Stands::Out,

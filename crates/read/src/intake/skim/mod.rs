@@ -42,6 +42,8 @@ pub struct Skim<'t> {
     forms: Forms,
     /// What is not decided on yet: whole lines, as many as `lines`, and the beginning of one behind them.
     held: Vec<u8>,
+    /// So many bytes at its beginning are decided on.
+    decided: usize,
     lines: Vec<Line>,
     /// How many of the next lines are kept because of one before.
     behind: usize,
@@ -59,6 +61,7 @@ impl<'t> Skim<'t> {
             triggers,
             forms: Forms::default(),
             held: Vec::new(),
+            decided: 0,
             lines: Vec::new(),
             behind: 0,
             met: vec![0; triggers.len()],
@@ -107,23 +110,26 @@ impl<'t> Skim<'t> {
 
     /// How many bytes of the text are held.
     pub fn held(&self) -> usize {
-        self.skimmed.bytes.len() + self.held.len()
+        self.skimmed.bytes.len() + self.held.len() - self.decided
     }
 
     /// What is read of the text, which has ended.
     pub fn finish(mut self) -> Skimmed {
-        let read: usize = self.lines.iter().map(|line| line.length).sum();
-        let last = &self.held[read..];
-        if !last.is_empty() {
-            let length = last.len();
+        let length = self.held.len() - self.judged();
+        if length > 0 {
             self.lines.push(Line { length, stands: Stands::Kept(BESIDE) });
         }
         self.decide(0);
         self.skimmed
     }
 
+    /// Where the lines that are judged end in what is held.
+    fn judged(&self) -> usize {
+        self.decided + self.lines.iter().map(|line| line.length).sum::<usize>()
+    }
+
     fn piece(&mut self, bytes: &[u8]) {
-        let read: usize = self.lines.iter().map(|line| line.length).sum();
+        let read = self.judged();
         self.held.extend_from_slice(bytes);
         let Some(end) = memchr::memrchr(b'\n', bytes).map(|at| self.held.len() - bytes.len() + at + 1) else {
             // The line behind it, which is the rest of this one, is kept with it.
@@ -154,7 +160,7 @@ impl<'t> Skim<'t> {
             }
             reach = reach.saturating_sub(1);
         }
-        let (mut at, mut from) = (0, 0);
+        let (mut at, mut from) = (self.decided, self.decided);
         for (line, before) in self.lines[..count].iter().zip(kept) {
             let stays = before || self.behind > 0;
             self.behind = self.behind.saturating_sub(1);
@@ -170,7 +176,12 @@ impl<'t> Skim<'t> {
         }
         self.skimmed.keep(&self.held[from..at]);
         self.lines.drain(..count);
-        self.held.drain(..at);
+        self.decided = at;
+        // Moved once for as much as was decided on: the last lines may be long.
+        if self.decided > self.held.len() / 2 {
+            self.held.drain(..self.decided);
+            self.decided = 0;
+        }
     }
 }
 

@@ -59,7 +59,9 @@ fn a_message_is_kept_with_what_stands_around_it_and_its_number() {
 #[test]
 fn however_a_text_comes_in_pieces_the_same_is_read() {
     let message = format!("{MESSAGE} \"istiod\"\n");
-    let text = log(30_000, &[(3, "x\n"), (15_000, message.as_str()), (29_990, "  at a.b.C\n")]) + "cut in the mid";
+    let long = format!("2026-07-30T02:46:40Z info {}\n", "x".repeat(70_000));
+    let others = [(3, "x\n"), (15_000, message.as_str()), (20_000, long.as_str()), (29_990, "  at a.b.C\n")];
+    let text = log(30_000, &others) + "cut in the mid";
     let triggers = triggers();
     let whole = skim(text.as_bytes(), &triggers).unwrap();
     for size in [7, 4096, 1_000_003] {

@@ -150,7 +150,8 @@ pub(crate) fn found(report: &Report, fail_on: FailOn) -> bool {
     report.findings.iter().any(|finding| finding.level <= least)
 }
 
-fn now() -> Option<Timestamp> {
+/// The clock's time.
+pub(crate) fn now() -> Option<Timestamp> {
     let since = SystemTime::now().duration_since(UNIX_EPOCH).ok()?;
     Some(Timestamp(i64::try_from(since.as_millis()).ok()?))
 }

@@ -1,5 +1,7 @@
 //! The arguments, as contract and help say them.
 
+mod guides;
+
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -8,6 +10,8 @@ use meshmedic_rules::time::Timestamp;
 use meshmedic_rules::{Kind, Lang};
 
 use crate::values;
+
+pub(crate) use guides::Guides;
 
 /// Tells what is wrong with a Google Cloud Service Mesh from command output, logs and error messages.
 /// It reads text and nothing else: no cluster, no credentials, no network.
@@ -60,6 +64,12 @@ pub(crate) enum Command {
     Rules {
         #[command(subcommand)]
         command: Rules,
+    },
+    /// Go from a symptom to its cause, step by step
+    #[command(disable_help_subcommand = true, arg_required_else_help = false)]
+    Guides {
+        #[command(subcommand)]
+        command: Guides,
     },
     /// Print texts with their names replaced, the same name always by the same stand-in
     #[command(after_help = REDACT)]

@@ -10,6 +10,7 @@ mod catalogue;
 mod complaint;
 mod folder;
 mod follow;
+mod guides;
 mod inputs;
 mod locale;
 mod man;
@@ -48,6 +49,7 @@ fn run(command: Command) -> Status {
         Command::Rules { command: Rules::Show { rule, examples, format, look } } => {
             catalogue::show(&rule, examples, format, &look)
         }
+        Command::Guides { command } => guides::run(command),
         Command::Redact(arguments) => redact::run(&arguments),
         Command::Kinds => catalogue::kinds(),
         Command::Completions { shell } => {

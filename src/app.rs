@@ -18,13 +18,18 @@ use crate::place::use_catalogue;
 use crate::print::use_print;
 use crate::state::{Action, Content, Entry, PASTE, Progress, Shown, State, View, Work, WorkAction};
 use crate::text::{self, UiText};
-use crate::views::{ReportPane, catalogue, header, intake, keys, start, status, use_drop, use_paste, view_switch};
+use crate::views::{
+    self, ReportPane, catalogue, header, intake, keys, start, status, use_drop, use_paste, view_switch,
+};
 use crate::watch::{Key, dropping, use_run, use_watch};
 use crate::worker::client::Client;
 use crate::worker::protocol::{AnalysisRequest, LEFT_OUT, LanguageRequest, Response};
 
 /// How long after the last key the analysis starts, in milliseconds.
 const TYPING_PAUSE: u32 = 150;
+
+/// Where the focus goes on a guide's way: to the step that is open, or to its end.
+const NEXT: &str = ".step-open .output, .step-open button, .guide-end a, .guide-end button, #catalogue-focus";
 
 /// How long an analysis runs before the page says so, in milliseconds.
 const SLOW: u32 = 300;
@@ -108,11 +113,16 @@ pub fn App(props: &AppProps) -> Html {
                 }
                 <main class="desk" data-is={states(&[(empty, "empty"), (dragging, "dragging")])} data-view={view}>
                     { intake(&tools, &state, &client) }
-                    if empty {
+                    if let (Some(guide), true) = (&state.guide, empty) {
+                        <section class="report">{ views::guide(&tools, &state, guide) }</section>
+                    } else if empty {
                         { start(&tools) }
                     } else {
                         <section id="report" class="report" data-is={busy.then_some("busy")}
                             aria-label={tools.text(UiText::Report)} aria-busy={busy.to_string()}>
+                            if let Some(guide) = &state.guide {
+                                { views::guide(&tools, &state, guide) }
+                            }
                             { status(&tools, &state) }
                             if let Some(shown) = state.shown.clone() {
                                 <ReportPane tools={tools.clone()} {shown} edits={state.case.edits.clone()} sources={source_names(&state)}
@@ -186,8 +196,11 @@ fn source(entry: &Entry) -> [String; 3] {
 }
 
 fn receive(tools: &Tools, response: Response, json: JsValue) {
-    // Cancel goes away, and so does the text area of a narrow window.
-    focus::keep();
+    // Cancel goes away, and so does the text area of a narrow window; of a guide's step the answer that was chosen.
+    match response {
+        Response::Catalogue(_) => focus::keep_at(NEXT),
+        _ => focus::keep(),
+    }
     tools.send.dispatch(match response {
         Response::Ready => {
             browser::mark("meshmedic:engine-ready");

@@ -8,11 +8,11 @@ use crate::edits::{Scope, templates};
 use crate::text::UiText;
 
 pub(super) fn steps(tools: &Tools, steps: &[Step], scope: &Scope<'_>) -> Html {
-    html! { <ol class="steps">{ for steps.iter().map(|step| one(tools, step, scope)) }</ol> }
+    html! { <ol class="steps">{ for steps.iter().map(|step| html! { <li>{ one(tools, step, scope) }</li> }) }</ol> }
 }
 
 /// What a step does stands above its command: who copies it has read that.
-fn one(tools: &Tools, step: &Step, scope: &Scope<'_>) -> Html {
+pub(super) fn one(tools: &Tools, step: &Step, scope: &Scope<'_>) -> Html {
     let [save, own, verify] = templates(step);
     let check = scope.check(step, tools.lang);
     let scope = &scope.of_step(step);
@@ -29,7 +29,7 @@ fn one(tools: &Tools, step: &Step, scope: &Scope<'_>) -> Html {
         })
     };
     html! {
-        <li>
+        <>
             if let Some(when) = &step.when {
                 <p class="when">{ when }</p>
             }
@@ -49,6 +49,6 @@ fn one(tools: &Tools, step: &Step, scope: &Scope<'_>) -> Html {
             { for aside(UiText::SaveFirst, save) }
             { for own.map(|template| command(tools, template, scope, false, first)) }
             { for aside(UiText::ThenCheck, verify) }
-        </li>
+        </>
     }
 }

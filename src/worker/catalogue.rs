@@ -1,23 +1,31 @@
-//! Requests about the rules themselves, and their responses.
+//! Requests about the rules and the guides themselves, and their responses.
 
 use meshmedic_rules::Lang;
 use meshmedic_rules::catalogue::Sheet;
+use meshmedic_rules::guides::Walk;
 use meshmedic_rules::report::Level;
 
 use super::wire::wire;
 
-/// Asks for a rule's sheet, or for the list of the rules that a query finds.
+/// The place of the guides in the catalogue; below it is each of them: `guides/injection/sidecar-missing`.
+pub const GUIDES: &str = "guides";
+
+/// Asks for a rule's sheet, for the list of the rules that a query finds, for that of guides, or for the way through one.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct CatalogueRequest {
     /// The language of the texts; a query is searched in both.
     pub lang: Lang,
-    /// The rule's id; empty if the list is asked for.
+    /// The rule's id; empty if the list is asked for, [`GUIDES`] for that of guides, and with an id behind it for one of them.
     pub rule: String,
     /// The query; empty for all rules.
     pub query: String,
+    /// Whether what was analyzed last is the case that a guide is walked with.
+    pub case: bool,
+    /// What a person answered: the guide's and the step's name with a blank between them, and the place of the answer.
+    pub answers: Vec<[String; 2]>,
 }
 
-/// A rule in the list.
+/// A rule, or a guide, in the list.
 #[derive(Clone, Debug, PartialEq)]
 pub struct RuleRow {
     /// Its id.
@@ -41,12 +49,14 @@ pub struct CatalogueResponse {
     pub request: CatalogueRequest,
     /// The rule's sheet. `None` if the list was asked for, or if no rule has that id.
     pub sheet: Option<Sheet>,
+    /// The way through the guide, by what was analyzed last. `None` if none was asked for, or if no guide has that id.
+    pub walk: Option<Walk>,
     /// The list, or the rules whose ids are nearest to one that no rule has.
     pub rows: Vec<RuleRow>,
 }
 
 wire! {
-    struct CatalogueRequest { lang, rule, query }
+    struct CatalogueRequest { lang, rule, query, case, answers }
     struct RuleRow { rule, level, area, title, symptom, weak }
-    struct CatalogueResponse { request, sheet, rows }
+    struct CatalogueResponse { request, sheet, walk, rows }
 }

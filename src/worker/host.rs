@@ -2,19 +2,22 @@
 
 use js_sys::{Array, Uint8Array};
 use meshmedic_rules::catalogue::{self, Hit};
+use meshmedic_rules::guides::{Guide, Walk, walk};
 use meshmedic_rules::knowledge::{Rule, rule};
+use meshmedic_rules::report::Level;
+use meshmedic_rules::{Diagnosis, Options, diagnose};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{Blob, DedicatedWorkerGlobalScope, FileReaderSync, MessageEvent};
 
-use super::catalogue::{CatalogueRequest, CatalogueResponse, RuleRow};
+use super::catalogue::{CatalogueRequest, CatalogueResponse, GUIDES, RuleRow};
 use super::hand_over::HandOver;
 use super::handing::{self, Content, Done};
 use super::looking;
 use super::protocol::{LanguageRequest, Request, Response};
 use super::reading;
-use super::said::said;
+use super::said::{Said, said};
 use super::scope::post;
 use super::wire::Wire;
 
@@ -84,6 +87,10 @@ async fn hand_over(scope: DedicatedWorkerGlobalScope, request: HandOver, inputs:
 async fn look_up(request: CatalogueRequest) -> Result<CatalogueResponse, String> {
     let said = said(request.lang).await?;
     let texts = &said.texts;
+    if let Some(guide) = request.rule.strip_prefix(GUIDES) {
+        let (walk, rows) = guides(said, &request, guide.trim_start_matches('/')).await?;
+        return Ok(CatalogueResponse { request, sheet: None, walk, rows });
+    }
     let found = rule(&request.rule);
     let row = |rule: &Rule| RuleRow {
         rule: rule.id.clone(),
@@ -108,7 +115,31 @@ async fn look_up(request: CatalogueRequest) -> Result<CatalogueResponse, String>
         (_, Some(_)) => Vec::new(),
         (id, None) => catalogue::nearest(id).into_iter().map(row).collect(),
     };
-    Ok(CatalogueResponse { sheet: found.map(|rule| catalogue::sheet(rule, texts)), rows, request })
+    Ok(CatalogueResponse { sheet: found.map(|rule| catalogue::sheet(rule, texts)), walk: None, rows, request })
+}
+
+/// The way through a guide, by what was analyzed last; or the guides that a query finds, all of them for a guide that there is not.
+async fn guides(said: &Said, request: &CatalogueRequest, id: &str) -> Result<(Option<Walk>, Vec<RuleRow>), String> {
+    let (texts, guides) = (&said.texts, said.guides().await?);
+    if let Some(guide) = guides.get(id) {
+        let own = request.answers.iter().filter_map(|[step, answer]| {
+            Some((step.strip_prefix(id)?.strip_prefix(' ')?.to_owned(), answer.parse().ok()?))
+        });
+        let answers: Vec<(String, usize)> = own.collect();
+        let walk = |of: &Diagnosis| walk(guide, of, &of.report(texts), texts, &answers);
+        let by_case = if request.case { reading::with_last(walk) } else { None };
+        let by_hand = || walk(&diagnose(&[], &Options::default(), &mut |_, _| {}));
+        return Ok((Some(by_case.unwrap_or_else(by_hand)), Vec::new()));
+    }
+    let row = |guide: &Guide| RuleRow {
+        rule: format!("{GUIDES}/{}", guide.id),
+        level: Level::Note,
+        area: catalogue::area(&guide.id, request.lang).to_owned(),
+        title: vec![guide.title.clone()],
+        symptom: guide.symptoms.first().cloned().into_iter().collect(),
+        weak: false,
+    };
+    Ok((None, guides.find(&request.query).into_iter().map(row).collect()))
 }
 
 /// A text's or a file's bytes. Returns `None` if the file can't be read: it is gone, it changed, or it is a folder.

@@ -2,9 +2,10 @@
 
 use meshmedic_rules::Lang;
 use meshmedic_rules::catalogue::Sheet;
+use meshmedic_rules::guides::{Answer, End, Walk, WalkStep, Way};
 use meshmedic_rules::report::{
-    Artifact, Cell, CellState, Confidence, Document, Does, EventState, Evidence, ExcerptLine, Finding, Level, Next,
-    NotChecked, Notice, Passed, Problem, Report, Seen, Step, Subject, Summary, Table, TimelineEvent, Tool,
+    Artifact, Cell, CellState, Confidence, Document, Does, EventState, Evidence, ExcerptLine, Finding, GuideLink,
+    Level, Next, NotChecked, Notice, Passed, Problem, Report, Seen, Step, Subject, Summary, Table, TimelineEvent, Tool,
 };
 
 use super::wire::{Reader, Wire, Writer, wire};
@@ -24,8 +25,9 @@ wire! {
     struct Artifact { id, source, kind, lines, reason, contents, command, checked }
     struct Finding {
         id, rule, level, confidence, subject, title, cause, values, assumed, missing, owners, evidence, seen, count,
-        timeline, table, confirm, fix, follows_from, explains, false_positives, documents,
+        timeline, table, confirm, fix, follows_from, explains, false_positives, documents, guides,
     }
+    struct GuideLink { id, title }
     struct Subject { r#type, name, r#in }
     struct Seen { count, first, last }
     enum Does { Reads, Changes, Restarts, Deletes }
@@ -46,6 +48,12 @@ wire! {
     struct Problem { source, line, text }
 
     struct Sheet { finding, since, kinds, needs, check, recognises, healthy }
+
+    struct Walk { guide, title, about, symptoms, steps, end, documents }
+    struct WalkStep { id, step, needs, pasted, answers, taken, by_hand, findings }
+    struct Answer { text, to, decided, end, rules }
+    struct End { text, rules }
+    struct Way { rule, title, finding }
 
     struct Outline { counts, roots, areas, subjects, seen, assumed, open, next, artifacts, coverage, kinds }
     struct Root { finding, consequences }

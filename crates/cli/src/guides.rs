@@ -1,7 +1,5 @@
 //! `meshmedic guides`: from a symptom to its cause.
 
-use std::collections::BTreeMap;
-
 use meshmedic_rules::guides::{Walk, embedded_guides, outline, walk};
 use meshmedic_rules::nearest::ranked;
 use meshmedic_rules::texts::embedded_texts;
@@ -20,12 +18,11 @@ pub(crate) fn run(command: Guides) -> Status {
         Guides::Show { guide, paths, answer, set, now, format, look } => {
             let lang = look.lang();
             let Some(outline) = outlined(&guide, &look) else { return Status::Failed };
-            let answers: BTreeMap<String, usize> = answer.into_iter().collect();
-            if let Some(wrong) = wrong_answer(&outline, &answers) {
+            if let Some(wrong) = wrong_answer(&outline, &answer) {
                 complaint::say(&words(lang).no_answer(&wrong, &outline));
                 return Status::Failed;
             }
-            if paths.is_empty() && answers.is_empty() {
+            if paths.is_empty() && answer.is_empty() {
                 return show(&outline, false, format, &look, Status::Clear);
             }
             let read = if paths.is_empty() { inputs::Inputs::default() } else { inputs::read(&paths, false, lang) };
@@ -45,7 +42,7 @@ pub(crate) fn run(command: Guides) -> Status {
             let diagnosis = case.diagnose(&options, &mut |_, _| {});
             let texts = embedded_texts(lang);
             let Some(guide) = embedded_guides(lang).get(&guide) else { return Status::Failed };
-            show(&walk(guide, &diagnosis, &diagnosis.report(texts), texts, &answers), true, format, &look, status)
+            show(&walk(guide, &diagnosis, &diagnosis.report(texts), texts, &answer), true, format, &look, status)
         }
     }
 }
@@ -91,10 +88,10 @@ fn outlined(id: &str, look: &Look) -> Option<Walk> {
 }
 
 /// An answer to a step that the guide lacks, or that the step lacks.
-fn wrong_answer(guide: &Walk, answers: &BTreeMap<String, usize>) -> Option<String> {
+fn wrong_answer(guide: &Walk, answers: &[(String, usize)]) -> Option<String> {
     let fits =
         |name: &String, place: usize| guide.steps.iter().any(|step| step.id == *name && place < step.answers.len());
-    answers.iter().find(|(name, place)| !fits(name, **place)).map(|(name, place)| format!("{name}={}", place + 1))
+    answers.iter().find(|(name, place)| !fits(name, *place)).map(|(name, place)| format!("{name}={}", place + 1))
 }
 
 fn show(walk: &Walk, walked: bool, format: Format, look: &Look, status: Status) -> Status {

@@ -1,6 +1,7 @@
 use std::collections::BTreeSet;
 
 use meshmedic_rules::catalogue::{Sheet, sheet};
+use meshmedic_rules::guides::{Answer, End, Walk, WalkStep, Way};
 use meshmedic_rules::knowledge::rules;
 use meshmedic_rules::report::{Cell, CellState, Confidence, Does, EventState, Level, Step, Table, TimelineEvent};
 use meshmedic_rules::texts::embedded_texts;
@@ -24,7 +25,13 @@ fn texts(texts: &[&str]) -> Vec<String> {
 }
 
 fn catalogue_request() -> CatalogueRequest {
-    CatalogueRequest { lang: Lang::Ja, rule: "pod/quota".to_owned(), query: "Pod の作成".to_owned() }
+    CatalogueRequest {
+        lang: Lang::Ja,
+        rule: "pod/quota".to_owned(),
+        query: "Pod の作成".to_owned(),
+        case: true,
+        answers: vec![["pod/not-created quota".to_owned(), "1".to_owned()]],
+    }
 }
 
 /// Names, for each value that is its type's default or equal to a sibling, where it is: there an order mistake would not be seen.
@@ -123,7 +130,35 @@ fn every_response_arrives_as_it_was_sent() {
         symptom: Vec::new(),
         weak: true,
     };
-    let response = CatalogueResponse { request: catalogue_request(), sheet: Some(sheet), rows: vec![row] };
+    let walk = Walk {
+        guide: "pod/not-created".to_owned(),
+        title: "作成".to_owned(),
+        about: "For pods.".to_owned(),
+        symptoms: texts(&["no pods", "Pod がない"]),
+        steps: vec![WalkStep {
+            id: "quota".to_owned(),
+            step: report.findings[0].fix[0].clone(),
+            needs: "events".to_owned(),
+            pasted: true,
+            answers: vec![Answer {
+                text: "yes".to_owned(),
+                to: "last".to_owned(),
+                decided: true,
+                end: "done".to_owned(),
+                rules: texts(&["pod/quota", "pod/*"]),
+            }],
+            taken: Some(1),
+            by_hand: true,
+            findings: texts(&["pod/quota@pod/a"]),
+        }],
+        end: Some(End {
+            text: "over".to_owned(),
+            rules: vec![Way { rule: "pod/quota".to_owned(), title: "Quota".to_owned(), finding: "f".to_owned() }],
+        }),
+        documents: report.findings[0].documents.clone(),
+    };
+    let response =
+        CatalogueResponse { request: catalogue_request(), sheet: Some(sheet), walk: Some(walk), rows: vec![row] };
     for response in [
         Response::Failed { message: "unreachable: 0:1".to_owned() },
         Response::Ready,

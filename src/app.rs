@@ -29,7 +29,7 @@ use crate::worker::protocol::{AnalysisRequest, LEFT_OUT, LanguageRequest, Respon
 const TYPING_PAUSE: u32 = 150;
 
 /// Where the focus goes on a guide's way: to the step that is open, or to its end.
-const NEXT: &str = ".step-open .output, .step-open button, .guide-end a, .guide-end button, #catalogue-focus";
+const NEXT: &str = ".step-open .output, .step-open button, .guide-end";
 
 /// How long an analysis runs before the page says so, in milliseconds.
 const SLOW: u32 = 300;
@@ -92,7 +92,8 @@ pub fn App(props: &AppProps) -> Html {
     use_print();
     use_paste(tools.clone());
     let dragging = use_drop(tools.clone());
-    let empty = state.is_empty();
+    // A guide stands where the report is going to.
+    let empty = state.is_empty() && state.guide.is_none();
     // What was read so far is as it is: it need not be dimmed.
     let busy = matches!(&state.work, Work::Running { slow: true, progress } if !progress.part);
     // The element is there before it has a text, or screen readers would not read that out.
@@ -113,9 +114,7 @@ pub fn App(props: &AppProps) -> Html {
                 }
                 <main class="desk" data-is={states(&[(empty, "empty"), (dragging, "dragging")])} data-view={view}>
                     { intake(&tools, &state, &client) }
-                    if let (Some(guide), true) = (&state.guide, empty) {
-                        <section class="report">{ views::guide(&tools, &state, guide) }</section>
-                    } else if empty {
+                    if empty {
                         { start(&tools) }
                     } else {
                         <section id="report" class="report" data-is={busy.then_some("busy")}
@@ -197,10 +196,10 @@ fn source(entry: &Entry) -> [String; 3] {
 
 fn receive(tools: &Tools, response: Response, json: JsValue) {
     // Cancel goes away, and so does the text area of a narrow window; of a guide's step the answer that was chosen.
-    match response {
-        Response::Catalogue(_) => focus::keep_at(NEXT),
-        _ => focus::keep(),
+    if matches!(response, Response::Catalogue(_)) {
+        focus::keep_at(NEXT);
     }
+    focus::keep();
     tools.send.dispatch(match response {
         Response::Ready => {
             browser::mark("meshmedic:engine-ready");

@@ -86,7 +86,7 @@ fn answer(tools: &Tools, key: &str, own: &WalkStep) -> Html {
                 }
                 <textarea class="output" rows="2" spellcheck="false" aria-label={tools.text(UiText::PasteOutput)}
                     placeholder={tools.text(UiText::PasteOutput)} {onpaste} />
-                <p class="quiet">{ tools.text(UiText::OrAnswer) }</p>
+                <p class="quiet or">{ tools.text(UiText::OrAnswer) }</p>
             }
             <ul class="chips">{ for answers }</ul>
         </div>
@@ -105,7 +105,7 @@ fn ended(tools: &Tools, shown: Option<&Shown>, end: &End) -> Html {
         }
     };
     html! {
-        <div class="guide-end">
+        <div class="guide-end" tabindex="-1">
             if end.rules.is_empty() {
                 { part("h3", tools.text(UiText::TheEnd), html! { <p>{ &end.text }</p> }) }
             } else {

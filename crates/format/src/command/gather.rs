@@ -8,7 +8,7 @@ mod cloud;
 mod machine;
 mod text;
 
-use super::{does, programs};
+use super::walk::walk;
 use crate::model::Does;
 use text::{outside_of_quotes, with_limits, without_file};
 
@@ -28,10 +28,15 @@ pub fn gather(command: &str) -> Option<Gathered> {
     if bare.contains(['$', '`', '<', '>', ';', '\\', '#', '*', '?', '~']) || bare.replace("&&", "").contains('&') {
         return None;
     }
-    if does(command).ok()? != Does::Reads {
+    let mut run: Vec<Vec<String>> = Vec::new();
+    let does = walk(command, &mut |ran| {
+        if !ran.words.is_empty() {
+            run.push(ran.words.iter().map(|word| word.text.clone()).collect());
+        }
+    });
+    if does != Ok(Does::Reads) {
         return None;
     }
-    let run = programs(command).ok()?;
     let all: Vec<Vec<&str>> = run.iter().map(|words| words.iter().map(String::as_str).collect()).collect();
     let is_remote = |words: &Vec<&str>| cloud::is_program(words[0]);
     let remote = all.iter().any(is_remote);

@@ -1,7 +1,7 @@
 //! The commands that print the kinds, in the form that a script takes: for all namespaces where there is one, so that no name has to be
 //! known.
 
-use super::Commands;
+use super::commands::Commands;
 use meshmedic_format::Kind;
 
 /// The commands of these kinds, the most telling ones of a cluster first. A kind whose output only a person can get, such as an installer's

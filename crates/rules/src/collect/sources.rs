@@ -1,6 +1,7 @@
 //! Where a script's commands come from: a rule, an area, all that a managed mesh shows of itself.
 
-use super::{Commands, of_kinds};
+use super::commands::Commands;
+use super::kinds::of_kinds;
 use crate::knowledge::{Rule, rules};
 use crate::texts::Texts;
 use meshmedic_format::Kind;

@@ -1,6 +1,6 @@
 //! What a script says to the person who runs it. None of it holds a quote: it stands between single ones.
 
-use crate::Lang;
+use meshmedic_format::Lang;
 
 /// The texts of one language.
 pub(super) struct Words {

@@ -103,7 +103,7 @@ pub(super) fn is_admin_path(path: &str) -> bool {
     PATHS.contains(&name)
 }
 
-fn flag_of<'w>(word: &'w str) -> &'w str {
+fn flag_of(word: &str) -> &str {
     word.split('=').next().unwrap_or(word)
 }
 
@@ -126,7 +126,7 @@ fn shows_secrets(words: &[&str]) -> bool {
         ("-o" | "--output", None) => Some(words.get(at + 1).copied().unwrap_or("")),
         _ => None,
     });
-    words.iter().any(|word| may_be(&word)) && !forms.all(is_plain)
+    words.iter().any(may_be) && !forms.all(is_plain)
 }
 
 fn gcloud(words: &[&str]) -> bool {

@@ -34,9 +34,10 @@ pub use diagnosis::Diagnosis;
 pub use excerpt::visible;
 pub use meshmedic_format::model::Does;
 pub use model::{
-    Artifact, Cell, CellState, EventState, Evidence, ExcerptLine, Finding, Next, NotChecked, Notice, Passed, Problem,
-    Report, Seen, Step, Subject, Summary, Table, TimelineEvent, Tool,
+    Artifact, Cell, CellState, EventState, Evidence, ExcerptLine, Finding, GuideLink, Next, NotChecked, Notice, Passed,
+    Problem, Report, Seen, Step, Subject, Summary, Table, TimelineEvent, Tool,
 };
+pub(crate) use say::guides;
 #[cfg(feature = "schema")]
 pub use schema::schema;
 pub(crate) use step::step;

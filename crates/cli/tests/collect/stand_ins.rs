@@ -125,8 +125,6 @@ pub(crate) fn find(program: &str) -> PathBuf {
 }
 
 fn look_for(program: &str) -> Option<PathBuf> {
-    let path = std::env::var_os("PATH").unwrap_or_default();
-    let all = std::env::split_paths(&path).map(|folder| folder.join(program));
-    let found = all.into_iter().find(|path| Path::is_file(path));
-    found
+    let folders = std::env::var_os("PATH").unwrap_or_default();
+    std::env::split_paths(&folders).map(|folder| folder.join(program)).find(|path| Path::is_file(path))
 }

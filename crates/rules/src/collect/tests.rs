@@ -2,9 +2,9 @@ use super::words::words;
 use super::*;
 use crate::knowledge::rules;
 use crate::texts::embedded_texts;
+use meshmedic_format::command::gather;
 use meshmedic_format::values::Values;
 use meshmedic_format::{Kind, Lang};
-use meshmedic_format::command::gather;
 
 fn values(pairs: &[(&str, &str)]) -> Values {
     pairs.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect()

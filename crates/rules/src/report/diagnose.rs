@@ -31,7 +31,9 @@ pub(crate) fn diagnose(
     let artifacts = artifacts(sources, &detected, &whole);
     let passed = passed(sources, &mut detected);
     let coverage = std::mem::take(&mut detected.coverage);
-    let (findings, more) = findings(sources, detected, &known);
+    let tellings = Tellings::new(sources, &known);
+    let circumstances = tellings.of_case(&whole);
+    let (findings, more) = findings(sources, detected, &known, &tellings);
     let fired = |rule: &str| findings.iter().any(|finding| finding.rule.id == rule);
     let decided = |rule: &str| fired(rule) || passed.iter().any(|passed| passed.rule.id == rule);
     let not_checked = next::not_checked(sources, &artifacts, &coverage, &whole.values, fired, decided);
@@ -45,6 +47,7 @@ pub(crate) fn diagnose(
         not_checked,
         values: whole.values,
         problems: problems::problems_of(sources, archives, &case.superseded, &more),
+        circumstances,
     }
 }
 
@@ -105,6 +108,7 @@ fn findings(
     sources: &[Source<'_>],
     detected: Detected<'static>,
     known: &Known<'_>,
+    tellings: &Tellings<'_, '_>,
 ) -> (Vec<Diagnosed>, Vec<(&'static str, usize)>) {
     let (groups, more) = groups::group(detected);
     let all: Vec<Candidate<'_>> = groups
@@ -117,7 +121,6 @@ fn findings(
         })
         .collect();
     let order = causes::order(&all);
-    let tellings = Tellings::new(sources, known);
     let mut ids: BTreeMap<String, usize> = BTreeMap::new();
     let mut findings = Vec::with_capacity(all.len());
     for (at, follows_from) in order.sequence.into_iter().zip(order.follows_from) {
@@ -125,7 +128,7 @@ fn findings(
         let count = ids.entry(id.clone()).or_default();
         *count += 1;
         let id = if *count == 1 { id } else { format!("{id}#{count}") };
-        findings.push(Diagnosed { follows_from, ..finding(sources, &all[at], known, &tellings, id) });
+        findings.push(Diagnosed { follows_from, ..finding(sources, &all[at], known, tellings, id) });
     }
     (findings, more)
 }

@@ -35,10 +35,14 @@ pub use diagnosis::Diagnosis;
 pub use excerpt::visible;
 pub use meshmedic_format::model::Does;
 pub use model::{
-    Artifact, Cell, CellState, EventState, Evidence, ExcerptLine, Finding, Next, NotChecked, Notice, Passed, Problem,
-    Report, Seen, Step, Subject, Summary, Table, TimelineEvent, Tool,
+    Artifact, Cell, CellState, EventState, Evidence, ExcerptLine, Finding, GuideLink, Next, NotChecked, Notice, Passed,
+    Problem, Report, Seen, Step, Subject, Summary, Table, TimelineEvent, Tool,
 };
+<<<<<<< HEAD
 pub(crate) use named::stays;
+=======
+pub(crate) use say::guides;
+>>>>>>> main
 #[cfg(feature = "schema")]
 pub use schema::schema;
 #[cfg(feature = "schema")]

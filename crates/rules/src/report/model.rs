@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 pub use finding::{
-    Cell, CellState, EventState, Evidence, ExcerptLine, Finding, Seen, Step, Subject, Table, TimelineEvent,
+    Cell, CellState, EventState, Evidence, ExcerptLine, Finding, GuideLink, Seen, Step, Subject, Table, TimelineEvent,
 };
 
 /// The whole answer to one case.

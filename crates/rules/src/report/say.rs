@@ -4,8 +4,8 @@ use super::branches::Branches;
 use super::diagnosis::{Diagnosed, Diagnosis, Healthy, Recognised, Trouble, Wanted};
 use super::step::step;
 use super::{
-    Artifact, Cell, Finding, Next, NotChecked, Notice, Passed, Problem, Report, Step, Summary, Table, TimelineEvent,
-    Tool, fills, owner, text, visible,
+    Artifact, Cell, Finding, GuideLink, Next, NotChecked, Notice, Passed, Problem, Report, Step, Summary, Table,
+    TimelineEvent, Tool, fills, owner, text, visible,
 };
 use std::borrow::Cow;
 
@@ -119,6 +119,7 @@ impl Diagnosis {
             explains: Vec::new(),
             false_positives: unless(found, &said.false_positives, lang),
             documents: said.documents.clone(),
+            guides: guides(&found.rule.id, texts),
         }
     }
 
@@ -147,6 +148,11 @@ fn unless(found: &Diagnosed, said: &str, lang: Lang) -> String {
     };
     let parts = [said, cut].into_iter().filter(|part| !part.is_empty());
     parts.collect::<Vec<_>>().join(if lang == Lang::Ja { "" } else { " " })
+}
+
+/// The guides that go deeper than a finding of that rule.
+pub(crate) fn guides(rule: &str, texts: &Texts) -> Vec<GuideLink> {
+    texts.guides(rule).map(|guide| GuideLink { id: guide.id.clone(), title: guide.title.clone() }).collect()
 }
 
 fn recognised(id: usize, artifact: &Recognised, lang: Lang) -> Artifact {

@@ -35,7 +35,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ),
     (
         "crates/rules/src",
-        &["knowledge", "texts", "detect", "checks", "report", "compare", "redact", "case", "catalogue"],
+        &["knowledge", "texts", "detect", "checks", "report", "compare", "redact", "case", "catalogue", "guides"],
     ),
 ];
 

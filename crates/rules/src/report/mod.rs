@@ -38,11 +38,8 @@ pub use model::{
     Artifact, Cell, CellState, EventState, Evidence, ExcerptLine, Finding, GuideLink, Next, NotChecked, Notice, Passed,
     Problem, Report, Seen, Step, Subject, Summary, Table, TimelineEvent, Tool,
 };
-<<<<<<< HEAD
 pub(crate) use named::stays;
-=======
 pub(crate) use say::guides;
->>>>>>> main
 #[cfg(feature = "schema")]
 pub use schema::schema;
 #[cfg(feature = "schema")]

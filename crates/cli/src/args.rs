@@ -50,6 +50,16 @@ Examples:
   meshmedic redact mesh.yaml events.txt --keep namespace --keep shop-1
   meshmedic redact mesh.yaml --list";
 
+const COLLECT: &str = "\
+The script only reads, asks for nothing, and says first what it runs. Its output goes to
+standard output and to a file, masked where it looks like a credential, and is analyzed as
+one case. What needs a login or shows a credential is not run but listed.
+
+Examples:
+  meshmedic collect > collect.sh && sh collect.sh
+  meshmedic collect webhook --set NAMESPACE=shop | sh | meshmedic analyze
+  meshmedic collect envoy/listener-missing vm --lang ja > collect.sh";
+
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     /// Find what is wrong, why, and what to do
@@ -64,6 +74,9 @@ pub(crate) enum Command {
     /// Print texts with their names replaced, the same name always by the same stand-in
     #[command(after_help = REDACT)]
     Redact(Redact),
+    /// Print a shell script that only reads, and gathers what rules look at
+    #[command(after_help = COLLECT)]
+    Collect(Collect),
     /// List the kinds of output it recognizes, each with the command that prints it
     Kinds,
     /// Print a completion script for a shell
@@ -168,6 +181,27 @@ pub(crate) struct Redact {
     pub(crate) list: bool,
 }
 
+#[derive(Debug, Args)]
+pub(crate) struct Collect {
+    /// Rules, and areas of rules such as webhook, to gather for; without one, what most cases need
+    #[arg(value_name = "RULE|AREA")]
+    pub(crate) names: Vec<String>,
+
+    /// A name that is known, for the commands: NAMESPACE, POD, FLEET_PROJECT_ID ...; repeatable
+    #[arg(long, value_name = "NAME=VALUE", value_parser = values::set)]
+    pub(crate) set: Vec<(String, String)>,
+
+    /// The language [default: by LC_ALL, LC_MESSAGES or LANG, else en]
+    #[arg(long, value_enum)]
+    lang: Option<Language>,
+}
+
+impl Collect {
+    pub(crate) fn lang(&self) -> Lang {
+        language(self.lang)
+    }
+}
+
 /// How to show texts.
 #[derive(Debug, Args)]
 pub(crate) struct Look {
@@ -182,11 +216,15 @@ pub(crate) struct Look {
 
 impl Look {
     pub(crate) fn lang(&self) -> Lang {
-        match self.lang {
-            Some(Language::En) => Lang::En,
-            Some(Language::Ja) => Lang::Ja,
-            None => crate::locale::lang(),
-        }
+        language(self.lang)
+    }
+}
+
+fn language(asked: Option<Language>) -> Lang {
+    match asked {
+        Some(Language::En) => Lang::En,
+        Some(Language::Ja) => Lang::Ja,
+        None => crate::locale::lang(),
     }
 }
 

@@ -7,6 +7,7 @@
 mod analyze;
 mod args;
 mod catalogue;
+mod collect;
 mod complaint;
 mod folder;
 mod follow;
@@ -49,6 +50,7 @@ fn run(command: Command) -> Status {
             catalogue::show(&rule, examples, format, &look)
         }
         Command::Redact(arguments) => redact::run(&arguments),
+        Command::Collect(arguments) => collect::run(&arguments),
         Command::Kinds => catalogue::kinds(),
         Command::Completions { shell } => {
             // Generated into memory first: the generator panics where its writer fails, as a closed pipe does.

@@ -12,6 +12,7 @@
 mod case;
 pub mod catalogue;
 mod checks;
+pub mod collect;
 pub mod detect;
 pub mod guides;
 pub mod knowledge;

@@ -35,7 +35,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ),
     (
         "crates/rules/src",
-        &["knowledge", "texts", "detect", "checks", "report", "redact", "case", "catalogue", "guides"],
+        &["knowledge", "texts", "detect", "checks", "report", "redact", "case", "catalogue", "guides", "collect"],
     ),
 ];
 

@@ -36,7 +36,19 @@ const LAYERS: &[(&str, &[&str])] = &[
     ),
     (
         "crates/rules/src",
-        &["knowledge", "texts", "detect", "checks", "report", "redact", "case", "catalogue", "guides"],
+        &[
+            "knowledge",
+            "texts",
+            "detect",
+            "checks",
+            "report",
+            "compare",
+            "redact",
+            "case",
+            "catalogue",
+            "guides",
+            "collect",
+        ],
     ),
 ];
 

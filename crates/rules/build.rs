@@ -1,5 +1,6 @@
 //! Parses and validates the knowledge, so that neither page nor command line parses YAML to start: knowledge.bin is what recognises,
-//! texts-en.txt and texts-ja.txt what is said of it, symptoms.txt what it is searched by. `cargo xtask` takes the texts from here for whoever loads them.
+//! texts-en.txt and texts-ja.txt what is said of it, symptoms.txt what it is searched by, guides-en.txt and
+//! guides-ja.txt the guides. `cargo xtask` takes the texts from here for whoever loads them.
 #![allow(clippy::print_stderr)]
 #![expect(clippy::disallowed_methods, reason = "a build script reads files, and is no part of the crate")]
 
@@ -12,15 +13,18 @@ use meshmedic_format::packed;
 fn main() {
     println!("cargo:rerun-if-changed=knowledge");
     let files: Vec<File> = paths(Path::new("knowledge")).iter().map(|path| read(path)).collect();
-    let written = match file::read(&files, env!("CARGO_PKG_VERSION")) {
-        Ok(written) => written,
+    let version = env!("CARGO_PKG_VERSION");
+    let read = file::read(&files, version);
+    let read = read.and_then(|rules| file::guides(&files, &rules, version).map(|guides| (rules, guides)));
+    let (rules, guides) = match read {
+        Ok(read) => read,
         Err(faults) => {
             eprintln!("{}", faults.join("\n"));
             std::process::exit(1);
         }
     };
     let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets OUT_DIR"));
-    for (name, content) in packed::pack(&written).expect("rules are plain data") {
+    for (name, content) in packed::pack(&rules, &guides).expect("rules are plain data") {
         fs::write(out.join(name), content).expect("OUT_DIR can be written");
     }
 }

@@ -38,6 +38,24 @@ Examples:
   gcloud container fleet mesh describe | meshmedic analyze - events.txt --lang ja
   kubectl logs -f -n istio-system deploy/istiod | meshmedic analyze --follow";
 
+const COMPARE: &str = "\
+BEFORE and AFTER are each a report (JSON of schema 2), a case that the page saved, or what
+was printed: a file, an archive or a folder, which are analyzed; one of them may be -, for
+standard input. A finding is gone only where AFTER holds an output that would show it, of
+the same thing and not cut; else it was not checked again, and the command that would show
+it is named.
+
+Exit status, the same in every format:
+  0  AFTER has nothing at or above --fail-on
+  1  something is still there or new
+  2  BEFORE or AFTER could not be read, or an argument is wrong: one line for each on
+     standard error
+
+Examples:
+  meshmedic compare before/ after/
+  meshmedic analyze --format json mesh.yaml > before.json
+  kubectl get pods -n shop | meshmedic compare before.json - --format markdown";
+
 const REDACT: &str = "\
 Projects, numbers, clusters, namespaces, Services, workloads, nodes, networks, machines,
 accounts, hosts and addresses that are recognized are replaced by stand-ins of their width,
@@ -50,11 +68,24 @@ Examples:
   meshmedic redact mesh.yaml events.txt --keep namespace --keep shop-1
   meshmedic redact mesh.yaml --list";
 
+const COLLECT: &str = "\
+The script only reads, asks for nothing, and says first what it runs. Its output goes to
+standard output and to a file, masked where it looks like a credential, and is analyzed as
+one case. What needs a login or shows a credential is not run but listed.
+
+Examples:
+  meshmedic collect > collect.sh && sh collect.sh
+  meshmedic collect webhook --set NAMESPACE=shop | sh | meshmedic analyze
+  meshmedic collect envoy/listener-missing vm --lang ja > collect.sh";
+
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     /// Find what is wrong, why, and what to do
     #[command(after_help = ANALYZE)]
     Analyze(Analyze),
+    /// Tell what is gone, still there, new, and what was not checked again
+    #[command(after_help = COMPARE)]
+    Compare(Compare),
     /// Look at the rules that meshmedic knows
     #[command(disable_help_subcommand = true, arg_required_else_help = false)]
     Rules {
@@ -64,6 +95,9 @@ pub(crate) enum Command {
     /// Print texts with their names replaced, the same name always by the same stand-in
     #[command(after_help = REDACT)]
     Redact(Redact),
+    /// Print a shell script that only reads, and gathers what rules look at
+    #[command(after_help = COLLECT)]
+    Collect(Collect),
     /// List the kinds of output it recognizes, each with the command that prints it
     Kinds,
     /// Print a completion script for a shell
@@ -153,6 +187,36 @@ pub(crate) struct Analyze {
 }
 
 #[derive(Debug, Args)]
+pub(crate) struct Compare {
+    /// What was before: a report, a saved case, a file, an archive, a folder, or - for standard input
+    #[arg(value_name = "BEFORE")]
+    pub(crate) before: PathBuf,
+
+    /// What is now, as BEFORE
+    #[arg(value_name = "AFTER")]
+    pub(crate) after: PathBuf,
+
+    /// How to print the comparison
+    #[arg(long, value_enum, default_value_t = CompareFormat::Text)]
+    pub(crate) format: CompareFormat,
+
+    /// A name that the outputs do not show, for the commands: PROJECT_ID, VIP, PORT ...; repeatable
+    #[arg(long, value_name = "NAME=VALUE", value_parser = values::set)]
+    pub(crate) set: Vec<(String, String)>,
+
+    /// The time that ages in outputs are counted to [default: now, or when the case was saved]
+    #[arg(long, value_name = "RFC3339", value_parser = values::time)]
+    pub(crate) now: Option<Timestamp>,
+
+    /// Exit with status 1 if a finding of at least this level is still there or new
+    #[arg(long, value_enum, value_name = "LEVEL", default_value_t = FailOn::Problem)]
+    pub(crate) fail_on: FailOn,
+
+    #[command(flatten)]
+    pub(crate) look: Look,
+}
+
+#[derive(Debug, Args)]
 pub(crate) struct Redact {
     /// Files, archives, and folders with all that is in them but hidden files; without one, or for -, standard input
     #[arg(value_name = "PATH")]
@@ -166,6 +230,27 @@ pub(crate) struct Redact {
     /// Print what is replaced by what, and no text
     #[arg(long)]
     pub(crate) list: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Collect {
+    /// Rules, and areas of rules such as webhook, to gather for; without one, what most cases need
+    #[arg(value_name = "RULE|AREA")]
+    pub(crate) names: Vec<String>,
+
+    /// A name that is known, for the commands: NAMESPACE, POD, FLEET_PROJECT_ID ...; repeatable
+    #[arg(long, value_name = "NAME=VALUE", value_parser = values::set)]
+    pub(crate) set: Vec<(String, String)>,
+
+    /// The language [default: by LC_ALL, LC_MESSAGES or LANG, else en]
+    #[arg(long, value_enum)]
+    lang: Option<Language>,
+}
+
+impl Collect {
+    pub(crate) fn lang(&self) -> Lang {
+        language(self.lang)
+    }
 }
 
 /// How to show texts.
@@ -182,11 +267,15 @@ pub(crate) struct Look {
 
 impl Look {
     pub(crate) fn lang(&self) -> Lang {
-        match self.lang {
-            Some(Language::En) => Lang::En,
-            Some(Language::Ja) => Lang::Ja,
-            None => crate::locale::lang(),
-        }
+        language(self.lang)
+    }
+}
+
+fn language(asked: Option<Language>) -> Lang {
+    match asked {
+        Some(Language::En) => Lang::En,
+        Some(Language::Ja) => Lang::Ja,
+        None => crate::locale::lang(),
     }
 }
 
@@ -194,6 +283,13 @@ impl Look {
 pub(crate) enum Format {
     Text,
     Json,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum CompareFormat {
+    Text,
+    Json,
+    Markdown,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

@@ -7,6 +7,8 @@
 mod analyze;
 mod args;
 mod catalogue;
+mod collect;
+mod compare;
 mod complaint;
 mod folder;
 mod follow;
@@ -16,6 +18,8 @@ mod man;
 mod output;
 mod redact;
 mod render;
+mod saved_case;
+mod side;
 mod status;
 mod steady;
 mod values;
@@ -42,6 +46,7 @@ fn run(command: Command) -> Status {
     match command {
         Command::Analyze(arguments) if arguments.follow => follow::run(&arguments),
         Command::Analyze(arguments) => analyze::run(&arguments),
+        Command::Compare(arguments) => compare::run(&arguments),
         Command::Rules { command: Rules::List { query, all, format, look } } => {
             catalogue::list(&query.join(" "), all, format, &look)
         }
@@ -49,6 +54,7 @@ fn run(command: Command) -> Status {
             catalogue::show(&rule, examples, format, &look)
         }
         Command::Redact(arguments) => redact::run(&arguments),
+        Command::Collect(arguments) => collect::run(&arguments),
         Command::Kinds => catalogue::kinds(),
         Command::Completions { shell } => {
             // Generated into memory first: the generator panics where its writer fails, as a closed pipe does.

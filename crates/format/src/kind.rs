@@ -18,7 +18,7 @@ macro_rules! kinds {
             }
 
             /// The documented command that prints it, with `{NAME}` where a name goes; empty for text.
-            pub fn command(self) -> &'static str {
+            pub const fn command(self) -> &'static str {
                 match self { $(Kind::$name => $command,)* }
             }
 

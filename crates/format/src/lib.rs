@@ -12,6 +12,7 @@ pub mod entities;
 pub mod fault;
 #[cfg(feature = "files")]
 pub mod file;
+pub mod guide;
 pub mod kind;
 pub mod lang;
 mod literals;

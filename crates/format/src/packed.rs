@@ -5,10 +5,12 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 use crate::conditions::Words;
+use crate::guide::{Guide, Pointer, WrittenGuide};
 use crate::lang::Lang;
 use crate::model::Rule;
 use crate::texts::{RuleTexts, Sought, Written};
 
+mod guides;
 mod pieces;
 
 use pieces::{Reader, Writer};
@@ -22,6 +24,8 @@ pub struct Knowledge {
     texts: Vec<(Lang, Mark)>,
     /// The file of what they are searched by.
     sought: Mark,
+    /// The file of guides of each language.
+    guides: Vec<(Lang, Mark)>,
 }
 
 /// What tells one file of texts from any other: its length in bytes and its checksum. Not a protection from a forger, who could as well
@@ -45,6 +49,8 @@ pub struct Said {
     pub rules: Vec<RuleTexts>,
     /// What conditions of steps are said with.
     pub words: Words,
+    /// The guides that go deeper than a finding.
+    pub guides: Vec<Pointer>,
 }
 
 /// Bytes that are not the file of texts that was written together with these rules.
@@ -70,11 +76,18 @@ impl Knowledge {
     /// # Errors
     /// It is not byte for byte the file that was written together with these rules.
     pub fn texts(&self, bytes: &[u8]) -> Result<(Lang, Said), NotTheTexts> {
-        let mark = Mark::of(bytes);
-        let (lang, _) = self.texts.iter().find(|(_, own)| *own == mark).ok_or(NotTheTexts)?;
-        let text = std::str::from_utf8(bytes).map_err(|_| NotTheTexts)?;
+        let (lang, text) = one_of(&self.texts, bytes)?;
         let mut from = Reader::new(text);
-        Ok((*lang, Said { rules: from.list(Reader::rule), words: from.words() }))
+        Ok((lang, Said { rules: from.list(Reader::rule), words: from.words(), guides: from.list(Reader::pointer) }))
+    }
+
+    /// Reads the file of guides of one language: which one it is, and the guides in the order of their ids.
+    ///
+    /// # Errors
+    /// It is not byte for byte the file that was written together with these rules.
+    pub fn guides(&self, bytes: &[u8]) -> Result<(Lang, Vec<Guide>), NotTheTexts> {
+        let (lang, text) = one_of(&self.guides, bytes)?;
+        Ok((lang, Reader::new(text).list(Reader::guide)))
     }
 
     /// Reads the file of what the rules are searched by, something for each of them.
@@ -87,20 +100,35 @@ impl Knowledge {
     }
 }
 
-/// The files, each with its name: `knowledge.bin`, `texts-en.txt`, `texts-ja.txt`, `symptoms.txt`. The same rules give the same bytes.
+/// The language of the file that these bytes are, and its text.
+fn one_of<'b>(marks: &[(Lang, Mark)], bytes: &'b [u8]) -> Result<(Lang, &'b str), NotTheTexts> {
+    let mark = Mark::of(bytes);
+    let (lang, _) = marks.iter().find(|(_, own)| *own == mark).ok_or(NotTheTexts)?;
+    Ok((*lang, std::str::from_utf8(bytes).map_err(|_| NotTheTexts)?))
+}
+
+/// The files, each with its name: `knowledge.bin`, `texts-en.txt`, `texts-ja.txt`, `symptoms.txt`, `guides-en.txt`, `guides-ja.txt`. The same
+/// rules and guides give the same bytes.
 ///
 /// # Errors
 /// Memory is full.
-pub fn pack(written: &[Written]) -> postcard::Result<Vec<(String, Vec<u8>)>> {
+pub fn pack(written: &[Written], guides: &[WrittenGuide]) -> postcard::Result<Vec<(String, Vec<u8>)>> {
     let mut files = Vec::new();
-    let mut texts = Vec::new();
+    let (mut texts, mut marks) = (Vec::new(), Vec::new());
     for lang in [Lang::En, Lang::Ja] {
         let mut to = Writer::default();
         to.list(written, |to, written| to.rule(&written.texts.get(lang)));
         to.words(&Words::of(lang));
+        let said: Vec<Guide> = guides.iter().map(|written| written.guide.get(&written.symptoms, lang)).collect();
+        to.list(&said, |to, guide| to.pointer(&Pointer::of(guide)));
         let bytes = to.finish().into_bytes();
         texts.push((lang, Mark::of(&bytes)));
         files.push((format!("texts-{}.txt", lang.tag()), bytes));
+        let mut to = Writer::default();
+        to.list(&said, Writer::guide);
+        let bytes = to.finish().into_bytes();
+        marks.push((lang, Mark::of(&bytes)));
+        files.push((format!("guides-{}.txt", lang.tag()), bytes));
     }
     let mut to = Writer::default();
     to.list(written, |to, written| to.sought(written));
@@ -108,6 +136,6 @@ pub fn pack(written: &[Written]) -> postcard::Result<Vec<(String, Vec<u8>)>> {
     let sought = Mark::of(&bytes);
     files.push(("symptoms.txt".to_owned(), bytes));
     let rules = written.iter().map(|written| written.rule.clone()).collect();
-    files.push(("knowledge.bin".to_owned(), postcard::to_stdvec(&Knowledge { rules, texts, sought })?));
+    files.push(("knowledge.bin".to_owned(), postcard::to_stdvec(&Knowledge { rules, texts, sought, guides: marks })?));
     Ok(files)
 }

@@ -109,7 +109,25 @@ impl<T> Action<T> {
     }
 }
 
-/// A document that a rule rests on.
+impl Action<Text> {
+    /// The same in one language.
+    pub fn get(&self, lang: Lang) -> Action {
+        let one = |text: &Text| text.get(lang).to_owned();
+        Action {
+            text: one(&self.text),
+            when: self.when.clone(),
+            command: self.command.clone(),
+            does: self.does,
+            act: self.act.as_ref().map(one),
+            effect: self.effect.as_ref().map(one),
+            save: self.save.clone(),
+            irreversible: self.irreversible.as_ref().map(one),
+            verify: self.verify.clone(),
+        }
+    }
+}
+
+/// A document that a rule or a guide rests on.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "Document"))]
 #[serde(deny_unknown_fields)]
@@ -126,23 +144,12 @@ impl RuleTexts<Text> {
     /// The same in one language.
     pub fn get(&self, lang: Lang) -> RuleTexts {
         let one = |text: &Text| text.get(lang).to_owned();
-        let step = |action: &Action<Text>| Action {
-            text: one(&action.text),
-            when: action.when.clone(),
-            command: action.command.clone(),
-            does: action.does,
-            act: action.act.as_ref().map(one),
-            effect: action.effect.as_ref().map(one),
-            save: action.save.clone(),
-            irreversible: action.irreversible.as_ref().map(one),
-            verify: action.verify.clone(),
-        };
         let document = |Document { title, url, section }: &Document<Text>| Document {
             title: one(title),
             url: address(url, lang),
             section: one(section),
         };
-        let steps = |actions: &[Action<Text>]| actions.iter().map(step).collect();
+        let steps = |actions: &[Action<Text>]| actions.iter().map(|action| action.get(lang)).collect();
         RuleTexts {
             title: one(&self.title),
             cause: one(&self.cause),
@@ -157,7 +164,7 @@ impl RuleTexts<Text> {
 
 /// The address of a page in a language. Google's pages take it as a parameter, which stands before the anchor; in English they are cited as
 /// they are.
-fn address(url: &str, lang: Lang) -> String {
+pub(crate) fn address(url: &str, lang: Lang) -> String {
     let has_languages =
         ["https://cloud.google.com/", "https://docs.cloud.google.com/"].iter().any(|own| url.starts_with(own));
     if lang == Lang::En || !has_languages {

@@ -20,7 +20,7 @@ fn written(change: impl Fn(&str) -> String) -> Vec<Written> {
 
 /// The knowledge, the English file, the Japanese one.
 fn files(written: &[Written]) -> (Knowledge, Vec<u8>, Vec<u8>) {
-    let mut files = pack(written).unwrap();
+    let mut files = pack(written, &[]).unwrap();
     let mut file = |name: &str| files.remove(files.iter().position(|(known, _)| known == name).unwrap()).1;
     (Knowledge::from_bytes(&file("knowledge.bin")), file("texts-en.txt"), file("texts-ja.txt"))
 }
@@ -68,7 +68,7 @@ fn what_was_written_is_read() {
 #[test]
 fn what_rules_are_searched_by_is_a_file_of_its_own() {
     let written = written(str::to_owned);
-    let files = pack(&written).unwrap();
+    let files = pack(&written, &[]).unwrap();
     let held = |name: &str| &files.iter().find(|(known, _)| known == name).unwrap().1;
     let (knowledge, symptoms) = (Knowledge::from_bytes(held("knowledge.bin")), held("symptoms.txt"));
     let sought = knowledge.sought(symptoms).unwrap();

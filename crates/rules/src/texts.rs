@@ -8,6 +8,7 @@ use std::sync::LazyLock;
 
 use crate::knowledge::{Rule, knowledge, place};
 use meshmedic_format::conditions::{Condition, Deciding, Fact};
+use meshmedic_format::guide::{Pointer, names};
 use meshmedic_format::lang::{Lang, Text};
 use meshmedic_format::packed::Said;
 
@@ -46,6 +47,11 @@ impl Texts {
             documents: Vec::new(),
         };
         place(&rule.id).and_then(|place| self.said.rules.get(place)).unwrap_or(&NONE)
+    }
+
+    /// The guides that go deeper than a finding of that rule: those that ask for it or end in it.
+    pub(crate) fn guides<'t>(&'t self, rule: &'t str) -> impl Iterator<Item = &'t Pointer> {
+        self.said.guides.iter().filter(move |guide| guide.rules.iter().any(|named| names(named, rule)))
     }
 
     /// A condition of a step, in words.

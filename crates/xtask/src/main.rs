@@ -59,6 +59,7 @@ cargo xtask COMMAND
   names                      writes docs/names.md, the page of the names that commands hold and of whose each is
   conditions                 writes docs/conditions.md, the page of what a step's `when` may say
   schema                     writes docs/report.schema.json, the JSON schema of the report
+  comparison                 writes docs/comparison.schema.json, the JSON schema of what `meshmedic compare` prints
   checks                     writes the list of the checks, crates/rules/src/checks/mod.rs, from its folder
   commands [AREA/SLUG]       holds every command of the knowledge, or of some rules, against what gcloud and kubectl accept,
                              with made-up values, where they can reach nothing; refuses to run where that can't be had
@@ -112,7 +113,7 @@ fn run(arguments: &[String]) -> Result<ExitCode> {
         "dist" => dist::command(rest)?,
         which @ ("fuzz" | "linear" | "mangle" | "noise" | "skim") => return measure::command(which, rest),
         "new-rule" => new_rule::command(rest)?,
-        page @ ("conditions" | "names" | "records" | "schema") => pages::command(page, rest)?,
+        page @ ("comparison" | "conditions" | "names" | "records" | "schema") => pages::command(page, rest)?,
         "sizes" => sizes::command(rest)?,
         "try" => try_rule::command(rest)?,
         "test" => return test::command(rest),

@@ -40,6 +40,10 @@ const STEPS: [(&str, &str, Act); 10] = [
         Ok(Tests::ONE)
     }),
     ("native", "unit tests, knowledge, cases, command line", |_| {
+        // A test that lacks a shell says so, too.
+        if let Err(error) = setup::shells::ready() {
+            eprintln!("native: {error:#}");
+        }
         process::run_tests(process::native_tests()?.arg("--no-fail-fast"))
     }),
     ("commands", "gcloud and kubectl take every command of the knowledge", |_| commands::tests()),

@@ -8,6 +8,7 @@
 //! nothing starts it again: that is what a person has to be ready for.
 
 mod chars;
+mod gather;
 mod programs;
 mod reader;
 mod said;
@@ -16,6 +17,7 @@ mod words;
 
 use std::collections::BTreeSet;
 
+pub use gather::{Gathered, gather};
 pub use said::said;
 use walk::walk;
 pub use words::Unread;

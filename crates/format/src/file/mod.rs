@@ -1,9 +1,10 @@
-//! Files of rules, read and validated together: what the build does, and what a test can do with a text.
+//! Files of rules and guides, read and validated together: what the build does, and what a test can do with a text.
 
 mod dated;
 mod family;
 mod fault;
 mod glossary;
+mod guide;
 mod lists;
 mod pages;
 mod places;
@@ -14,6 +15,7 @@ mod step;
 use std::collections::BTreeMap;
 
 use crate::fault::Fault;
+use crate::guide::WrittenGuide;
 use crate::texts::Written;
 use crate::validate;
 pub use glossary::{Break, Glossary};
@@ -59,11 +61,8 @@ impl Parsed<'_> {
 /// Everything that is wrong, in the order of files and lines, each once and ready to be printed: `PATH:LINE: KEY: SENTENCE`, lines
 /// from 1; of a list that is wrong itself, that alone.
 pub fn read(files: &[File], version: &str) -> Result<Vec<Written>, Vec<String>> {
-    let mut lists = Lists::default();
-    for File { path, id, text } in files.iter().filter(|file| Lists::has(&file.id)) {
-        lists.add(id, text).map_err(|faults| said(path, &Places::of(text), &faults))?;
-    }
-    let files = files.iter().filter(|file| !Lists::has(&file.id));
+    let lists = lists(files)?;
+    let files = files.iter().filter(|file| !Lists::has(&file.id) && !file.id.starts_with(guide::FOLDER));
     let mut parsed: Vec<Parsed<'_>> = files.map(|file| parse(file, &lists)).collect();
     let whole = parsed.iter().all(|file| file.faults.is_empty());
     for file in &mut parsed {
@@ -87,6 +86,41 @@ pub fn read(files: &[File], version: &str) -> Result<Vec<Written>, Vec<String>> 
     let mut rules: Vec<Written> = parsed.into_iter().flat_map(|file| file.rules).collect();
     rules.sort_by(|a, b| a.rule.id.cmp(&b.rule.id));
     Ok(rules)
+}
+
+/// The guides among the files, in the order of their ids; `rules` are those of the same files.
+///
+/// # Errors
+/// As those of [`read`].
+pub fn guides(files: &[File], rules: &[Written], version: &str) -> Result<Vec<WrittenGuide>, Vec<String>> {
+    let lists = lists(files)?;
+    let (mut guides, mut all): (Vec<WrittenGuide>, Vec<String>) = (Vec::new(), Vec::new());
+    for file in files.iter().filter(|file| file.id.starts_with(guide::FOLDER)) {
+        let faults = match guide::read(&file.id, &file.text, &lists) {
+            Ok(written) => {
+                let mut faults = validate::guide(&written, rules, version);
+                if let Some(other) = guides.iter().find(|other| other.guide.title.en == written.guide.title.en) {
+                    let sentence = format!("the guide {} has the same title", other.guide.id);
+                    faults.push(Fault { key: "title.en".to_owned(), sentence });
+                }
+                guides.push(written);
+                faults
+            }
+            Err(faults) => faults,
+        };
+        all.extend(said(&file.path, &Places::of(&file.text), &faults));
+    }
+    guides.sort_by(|a, b| a.guide.id.cmp(&b.guide.id));
+    if all.is_empty() { Ok(guides) } else { Err(all) }
+}
+
+/// The lists among the files.
+fn lists(files: &[File]) -> Result<Lists, Vec<String>> {
+    let mut lists = Lists::default();
+    for File { path, id, text } in files.iter().filter(|file| Lists::has(&file.id)) {
+        lists.add(id, text).map_err(|faults| said(path, &Places::of(text), &faults))?;
+    }
+    Ok(lists)
 }
 
 fn parse<'f>(file: &'f File, lists: &Lists) -> Parsed<'f> {

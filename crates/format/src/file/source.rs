@@ -197,7 +197,7 @@ impl Source {
     }
 }
 
-fn kind(key: &str, id: &str, faults: &mut Faults) -> Option<Kind> {
+pub(super) fn kind(key: &str, id: &str, faults: &mut Faults) -> Option<Kind> {
     let kind = Kind::from_id(id);
     if kind.is_none() {
         faults.unknown(key, "kind", id, Kind::ALL.iter().map(|kind| kind.id()));

@@ -12,16 +12,16 @@ use crate::texts::Action;
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct StepSource {
-    text: Text,
-    when: Option<String>,
+    pub(super) text: Text,
+    pub(super) when: Option<String>,
     #[serde(default)]
-    command: String,
-    effect: Option<Text>,
+    pub(super) command: String,
+    pub(super) effect: Option<Text>,
     #[serde(default)]
-    save: String,
-    irreversible: Option<Text>,
+    pub(super) save: String,
+    pub(super) irreversible: Option<Text>,
     #[serde(default)]
-    verify: String,
+    pub(super) verify: String,
 }
 
 impl StepSource {
@@ -43,7 +43,7 @@ impl StepSource {
     }
 }
 
-fn condition(key: &str, text: &str, faults: &mut Faults) -> Option<Condition> {
+pub(super) fn condition(key: &str, text: &str, faults: &mut Faults) -> Option<Condition> {
     match Condition::parse(text) {
         Ok(condition) => return Some(condition),
         Err(Misread::Unknown(word)) => faults.unknown(key, "word", &word, Word::ALL.iter().map(|known| known.id())),

@@ -4,6 +4,7 @@
 //! checked while it is read: only the very bytes that were written are.
 
 use crate::conditions::{Condition, Deciding, Words};
+use crate::guide::Pointer;
 use crate::lang::Text;
 use crate::model::Does;
 use crate::texts::{Action, Document, Phrases, RuleTexts, Sought, Written};
@@ -37,9 +38,7 @@ impl Writer {
         self.list(confirm, Writer::action);
         self.list(passes, |to, text| to.text(text));
         self.text(false_positives);
-        self.list(documents, |to, Document { title, url, section }| {
-            [title, url, section].into_iter().for_each(|text| to.text(text));
-        });
+        self.list(documents, Writer::document);
     }
 
     /// What a rule is searched by.
@@ -48,6 +47,13 @@ impl Writer {
         self.text(&texts.title.ja);
         self.list(&symptoms.en, |to, text| to.text(text));
         self.list(&symptoms.ja, |to, text| to.text(text));
+    }
+
+    /// What a report says of a guide.
+    pub(super) fn pointer(&mut self, Pointer { id, title, rules }: &Pointer) {
+        self.text(id);
+        self.text(title);
+        self.list(rules, |to, rule| to.text(rule));
     }
 
     /// The words of conditions.
@@ -59,7 +65,14 @@ impl Writer {
         });
     }
 
-    fn action(&mut self, Action { text, when, command, does, act, effect, save, irreversible, verify }: &Action) {
+    pub(super) fn document(&mut self, Document { title, url, section }: &Document) {
+        [title, url, section].into_iter().for_each(|text| self.text(text));
+    }
+
+    pub(super) fn action(
+        &mut self,
+        Action { text, when, command, does, act, effect, save, irreversible, verify }: &Action,
+    ) {
         let optional = |text: &'_ Option<String>| text.clone().unwrap_or_default();
         self.text(text);
         self.text(&when.as_ref().map(Condition::to_string).unwrap_or_default());
@@ -103,7 +116,7 @@ impl<'a> Reader<'a> {
             confirm: self.list(Reader::action),
             passes: self.list(Reader::text),
             false_positives: self.text(),
-            documents: self.list(|from| Document { title: from.text(), url: from.text(), section: from.text() }),
+            documents: self.list(Reader::document),
         }
     }
 
@@ -112,12 +125,20 @@ impl<'a> Reader<'a> {
         Sought { title, symptoms: Phrases { en: self.list(Reader::text), ja: self.list(Reader::text) } }
     }
 
+    pub(super) fn pointer(&mut self) -> Pointer {
+        Pointer { id: self.text(), title: self.text(), rules: self.list(Reader::text) }
+    }
+
     pub(super) fn words(&mut self) -> Words {
         let deciding = |from: &mut Reader<'a>| Deciding { text: from.text(), command: from.text() };
         Words { words: self.list(Reader::text), deciding: self.list(deciding) }
     }
 
-    fn action(&mut self) -> Action {
+    pub(super) fn document(&mut self) -> Document {
+        Document { title: self.text(), url: self.text(), section: self.text() }
+    }
+
+    pub(super) fn action(&mut self) -> Action {
         Action {
             text: self.text(),
             when: Condition::parse(&self.text()).ok(),

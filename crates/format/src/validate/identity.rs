@@ -11,7 +11,7 @@ pub(super) fn check(Written { rule, texts, .. }: &Written, version: &str, faults
     if rule.id.split('/').count() != 2 || !rule.id.split('/').all(is_slug) {
         faults.add("", format!("the id `{}` is not area/slug in lower case, by the path of the file", rule.id));
     }
-    since(rule, version, faults);
+    since(&rule.since, version, faults);
     kinds(rule, faults);
     if rule.signatures.is_empty() && !rule.check {
         faults.add("match", "neither a signature nor a check");
@@ -23,15 +23,15 @@ pub(super) fn check(Written { rule, texts, .. }: &Written, version: &str, faults
 }
 
 /// Lower case letters, digits and hyphens.
-fn is_slug(text: &str) -> bool {
+pub(super) fn is_slug(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
 }
 
-fn since(rule: &Rule, version: &str, faults: &mut Faults) {
-    match (numbers(&rule.since), numbers(version)) {
-        (None, _) => faults.add("since", format!("`{}` is no version such as `{version}`", rule.since)),
-        (Some(since), Some(now)) if since > now => {
-            faults.add("since", format!("`{}` is above the version that is being built, `{version}`", rule.since));
+pub(super) fn since(since: &str, version: &str, faults: &mut Faults) {
+    match (numbers(since), numbers(version)) {
+        (None, _) => faults.add("since", format!("`{since}` is no version such as `{version}`")),
+        (Some(own), Some(now)) if own > now => {
+            faults.add("since", format!("`{since}` is above the version that is being built, `{version}`"));
         }
         _ => {}
     }

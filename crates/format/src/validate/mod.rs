@@ -4,6 +4,7 @@ mod branches;
 mod commands;
 mod demands;
 mod effects;
+mod guides;
 mod identity;
 mod parts;
 mod signatures;
@@ -12,6 +13,7 @@ mod templates;
 mod texts;
 mod together;
 
+pub use guides::guide;
 pub use templates::details;
 pub use together::together;
 
@@ -24,7 +26,7 @@ pub fn faults(written: &Written, version: &str) -> Vec<Fault> {
     let mut faults = Faults::default();
     identity::check(written, version, &mut faults);
     texts::check(written, &mut faults);
-    symptoms::check(written, &mut faults);
+    symptoms::check(&written.symptoms, &written.texts.title, &mut faults);
     signatures::check(&written.rule, &mut faults);
     templates::check(written, &mut faults);
     commands::check(&written.texts, &mut faults);

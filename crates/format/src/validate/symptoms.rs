@@ -1,8 +1,8 @@
-//! What a rule is searched by: phrases that a person types, each of which says something of its own.
+//! What a rule or a guide is searched by: phrases that a person types, each of which says something of its own.
 
 use crate::fault::Faults;
-use crate::lang::Lang;
-use crate::texts::Written;
+use crate::lang::{Lang, Text};
+use crate::texts::Phrases;
 
 /// In characters: who searches types no more.
 const LONGEST: usize = 60;
@@ -13,7 +13,7 @@ const FEWEST: usize = 3;
 /// More say nothing of their own.
 const MOST: usize = 6;
 
-pub(super) fn check(Written { symptoms, texts, .. }: &Written, faults: &mut Faults) {
+pub(super) fn check(symptoms: &Phrases, title: &Text, faults: &mut Faults) {
     let mut seen: Vec<String> = Vec::new();
     for lang in [Lang::En, Lang::Ja] {
         let (list, own) = (format!("symptoms.{}", lang.tag()), symptoms.get(lang));
@@ -27,7 +27,7 @@ pub(super) fn check(Written { symptoms, texts, .. }: &Written, faults: &mut Faul
                 faults.add(key, "is empty");
             } else if seen.contains(&same) {
                 faults.add(key, "stands there twice");
-            } else if same == texts.title.get(lang).to_lowercase() {
+            } else if same == title.get(lang).to_lowercase() {
                 faults.add(key, "is the title itself");
             } else if phrase.chars().count() > LONGEST {
                 faults.add(key, format!("is longer than {LONGEST} characters"));

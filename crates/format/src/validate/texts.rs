@@ -39,7 +39,7 @@ pub(super) fn check(Written { rule, texts, .. }: &Written, faults: &mut Faults) 
     }
 }
 
-fn title(title: &Text, faults: &mut Faults) {
+pub(super) fn title(title: &Text, faults: &mut Faults) {
     for (key, line, stop) in [("title.en", &title.en, '.'), ("title.ja", &title.ja, '。')] {
         if line.ends_with(stop) {
             faults.add(key, "ends with a full stop");
@@ -50,7 +50,7 @@ fn title(title: &Text, faults: &mut Faults) {
     }
 }
 
-fn text(key: &str, text: &Text, faults: &mut Faults) {
+pub(super) fn text(key: &str, text: &Text, faults: &mut Faults) {
     for (lang, text) in [("en", &text.en), ("ja", &text.ja)] {
         if text.trim().is_empty() {
             faults.add(format!("{key}.{lang}"), "is empty");

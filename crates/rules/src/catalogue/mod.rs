@@ -10,3 +10,4 @@ mod words;
 pub use areas::{area, area_of};
 pub use search::{Found, Hit, Search, nearest};
 pub use sheet::{Sheet, sheet, title};
+pub(crate) use words::words;

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::knowledge::Rule;
-use crate::report::{Finding, Seen, Step, Subject, step};
+use crate::report::{Finding, Seen, Step, Subject, guides, step};
 use crate::texts::{Action, Texts};
 use meshmedic_format::model::{Looks, Must, RecordTest};
 use meshmedic_format::template::{fill_text, placeholders};
@@ -62,6 +62,7 @@ pub fn sheet(rule: &Rule, texts: &Texts) -> Sheet {
         explains: rule.explains.clone(),
         false_positives: plain(&said.false_positives),
         documents: said.documents.clone(),
+        guides: guides(&rule.id, texts),
     };
     let recognises = rule.signatures.iter().map(|signature| match &signature.looks {
         Looks::Message(message) => format!("/{}/", message.pattern),

@@ -14,7 +14,7 @@ const STEM: usize = 3;
 
 /// The words of a text: runs of ASCII letters and digits, and each two neighbours of a run of other letters, because
 /// Japanese does not write where its words end. Each run's by themselves.
-pub(super) fn words(text: &str) -> Vec<Vec<String>> {
+pub(crate) fn words(text: &str) -> Vec<Vec<String>> {
     let text = one_form(text);
     runs(&text).map(|(_, run)| of_run(run).map(|(_, word)| word).collect()).collect()
 }

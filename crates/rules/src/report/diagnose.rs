@@ -7,12 +7,13 @@ use super::circumstances::Tellings;
 use super::diagnosis::{Diagnosed, Diagnosis, Healthy, Recognised};
 use super::known::{self, Known, Names};
 use super::topic::Topic;
-use super::{Evidence, causes, contents, excerpt, groups, next, notices, problems, seen, subject};
-use crate::detect::{About, Detected, Figure, Health, Joined, Moment, Source};
+use super::{Evidence, causes, contents, excerpt, groups, named, next, notices, problems, seen, subject};
+use crate::detect::{About, Detected, Figure, Health, Joined, Moment, Part, Source};
 use meshmedic_format::Kind;
 use meshmedic_format::entities::EntityType;
 use meshmedic_format::template::fill_command;
 use meshmedic_format::values::Values;
+use meshmedic_read::artifact::Ending;
 use meshmedic_read::ground::{Options, order};
 use meshmedic_read::intake::ArchiveProblem;
 
@@ -30,7 +31,9 @@ pub(crate) fn diagnose(
     let artifacts = artifacts(sources, &detected, &whole);
     let passed = passed(sources, &mut detected);
     let coverage = std::mem::take(&mut detected.coverage);
-    let (findings, more) = findings(sources, detected, &known);
+    let tellings = Tellings::new(sources, &known);
+    let circumstances = tellings.of_case(&whole);
+    let (findings, more) = findings(sources, detected, &known, &tellings);
     let fired = |rule: &str| findings.iter().any(|finding| finding.rule.id == rule);
     let decided = |rule: &str| fired(rule) || passed.iter().any(|passed| passed.rule.id == rule);
     let not_checked = next::not_checked(sources, &artifacts, &coverage, &whole.values, fired, decided);
@@ -44,6 +47,7 @@ pub(crate) fn diagnose(
         not_checked,
         values: whole.values,
         problems: problems::problems_of(sources, archives, &case.superseded, &more),
+        circumstances,
     }
 }
 
@@ -59,11 +63,29 @@ fn artifacts(sources: &[Source<'_>], detected: &Detected<'static>, whole: &Names
             let (lines, _) = excerpt::lines(source, &artifact.range);
             let checked = detected.coverage.rules(at, number).map(str::to_owned).collect();
             let contents = artifact.inventory.map(contents::contents).unwrap_or_default();
+            let (names, ending) = (named::named(artifact), ending(source, artifact));
             let (kind, reason, source) = (artifact.kind, artifact.reason, source.name.to_owned());
-            all.push(Recognised { source, kind, lines, reason, contents, command, checked });
+            all.push(Recognised { source, kind, lines, reason, contents, command, checked, names, ending });
         }
     }
     all
+}
+
+/// How an output ends, by what stands behind it and by its own last line: indented JSON that is closed, the key that gcloud prints last,
+/// since it sorts them, and the part that `kubectl describe` ends with.
+fn ending(source: &Source<'_>, artifact: &Part<'_>) -> Ending {
+    let text = source.clean.text[artifact.range.clone()].trim_end();
+    let (first, last) = (text.lines().next().unwrap_or_default(), text.lines().next_back().unwrap_or_default());
+    let last_key = match artifact.kind {
+        Kind::MeshDescribe => "updateTime:",
+        Kind::ClusterDescribe | Kind::InstanceDescribe => "zone:",
+        Kind::IamPolicy => "version:",
+        _ => "Events:",
+    };
+    // What closes an inner object, and an inner key, is indented.
+    let is_closed = matches!((first.trim_end(), last), ("{", "}") | ("[", "]"))
+        || last.strip_prefix(last_key).is_some_and(|value| last_key != "Events:" || value.trim() == "<none>");
+    if is_closed && artifact.ending == Ending::Open { Ending::Shown } else { artifact.ending }
 }
 
 /// The healths, in the order of the artifacts; several of one rule may say the same.
@@ -86,6 +108,7 @@ fn findings(
     sources: &[Source<'_>],
     detected: Detected<'static>,
     known: &Known<'_>,
+    tellings: &Tellings<'_, '_>,
 ) -> (Vec<Diagnosed>, Vec<(&'static str, usize)>) {
     let (groups, more) = groups::group(detected);
     let all: Vec<Candidate<'_>> = groups
@@ -98,7 +121,6 @@ fn findings(
         })
         .collect();
     let order = causes::order(&all);
-    let tellings = Tellings::new(sources, known);
     let mut ids: BTreeMap<String, usize> = BTreeMap::new();
     let mut findings = Vec::with_capacity(all.len());
     for (at, follows_from) in order.sequence.into_iter().zip(order.follows_from) {
@@ -106,7 +128,7 @@ fn findings(
         let count = ids.entry(id.clone()).or_default();
         *count += 1;
         let id = if *count == 1 { id } else { format!("{id}#{count}") };
-        findings.push(Diagnosed { follows_from, ..finding(sources, &all[at], known, &tellings, id) });
+        findings.push(Diagnosed { follows_from, ..finding(sources, &all[at], known, tellings, id) });
     }
     (findings, more)
 }

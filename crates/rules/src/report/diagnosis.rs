@@ -6,7 +6,7 @@ use crate::knowledge::{Confidence, Level, Rule};
 use meshmedic_format::conditions::Circumstances;
 use meshmedic_format::values::Values;
 use meshmedic_format::{Kind, Text};
-use meshmedic_read::artifact::Reason;
+use meshmedic_read::artifact::{Ending, Reason};
 
 /// What a case shows: owned, and without a word of a rule's.
 #[derive(Debug)]
@@ -20,6 +20,8 @@ pub struct Diagnosis {
     pub(super) notices: Vec<Text>,
     pub(super) values: Values,
     pub(super) problems: Vec<Trouble>,
+    /// What is known of the case's only cluster.
+    pub(super) circumstances: Circumstances,
 }
 
 /// A recognised piece of the input.
@@ -33,6 +35,9 @@ pub(super) struct Recognised {
     pub(super) contents: Text,
     pub(super) command: Option<String>,
     pub(super) checked: Vec<String>,
+    /// The things that it names: `NAME=VALUE`.
+    pub(super) names: Vec<String>,
+    pub(super) ending: Ending,
 }
 
 /// A finding.
@@ -84,6 +89,26 @@ impl Diagnosis {
     /// The rules that found something and how bad it is, in the order of the report.
     pub(crate) fn found(&self) -> impl Iterator<Item = (&'static Rule, Level)> {
         self.findings.iter().map(|found| (found.rule, found.level))
+    }
+
+    /// Whether a check of the rule found health.
+    pub(crate) fn has_passed(&self, is: impl Fn(&str) -> bool) -> bool {
+        self.passed.iter().any(|healthy| is(&healthy.rule.id))
+    }
+
+    /// Whether an output of that kind was pasted.
+    pub(crate) fn has(&self, kind: Kind) -> bool {
+        self.artifacts.iter().any(|artifact| artifact.kind == kind)
+    }
+
+    /// What is known of the case's only cluster.
+    pub(crate) fn circumstances(&self) -> &Circumstances {
+        &self.circumstances
+    }
+
+    /// The names that were learned or set for the whole case.
+    pub(crate) fn values(&self) -> &Values {
+        &self.values
     }
 
     /// Has the report say that names in the case were replaced by stand-ins, with which no command may be run.

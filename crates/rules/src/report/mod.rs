@@ -12,6 +12,7 @@ mod fills;
 mod groups;
 mod known;
 mod model;
+mod named;
 mod next;
 mod notices;
 mod older;
@@ -34,11 +35,15 @@ pub use diagnosis::Diagnosis;
 pub use excerpt::visible;
 pub use meshmedic_format::model::Does;
 pub use model::{
-    Artifact, Cell, CellState, EventState, Evidence, ExcerptLine, Finding, Next, NotChecked, Notice, Passed, Problem,
-    Report, Seen, Step, Subject, Summary, Table, TimelineEvent, Tool,
+    Artifact, Cell, CellState, EventState, Evidence, ExcerptLine, Finding, GuideLink, Next, NotChecked, Notice, Passed,
+    Problem, Report, Seen, Step, Subject, Summary, Table, TimelineEvent, Tool,
 };
+pub(crate) use named::stays;
+pub(crate) use say::guides;
 #[cfg(feature = "schema")]
 pub use schema::schema;
+#[cfg(feature = "schema")]
+pub(crate) use schema::schema_of;
 pub(crate) use step::step;
 pub use text::{coverage, verdict};
 pub use things::{assumed_in_words, owner_in_words, subject_in_words};

@@ -4,18 +4,19 @@ use super::branches::Branches;
 use super::diagnosis::{Diagnosed, Diagnosis, Healthy, Recognised, Trouble, Wanted};
 use super::step::step;
 use super::{
-    Artifact, Cell, Finding, Next, NotChecked, Notice, Passed, Problem, Report, Step, Summary, Table, TimelineEvent,
-    Tool, fills, owner, text, visible,
+    Artifact, Cell, Finding, GuideLink, Next, NotChecked, Notice, Passed, Problem, Report, Step, Summary, Table,
+    TimelineEvent, Tool, fills, owner, text, visible,
 };
 use std::borrow::Cow;
 
 use crate::detect::{Grid, Moment};
-use crate::knowledge::{Confidence, rules};
+use crate::knowledge::Confidence;
 use crate::report::Evidence;
 use crate::texts::{Action, Texts};
 use meshmedic_format::Lang;
 use meshmedic_format::entities::EntityType;
 use meshmedic_format::template::{fill_command, fill_text};
+use meshmedic_read::artifact::Ending;
 use meshmedic_read::ground::order;
 
 impl Diagnosis {
@@ -38,11 +39,7 @@ impl Diagnosis {
         let problems: Vec<Problem> = self.problems.iter().map(problem).collect();
         Report {
             schema: 2,
-            tool: Tool {
-                name: "meshmedic".to_owned(),
-                version: env!("CARGO_PKG_VERSION").to_owned(),
-                rules: rules().len(),
-            },
+            tool: Tool::own(),
             summary: Summary {
                 headline: text::headline(&findings, &artifacts, &problems, unjudged, lang),
                 causes: findings.iter().filter(|finding| finding.follows_from.is_empty()).count(),
@@ -122,6 +119,7 @@ impl Diagnosis {
             explains: Vec::new(),
             false_positives: unless(found, &said.false_positives, lang),
             documents: said.documents.clone(),
+            guides: guides(&found.rule.id, texts),
         }
     }
 
@@ -152,6 +150,11 @@ fn unless(found: &Diagnosed, said: &str, lang: Lang) -> String {
     parts.collect::<Vec<_>>().join(if lang == Lang::Ja { "" } else { " " })
 }
 
+/// The guides that go deeper than a finding of that rule.
+pub(crate) fn guides(rule: &str, texts: &Texts) -> Vec<GuideLink> {
+    texts.guides(rule).map(|guide| GuideLink { id: guide.id.clone(), title: guide.title.clone() }).collect()
+}
+
 fn recognised(id: usize, artifact: &Recognised, lang: Lang) -> Artifact {
     let reason = if lang == Lang::Ja { artifact.reason.ja } else { artifact.reason.en };
     Artifact {
@@ -163,6 +166,13 @@ fn recognised(id: usize, artifact: &Recognised, lang: Lang) -> Artifact {
         contents: Some(artifact.contents.get(lang).to_owned()).filter(|contents| !contents.is_empty()),
         command: artifact.command.clone(),
         checked: artifact.checked.clone(),
+        names: artifact.names.clone(),
+        ending: match artifact.ending {
+            Ending::Shown => "shown",
+            Ending::Open => "open",
+            Ending::Cut => "cut",
+        }
+        .to_owned(),
     }
 }
 

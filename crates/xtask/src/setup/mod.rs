@@ -6,6 +6,7 @@ mod flags;
 pub(crate) mod nginx;
 pub(crate) mod node;
 mod rustup;
+pub(crate) mod shells;
 pub(crate) mod statically;
 mod tools;
 mod wasm;

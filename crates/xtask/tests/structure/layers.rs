@@ -33,7 +33,22 @@ const LAYERS: &[(&str, &[&str])] = &[
             "app",
         ],
     ),
-    ("crates/rules/src", &["knowledge", "texts", "detect", "checks", "report", "redact", "case", "catalogue"]),
+    (
+        "crates/rules/src",
+        &[
+            "knowledge",
+            "texts",
+            "detect",
+            "checks",
+            "report",
+            "compare",
+            "redact",
+            "case",
+            "catalogue",
+            "guides",
+            "collect",
+        ],
+    ),
 ];
 
 /// Where checks are: one folder an area, one file a rule, and what several need in `shared`.

@@ -182,6 +182,22 @@ impl Words {
             Lang::Ja => format!("ルール {id} はありません。近いもの: {}", nearest.join("、")),
         }
     }
+
+    /// That neither a rule nor an area is called so, and which one is nearly.
+    pub(crate) fn nothing_to_collect(&self, name: &str, nearest: &str) -> String {
+        match self.lang {
+            Lang::En => format!("no rule and no area is called `{name}`; did you mean `{nearest}`?"),
+            Lang::Ja => format!("{name} というルールや領域はありません。近いもの: {nearest}"),
+        }
+    }
+
+    /// That a value that was set is none of its name's.
+    pub(crate) fn stays_open(&self, name: &str) -> String {
+        match self.lang {
+            Lang::En => format!("{name}: no such name has this value, so it stays open in the script"),
+            Lang::Ja => format!("{name}: この名前の値として正しくないため、スクリプトでは空けてあります"),
+        }
+    }
 }
 
 fn plural(count: usize, noun: &str) -> String {

@@ -75,9 +75,18 @@ impl<'k, 'o> Tellings<'k, 'o> {
 
     /// What is known for one finding.
     pub(super) fn of(&self, sources: &[Source<'_>], candidate: &Candidate<'_>) -> Circumstances {
-        let place = self.place(sources, candidate);
+        self.of_place(&self.place(sources, candidate))
+    }
+
+    /// What is known of the case's only cluster; of several nothing that tells them apart.
+    pub(super) fn of_case(&self, whole: &Names) -> Circumstances {
+        let names = cluster_in(whole);
+        self.of_place(&Place { is_in_cluster: true, told: Values::new(), names, artifact: None, context: None })
+    }
+
+    fn of_place(&self, place: &Place) -> Circumstances {
         let (own, likely) = (own::surely(&place.told), own::by_name(&place.told));
-        let all = self.matching(&place);
+        let all = self.matching(place);
         let mut known = Circumstances::default();
         for fact in Fact::ALL {
             let of_fact =

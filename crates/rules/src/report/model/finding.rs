@@ -59,6 +59,19 @@ pub struct Finding {
     pub false_positives: String,
     /// Where it is documented.
     pub documents: Vec<Document>,
+    /// The guides that go deeper; left out where there is none.
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub guides: Vec<GuideLink>,
+}
+
+/// A guide that goes deeper than a finding.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct GuideLink {
+    /// Its id, `area/slug`.
+    pub id: String,
+    /// Its title.
+    pub title: String,
 }
 
 /// The thing that a finding is about.
@@ -182,7 +195,7 @@ fn is_zero(count: &usize) -> bool {
 }
 
 /// One thing to do or to look at.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Step {
     /// What to do.

@@ -1,0 +1,52 @@
+//! Every guide by itself; the walks over outputs are in tests/guides.rs.
+
+use super::*;
+use crate::texts::embedded_texts;
+
+#[test]
+fn both_languages_have_the_same_guides() {
+    let (en, ja) = (embedded_guides(Lang::En), embedded_guides(Lang::Ja));
+    assert_eq!((en.lang(), ja.lang()), (Lang::En, Lang::Ja));
+    let ids = |guides: &Guides| guides.all().iter().map(|guide| guide.id.clone()).collect::<Vec<_>>();
+    assert!(!en.all().is_empty() && ids(en) == ids(ja));
+}
+
+#[test]
+fn a_guide_is_found_first_by_each_of_its_symptoms() {
+    for lang in [Lang::En, Lang::Ja] {
+        let guides = embedded_guides(lang);
+        for guide in guides.all() {
+            for symptom in &guide.symptoms {
+                let found = guides.find(symptom);
+                let place = found.iter().position(|hit| hit.id == guide.id);
+                assert_eq!(place, Some(0), "{symptom}: {:?}", found.iter().map(|hit| &hit.id).collect::<Vec<_>>());
+            }
+        }
+    }
+}
+
+#[test]
+fn an_outline_shows_every_step_with_its_answers() {
+    for guide in embedded_guides(Lang::Ja).all() {
+        let walk = outline(guide, embedded_texts(Lang::Ja));
+        assert_eq!(walk.steps.len(), guide.steps.len());
+        for step in &walk.steps {
+            assert!(!step.answers.is_empty() && step.taken.is_none(), "{}: {}", guide.id, step.id);
+        }
+    }
+}
+
+#[test]
+fn a_guide_that_an_end_names_exists() {
+    for (lang, before, behind) in [(Lang::En, "the guide \"", '"'), (Lang::Ja, "ガイド「", '」')] {
+        let guides = embedded_guides(lang);
+        let walks = guides.all().iter().map(|guide| outline(guide, embedded_texts(lang)));
+        let answers = walks.flat_map(|walk| walk.steps).flat_map(|step| step.answers);
+        let ends: Vec<String> = answers.map(|answer| answer.end).filter(|end| end.contains(before)).collect();
+        assert!(!ends.is_empty());
+        for end in ends {
+            let named = end.split(before).nth(1).and_then(|rest| rest.split(behind).next());
+            assert!(guides.all().iter().any(|guide| Some(guide.title.as_str()) == named), "{end}");
+        }
+    }
+}

@@ -76,10 +76,10 @@ fn shellcheck_finds_nothing_in_any_script_and_in_no_command() {
 fn a_wrong_name_is_told_with_the_nearest_on_one_line() {
     let place = Place::new();
     for (arguments, line) in [
-        (&["collect", "webhok"][..], "meshmedic: no rule and no area is called `webhok`; did you mean `webhook`?"),
+        (&["collect", "webhok"][..], "meshmedic: no guide, rule or area is called `webhok`; did you mean `webhook`?"),
         (
             &["collect", "vm", "webhook/istiod-no-endpoint", "--lang", "ja"],
-            "meshmedic: webhook/istiod-no-endpoint というルールや領域はありません。近いもの: webhook/istiod-no-endpoints",
+            "meshmedic: webhook/istiod-no-endpoint というガイド、ルール、領域はありません。近いもの: webhook/istiod-no-endpoints",
         ),
     ] {
         let ran = place.run(arguments);

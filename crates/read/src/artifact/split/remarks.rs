@@ -2,10 +2,11 @@
 
 use super::splitter::Splitter;
 use crate::artifact::ending::Ending;
+use crate::intake::REMARK;
 
 /// What such a line says; none of any other line.
 pub fn remark_of(line: &str) -> Option<&str> {
-    line.trim().strip_prefix("# meshmedic: ")
+    line.trim().strip_prefix(REMARK)
 }
 
 /// How an output ends right above such a line.

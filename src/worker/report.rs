@@ -21,7 +21,7 @@ wire! {
     }
     struct Summary { headline, causes, consequences, unjudged }
     struct Tool { name, version, rules }
-    struct Artifact { id, source, kind, lines, reason, contents, command, checked }
+    struct Artifact { id, source, kind, lines, reason, contents, command, checked, names, ending }
     struct Finding {
         id, rule, level, confidence, subject, title, cause, values, assumed, missing, owners, evidence, seen, count,
         timeline, table, confirm, fix, follows_from, explains, false_positives, documents,

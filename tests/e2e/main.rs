@@ -45,6 +45,7 @@ mod offline;
 mod page;
 mod pastes;
 mod promises;
+mod reach;
 mod report;
 mod server;
 mod sight;

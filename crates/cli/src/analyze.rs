@@ -36,7 +36,7 @@ pub(crate) fn run(arguments: &Analyze) -> Status {
     }
     let report = case.diagnose(&options, &mut |_, _| {}).report(embedded_texts(lang));
     inputs.sources.iter_mut().for_each(|source| source.name = shown(&source.name));
-    let (no_text, nothing) = unreadable(&inputs, &report);
+    let (no_text, nothing) = unreadable(&inputs, &report, "");
     let failed = nothing || no_text || !inputs.unread.is_empty();
     let status = match failed {
         true => Status::Failed,
@@ -101,7 +101,8 @@ enum Holds {
 }
 
 /// Complains of inputs that hold no text; whether any that was named does, and whether none at all holds text.
-fn unreadable(inputs: &Inputs, report: &Report) -> (bool, bool) {
+/// `role` is what the inputs are called together, where there are others.
+pub(crate) fn unreadable(inputs: &Inputs, report: &Report, role: &str) -> (bool, bool) {
     let whole =
         |source: &Source| report.problems.iter().find(|problem| problem.line == 0 && problem.source == source.name);
     let read = |source: &Source| report.artifacts.iter().any(|artifact| is_of(&artifact.source, &source.name));
@@ -128,7 +129,8 @@ fn unreadable(inputs: &Inputs, report: &Report) -> (bool, bool) {
         // worth its line in the report.
         let fatal = nothing || (holds == Holds::NoText && source.named);
         if let (true, Some(problem)) = (fatal, whole(source)) {
-            complaint::of_input(&source.name, &problem.text);
+            let name = if role.is_empty() { source.name.clone() } else { format!("{role}: {}", source.name) };
+            complaint::of_input(&name, &problem.text);
             no_text = true;
         }
     }
@@ -150,7 +152,8 @@ pub(crate) fn found(report: &Report, fail_on: FailOn) -> bool {
     report.findings.iter().any(|finding| finding.level <= least)
 }
 
-fn now() -> Option<Timestamp> {
+/// The time of the machine.
+pub(crate) fn now() -> Option<Timestamp> {
     let since = SystemTime::now().duration_since(UNIX_EPOCH).ok()?;
     Some(Timestamp(i64::try_from(since.as_millis()).ok()?))
 }

@@ -38,6 +38,24 @@ Examples:
   gcloud container fleet mesh describe | meshmedic analyze - events.txt --lang ja
   kubectl logs -f -n istio-system deploy/istiod | meshmedic analyze --follow";
 
+const COMPARE: &str = "\
+BEFORE and AFTER are each a report (JSON of schema 2), a case that the page saved, or what
+was printed: a file, an archive or a folder, which are analyzed; one of them may be -, for
+standard input. A finding is gone only where AFTER holds an output that would show it, of
+the same thing and not cut; else it was not checked again, and the command that would show
+it is named.
+
+Exit status, the same in every format:
+  0  AFTER has nothing at or above --fail-on
+  1  something is still there or new
+  2  BEFORE or AFTER could not be read, or an argument is wrong: one line for each on
+     standard error
+
+Examples:
+  meshmedic compare before/ after/
+  meshmedic analyze --format json mesh.yaml > before.json
+  kubectl get pods -n shop | meshmedic compare before.json - --format markdown";
+
 const REDACT: &str = "\
 Projects, numbers, clusters, namespaces, Services, workloads, nodes, networks, machines,
 accounts, hosts and addresses that are recognized are replaced by stand-ins of their width,
@@ -65,6 +83,9 @@ pub(crate) enum Command {
     /// Find what is wrong, why, and what to do
     #[command(after_help = ANALYZE)]
     Analyze(Analyze),
+    /// Tell what is gone, still there, new, and what was not checked again
+    #[command(after_help = COMPARE)]
+    Compare(Compare),
     /// Look at the rules that meshmedic knows
     #[command(disable_help_subcommand = true, arg_required_else_help = false)]
     Rules {
@@ -166,6 +187,36 @@ pub(crate) struct Analyze {
 }
 
 #[derive(Debug, Args)]
+pub(crate) struct Compare {
+    /// What was before: a report, a saved case, a file, an archive, a folder, or - for standard input
+    #[arg(value_name = "BEFORE")]
+    pub(crate) before: PathBuf,
+
+    /// What is now, as BEFORE
+    #[arg(value_name = "AFTER")]
+    pub(crate) after: PathBuf,
+
+    /// How to print the comparison
+    #[arg(long, value_enum, default_value_t = CompareFormat::Text)]
+    pub(crate) format: CompareFormat,
+
+    /// A name that the outputs do not show, for the commands: PROJECT_ID, VIP, PORT ...; repeatable
+    #[arg(long, value_name = "NAME=VALUE", value_parser = values::set)]
+    pub(crate) set: Vec<(String, String)>,
+
+    /// The time that ages in outputs are counted to [default: now, or when the case was saved]
+    #[arg(long, value_name = "RFC3339", value_parser = values::time)]
+    pub(crate) now: Option<Timestamp>,
+
+    /// Exit with status 1 if a finding of at least this level is still there or new
+    #[arg(long, value_enum, value_name = "LEVEL", default_value_t = FailOn::Problem)]
+    pub(crate) fail_on: FailOn,
+
+    #[command(flatten)]
+    pub(crate) look: Look,
+}
+
+#[derive(Debug, Args)]
 pub(crate) struct Redact {
     /// Files, archives, and folders with all that is in them but hidden files; without one, or for -, standard input
     #[arg(value_name = "PATH")]
@@ -232,6 +283,13 @@ fn language(asked: Option<Language>) -> Lang {
 pub(crate) enum Format {
     Text,
     Json,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum CompareFormat {
+    Text,
+    Json,
+    Markdown,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

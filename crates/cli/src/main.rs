@@ -8,6 +8,7 @@ mod analyze;
 mod args;
 mod catalogue;
 mod collect;
+mod compare;
 mod complaint;
 mod folder;
 mod follow;
@@ -17,6 +18,8 @@ mod man;
 mod output;
 mod redact;
 mod render;
+mod saved_case;
+mod side;
 mod status;
 mod steady;
 mod values;
@@ -43,6 +46,7 @@ fn run(command: Command) -> Status {
     match command {
         Command::Analyze(arguments) if arguments.follow => follow::run(&arguments),
         Command::Analyze(arguments) => analyze::run(&arguments),
+        Command::Compare(arguments) => compare::run(&arguments),
         Command::Rules { command: Rules::List { query, all, format, look } } => {
             catalogue::list(&query.join(" "), all, format, &look)
         }

@@ -126,7 +126,17 @@ export interface Artifact {
   command?: string;
   /** The ids of the rules that looked at it, known messages aside: those are looked for in every line. */
   checked: string[];
+  /**
+   * The things that it or its command names, `NAME=VALUE`, sorted, at most 200 of each name; of pods and ReplicaSets what stays of their names
+   * when they are replaced.
+   */
+  names: string[];
+  /** Whether it was pasted to its end; `open` where nothing shows it. */
+  ending: Ending;
 }
+
+/** How an output ends. */
+export type Ending = "shown" | "open" | "cut";
 
 /** One distinct fault. */
 export interface Finding {

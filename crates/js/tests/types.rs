@@ -59,6 +59,27 @@ fn the_schema_is_that_of_the_types() {
     assert!(written_schema() == made, "docs/report.schema.json is old: `cargo xtask schema` writes it");
 }
 
+#[test]
+fn comparisons_are_as_their_schema_says() {
+    let made = meshmedic_rules::compare::schema().unwrap();
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/comparison.schema.json");
+    let written = std::fs::read_to_string(path).unwrap().replace("\r\n", "\n");
+    assert!(written == made, "docs/comparison.schema.json is old: `cargo xtask comparison` writes it");
+    let schema = JsonSchema::read(&made);
+    let texts = embedded_texts(Lang::En);
+    let reports: Vec<_> = cases().iter().step_by(29).map(|path| report_on(&std::fs::read(path).unwrap())).collect();
+    for pair in reports.windows(2) {
+        let compared = meshmedic_rules::compare::compare(&pair[0], &pair[1], texts);
+        assert_eq!(schema.faults(&serde_json::to_value(compared).unwrap()), Vec::<String>::new());
+    }
+    assert!(!schema.faults(&serde_json::to_value(&reports[0]).unwrap()).is_empty(), "a report is no comparison");
+}
+
+fn report_on(text: &[u8]) -> meshmedic_rules::Report {
+    let input = Input { source: "paste".to_owned(), bytes: text, kind: None };
+    diagnose(&[input], &Options::default(), &mut |_, _| {}).report(embedded_texts(Lang::En))
+}
+
 /// What the schema is for: a report of another form, or with something else in it, does not pass.
 #[test]
 fn the_schema_refuses_what_is_no_report() {

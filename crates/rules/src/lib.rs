@@ -13,6 +13,7 @@ mod case;
 pub mod catalogue;
 mod checks;
 pub mod collect;
+pub mod compare;
 pub mod detect;
 pub mod guides;
 pub mod knowledge;

@@ -12,7 +12,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
-use meshmedic_rules::guides::{Walk, embedded_guides, walk};
+use meshmedic_rules::guides::{Walk, embedded_guides, outline, walk};
 use meshmedic_rules::texts::embedded_texts;
 use meshmedic_rules::time::Timestamp;
 use meshmedic_rules::{Input, Lang, Options, diagnose};
@@ -26,6 +26,23 @@ struct Written {
     way: String,
     end: String,
 }
+
+/// What people come with, in the words by which the first screen offers a guide.
+const SYMPTOMS: [&str; 10] = [
+    "Pods start without a sidecar",
+    "Pods are not created",
+    "kubectl apply is refused by a webhook",
+    "The revision is unhealthy",
+    "Provisioning does not end",
+    "The application is refused at start",
+    "A VM's service is unreachable",
+    "An inbound port of a VM is unreachable",
+    "Envoy has no configuration",
+    "Traffic goes to unhealthy endpoints",
+];
+
+/// As many outputs a person copies and pastes from a symptom to its cause, at most.
+const PASTES: usize = 3;
 
 fn pair(text: &str) -> (String, String) {
     let (name, value) = text.split_once('=').unwrap_or_else(|| panic!("{text} is no NAME=VALUE"));
@@ -105,18 +122,67 @@ fn end(walk: &Walk, wanted: &str) -> Result<(), String> {
     if is { Ok(()) } else { Err(said) }
 }
 
+/// The walks of a guide; none where it has no file of them.
+fn walks(guide: &str) -> Option<Vec<(String, Written)>> {
+    let path = format!("{}/tests/guides/{guide}.txt", env!("CARGO_MANIFEST_DIR"));
+    let text = fs::read_to_string(path).ok()?;
+    let blocks = text.split("\n\n").map(str::trim).filter(|block| !block.is_empty());
+    Some(blocks.map(|block| (block.to_owned(), written(block))).collect())
+}
+
+fn least(of: &mut BTreeMap<String, usize>, name: &str, pastes: usize) {
+    let known = of.entry(name.to_owned()).or_insert(pastes);
+    *known = (*known).min(pastes);
+}
+
+/// The fewest outputs that are pasted until a way ends in each rule, where the steps are taken in turn. What a person answers costs none.
+fn fewest_pastes(guide: &str) -> BTreeMap<String, usize> {
+    let guides = embedded_guides(Lang::En);
+    let walk = outline(guides.get(guide).unwrap(), embedded_texts(Lang::En));
+    let mut steps = BTreeMap::from([(walk.steps[0].id.clone(), 0)]);
+    let mut rules = BTreeMap::new();
+    for step in &walk.steps {
+        for answer in &step.answers {
+            let pastes = steps[&step.id] + usize::from(answer.decided);
+            least(&mut steps, &answer.to, pastes);
+            answer.rules.iter().for_each(|rule| least(&mut rules, rule, pastes));
+        }
+    }
+    rules
+}
+
+#[test]
+fn three_pastes_lead_from_each_symptom_to_each_cause() {
+    let mut faults = Vec::new();
+    for symptom in SYMPTOMS {
+        let is_offered = |symptoms: &[String]| symptoms.iter().any(|own| own == symptom);
+        let Some(guide) = embedded_guides(Lang::En).all().iter().find(|guide| is_offered(&guide.symptoms)) else {
+            faults.push(format!("{symptom}: no guide is offered by it"));
+            continue;
+        };
+        let in_turn = fewest_pastes(&guide.id);
+        let mut shortest: BTreeMap<String, usize> = BTreeMap::new();
+        for (_, own) in walks(&guide.id).unwrap_or_default() {
+            let ends = own.end.strip_prefix("end ").filter(|rules| !rules.ends_with('?')).unwrap_or_default();
+            ends.split_whitespace().for_each(|rule| least(&mut shortest, rule, own.pastes.len()));
+        }
+        let shortest = shortest.iter().chain(&in_turn);
+        let over = shortest.filter(|(_, pastes)| **pastes > PASTES);
+        faults.extend(over.map(|(rule, pastes)| format!("{symptom}: {rule} takes {pastes} outputs")));
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
 #[test]
 fn every_branch_of_every_guide_is_walked() {
     let mut faults = Vec::new();
     for guide in embedded_guides(Lang::En).all() {
-        let path = format!("{}/tests/guides/{}.txt", env!("CARGO_MANIFEST_DIR"), guide.id);
-        let Ok(text) = fs::read_to_string(&path) else {
+        let Some(walks) = walks(&guide.id) else {
             faults.push(format!("{}: has no walks in tests/guides/{}.txt", guide.id, guide.id));
             continue;
         };
         let mut taken: BTreeSet<(String, usize)> = BTreeSet::new();
-        for block in text.split("\n\n").map(str::trim).filter(|block| !block.is_empty()) {
-            let own = written(block);
+        for (block, own) in walks {
             let walk = own.walk(&guide.id, Lang::En);
             if way(&walk) != own.way {
                 faults.push(format!("{}:\n{block}\n  goes {}\n", guide.id, way(&walk)));

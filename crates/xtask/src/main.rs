@@ -48,7 +48,10 @@ cargo xtask COMMAND
                              runs everything that must pass: fmt, clippy, deny (where cargo-deny is), native,
                              commands (where gcloud and kubectl are), page, sizes, dist, wasm, e2e
   sizes [--write]            builds the page and holds its compressed size against size-budget.json; --write records it
-  bench [cli|page]           measures the command line on a large config_dump beside jq, and the page in a browser
+  bench [cli|page] [--quick] [--keep]
+                             measures the command line beside jq and ripgrep, and the page in Chromium beside JSON.parse, the command
+                             line and a bare page, on dumps and logs of up to 1 GB; all of it writes docs/BENCHMARKS.md; cli and page
+                             measure one part and --quick small inputs, which is only printed; --keep leaves the inputs there
   new-rule AREA/SLUG [--check]
                              writes the files of a new rule, with --check those of a check in Rust, too
   try AREA/SLUG              runs the cases of one rule and shows what each gave and what it wants
@@ -56,6 +59,7 @@ cargo xtask COMMAND
   names                      writes docs/names.md, the page of the names that commands hold and of whose each is
   conditions                 writes docs/conditions.md, the page of what a step's `when` may say
   schema                     writes docs/report.schema.json, the JSON schema of the report
+  comparison                 writes docs/comparison.schema.json, the JSON schema of what `meshmedic compare` prints
   checks                     writes the list of the checks, crates/rules/src/checks/mod.rs, from its folder
   commands [AREA/SLUG]       holds every command of the knowledge, or of some rules, against what gcloud and kubectl accept,
                              with made-up values, where they can reach nothing; refuses to run where that can't be had
@@ -109,7 +113,7 @@ fn run(arguments: &[String]) -> Result<ExitCode> {
         "dist" => dist::command(rest)?,
         which @ ("fuzz" | "linear" | "mangle" | "noise" | "skim") => return measure::command(which, rest),
         "new-rule" => new_rule::command(rest)?,
-        page @ ("conditions" | "names" | "records" | "schema") => pages::command(page, rest)?,
+        page @ ("comparison" | "conditions" | "names" | "records" | "schema") => pages::command(page, rest)?,
         "sizes" => sizes::command(rest)?,
         "try" => try_rule::command(rest)?,
         "test" => return test::command(rest),

@@ -1,5 +1,5 @@
-//! `cargo xtask records`, `names`, `conditions` and `schema`: docs/records.md, docs/names.md and docs/conditions.md, from the tables that
-//! parsers, rules and checks share, and docs/report.schema.json, from the report's types.
+//! `cargo xtask records`, `names`, `conditions`, `schema` and `comparison`: docs/records.md, docs/names.md and docs/conditions.md, from the
+//! tables that parsers, rules and checks share, and docs/report.schema.json and docs/comparison.schema.json, from their types.
 
 use crate::{process, workspace};
 use anyhow::{Context, Result, bail};
@@ -11,6 +11,7 @@ pub(crate) fn command(page: &str, arguments: &[String]) -> Result<()> {
         bail!("`cargo xtask {page}` takes no arguments");
     }
     let (package, example, file) = match page {
+        "comparison" => ("meshmedic-js", "comparison_schema", "comparison.schema.json".to_owned()),
         "schema" => ("meshmedic-js", "report_schema", "report.schema.json".to_owned()),
         _ => ("meshmedic-format", page, format!("{page}.md")),
     };

@@ -1,6 +1,7 @@
 //! The report as a text for a terminal.
 
 mod columns;
+pub(crate) mod comparison;
 mod excerpt;
 mod figures;
 mod finding;

@@ -40,6 +40,25 @@ pub fn stem(pod: &str) -> &str {
     pod.rsplit_once('-').filter(|(_, last)| is_random(last)).map_or(pod, |(rest, _)| rest)
 }
 
+/// What of a pod's or a ReplicaSet's name stays when it is replaced, by a rollout, a restart or another run: `cart` of
+/// `cart-6c9f7d5b9b-x2x7k` and of `cart-6c9f7d5b9b`, `agent` of `agent-x2x7k`, `backup` of `backup-28123456-x2x7k`; all of `db-0`.
+pub fn lasting(name: &str) -> &str {
+    let Some((rest, last)) = name.rsplit_once('-') else { return name };
+    if is_hash(last) {
+        return rest;
+    }
+    if !is_random(last) {
+        return name;
+    }
+    match rest.rsplit_once('-') {
+        Some((workload, hash)) if is_hash(hash) => workload,
+        _ if cron_job(rest).is_some() => cron_job(rest).unwrap_or(rest),
+        // Without a hash before it a word may look random (`cart-redis`); Kubernetes takes no vowel and no `0`, `1` or `3`.
+        _ if last.bytes().all(|byte| b"bcdfghjklmnpqrstvwxz2456789".contains(&byte)) => rest,
+        _ => name,
+    }
+}
+
 /// The CronJob whose run a Job of this name is.
 pub fn cron_job(job: &str) -> Option<&str> {
     let (name, run) = job.rsplit_once('-')?;
@@ -87,6 +106,19 @@ mod tests {
             ("-", ""),
         ] {
             assert_eq!(owner_by_name(pod), owner, "{pod}");
+        }
+        for (name, stays) in [
+            ("cart-6c9f7d5b9b-x2x7k", "cart"),
+            ("cart-6c9f7d5b9b", "cart"),
+            ("reviews-v1-7f99cc4496-gdxfn", "reviews-v1"),
+            ("backup-28123456-x2x7k", "backup"),
+            ("agent-x2x7k", "agent"),
+            ("cart-redis", "cart-redis"),
+            ("db-0", "db-0"),
+            ("lonely", "lonely"),
+            ("", ""),
+        ] {
+            assert_eq!(lasting(name), stays, "{name}");
         }
         assert_eq!((stem("agent-x2x7k"), stem("lonely")), ("agent", "lonely"));
         assert_eq!((cron_job("backup-28123456"), cron_job("migrate-1")), (Some("backup"), None));

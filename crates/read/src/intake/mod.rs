@@ -25,6 +25,7 @@ mod strings;
 mod structure;
 mod terminal;
 mod typography;
+mod whole;
 pub(crate) mod wrap;
 
 pub use clean::{CleanText, Place};

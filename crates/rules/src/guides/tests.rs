@@ -35,3 +35,18 @@ fn an_outline_shows_every_step_with_its_answers() {
         }
     }
 }
+
+#[test]
+fn a_guide_that_an_end_names_exists() {
+    for (lang, before, behind) in [(Lang::En, "the guide \"", '"'), (Lang::Ja, "ガイド「", '」')] {
+        let guides = embedded_guides(lang);
+        let walks = guides.all().iter().map(|guide| outline(guide, embedded_texts(lang)));
+        let answers = walks.flat_map(|walk| walk.steps).flat_map(|step| step.answers);
+        let ends: Vec<String> = answers.map(|answer| answer.end).filter(|end| end.contains(before)).collect();
+        assert!(!ends.is_empty());
+        for end in ends {
+            let named = end.split(before).nth(1).and_then(|rest| rest.split(behind).next());
+            assert!(guides.all().iter().any(|guide| Some(guide.title.as_str()) == named), "{end}");
+        }
+    }
+}

@@ -7,12 +7,13 @@ use super::circumstances::Tellings;
 use super::diagnosis::{Diagnosed, Diagnosis, Healthy, Recognised};
 use super::known::{self, Known, Names};
 use super::topic::Topic;
-use super::{Evidence, causes, contents, excerpt, groups, next, notices, problems, seen, subject};
-use crate::detect::{About, Detected, Figure, Health, Joined, Moment, Source};
+use super::{Evidence, causes, contents, excerpt, groups, named, next, notices, problems, seen, subject};
+use crate::detect::{About, Detected, Figure, Health, Joined, Moment, Part, Source};
 use meshmedic_format::Kind;
 use meshmedic_format::entities::EntityType;
 use meshmedic_format::template::fill_command;
 use meshmedic_format::values::Values;
+use meshmedic_read::artifact::Ending;
 use meshmedic_read::ground::{Options, order};
 use meshmedic_read::intake::ArchiveProblem;
 
@@ -62,11 +63,29 @@ fn artifacts(sources: &[Source<'_>], detected: &Detected<'static>, whole: &Names
             let (lines, _) = excerpt::lines(source, &artifact.range);
             let checked = detected.coverage.rules(at, number).map(str::to_owned).collect();
             let contents = artifact.inventory.map(contents::contents).unwrap_or_default();
+            let (names, ending) = (named::named(artifact), ending(source, artifact));
             let (kind, reason, source) = (artifact.kind, artifact.reason, source.name.to_owned());
-            all.push(Recognised { source, kind, lines, reason, contents, command, checked });
+            all.push(Recognised { source, kind, lines, reason, contents, command, checked, names, ending });
         }
     }
     all
+}
+
+/// How an output ends, by what stands behind it and by its own last line: indented JSON that is closed, the key that gcloud prints last,
+/// since it sorts them, and the part that `kubectl describe` ends with.
+fn ending(source: &Source<'_>, artifact: &Part<'_>) -> Ending {
+    let text = source.clean.text[artifact.range.clone()].trim_end();
+    let (first, last) = (text.lines().next().unwrap_or_default(), text.lines().next_back().unwrap_or_default());
+    let last_key = match artifact.kind {
+        Kind::MeshDescribe => "updateTime:",
+        Kind::ClusterDescribe | Kind::InstanceDescribe => "zone:",
+        Kind::IamPolicy => "version:",
+        _ => "Events:",
+    };
+    // What closes an inner object, and an inner key, is indented.
+    let is_closed = matches!((first.trim_end(), last), ("{", "}") | ("[", "]"))
+        || last.strip_prefix(last_key).is_some_and(|value| last_key != "Events:" || value.trim() == "<none>");
+    if is_closed && artifact.ending == Ending::Open { Ending::Shown } else { artifact.ending }
 }
 
 /// The healths, in the order of the artifacts; several of one rule may say the same.

@@ -6,7 +6,7 @@ use crate::knowledge::{Confidence, Level, Rule};
 use meshmedic_format::conditions::Circumstances;
 use meshmedic_format::values::Values;
 use meshmedic_format::{Kind, Text};
-use meshmedic_read::artifact::Reason;
+use meshmedic_read::artifact::{Ending, Reason};
 
 /// What a case shows: owned, and without a word of a rule's.
 #[derive(Debug)]
@@ -35,6 +35,9 @@ pub(super) struct Recognised {
     pub(super) contents: Text,
     pub(super) command: Option<String>,
     pub(super) checked: Vec<String>,
+    /// The things that it names: `NAME=VALUE`.
+    pub(super) names: Vec<String>,
+    pub(super) ending: Ending,
 }
 
 /// A finding.

@@ -12,6 +12,7 @@ mod fills;
 mod groups;
 mod known;
 mod model;
+mod named;
 mod next;
 mod notices;
 mod older;
@@ -37,9 +38,12 @@ pub use model::{
     Artifact, Cell, CellState, EventState, Evidence, ExcerptLine, Finding, GuideLink, Next, NotChecked, Notice, Passed,
     Problem, Report, Seen, Step, Subject, Summary, Table, TimelineEvent, Tool,
 };
+pub(crate) use named::stays;
 pub(crate) use say::guides;
 #[cfg(feature = "schema")]
 pub use schema::schema;
+#[cfg(feature = "schema")]
+pub(crate) use schema::schema_of;
 pub(crate) use step::step;
 pub use text::{coverage, verdict};
 pub use things::{assumed_in_words, owner_in_words, subject_in_words};

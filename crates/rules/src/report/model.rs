@@ -53,6 +53,14 @@ pub struct Tool {
     pub rules: usize,
 }
 
+impl Tool {
+    /// This program.
+    pub(crate) fn own() -> Tool {
+        let (name, version) = ("meshmedic".to_owned(), env!("CARGO_PKG_VERSION").to_owned());
+        Tool { name, version, rules: crate::knowledge::rules().len() }
+    }
+}
+
 /// The whole report in one sentence, and what it counts.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -91,6 +99,14 @@ pub struct Artifact {
     /// The ids of the rules that looked at what it says, known messages aside: those are looked for in every line.
     #[serde(default)]
     pub checked: Vec<String>,
+    /// The things that it or its command names, `NAME=VALUE`, sorted, at most 200 of each name; of pods and ReplicaSets what stays of
+    /// their names when they are replaced. What is not among them was not looked at here.
+    #[serde(default)]
+    pub names: Vec<String>,
+    /// Whether it was pasted to its end: `shown`, `open` (nothing shows it) or `cut`. What an output lacks says something only where its end
+    /// is shown.
+    #[serde(default)]
+    pub ending: String,
 }
 
 /// A check that ran and found health.

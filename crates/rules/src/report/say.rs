@@ -10,12 +10,13 @@ use super::{
 use std::borrow::Cow;
 
 use crate::detect::{Grid, Moment};
-use crate::knowledge::{Confidence, rules};
+use crate::knowledge::Confidence;
 use crate::report::Evidence;
 use crate::texts::{Action, Texts};
 use meshmedic_format::Lang;
 use meshmedic_format::entities::EntityType;
 use meshmedic_format::template::{fill_command, fill_text};
+use meshmedic_read::artifact::Ending;
 use meshmedic_read::ground::order;
 
 impl Diagnosis {
@@ -38,11 +39,7 @@ impl Diagnosis {
         let problems: Vec<Problem> = self.problems.iter().map(problem).collect();
         Report {
             schema: 2,
-            tool: Tool {
-                name: "meshmedic".to_owned(),
-                version: env!("CARGO_PKG_VERSION").to_owned(),
-                rules: rules().len(),
-            },
+            tool: Tool::own(),
             summary: Summary {
                 headline: text::headline(&findings, &artifacts, &problems, unjudged, lang),
                 causes: findings.iter().filter(|finding| finding.follows_from.is_empty()).count(),
@@ -169,6 +166,13 @@ fn recognised(id: usize, artifact: &Recognised, lang: Lang) -> Artifact {
         contents: Some(artifact.contents.get(lang).to_owned()).filter(|contents| !contents.is_empty()),
         command: artifact.command.clone(),
         checked: artifact.checked.clone(),
+        names: artifact.names.clone(),
+        ending: match artifact.ending {
+            Ending::Shown => "shown",
+            Ending::Open => "open",
+            Ending::Cut => "cut",
+        }
+        .to_owned(),
     }
 }
 

@@ -1,8 +1,8 @@
-//! The report's JSON schema, made from its types.
+//! The JSON schema of a report, and of what else is printed, made from its types.
 
-use schemars::Schema;
 use schemars::generate::SchemaSettings;
 use schemars::transform::RecursiveTransform;
+use schemars::{JsonSchema, Schema};
 use serde_json::{Value, json};
 
 use super::Report;
@@ -13,8 +13,13 @@ use super::Report;
 ///
 /// None in practice: a schema is plain JSON.
 pub fn schema() -> Result<String, serde_json::Error> {
+    schema_of::<Report>()
+}
+
+/// The schema of any type that is printed, as [`schema`] gives that of a report.
+pub(crate) fn schema_of<T: JsonSchema>() -> Result<String, serde_json::Error> {
     let settings = SchemaSettings::draft2020_12().for_serialize().with_transform(RecursiveTransform(without_null));
-    let schema = settings.into_generator().into_root_schema_for::<Report>();
+    let schema = settings.into_generator().into_root_schema_for::<T>();
     Ok(serde_json::to_string_pretty(&schema)? + "\n")
 }
 

@@ -35,7 +35,19 @@ const LAYERS: &[(&str, &[&str])] = &[
     ),
     (
         "crates/rules/src",
-        &["knowledge", "texts", "detect", "checks", "report", "redact", "case", "catalogue", "guides", "collect"],
+        &[
+            "knowledge",
+            "texts",
+            "detect",
+            "checks",
+            "report",
+            "compare",
+            "redact",
+            "case",
+            "catalogue",
+            "guides",
+            "collect",
+        ],
     ),
 ];
 

@@ -25,8 +25,10 @@ use crate::watch::{Key, dropping, use_run, use_watch};
 use crate::worker::client::Client;
 use crate::worker::protocol::{AnalysisRequest, LEFT_OUT, LanguageRequest, Response};
 
-/// How long after the last key the analysis starts, in milliseconds.
+/// How long after the last key the analysis starts, in milliseconds, unless the last one took fewer microseconds than [`QUICK`]: then it is
+/// done before the next key.
 const TYPING_PAUSE: u32 = 150;
+const QUICK: u64 = 50_000;
 
 /// Where the focus goes on a guide's way: to the step that is open, or to its end.
 const NEXT: &str = ".step-open .output, .step-open button, .guide-end";
@@ -143,7 +145,7 @@ fn use_leave(holds: bool) {
     use_watch(Key::new(holds), Box::new(move || if holds { dropping(browser::on_leave()) } else { None }));
 }
 
-/// Requests an analysis a moment after a change, or at once if nobody is typing, and stops one that was cancelled.
+/// Requests an analysis a moment after a change, or at once if nobody is typing or it takes no time, and stops one that was cancelled.
 #[hook]
 fn use_analysis(state: &UseReducerHandle<State>, client: &Rc<Client>, contents: &Rc<Contents>) {
     let waiting = state.work == Work::Waiting;
@@ -152,7 +154,8 @@ fn use_analysis(state: &UseReducerHandle<State>, client: &Rc<Client>, contents: 
         use_watch(
             Key::new((state.analysis, waiting)),
             Box::new(move || {
-                let pause = if state.at_once { 0 } else { TYPING_PAUSE };
+                let is_quick = state.shown.as_ref().is_some_and(|shown| shown.micros < QUICK);
+                let pause = if state.at_once || is_quick { 0 } else { TYPING_PAUSE };
                 let request = move || request_analysis(&state, &client, &contents);
                 if waiting { dropping(Timeout::new(pause, request)) } else { None }
             }),

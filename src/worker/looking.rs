@@ -3,7 +3,6 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use js_sys::Uint8Array;
 use meshmedic_rules::intake::CleanText;
 use meshmedic_rules::intake::archive::is_archive;
 use wasm_bindgen::{JsCast, JsValue};
@@ -13,7 +12,7 @@ use web_sys::{Blob, DedicatedWorkerGlobalScope};
 use super::look::{BLOCK, Ends, Find, LookRequest, Looked, ends_in, lines_of, shown};
 use super::protocol::Response;
 use super::reading::with_file;
-use super::scope::{count_look, post};
+use super::scope::{count_look, post, taken};
 
 /// So many bytes are read at once.
 const PIECE: usize = 2 << 20;
@@ -176,8 +175,7 @@ async fn each_piece(file: &Blob, mut take: impl FnMut(&[u8])) -> Option<()> {
 
 async fn bytes(file: &Blob, from: usize, length: usize) -> Option<Vec<u8>> {
     let slice = file.slice_with_f64_and_f64(from as f64, (from + length) as f64).ok()?;
-    let buffer = JsFuture::from(slice.array_buffer()).await.ok()?;
-    Some(Uint8Array::new(&buffer).to_vec())
+    JsFuture::from(slice.array_buffer()).await.ok().map(taken)
 }
 
 fn remembered<T>(list: &'static std::thread::LocalKey<Named<T>>, name: &str) -> Option<Rc<T>> {

@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 
 use gloo_timers::callback::Timeout;
-use js_sys::{Array, Promise, Uint8Array};
+use js_sys::{Array, Promise};
 use meshmedic_rules::time::Timestamp;
 use meshmedic_rules::{Diagnosis, KeptInput, Kind, Lang, Options, Text};
 use wasm_bindgen::{JsCast, JsValue};
@@ -13,7 +13,7 @@ use web_sys::{Blob, DedicatedWorkerGlobalScope};
 use super::desk::{Desk, Key, Step, Wanted};
 use super::protocol::{AnalysisRequest, LEFT_OUT, Response};
 use super::said::said;
-use super::scope::{is_looked_at, now, post};
+use super::scope::{is_looked_at, now, post, taken};
 use crate::outline::Outline;
 use crate::text::UiText;
 
@@ -137,10 +137,8 @@ async fn read(scope: &DedicatedWorkerGlobalScope, at: usize) {
         return;
     }
     // A file that is gone, that changed, or that is a folder.
-    let pushed = piece
-        .map(|buffer| Uint8Array::new(&buffer))
-        .filter(|piece| f64::from(piece.length()) == (size - from).min(PIECE));
-    let Some(piece) = pushed.map(|piece| piece.to_vec()) else {
+    let pushed = piece.map(taken).filter(|piece| piece.len() as f64 == (size - from).min(PIECE));
+    let Some(piece) = pushed else {
         return READING.with_borrow_mut(|reading| reading.desk.fail(at));
     };
     if !READING.with_borrow_mut(|reading| reading.desk.push(at, &piece)) {

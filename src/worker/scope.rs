@@ -2,9 +2,9 @@
 
 use std::cell::Cell;
 
-use js_sys::Array;
+use js_sys::{Array, Uint8Array};
 use wasm_bindgen::JsValue;
-use web_sys::DedicatedWorkerGlobalScope;
+use web_sys::{DedicatedWorkerGlobalScope, MessageChannel};
 
 use super::protocol::Response;
 use super::wire::Wire;
@@ -37,4 +37,17 @@ pub(super) fn post(scope: &DedicatedWorkerGlobalScope, response: &Response, repo
     }
     // A message of strings can always be posted.
     let _ = scope.post_message(&message);
+}
+
+/// The bytes of a buffer, which is given back at once: it would be held until the browser collects what is not used any more, and browsers
+/// do not count what lies in buffers, so that all of a file was held by its end.
+pub(super) fn taken(buffer: JsValue) -> Vec<u8> {
+    let bytes = Uint8Array::new(&buffer).to_vec();
+    // It goes to a port that nobody listens at.
+    if let Ok(channel) = MessageChannel::new() {
+        channel.port2().close();
+        let _ = channel.port1().post_message_with_transferable(&buffer, &Array::of1(&buffer));
+        channel.port1().close();
+    }
+    bytes
 }

@@ -95,7 +95,7 @@ fn durations(page: &Page) -> Vec<f64> {
 }
 
 /// A hundred kilobytes of what a mesh logs on a bad day.
-fn paste() -> String {
+pub(crate) fn paste() -> String {
     let lines = [
         "2026-07-30T09:14:NN.217Z\twarning\tenvoy config\tDeltaAggregatedResources gRPC config stream closed: 14, connection error: desc = \"transport: Error while dialing: dial tcp 10.8.0.N:15012: connect: connection refused\"",
         "[2026-07-30T09:14:NN.801Z] \"GET /cart/N HTTP/1.1\" 503 UF upstream_reset_before_response_started{connection_failure} - \"-\" 0 91 N - \"-\" \"curl/8.4.0\" \"cart.shop:8080\" \"10.8.1.N:8080\" outbound|8080||cart.shop.svc.cluster.local",

@@ -82,6 +82,11 @@ impl Driver {
         std::fs::read_to_string(network_log(&self.profile)).expect("the browser kept no network log")
     }
 
+    /// The driver's process, whose child the browser is.
+    pub(crate) fn process_id(&self) -> u32 {
+        self.process.id()
+    }
+
     /// Sends a command of the Chrome DevTools Protocol.
     #[track_caller]
     pub(crate) fn cdp(&self, command: &str, parameters: &Value) -> Value {

@@ -46,6 +46,7 @@ mod offline;
 mod page;
 mod pastes;
 mod promises;
+mod reach;
 mod report;
 mod server;
 mod sight;

@@ -48,7 +48,10 @@ cargo xtask COMMAND
                              runs everything that must pass: fmt, clippy, deny (where cargo-deny is), native,
                              commands (where gcloud and kubectl are), page, sizes, dist, wasm, e2e
   sizes [--write]            builds the page and holds its compressed size against size-budget.json; --write records it
-  bench [cli|page]           measures the command line on a large config_dump beside jq, and the page in a browser
+  bench [cli|page] [--quick] [--keep]
+                             measures the command line beside jq and ripgrep, and the page in Chromium beside JSON.parse, the command
+                             line and a bare page, on dumps and logs of up to 1 GB; all of it writes docs/BENCHMARKS.md; cli and page
+                             measure one part and --quick small inputs, which is only printed; --keep leaves the inputs there
   new-rule AREA/SLUG [--check]
                              writes the files of a new rule, with --check those of a check in Rust, too
   try AREA/SLUG              runs the cases of one rule and shows what each gave and what it wants

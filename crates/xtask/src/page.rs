@@ -90,7 +90,7 @@ fn cargo_build(kit: &setup::Kit) -> Result<Command> {
 }
 
 /// Takes out of the modules and their scripts what only tools read.
-fn slim(dist: &Path) -> Result<()> {
+pub(crate) fn slim(dist: &Path) -> Result<()> {
     for entry in std::fs::read_dir(dist).with_context(|| format!("can't list {}", dist.display()))? {
         let path = entry?.path();
         let Some(stem) = path.to_str().and_then(|path| path.strip_suffix("_bg.wasm")) else { continue };

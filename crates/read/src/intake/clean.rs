@@ -10,7 +10,7 @@ use super::shared::SharedText;
 use super::skim::Gaps;
 use super::{
     colours, decode, emphasis, layout, margins, markup, mojibake, quoted_printable, rows, strings, terminal,
-    typography, wrap,
+    typography, whole, wrap,
 };
 use crate::domain::secrets::{self, Secret, SecretKind};
 use crate::ground::order;
@@ -77,12 +77,18 @@ impl<'a> CleanText<'a> {
     fn clean(&mut self) {
         self.undo(terminal::edits);
         self.plain();
-        self.undo(layout::spacing);
+        let mut is_whole = whole::is_whole_json(&self.text, whole::LONG);
+        if !is_whole {
+            self.undo(layout::spacing);
+        }
         // An envelope may stand within another: a quote of a numbered listing of a log.
         for _ in 0..ENVELOPES {
-            let wrapped = self.undo(wrap::edits);
-            let strings = self.undo(rows::edits) | self.undo(strings::edits);
+            let wrapped = !is_whole && self.undo(wrap::edits);
+            let rows = !is_whole && self.undo(rows::edits);
+            let strings = rows | self.undo(strings::edits);
             if strings {
+                // What stood in them is a text of its own.
+                is_whole = false;
                 self.undo(terminal::edits);
                 self.plain();
             }
@@ -90,12 +96,15 @@ impl<'a> CleanText<'a> {
             if !self.undo(margins::edits) && !wrapped && !strings && !markup {
                 break;
             }
+            is_whole = false;
         }
         self.undo(layout::tabs);
-        self.undo(layout::squeezed);
-        self.undo(layout::blanks);
-        self.undo(layout::line_ends);
-        self.undo(layout::indentation);
+        if !is_whole {
+            self.undo(layout::squeezed);
+            self.undo(layout::blanks);
+            self.undo(layout::line_ends);
+            self.undo(layout::indentation);
+        }
     }
 
     /// Finds the credentials in both texts, and masks them in both: some show only where nothing stands around lines any more, such as a
@@ -289,6 +298,58 @@ mod tests {
         let found = clean.text.find("found").unwrap();
         assert_eq!(clean.place(found), Place { line: 2, column: 8 });
         assert_eq!(clean.original_line(2), "> not\u{200b} found");
+    }
+
+    /// Over the rules' cases and a document of every form of JSON: the way that is left out for long documents would change nothing in them.
+    #[test]
+    fn nothing_is_undone_in_a_whole_document() {
+        type Step = fn(&str) -> Vec<Edit>;
+        let steps: [(&str, Step); 7] = [
+            ("spacing", layout::spacing),
+            ("wrap", wrap::edits),
+            ("rows", rows::edits),
+            ("squeezed", layout::squeezed),
+            ("blanks", layout::blanks),
+            ("line ends", layout::line_ends),
+            ("indentation", layout::indentation),
+        ];
+        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../rules/tests/cases");
+        let mut pastes: Vec<String> = Vec::new();
+        for case in meshmedic_cases::read(&folder).unwrap() {
+            let paste = String::from_utf8_lossy(&case.paste).into_owned();
+            // What stands behind a prompt is a document, too.
+            let parts = paste.match_indices("{\n").filter(|(at, _)| *at == 0 || paste.as_bytes()[at - 1] == b'\n');
+            let ends = parts.filter_map(|(at, _)| Some(&paste[at..at + paste[at..].find("\n}")? + 2]));
+            pastes.extend(ends.map(str::to_owned));
+            pastes.push(paste);
+        }
+        pastes.retain(|paste| whole::is_whole_json(paste, 0));
+        assert!(pastes.len() > 100, "{}", pastes.len());
+        for paste in &pastes {
+            let mut clean = CleanText::read(paste.as_bytes(), true);
+            // A document in whose strings something was undone is read line by line.
+            if clean.maps.is_empty() || !strings::edits(paste).is_empty() {
+                continue;
+            }
+            (clean.text, clean.maps) = (clean.original.clone(), Vec::new());
+            clean.undo(terminal::edits);
+            clean.plain();
+            for (name, step) in steps {
+                assert!(step(&clean.text).is_empty(), "{name}: {paste}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_stands_in_the_strings_of_a_long_document_is_undone_as_in_a_short_one() {
+        let entry = "  {\n    \"textPayload\": \"> \\u001b[31merror\\u001b[0m\\n> again\",\n    \"timestamp\": \"2026-07-30T00:10:00Z\"\n  }";
+        let of = |entries: usize| format!("[\n{}\n]\n", vec![entry; entries].join(",\n"));
+        let (short, long) = (of(3), of(whole::LONG / entry.len() + 3));
+        assert!(whole::is_whole_json(&long, whole::LONG));
+        let [short, long] = [&short, &long].map(|text| CleanText::read(text.as_bytes(), false).text.into_owned());
+        let first = |text: &str| text.lines().take(2).map(str::to_owned).collect::<Vec<_>>();
+        assert!(!long.contains("textPayload") && long.contains("error"), "{:?}", first(&long));
+        assert_eq!(first(&short), first(&long));
     }
 
     #[test]

@@ -30,8 +30,8 @@ pub fn compile_all() -> Vec<String> {
     failed.collect()
 }
 
-/// The texts of which one stands in whatever a rule's message matches.
-pub(crate) fn literals() -> impl Iterator<Item = &'static str> {
+/// The texts of which one stands in whatever a rule's message matches, as the rules write them, some more than once.
+pub fn literals() -> impl Iterator<Item = &'static str> {
     messages::literals()
 }
 

@@ -50,3 +50,38 @@ fn a_guide_that_an_end_names_exists() {
         }
     }
 }
+
+#[test]
+fn a_rule_leads_to_the_guides_that_name_it_those_of_its_area_first() {
+    let texts = embedded_texts(Lang::En);
+    let ids = |rule: &str| texts.guides(rule).into_iter().map(|guide| guide.id.as_str()).collect::<Vec<_>>();
+    // Five more guides name all of the area.
+    assert_eq!(ids("control-plane/workload-identity-disabled"), ["control-plane/managed-status"]);
+    let of_many = ids("control-plane/connect-gateway-api-disabled");
+    assert_eq!(of_many.len(), 3);
+    assert!(of_many[0].starts_with("control-plane/") && of_many[1].starts_with("control-plane/"), "{of_many:?}");
+    assert!(ids("control-plane/document-wording").is_empty());
+}
+
+#[test]
+fn what_people_type_finds_the_guide_first() {
+    let asked = [
+        ("503", "traffic/errors-between-services"),
+        ("connection refused at startup", "proxy/connection-refused-at-start"),
+        ("envoy not ready", "proxy/no-configuration"),
+        ("VM can't reach service", "vm/template-service-unreachable"),
+        ("vm port closed", "vm/template-inbound-port-unreachable"),
+        ("unhealthy backends", "traffic/unhealthy-endpoints"),
+        ("pods not starting", "injection/pods-not-created"),
+        ("provisioning stuck", "control-plane/managed-status"),
+        ("rollback", "setup/roll-back"),
+        ("Webhook エラー", "webhook/apply-refused"),
+        ("サイドカーが入らない", "injection/sidecar-missing"),
+        ("接続拒否", "proxy/connection-refused-at-start"),
+        ("マルチクラスタ", "setup/multicluster-secrets"),
+    ];
+    for (query, guide) in asked {
+        let lang = if query.is_ascii() { Lang::En } else { Lang::Ja };
+        assert_eq!(embedded_guides(lang).find(query).first().map(|hit| hit.id.as_str()), Some(guide), "{query}");
+    }
+}

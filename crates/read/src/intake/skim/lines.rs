@@ -1,5 +1,6 @@
 //! Which lines of a piece matter.
 
+use super::super::whole::begins_dump;
 use super::forms::Forms;
 use super::triggers::{Asks, Triggers};
 use super::{entry, head};
@@ -41,7 +42,7 @@ pub(super) fn begins_log(bytes: &[u8]) -> bool {
     // A byte order mark of UTF-16, or every second byte zero.
     let is_other = near.iter().take(64).any(|byte| matches!(byte, 0 | 0xfe | 0xff));
     let is_head = |line: &[u8]| head::form(line, &mut 0).or_else(|| entry::form(line)).is_some();
-    !is_other && near.split(|byte| *byte == b'\n').take(FIRST).any(is_head)
+    !is_other && !begins_dump(near) && near.split(|byte| *byte == b'\n').take(FIRST).any(is_head)
 }
 
 /// Judges the whole lines of `text`, and adds them to `lines`.

@@ -1,6 +1,7 @@
 //! How well meshmedic reads text as people have it: `mangle` puts the rules' cases into the forms that real pastes have, `noise` reads a
 //! folder of text that has nothing to do with a mesh, `linear` measures how time and memory grow with the input,
-//! `skim` holds the fast way through long logs against reading every line of them, `fuzz` runs the fuzzers.
+//! `skim` holds the fast way through long logs against reading every line of them, `fuzz` runs the fuzzers, `reach` makes what
+//! `cargo xtask bench` measures with.
 #![allow(clippy::print_stdout, clippy::print_stderr)]
 
 mod clean;
@@ -9,9 +10,11 @@ mod forms;
 mod fuzz;
 mod judge;
 mod linear;
+mod logs;
 mod mangle;
 mod noise;
 mod random;
+mod reach;
 mod reasons;
 mod skim;
 mod stopwatch;
@@ -42,6 +45,7 @@ fn run(arguments: &[String]) -> Result<bool> {
         Some((command, rest)) if command == "fuzz" => fuzz::command(rest),
         Some((command, rest)) if command == "linear" => linear::command(rest),
         Some((command, rest)) if command == "skim" => skim::command(rest),
+        Some((command, rest)) if command == "reach" => reach::command(rest).map(|()| true),
         Some((command, rest)) if command == linear::run::COMMAND => linear::run::command(rest).map(|()| true),
         _ => bail!("this wants `fuzz`, `linear`, `mangle`, `noise` or `skim`"),
     }

@@ -34,9 +34,10 @@ fn a_symptom_leads_to_its_cause() {
         page.screenshot("guide");
         page.answer_with("injection/conflicting-labels/miss-one-each");
         page.wait_for_text(".guide [data-step='labels'] .answer", "It carries one label");
-        page.answer_with("webhook/ca-bundle-missing/match-configuration");
-        page.wait_for_text(".guide-end", "no CA bundle");
-        page.ends_in("webhook/ca-bundle-missing");
+        page.find(".guide [data-step='webhooks'] .output");
+        page.answer_with("control-plane/revision-missing/match-object");
+        page.wait_for_text(".guide-end", "no ControlPlaneRevision asm-managed");
+        page.ends_in("control-plane/revision-missing");
         page.find(".finding[open] a[href='#/guides/injection/sidecar-missing']");
         page.find("a[href='#/']").click();
         page.wait("the guide to be closed", || page.find_all(".guide").is_empty().then_some(()));
@@ -65,8 +66,8 @@ fn outputs_decide_guides_of_every_area() {
         (
             "vm/template-service-unreachable",
             "ja",
-            &["vm/agent-stopped/miss-newer-copy", "vm/outbound-interception-missing/match-vip"],
-            "vm/outbound-interception-missing",
+            &["vm/bootstrap-failed/match-table"],
+            "vm/bootstrap-failed",
         ),
         ("proxy/no-configuration", "en", &["proxy/config-rejected/match-ready-and-rejected"], "proxy/config-rejected"),
         (

@@ -63,12 +63,7 @@ fn outputs_decide_guides_of_every_area() {
             ],
             "control-plane/service-agent-role-missing",
         ),
-        (
-            "vm/template-service-unreachable",
-            "ja",
-            &["vm/bootstrap-failed/match-table"],
-            "vm/bootstrap-failed",
-        ),
+        ("vm/template-service-unreachable", "ja", &["vm/bootstrap-failed/match-table"], "vm/bootstrap-failed"),
         ("proxy/no-configuration", "en", &["proxy/config-rejected/match-ready-and-rejected"], "proxy/config-rejected"),
         (
             "traffic/unhealthy-endpoints",

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::Subcommand;
 use meshmedic_rules::time::Timestamp;
 
-use super::{Format, Look};
+use super::look::{Format, Look};
 use crate::values;
 
 const SHOW: &str = "\

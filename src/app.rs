@@ -114,7 +114,7 @@ pub fn App(props: &AppProps) -> Html {
                 <main class="desk" data-is={states(&[(empty, "empty"), (dragging, "dragging")])} data-view={view}>
                     { intake(&tools, &state, &client) }
                     if empty && state.before.is_some() {
-                        <section class="report">{ before(&tools, &state) }</section>
+                        <div class="comparing">{ before(&tools, &state) }</div>
                     } else if empty {
                         { start(&tools) }
                     } else {

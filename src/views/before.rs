@@ -51,13 +51,15 @@ fn part(tools: &Tools, rows: &[ComparedRow], group: usize) -> Html {
     html! {
         <>
             <h3>{ tools.text(GROUPS[group]) }{ " " }<span class="number-of">{ own.len().to_string() }</span></h3>
-            <ul data-group={group.to_string()}>{ for own.into_iter().map(|row| one(tools, row)) }</ul>
+            <ul data-group={group.to_string()}>{ for own.iter().enumerate().map(|(at, row)| one(tools, row, own.get(at + 1))) }</ul>
         </>
     }
 }
 
-fn one(tools: &Tools, row: &ComparedRow) -> Html {
+/// A finding; of several that one command would show, the last has it.
+fn one(tools: &Tools, row: &ComparedRow, next: Option<&&ComparedRow>) -> Html {
     let nothing = Edits::default();
+    let has_command = !row.command.is_empty() && next.is_none_or(|next| next.command != row.command);
     html! {
         <li data-rule={row.rule.clone()}>
             <p>
@@ -74,7 +76,7 @@ fn one(tools: &Tools, row: &ComparedRow) -> Html {
             if !row.lines.is_empty() {
                 <pre>{ row.lines.join("\n") }</pre>
             }
-            if !row.command.is_empty() {
+            if has_command {
                 { command(tools, &row.command, &Scope::of_sheet(&nothing), false, None) }
             }
         </li>

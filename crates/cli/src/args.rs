@@ -234,8 +234,8 @@ pub(crate) struct Redact {
 
 #[derive(Debug, Args)]
 pub(crate) struct Collect {
-    /// Rules, and areas of rules such as webhook, to gather for; without one, what most cases need
-    #[arg(value_name = "RULE|AREA")]
+    /// Guides, rules, and areas of rules such as webhook, to gather for; without one, what most cases need
+    #[arg(value_name = "GUIDE|RULE|AREA")]
     pub(crate) names: Vec<String>,
 
     /// A name that is known, for the commands: NAMESPACE, POD, FLEET_PROJECT_ID ...; repeatable

@@ -1,7 +1,8 @@
-//! `meshmedic collect`: a script that gathers what rules and areas look at.
+//! `meshmedic collect`: a script that gathers what guides, rules and areas look at.
 
 use meshmedic_rules::catalogue::area_of;
-use meshmedic_rules::collect::{Commands, of_area, of_knowledge, of_rule, refused, script};
+use meshmedic_rules::collect::{Commands, of_area, of_guide, of_knowledge, of_rule, refused, script};
+use meshmedic_rules::guides::embedded_guides;
 use meshmedic_rules::knowledge::{rule, rules};
 use meshmedic_rules::nearest::nearest;
 use meshmedic_rules::texts::{Texts, embedded_texts};
@@ -20,7 +21,8 @@ pub(crate) fn run(arguments: &Collect) -> Status {
     let mut commands = Commands::default();
     for name in &arguments.names {
         let Some(more) = named(name, texts) else {
-            let known = rules().iter().flat_map(|rule| [rule.id.as_str(), area_of(&rule.id)]);
+            let guides = embedded_guides(lang).all().iter().map(|guide| guide.id.as_str());
+            let known = rules().iter().flat_map(|rule| [rule.id.as_str(), area_of(&rule.id)]).chain(guides);
             complaint::say(&words.nothing_to_collect(name, nearest(name, known).unwrap_or_default()));
             return Status::Failed;
         };
@@ -36,7 +38,12 @@ pub(crate) fn run(arguments: &Collect) -> Status {
     Output::plain().print(&script(&commands, &known, lang), Status::Clear)
 }
 
-/// What a rule or an area needs; none where there is no such one.
+/// What a guide, a rule or an area needs, and all that are called so; none where nothing is.
 fn named(name: &str, texts: &Texts) -> Option<Commands> {
-    rule(name).map(|rule| of_rule(rule, texts)).or_else(|| of_area(name, texts))
+    let guide = embedded_guides(texts.lang()).get(name).map(of_guide);
+    let rule = rule(name).map(|rule| of_rule(rule, texts));
+    guide.into_iter().chain(rule).chain(of_area(name, texts)).reduce(|mut all, more| {
+        all.add(more);
+        all
+    })
 }

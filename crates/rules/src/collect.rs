@@ -17,7 +17,7 @@ pub use commands::Commands;
 pub use kinds::of_kinds;
 pub use names::refused;
 pub use script::script;
-pub use sources::{of_area, of_knowledge, of_rule, of_templates};
+pub use sources::{of_area, of_guide, of_knowledge, of_rule, of_templates};
 
 #[cfg(test)]
 mod tests;

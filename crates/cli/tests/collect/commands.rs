@@ -63,10 +63,10 @@ pub(crate) fn assert_reads(command: &str) {
 }
 
 #[test]
-fn every_command_of_every_area_only_reads() {
+fn every_command_of_every_area_and_guide_only_reads() {
     let surroundings = Surroundings::new();
     let mut count = 0;
-    for area in crate::scripts::areas(&surroundings) {
+    for area in crate::scripts::areas(&surroundings).into_iter().chain(crate::scripts::guides()) {
         let commands = commands_of(&surroundings.script(&[&area]));
         assert!(!commands.is_empty(), "{area}");
         commands.iter().for_each(|command| assert_reads(command));

@@ -7,6 +7,7 @@ mod common;
 mod commands;
 mod hostile;
 mod masks;
+mod reads;
 mod runs;
 mod scripts;
 mod stand_ins;

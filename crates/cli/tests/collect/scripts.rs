@@ -1,5 +1,7 @@
 //! The scripts as texts: what shells and shellcheck say of them, and what the command line says of names.
 
+use std::fs;
+use std::path::Path;
 use std::process::Command;
 
 use crate::commands::commands_of;
@@ -18,17 +20,32 @@ pub(crate) fn areas(surroundings: &Surroundings) -> Vec<String> {
     areas
 }
 
+/// The guides, by the places of their files.
+pub(crate) fn guides() -> Vec<String> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../rules/knowledge/guides");
+    let mut guides = Vec::new();
+    for area in fs::read_dir(folder).unwrap().map(|area| area.unwrap().path()).filter(|area| area.is_dir()) {
+        let area_name = area.file_name().unwrap().to_str().unwrap().to_owned();
+        for guide in fs::read_dir(&area).unwrap() {
+            let guide = guide.unwrap().path();
+            guides.push(format!("{area_name}/{}", guide.file_stem().unwrap().to_str().unwrap()));
+        }
+    }
+    guides.sort();
+    guides
+}
+
 fn said_of(program: &str, arguments: &[&str], place: &Place) -> String {
     let ran = Command::new(find(program)).args(arguments).current_dir(place.path()).output().unwrap();
     String::from_utf8_lossy(&[ran.stdout, ran.stderr].concat()).into_owned()
 }
 
 #[test]
-fn every_rule_has_a_script_that_every_shell_reads() {
+fn every_rule_and_guide_has_a_script_that_every_shell_reads() {
     let surroundings = Surroundings::new();
     let rules = rules(&surroundings);
     assert!(rules.len() > 150);
-    for rule in rules {
+    for rule in rules.into_iter().chain(guides()) {
         surroundings.place.write("script", surroundings.script(&[&rule]));
         for shell in shells() {
             assert_eq!(said_of(shell, &["-n", "script"], &surroundings.place), "", "{rule}");
@@ -57,7 +74,7 @@ fn shellcheck_finds_nothing_in_any_script_and_in_no_command() {
     let surroundings = Surroundings::new();
     let vm = surroundings.script(&["vm"]);
     let mut all = commands_of(&vm);
-    for rule in areas(&surroundings).iter().chain(&rules(&surroundings)) {
+    for rule in areas(&surroundings).iter().chain(&rules(&surroundings)).chain(&guides()) {
         let script = surroundings.script(&[rule]);
         assert_eq!(frame(&script), frame(&vm), "{rule}");
         all.extend(commands_of(&script));
@@ -76,10 +93,10 @@ fn shellcheck_finds_nothing_in_any_script_and_in_no_command() {
 fn a_wrong_name_is_told_with_the_nearest_on_one_line() {
     let place = Place::new();
     for (arguments, line) in [
-        (&["collect", "webhok"][..], "meshmedic: no rule and no area is called `webhok`; did you mean `webhook`?"),
+        (&["collect", "webhok"][..], "meshmedic: no guide, rule or area is called `webhok`; did you mean `webhook`?"),
         (
             &["collect", "vm", "webhook/istiod-no-endpoint", "--lang", "ja"],
-            "meshmedic: webhook/istiod-no-endpoint というルールや領域はありません。近いもの: webhook/istiod-no-endpoints",
+            "meshmedic: webhook/istiod-no-endpoint というガイド、ルール、領域はありません。近いもの: webhook/istiod-no-endpoints",
         ),
     ] {
         let ran = place.run(arguments);

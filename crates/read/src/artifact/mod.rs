@@ -20,4 +20,4 @@ pub use kinds::envoy_config_dump::{Chain, Holds, Inventory, Listener, Load, Rout
 pub use kinds::signs;
 pub use meshmedic_format::values::learn;
 pub use record::Record;
-pub use split::{Artifact, Split, read};
+pub use split::{Artifact, Split, read, remark_of};

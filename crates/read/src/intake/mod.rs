@@ -30,6 +30,7 @@ pub(crate) mod wrap;
 
 pub use clean::{CleanText, Place};
 pub use lines::line_ends;
+pub(crate) use margins::REMARK;
 pub use problem::{ArchiveProblem, LIMIT, ProblemKind, ReadProblem};
 pub use shared::SharedText;
 pub use skim::{Gaps, Skim, Skimmed, Triggers};

@@ -1,7 +1,8 @@
-//! Where a script's commands come from: a rule, an area, all that a managed mesh shows of itself.
+//! Where a script's commands come from: a rule, an area, a guide, all that a managed mesh shows of itself.
 
 use super::commands::Commands;
 use super::kinds::of_kinds;
+use crate::guides::Guide;
 use crate::knowledge::{Rule, rules};
 use crate::texts::Texts;
 use meshmedic_format::Kind;
@@ -61,6 +62,18 @@ pub fn of_rule(rule: &Rule, texts: &Texts) -> Commands {
     let steps = said.confirm.iter().chain(&said.fix);
     commands.add(of_templates(
         steps.flat_map(|step| [step.command.as_str(), step.verify.as_str()]).filter(|command| !command.is_empty()),
+    ));
+    commands
+}
+
+/// What the steps of a guide look at.
+pub fn of_guide(guide: &Guide) -> Commands {
+    let mut commands = context();
+    let needs: Vec<Kind> = guide.steps.iter().filter_map(|step| step.needs).collect();
+    commands.add(of_kinds(&needs));
+    let actions = guide.steps.iter().map(|step| &step.action);
+    commands.add(of_templates(
+        actions.flat_map(|step| [step.command.as_str(), step.verify.as_str()]).filter(|command| !command.is_empty()),
     ));
     commands
 }

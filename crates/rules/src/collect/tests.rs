@@ -38,6 +38,15 @@ fn every_rule_gives_commands_and_none_has_one_that_changes() {
 }
 
 #[test]
+fn every_guide_gives_commands() {
+    for guide in crate::guides::embedded_guides(Lang::En).all() {
+        let commands = of_guide(guide);
+        assert!(!commands.is_empty(), "{}", guide.id);
+        assert!(commands.anywhere.iter().all(|command| gather(command).is_some()), "{}", guide.id);
+    }
+}
+
+#[test]
 fn known_names_are_filled_in_and_hostile_ones_never() {
     let commands = of_templates(["kubectl get pods -n {NAMESPACE}"]);
     assert!(script(&commands, &values(&[("NAMESPACE", "shop")]), Lang::En).contains("\nkubectl get pods -n shop\n"));

@@ -33,6 +33,8 @@ pub(crate) struct Source<'c> {
     pub(crate) artifacts: Vec<Part<'c>>,
     /// The commands that were typed in it, with their place.
     pub(crate) commands: &'c [(Range<usize>, Command)],
+    /// What a script of `meshmedic collect` said between its outputs, with its place.
+    pub(crate) remarks: &'c [Range<usize>],
     pub(crate) passages: &'c Passages,
     /// What could not be read of it, with its offset in the clean text.
     pub(crate) problems: &'c [(usize, ProblemKind)],
@@ -106,6 +108,7 @@ impl<'c> Source<'c> {
             first_artifact,
             artifacts: artifacts.collect(),
             commands: &input.split.commands,
+            remarks: &input.split.remarks,
             passages: &input.passages,
             problems: &input.split.problems,
         }

@@ -50,3 +50,26 @@ fn a_guide_that_an_end_names_exists() {
         }
     }
 }
+
+#[test]
+fn what_people_type_finds_the_guide_first() {
+    let asked = [
+        ("503", "traffic/errors-between-services"),
+        ("connection refused at startup", "proxy/connection-refused-at-start"),
+        ("envoy not ready", "proxy/no-configuration"),
+        ("VM can't reach service", "vm/template-service-unreachable"),
+        ("vm port closed", "vm/template-inbound-port-unreachable"),
+        ("unhealthy backends", "traffic/unhealthy-endpoints"),
+        ("pods not starting", "injection/pods-not-created"),
+        ("provisioning stuck", "control-plane/managed-status"),
+        ("rollback", "setup/roll-back"),
+        ("Webhook エラー", "webhook/apply-refused"),
+        ("サイドカーが入らない", "injection/sidecar-missing"),
+        ("接続拒否", "proxy/connection-refused-at-start"),
+        ("マルチクラスタ", "setup/multicluster-secrets"),
+    ];
+    for (query, guide) in asked {
+        let lang = if query.is_ascii() { Lang::En } else { Lang::Ja };
+        assert_eq!(embedded_guides(lang).find(query).first().map(|hit| hit.id.as_str()), Some(guide), "{query}");
+    }
+}

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Guide;
 use crate::catalogue;
-use crate::knowledge::{Document, Rule, rule, rules};
+use crate::knowledge::{Document, Level, Rule, rule, rules};
 use crate::report::{Diagnosis, Finding, Report, Step, step};
 use crate::texts::Texts;
 use meshmedic_format::conditions::Held;
@@ -199,9 +199,9 @@ fn holds(branch: &Branch, diagnosis: &Diagnosis, report: &Report) -> bool {
     !branch.tests.is_empty() && branch.tests.iter().all(holds)
 }
 
-/// Whether the case gives an answer by a finding, and the way ends there.
+/// Whether the case gives an answer by a finding, and the way ends there. A note is no reason to pass over what was not looked at.
 fn ends_in_finding(branch: &Branch, diagnosis: &Diagnosis, report: &Report) -> bool {
-    let by_finding = branch.tests.iter().any(|test| matches!(test, Test::Found(_)));
+    let by_finding = found(branch, report).any(|finding| finding.level != Level::Note);
     by_finding && matches!(branch.goes, Goes::Rules(_)) && holds(branch, diagnosis, report)
 }
 

@@ -3,6 +3,7 @@
 mod branches;
 mod causes;
 mod circumstances;
+mod collected;
 mod contents;
 mod diagnose;
 mod diagnosis;

@@ -1,5 +1,6 @@
 //! What is worth knowing of the paste itself, before anything in it.
 
+use super::collected;
 use super::known::Known;
 use crate::detect::Source;
 use meshmedic_format::Text;
@@ -28,6 +29,7 @@ pub(super) fn notices_of(sources: &[Source<'_>], known: &Known<'_>, show_secrets
             });
         }
     }
+    notices.extend(collected::notices_of(sources));
     sources.iter().for_each(|source| notices.extend(credentials(source, show_secrets)));
     notices
 }

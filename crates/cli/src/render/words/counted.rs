@@ -183,11 +183,11 @@ impl Words {
         }
     }
 
-    /// That neither a rule nor an area is called so, and which one is nearly.
+    /// That neither a guide nor a rule nor an area is called so, and which one is nearly.
     pub(crate) fn nothing_to_collect(&self, name: &str, nearest: &str) -> String {
         match self.lang {
-            Lang::En => format!("no rule and no area is called `{name}`; did you mean `{nearest}`?"),
-            Lang::Ja => format!("{name} というルールや領域はありません。近いもの: {nearest}"),
+            Lang::En => format!("no guide, rule or area is called `{name}`; did you mean `{nearest}`?"),
+            Lang::Ja => format!("{name} というガイド、ルール、領域はありません。近いもの: {nearest}"),
         }
     }
 

@@ -1,5 +1,6 @@
 //! How each piece of a paste ends, by what stands behind it.
 
+use super::remarks::{ending_above, remark_of};
 use super::splitter::Splitter;
 use crate::artifact::command::is_bare_prompt;
 use crate::artifact::ending::{Ending, is_mark_of_cut};
@@ -26,6 +27,9 @@ impl Splitter<'_> {
         let behind = &self.text[range.end..stop.max(range.end)];
         let line = behind.trim_start().lines().next().unwrap_or("");
         let start = range.end + behind.len() - behind.trim_start().len();
+        if let Some(remark) = remark_of(line) {
+            return ending_above(remark);
+        }
         if is_mark_of_cut(last) || is_mark_of_cut(line) {
             return Ending::Cut;
         }

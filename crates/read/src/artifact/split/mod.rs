@@ -4,6 +4,7 @@ mod endings;
 mod ends;
 mod piece;
 mod prompt;
+mod remarks;
 mod splitter;
 
 use self::splitter::{Splitter, TEXT};
@@ -13,6 +14,7 @@ use super::kinds;
 use super::tree::{Flow, read_json, read_yaml};
 use meshmedic_format::Kind;
 
+pub use self::remarks::remark_of;
 pub use self::splitter::{Artifact, Split};
 
 /// A line of more bytes than this is no command, and is not searched for one.
@@ -54,6 +56,10 @@ impl Splitter<'_> {
                     self.end_of_output(at, false);
                 }
                 blanks = 0;
+            }
+            if let Some(said) = remark_of(line) {
+                at = self.remark(at, said, next);
+                continue;
             }
             // Nobody types a line as long as that.
             let typed = if line.len() <= LONGEST_COMMAND { command::command_of(line) } else { None };

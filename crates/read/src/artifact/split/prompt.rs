@@ -1,5 +1,6 @@
 //! Prompts: a command with the lines that it goes on over, and what its empty output says.
 
+use super::remarks::remark_of;
 use super::splitter::{Artifact, Splitter};
 use crate::artifact::lines::shape::{LineShape, shape_of};
 use crate::artifact::{command, kinds};
@@ -69,7 +70,7 @@ fn is_flag(line: &str) -> bool {
     line.trim_start().strip_prefix("--").is_some_and(|rest| rest.starts_with(|first: char| first.is_ascii_lowercase()))
 }
 
-/// Whether a line is a prompt, with a command or without.
+/// Whether a line ends what stands above it: a prompt, with a command or without, or what a script says between two outputs.
 pub(super) fn is_prompt(line: &str) -> bool {
-    command::is_bare_prompt(line) || command::command_of(line).is_some()
+    remark_of(line).is_some() || command::is_bare_prompt(line) || command::command_of(line).is_some()
 }

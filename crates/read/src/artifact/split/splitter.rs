@@ -42,6 +42,8 @@ pub struct Split {
     pub artifacts: Vec<Artifact>,
     /// Lines that are commands: what stands in them is nobody's output.
     pub commands: Vec<(Range<usize>, Command)>,
+    /// Lines that a script of `meshmedic collect` wrote of itself: nobody's output either.
+    pub remarks: Vec<Range<usize>>,
     /// What could not be read, with its offset in the clean text.
     pub problems: Vec<(usize, ProblemKind)>,
 }

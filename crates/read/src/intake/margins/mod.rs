@@ -20,6 +20,9 @@ use quotes::quote_marks;
 /// A JSON text of more bytes than this was written by a program to a file, and by nobody to a chat.
 const LARGE: usize = 1 << 20;
 
+/// How the scripts of `meshmedic collect` begin the lines that they say themselves.
+pub(crate) const REMARK: &str = "# meshmedic: ";
+
 /// Removes `> ` quote marks, line-number gutters and `stdout F` tags where they are certain: where neighbouring lines agree.
 pub(super) fn edits(text: &str) -> Vec<Edit> {
     // Nothing stands before a line of a large JSON document that does not stand before its first.
@@ -35,6 +38,10 @@ pub(super) fn edits(text: &str) -> Vec<Edit> {
     items::widen(&lines, &mut widths);
     labels::widen(&lines, &mut widths);
     entries::widen(&lines, &mut widths);
+    // What a script says between its outputs begins alike, and is no margin.
+    for (line, width) in lines.iter().zip(&mut widths).filter(|(_, width)| **width > 0) {
+        *width = line.text.find(REMARK).map_or(*width, |own| own.min(*width));
+    }
     let ends = borders::ends(&lines, &mut widths);
     let mut edits = Vec::new();
     for (at, line) in lines.iter().enumerate() {

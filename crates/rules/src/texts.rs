@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 
 use crate::knowledge::{Rule, knowledge, place};
 use meshmedic_format::conditions::{Condition, Deciding, Fact};
-use meshmedic_format::guide::{Pointer, names};
+use meshmedic_format::guide::Pointer;
 use meshmedic_format::lang::{Lang, Text};
 use meshmedic_format::packed::Said;
 
@@ -49,9 +49,13 @@ impl Texts {
         place(&rule.id).and_then(|place| self.said.rules.get(place)).unwrap_or(&NONE)
     }
 
-    /// The guides that go deeper than a finding of that rule: those that ask for it or end in it.
-    pub(crate) fn guides<'t>(&'t self, rule: &'t str) -> impl Iterator<Item = &'t Pointer> {
-        self.said.guides.iter().filter(move |guide| guide.rules.iter().any(|named| names(named, rule)))
+    /// The guides that go deeper than a finding of that rule, those of its area first: the ones that name the rule itself, at most three. A guide
+    /// that names a whole area is about something else that anything in it may come from.
+    pub(crate) fn guides(&self, rule: &str) -> Vec<&Pointer> {
+        let area = rule.split('/').next();
+        let naming = self.said.guides.iter().filter(|guide| guide.rules.iter().any(|named| named == rule));
+        let (near, far): (Vec<_>, Vec<_>) = naming.partition(|guide| guide.id.split('/').next() == area);
+        near.into_iter().chain(far).take(3).collect()
     }
 
     /// A condition of a step, in words.

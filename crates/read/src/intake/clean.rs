@@ -341,6 +341,18 @@ mod tests {
     }
 
     #[test]
+    fn what_stands_in_the_strings_of_a_long_document_is_undone_as_in_a_short_one() {
+        let entry = "  {\n    \"textPayload\": \"> \\u001b[31merror\\u001b[0m\\n> again\",\n    \"timestamp\": \"2026-07-30T00:10:00Z\"\n  }";
+        let of = |entries: usize| format!("[\n{}\n]\n", vec![entry; entries].join(",\n"));
+        let (short, long) = (of(3), of(whole::LONG / entry.len() + 3));
+        assert!(whole::is_whole_json(&long, whole::LONG));
+        let [short, long] = [&short, &long].map(|text| CleanText::read(text.as_bytes(), false).text.into_owned());
+        let first = |text: &str| text.lines().take(2).map(str::to_owned).collect::<Vec<_>>();
+        assert!(!long.contains("textPayload") && long.contains("error"), "{:?}", first(&long));
+        assert_eq!(first(&short), first(&long));
+    }
+
+    #[test]
     fn a_lone_carriage_return_ends_a_line() {
         let clean = CleanText::read(b"a\rb\nc", false);
         assert_eq!(&*clean.text, "a\nb\nc");

@@ -52,6 +52,18 @@ fn a_guide_that_an_end_names_exists() {
 }
 
 #[test]
+fn a_rule_leads_to_the_guides_that_name_it_those_of_its_area_first() {
+    let texts = embedded_texts(Lang::En);
+    let ids = |rule: &str| texts.guides(rule).into_iter().map(|guide| guide.id.as_str()).collect::<Vec<_>>();
+    // Five more guides name all of the area.
+    assert_eq!(ids("control-plane/workload-identity-disabled"), ["control-plane/managed-status"]);
+    let of_many = ids("control-plane/connect-gateway-api-disabled");
+    assert_eq!(of_many.len(), 3);
+    assert!(of_many[0].starts_with("control-plane/") && of_many[1].starts_with("control-plane/"), "{of_many:?}");
+    assert!(ids("control-plane/document-wording").is_empty());
+}
+
+#[test]
 fn what_people_type_finds_the_guide_first() {
     let asked = [
         ("503", "traffic/errors-between-services"),

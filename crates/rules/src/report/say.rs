@@ -152,7 +152,7 @@ fn unless(found: &Diagnosed, said: &str, lang: Lang) -> String {
 
 /// The guides that go deeper than a finding of that rule.
 pub(crate) fn guides(rule: &str, texts: &Texts) -> Vec<GuideLink> {
-    texts.guides(rule).map(|guide| GuideLink { id: guide.id.clone(), title: guide.title.clone() }).collect()
+    texts.guides(rule).into_iter().map(|guide| GuideLink { id: guide.id.clone(), title: guide.title.clone() }).collect()
 }
 
 fn recognised(id: usize, artifact: &Recognised, lang: Lang) -> Artifact {

@@ -129,7 +129,7 @@ fn title(tools: &Tools, state: &State) -> String {
     let Some(rule) = asked(state) else { return case_title(state) };
     let response = state.catalogue.as_ref().filter(|response| response.request.rule == rule);
     let sheet = response.and_then(|response| {
-        let walk = response.walk.as_ref().map(|walk| walk.title.as_str());
+        let walk = response.way.as_ref().map(|way| way.title.as_str());
         response.sheet.as_ref().map(|sheet| sheet.finding.title.as_str()).or(walk)
     });
     let place = sheet.unwrap_or(match rule.as_str() {

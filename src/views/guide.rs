@@ -1,6 +1,5 @@
 //! A guide beside the case: the way taken so far, the step that is open, and where it ends.
 
-use meshmedic_rules::guides::{End, Walk, WalkStep, Way};
 use yew::prelude::*;
 
 use super::editor::take_paste;
@@ -11,13 +10,14 @@ use crate::components::Tools;
 use crate::edits::Scope;
 use crate::state::{Action, Shown, State};
 use crate::text::UiText;
+use crate::worker::catalogue::{GuideWay, GuideWayStep};
 
 /// The guide of that id, with the steps that its outputs and the person answered.
 pub fn guide(tools: &Tools, state: &State, id: &str) -> Html {
     let response = state.catalogue.as_ref();
-    let walk = response.and_then(|response| response.walk.as_ref()).filter(|walk| walk.guide == id);
-    let is_none = response.is_some_and(|response| response.walk.is_none() && response.request.rule.ends_with(id));
-    let title = walk.map_or(id, |walk| &walk.title);
+    let response = response.filter(|response| response.request.rule.strip_prefix("guides/") == Some(id));
+    let way = response.and_then(|response| response.way.as_ref());
+    let title = way.map_or(id, |way| &way.title);
     html! {
         <section class="panel guide" aria-label={tools.text(UiText::Guide)}>
             <p class="guide-places">
@@ -25,46 +25,46 @@ pub fn guide(tools: &Tools, state: &State, id: &str) -> Html {
                 <a class="place" href="#/">{ tools.text(UiText::CloseGuide) }</a>
             </p>
             <h2 class="sheet-title" id="catalogue-focus" tabindex="-1">{ title.to_owned() }</h2>
-            if let Some(walk) = walk {
-                { walked(tools, state, walk) }
+            if let Some(way) = way {
+                { walked(tools, state, id, way) }
             } else {
-                <p class="quiet" role="status">{ tools.text(if is_none { UiText::NoSuchGuide } else { UiText::Loading }) }</p>
+                <p class="quiet" role="status">{ tools.text(if response.is_some() { UiText::NoSuchGuide } else { UiText::Loading }) }</p>
             }
         </section>
     }
 }
 
-fn walked(tools: &Tools, state: &State, walk: &Walk) -> Html {
+fn walked(tools: &Tools, state: &State, id: &str, way: &GuideWay) -> Html {
     let shown = state.shown.as_ref();
     let scope = Scope::of_guide(shown.map(|shown| &*shown.report), &state.case.edits);
-    let steps = walk.steps.iter().map(|own| {
+    let steps = way.steps.iter().map(|own| {
         html! {
             <li key={own.id.clone()} data-step={own.id.clone()}>
                 { one(tools, &own.step, &scope) }
-                { answer(tools, &format!("{} {}", walk.guide, own.id), own) }
+                { answer(tools, &format!("{id} {}", own.id), own) }
             </li>
         }
     });
     html! {
         <>
-            <p>{ &walk.about }</p>
+            <p>{ &way.about }</p>
             <ol class="steps">{ for steps }</ol>
-            if let Some(end) = &walk.end {
-                { ended(tools, shown, end) }
+            if !(way.end.is_empty() && way.causes.is_empty()) {
+                { ended(tools, shown, way) }
             }
-            { part("h3", tools.text(UiText::Documents), documents(&walk.documents)) }
+            { part("h3", tools.text(UiText::Documents), documents(&way.documents)) }
         </>
     }
 }
 
 /// What was answered; or where a step is open, a place for its output and the answers to choose from.
-fn answer(tools: &Tools, key: &str, own: &WalkStep) -> Html {
+fn answer(tools: &Tools, key: &str, own: &GuideWayStep) -> Html {
     let on = |answer: Option<usize>| tools.on(Action::Answered(key.to_owned(), answer));
     if let Some(taken) = own.taken.and_then(|taken| own.answers.get(taken)) {
         let by = if own.by_hand { UiText::Answered } else { UiText::OutputShows };
         return html! {
             <p class="answer" data-is={if own.by_hand { "" } else { "healthy" }}>
-                <span class="quiet">{ tools.text(by) }</span>{ " " }<strong>{ &taken.text }</strong>
+                <span class="quiet">{ tools.text(by) }</span>{ " " }<strong>{ taken }</strong>
                 if own.by_hand {
                     { " " }<button type="button" class="link" onclick={on(None)}>{ tools.text(UiText::ChangeAnswer) }</button>
                 }
@@ -72,7 +72,7 @@ fn answer(tools: &Tools, key: &str, own: &WalkStep) -> Html {
         };
     }
     let answers = own.answers.iter().enumerate().map(|(place, answer)| {
-        html! { <li><button type="button" class="chip" onclick={on(Some(place))}>{ &answer.text }</button></li> }
+        html! { <li><button type="button" class="chip" onclick={on(Some(place))}>{ answer }</button></li> }
     });
     let onpaste = {
         let tools = tools.clone();
@@ -80,7 +80,7 @@ fn answer(tools: &Tools, key: &str, own: &WalkStep) -> Html {
     };
     html! {
         <div class="step-open">
-            if !own.needs.is_empty() {
+            if own.needs {
                 if own.pasted {
                     <p class="quiet">{ tools.text(UiText::OutputOpen) }</p>
                 }
@@ -93,24 +93,20 @@ fn answer(tools: &Tools, key: &str, own: &WalkStep) -> Html {
     }
 }
 
-fn ended(tools: &Tools, shown: Option<&Shown>, end: &End) -> Html {
-    let way = |way: &Way| {
-        let place = shown.and_then(|shown| shown.report.findings.iter().position(|finding| finding.id == way.finding));
+fn ended(tools: &Tools, shown: Option<&Shown>, way: &GuideWay) -> Html {
+    let cause = |[rule, title, finding]: &[String; 3]| {
+        let place = shown.and_then(|shown| shown.report.findings.iter().position(|own| own.id == *finding));
         match place {
             Some(place) => {
                 let onclick = Callback::from(move |_: MouseEvent| browser::reveal(&format!("finding-{place}")));
-                html! { <li><button type="button" class="link" {onclick}>{ &way.title }</button></li> }
+                html! { <li><button type="button" class="link" {onclick}>{ title }</button></li> }
             }
-            None => html! { <li><a href={format!("#/rules/{}", way.rule)}>{ &way.title }</a></li> },
+            None => html! { <li><a href={format!("#/rules/{rule}")}>{ title }</a></li> },
         }
     };
-    html! {
-        <div class="guide-end" tabindex="-1">
-            if end.rules.is_empty() {
-                { part("h3", tools.text(UiText::TheEnd), html! { <p>{ &end.text }</p> }) }
-            } else {
-                { part("h3", tools.text(UiText::TheCause), html! { <ul class="codes">{ for end.rules.iter().map(way) }</ul> }) }
-            }
-        </div>
-    }
+    let (name, inside) = match way.causes.is_empty() {
+        true => (UiText::TheEnd, html! { <p>{ &way.end }</p> }),
+        false => (UiText::TheCause, html! { <ul class="codes">{ for way.causes.iter().map(cause) }</ul> }),
+    };
+    html! { <div class="guide-end" tabindex="-1">{ part("h3", tools.text(name), inside) }</div> }
 }

@@ -1,8 +1,9 @@
 //! The worker's end: hears what is asked for, and responds.
 
 use js_sys::{Array, Uint8Array};
+use meshmedic_rules::Lang;
 use meshmedic_rules::catalogue::{self, Hit};
-use meshmedic_rules::guides::{Guide, Walk, walk};
+use meshmedic_rules::guides::{Guide, Walk, WalkStep, Way, walk};
 use meshmedic_rules::knowledge::{Rule, rule};
 use meshmedic_rules::report::Level;
 use meshmedic_rules::{Diagnosis, Options, diagnose};
@@ -11,7 +12,8 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{Blob, DedicatedWorkerGlobalScope, FileReaderSync, MessageEvent};
 
-use super::catalogue::{CatalogueRequest, CatalogueResponse, GUIDES, RuleRow};
+use super::catalogue::{CatalogueRequest, CatalogueResponse, GUIDES, GuideWay, GuideWayStep, RuleRow};
+use super::compared::Compared;
 use super::hand_over::HandOver;
 use super::handing::{self, Content, Done};
 use super::looking;
@@ -45,6 +47,10 @@ fn respond(scope: &DedicatedWorkerGlobalScope, message: &Array) {
         Request::HandOver(request) => {
             let inputs = (1..message.length()).map(|at| bytes_of(&message.get(at)).unwrap_or_default());
             spawn_local(hand_over(scope, request, inputs.collect()));
+        }
+        Request::Compare(LanguageRequest { lang, .. }) => {
+            let before = message.get(1).as_string().unwrap_or_default();
+            spawn_local(compare(scope, before, lang));
         }
         Request::Look(request) => spawn_local(looking::look(scope, request, message.get(1))),
         Request::Language(LanguageRequest { id, lang }) => spawn_local(reading::report(scope, id, lang, 0.0, true)),
@@ -84,12 +90,25 @@ async fn hand_over(scope: DedicatedWorkerGlobalScope, request: HandOver, inputs:
     let _ = scope.post_message(&message);
 }
 
+/// Says what became of the findings of the report that came in a response, in the one that was given last.
+async fn compare(scope: DedicatedWorkerGlobalScope, before: String, lang: Lang) {
+    let Response::Report { report: before, .. } = Response::from_wire(&before) else { return };
+    let Ok(said) = said(lang).await else { return };
+    let compared = reading::with_last(|last| {
+        let result = meshmedic_rules::compare::compare(&before, &last.report(&said.texts), &said.texts);
+        Box::new(Compared::new(&result, lang))
+    });
+    if let Some(compared) = compared {
+        post(&scope, &Response::Compared(compared), None);
+    }
+}
+
 async fn look_up(request: CatalogueRequest) -> Result<CatalogueResponse, String> {
     let said = said(request.lang).await?;
     let texts = &said.texts;
     if let Some(guide) = request.rule.strip_prefix(GUIDES) {
-        let (walk, rows) = guides(said, &request, guide.trim_start_matches('/')).await?;
-        return Ok(CatalogueResponse { request, sheet: None, walk, rows });
+        let (way, rows) = guides(said, &request, guide.trim_start_matches('/')).await?;
+        return Ok(CatalogueResponse { request, sheet: None, way, rows });
     }
     let found = rule(&request.rule);
     let row = |rule: &Rule| RuleRow {
@@ -115,11 +134,11 @@ async fn look_up(request: CatalogueRequest) -> Result<CatalogueResponse, String>
         (_, Some(_)) => Vec::new(),
         (id, None) => catalogue::nearest(id).into_iter().map(row).collect(),
     };
-    Ok(CatalogueResponse { sheet: found.map(|rule| catalogue::sheet(rule, texts)), walk: None, rows, request })
+    Ok(CatalogueResponse { sheet: found.map(|rule| catalogue::sheet(rule, texts)), way: None, rows, request })
 }
 
 /// The way through a guide, by what was analyzed last; or the guides that a query finds, all of them for a guide that there is not.
-async fn guides(said: &Said, request: &CatalogueRequest, id: &str) -> Result<(Option<Walk>, Vec<RuleRow>), String> {
+async fn guides(said: &Said, request: &CatalogueRequest, id: &str) -> Result<(Option<GuideWay>, Vec<RuleRow>), String> {
     let (texts, guides) = (&said.texts, said.guides().await?);
     if let Some(guide) = guides.get(id) {
         let own = request.answers.iter().filter_map(|[step, answer]| {
@@ -129,7 +148,7 @@ async fn guides(said: &Said, request: &CatalogueRequest, id: &str) -> Result<(Op
         let walk = |of: &Diagnosis| walk(guide, of, &of.report(texts), texts, &answers);
         let by_case = if request.case { reading::with_last(walk) } else { None };
         let by_hand = || walk(&diagnose(&[], &Options::default(), &mut |_, _| {}));
-        return Ok((Some(by_case.unwrap_or_else(by_hand)), Vec::new()));
+        return Ok((Some(shown(by_case.unwrap_or_else(by_hand))), Vec::new()));
     }
     let row = |guide: &Guide| RuleRow {
         rule: format!("{GUIDES}/{}", guide.id),
@@ -140,6 +159,28 @@ async fn guides(said: &Said, request: &CatalogueRequest, id: &str) -> Result<(Op
         weak: false,
     };
     Ok((None, guides.find(&request.query).into_iter().map(row).collect()))
+}
+
+/// What the page shows of a way.
+fn shown(walk: Walk) -> GuideWay {
+    let step = |own: WalkStep| GuideWayStep {
+        id: own.id,
+        step: own.step,
+        needs: !own.needs.is_empty(),
+        pasted: own.pasted,
+        answers: own.answers.into_iter().map(|answer| answer.text).collect(),
+        taken: own.taken,
+        by_hand: own.by_hand,
+    };
+    let end = walk.end.unwrap_or_default();
+    GuideWay {
+        title: walk.title,
+        about: walk.about,
+        steps: walk.steps.into_iter().map(step).collect(),
+        end: end.text,
+        causes: end.rules.into_iter().map(|Way { rule, title, finding }| [rule, title, finding]).collect(),
+        documents: walk.documents,
+    }
 }
 
 /// A text's or a file's bytes. Returns `None` if the file can't be read: it is gone, it changed, or it is a folder.

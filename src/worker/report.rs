@@ -2,12 +2,12 @@
 
 use meshmedic_rules::Lang;
 use meshmedic_rules::catalogue::Sheet;
-use meshmedic_rules::guides::{Answer, End, Walk, WalkStep, Way};
 use meshmedic_rules::report::{
     Artifact, Cell, CellState, Confidence, Document, Does, EventState, Evidence, ExcerptLine, Finding, GuideLink,
     Level, Next, NotChecked, Notice, Passed, Problem, Report, Seen, Step, Subject, Summary, Table, TimelineEvent, Tool,
 };
 
+use super::compared::{Compared, ComparedRow};
 use super::wire::{Reader, Wire, Writer, wire};
 use crate::outline::{Consequence, OpenName, Outline, Root};
 
@@ -47,13 +47,10 @@ wire! {
     struct Notice { text }
     struct Problem { source, line, text }
 
-    struct Sheet { finding, since, kinds, needs, check, recognises, healthy }
+    struct Compared { headline, rows }
+    struct ComparedRow { group, level, rule, title, subject, text, lines, command }
 
-    struct Walk { guide, title, about, symptoms, steps, end, documents }
-    struct WalkStep { id, step, needs, pasted, answers, taken, by_hand, findings }
-    struct Answer { text, to, decided, end, rules }
-    struct End { text, rules }
-    struct Way { rule, title, finding }
+    struct Sheet { finding, since, kinds, needs, check, recognises, healthy }
 
     struct Outline { counts, roots, areas, subjects, seen, assumed, open, next, artifacts, coverage, kinds }
     struct Root { finding, consequences }

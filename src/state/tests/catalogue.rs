@@ -9,7 +9,7 @@ use crate::worker::catalogue::{CatalogueRequest, RuleRow};
 
 fn loaded(rows: Vec<RuleRow>) -> Action {
     let request = CatalogueRequest { query: "503".to_owned(), ..CatalogueRequest::default() };
-    Action::CatalogueLoaded(Rc::new(CatalogueResponse { request, sheet: None, walk: None, rows }))
+    Action::CatalogueLoaded(Rc::new(CatalogueResponse { request, sheet: None, way: None, rows }))
 }
 
 #[test]

@@ -1,7 +1,6 @@
 use std::collections::BTreeSet;
 
 use meshmedic_rules::catalogue::{Sheet, sheet};
-use meshmedic_rules::guides::{Answer, End, Walk, WalkStep, Way};
 use meshmedic_rules::knowledge::rules;
 use meshmedic_rules::report::{Cell, CellState, Confidence, Does, EventState, Level, Step, Table, TimelineEvent};
 use meshmedic_rules::texts::embedded_texts;
@@ -10,7 +9,8 @@ use serde_json::Value;
 use super::*;
 use crate::outline::{Consequence, OpenName, Root};
 use crate::state::fixture;
-use crate::worker::catalogue::RuleRow;
+use crate::worker::catalogue::{GuideWay, GuideWayStep, RuleRow};
+use crate::worker::compared::ComparedRow;
 use crate::worker::hand_over::HandOver;
 use crate::worker::look::{LookRequest, Looked};
 use crate::worker::wire::Wire;
@@ -86,6 +86,7 @@ fn every_request_arrives_as_it_was_sent() {
         Request::Language(LanguageRequest { id: 7, lang: Lang::Ja }),
         Request::HandOver(handed()),
         Request::Look(look_request()),
+        Request::Compare(LanguageRequest { id: 3, lang: Lang::Ja }),
     ] {
         assert_eq!(Request::from_wire(&request.to_wire()), request);
     }
@@ -130,35 +131,24 @@ fn every_response_arrives_as_it_was_sent() {
         symptom: Vec::new(),
         weak: true,
     };
-    let walk = Walk {
-        guide: "pod/not-created".to_owned(),
+    let way = GuideWay {
         title: "作成".to_owned(),
         about: "For pods.".to_owned(),
-        symptoms: texts(&["no pods", "Pod がない"]),
-        steps: vec![WalkStep {
+        steps: vec![GuideWayStep {
             id: "quota".to_owned(),
             step: report.findings[0].fix[0].clone(),
-            needs: "events".to_owned(),
-            pasted: true,
-            answers: vec![Answer {
-                text: "yes".to_owned(),
-                to: "last".to_owned(),
-                decided: true,
-                end: "done".to_owned(),
-                rules: texts(&["pod/quota", "pod/*"]),
-            }],
+            needs: true,
+            pasted: false,
+            answers: texts(&["yes", "no"]),
             taken: Some(1),
             by_hand: true,
-            findings: texts(&["pod/quota@pod/a"]),
         }],
-        end: Some(End {
-            text: "over".to_owned(),
-            rules: vec![Way { rule: "pod/quota".to_owned(), title: "Quota".to_owned(), finding: "f".to_owned() }],
-        }),
+        end: "over".to_owned(),
+        causes: vec![["pod/quota".to_owned(), "Quota".to_owned(), "f".to_owned()]],
         documents: report.findings[0].documents.clone(),
     };
     let response =
-        CatalogueResponse { request: catalogue_request(), sheet: Some(sheet), walk: Some(walk), rows: vec![row] };
+        CatalogueResponse { request: catalogue_request(), sheet: Some(sheet), way: Some(way), rows: vec![row] };
     for response in [
         Response::Failed { message: "unreachable: 0:1".to_owned() },
         Response::Ready,
@@ -168,6 +158,19 @@ fn every_response_arrives_as_it_was_sent() {
         Response::Catalogue(Box::new(response)),
         Response::NoTexts { id: 7, message: "404: ja".to_owned() },
         Response::HandedOver,
+        Response::Compared(Box::new(Compared {
+            headline: "解消 1 件: 1".to_owned(),
+            rows: vec![ComparedRow {
+                group: 3,
+                level: Level::Warning,
+                rule: "pod/quota".to_owned(),
+                title: "題".to_owned(),
+                subject: "Pod a".to_owned(),
+                text: "なし".to_owned(),
+                lines: texts(&["- x", "+ y"]),
+                command: "kubectl get pods".to_owned(),
+            }],
+        })),
         Response::Looked(Box::new(Looked {
             request: look_request(),
             path: "a.tar/b".to_owned(),

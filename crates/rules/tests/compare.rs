@@ -153,6 +153,12 @@ fn a_log_that_does_not_show_it_proves_nothing() {
     let before = entry("00", failing) + &entry("05", failing);
     let result = compared(&before, &entry("30", "all is well"));
     assert_eq!((result.gone.len(), result.not_checked.len()), (0, 1));
+    // Nor where the same command was asked, and its prompt stands behind it.
+    let asked = |log: &str| format!("$ kubectl logs -n istio-system deploy/istiod\n{log}{PROMPT}");
+    let well: String = (10..40).map(|at| entry(&at.to_string(), "all is well")).collect();
+    let result = compared(&asked(&before), &asked(&well));
+    let reasons: Vec<_> = result.not_checked.iter().map(|open| open.reason).collect();
+    assert_eq!((result.gone.len(), reasons), (0, vec![Some(Reason::Log)]));
     // What is left of the old log is told from what is new.
     let result = compared(&before, &(entry("05", failing) + &entry("30", "all is well")));
     assert!(result.still[0].text.starts_with("Nothing newer than before"), "{:?}", result.still[0]);

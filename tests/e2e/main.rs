@@ -21,6 +21,7 @@ mod archives;
 mod bench;
 mod case;
 mod catalogue;
+mod collect;
 mod disk;
 mod doors;
 mod driver;

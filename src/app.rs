@@ -18,7 +18,9 @@ use crate::place::use_catalogue;
 use crate::print::use_print;
 use crate::state::{Action, Content, Entry, PASTE, Progress, Shown, State, View, Work, WorkAction};
 use crate::text::{self, UiText};
-use crate::views::{ReportPane, catalogue, header, intake, keys, start, status, use_drop, use_paste, view_switch};
+use crate::views::{
+    ReportPane, before, catalogue, header, intake, keys, start, status, use_drop, use_paste, view_switch,
+};
 use crate::watch::{Key, dropping, use_run, use_watch};
 use crate::worker::client::Client;
 use crate::worker::protocol::{AnalysisRequest, LEFT_OUT, LanguageRequest, Response};
@@ -83,6 +85,7 @@ pub fn App(props: &AppProps) -> Html {
     use_run(Key::new(lang), move || browser::set_language(lang));
     use_catalogue(&tools, &state, Rc::clone(&client));
     use_analysis(&state, &client, &props.contents);
+    use_compare(&state, &client, &props.contents);
     use_leave(!(state.is_empty() || state.saved || state.keeping));
     use_outside(&tools, &state, &client);
     use_keys();
@@ -110,12 +113,15 @@ pub fn App(props: &AppProps) -> Html {
                 }
                 <main class="desk" data-is={states(&[(empty, "empty"), (dragging, "dragging")])} data-view={view}>
                     { intake(&tools, &state, &client) }
-                    if empty {
+                    if empty && state.before.is_some() {
+                        <div class="comparing">{ before(&tools, &state) }</div>
+                    } else if empty {
                         { start(&tools) }
                     } else {
                         <section id="report" class="report" data-is={busy.then_some("busy")}
                             aria-label={tools.text(UiText::Report)} aria-busy={busy.to_string()}>
                             { status(&tools, &state) }
+                            { before(&tools, &state) }
                             if let Some(shown) = state.shown.clone() {
                                 <ReportPane tools={tools.clone()} {shown} edits={state.case.edits.clone()} sources={source_names(&state)}
                                     aside={state.case.aside.clone()} note={state.case.note.clone()} filter={state.filter.clone()} keeping={state.keeping} />
@@ -134,6 +140,20 @@ pub fn App(props: &AppProps) -> Html {
 #[hook]
 fn use_leave(holds: bool) {
     use_watch(Key::new(holds), Box::new(move || if holds { dropping(browser::on_leave()) } else { None }));
+}
+
+/// Asks, for each report that is shown, what became of the findings of the one that was kept.
+#[hook]
+fn use_compare(state: &UseReducerHandle<State>, client: &Rc<Client>, contents: &Rc<Contents>) {
+    // A report is another one where it is elsewhere.
+    let shown = state.shown.as_ref().map_or(0, |shown| Rc::as_ptr(&shown.report) as usize);
+    let (lang, has_before) = (state.lang, state.before.is_some() && state.work == Work::Idle);
+    let (client, contents) = (Rc::clone(client), Rc::clone(contents));
+    use_run(Key::new((shown, has_before)), move || {
+        if has_before && shown != 0 {
+            client.compare(LanguageRequest { id: 0, lang }, &contents.before());
+        }
+    });
 }
 
 /// Requests an analysis a moment after a change, or at once if nobody is typing or it takes no time, and stops one that was cancelled.
@@ -205,14 +225,17 @@ fn receive(tools: &Tools, response: Response, json: JsValue) {
         }
         Response::Catalogue(response) => Action::CatalogueLoaded(Rc::from(response)),
         Response::Failed { message } => Action::Work(WorkAction::Failed(message)),
+        Response::Compared(compared) => Action::Compared(Rc::from(compared)),
         // The viewer takes it.
         Response::Looked(_) => return,
         Response::HandedOver => return browser::tell("meshmedic:handed", &json),
         Response::NoTexts { id, message } => Action::Work(WorkAction::NoTexts(id, message)),
         Response::Report { id, micros, report, outline } => {
             browser::measure("meshmedic:analyse", micros as f64 / 1000.0);
-            browser::tell("meshmedic:report", &json);
-            tools.contents.keep_json(json);
+            let message: js_sys::Array = json.unchecked_into();
+            browser::tell("meshmedic:report", &message.get(1));
+            tools.contents.keep_json(message.get(1));
+            tools.contents.keep_response(message.get(0));
             Action::Work(WorkAction::Reported(id, Rc::from(report), Rc::from(outline), micros))
         }
     });

@@ -40,6 +40,9 @@ pub struct Contents {
     stored: RefCell<Vec<(InputId, Stored)>>,
     last: Cell<InputId>,
     json: RefCell<JsValue>,
+    /// The response that the last report came in, and the one that it is to be compared with.
+    response: RefCell<JsValue>,
+    before: RefCell<JsValue>,
     examples: RefCell<JsValue>,
     /// The time that the ages in the last report are counted to, in milliseconds since 1970.
     pub now: Cell<f64>,
@@ -103,6 +106,21 @@ impl Contents {
     /// Keeps the last report as JSON; it stays the browser's own string.
     pub fn keep_json(&self, json: JsValue) {
         *self.json.borrow_mut() = json;
+    }
+
+    /// Keeps the response that the last report came in.
+    pub fn keep_response(&self, response: JsValue) {
+        *self.response.borrow_mut() = response;
+    }
+
+    /// Keeps the last report as that of before.
+    pub fn keep_before(&self) {
+        *self.before.borrow_mut() = self.response.borrow().clone();
+    }
+
+    /// The response that the report of before came in.
+    pub fn before(&self) -> JsValue {
+        self.before.borrow().clone()
     }
 
     /// The last report as JSON.

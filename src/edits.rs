@@ -57,9 +57,22 @@ impl Edits {
         typed.map(|Edit { name, owner, value }| [name.as_str(), owner, value])
     }
 
+    /// When a step of a finding was done, as the person ticked it; empty where it was not. A tick goes where typed values go.
+    pub fn done(&self, finding: &str, step: usize) -> &str {
+        self.get(DONE, &tick_of(finding, step))
+    }
+
     fn get(&self, name: &str, owner: &str) -> &str {
         self.0.iter().find(|edit| edit.is_of(name, owner)).map_or("", |edit| &edit.value)
     }
+}
+
+/// No command holds a name of small letters.
+pub const DONE: &str = "done";
+
+/// Whose a tick is.
+pub fn tick_of(finding: &str, step: usize) -> String {
+    format!("{finding}#{}", step + 1)
 }
 
 impl Edit {

@@ -6,6 +6,7 @@ use meshmedic_rules::Lang;
 use meshmedic_rules::report::Level;
 
 use crate::worker::catalogue::CatalogueResponse;
+use crate::worker::compared::Compared;
 
 mod action;
 mod apply;
@@ -59,6 +60,10 @@ pub struct State {
     pub work: Work,
     /// The last report.
     pub shown: Option<Shown>,
+    /// The commands of the outputs that were pasted before, where a report is kept to be compared with.
+    pub before: Option<Rc<Vec<String>>>,
+    /// What became of that report's findings in the last report.
+    pub compared: Option<Rc<Compared>>,
     /// What was just done, for screen readers, until there is a new report.
     pub said: Option<String>,
     /// The finding that the pointer is on, by its place in the report.
@@ -106,6 +111,8 @@ impl State {
             ready: false,
             work,
             shown: None,
+            before: None,
+            compared: None,
             said: None,
             hovered: None,
             jump: None,

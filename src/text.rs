@@ -37,6 +37,14 @@ macro_rules! texts {
 }
 
 texts! {
+    DidItHelp { en: "Did it help?", ja: "直りましたか？" },
+    PasteAgain { en: "Run these again and paste what they print. The report of before is kept for the comparison.", ja: "次のコマンドを再度実行し、出力を貼り付けてください。修正前のレポートは比較用に保持しています。" },
+    EndComparing { en: "End comparing", ja: "比較を終了" },
+    GroupNew { en: "New", ja: "新規" },
+    GroupStill { en: "Still there", ja: "継続" },
+    GroupNotChecked { en: "Not checked again", ja: "未確認" },
+    GroupGone { en: "Gone", ja: "解消" },
+    StepDone { en: "Done", ja: "実施済み" },
     Tagline { en: "What is wrong with this Cloud Service Mesh?", ja: "Cloud Service Mesh の問題を特定" },
     Promise { en: "Nothing you paste leaves this page.", ja: "貼り付けた内容は外部に送信されません" },
     Language { en: "Language", ja: "言語" },

@@ -10,6 +10,7 @@ use super::model::{Filter, Progress, View};
 use crate::left::Aside;
 use crate::outline::Outline;
 use crate::worker::catalogue::CatalogueResponse;
+use crate::worker::compared::Compared;
 
 /// Everything that can happen.
 #[derive(Clone, Debug, PartialEq)]
@@ -51,6 +52,12 @@ pub enum Action {
     BroughtBack(String),
     /// The case's note changed.
     Noted(String),
+    /// The report is kept as that of before, and other outputs are to be pasted; an empty text area of this id is for them.
+    BeforeKept(InputId),
+    /// No report is to be compared with any more.
+    BeforeLeft,
+    /// The worker compared.
+    Compared(Rc<Compared>),
     /// Other findings are to be shown.
     Filtered(Filter),
     /// Another input was brought into view.

@@ -63,6 +63,14 @@ impl State {
                 self.look_again();
             }
             Action::Noted(note) => self.case.note = note,
+            Action::BeforeKept(id) => self.keep_before(id),
+            Action::BeforeLeft => (self.before, self.compared) = (None, None),
+            Action::Compared(compared) => {
+                if self.before.is_some() {
+                    self.said = Some(compared.headline.clone());
+                    self.compared = Some(compared);
+                }
+            }
             Action::Filtered(filter) => self.filter = filter,
             Action::Edited { name, owner, value } => self.case.edits.set(&name, &owner, &value),
             Action::Said(text) => self.said = Some(text),

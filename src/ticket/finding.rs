@@ -56,7 +56,16 @@ fn finding(ticket: &Ticket<'_>, place: usize) -> Vec<Block> {
     for (name, steps) in [(UiText::DoThis, &finding.fix), (UiText::ToBeSure, &finding.confirm)] {
         if !steps.is_empty() {
             blocks.push(Block::Text(format!("{}:", name.get(lang))));
-            blocks.push(Block::Steps(steps.iter().map(|step| self::step(ticket, step, &scope)).collect()));
+            let mut all: Vec<Vec<Block>> = steps.iter().map(|step| self::step(ticket, step, &scope)).collect();
+            if name == UiText::DoThis {
+                for (place, step) in all.iter_mut().enumerate() {
+                    let at = edits.done(&finding.id, place);
+                    if !at.is_empty() {
+                        step.push(Block::Text(format!("{}: {at}", UiText::StepDone.get(lang))));
+                    }
+                }
+            }
+            blocks.push(Block::Steps(all));
         }
     }
     if !finding.false_positives.is_empty() {

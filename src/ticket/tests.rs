@@ -111,3 +111,15 @@ fn timelines_and_tables_are_in_it_too() {
     assert!(text.contains("\n- 2026-07-30T00:00:00.500Z the application is refused (line "), "{text}");
     assert!(text.contains("| VIP | Route |\n| --- | --- |\n| 10.0.0.7 | a\\|b |\n\nand 3 more\n"), "{text}");
 }
+
+#[test]
+fn a_step_that_was_ticked_says_when() {
+    let report = fixture::report();
+    let mut edits = Edits::default();
+    let place = report.findings.iter().position(|finding| finding.fix.len() > 1).unwrap();
+    edits.set(crate::edits::DONE, &crate::edits::tick_of(&report.findings[place].id, 1), "2026-11-27T08:14:00Z");
+    let text = ticket(&report, &edits);
+    assert_eq!(text.matches("Done: 2026-11-27T08:14:00Z").count(), 1, "{text}");
+    let step = text.split("Done: ").next().unwrap().rsplit("\n2. ").next().unwrap();
+    assert!(!step.contains("\n3. "), "it stands at the second step: {step}");
+}

@@ -5,7 +5,8 @@ use meshmedic_rules::report::{Evidence, Finding, TimelineEvent};
 use yew::prelude::*;
 
 use super::aside::known;
-use super::steps::steps;
+use super::before::did_it_help;
+use super::steps::{steps, ticked};
 use super::table::table;
 use super::timeline::timeline;
 use crate::components::{SourceNames, Tools, confidence, evidence, level, level_name, peek};
@@ -105,7 +106,9 @@ fn parts(context: &ReportContext<'_>, finding: &Finding, assumed: &str) -> Vec<H
     add(found.is_some(), UiText::AtAGlance, &|| found.map(|found| table(tools, found)).unwrap_or_default());
     add(true, UiText::Why, &|| html! { <p>{ &finding.cause }</p> });
     add(!assumed.is_empty(), UiText::Assumed, &|| html! { <p class="assumed">{ assumed.to_owned() }</p> });
-    add(!finding.fix.is_empty(), UiText::DoThis, &|| steps(tools, &finding.fix, &scope));
+    add(!finding.fix.is_empty(), UiText::DoThis, &|| {
+        html! { <>{ ticked(tools, finding, &scope, edits) }{ did_it_help(tools) }</> }
+    });
     add(!finding.confirm.is_empty(), UiText::ToBeSure, &|| steps(tools, &finding.confirm, &scope));
     add(!finding.false_positives.is_empty(), UiText::NotThis, &|| html! { <p>{ &finding.false_positives }</p> });
     add(!finding.documents.is_empty(), UiText::Documents, &|| documents(finding));

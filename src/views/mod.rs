@@ -1,6 +1,7 @@
 //! The parts of the page.
 
 mod aside;
+mod before;
 mod catalogue;
 mod causes;
 mod drop;
@@ -25,6 +26,7 @@ mod taken;
 mod timeline;
 mod viewer;
 
+pub use before::before;
 pub use catalogue::catalogue;
 pub use drop::use_drop;
 pub use editor::{Editor, use_paste};

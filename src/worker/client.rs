@@ -59,7 +59,8 @@ impl PartialEq for Client {
 }
 
 impl Client {
-    /// Starts the worker, for a page in that language. `on_response` takes every response, a report's also as JSON.
+    /// Starts the worker, for a page in that language. `on_response` takes every response, with the JSON beside it, or, of a whole report and
+    /// of what was handed over, with the whole message.
     pub fn start(lang: Lang, on_response: Callback<(Response, JsValue)>) -> Rc<Client> {
         let client = Rc::new(Client {
             live: RefCell::default(),
@@ -161,6 +162,13 @@ impl Client {
         *self.open_look.borrow_mut() = Some(message);
     }
 
+    /// Asks what became of the findings of an earlier report in the last one; `before` is the text of the response that it came in.
+    pub fn compare(&self, request: LanguageRequest, before: &JsValue) {
+        let message = Array::of2(&JsValue::from_str(&Request::Compare(request).to_wire()), before);
+        // A message of strings can always be posted.
+        let _ = self.live.borrow().as_ref().map(|live| live.worker.post_message(&message));
+    }
+
     /// Hands a request of `static/outside/` to the worker, about what it read last.
     pub fn pass(&self, request: &JsValue) {
         // A message of strings can always be posted.
@@ -246,7 +254,7 @@ impl Client {
                 let reading = unread.first().and_then(|at| self.asked.borrow().get(*at as usize).cloned());
                 *self.reading.borrow_mut() = reading.filter(|id| !id.is_empty());
             }
-            Response::HandedOver | Response::Part { .. } => {}
+            Response::HandedOver | Response::Part { .. } | Response::Compared(_) => {}
             Response::Looked(looked) => {
                 // Of all that was wanted while it was on its way, the last is asked for.
                 self.open_look.borrow_mut().take();
@@ -257,7 +265,8 @@ impl Client {
                 return self.on_looked.borrow().emit(Rc::new((**looked).clone()));
             }
         }
-        let json = if response == Response::HandedOver { message.into() } else { message.get(1) };
+        let whole = matches!(response, Response::HandedOver | Response::Report { .. });
+        let json = if whole { message.into() } else { message.get(1) };
         self.on_response.emit((response, json));
     }
 

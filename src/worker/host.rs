@@ -1,6 +1,7 @@
 //! The worker's end: hears what is asked for, and responds.
 
 use js_sys::{Array, Uint8Array};
+use meshmedic_rules::Lang;
 use meshmedic_rules::catalogue::{self, Hit};
 use meshmedic_rules::knowledge::{Rule, rule};
 use wasm_bindgen::closure::Closure;
@@ -9,6 +10,7 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::{Blob, DedicatedWorkerGlobalScope, FileReaderSync, MessageEvent};
 
 use super::catalogue::{CatalogueRequest, CatalogueResponse, RuleRow};
+use super::compared::Compared;
 use super::hand_over::HandOver;
 use super::handing::{self, Content, Done};
 use super::looking;
@@ -42,6 +44,10 @@ fn respond(scope: &DedicatedWorkerGlobalScope, message: &Array) {
         Request::HandOver(request) => {
             let inputs = (1..message.length()).map(|at| bytes_of(&message.get(at)).unwrap_or_default());
             spawn_local(hand_over(scope, request, inputs.collect()));
+        }
+        Request::Compare(LanguageRequest { lang, .. }) => {
+            let before = message.get(1).as_string().unwrap_or_default();
+            spawn_local(compare(scope, before, lang));
         }
         Request::Look(request) => spawn_local(looking::look(scope, request, message.get(1))),
         Request::Language(LanguageRequest { id, lang }) => spawn_local(reading::report(scope, id, lang, 0.0, true)),
@@ -79,6 +85,19 @@ async fn hand_over(scope: DedicatedWorkerGlobalScope, request: HandOver, inputs:
     }
     // A message of strings and bytes can always be posted.
     let _ = scope.post_message(&message);
+}
+
+/// Says what became of the findings of the report that came in a response, in the one that was given last.
+async fn compare(scope: DedicatedWorkerGlobalScope, before: String, lang: Lang) {
+    let Response::Report { report: before, .. } = Response::from_wire(&before) else { return };
+    let Ok(said) = said(lang).await else { return };
+    let compared = reading::with_last(|last| {
+        let result = meshmedic_rules::compare::compare(&before, &last.report(&said.texts), &said.texts);
+        Box::new(Compared::new(&result, lang))
+    });
+    if let Some(compared) = compared {
+        post(&scope, &Response::Compared(compared), None);
+    }
 }
 
 async fn look_up(request: CatalogueRequest) -> Result<CatalogueResponse, String> {

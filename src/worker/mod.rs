@@ -5,6 +5,7 @@
 
 pub mod catalogue;
 pub mod client;
+pub mod compared;
 mod desk;
 pub mod hand_over;
 mod handing;

@@ -7,6 +7,7 @@ use meshmedic_rules::Lang;
 use meshmedic_rules::report::Report;
 
 use super::catalogue::{CatalogueRequest, CatalogueResponse};
+use super::compared::Compared;
 use super::hand_over::HandOver;
 use super::look::{LookRequest, Looked};
 use super::wire::wire;
@@ -31,6 +32,9 @@ pub enum Request {
     HandOver(HandOver),
     /// Lines of a file, as they are. It is followed, in the same array, by the file.
     Look(LookRequest),
+    /// What became of the findings of an earlier report in the last one. It is followed, in the same array, by the response in which that report
+    /// came.
+    Compare(LanguageRequest),
 }
 
 /// Asks for the report on what the worker read last, in another language: nothing is read again.
@@ -115,15 +119,17 @@ pub enum Response {
     },
     /// The lines asked for.
     Looked(Box<Looked>),
+    /// What was asked for of two reports.
+    Compared(Box<Compared>),
 }
 
 wire! {
-    enum Request { Analysis(request), Catalogue(request), Language(request), HandOver(request), Look(request) }
+    enum Request { Analysis(request), Catalogue(request), Language(request), HandOver(request), Look(request), Compare(request) }
     struct LanguageRequest { id, lang }
     struct AnalysisRequest { id, lang, now, sources }
     enum Response {
         Ready, Progress { id, done, total, left, unread }, Report { id, micros, report, outline }, Failed { message }, Catalogue(response),
         NoTexts { id, message }, HandedOver,
-        Part { id, micros, report, outline }, Looked(looked),
+        Part { id, micros, report, outline }, Looked(looked), Compared(compared),
     }
 }

@@ -3,10 +3,11 @@
 use meshmedic_rules::Lang;
 use meshmedic_rules::catalogue::Sheet;
 use meshmedic_rules::report::{
-    Artifact, Cell, CellState, Confidence, Document, Does, EventState, Evidence, ExcerptLine, Finding, Level, Next,
-    NotChecked, Notice, Passed, Problem, Report, Seen, Step, Subject, Summary, Table, TimelineEvent, Tool,
+    Artifact, Cell, CellState, Confidence, Document, Does, EventState, Evidence, ExcerptLine, Finding, GuideLink,
+    Level, Next, NotChecked, Notice, Passed, Problem, Report, Seen, Step, Subject, Summary, Table, TimelineEvent, Tool,
 };
 
+use super::compared::{Compared, ComparedRow};
 use super::wire::{Reader, Wire, Writer, wire};
 use crate::outline::{Consequence, OpenName, Outline, Root};
 
@@ -24,8 +25,9 @@ wire! {
     struct Artifact { id, source, kind, lines, reason, contents, command, checked, names, ending }
     struct Finding {
         id, rule, level, confidence, subject, title, cause, values, assumed, missing, owners, evidence, seen, count,
-        timeline, table, confirm, fix, follows_from, explains, false_positives, documents,
+        timeline, table, confirm, fix, follows_from, explains, false_positives, documents, guides,
     }
+    struct GuideLink { id, title }
     struct Subject { r#type, name, r#in }
     struct Seen { count, first, last }
     enum Does { Reads, Changes, Restarts, Deletes }
@@ -44,6 +46,9 @@ wire! {
     struct Next { needs, command, template, owners, settles, r#for }
     struct Notice { text }
     struct Problem { source, line, text }
+
+    struct Compared { headline, rows }
+    struct ComparedRow { group, level, rule, title, subject, text, lines, command }
 
     struct Sheet { finding, since, kinds, needs, check, recognises, healthy }
 

@@ -74,6 +74,23 @@ fn axe_finds_nothing_in_a_dialog() {
 }
 
 #[test]
+fn axe_finds_nothing_before_and_after_a_fix() {
+    let page = Page::start();
+    page.goto("");
+    report_on(&page, &transcript());
+    page.script("document.querySelector('[data-do=did-it-help]').click()", &json!([]));
+    page.find("[data-compared='false']");
+    assert_eq!(axe(&page, "before"), Vec::<String>::new());
+    page.paste("textarea", REPLICASET);
+    page.find("[data-compared='true']");
+    unfold(&page);
+    assert_eq!(axe(&page, "after"), Vec::<String>::new());
+    page.resize(320, 640);
+    assert_no_sideways_scrolling(&page, "after");
+    page.finish();
+}
+
+#[test]
 fn axe_finds_nothing_where_an_input_gets_a_name() {
     let page = Page::start();
     page.goto("");

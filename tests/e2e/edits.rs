@@ -120,7 +120,7 @@ fn what_keeps_a_thing_is_copied_before_what_deletes_it() {
         page.press_copy(&format!("{step} > .command .copy"));
         assert_eq!(page.clipboard(), commands[..2].join("\n"));
         assert!(commands[0].ends_with(" > webhook-backup.yaml") && commands[1].starts_with("kubectl delete "));
-        page.press_copy(&format!("{step} > .aside:last-child .copy"));
+        page.press_copy(&format!("{step} > .aside:has(+ .tick) .copy"));
         assert_eq!(page.clipboard(), commands[2]);
     });
 }

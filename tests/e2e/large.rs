@@ -159,7 +159,11 @@ fn a_canceled_file_is_left_out_until_it_is_asked_for() {
     });
 }
 
-/// The worker is ended behind the page's back, as a browser that is out of memory does, at moments spread over an analysis.
+/// How often the worker is ended, and the longest time that it is left alone before, in milliseconds: twice as long as it reads.
+const ENDED: u64 = 50;
+const LEFT_ALONE: u64 = 400;
+
+/// The worker is ended behind the page's back, as a browser that is out of memory does, at moments drawn over an analysis and what follows.
 #[test]
 fn nothing_is_lost_with_the_worker() {
     let page = Page::start();
@@ -169,24 +173,34 @@ fn nothing_is_lost_with_the_worker() {
     page.goto("");
     page.paste("textarea", MESH);
     page.finding(POOL);
+    page.script(
+        "globalThis.isReported = false; document.addEventListener('meshmedic:report', () => { isReported = true; })",
+        &json!([]),
+    );
     page.drop_log("big.log", 4);
-    for moment in 0..8 {
-        page.script_async(
+    let (mut drawn, mut at_work) = (1_u64, 0);
+    for _ in 0..ENDED {
+        // Knuth's multiplier: the same moments in every run.
+        drawn = drawn.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        let was_at_work = page.script_async(
             "const [moment, done] = arguments;
              setTimeout(() => {
-               const worker = workers.at(-1);
+               const worker = workers.at(-1), isAtWork = !isReported;
+               isReported = false;
                worker.terminate();
                worker.dispatchEvent(new ErrorEvent('error', { message: 'out of memory' }));
-               done();
-             }, moment * 37);",
-            &json!([moment]),
+               done(isAtWork);
+             }, moment);",
+            &json!([(drawn >> 33) % LEFT_ALONE]),
         );
+        at_work += u64::from(was_at_work == json!(true));
         page.find("[data-state='failed']");
         page.find(".tab-list .tab:first-child .tab-name").click();
         assert_eq!(page.find("#paste").property("value"), json!(MESH));
         page.find("[data-do='again']").click();
         page.wait("the failure to go", || page.find_all("[data-state='failed']").is_empty().then_some(()));
     }
+    assert!(at_work > ENDED / 10, "{at_work} of {ENDED} while it was at work");
     page.finding(WEBHOOK);
     page.finding(POOL);
     page.finish();

@@ -18,6 +18,7 @@
 
 mod access;
 mod archives;
+mod before;
 mod bench;
 mod case;
 mod catalogue;

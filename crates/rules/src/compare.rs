@@ -19,6 +19,7 @@ use meshmedic_format::{Kind, Lang};
 use looked::Looked;
 use matching::{Pairs, pairs};
 pub use model::{Compared, Comparison, Counts, Difference, Reason};
+pub use words::difference_in_words;
 
 /// The schema of a comparison as it is written, as [`crate::report::schema`] gives that of a report.
 ///

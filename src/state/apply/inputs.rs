@@ -1,5 +1,7 @@
 //! What is done to the inputs, and how it is undone.
 
+use std::rc::Rc;
+
 use crate::state::State;
 use crate::state::case::{Case, Content, Entry, InputId, PASTE};
 use crate::state::model::{Filter, Undo};
@@ -53,6 +55,22 @@ impl State {
     pub(super) fn clear(&mut self, id: InputId) {
         let fresh = Entry::new(id, PASTE, Content::Text { empty: true });
         self.replace(Case::of(fresh));
+    }
+
+    /// The report stays to be compared with, and what a person said of it stays; its inputs go, and can be had back.
+    pub(super) fn keep_before(&mut self, id: InputId) {
+        let Some(shown) = &self.shown else { return };
+        let mut commands: Vec<String> = Vec::new();
+        for command in shown.report.artifacts.iter().filter_map(|artifact| artifact.command.as_ref()) {
+            if !commands.contains(command) {
+                commands.push(command.clone());
+            }
+        }
+        let fresh = Entry::new(id, PASTE, Content::Text { empty: true });
+        let Case { edits, aside, note, .. } = self.case.clone();
+        self.before = Some(Rc::new(commands));
+        self.compared = None;
+        self.replace(Case { edits, aside, note, ..Case::of(fresh) });
     }
 
     /// Another case takes the place of this one: what was typed, noted or set aside for this one means nothing there.

@@ -1,6 +1,8 @@
 //! What is the person's: inputs by name, order and kind, what was set aside, and the note.
 
 use super::*;
+use crate::edits::{DONE, tick_of};
+use crate::worker::compared::Compared;
 
 fn names(state: &State) -> Vec<&str> {
     state.case.entries.iter().map(|entry| entry.name.as_str()).collect()
@@ -186,4 +188,44 @@ fn with_everything_set_aside_no_health_is_claimed() {
     let none = left(&state);
     assert_eq!((none.headline.as_str(), none.counts.as_str()), ("No known problem besides what was set aside.", ""));
     assert!(none.roots.is_empty() && none.gone.len() == 4);
+}
+
+fn compared(headline: &str) -> Action {
+    Action::Compared(Rc::new(Compared { headline: headline.to_owned(), rows: Vec::new() }))
+}
+
+#[test]
+fn a_report_is_kept_to_be_compared_with_until_that_is_ended() {
+    let mut state = reported();
+    state.apply(Action::Noted("call 7".to_owned()));
+    state.apply(Action::Edited {
+        name: DONE.to_owned(),
+        owner: tick_of("a@pod", 0),
+        value: "2026-11-27T08:14:00Z".to_owned(),
+    });
+    let commands: Vec<_> = fixture::report().artifacts.into_iter().filter_map(|artifact| artifact.command).collect();
+    state.apply(Action::BeforeKept(9));
+    assert_eq!(state.before.as_deref(), Some(&commands));
+    assert!(state.is_empty() && state.shown.is_none() && state.active == 9);
+    // What a person said of the case stays: ticks among it.
+    assert_eq!((state.case.note.as_str(), state.case.edits.done("a@pod", 0)), ("call 7", "2026-11-27T08:14:00Z"));
+    state.apply(compared("1 gone"));
+    assert_eq!(state.compared.as_ref().map(|compared| compared.headline.as_str()), Some("1 gone"));
+    assert_eq!(state.said.as_deref(), Some("1 gone"));
+    // The case of before can be had back, and is compared with itself then.
+    state.apply(Action::Restored);
+    assert!(!state.is_empty() && state.before.is_some());
+    state.apply(Action::BeforeLeft);
+    assert_eq!((state.before.clone(), state.compared.clone()), (None, None));
+    // What comes of a comparison that nobody wants any more is dropped.
+    state.apply(compared("late"));
+    assert_eq!(state.compared, None);
+}
+
+#[test]
+fn without_a_report_nothing_is_kept_to_compare_with() {
+    let mut state = reported();
+    state.apply(Action::Cleared(5));
+    state.apply(Action::BeforeKept(6));
+    assert_eq!((state.before.clone(), state.active), (None, 5));
 }

@@ -10,6 +10,7 @@ use super::*;
 use crate::outline::{Consequence, OpenName, Root};
 use crate::state::fixture;
 use crate::worker::catalogue::RuleRow;
+use crate::worker::compared::ComparedRow;
 use crate::worker::hand_over::HandOver;
 use crate::worker::look::{LookRequest, Looked};
 use crate::worker::wire::Wire;
@@ -79,6 +80,7 @@ fn every_request_arrives_as_it_was_sent() {
         Request::Language(LanguageRequest { id: 7, lang: Lang::Ja }),
         Request::HandOver(handed()),
         Request::Look(look_request()),
+        Request::Compare(LanguageRequest { id: 3, lang: Lang::Ja }),
     ] {
         assert_eq!(Request::from_wire(&request.to_wire()), request);
     }
@@ -134,6 +136,19 @@ fn every_response_arrives_as_it_was_sent() {
         Response::Catalogue(Box::new(response)),
         Response::NoTexts { id: 7, message: "404: ja".to_owned() },
         Response::HandedOver,
+        Response::Compared(Box::new(Compared {
+            headline: "解消 1 件: 1".to_owned(),
+            rows: vec![ComparedRow {
+                group: 3,
+                level: Level::Warning,
+                rule: "pod/quota".to_owned(),
+                title: "題".to_owned(),
+                subject: "Pod a".to_owned(),
+                text: "なし".to_owned(),
+                lines: texts(&["- x", "+ y"]),
+                command: "kubectl get pods".to_owned(),
+            }],
+        })),
         Response::Looked(Box::new(Looked {
             request: look_request(),
             path: "a.tar/b".to_owned(),

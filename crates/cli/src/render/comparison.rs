@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use meshmedic_rules::Lang;
-use meshmedic_rules::compare::{Compared, Comparison, Difference};
+use meshmedic_rules::compare::{Compared, Comparison, difference_in_words};
 use meshmedic_rules::report::{subject_in_words, visible};
 
 use super::Sheet;
@@ -46,7 +46,7 @@ pub(crate) fn text(result: &Comparison, lang: Lang, width: usize) -> String {
                 match (change.of.as_str(), &change.before, &change.after) {
                     ("line", Some(line), _) => sheet.raw(&format!("    {QUIET}- {}{QUIET:#}", visible(line))),
                     ("line", _, Some(line)) => sheet.raw(&format!("    {CHANGING}+ {}{CHANGING:#}", visible(line))),
-                    _ => sheet.prose(4, PLAIN, "", &told(change, lang)),
+                    _ => sheet.prose(4, PLAIN, "", &difference_in_words(change, lang)),
                 }
             }
             if let Some(command) = &one.command {
@@ -61,24 +61,6 @@ pub(crate) fn text(result: &Comparison, lang: Lang, width: usize) -> String {
 fn label(one: &Compared, is_gone: bool, words: &Words) -> String {
     let level = if is_gone { "" } else { words.level(one.level) };
     format!("{level}[{}] ({})", one.rule, words.confidence(one.confidence))
-}
-
-/// A figure or a name that changed.
-fn told(change: &Difference, lang: Lang) -> String {
-    let ja = lang == Lang::Ja;
-    let name = match change.of.as_str() {
-        "level" if ja => "レベル",
-        "level" => "level",
-        "confidence" if ja => "確度",
-        "confidence" => "confidence",
-        "count" if ja => "件数",
-        "count" => "places that show it",
-        "last" if ja => "最終検出",
-        "last" => "last seen",
-        name => name,
-    };
-    let side = |value: &Option<String>| visible(value.as_deref().unwrap_or("-"));
-    format!("{name}: {} → {}", side(&change.before), side(&change.after))
 }
 
 /// The comparison for a ticket.
@@ -106,7 +88,7 @@ pub(crate) fn markdown(result: &Comparison, lang: Lang) -> String {
                 out.push('\n');
             }
             for change in figures {
-                let _ = writeln!(out, "  - {}", escaped(&told(change, lang)));
+                let _ = writeln!(out, "  - {}", escaped(&difference_in_words(change, lang)));
             }
             let lines: Vec<String> = lines
                 .into_iter()

@@ -1,7 +1,8 @@
 //! What a comparison says, in both languages.
 
-use super::model::Reason;
+use super::model::{Difference, Reason};
 use crate::knowledge::{Confidence, Level};
+use crate::report::visible;
 use meshmedic_format::Lang;
 use meshmedic_format::lang::Say;
 
@@ -147,4 +148,20 @@ pub(super) fn confidence_id(sure: Confidence) -> &'static str {
         Confidence::Likely => "likely",
         Confidence::Possible => "possible",
     }
+}
+
+/// A difference on one line: a line of evidence as `- ` or `+ ` and the line, anything else as `count: 17 → 3`.
+pub fn difference_in_words(change: &Difference, lang: Lang) -> String {
+    let Difference { of, before, after } = change;
+    let side = |value: &Option<String>| visible(value.as_deref().unwrap_or("-"));
+    let name = match of.as_str() {
+        "line" if before.is_some() => return format!("- {}", side(before)),
+        "line" => return format!("+ {}", side(after)),
+        "level" => Say { en: "level", ja: "レベル" }.get(lang),
+        "confidence" => Say { en: "confidence", ja: "確度" }.get(lang),
+        "count" => Say { en: "places that show it", ja: "該当箇所の数" }.get(lang),
+        "last" => Say { en: "last seen", ja: "最後に記録された時刻" }.get(lang),
+        name => name,
+    };
+    format!("{name}: {} → {}", side(before), side(after))
 }

@@ -308,3 +308,19 @@ fn nothing_is_gone_of_any_case_that_is_pasted_again_or_cut() {
     }
     assert!(wrong.is_empty(), "{}: {wrong:#?}", wrong.len());
 }
+
+/// A namespace's label is held against its pods and the webhooks: what is pasted again of it alone decides nothing.
+#[test]
+fn what_several_outputs_showed_together_needs_all_of_them_again() {
+    let listed = |labels: &str| format!("{LISTED}shop   Active   400d   {labels}kubernetes.io/metadata.name=shop\n");
+    let running = pods(&[("shop", "cart-6c9f7d5b9b-x2x7k", "1/1")]);
+    let webhooks = "$ kubectl get mutatingwebhookconfiguration\nNAME                                 WEBHOOKS   AGE\nistio-sidecar-injector-asm-managed   2          100d\n";
+    let before = listed("") + &running + webhooks + PROMPT;
+    let labeled = listed("istio.io/rev=asm-managed,");
+    let result = compared(&before, &(labeled.clone() + PROMPT));
+    let open = result.not_checked.iter().find(|open| open.rule == "injection/label-missing").unwrap();
+    assert_eq!((result.gone.len(), open.reason), (0, Some(Reason::Beside)));
+    assert_eq!(open.command.as_deref(), Some("kubectl get pods --all-namespaces"));
+    let result = compared(&before, &(labeled + &running + webhooks + PROMPT));
+    assert!(told(&result.gone).contains(&"injection/label-missing shop".to_owned()), "{:#?}", result.not_checked);
+}

@@ -127,6 +127,9 @@ fn every_response_arrives_as_it_was_sent() {
         weak: true,
     };
     let response = CatalogueResponse { request: catalogue_request(), sheet: Some(sheet), rows: vec![row] };
+    let whole =
+        Response::Report { id: 8, micros: 1500, report: Box::new(report.clone()), outline: Box::new(outline.clone()) };
+    assert_eq!(report_in(&whole.to_wire()), report);
     for response in [
         Response::Failed { message: "unreachable: 0:1".to_owned() },
         Response::Ready,

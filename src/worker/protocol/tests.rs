@@ -103,6 +103,7 @@ fn every_response_arrives_as_it_was_sent() {
             of: "クラスタ shop-1".to_owned(),
         }],
         next: vec![["list of Pods".to_owned(), "settles 2 checks".to_owned()]],
+        script: "#!/bin/sh\n: 'a'\n".to_owned(),
         artifacts: texts(&["mesh describe", "events"]),
         coverage: texts(&["3 rules", "none"]),
         kinds: vec![["pod-list".to_owned(), "Pod の一覧".to_owned()]],

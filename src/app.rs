@@ -25,10 +25,8 @@ use crate::watch::{Key, dropping, use_run, use_watch};
 use crate::worker::client::Client;
 use crate::worker::protocol::{AnalysisRequest, LEFT_OUT, LanguageRequest, Response};
 
-/// How long after the last key the analysis starts, in milliseconds, unless the last one took fewer microseconds than [`QUICK`]: then it is
-/// done before the next key.
+/// How long after the last key the analysis starts, in milliseconds, unless the last one took less: then it is done before the pause were over.
 const TYPING_PAUSE: u32 = 150;
-const QUICK: u64 = 50_000;
 
 /// Where the focus goes on a guide's way: to the step that is open, or to its end.
 const NEXT: &str = ".step-open .output, .step-open button, .guide-end";
@@ -172,7 +170,7 @@ fn use_analysis(state: &UseReducerHandle<State>, client: &Rc<Client>, contents: 
         use_watch(
             Key::new((state.analysis, waiting)),
             Box::new(move || {
-                let is_quick = state.shown.as_ref().is_some_and(|shown| shown.micros < QUICK);
+                let is_quick = state.shown.as_ref().is_some_and(|shown| shown.micros < u64::from(TYPING_PAUSE) * 1000);
                 let pause = if state.at_once || is_quick { 0 } else { TYPING_PAUSE };
                 let request = move || request_analysis(&state, &client, &contents);
                 if waiting { dropping(Timeout::new(pause, request)) } else { None }

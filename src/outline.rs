@@ -3,6 +3,7 @@
 //! Made in the worker, so that the page's module needs no table of kinds, commands and types of things.
 
 use meshmedic_rules::catalogue::area;
+use meshmedic_rules::collect;
 use meshmedic_rules::lang::Say;
 use meshmedic_rules::report::{
     Artifact, Finding, Report, assumed_in_words, coverage, owner_in_words, subject_in_words,
@@ -35,6 +36,8 @@ pub struct Outline {
     pub open: Vec<OpenName>,
     /// The name of each output to paste next, for people, and how many checks it settles.
     pub next: Vec<[String; 2]>,
+    /// The script that gathers all of these outputs, with what is known filled in; empty where none is wanted that a script can get.
+    pub script: String,
     /// The name of each of the report's artifacts, for people.
     pub artifacts: Vec<String>,
     /// A sentence for each of them on what was checked.
@@ -65,11 +68,18 @@ impl Outline {
                 .iter()
                 .map(|next| [text::kind(&next.needs, lang).to_owned(), text::settles(next.settles, lang)])
                 .collect(),
+            script: script(report, lang),
             artifacts: report.artifacts.iter().map(called).collect(),
             coverage: (0..report.artifacts.len()).map(|number| coverage(report, number, lang)).collect(),
             kinds: kinds(lang),
         }
     }
+}
+
+fn script(report: &Report, lang: Lang) -> String {
+    let kinds: Vec<Kind> = report.next.iter().filter_map(|next| Kind::from_id(&next.needs)).collect();
+    let commands = collect::of_kinds(&kinds);
+    if commands.is_empty() { String::new() } else { collect::script(&commands, &report.values, lang) }
 }
 
 fn kinds(lang: Lang) -> Vec<[String; 2]> {

@@ -151,6 +151,8 @@ texts! {
     KeyPaste { en: "to the text area", ja: "テキスト領域へ移動" },
     KeySearch { en: "search the rules", ja: "ルールを検索" },
     PasteNext { en: "Paste this next", ja: "次に貼り付けるもの" },
+    OneScript { en: "One script for all of these", ja: "すべてを 1 つのスクリプトで収集" },
+    OneScriptHint { en: "It only reads. Run it where kubectl and gcloud are set up, and drop the file that it writes here.", ja: "読み取りのみを行います。kubectl と gcloud を設定済みの環境で実行し、出力されたファイルをここにドロップしてください。" },
     Healthy { en: "Healthy", ja: "正常" },
     NotChecked { en: "Not checked", ja: "未確認" },
     NotCheckedHint { en: "These need output that was not pasted.", ja: "判定に必要な出力が貼り付けられていません。" },

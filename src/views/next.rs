@@ -3,8 +3,9 @@
 use meshmedic_rules::report::Next;
 use yew::prelude::*;
 
-use crate::components::{Tools, command, fold};
-use crate::edits::{Edits, Scope};
+use super::handing::handing;
+use crate::components::{CopyButton, Tools, command, fold};
+use crate::edits::{Edits, Field, Scope};
 use crate::outline::FIRST;
 use crate::state::Shown;
 use crate::text::{self, UiText};
@@ -49,8 +50,33 @@ pub(super) fn paste_next(tools: &Tools, shown: &Shown, edits: &Edits) -> Html {
             <section class="panel next">
                 <h2>{ tools.text(UiText::PasteNext) }</h2>
                 <ol>{ for outputs().take(FIRST).map(|next| asked(next, false)) }</ol>
+                { script(tools, shown, edits) }
             </section>
             { fold("not-checked", false, tools.text(UiText::NotChecked), text::grouped(waiting), more, list) }
         </>
+    }
+}
+
+/// The script that gathers all of them, folded. What a person typed for the names that are open in them stands in it.
+fn script(tools: &Tools, shown: &Shown, edits: &Edits) -> Html {
+    let mut script = shown.outline.script.clone();
+    if script.is_empty() {
+        return html! {};
+    }
+    for (name, owner) in shown.report.next.iter().flat_map(|next| &next.owners) {
+        if let Some(value) = Field::new(name, owner, edits).value() {
+            script = script.replace(&format!("{{{name}}}"), value);
+        }
+    }
+    let text = script.clone();
+    html! {
+        <details class="script">
+            <summary>{ tools.text(UiText::OneScript) }</summary>
+            <p class="quiet">{ tools.text(UiText::OneScriptHint) }</p>
+            <CopyButton tools={tools.clone()} text={Callback::from(move |()| text.clone())} />
+            { " " }
+            { handing("script", UiText::Save, UiText::OneScriptHint, tools.lang) }
+            <pre>{ script }</pre>
+        </details>
     }
 }

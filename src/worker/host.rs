@@ -17,7 +17,7 @@ use super::compared::Compared;
 use super::hand_over::HandOver;
 use super::handing::{self, Content, Done};
 use super::looking;
-use super::protocol::{LanguageRequest, Request, Response};
+use super::protocol::{LanguageRequest, Request, Response, report_in};
 use super::reading;
 use super::said::{Said, said};
 use super::scope::post;
@@ -92,7 +92,7 @@ async fn hand_over(scope: DedicatedWorkerGlobalScope, request: HandOver, inputs:
 
 /// Says what became of the findings of the report that came in a response, in the one that was given last.
 async fn compare(scope: DedicatedWorkerGlobalScope, before: String, lang: Lang) {
-    let Response::Report { report: before, .. } = Response::from_wire(&before) else { return };
+    let before = report_in(&before);
     let Ok(said) = said(lang).await else { return };
     let compared = reading::with_last(|last| {
         let result = meshmedic_rules::compare::compare(&before, &last.report(&said.texts), &said.texts);

@@ -52,7 +52,7 @@ wire! {
 
     struct Sheet { finding, since, kinds, needs, check, recognises, healthy }
 
-    struct Outline { counts, roots, areas, subjects, seen, assumed, open, next, artifacts, coverage, kinds }
+    struct Outline { counts, roots, areas, subjects, seen, assumed, open, next, script, artifacts, coverage, kinds }
     struct Root { finding, consequences }
     struct Consequence { finding, follows_from }
     struct OpenName { name, owner, of }

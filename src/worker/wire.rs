@@ -119,6 +119,13 @@ impl Writer {
 pub struct Reader<'a>(&'a str);
 
 impl<'a> Reader<'a> {
+    /// Reads a text from its beginning.
+    pub fn new(text: &'a str) -> Reader<'a> {
+        Reader(text)
+    }
+}
+
+impl<'a> Reader<'a> {
     /// Reads a number.
     pub fn number(&mut self) -> u64 {
         let (number, rest) = self.0.split_once(':').unwrap_or_default();

@@ -75,12 +75,18 @@ export const fileName = (now = new Date()) => {
   return `meshmedic-${day}-${two(now.getHours())}${two(now.getMinutes())}.html`;
 };
 
-export const download = (text, name) => {
+export const download = (text, name, type = "text/html") => {
   const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([text], { type: "text/html" }));
+  link.href = URL.createObjectURL(new Blob([text], { type }));
   link.download = name;
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+};
+
+// Saves the script that stands beside the button.
+export const saveScript = (button) => {
+  download(button.closest("details").querySelector("pre").textContent, "meshmedic-collect.sh", "application/x-sh");
+  return true;
 };
 
 // Saves the case for oneself, names as they are.

@@ -22,6 +22,7 @@ mod before;
 mod bench;
 mod case;
 mod catalogue;
+mod collect;
 mod disk;
 mod doors;
 mod driver;

@@ -153,6 +153,12 @@ fn a_log_that_does_not_show_it_proves_nothing() {
     let before = entry("00", failing) + &entry("05", failing);
     let result = compared(&before, &entry("30", "all is well"));
     assert_eq!((result.gone.len(), result.not_checked.len()), (0, 1));
+    // Nor where the same command was asked, and its prompt stands behind it.
+    let asked = |log: &str| format!("$ kubectl logs -n istio-system deploy/istiod\n{log}{PROMPT}");
+    let well: String = (10..40).map(|at| entry(&at.to_string(), "all is well")).collect();
+    let result = compared(&asked(&before), &asked(&well));
+    let reasons: Vec<_> = result.not_checked.iter().map(|open| open.reason).collect();
+    assert_eq!((result.gone.len(), reasons), (0, vec![Some(Reason::Log)]));
     // What is left of the old log is told from what is new.
     let result = compared(&before, &(entry("05", failing) + &entry("30", "all is well")));
     assert!(result.still[0].text.starts_with("Nothing newer than before"), "{:?}", result.still[0]);
@@ -307,4 +313,20 @@ fn nothing_is_gone_of_any_case_that_is_pasted_again_or_cut() {
         }
     }
     assert!(wrong.is_empty(), "{}: {wrong:#?}", wrong.len());
+}
+
+/// A namespace's label is held against its pods and the webhooks: what is pasted again of it alone decides nothing.
+#[test]
+fn what_several_outputs_showed_together_needs_all_of_them_again() {
+    let listed = |labels: &str| format!("{LISTED}shop   Active   400d   {labels}kubernetes.io/metadata.name=shop\n");
+    let running = pods(&[("shop", "cart-6c9f7d5b9b-x2x7k", "1/1")]);
+    let webhooks = "$ kubectl get mutatingwebhookconfiguration\nNAME                                 WEBHOOKS   AGE\nistio-sidecar-injector-asm-managed   2          100d\n";
+    let before = listed("") + &running + webhooks + PROMPT;
+    let labeled = listed("istio.io/rev=asm-managed,");
+    let result = compared(&before, &(labeled.clone() + PROMPT));
+    let open = result.not_checked.iter().find(|open| open.rule == "injection/label-missing").unwrap();
+    assert_eq!((result.gone.len(), open.reason), (0, Some(Reason::Beside)));
+    assert_eq!(open.command.as_deref(), Some("kubectl get pods --all-namespaces"));
+    let result = compared(&before, &(labeled + &running + webhooks + PROMPT));
+    assert!(told(&result.gone).contains(&"injection/label-missing shop".to_owned()), "{:#?}", result.not_checked);
 }

@@ -109,6 +109,7 @@ fn every_response_arrives_as_it_was_sent() {
             of: "クラスタ shop-1".to_owned(),
         }],
         next: vec![["list of Pods".to_owned(), "settles 2 checks".to_owned()]],
+        script: "#!/bin/sh\n: 'a'\n".to_owned(),
         artifacts: texts(&["mesh describe", "events"]),
         coverage: texts(&["3 rules", "none"]),
         kinds: vec![["pod-list".to_owned(), "Pod の一覧".to_owned()]],
@@ -149,6 +150,9 @@ fn every_response_arrives_as_it_was_sent() {
     };
     let response =
         CatalogueResponse { request: catalogue_request(), sheet: Some(sheet), way: Some(way), rows: vec![row] };
+    let whole =
+        Response::Report { id: 8, micros: 1500, report: Box::new(report.clone()), outline: Box::new(outline.clone()) };
+    assert_eq!(report_in(&whole.to_wire()), report);
     for response in [
         Response::Failed { message: "unreachable: 0:1".to_owned() },
         Response::Ready,

@@ -76,7 +76,7 @@ fn beside(
         let is_output = |artifact: &&Artifact| !LOGS.contains(&artifact.kind.as_str());
         let holds = |kind: &str| after.artifacts.iter().any(|other| one_of(&other.kind) == one_of(kind));
         if let Some(own) = before.artifacts.iter().filter(is_output).find(|own| !holds(&own.kind)) {
-            return Err((Reason::NotPasted, Kind::from_id(&own.kind)));
+            return Err((Reason::Beside, Kind::from_id(&own.kind)));
         }
     }
     let looks = |artifact: &&Artifact| {
@@ -89,7 +89,7 @@ fn beside(
         let needs = Kind::from_id(&own.kind);
         // Of one kind may be several outputs, of several tables say.
         if again().count() < before.artifacts.iter().filter(looks).filter(alike).count() {
-            return Err((Reason::NotPasted, needs));
+            return Err((Reason::Beside, needs));
         }
         for other in again() {
             match other.ending.as_str() {
@@ -116,7 +116,7 @@ fn is_of_others(found: &Finding, artifact: &Artifact) -> bool {
 
 fn rank(reason: Reason) -> usize {
     match reason {
-        Reason::NotPasted => 0,
+        Reason::NotPasted | Reason::Beside => 0,
         Reason::OtherThings => 1,
         Reason::Log => 2,
         Reason::Open => 3,

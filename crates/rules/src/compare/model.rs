@@ -101,6 +101,8 @@ pub struct Difference {
 pub enum Reason {
     /// No output of it would show the finding.
     NotPasted,
+    /// It was found by several outputs together, of which one is missing.
+    Beside,
     /// Such an output is there, of other things.
     OtherThings,
     /// Such an output is there, and was cut.

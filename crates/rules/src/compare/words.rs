@@ -68,6 +68,10 @@ pub(super) fn not_checked(reason: Reason, lang: Lang) -> String {
             en: "The output that would show it was not pasted again.",
             ja: "これを確認できる出力が、再度貼り付けられていません。",
         },
+        Reason::Beside => Say {
+            en: "It was found by several outputs together, of which this one was not pasted again.",
+            ja: "複数の出力を照合して検出した問題です。そのうち次の出力が、再度貼り付けられていません。",
+        },
         Reason::OtherThings => Say {
             en: "Such an output was pasted, but it does not hold what this is about.",
             ja: "同じ種類の出力はありますが、この対象は含まれていません。",
@@ -91,7 +95,7 @@ pub(super) fn not_checked(reason: Reason, lang: Lang) -> String {
 /// Why a new finding may have been there before.
 pub(super) fn not_looked_at_before(reason: Reason, lang: Lang) -> String {
     let said = match reason {
-        Reason::NotPasted | Reason::OtherThings => Say {
+        Reason::NotPasted | Reason::Beside | Reason::OtherThings => Say {
             en: "It may have been there before: no output of it was pasted then.",
             ja: "以前から存在していた可能性があります(前回は、確認できる出力がありませんでした)。",
         },

@@ -19,7 +19,7 @@ use crate::print::use_print;
 use crate::state::{Action, Content, Entry, PASTE, Progress, Shown, State, View, Work, WorkAction};
 use crate::text::{self, UiText};
 use crate::views::{
-    ReportPane, before, catalogue, header, intake, keys, start, status, use_drop, use_paste, view_switch,
+    self, ReportPane, before, catalogue, header, intake, keys, start, status, use_drop, use_paste, view_switch,
 };
 use crate::watch::{Key, dropping, use_run, use_watch};
 use crate::worker::client::Client;
@@ -27,6 +27,9 @@ use crate::worker::protocol::{AnalysisRequest, LEFT_OUT, LanguageRequest, Respon
 
 /// How long after the last key the analysis starts, in milliseconds, unless the last one took less: then it is done before the pause were over.
 const TYPING_PAUSE: u32 = 150;
+
+/// Where the focus goes on a guide's way: to the step that is open, or to its end.
+const NEXT: &str = ".step-open .output, .step-open button, .guide-end";
 
 /// How long an analysis runs before the page says so, in milliseconds.
 const SLOW: u32 = 300;
@@ -90,7 +93,8 @@ pub fn App(props: &AppProps) -> Html {
     use_print();
     use_paste(tools.clone());
     let dragging = use_drop(tools.clone());
-    let empty = state.is_empty();
+    // A guide stands where the report is going to.
+    let empty = state.is_empty() && state.guide.is_none();
     // What was read so far is as it is: it need not be dimmed.
     let busy = matches!(&state.work, Work::Running { slow: true, progress } if !progress.part);
     // The element is there before it has a text, or screen readers would not read that out.
@@ -118,6 +122,9 @@ pub fn App(props: &AppProps) -> Html {
                     } else {
                         <section id="report" class="report" data-is={busy.then_some("busy")}
                             aria-label={tools.text(UiText::Report)} aria-busy={busy.to_string()}>
+                            if let Some(guide) = &state.guide {
+                                { views::guide(&tools, &state, guide) }
+                            }
                             { status(&tools, &state) }
                             { before(&tools, &state) }
                             if let Some(shown) = state.shown.clone() {
@@ -207,7 +214,10 @@ fn source(entry: &Entry) -> [String; 3] {
 }
 
 fn receive(tools: &Tools, response: Response, json: JsValue) {
-    // Cancel goes away, and so does the text area of a narrow window.
+    // Cancel goes away, and so does the text area of a narrow window; of a guide's step the answer that was chosen.
+    if matches!(response, Response::Catalogue(_)) {
+        focus::keep_at(NEXT);
+    }
     focus::keep();
     tools.send.dispatch(match response {
         Response::Ready => {

@@ -58,17 +58,25 @@ pub fn address() -> String {
     window().and_then(|window| window.location().href().ok()).unwrap_or_default()
 }
 
-/// The rule in the address, empty for the catalogue's list, `?level=problem&q=QUERY` for what is searched there. Returns `None` if the
-/// address is that of the case.
+/// The rule in the address, empty for the catalogue's list, `?level=problem&q=QUERY` for what is searched there; `guides` for the list of
+/// guides, and with an id behind it for one of them. Returns `None` if the address is that of the case.
 pub fn rule_in_address() -> Option<String> {
     let fragment = window()?.location().hash().ok()?;
-    let rule = fragment.strip_prefix("#/rules")?;
+    let guides = fragment.strip_prefix("#").filter(|place| place.starts_with("/guides"));
+    let rule = fragment.strip_prefix("#/rules").or(guides)?;
     if rule.is_empty() || rule.starts_with('?') {
         // What nobody can have encoded asks for nothing.
         Some(js_sys::decode_uri_component(rule).map(String::from).unwrap_or_default())
     } else {
         // No rule's id is so long: a link is not to put a text of its own on the page.
         rule.strip_prefix('/').map(|rule| rule.trim_end_matches('/').chars().take(100).collect())
+    }
+}
+
+/// Has the case in view, which the catalogue hides, and a guide does not.
+pub fn show_case() {
+    if rule_in_address().is_some_and(|rule| !rule.starts_with("guides/")) {
+        go("#/");
     }
 }
 

@@ -178,6 +178,11 @@ impl<'a> Scope<'a> {
         Scope { values: &NOTHING, owners: &NOTHING, assumed: &[], open: &[], edits }
     }
 
+    /// The scope of a guide's steps: what is known of the whole case. What is typed there fills guides alone.
+    pub fn of_guide(report: Option<&'a Report>, edits: &'a Edits) -> Scope<'a> {
+        Scope { values: report.map_or(&NOTHING, |report| &report.values), ..Scope::of_sheet(edits) }
+    }
+
     fn part(&self, name: &str) -> Part {
         let is_open = self.open.iter().any(|open| open == name);
         let known = self.values.get(name).filter(|value| !is_open && is_safe(value)).cloned();

@@ -16,6 +16,7 @@ pub mod place;
 pub mod print;
 pub mod samples;
 pub mod state;
+pub mod symptoms;
 pub mod text;
 pub mod ticket;
 pub mod views;

@@ -101,9 +101,7 @@ async fn open(tools: Tools, detail: Array) {
     tools.send.dispatch(Action::LanguageSwitched(lang));
     tools.send.dispatch(Action::Opened(Box::new(case)));
     focus::keep();
-    if browser::rule_in_address().is_some() {
-        browser::go("#/");
-    }
+    browser::show_case();
 }
 
 fn texts<const N: usize>(row: &JsValue) -> [String; N] {

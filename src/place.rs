@@ -1,4 +1,4 @@
-//! Where the page is: at the case or in the catalogue, as its address says.
+//! Where the page is: at the case, alone or with a guide beside it, or in the catalogue, as its address says.
 
 use std::rc::Rc;
 
@@ -10,13 +10,14 @@ use crate::focus;
 use crate::state::{Action, State, WorkAction};
 use crate::text::UiText;
 use crate::watch::{Key, dropping, use_run, use_watch};
-use crate::worker::catalogue::CatalogueRequest;
+use crate::worker::catalogue::{CatalogueRequest, GUIDES};
 use crate::worker::client::Client;
 
 /// What the page shows, from the outside inwards.
 #[derive(Clone, Copy, PartialEq, PartialOrd)]
 enum Depth {
     Case,
+    Guide,
     List,
     Rule,
 }
@@ -24,8 +25,9 @@ enum Depth {
 impl Depth {
     fn of_state(state: &State) -> Depth {
         match state.rule.as_deref() {
+            None if state.guide.is_some() => Depth::Guide,
             None => Depth::Case,
-            Some("") => Depth::List,
+            Some("" | GUIDES) => Depth::List,
             Some(_) => Depth::Rule,
         }
     }
@@ -36,17 +38,23 @@ impl Depth {
 pub fn use_catalogue(tools: &Tools, state: &UseReducerHandle<State>, client: Rc<Client>) {
     let depth = Depth::of_state(state);
     use_address(tools, depth, depth == Depth::List && !state.query.is_empty());
-    let request = state.rule.clone().map(|rule| {
-        let query = if rule.is_empty() { state.query.clone() } else { String::new() };
-        CatalogueRequest { lang: state.lang, query, rule }
+    let request = asked(state).map(|rule| CatalogueRequest {
+        lang: state.lang,
+        query: if depth == Depth::List { state.query.clone() } else { String::new() },
+        rule,
+        case: !state.is_empty(),
+        answers: state.answers.clone(),
     });
     use_run(Key::new((state.lookups, depth as usize)), move || {
         if let Some(request) = request {
             client.look_up(request);
         }
     });
-    let asked =
-        (depth == Depth::List).then(|| browser::list_address(state.listed.map_or("", level_name), &state.query));
+    let asked = state
+        .rule
+        .as_ref()
+        .filter(|rule| rule.is_empty())
+        .map(|_| browser::list_address(state.listed.map_or("", level_name), &state.query));
     use_run(Key::new((state.lookups, state.listed.map_or(3, |level| level as usize), depth as usize)), move || {
         if let Some(address) = asked {
             browser::set_address(&address);
@@ -80,7 +88,7 @@ fn use_address(tools: &Tools, depth: Depth, searching: bool) {
     use_watch(Key::ONCE, Box::new(move || dropping(browser::on_fragment(navigated))));
     let send = tools.send.clone();
     let pressed = move || match depth {
-        Depth::Case => send.dispatch(Action::Work(WorkAction::Cancelled)),
+        Depth::Case | Depth::Guide => send.dispatch(Action::Work(WorkAction::Cancelled)),
         Depth::List if searching => {}
         Depth::List => browser::go("#/"),
         Depth::Rule => browser::go("#/rules"),
@@ -111,10 +119,23 @@ fn case_title(state: &State) -> String {
     format!("({}) {} · meshmedic", shown.left.roots.len(), shown.report.findings[root.finding].title)
 }
 
+/// What the catalogue is asked for: a rule, its list, a guide, or the guides' list.
+fn asked(state: &State) -> Option<String> {
+    let guide = state.guide.as_ref().map(|guide| format!("{GUIDES}/{guide}"));
+    guide.or_else(|| state.rule.clone())
+}
+
 fn title(tools: &Tools, state: &State) -> String {
-    let Some(rule) = &state.rule else { return case_title(state) };
-    let response = state.catalogue.as_ref().filter(|response| response.request.rule == *rule);
-    let sheet = response.and_then(|response| response.sheet.as_ref()).map(|sheet| sheet.finding.title.as_str());
-    let place = sheet.unwrap_or(if rule.is_empty() { tools.text(UiText::Rules) } else { rule });
+    let Some(rule) = asked(state) else { return case_title(state) };
+    let response = state.catalogue.as_ref().filter(|response| response.request.rule == rule);
+    let sheet = response.and_then(|response| {
+        let walk = response.way.as_ref().map(|way| way.title.as_str());
+        response.sheet.as_ref().map(|sheet| sheet.finding.title.as_str()).or(walk)
+    });
+    let place = sheet.unwrap_or(match rule.as_str() {
+        "" => tools.text(UiText::Rules),
+        GUIDES => tools.text(UiText::Guides),
+        other => other,
+    });
     format!("{place} · meshmedic")
 }

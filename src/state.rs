@@ -76,6 +76,10 @@ pub struct State {
     pub wrap: Option<bool>,
     /// The rule in view, empty for the catalogue's list; `None` if the case is in view.
     pub rule: Option<String>,
+    /// The guide beside the case; `None` if there is none.
+    pub guide: Option<String>,
+    /// What the person answered to steps of guides that no output decides: the guide's and the step's name, and the place of the answer.
+    pub answers: Vec<[String; 2]>,
     /// Counts navigations.
     pub visits: usize,
     /// What the catalogue is searched for.
@@ -119,6 +123,8 @@ impl State {
             view: View::Paste,
             wrap: None,
             rule: None,
+            guide: None,
+            answers: Vec::new(),
             visits: 0,
             query: String::new(),
             listed: None,

@@ -15,11 +15,12 @@ const script = (name) => policy?.createScriptURL(name) ?? addresses[name]();
 // One that starts from a blob inherits the page's: it can reach no more than the page can.
 //
 // What the rules say in a language is a file of its own, which the worker loads when it is asked for that language; that
-// of the language it is started with (its name), while its module is on its way. So is what they are searched by.
+// of the language it is started with (its name), while its module is on its way. So is what they are
+// searched by, and so are the guides.
 let engine;
 globalThis.startEngine = (lang) => {
   // A page that Trunk alone built has none: its rules hold their texts themselves.
-  const texts = ["texts-en", "texts-ja", "symptoms"].filter((id) => document.getElementById(id)).map((id) => [id, address(id)]);
+  const texts = ["texts-en", "texts-ja", "symptoms", "guides-en", "guides-ja"].filter((id) => document.getElementById(id)).map((id) => [id, address(id)]);
   // What could not be loaded is tried again when it is asked for again, what the rules refused past the browser's cache. An error that
   // nobody catches is heard by the page; a promise that fails is not.
   const source = `const texts = new Map(${JSON.stringify(texts)}), loading = {};

@@ -9,8 +9,8 @@ const mine = `meshmedic ${folder} `;
 const name = mine + VERSION;
 const own = new Set(FILES.map((file) => folder + file));
 // What the rules say in a language that nobody asked for yet is kept when somebody does.
-const isText = (address) => address.startsWith(`${folder}texts-`);
-const isTextOf = (address, lang) => address.startsWith(`${folder}texts-${lang}-`);
+const isText = (address) => /^(?:texts|guides)-/.test(address.slice(folder.length));
+const isTextOf = (address, lang) => isText(address) && address.includes(`s-${lang}-`);
 
 const keepOne = async (address) => {
   const answer = await fetch(address, { cache: "no-cache" });

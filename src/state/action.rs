@@ -86,12 +86,15 @@ pub enum Action {
         /// First column of the first, last column of the last line, from 1. `None` if whole lines are meant.
         columns: Option<[usize; 2]>,
     },
-    /// The address changed: to the catalogue's list (empty, or `?level=problem&q=QUERY`), to a rule's id, or to the case (`None`).
+    /// The address changed: to the catalogue's list (empty, or `?level=problem&q=QUERY`), to a rule's id,
+    /// to the guides (`guides`, `guides/GUIDE`), or to the case (`None`).
     Navigated(Option<String>),
     /// The catalogue's search field changed.
     Searched(String),
     /// The catalogue is to list the rules of one level alone, or of all.
     Listed(Option<Level>),
+    /// A step of a guide (its guide's and its own name) was answered by a person with the answer of that place, or no longer.
+    Answered(String, Option<usize>),
     /// The worker answered a request about the rules themselves.
     CatalogueLoaded(Rc<CatalogueResponse>),
     /// The rules' examples were loaded.

@@ -92,6 +92,11 @@ impl State {
                 }
                 self.catalogue = Some(response);
             }
+            Action::Answered(step, answer) => {
+                self.answers.retain(|[own, _]| *own != step);
+                self.answers.extend(answer.map(|place| [step, place.to_string()]));
+                self.lookups += 1;
+            }
             Action::Listed(level) => self.listed = level,
             Action::ExamplesLoaded => self.examples = true,
             Action::Work(action) => self.apply_work(action),
@@ -101,7 +106,11 @@ impl State {
     fn navigate(&mut self, place: Option<String>) {
         self.visits += 1;
         self.lookups += 1;
-        self.rule = place.map(|place| match place.strip_prefix('?') {
+        self.guide = place.as_deref().and_then(|place| place.strip_prefix("guides/")).map(str::to_owned);
+        if self.guide.is_some() {
+            self.view = View::Report;
+        }
+        self.rule = place.filter(|_| self.guide.is_none()).map(|place| match place.strip_prefix('?') {
             Some(asked) => {
                 let (level, query) = asked.split_once("&q=").unwrap_or((asked, ""));
                 self.listed = match level.trim_start_matches("level=") {
@@ -126,7 +135,10 @@ impl State {
         if self.is_empty() {
             self.work = Work::Idle;
             self.shown = None;
-            self.view = View::Paste;
+            self.answers = Vec::new();
+            // A guide begins again, and its first step is in view.
+            self.lookups += usize::from(self.guide.is_some());
+            self.view = if self.guide.is_some() { View::Report } else { View::Paste };
         } else {
             self.work = Work::Waiting;
         }

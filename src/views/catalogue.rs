@@ -1,4 +1,4 @@
-//! The catalogue: the list of all rules with its search, and one rule's sheet.
+//! The catalogue: the lists of all rules and of all guides with their search, and one rule's sheet.
 
 use js_sys::{Array, JsString};
 use meshmedic_rules::catalogue::Sheet;
@@ -15,14 +15,15 @@ use crate::components::{CopyButton, Tools, button, command, confidence, level, l
 use crate::edits::Scope;
 use crate::state::{Action, Case, State, Work};
 use crate::text::{self, UiText};
-use crate::worker::catalogue::{CatalogueResponse, RuleRow};
+use crate::worker::catalogue::{CatalogueResponse, GUIDES, RuleRow};
 
-/// What the page shows at a rule's address and at the catalogue's; `asked` is the rule's id, empty for the list.
+/// What the page shows at a rule's address and at the catalogue's; `asked` is the rule's id, empty for the list, [`GUIDES`] for that of guides.
 pub fn catalogue(tools: &Tools, state: &State, asked: &str) -> Html {
+    let is_list = asked.is_empty() || asked == GUIDES;
     let response = state.catalogue.as_ref().filter(|response| response.request.rule == asked);
     let found = response.and_then(|response| response.sheet.as_ref());
     let inside = match response {
-        Some(response) if asked.is_empty() => list(tools, state, response),
+        Some(response) if is_list => list(tools, state, response),
         Some(response) => match found {
             Some(found) => sheet(tools, state, found),
             None => rows(tools, &response.rows.iter().collect::<Vec<_>>()),
@@ -36,8 +37,8 @@ pub fn catalogue(tools: &Tools, state: &State, asked: &str) -> Html {
     };
     html! {
         <main class="catalogue">
-            if asked.is_empty() {
-                { search(tools, state) }
+            if is_list {
+                { search(tools, state, asked == GUIDES) }
             } else {
                 <p><a href="#/rules">{ tools.text(UiText::AllRules) }</a></p>
                 <h2 class="sheet-title" id="catalogue-focus" tabindex="-1">{ title }</h2>
@@ -50,8 +51,12 @@ pub fn catalogue(tools: &Tools, state: &State, asked: &str) -> Html {
     }
 }
 
-/// The search field and the levels, which stay in view.
-fn search(tools: &Tools, state: &State) -> Html {
+/// The search field and the levels of rules, which stay in view.
+fn search(tools: &Tools, state: &State, is_of_guides: bool) -> Html {
+    let (name, hint) = match is_of_guides {
+        true => (UiText::Guides, UiText::SearchGuides),
+        false => (UiText::Rules, UiText::Search),
+    };
     let send = tools.send.clone();
     let oninput = Callback::from(move |event: InputEvent| {
         send.dispatch(Action::Searched(event.target_unchecked_into::<HtmlInputElement>().value()));
@@ -69,11 +74,13 @@ fn search(tools: &Tools, state: &State) -> Html {
     });
     html! {
         <>
-            <h2>{ tools.text(UiText::Rules) }</h2>
+            <h2>{ tools.text(name) }</h2>
             <div class="search-bar">
-                <input type="search" class="search" id="catalogue-focus" value={state.query.clone()} aria-label={tools.text(UiText::Search)}
-                    placeholder={tools.text(UiText::Search)} spellcheck="false" autocomplete="off" {oninput} />
-                <div class="chips">{ for levels }</div>
+                <input type="search" class="search" id="catalogue-focus" value={state.query.clone()} aria-label={tools.text(hint)}
+                    placeholder={tools.text(hint)} spellcheck="false" autocomplete="off" {oninput} />
+                if !is_of_guides {
+                    <div class="chips">{ for levels }</div>
+                }
             </div>
         </>
     }
@@ -81,7 +88,8 @@ fn search(tools: &Tools, state: &State) -> Html {
 
 /// All rules by their areas; or what a query finds, the best first, and folded what has little of it.
 fn list(tools: &Tools, state: &State, response: &CatalogueResponse) -> Html {
-    let listed = response.rows.iter().filter(|row| state.listed.is_none_or(|level| level == row.level));
+    let is_of_guides = response.request.rule == GUIDES;
+    let listed = response.rows.iter().filter(|row| is_of_guides || state.listed.is_none_or(|level| level == row.level));
     let (weak, strong): (Vec<&RuleRow>, Vec<&RuleRow>) = listed.partition(|row| row.weak);
     let found = if response.request.query.trim().is_empty() {
         let areas = strong.chunk_by(|one, other| one.area == other.area).map(|own| {
@@ -98,7 +106,9 @@ fn list(tools: &Tools, state: &State, response: &CatalogueResponse) -> Html {
     };
     html! {
         <>
-            <p class="quiet found">{ text::rules_found(strong.len(), 0, tools.lang) }</p>
+            if !is_of_guides {
+                <p class="quiet found">{ text::rules_found(strong.len(), 0, tools.lang) }</p>
+            }
             { found }
             if !weak.is_empty() {
                 <details class="weak">
@@ -113,10 +123,13 @@ fn list(tools: &Tools, state: &State, response: &CatalogueResponse) -> Html {
 fn rows(tools: &Tools, rows: &[&RuleRow]) -> Html {
     let rows = rows.iter().map(|row| {
         let symptom = &row.symptom;
+        let is_guide = row.rule.starts_with(GUIDES);
         html! {
             <li key={row.rule.clone()} data-rule={row.rule.clone()}>
-                { level(row.level, tools.lang) }
-                <a href={format!("#/rules/{}", row.rule)}>{ pieces(&row.title) }</a>
+                if !is_guide {
+                    { level(row.level, tools.lang) }
+                }
+                <a href={format!("#/{}{}", if is_guide { "" } else { "rules/" }, row.rule)}>{ pieces(&row.title) }</a>
                 <code class="rule">{ &row.rule }</code>
                 if !symptom.is_empty() {
                     <p class="quiet symptom" lang={if symptom.concat().is_ascii() { "en" } else { "ja" }}>{ pieces(symptom) }</p>
@@ -160,7 +173,7 @@ fn sheet(tools: &Tools, state: &State, sheet: &Sheet) -> Html {
         (UiText::ToBeSure, !finding.confirm.is_empty(), steps(tools, &finding.confirm, &scope)),
         (UiText::NotThis, !finding.false_positives.is_empty(), html! { <p>{ &finding.false_positives }</p> }),
         (UiText::FollowFrom, !finding.explains.is_empty(), html! { <ul class="codes">{ for explained }</ul> }),
-        (UiText::Documents, !finding.documents.is_empty(), documents(finding)),
+        (UiText::Documents, !finding.documents.is_empty(), documents(&finding.documents)),
         (
             UiText::Recognises,
             true,

@@ -54,9 +54,7 @@ pub fn use_drop(tools: Tools) -> bool {
                                 event.prevent_default();
                                 take_files(&tools, &files);
                                 // The files are to be seen, even if the catalogue was in view.
-                                if browser::rule_in_address().is_some() {
-                                    browser::go("#/");
-                                }
+                                browser::show_case();
                             } else if holds_text(event) {
                                 event.prevent_default();
                                 take_dropped(&tools, event);

@@ -21,6 +21,7 @@ mod mirror;
 
 use area::{MARGIN, Nodes, line_text, use_follow, use_jump, use_seed};
 use large_paste::take_large_paste;
+pub(super) use large_paste::take_paste;
 pub use large_paste::use_paste;
 pub(super) use marks::{Mark, Marks, mark_of, state as mark_state};
 

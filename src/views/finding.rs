@@ -1,7 +1,7 @@
 //! One finding: what is wrong, where it shows, why, and what to do.
 
 use meshmedic_rules::Lang;
-use meshmedic_rules::report::{Evidence, Finding, TimelineEvent};
+use meshmedic_rules::report::{Document, Evidence, Finding, GuideLink, TimelineEvent};
 use yew::prelude::*;
 
 use super::aside::known;
@@ -77,10 +77,20 @@ fn card(context: &ReportContext<'_>, place: usize, follows_from: &str, consequen
                     { UiText::Rule.get(lang) }{ " " }
                     <a href={format!("#/rules/{}", finding.rule)}><code class="rule">{ &finding.rule }</code></a>
                 </p>
+                { for finding.guides.iter().map(|guide| guide_link(guide, lang)) }
                 { known(tools, finding, lang) }
                 { consequences }
             </div>
         </details>
+    }
+}
+
+/// The way to a guide that goes deeper than a finding.
+fn guide_link(guide: &GuideLink, lang: Lang) -> Html {
+    html! {
+        <p class="rule-of quiet">
+            { UiText::Guide.get(lang) }{ " " }<a href={format!("#/guides/{}", guide.id)}>{ &guide.title }</a>
+        </p>
     }
 }
 
@@ -111,7 +121,7 @@ fn parts(context: &ReportContext<'_>, finding: &Finding, assumed: &str) -> Vec<H
     });
     add(!finding.confirm.is_empty(), UiText::ToBeSure, &|| steps(tools, &finding.confirm, &scope));
     add(!finding.false_positives.is_empty(), UiText::NotThis, &|| html! { <p>{ &finding.false_positives }</p> });
-    add(!finding.documents.is_empty(), UiText::Documents, &|| documents(finding));
+    add(!finding.documents.is_empty(), UiText::Documents, &|| documents(&finding.documents));
     parts
 }
 
@@ -146,8 +156,8 @@ fn places(tools: &Tools, finding: &Finding, sources: &SourceNames, lang: Lang) -
 }
 
 /// A document is linked only if its address is `https`: a rule that a user brings must not be able to run a script.
-pub(super) fn documents(finding: &Finding) -> Html {
-    let documents = finding.documents.iter().map(|document| {
+pub(super) fn documents(all: &[Document]) -> Html {
+    let documents = all.iter().map(|document| {
         let title = if document.section.is_empty() {
             document.title.clone()
         } else {

@@ -7,9 +7,12 @@ use crate::components::{Tools, choice};
 use crate::state::{Action, Shown, View};
 use crate::text::{self, UiText};
 
-/// Name, promise, link to the catalogue and back, language. `index.html` draws the same before the page has started.
+/// Name, promise, links to the guides and the catalogue and back, language. `index.html` draws the same before the page has started.
 pub fn header(tools: &Tools, catalogue: bool) -> Html {
-    let (address, place) = if catalogue { ("#/", UiText::ToCase) } else { ("#/rules", UiText::Rules) };
+    let places = [("#/guides", UiText::Guides), ("#/rules", UiText::Rules), ("#/", UiText::ToCase)];
+    let shown = if catalogue { &places[2..] } else { &places[..2] };
+    let places =
+        shown.iter().map(|(address, place)| html! { <a class="place" href={*address}>{ tools.text(*place) }</a> });
     let speak = |lang: Lang, name: &'static str| {
         choice(lang.tag(), tools.lang == lang, name.into(), tools.on(Action::LanguageSwitched(lang)))
     };
@@ -18,7 +21,7 @@ pub fn header(tools: &Tools, catalogue: bool) -> Html {
             <h1 class="brand">{ "meshmedic" }</h1>
             <p class="tagline">{ tools.text(UiText::Tagline) }</p>
             <p class="promise">{ tools.text(UiText::Promise) }</p>
-            <a class="place" href={address}>{ tools.text(place) }</a>
+            { for places }
             <div class="choices" role="group" aria-label={tools.text(UiText::Language)}>
                 { speak(Lang::En, "EN") }
                 { speak(Lang::Ja, "日本語") }

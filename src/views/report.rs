@@ -71,7 +71,7 @@ pub fn ReportPane(props: &ReportProps) -> Html {
             { unread(tools, &report, sources, true) }
             { for report.notices.iter().map(|notice| html! { <p class="notice" data-notice="">{ &notice.text }</p> }) }
             if report.findings.is_empty() && report.artifacts.iter().all(|artifact| artifact.kind == "text") {
-                { seen(tools) }
+                <div class="panel">{ seen(tools) }</div>
             }
             if nothing {
                 { healthy(tools, &report, true) }

@@ -1,9 +1,10 @@
-//! What stands under an empty paste area: samples, and where to begin.
+//! What stands under an empty paste area: symptoms, samples, and where to begin.
 
 use meshmedic_rules::Kind;
 use yew::prelude::*;
 
 use super::keys::keys;
+use super::seen::seen;
 use crate::components::{Tools, command};
 use crate::edits::{Edits, Scope};
 use crate::focus;
@@ -40,6 +41,7 @@ pub fn start(tools: &Tools) -> Html {
     };
     html! {
         <section class="start">
+            { seen(tools) }
             <div>
                 <h2>{ tools.text(UiText::Samples) }</h2>
                 <ul class="samples">{ for samples }</ul>

@@ -16,9 +16,7 @@ pub(super) fn take_text(tools: &Tools, text: JsString) {
     let entry = tools.contents.add_text(PASTE, text);
     tools.send.dispatch(Action::Added(vec![entry]));
     focus::keep();
-    if browser::rule_in_address().is_some() {
-        browser::go("#/");
-    }
+    browser::show_case();
 }
 
 /// Takes files as inputs of the case.

@@ -3,20 +3,23 @@
 use js_sys::{Array, Uint8Array};
 use meshmedic_rules::Lang;
 use meshmedic_rules::catalogue::{self, Hit};
+use meshmedic_rules::guides::{Guide, Walk, WalkStep, Way, walk};
 use meshmedic_rules::knowledge::{Rule, rule};
+use meshmedic_rules::report::Level;
+use meshmedic_rules::{Diagnosis, Options, diagnose};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{Blob, DedicatedWorkerGlobalScope, FileReaderSync, MessageEvent};
 
-use super::catalogue::{CatalogueRequest, CatalogueResponse, RuleRow};
+use super::catalogue::{CatalogueRequest, CatalogueResponse, GUIDES, GuideWay, GuideWayStep, RuleRow};
 use super::compared::Compared;
 use super::hand_over::HandOver;
 use super::handing::{self, Content, Done};
 use super::looking;
 use super::protocol::{LanguageRequest, Request, Response, report_in};
 use super::reading;
-use super::said::said;
+use super::said::{Said, said};
 use super::scope::post;
 use super::wire::Wire;
 
@@ -103,6 +106,10 @@ async fn compare(scope: DedicatedWorkerGlobalScope, before: String, lang: Lang) 
 async fn look_up(request: CatalogueRequest) -> Result<CatalogueResponse, String> {
     let said = said(request.lang).await?;
     let texts = &said.texts;
+    if let Some(guide) = request.rule.strip_prefix(GUIDES) {
+        let (way, rows) = guides(said, &request, guide.trim_start_matches('/')).await?;
+        return Ok(CatalogueResponse { request, sheet: None, way, rows });
+    }
     let found = rule(&request.rule);
     let row = |rule: &Rule| RuleRow {
         rule: rule.id.clone(),
@@ -127,7 +134,53 @@ async fn look_up(request: CatalogueRequest) -> Result<CatalogueResponse, String>
         (_, Some(_)) => Vec::new(),
         (id, None) => catalogue::nearest(id).into_iter().map(row).collect(),
     };
-    Ok(CatalogueResponse { sheet: found.map(|rule| catalogue::sheet(rule, texts)), rows, request })
+    Ok(CatalogueResponse { sheet: found.map(|rule| catalogue::sheet(rule, texts)), way: None, rows, request })
+}
+
+/// The way through a guide, by what was analyzed last; or the guides that a query finds, all of them for a guide that there is not.
+async fn guides(said: &Said, request: &CatalogueRequest, id: &str) -> Result<(Option<GuideWay>, Vec<RuleRow>), String> {
+    let (texts, guides) = (&said.texts, said.guides().await?);
+    if let Some(guide) = guides.get(id) {
+        let own = request.answers.iter().filter_map(|[step, answer]| {
+            Some((step.strip_prefix(id)?.strip_prefix(' ')?.to_owned(), answer.parse().ok()?))
+        });
+        let answers: Vec<(String, usize)> = own.collect();
+        let walk = |of: &Diagnosis| walk(guide, of, &of.report(texts), texts, &answers);
+        let by_case = if request.case { reading::with_last(walk) } else { None };
+        let by_hand = || walk(&diagnose(&[], &Options::default(), &mut |_, _| {}));
+        return Ok((Some(shown(by_case.unwrap_or_else(by_hand))), Vec::new()));
+    }
+    let row = |guide: &Guide| RuleRow {
+        rule: format!("{GUIDES}/{}", guide.id),
+        level: Level::Note,
+        area: catalogue::area(&guide.id, request.lang).to_owned(),
+        title: vec![guide.title.clone()],
+        symptom: guide.symptoms.first().cloned().into_iter().collect(),
+        weak: false,
+    };
+    Ok((None, guides.find(&request.query).into_iter().map(row).collect()))
+}
+
+/// What the page shows of a way.
+fn shown(walk: Walk) -> GuideWay {
+    let step = |own: WalkStep| GuideWayStep {
+        id: own.id,
+        step: own.step,
+        needs: !own.needs.is_empty(),
+        pasted: own.pasted,
+        answers: own.answers.into_iter().map(|answer| answer.text).collect(),
+        taken: own.taken,
+        by_hand: own.by_hand,
+    };
+    let end = walk.end.unwrap_or_default();
+    GuideWay {
+        title: walk.title,
+        about: walk.about,
+        steps: walk.steps.into_iter().map(step).collect(),
+        end: end.text,
+        causes: end.rules.into_iter().map(|Way { rule, title, finding }| [rule, title, finding]).collect(),
+        documents: walk.documents,
+    }
 }
 
 /// A text's or a file's bytes. Returns `None` if the file can't be read: it is gone, it changed, or it is a folder.

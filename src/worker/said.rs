@@ -1,9 +1,10 @@
-//! What the rules say, in the worker: the texts of a language, and what the rules are searched by, are loaded when they are first asked for,
+//! What the rules say, in the worker: the texts of a language, what the rules are searched by, and the guides are loaded when they are first asked for,
 //! and kept.
 
 use std::cell::OnceCell;
 
 use meshmedic_rules::catalogue::Search;
+use meshmedic_rules::guides::Guides;
 use meshmedic_rules::texts::Symptoms;
 use meshmedic_rules::{Lang, Texts};
 
@@ -12,6 +13,7 @@ pub(super) struct Said {
     /// What the rules say in it.
     pub(super) texts: Texts,
     search: OnceCell<Search>,
+    guides: OnceCell<Guides>,
 }
 
 impl Said {
@@ -25,6 +27,17 @@ impl Said {
             let _ = self.search.set(Search::new(&self.texts, &symptoms));
         }
         self.search.get().ok_or_else(String::new)
+    }
+
+    /// The guides in it, loaded when somebody wants one.
+    ///
+    /// # Errors
+    /// As those of [`Said::search`].
+    pub(super) async fn guides(&self) -> Result<&Guides, String> {
+        if self.guides.get().is_none() {
+            let _ = self.guides.set(guides(self.texts.lang()).await?);
+        }
+        self.guides.get().ok_or_else(String::new)
     }
 }
 
@@ -48,7 +61,7 @@ pub(super) async fn said(lang: Lang) -> Result<&'static Said, String> {
     }
     let texts = texts(lang).await?;
     // Asked twice at once, it is loaded once by the script that loads it, and made twice here.
-    let said: &'static Said = Box::leak(Box::new(Said { texts, search: OnceCell::new() }));
+    let said: &'static Said = Box::leak(Box::new(Said { texts, search: OnceCell::new(), guides: OnceCell::new() }));
     Ok(cell.with(|cell| *cell.get_or_init(|| said)))
 }
 
@@ -63,6 +76,11 @@ async fn symptoms() -> Result<Symptoms, String> {
     Ok(meshmedic_rules::texts::embedded_symptoms().clone())
 }
 
+#[cfg(feature = "texts")]
+async fn guides(lang: Lang) -> Result<Guides, String> {
+    Ok(meshmedic_rules::guides::embedded_guides(lang).clone())
+}
+
 #[cfg(not(feature = "texts"))]
 async fn texts(lang: Lang) -> Result<Texts, String> {
     let of_lang = |bytes: &[u8]| Texts::from_bytes(bytes).ok().filter(|texts| texts.lang() == lang);
@@ -72,6 +90,12 @@ async fn texts(lang: Lang) -> Result<Texts, String> {
 #[cfg(not(feature = "texts"))]
 async fn symptoms() -> Result<Symptoms, String> {
     file("symptoms", |bytes| Symptoms::from_bytes(bytes).ok()).await
+}
+
+#[cfg(not(feature = "texts"))]
+async fn guides(lang: Lang) -> Result<Guides, String> {
+    let of_lang = |bytes: &[u8]| Guides::from_bytes(bytes).ok().filter(|guides| guides.lang() == lang);
+    file(&format!("guides-{}", lang.tag()), of_lang).await
 }
 
 /// What a file holds, as `read` finds it.

@@ -37,7 +37,7 @@ globalThis.startEngine = () => {
       { type: "text/javascript" },
     ),
   );
-  const texts = Object.fromEntries(["texts-en", "texts-ja", "symptoms"].map((id) => [id, held(id)]));
+  const texts = Object.fromEntries(["texts-en", "texts-ja", "symptoms", "guides-en", "guides-ja"].map((id) => [id, held(id)]));
   parts ??= unpack("engine-module").then((module) => ({ module, texts }));
   const worker = new Worker(policy?.createScriptURL("") ?? engine);
   parts.then(

@@ -129,11 +129,11 @@ fn rules_stand_by_their_areas_and_levels() {
 }
 
 #[test]
-fn what_nobody_knows_leads_to_symptoms() {
+fn what_nobody_knows_leads_to_guides() {
     visit(|page| {
         page.paste("textarea", "Dear team, access denied for user root");
-        page.find(".seen a[href*='sidecar']").click();
-        page.find(".rule-list li:first-child[data-rule='injection/sidecar-missing']");
+        page.find(".seen a[href='#/guides/injection/sidecar-missing']").click();
+        page.find(".guide [data-step='labels'] .step-open");
     });
 }
 

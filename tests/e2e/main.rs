@@ -32,6 +32,7 @@ mod embed;
 mod figures;
 mod firefox;
 mod frame;
+mod guides;
 mod handed;
 mod harness;
 mod hidden;

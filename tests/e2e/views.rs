@@ -9,7 +9,7 @@ use serde_json::json;
 /// A view's name, and how it is opened from an empty page.
 type View = (&'static str, fn(&Page));
 
-const VIEWS: [View; 19] = [
+const VIEWS: [View; 22] = [
     ("first screen", |page| _ = page.find("[data-sample]")),
     ("one cause", |page| report_on(page, REPLICASET)),
     ("many causes", |page| report_on(page, &transcript())),
@@ -78,6 +78,19 @@ const VIEWS: [View; 19] = [
     ("catalogue, searched", |page| {
         page.goto("#/rules?level=problem&q=sidecar%20not%20injected");
         page.find(".weak");
+    }),
+    ("guides", |page| {
+        page.goto("#/guides");
+        page.find(".rule-list a");
+    }),
+    ("guide", |page| {
+        page.goto("#/guides/injection/sidecar-missing");
+        page.find(".step-open");
+    }),
+    ("guide, walked to its end", |page| {
+        page.goto("#/guides/injection/pods-not-created");
+        page.paste(".guide .output", REPLICASET);
+        page.find(".guide-end button");
     }),
     ("rule", |page| {
         page.goto("#/rules/webhook/istiod-no-endpoints");

@@ -1,13 +1,20 @@
 //! The arguments, as contract and help say them.
 
+mod guides;
+mod look;
+
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, Parser, Subcommand};
 use clap_complete::Shell;
 use meshmedic_rules::time::Timestamp;
 use meshmedic_rules::{Kind, Lang};
 
 use crate::values;
+
+pub(crate) use guides::Guides;
+pub(crate) use look::{Color, CompareFormat, FailOn, Format, Look};
+use look::{Language, language};
 
 /// Tells what is wrong with a Google Cloud Service Mesh from command output, logs and error messages.
 /// It reads text and nothing else: no cluster, no credentials, no network.
@@ -91,6 +98,12 @@ pub(crate) enum Command {
     Rules {
         #[command(subcommand)]
         command: Rules,
+    },
+    /// Go from a symptom to its cause, step by step
+    #[command(disable_help_subcommand = true, arg_required_else_help = false)]
+    Guides {
+        #[command(subcommand)]
+        command: Guides,
     },
     /// Print texts with their names replaced, the same name always by the same stand-in
     #[command(after_help = REDACT)]
@@ -251,63 +264,4 @@ impl Collect {
     pub(crate) fn lang(&self) -> Lang {
         language(self.lang)
     }
-}
-
-/// How to show texts.
-#[derive(Debug, Args)]
-pub(crate) struct Look {
-    /// The language [default: by LC_ALL, LC_MESSAGES or LANG, else en]
-    #[arg(long, value_enum)]
-    lang: Option<Language>,
-
-    /// When to use color
-    #[arg(long, value_enum, value_name = "WHEN", default_value_t = Color::Auto)]
-    pub(crate) color: Color,
-}
-
-impl Look {
-    pub(crate) fn lang(&self) -> Lang {
-        language(self.lang)
-    }
-}
-
-fn language(asked: Option<Language>) -> Lang {
-    match asked {
-        Some(Language::En) => Lang::En,
-        Some(Language::Ja) => Lang::Ja,
-        None => crate::locale::lang(),
-    }
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Format {
-    Text,
-    Json,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum CompareFormat {
-    Text,
-    Json,
-    Markdown,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum FailOn {
-    Problem,
-    Warning,
-    Never,
-}
-
-#[derive(Clone, Copy, Debug, ValueEnum)]
-enum Language {
-    En,
-    Ja,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Color {
-    Auto,
-    Always,
-    Never,
 }

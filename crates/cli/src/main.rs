@@ -12,6 +12,7 @@ mod compare;
 mod complaint;
 mod folder;
 mod follow;
+mod guides;
 mod inputs;
 mod locale;
 mod man;
@@ -53,6 +54,7 @@ fn run(command: Command) -> Status {
         Command::Rules { command: Rules::Show { rule, examples, format, look } } => {
             catalogue::show(&rule, examples, format, &look)
         }
+        Command::Guides { command } => guides::run(command),
         Command::Redact(arguments) => redact::run(&arguments),
         Command::Collect(arguments) => collect::run(&arguments),
         Command::Kinds => catalogue::kinds(),

@@ -1,4 +1,4 @@
-//! What stands behind `--set`, `--kind` and `--now`, refused with a reason where it makes no sense.
+//! What stands behind `--set`, `--kind`, `--answer` and `--now`, refused with a reason where it makes no sense.
 
 use meshmedic_rules::Kind;
 use meshmedic_rules::names::{NAMES, is_name, renamed};
@@ -40,6 +40,15 @@ pub(crate) fn kind(text: &str) -> Result<(Option<String>, Kind), String> {
             let like = nearest(id, Kind::ALL.iter().map(|kind| kind.id())).unwrap_or_default();
             Err(format!("unknown kind `{id}`; did you mean `{like}`?"))
         }
+    }
+}
+
+/// `STEP=NUMBER`, the answer to a step of a guide, from 1; given as its place, from 0.
+pub(crate) fn answer(text: &str) -> Result<(String, usize), String> {
+    let number = text.split_once('=').and_then(|(step, number)| Some((step, number.parse::<usize>().ok()?)));
+    match number {
+        Some((step, number)) if !step.is_empty() && number > 0 => Ok((step.to_owned(), number - 1)),
+        _ => Err("expected STEP=NUMBER, such as pods=2".to_owned()),
     }
 }
 

@@ -180,6 +180,8 @@ export interface Finding {
   false_positives: string;
   /** Where it is documented. */
   documents: Document[];
+  /** The guides that go deeper; left out where there is none. */
+  guides?: { id: string; title: string }[];
 }
 
 /** `problem`: broken now. `warning`: will break, or is wrong but not broken. `note`: worth knowing. */

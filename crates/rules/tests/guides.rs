@@ -22,7 +22,7 @@ use meshmedic_rules::{Input, Lang, Options, diagnose};
 struct Written {
     pastes: Vec<(String, Vec<u8>)>,
     options: Options,
-    by_hand: BTreeMap<String, usize>,
+    by_hand: Vec<(String, usize)>,
     way: String,
     end: String,
 }
@@ -58,7 +58,7 @@ fn written(block: &str) -> Written {
             "set" => own.options.set.extend([pair(rest)]),
             "hand" => {
                 let (step, answer) = pair(rest);
-                own.by_hand.insert(step, answer.parse::<usize>().unwrap() - 1);
+                own.by_hand.push((step, answer.parse::<usize>().unwrap() - 1));
             }
             "way" => own.way = rest.to_owned(),
             "end" | "says" | "open" => own.end = line.to_owned(),

@@ -26,8 +26,7 @@ const LICENSES_BEFORE: &str = "\
 ";
 
 /// What gets its hash here, and is linked in index.html.
-const OWN: [&str; 7] =
-    ["engine.js", "engine_bg.wasm", "outside.js", EXAMPLES, texts::SYMPTOMS, texts::FILES[0], texts::FILES[1]];
+const OWN: [&str; 3] = ["engine.js", "engine_bg.wasm", "outside.js"];
 
 /// `cargo xtask build`.
 pub(crate) fn command(arguments: &[String]) -> Result<()> {
@@ -53,7 +52,7 @@ pub(crate) fn build(kit: &setup::Kit) -> Result<()> {
     process::run(&mut trunk, "building the page (trunk build)")?;
     let dist = workspace::site_dir()?;
     slim(&dist)?;
-    for name in texts::FILES.into_iter().chain([texts::SYMPTOMS]) {
+    for name in texts::FILES.into_iter().chain(texts::WANTED) {
         std::fs::write(dist.join(name), texts::read(&said, name)?).with_context(|| format!("can't write {name}"))?;
     }
     examples(&dist)?;
@@ -138,11 +137,12 @@ fn finish(dist: &Path) -> Result<()> {
     page = page.replace("\"./outside/main.js\"", "\"./outside.js\"");
     // Linked only by a build that has them: `trunk serve` alone has none to load.
     let last = "<link id=\"engine-module\"";
-    for name in [EXAMPLES, texts::SYMPTOMS, texts::FILES[0], texts::FILES[1]] {
+    let texts = || [EXAMPLES].into_iter().chain(texts::WANTED).chain(texts::FILES);
+    for name in texts() {
         let (id, rel) = (name.split('.').next().unwrap_or_default(), name.split(['-', '.']).next().unwrap_or_default());
         page = page.replacen(last, &format!("<link id=\"{id}\" rel=\"{rel}\" href=\"./{name}\">\n    {last}"), 1);
     }
-    for name in OWN {
+    for name in OWN.into_iter().chain(texts()) {
         let file = dist.join(name);
         let content = std::fs::read(&file).with_context(|| format!("the build left no {}", file.display()))?;
         let end = name.find(['.', '_']).unwrap_or(name.len());

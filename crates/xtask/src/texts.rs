@@ -5,11 +5,11 @@ use serde_json::Value;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
-/// The names of the files.
+/// What the rules say in each language.
 pub(crate) const FILES: [&str; 2] = ["texts-en.txt", "texts-ja.txt"];
 
-/// The name of the file of what the rules are searched by, which only the catalogue reads.
-pub(crate) const SYMPTOMS: &str = "symptoms.txt";
+/// What the page loads only when somebody wants it: what the rules are searched by, and the guides in each language.
+pub(crate) const WANTED: [&str; 3] = ["symptoms.txt", "guides-en.txt", "guides-ja.txt"];
 
 /// Runs a `cargo build` without the texts in it and gives the folder where they lie instead.
 pub(crate) fn built_apart(cargo: &mut Command, what: &str) -> Result<PathBuf> {

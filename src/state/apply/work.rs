@@ -80,6 +80,8 @@ impl State {
         if self.awaited {
             self.view = View::Report;
         }
+        // What the outputs show now decides the guide's steps.
+        self.lookups += usize::from(self.guide.is_some());
     }
 
     /// Leaves out the files that are not read yet; the rest of the case is reported on.

@@ -16,16 +16,19 @@ use crate::watch::{Key, dropping, use_watch};
 /// Takes what is pasted where no field has the focus as an input of the case.
 #[hook]
 pub fn use_paste(tools: Tools) {
-    let pasted = move |event: &Event| {
-        take_large_paste(&tools, event, PASTE);
-        if event.default_prevented() {
-            return;
-        }
-        let Some(text) = text_of(event).filter(|text| text.length() > 0) else { return };
-        event.prevent_default();
-        take_text(&tools, text);
-    };
+    let pasted = move |event: &Event| take_paste(&tools, event);
     use_watch(Key::ONCE, Box::new(move || dropping(browser::on_unclaimed("paste", pasted))));
+}
+
+/// Makes an input of its own of a paste.
+pub(in crate::views) fn take_paste(tools: &Tools, event: &Event) {
+    take_large_paste(tools, event, PASTE);
+    if event.default_prevented() {
+        return;
+    }
+    let Some(text) = text_of(event).filter(|text| text.length() > 0) else { return };
+    event.prevent_default();
+    take_text(tools, text);
 }
 
 /// The text that is pasted: the browser's own string, since a large one is never copied into the page's module.

@@ -9,7 +9,7 @@ use serde_json::Value;
 use super::*;
 use crate::outline::{Consequence, OpenName, Root};
 use crate::state::fixture;
-use crate::worker::catalogue::RuleRow;
+use crate::worker::catalogue::{GuideWay, GuideWayStep, RuleRow};
 use crate::worker::compared::ComparedRow;
 use crate::worker::hand_over::HandOver;
 use crate::worker::look::{LookRequest, Looked};
@@ -25,7 +25,13 @@ fn texts(texts: &[&str]) -> Vec<String> {
 }
 
 fn catalogue_request() -> CatalogueRequest {
-    CatalogueRequest { lang: Lang::Ja, rule: "pod/quota".to_owned(), query: "Pod の作成".to_owned() }
+    CatalogueRequest {
+        lang: Lang::Ja,
+        rule: "pod/quota".to_owned(),
+        query: "Pod の作成".to_owned(),
+        case: true,
+        answers: vec![["pod/not-created quota".to_owned(), "1".to_owned()]],
+    }
 }
 
 /// Names, for each value that is its type's default or equal to a sibling, where it is: there an order mistake would not be seen.
@@ -126,7 +132,24 @@ fn every_response_arrives_as_it_was_sent() {
         symptom: Vec::new(),
         weak: true,
     };
-    let response = CatalogueResponse { request: catalogue_request(), sheet: Some(sheet), rows: vec![row] };
+    let way = GuideWay {
+        title: "作成".to_owned(),
+        about: "For pods.".to_owned(),
+        steps: vec![GuideWayStep {
+            id: "quota".to_owned(),
+            step: report.findings[0].fix[0].clone(),
+            needs: true,
+            pasted: false,
+            answers: texts(&["yes", "no"]),
+            taken: Some(1),
+            by_hand: true,
+        }],
+        end: "over".to_owned(),
+        causes: vec![["pod/quota".to_owned(), "Quota".to_owned(), "f".to_owned()]],
+        documents: report.findings[0].documents.clone(),
+    };
+    let response =
+        CatalogueResponse { request: catalogue_request(), sheet: Some(sheet), way: Some(way), rows: vec![row] };
     let whole =
         Response::Report { id: 8, micros: 1500, report: Box::new(report.clone()), outline: Box::new(outline.clone()) };
     assert_eq!(report_in(&whole.to_wire()), report);

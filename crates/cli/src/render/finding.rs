@@ -54,6 +54,11 @@ pub(super) fn whole(sheet: &mut Sheet, finding: &Finding, above: &[Finding], wor
         sheet.blank();
         documents(sheet, &finding.documents, words);
     }
+    if !finding.guides.is_empty() {
+        sheet.blank();
+        let ids: Vec<&str> = finding.guides.iter().map(|guide| guide.id.as_str()).collect();
+        sheet.prose(2, HEADING, words.guides(), &ids.join(words.comma()));
+    }
 }
 
 /// What it is about, and how often and when it shows.
@@ -112,29 +117,34 @@ pub(crate) fn steps(
     sheet.blank();
     sheet.heading(2, heading);
     for (at, step) in steps.iter().enumerate() {
-        let number = format!("{}. ", at + 1);
-        let indent = 4 + number.len();
-        let when = step.when.as_ref().map(|when| format!("({when}) ")).unwrap_or_default();
-        sheet.prose(4, PLAIN, &number, &format!("{when}{}", step.text));
-        if let Some(act) = &step.act {
-            sheet.prose(indent, CHANGING, "", &format!("[{act}]"));
-            sheet.prose(indent, PLAIN, "", &effect(step));
-        }
-        let check: Vec<&str> = step.check.iter().filter_map(|name| values.get(name)).map(String::as_str).collect();
-        if !check.is_empty() {
-            sheet.prose(indent, CHANGING, "", &words.check(&check));
-        }
-        if let Some(save) = &step.save {
-            sheet.prose(indent, QUIET, "", words.save_first);
-            sheet.command(indent, save, &step.missing);
-        }
-        if let Some(command) = &step.command {
-            sheet.command(indent, command, &step.missing);
-        }
-        if let Some(verify) = &step.verify {
-            sheet.prose(indent, QUIET, "", words.then_check);
-            sheet.command(indent, verify, &step.missing);
-        }
+        one_step(sheet, at, step, values, words);
+    }
+}
+
+/// One step, the first of which is at 0.
+pub(crate) fn one_step(sheet: &mut Sheet, at: usize, step: &Step, values: &BTreeMap<String, String>, words: &Words) {
+    let number = format!("{}. ", at + 1);
+    let indent = 4 + number.len();
+    let when = step.when.as_ref().map(|when| format!("({when}) ")).unwrap_or_default();
+    sheet.prose(4, PLAIN, &number, &format!("{when}{}", step.text));
+    if let Some(act) = &step.act {
+        sheet.prose(indent, CHANGING, "", &format!("[{act}]"));
+        sheet.prose(indent, PLAIN, "", &effect(step));
+    }
+    let check: Vec<&str> = step.check.iter().filter_map(|name| values.get(name)).map(String::as_str).collect();
+    if !check.is_empty() {
+        sheet.prose(indent, CHANGING, "", &words.check(&check));
+    }
+    if let Some(save) = &step.save {
+        sheet.prose(indent, QUIET, "", words.save_first);
+        sheet.command(indent, save, &step.missing);
+    }
+    if let Some(command) = &step.command {
+        sheet.command(indent, command, &step.missing);
+    }
+    if let Some(verify) = &step.verify {
+        sheet.prose(indent, QUIET, "", words.then_check);
+        sheet.command(indent, verify, &step.missing);
     }
 }
 

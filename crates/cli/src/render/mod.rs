@@ -5,18 +5,20 @@ pub(crate) mod comparison;
 mod excerpt;
 mod figures;
 mod finding;
+mod guide;
 mod sections;
 mod sheet;
 mod style;
 pub(crate) mod words;
 mod wrap;
 
-pub(crate) use finding::{documents, steps};
+pub(crate) use finding::{documents, one_step, steps};
 pub(crate) use sheet::Sheet;
 pub(crate) use style::{HEADING, QUIET, level as level_style};
 pub(crate) use wrap::columns;
 
 use meshmedic_rules::Lang;
+use meshmedic_rules::guides::Walk;
 use meshmedic_rules::report::{Finding, Report};
 
 use words::words;
@@ -28,6 +30,13 @@ pub(crate) fn findings(new: &[Finding], lang: Lang, width: usize) -> String {
         finding::whole(&mut sheet, one, &new[..at], words(lang));
         sheet.blank();
     }
+    sheet.finish()
+}
+
+/// A guide with all of its steps, or the way that was walked through it.
+pub(crate) fn guide(walk: &Walk, walked: bool, lang: Lang, width: usize) -> String {
+    let mut sheet = Sheet::new(width);
+    guide::whole(&mut sheet, walk, walked, words(lang));
     sheet.finish()
 }
 

@@ -1,6 +1,7 @@
 //! The words around a report, in both languages.
 
 mod counted;
+mod guides;
 mod reading;
 
 use meshmedic_rules::Lang;

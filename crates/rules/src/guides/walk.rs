@@ -1,7 +1,5 @@
 //! The way through a guide that a case and a person's answers give.
 
-use std::collections::BTreeMap;
-
 use serde::{Deserialize, Serialize};
 
 use super::Guide;
@@ -91,20 +89,15 @@ pub struct Way {
 
 /// The way through a guide: each step by what the case shows, and where it shows nothing by the answer of that place that a person gave to the
 /// step of that name. An open step is passed over where the case shows what a later one ends in. `report` is the diagnosis said in the language of guide and texts.
-pub fn walk(
-    guide: &Guide,
-    diagnosis: &Diagnosis,
-    report: &Report,
-    texts: &Texts,
-    answers: &BTreeMap<String, usize>,
-) -> Walk {
+pub fn walk(guide: &Guide, diagnosis: &Diagnosis, report: &Report, texts: &Texts, answers: &[(String, usize)]) -> Walk {
     let mut walk = begun(guide);
     let mut at = 0;
     while let Some(step) = guide.steps.get(at) {
         let mut own = shown(guide, step, diagnosis.values(), texts);
         own.pasted = step.needs.is_some_and(|kind| diagnosis.has(kind));
         let decided = step.branches.iter().position(|branch| holds(branch, diagnosis, report));
-        let by_hand = answers.get(&step.id).copied().filter(|place| *place < step.branches.len());
+        let by_hand = answers.iter().find(|(name, place)| *name == step.id && *place < step.branches.len());
+        let by_hand = by_hand.map(|(_, place)| *place);
         own.taken = decided.or(by_hand);
         own.by_hand = decided.is_none() && by_hand.is_some();
         let Some(branch) = own.taken.map(|place| &step.branches[place]) else {

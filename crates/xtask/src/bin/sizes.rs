@@ -16,9 +16,10 @@ use std::process::ExitCode;
 const TOLERANCE: f64 = 1.03;
 const TOLERANCE_BYTES: u64 = 512;
 
-/// Nothing of these is loaded to diagnose: the examples and the symptoms come when somebody reads of a rule, the licences when somebody asks
+/// Nothing of these is loaded to diagnose: the examples and the symptoms come when somebody reads of a rule, a language's guides when
+/// somebody opens one, the licences when somebody asks
 /// for them, and each is limited by itself; the others come with a link, a page around this one, or an installation.
-const APART: [&str; 5] = ["examples", "symptoms", "licenses", "outside", "icons/"];
+const APART: [&str; 6] = ["examples", "symptoms", "guides", "licenses", "outside", "icons/"];
 
 /// How the names of the languages' files begin.
 const TEXTS: &str = "texts-";
@@ -90,6 +91,8 @@ fn measure(dist: &Path) -> Result<BTreeMap<String, u64>> {
     let language = sizes.iter().filter(|(name, _)| name.starts_with(TEXTS)).map(|(_, size)| *size).max().unwrap_or(0);
     let examples = sum(|name| name.starts_with("examples"));
     let symptoms = sum(|name| name.starts_with("symptoms"));
+    let of_guides = sizes.iter().filter(|(name, _)| name.starts_with("guides"));
+    let guides = of_guides.map(|(_, size)| *size).max().unwrap_or(0);
     let licenses = sum(|name| name.starts_with("licenses"));
     let all = sum(|name| !name.starts_with(TEXTS) && !APART.iter().any(|start| name.starts_with(start))) + language;
     let sums = [
@@ -99,6 +102,7 @@ fn measure(dist: &Path) -> Result<BTreeMap<String, u64>> {
         ("= all in one language", all),
         ("= examples", examples),
         ("= symptoms", symptoms),
+        ("= guides in one language", guides),
         ("= licenses", licenses),
         ("= outside", sum(|name| name.starts_with("outside"))),
     ];

@@ -17,6 +17,7 @@ const LAYERS: &[(&str, &[&str])] = &[
             "watch",
             "keys",
             "print",
+            "symptoms",
             "counts",
             "text",
             "outline",

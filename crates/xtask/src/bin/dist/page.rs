@@ -25,6 +25,8 @@ pub(crate) struct Page {
     pub(crate) texts: [Vec<u8>; 2],
     /// What the rules are searched by.
     pub(crate) symptoms: Vec<u8>,
+    /// The guides in English and in Japanese.
+    pub(crate) guides: [Vec<u8>; 2],
 }
 
 impl Page {
@@ -54,6 +56,7 @@ impl Page {
             examples: bytes(address(Role::Examples)?)?,
             symptoms: bytes(address(Role::Symptoms)?)?,
             texts: [bytes(address(Role::TextsEn)?)?, bytes(address(Role::TextsJa)?)?],
+            guides: [bytes(address(Role::GuidesEn)?)?, bytes(address(Role::GuidesJa)?)?],
             html,
         })
     }
@@ -75,6 +78,8 @@ enum Role {
     TextsEn,
     TextsJa,
     Symptoms,
+    GuidesEn,
+    GuidesJa,
     /// static/start.js, about.js, offline.js: the single file has a start of its own and holds the second by itself.
     Start,
     /// What a file from disk has no use for: it can't be installed, and has no network to do without.
@@ -135,6 +140,8 @@ fn file(tag: &str) -> Result<Option<(Role, String)>> {
         (Some("texts-en"), _) => Role::TextsEn,
         (Some("texts-ja"), _) => Role::TextsJa,
         (Some("symptoms"), _) => Role::Symptoms,
+        (Some("guides-en"), _) => Role::GuidesEn,
+        (Some("guides-ja"), _) => Role::GuidesJa,
         (Some("outside"), _) => Role::Outside,
         _ if attribute("src").is_some_and(|src| STARTS.iter().any(|start| src.starts_with(start))) => Role::Start,
         _ => bail!("index.html holds {tag}, which the single file doesn't know"),

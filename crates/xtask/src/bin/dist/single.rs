@@ -35,13 +35,15 @@ pub(crate) fn file(page: &Page, notices: &str, version: &str) -> Result<String> 
         end += &element("script", " type=\"module\"", script)?;
     }
     end += &held("engine-script", "text/plain", &page.engine_script)?;
-    let packed: [(&str, &[u8]); 7] = [
+    let packed: [(&str, &[u8]); 9] = [
         ("page-module", &page.page_module),
         ("engine-module", &page.engine_module),
         ("examples", &page.examples),
         ("texts-en", &page.texts[0]),
         ("texts-ja", &page.texts[1]),
         ("symptoms", &page.symptoms),
+        ("guides-en", &page.guides[0]),
+        ("guides-ja", &page.guides[1]),
         ("notices", notices.as_bytes()),
     ];
     for (id, content) in packed {
@@ -125,6 +127,7 @@ mod tests {
             examples: b"{}".to_vec(),
             texts: [b"{}".to_vec(), b"{ }".to_vec()],
             symptoms: b"0".to_vec(),
+            guides: [b"1".to_vec(), b"2".to_vec()],
         }
     }
 

@@ -4,6 +4,7 @@ use yew::prelude::*;
 
 use super::editor::take_paste;
 use super::finding::{documents, part};
+use super::next::script;
 use super::steps::one;
 use crate::browser;
 use crate::components::Tools;
@@ -45,12 +46,17 @@ fn walked(tools: &Tools, state: &State, id: &str, way: &GuideWay) -> Html {
             </li>
         }
     });
+    // As in the steps, what is typed belongs to guides alone.
+    let open = state.case.edits.all().map(|[name, ..]| [name, ""]).collect();
     html! {
         <>
             <p>{ &way.about }</p>
             <ol class="steps">{ for steps }</ol>
             if !(way.end.is_empty() && way.causes.is_empty()) {
                 { ended(tools, shown, way) }
+            }
+            if way.end.is_empty() && way.causes.is_empty() {
+                { script(tools, &way.script, open, &state.case.edits) }
             }
             { part("h3", tools.text(UiText::Documents), documents(&way.documents)) }
         </>

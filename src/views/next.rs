@@ -45,25 +45,27 @@ pub(super) fn paste_next(tools: &Tools, shown: &Shown, edits: &Edits) -> Html {
             <ol>{ for outputs().map(|next| asked(next, true)) }</ol>
         </>
     };
+    let owners =
+        all.iter().flat_map(|next| &next.owners).map(|(name, owner)| [name.as_str(), owner.as_str()]).collect();
     html! {
         <>
             <section class="panel next">
                 <h2>{ tools.text(UiText::PasteNext) }</h2>
                 <ol>{ for outputs().take(FIRST).map(|next| asked(next, false)) }</ol>
-                { script(tools, shown, edits) }
+                { script(tools, &shown.outline.script, owners, edits) }
             </section>
             { fold("not-checked", false, tools.text(UiText::NotChecked), text::grouped(waiting), more, list) }
         </>
     }
 }
 
-/// The script that gathers all of them, folded. What a person typed for the names that are open in them stands in it.
-fn script(tools: &Tools, shown: &Shown, edits: &Edits) -> Html {
-    let mut script = shown.outline.script.clone();
+/// A script that gathers several outputs, folded. What a person typed for the names that are open in it, each with its owner, stands in it.
+pub(super) fn script(tools: &Tools, script: &str, open: Vec<[&str; 2]>, edits: &Edits) -> Html {
     if script.is_empty() {
         return html! {};
     }
-    for (name, owner) in shown.report.next.iter().flat_map(|next| &next.owners) {
+    let mut script = script.to_owned();
+    for [name, owner] in open {
         if let Some(value) = Field::new(name, owner, edits).value() {
             script = script.replace(&format!("{{{name}}}"), value);
         }

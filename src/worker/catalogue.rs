@@ -56,6 +56,8 @@ pub struct GuideWay {
     pub causes: Vec<[String; 3]>,
     /// Where the procedure is documented.
     pub documents: Vec<Document>,
+    /// The script that gathers the outputs of all its steps, with what is known filled in; empty where a script can get none of them.
+    pub script: String,
 }
 
 /// A step on the way.
@@ -94,6 +96,6 @@ wire! {
     struct CatalogueRequest { lang, rule, query, case, answers }
     struct RuleRow { rule, level, area, title, symptom, weak }
     struct CatalogueResponse { request, sheet, way, rows }
-    struct GuideWay { title, about, steps, end, causes, documents }
+    struct GuideWay { title, about, steps, end, causes, documents, script }
     struct GuideWayStep { id, step, needs, pasted, answers, taken, by_hand }
 }

@@ -5,8 +5,8 @@ use meshmedic_rules::Lang;
 use meshmedic_rules::catalogue::{self, Hit};
 use meshmedic_rules::guides::{Guide, Walk, WalkStep, Way, walk};
 use meshmedic_rules::knowledge::{Rule, rule};
-use meshmedic_rules::report::Level;
-use meshmedic_rules::{Diagnosis, Options, diagnose};
+use meshmedic_rules::report::{Level, Report};
+use meshmedic_rules::{Diagnosis, Kind, Options, collect, diagnose};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::spawn_local;
@@ -145,10 +145,13 @@ async fn guides(said: &Said, request: &CatalogueRequest, id: &str) -> Result<(Op
             Some((step.strip_prefix(id)?.strip_prefix(' ')?.to_owned(), answer.parse().ok()?))
         });
         let answers: Vec<(String, usize)> = own.collect();
-        let walk = |of: &Diagnosis| walk(guide, of, &of.report(texts), texts, &answers);
+        let walk = |of: &Diagnosis| {
+            let report = of.report(texts);
+            shown(walk(guide, of, &report, texts, &answers), gather(guide, &report, request.lang))
+        };
         let by_case = if request.case { reading::with_last(walk) } else { None };
         let by_hand = || walk(&diagnose(&[], &Options::default(), &mut |_, _| {}));
-        return Ok((Some(shown(by_case.unwrap_or_else(by_hand))), Vec::new()));
+        return Ok((Some(by_case.unwrap_or_else(by_hand)), Vec::new()));
     }
     let row = |guide: &Guide| RuleRow {
         rule: format!("{GUIDES}/{}", guide.id),
@@ -161,8 +164,15 @@ async fn guides(said: &Said, request: &CatalogueRequest, id: &str) -> Result<(Op
     Ok((None, guides.find(&request.query).into_iter().map(row).collect()))
 }
 
+/// The script that gathers the outputs of a guide's steps.
+fn gather(guide: &Guide, report: &Report, lang: Lang) -> String {
+    let kinds: Vec<Kind> = guide.steps.iter().filter_map(|step| step.needs).collect();
+    let commands = collect::of_kinds(&kinds);
+    if commands.is_empty() { String::new() } else { collect::script(&commands, &report.values, lang) }
+}
+
 /// What the page shows of a way.
-fn shown(walk: Walk) -> GuideWay {
+fn shown(walk: Walk, script: String) -> GuideWay {
     let step = |own: WalkStep| GuideWayStep {
         id: own.id,
         step: own.step,
@@ -180,6 +190,7 @@ fn shown(walk: Walk) -> GuideWay {
         end: end.text,
         causes: end.rules.into_iter().map(|Way { rule, title, finding }| [rule, title, finding]).collect(),
         documents: walk.documents,
+        script,
     }
 }
 

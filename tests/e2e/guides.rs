@@ -1,5 +1,9 @@
 //! Guides: from what people see to the cause, by what they paste.
 
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
 use crate::disk::{NAME, dist};
 use crate::page::{Page, visit, visit_at};
 use serde_json::json;
@@ -140,4 +144,50 @@ fn the_single_file_holds_them() {
     page.answer_with("injection/conflicting-labels/match-columns");
     page.ends_in("injection/conflicting-labels");
     page.finish();
+}
+
+/// A folder with a `kubectl` that answers like a cluster whose namespace shop carries these labels.
+fn cluster(name: &str, labels: &str) -> PathBuf {
+    let folder = std::env::temp_dir().join(format!("meshmedic-guide-{}-{name}", std::process::id()));
+    std::fs::create_dir_all(&folder).unwrap();
+    let answers = format!(
+        "#!/bin/sh\ncase \"$*\" in\n*'get namespace'*) printf '%s\\n' 'NAME   STATUS   AGE   LABELS' 'shop   Active   21d   {labels}kubernetes.io/metadata.name=shop' ;;\n\
+         *) echo 'No resources found' >&2 ;;\nesac\n"
+    );
+    let kubectl = folder.join("kubectl");
+    std::fs::write(&kubectl, answers).unwrap();
+    std::fs::set_permissions(&kubectl, std::os::unix::fs::PermissionsExt::from_mode(0o755)).unwrap();
+    folder
+}
+
+/// What the script prints where that folder's programs are found first.
+fn run(script: &str, folder: &Path) -> String {
+    let path = format!("{}:{}", folder.display(), std::env::var("PATH").unwrap_or_default());
+    let mut shell = Command::new("sh");
+    shell.current_dir(folder).env("PATH", path).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null());
+    let mut shell = shell.spawn().unwrap();
+    shell.stdin.take().unwrap().write_all(script.as_bytes()).unwrap();
+    String::from_utf8(shell.wait_with_output().unwrap().stdout).unwrap()
+}
+
+#[test]
+fn from_a_symptom_by_one_script_to_the_fix_and_to_gone() {
+    visit(|page| {
+        page.find(".start .seen a[href='#/guides/injection/sidecar-missing']").click();
+        page.find(".guide .script > summary").click();
+        let script = page.find(".guide .script pre").text();
+        let before = cluster("before", "istio-injection=enabled,istio.io/rev=asm-managed,");
+        page.drop_files(json!([["collected.txt", run(&script, &before)]]));
+        page.wait_for_text(".guide [data-step='labels'] .answer", "both labels");
+        page.ends_in("injection/conflicting-labels");
+        page.find(".finding[open] [data-do='did-it-help']").click();
+        page.find("[data-compared='false']");
+        let after = cluster("after", "istio.io/rev=asm-managed,");
+        page.drop_files(json!([["collected-again.txt", run(&script, &after)]]));
+        page.find("[data-compared='true']");
+        page.wait_for_text("[data-group='3']", "shop");
+        for folder in [before, after] {
+            std::fs::remove_dir_all(folder).unwrap();
+        }
+    });
 }

@@ -293,7 +293,7 @@ fn no_planted_credential_leaves_the_page() {
         page.find("[data-outside=dismiss]").click();
         page.open_share();
         page.wait_for_text(".share", "Credentials are masked");
-        none_in("the preview", &page.find(".share").property("textContent").as_str().unwrap().to_owned());
+        none_in("the preview", page.find(".share").property("textContent").as_str().unwrap());
         page.share_as("link");
         let link = page.find(".share .url").property("value");
         page.share_as("file");

@@ -147,6 +147,7 @@ fn every_response_arrives_as_it_was_sent() {
         end: "over".to_owned(),
         causes: vec![["pod/quota".to_owned(), "Quota".to_owned(), "f".to_owned()]],
         documents: report.findings[0].documents.clone(),
+        script: "kubectl".to_owned(),
     };
     let response =
         CatalogueResponse { request: catalogue_request(), sheet: Some(sheet), way: Some(way), rows: vec![row] };

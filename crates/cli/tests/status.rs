@@ -74,7 +74,9 @@ fn wrong_arguments_are_one_line() {
         (&["completions", "tcsh"], "zsh"),
         (&["rules", "show"], "<RULE>"),
         (&["rules", "show", "webhook/istiod-no-endpoint"], "did you mean one of webhook/istiod-no-endpoints, "),
-        (&["guides", "list"], "unrecognized subcommand 'guides'"),
+        (&["guides", "show"], "<GUIDE>"),
+        (&["guides", "show", "injection/sidecar-mising"], "near it: injection/sidecar-missing"),
+        (&["guide", "list"], "unrecognized subcommand 'guide'"),
     ];
     for (arguments, says) in wrong {
         let ran = place.run(arguments);

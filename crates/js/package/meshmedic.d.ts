@@ -181,7 +181,7 @@ export interface Finding {
   /** Where it is documented. */
   documents: Document[];
   /** The guides that go deeper; left out where there is none. */
-  guides?: { id: string; title: string }[];
+  guides?: GuideLink[];
 }
 
 /** `problem`: broken now. `warning`: will break, or is wrong but not broken. `note`: worth knowing. */
@@ -318,6 +318,13 @@ export interface Step {
  * replaced. `deletes`: something is taken away that does not come back by itself.
  */
 export type Does = "reads" | "changes" | "restarts" | "deletes";
+
+/** A guide that goes deeper than a finding. */
+export interface GuideLink {
+  /** `area/slug`: its address on the page is `#/guides/` with this behind it. */
+  id: string;
+  title: string;
+}
 
 export interface Document {
   title: string;

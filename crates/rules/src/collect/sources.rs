@@ -66,15 +66,17 @@ pub fn of_rule(rule: &Rule, texts: &Texts) -> Commands {
     commands
 }
 
-/// What the steps of a guide look at.
+/// What the steps of a guide look at: each by its own command, and where a script may not run that by what else prints such an output.
 pub fn of_guide(guide: &Guide) -> Commands {
     let mut commands = context();
-    let needs: Vec<Kind> = guide.steps.iter().filter_map(|step| step.needs).collect();
-    commands.add(of_kinds(&needs));
-    let actions = guide.steps.iter().map(|step| &step.action);
-    commands.add(of_templates(
-        actions.flat_map(|step| [step.command.as_str(), step.verify.as_str()]).filter(|command| !command.is_empty()),
-    ));
+    for step in &guide.steps {
+        let action = &step.action;
+        if let Some(kind) = step.needs.filter(|_| gather(&action.command).is_none()) {
+            commands.add(of_kinds(&[kind]));
+        }
+        let own = [action.command.as_str(), action.verify.as_str()].into_iter().filter(|command| !command.is_empty());
+        commands.add(of_templates(own));
+    }
     commands
 }
 

@@ -15,7 +15,7 @@ const HITS: &[&str] = &[
     r#"Error creating: Internal error occurred: failed calling webhook "namespace.sidecar-injector.istio.io": failed to call webhook: Post "https://istiod.istio-system.svc:443/inject?timeout=10s": no endpoints available for service "istiod""#,
     r#"DeltaAggregatedResources gRPC config stream closed: 14, connection error: desc = "transport: Error while dialing: dial tcp 10.8.0.7:15012: connect: connection refused""#,
     r#"Error creating: Internal error occurred: failed calling webhook "rev.namespace.sidecar-injector.istio.io": failed to call webhook: Post "https://istiod-asm-managed.istio-system.svc:443/inject?timeout=10s": context deadline exceeded"#,
-    r#"Error: connect ECONNREFUSED 10.4.0.21:6379"#,
+    r#"Envoy proxy is NOT ready: config not received from XDS server (is Istiod running?): cds updates: 0 successful, 0 rejected; lds updates: 0 successful, 0 rejected"#,
 ];
 
 /// One line of so many has a hit where a log has hits.

@@ -38,7 +38,7 @@ fn nothing_came_of_it(page: &Page) {
              const handlers = [...document.querySelectorAll('#app *')].filter((one) =>
                [...one.attributes].some(({ name, value }) => name.startsWith('on') || /^\\s*(javascript|data):/i.test(value)));
              const page = location.href.split('#')[0];
-             const own = (href) => href.startsWith(`${page}#/rules`) || ['licenses.html', 'meshmedic.html'].some((file) => href === new URL(file, page).href);
+             const own = (href) => ['#/rules', '#/guides'].some((place) => href.startsWith(`${page}${place}`)) || ['licenses.html', 'meshmedic.html'].some((file) => href === new URL(file, page).href);
              const documents = /^https:\\/\\/([a-z.]+\\.)?(google|istio|kubernetes)\\.[a-z]+\\//;
              const links = [...document.links].map(({ href }) => href);
              return [made.length, handlers.length, links.filter((href) => !own(href) && !documents.test(href))]",

@@ -18,21 +18,12 @@ pub fn level(level: Level, lang: Lang) -> Html {
 
 /// The state (`data-is`) that gives an element the colour of a level.
 pub fn level_name(level: Level) -> &'static str {
-    match level {
-        Level::Problem => "problem",
-        Level::Warning => "warning",
-        Level::Note => "note",
-    }
+    level.word()
 }
 
 /// How sure.
 pub fn confidence(confidence: Confidence, lang: Lang) -> Html {
-    let name = match confidence {
-        Confidence::Confirmed => "confirmed",
-        Confidence::Likely => "likely",
-        Confidence::Possible => "possible",
-    };
-    html! { <span class="sure" data-is={name}>{ text::confidence(confidence, lang) }</span> }
+    html! { <span class="sure" data-is={confidence.word()}>{ text::confidence(confidence, lang) }</span> }
 }
 
 /// What a command does to what runs: its `act`, the report's own words, where it does more than read.

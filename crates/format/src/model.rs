@@ -19,6 +19,17 @@ pub enum Level {
     Note,
 }
 
+impl Level {
+    /// Its name in reports.
+    pub fn word(self) -> &'static str {
+        match self {
+            Level::Problem => "problem",
+            Level::Warning => "warning",
+            Level::Note => "note",
+        }
+    }
+}
+
 /// How sure a finding is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -30,6 +41,17 @@ pub enum Confidence {
     Likely,
     /// It fits, and so do other causes; `confirm` says what decides.
     Possible,
+}
+
+impl Confidence {
+    /// Its name in reports.
+    pub fn word(self) -> &'static str {
+        match self {
+            Confidence::Confirmed => "confirmed",
+            Confidence::Likely => "likely",
+            Confidence::Possible => "possible",
+        }
+    }
 }
 
 /// What a command does to what runs, from harmless to worst.

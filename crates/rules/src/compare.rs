@@ -7,6 +7,7 @@ mod changes;
 mod looked;
 mod matching;
 mod model;
+mod place;
 mod words;
 
 use crate::knowledge::{Confidence, rule};

@@ -18,9 +18,8 @@ pub(super) fn tell(compared: &mut Compared, was: &[&Finding], is: &[&Finding], l
             changes.push(Difference { of: of.to_owned(), before, after });
         }
     };
-    let level = |all: &[&Finding]| all.iter().map(|found| found.level).min().map(words::level_id).map(str::to_owned);
-    let sure =
-        |all: &[&Finding]| all.iter().map(|found| found.confidence).min().map(words::confidence_id).map(str::to_owned);
+    let level = |all: &[&Finding]| all.iter().map(|found| found.level).min().map(|level| level.word().to_owned());
+    let sure = |all: &[&Finding]| all.iter().map(|found| found.confidence).min().map(|sure| sure.word().to_owned());
     let count = |all: &[&Finding]| all.iter().map(|found| found.seen.count).sum::<usize>().to_string();
     let last = |all: &[&Finding]| all.iter().filter_map(|found| found.seen.last.clone()).max();
     differ("level", level(was), level(is));

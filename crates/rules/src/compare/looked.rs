@@ -1,6 +1,9 @@
 //! Whether a report looked at what a finding of another one is about.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::model::Reason;
+use super::place::{Names, Place, one_of, place};
 use crate::knowledge::{Confidence, rule};
 use crate::report::{Artifact, Finding, Report, stays};
 use meshmedic_format::Kind;
@@ -37,8 +40,12 @@ pub(super) fn looked<'r>(found: &Finding, before: &Report, after: &'r Report) ->
     let shown = after.findings.iter().filter(|other| other.rule == found.rule).count();
     let mut reason = Reason::NotPasted;
     let mut best: Option<(Confidence, Option<&str>)> = None;
+    let mut healthy: BTreeMap<usize, &str> = BTreeMap::new();
+    for passed in after.passed.iter().filter(|passed| passed.rule == found.rule) {
+        healthy.entry(passed.artifact).or_insert(&passed.text);
+    }
     for artifact in &after.artifacts {
-        let looked = match at_output(found, before, after, artifact) {
+        let looked = match at_output(found, before, after, artifact, healthy.get(&artifact.id).copied()) {
             Ok(looked) => looked,
             Err(None) => continue,
             // The reason that is nearest to an answer is told.
@@ -74,31 +81,27 @@ fn beside(
     // A check may hear of a word in any output, and says of some alone that it looked at them; what it calls healthy it saw.
     if !is_healthy && rule(&found.rule).is_none_or(|rule| rule.check) {
         let is_output = |artifact: &&Artifact| !LOGS.contains(&artifact.kind.as_str());
-        let holds = |kind: &str| after.artifacts.iter().any(|other| one_of(&other.kind) == one_of(kind));
-        if let Some(own) = before.artifacts.iter().filter(is_output).find(|own| !holds(&own.kind)) {
+        let kinds: BTreeSet<&str> = after.artifacts.iter().map(|other| one_of(&other.kind)).collect();
+        if let Some(own) = before.artifacts.iter().filter(is_output).find(|own| !kinds.contains(one_of(&own.kind))) {
             return Err((Reason::Beside, Kind::from_id(&own.kind)));
         }
     }
     let looks = |artifact: &&Artifact| {
         artifact.kind != "text" && looks_at(&found.rule, artifact) && !is_of_others(found, artifact)
     };
+    let mut of_kinds: BTreeMap<&str, Again<'_>> = BTreeMap::new();
+    for own in before.artifacts.iter().filter(looks) {
+        of_kinds.entry(one_of(&own.kind)).or_default().before += 1;
+    }
+    for other in after.artifacts.iter().filter(looks) {
+        of_kinds.entry(one_of(&other.kind)).or_default().add(other);
+    }
     let mut sure = Confidence::Confirmed;
     for own in before.artifacts.iter().filter(looks) {
-        let alike = |other: &&Artifact| one_of(&other.kind) == one_of(&own.kind);
-        let again = || after.artifacts.iter().filter(looks).filter(alike);
-        let needs = Kind::from_id(&own.kind);
-        // Of one kind may be several outputs, of several tables say.
-        if again().count() < before.artifacts.iter().filter(looks).filter(alike).count() {
-            return Err((Reason::Beside, needs));
-        }
-        for other in again() {
-            match other.ending.as_str() {
-                "shown" => {}
-                "cut" => return Err((Reason::Cut, needs)),
-                // What is as long as before was likely not cut.
-                _ if length(other) < length(own) => return Err((Reason::Open, needs)),
-                _ => sure = Confidence::Likely,
-            }
+        let Some(again) = of_kinds.get(one_of(&own.kind)) else { continue };
+        match again.covers(own) {
+            Ok(own) => sure = sure.max(own),
+            Err(reason) => return Err((reason, Kind::from_id(&own.kind))),
         }
     }
     Ok(sure)
@@ -124,15 +127,14 @@ fn rank(reason: Reason) -> usize {
     }
 }
 
-/// How sure an output is that it would show a finding; `Err(None)` for an output that never would.
+/// How sure an output is that it would show a finding, of which it says `healthy`; `Err(None)` for an output that never would.
 fn at_output<'r>(
     found: &Finding,
     before: &Report,
-    after: &'r Report,
+    after: &Report,
     artifact: &Artifact,
+    healthy: Option<&'r str>,
 ) -> Result<(Confidence, Option<&'r str>), Option<Reason>> {
-    let passes = |passed: &&crate::report::Passed| passed.artifact == artifact.id && passed.rule == found.rule;
-    let healthy = after.passed.iter().find(passes).map(|passed| passed.text.as_str());
     if !shows(found, before, artifact, healthy.is_some()) {
         return Err(None);
     }
@@ -180,85 +182,42 @@ fn looks_at(id: &str, artifact: &Artifact) -> bool {
     artifact.checked.iter().any(|known| known == id) || rule(id).is_some_and(|rule| rule.needs.id() == artifact.kind)
 }
 
-/// A kind without saying whether one thing or a list of them.
-fn one_of(kind: &str) -> &str {
-    kind.strip_suffix("-list").unwrap_or(kind)
+/// The outputs of one kind that a rule looked at, before and after.
+#[derive(Default)]
+struct Again<'r> {
+    before: usize,
+    after: Vec<&'r Artifact>,
+    has_cut: bool,
+    /// The lines of the shortest of which nothing shows whether it ended there.
+    shortest: Option<usize>,
 }
 
-/// How an output is about a finding's subject.
-#[derive(Clone, Copy)]
-enum Place {
-    /// It names it, or the subject has no name.
-    Named,
-    /// It lists all such things, and not this one.
-    Listed,
-}
-
-/// How an output is about what a finding is about; none where it is about others. An output that shows a fault of something that it does
-/// not name itself (a ReplicaSet's events, of a webhook's Service) is held against the output that showed it before.
-fn place(found: &Finding, before: &Report, after: &Report, named: &Names<'_>) -> Option<Place> {
-    let of = EntityType::from_id(&found.subject.r#type)?;
-    let own = names::of_type(of).and_then(|name| Some((name.name, found.subject.name.as_deref()?)));
-    let showed: Vec<Names<'_>> = found
-        .evidence
-        .iter()
-        .filter_map(|evidence| before.artifacts.get(evidence.artifact))
-        .filter(|artifact| one_of(&artifact.kind) == one_of(&named.0.kind))
-        .map(Names)
-        .collect();
-    let is_named = |name: &str, value: &str| showed.iter().any(|output| output.hold(name, stays(name, value)).1);
-    let is_own = own.is_none_or(|(name, value)| showed.is_empty() || is_named(name, value));
-    let around = if is_own { names::around(of) } else { names::around(EntityType::Namespace) };
-    let mut inner_is_named = true;
-    for name in around {
-        let known = found.subject.r#in.get(&name.in_report()).or_else(|| found.values.get(name.name));
-        let Some(value) = known.map(|value| stays(name.name, value)) else { continue };
-        let (any, this) = named.hold(name.name, value);
-        // What the output does not say, the rest of the case may.
-        let is_other = match any {
-            true => !this,
-            false => after.values.get(name.name).is_some_and(|known| stays(name.name, known) != value),
-        };
-        if is_other {
-            return None;
-        }
-        if name.name == "NAMESPACE" {
-            inner_is_named = this;
+impl<'r> Again<'r> {
+    fn add(&mut self, other: &'r Artifact) {
+        self.after.push(other);
+        match other.ending.as_str() {
+            "shown" => {}
+            "cut" => self.has_cut = true,
+            _ => self.shortest = Some(self.shortest.map_or(length(other), |least| least.min(length(other)))),
         }
     }
-    // A subject without a name of its own may be one of several that the id tells apart (`owner=`).
-    let is_apart = own.is_none() && found.id.contains(';') && !showed.is_empty();
-    if !is_own || is_apart {
-        let all = |output: &Names<'_>| {
-            (is_apart || !output.0.names.is_empty()) && output.0.names.iter().all(|name| named.0.names.contains(name))
+
+    /// How sure it is that an output of before was pasted again, whole.
+    fn covers(&self, own: &Artifact) -> Result<Confidence, Reason> {
+        // Of one kind may be several outputs, of several tables say.
+        if self.after.len() < self.before {
+            return Err(Reason::Beside);
+        }
+        // What is as long as before was likely not cut.
+        let is_short = |shortest: usize| shortest < length(own);
+        if !self.has_cut && !self.shortest.is_some_and(is_short) {
+            return Ok(if self.shortest.is_some() { Confidence::Likely } else { Confidence::Confirmed });
+        }
+        let why = |other: &&Artifact| match other.ending.as_str() {
+            "shown" => None,
+            "cut" => Some(Reason::Cut),
+            _ => is_short(length(other)).then_some(Reason::Open),
         };
-        return showed.iter().any(all).then_some(Place::Named);
-    }
-    let Some((key, own)) = own else { return Some(Place::Named) };
-    let is_list = named.0.kind.ends_with("-list") && !is_filtered(named.0.command.as_deref().unwrap_or_default());
-    match named.hold(key, stays(key, own)).1 {
-        true => Some(Place::Named),
-        false if is_list && inner_is_named => Some(Place::Listed),
-        false => None,
-    }
-}
-
-/// Whether a command lists some things of a kind only, or may.
-fn is_filtered(command: &str) -> bool {
-    let narrows = ["-l", "--selector", "--field-selector", "--filter", "--limit", "|"];
-    command
-        .split_whitespace()
-        .any(|word| narrows.iter().any(|narrow| word == *narrow || word.starts_with(&format!("{narrow}="))))
-}
-
-/// What an output names.
-struct Names<'r>(&'r Artifact);
-
-impl Names<'_> {
-    /// Whether it names anything of that name, and this.
-    fn hold(&self, name: &str, value: &str) -> (bool, bool) {
-        let mut own = self.0.names.iter().filter_map(|named| named.split_once('=').filter(|(own, _)| *own == name));
-        let first = own.next();
-        (first.is_some(), first.into_iter().chain(own).any(|(_, known)| known == value))
+        Err(self.after.iter().find_map(why).unwrap_or(Reason::Open))
     }
 }

@@ -1,7 +1,7 @@
 //! What a comparison says, in both languages.
 
 use super::model::{Difference, Reason};
-use crate::knowledge::{Confidence, Level};
+use crate::knowledge::Confidence;
 use crate::report::visible;
 use meshmedic_format::Lang;
 use meshmedic_format::lang::Say;
@@ -136,22 +136,6 @@ pub(super) fn versions(before: &str, after: &str, lang: Lang) -> String {
 pub(super) fn is_in(text: &str, lang: Lang) -> bool {
     let is_japanese = text.chars().any(|c| matches!(c, '\u{3040}'..='\u{30FF}' | '\u{4E00}'..='\u{9FFF}'));
     is_japanese == (lang == Lang::Ja)
-}
-
-pub(super) fn level_id(level: Level) -> &'static str {
-    match level {
-        Level::Problem => "problem",
-        Level::Warning => "warning",
-        Level::Note => "note",
-    }
-}
-
-pub(super) fn confidence_id(sure: Confidence) -> &'static str {
-    match sure {
-        Confidence::Confirmed => "confirmed",
-        Confidence::Likely => "likely",
-        Confidence::Possible => "possible",
-    }
 }
 
 /// A difference on one line: a line of evidence as `- ` or `+ ` and the line, anything else as `count: 17 → 3`.

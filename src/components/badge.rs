@@ -18,12 +18,21 @@ pub fn level(level: Level, lang: Lang) -> Html {
 
 /// The state (`data-is`) that gives an element the colour of a level.
 pub fn level_name(level: Level) -> &'static str {
-    level.word()
+    match level {
+        Level::Problem => "problem",
+        Level::Warning => "warning",
+        Level::Note => "note",
+    }
 }
 
 /// How sure.
 pub fn confidence(confidence: Confidence, lang: Lang) -> Html {
-    html! { <span class="sure" data-is={confidence.word()}>{ text::confidence(confidence, lang) }</span> }
+    let name = match confidence {
+        Confidence::Confirmed => "confirmed",
+        Confidence::Likely => "likely",
+        Confidence::Possible => "possible",
+    };
+    html! { <span class="sure" data-is={name}>{ text::confidence(confidence, lang) }</span> }
 }
 
 /// What a command does to what runs: its `act`, the report's own words, where it does more than read.

@@ -13,6 +13,7 @@ use std::fs;
 use std::path::Path;
 
 use meshmedic_rules::guides::{Walk, embedded_guides, outline, walk};
+use meshmedic_rules::template::placeholders;
 use meshmedic_rules::texts::embedded_texts;
 use meshmedic_rules::time::Timestamp;
 use meshmedic_rules::{Input, Lang, Options, diagnose};
@@ -175,7 +176,7 @@ fn three_pastes_lead_from_each_symptom_to_each_cause() {
 
 #[test]
 fn every_branch_of_every_guide_is_walked() {
-    let mut faults = Vec::new();
+    let (mut faults, mut filled) = (Vec::new(), 0);
     for guide in embedded_guides(Lang::En).all() {
         let Some(walks) = walks(&guide.id) else {
             faults.push(format!("{}: has no walks in tests/guides/{}.txt", guide.id, guide.id));
@@ -189,6 +190,18 @@ fn every_branch_of_every_guide_is_walked() {
             }
             if let Err(said) = end(&walk, &own.end) {
                 faults.push(format!("{}:\n{block}\n  ends: {said}\n", guide.id));
+            }
+            for step in walk.steps.iter().map(|walked| &walked.step).filter(|step| step.act.is_some()) {
+                let names: Vec<&str> = step.templates().flat_map(placeholders).collect();
+                let is_given = |name: &str| own.options.set.contains_key(name);
+                let guessed =
+                    names.iter().filter(|name| !is_given(name) && !step.missing.iter().any(|open| open == *name));
+                let guessed: Vec<_> = guessed.collect();
+                assert!(guessed.is_empty(), "{}: {:?} takes {guessed:?} from the case", guide.id, step.command);
+                filled += names
+                    .iter()
+                    .filter(|name| is_given(name) && !step.missing.iter().any(|open| open == *name))
+                    .count();
             }
             let japanese = own.walk(&guide.id, Lang::Ja);
             assert_eq!(way(&japanese), way(&walk), "the languages differ in {block}");
@@ -205,4 +218,5 @@ fn every_branch_of_every_guide_is_walked() {
         }
     }
     assert!(faults.is_empty(), "{}", faults.join("\n"));
+    assert!(filled > 0, "what the person gives fills a step that changes something");
 }

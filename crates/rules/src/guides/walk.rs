@@ -9,6 +9,7 @@ use crate::report::{Diagnosis, Finding, Report, Step, step};
 use crate::texts::Texts;
 use meshmedic_format::conditions::Held;
 use meshmedic_format::guide::{Branch, Goes, GuideStep, Test, names};
+use meshmedic_format::model::Does;
 use meshmedic_format::template::fill_text;
 use meshmedic_format::values::Values;
 
@@ -93,7 +94,7 @@ pub fn walk(guide: &Guide, diagnosis: &Diagnosis, report: &Report, texts: &Texts
     let mut walk = begun(guide);
     let mut at = 0;
     while let Some(step) = guide.steps.get(at) {
-        let mut own = shown(guide, step, diagnosis.values(), texts);
+        let mut own = shown(guide, step, fills(step, diagnosis), texts);
         own.pasted = step.needs.is_some_and(|kind| diagnosis.has(kind));
         let decided = step.branches.iter().position(|branch| holds(branch, diagnosis, report));
         let by_hand = answers.iter().find(|(name, place)| *name == step.id && *place < step.branches.len());
@@ -133,6 +134,15 @@ pub fn walk(guide: &Guide, diagnosis: &Diagnosis, report: &Report, texts: &Texts
 pub fn outline(guide: &Guide, texts: &Texts) -> Walk {
     let steps = guide.steps.iter().map(|step| shown(guide, step, &Values::new(), texts)).collect();
     Walk { steps, ..begun(guide) }
+}
+
+/// The names that fill a step: all that the case knows where it only reads. A guide is about no thing of the case, so that what a step
+/// changes or restarts is only what the person names.
+fn fills<'d>(step: &GuideStep, diagnosis: &'d Diagnosis) -> &'d Values {
+    match step.action.does {
+        None | Some(Does::Reads) => diagnosis.values(),
+        Some(_) => diagnosis.given(),
+    }
 }
 
 fn begun(guide: &Guide) -> Walk {

@@ -47,6 +47,7 @@ pub(crate) fn diagnose(
         not_checked,
         values: whole.values,
         problems: problems::problems_of(sources, archives, &case.superseded, &more),
+        given: options.set.clone(),
         circumstances,
     }
 }

@@ -20,6 +20,8 @@ pub struct Diagnosis {
     pub(super) notices: Vec<Text>,
     pub(super) values: Values,
     pub(super) problems: Vec<Trouble>,
+    /// The names that the person gave.
+    pub(super) given: Values,
     /// What is known of the case's only cluster.
     pub(super) circumstances: Circumstances,
 }
@@ -109,6 +111,11 @@ impl Diagnosis {
     /// The names that were learned or set for the whole case.
     pub(crate) fn values(&self) -> &Values {
         &self.values
+    }
+
+    /// The names that the person gave.
+    pub(crate) fn given(&self) -> &Values {
+        &self.given
     }
 
     /// Has the report say that names in the case were replaced by stand-ins, with which no command may be run.

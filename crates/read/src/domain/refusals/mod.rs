@@ -60,7 +60,10 @@ fn one<'a>(resource: &'a str, message: &'a str, from: usize, to: usize) -> Optio
     let raw = message.get(from..to)?;
     let reason = raw.trim_start();
     let at = from + raw.len() - reason.len();
-    let reason = reason.trim_end().trim_end_matches(['\\', ',', '.']).trim_end();
+    let mut reason = reason.trim_end();
+    while let Some(shorter) = ["\\n", "\\", ",", "."].iter().find_map(|end| reason.strip_suffix(end)) {
+        reason = shorter.trim_end();
+    }
     (!reason.is_empty()).then_some(Refusal { resource, reason, at })
 }
 
@@ -144,7 +147,8 @@ pub fn message_at(text: &str, place: usize) -> (usize, &str) {
     let place = text.floor_char_boundary(place.min(text.len()));
     let line = text[low..place].rfind('\n').map_or(low, |at| low + at + 1);
     let begin = first_words(text, low, line, place);
-    let quoted = is_in_string(&text[line..begin]);
+    let head = text[low..begin].rfind('\n').map_or(low, |at| low + at + 1);
+    let quoted = is_in_string(&text[head..begin]);
     let rest = &text[begin..high];
     let end = if quoted { string_end(rest) } else { lines_end(rest) };
     (begin, &rest[..end])

@@ -46,7 +46,8 @@ pub(super) fn part(line: &str) -> Option<Access<'_>> {
 /// The time in brackets, and what stands behind the quote that opens the request.
 fn head(line: &str) -> Option<(&str, &str)> {
     let near = &line.as_bytes()[..line.len().min(HEAD)];
-    let close = memchr::memmem::find(near, b"] \"")?;
+    let is_close = |at: &usize| *at >= 2 && &near[*at - 2..*at] == b"] ";
+    let close = memchr::memchr_iter(b'"', near).find(is_close)? - 2;
     let open = memchr::memrchr(b'[', &near[..close])?;
     let time = &line[open + 1..close];
     let is_time =

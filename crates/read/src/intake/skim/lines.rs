@@ -2,8 +2,8 @@
 
 use super::super::whole::begins_dump;
 use super::forms::Forms;
-use super::triggers::{Asks, Triggers};
 use super::requests::{Met, Request};
+use super::triggers::{Asks, Triggers};
 use super::{entry, head};
 use crate::domain::secrets;
 

@@ -30,13 +30,7 @@ fn of_log(record: Record) -> Record {
     Record { kind: Kind::AccessLog, ..record }
 }
 
-fn record(
-    key: &Key,
-    counted: &Counted,
-    total: usize,
-    typed: Option<&Values>,
-    place: &Range<usize>,
-) -> Option<Record> {
+fn record(key: &Key, counted: &Counted, total: usize, typed: Option<&Values>, place: &Range<usize>) -> Option<Record> {
     let (names, row) =
         counted.rows.iter().max_by(|one, other| one.1.count.cmp(&other.1.count).then(other.0.cmp(one.0)))?;
     let [_, code, flags, details] = names;

@@ -107,7 +107,7 @@ fn entries(message: &str, start: usize) -> Vec<Entry<'_>> {
         }
         depth += rest[..word].matches('{').count() as isize - rest[..word].matches('}').count() as isize;
         let behind = &rest[word..];
-        let blanks = behind.len() - behind.trim_start_matches([' ', '\t', '\r', '\n']).len();
+        let blanks = behind.len() - behind.trim_start().len();
         is_line = behind[..blanks].contains('\n');
         at += word + blanks;
         if let Some(next) = message[at..].strip_prefix("\\n") {

@@ -98,3 +98,15 @@ fn a_name_tells_what_made_it() {
     assert_eq!(thing_named("origins-0").as_deref(), Some("RequestAuthentication"));
     assert_eq!(thing_named("extenstions.istio.io/wasmplugin/shop.auth").as_deref(), Some("WasmPlugin shop/auth"));
 }
+
+#[test]
+fn whatever_a_message_holds_it_is_read_to_its_end() {
+    for text in ["\u{3000}", "\u{a0}a:\u{2003}b", "\\n\\n", "a:", "{{{ a: b", "é: ü\\nö: ä", "\n\n"] {
+        let message = format!("x rejected: Error adding/updating listener(s) {text} end");
+        assert!(refusals(&message).iter().all(|refusal| message[refusal.at..].starts_with(refusal.reason)), "{text:?}");
+        for place in 0..=message.len() + 1 {
+            let (start, around) = message_at(&message, place);
+            assert_eq!(&message[start..start + around.len()], around, "{text:?}");
+        }
+    }
+}

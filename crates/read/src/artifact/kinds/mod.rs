@@ -17,6 +17,7 @@ mod instance_describe;
 mod iptables_list;
 mod iptables_rules;
 mod istio_operator;
+mod istioctl_analyze;
 mod istiod_log;
 mod labels;
 mod log_entries;
@@ -42,5 +43,6 @@ mod workload;
 mod workload_counts;
 mod workload_rows;
 
+pub(super) use istioctl_analyze::is_message as is_analysis;
 pub(super) use object::is_nested;
 pub(super) use read::{below, empty_output, lines, log, read_as, recognise, table};

@@ -1,0 +1,61 @@
+//! analysis/*: one code is one finding, whatever number of objects it is about. The first is named, the others are counted and listed.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::checks::shared::phase::{Check, Incomplete, Phase};
+use crate::checks::shared::view::View;
+use crate::detect::{Entry, Figure, Grid};
+use meshmedic_format::Say;
+
+pub(crate) const CHECK: Check = &[Phase::Complete(complete)];
+
+const COLUMNS: [Say; 2] =
+    [Say { en: "Object", ja: "オブジェクト" }, Say { en: "Message", ja: "メッセージ" }];
+
+/// More rows than this are counted and not shown.
+const MOST: usize = 20;
+
+fn complete(_: &View<'_>, own: &mut [Incomplete<'_>]) {
+    // What tells one cluster's finding from another's.
+    let mut clusters: BTreeMap<[Option<String>; 2], Vec<usize>> = BTreeMap::new();
+    for (at, found) in own.iter().enumerate() {
+        let of = ["MEMBERSHIP", "NAMESPACE"].map(|name| {
+            let is_apart = name == "MEMBERSHIP" || found.is_apart(name);
+            found.get(name).filter(|_| is_apart).map(str::to_owned)
+        });
+        clusters.entry(of).or_default().push(at);
+    }
+    for places in clusters.into_values() {
+        let (mut seen, mut objects, mut rows) = (BTreeSet::new(), BTreeSet::new(), Vec::new());
+        for at in &places {
+            let found = &own[*at];
+            let (object, message) = (object_of(found), found.text("message").unwrap_or(""));
+            if !object.is_empty() && seen.insert((object.clone(), message.to_owned())) {
+                rows.push(vec![Entry::name(&object), Entry::name(message)]);
+                objects.insert(object);
+            }
+        }
+        let (Some(first), Some(more)) = (places.first(), objects.len().checked_sub(1)) else { continue };
+        let found = &mut own[*first];
+        let named = object_of(found);
+        if !named.is_empty() {
+            found.detail("object", named);
+        }
+        if more > 0 {
+            found.detail("more", more.to_string());
+        }
+        if rows.len() > 1 {
+            let left_out = rows.len().saturating_sub(MOST);
+            rows.truncate(MOST);
+            found.figure(Figure::Table(Grid { columns: &COLUMNS, rows, left_out }));
+        }
+    }
+}
+
+/// `VirtualService shop/web x.yaml:10`, as far as the message names it.
+fn object_of(found: &Incomplete<'_>) -> String {
+    let text = |name: &str| found.text(name).unwrap_or("");
+    let full = [text("namespace"), text("name")].iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>();
+    let parts = [text("kind"), &full.join("/"), text("file")];
+    parts.iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>().join(" ")
+}

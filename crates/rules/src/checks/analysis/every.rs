@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::checks::shared::analysis::{CODE, many_unlabeled};
 use crate::checks::shared::phase::{Check, Incomplete, Phase};
 use crate::checks::shared::view::View;
 use crate::detect::{Entry, Figure, Grid};
@@ -9,23 +10,26 @@ use meshmedic_format::Say;
 
 pub(crate) const CHECK: Check = &[Phase::Complete(complete)];
 
-const COLUMNS: [Say; 2] =
-    [Say { en: "Object", ja: "オブジェクト" }, Say { en: "Message", ja: "メッセージ" }];
+const COLUMNS: [Say; 2] = [Say { en: "Object", ja: "オブジェクト" }, Say { en: "Message", ja: "メッセージ" }];
 
 /// More rows than this are counted and not shown.
 const MOST: usize = 20;
 
-fn complete(_: &View<'_>, own: &mut [Incomplete<'_>]) {
-    // What tells one cluster's finding from another's.
-    let mut clusters: BTreeMap<[Option<String>; 2], Vec<usize>> = BTreeMap::new();
-    for (at, found) in own.iter().enumerate() {
-        let of = ["MEMBERSHIP", "NAMESPACE"].map(|name| {
-            let is_apart = name == "MEMBERSHIP" || found.is_apart(name);
-            found.get(name).filter(|_| is_apart).map(str::to_owned)
-        });
-        clusters.entry(of).or_default().push(at);
+fn complete(view: &View<'_>, own: &mut [Incomplete<'_>]) {
+    let Some(one) = own.first() else { return };
+    let is_of_namespaces = one.is_apart("apart");
+    let many = is_of_namespaces && one.text("code") == Some(CODE) && many_unlabeled(view).is_some();
+    // What tells one finding from another: the cluster, and the namespace where the rule of a namespace is to explain it.
+    let mut findings: BTreeMap<[Option<String>; 2], Vec<usize>> = BTreeMap::new();
+    for (at, found) in own.iter_mut().enumerate() {
+        let named = |name: &str| found.get(name).map(str::to_owned);
+        let of = [named("MEMBERSHIP"), named("NAMESPACE").filter(|_| is_of_namespaces && !many)];
+        if let [_, Some(namespace)] = &of {
+            found.detail("apart", namespace.as_str());
+        }
+        findings.entry(of).or_default().push(at);
     }
-    for places in clusters.into_values() {
+    for places in findings.into_values() {
         let (mut seen, mut objects, mut rows) = (BTreeSet::new(), BTreeSet::new(), Vec::new());
         for at in &places {
             let found = &own[*at];

@@ -12,6 +12,16 @@ const OF_CLUSTER: [&str; 6] = [
     "GatewayClass",
 ];
 
+/// What lies in no namespace, or is a part of the mesh's configuration: kinds, and what the fleet's types begin with.
+const NO_RESOURCE: [&str; 6] = [
+    "customresourcedefinition",
+    "meshconfig",
+    "meshnetworks",
+    "mutatingwebhookconfiguration",
+    "node",
+    "validatingwebhookconfiguration",
+];
+
 /// An object; what is not known is empty.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Object<'t> {
@@ -80,13 +90,15 @@ impl<'t> Object<'t> {
         }
     }
 
-    /// The object as kubectl takes it, `virtualservice/web`; empty where its kind or its name is not known.
+    /// The object as kubectl takes it, `virtualservice/web`; empty where its kind or its name is not known, and for what is no resource of a
+    /// namespace's or the namespace itself.
     pub(super) fn resource(&self) -> String {
-        if self.kind.is_empty() || self.name.is_empty() {
+        let kind = self.kind.to_ascii_lowercase();
+        if kind.is_empty() || self.name.is_empty() || NO_RESOURCE.iter().any(|other| kind.starts_with(other)) {
             return String::new();
         }
         // Istio and the Gateway API have a kind of that name; kubectl takes the one that it finds first.
-        let of = match self.kind.to_ascii_lowercase().as_str() {
+        let of = match kind.as_str() {
             "gateway" | "gateways" if self.group.starts_with("gateway.networking.k8s.io") => {
                 KUBERNETES_GATEWAY.to_owned()
             }

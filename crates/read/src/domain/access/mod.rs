@@ -24,6 +24,17 @@ pub use tally::{Counted, Key, Row, Tally};
 
 use std::borrow::Cow;
 
+/// One of these stands in every line that [`of_line`] reads.
+pub const MARKS: [&str; 7] = [
+    "] \"",
+    "esponse_flag",
+    "esponseFlags",
+    "textPayload\":\"[",
+    "textPayload\": \"[",
+    "{\"log\":\"[",
+    "{\"log\": \"[",
+];
+
 /// The request of one line, in whatever form it stands there; none for any other line.
 ///
 /// `buffer` holds what had to be unescaped.

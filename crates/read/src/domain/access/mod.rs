@@ -38,6 +38,11 @@ pub fn of_part(line: &str) -> Option<Access<'_>> {
     text::part(line)
 }
 
+/// Where the request of a text line begins, whatever was put before it; none for any other line.
+pub fn begins(line: &str) -> Option<usize> {
+    text::begins(line)
+}
+
 /// Whether a line is an access log's JSON object, or a log's entry with one in it.
 pub fn is_json_line(line: &str) -> bool {
     json::begins(line).is_some() && of_line(line, &mut String::new()).is_some()

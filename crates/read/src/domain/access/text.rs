@@ -43,6 +43,13 @@ pub(super) fn part(line: &str) -> Option<Access<'_>> {
     Some(Access { is_http10: protocol.ends_with("1.0"), ..access })
 }
 
+/// Where a line with its time begins within one that something was put before; none for any other line.
+pub(super) fn begins(line: &str) -> Option<usize> {
+    let (_, request) = head(line)?;
+    behind_request(request)?;
+    line[..line.len() - request.len()].rfind('[')
+}
+
 /// The time in brackets, and what stands behind the quote that opens the request.
 fn head(line: &str) -> Option<(&str, &str)> {
     let near = &line.as_bytes()[..line.len().min(HEAD)];

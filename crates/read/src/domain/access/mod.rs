@@ -48,6 +48,16 @@ pub fn is_json_line(line: &str) -> bool {
     json::begins(line).is_some() && of_line(line, &mut String::new()).is_some()
 }
 
+/// A way of failing: what it means, and which way the request went.
+pub type Failing = (Meaning, Option<Direction>);
+
+/// Whether a line is a request, and how it failed; none for any other line, and none within for one that went well.
+pub fn judge(line: &str) -> Option<Option<Failing>> {
+    let mut buffer = String::new();
+    let access = of_line(line, &mut buffer)?;
+    Some(meaning::of(&access).map(|meaning| (meaning, access.direction())))
+}
+
 /// A part of all requests, such as `4.2 %`; empty where there is no more than one.
 pub fn share(count: usize, total: usize) -> String {
     let tenths = (count * 2000 + total) / (2 * total.max(1));

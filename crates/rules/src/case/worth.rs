@@ -31,6 +31,7 @@ pub(crate) const WORDS: &[&str] = &[
     "Init:1/1",
     "Istio",
     "OTHER_CHANNEL",
+    "Meaning",
     "POOL",
     "PreconditionFailed",
     "ProvisioningFailed",

@@ -17,6 +17,7 @@ mod instance_describe;
 mod iptables_list;
 mod iptables_rules;
 mod istio_operator;
+mod istio_resource_status;
 mod istiod_log;
 mod labels;
 mod log_entries;

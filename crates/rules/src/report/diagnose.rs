@@ -7,7 +7,7 @@ use super::circumstances::Tellings;
 use super::diagnosis::{Diagnosed, Diagnosis, Healthy, Recognised};
 use super::known::{self, Known, Names};
 use super::topic::Topic;
-use super::{Evidence, causes, contents, excerpt, groups, named, next, notices, problems, seen, subject};
+use super::{Evidence, access, causes, contents, excerpt, groups, named, next, notices, problems, seen, subject};
 use crate::detect::{About, Detected, Figure, Health, Joined, Moment, Part, Source};
 use meshmedic_format::Kind;
 use meshmedic_format::entities::EntityType;
@@ -157,8 +157,10 @@ fn finding(
     let (timeline, table) = match figure {
         Some(Figure::Timeline(moments)) => (timeline(sources, moments), None),
         Some(Figure::Table(grid)) => (Vec::new(), Some(grid.clone())),
-        None => (Vec::new(), None),
+        None => (Vec::new(), access::table(sources, group)),
     };
+    let (mut details, mut seen) = (group.details(), seen::seen_at(sources, &places));
+    access::complete(sources, group, &mut details, &mut seen);
     Diagnosed {
         id,
         rule: group.rule,
@@ -168,10 +170,10 @@ fn finding(
         values: names.values,
         assumed: names.assumed,
         told,
-        details: group.details(),
+        details,
         circumstances: tellings.of(sources, candidate),
         evidence: excerpt::shown_places(sources, &places),
-        seen: seen::seen_at(sources, &places),
+        seen,
         timeline,
         table,
         unended: group.matches.iter().all(|found| found.unended),

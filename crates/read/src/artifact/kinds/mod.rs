@@ -1,5 +1,6 @@
 //! One file for each kind of output: how it is recognised, and the records that it gives. `registry` lists them all.
 
+mod access_log;
 mod asmcli_log;
 mod backend_health;
 mod cluster_describe;
@@ -43,5 +44,6 @@ mod workload;
 mod workload_counts;
 mod workload_rows;
 
+pub(super) use access_log::{records as access_records, tally as access_tally};
 pub(super) use object::is_nested;
 pub(super) use read::{below, empty_output, lines, log, read_as, recognise, table};

@@ -20,6 +20,7 @@ pub(crate) const WORDS: &[&str] = &[
     "Control Plane",
     "ControlPlane",
     "Controlplane",
+    "CustomResourceDefinition",
     "ENVOY",
     "EXISTING_URL",
     "Envoy",

@@ -19,6 +19,7 @@ mod iptables_list;
 mod iptables_rules;
 mod istio_operator;
 mod istio_resource_status;
+mod istioctl_analyze;
 mod istiod_log;
 mod labels;
 mod log_entries;
@@ -45,5 +46,6 @@ mod workload_counts;
 mod workload_rows;
 
 pub(super) use access_log::{records as access_records, tally as access_tally};
+pub(super) use istioctl_analyze::is_message as is_analysis;
 pub(super) use object::is_nested;
 pub(super) use read::{below, empty_output, lines, log, read_as, recognise, table};

@@ -32,6 +32,7 @@ pub fn kind(id: &str, lang: Lang) -> &str {
         "envoy-server-info" => Say { en: "Envoy server_info", ja: "Envoy の server_info" },
         "envoy-version" => Say { en: "Envoy version", ja: "Envoy のバージョン" },
         "envoy-log" => Say { en: "proxy log", ja: "プロキシのログ" },
+        "access-log" => Say { en: "access log", ja: "アクセスログ" },
         "istiod-log" => Say { en: "istiod log", ja: "istiod のログ" },
         "asmcli-log" => Say { en: "asmcli log", ja: "asmcli のログ" },
         "log-entries" => Say { en: "Cloud Logging entries", ja: "Cloud Logging のログエントリ" },

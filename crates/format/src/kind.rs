@@ -79,6 +79,8 @@ kinds! {
     EnvoyVersion "envoy-version" "/usr/local/bin/envoy --version",
     /// A proxy's log.
     EnvoyLog "envoy-log" "kubectl logs {POD} -n {NAMESPACE} -c istio-proxy",
+    /// Requests that a proxy handled, line by line.
+    AccessLog "access-log" "kubectl logs {POD} -n {NAMESPACE} -c istio-proxy --tail=2000",
     /// The control plane's log.
     IstiodLog "istiod-log" "kubectl logs -n istio-system -l app=istiod --tail=500",
     /// The installer's log.

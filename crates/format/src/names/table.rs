@@ -96,6 +96,10 @@ pub const NAMES: &[Name] = &[
         .formerly("SERVICE_ACCOUNT"),
     finding("SERVER_ADDRESS", Form::Host, "the address of a server that a workload connects to"),
     finding("SERVER_PORT", Form::Port, "the port of a server that a workload connects to").formerly("PORT"),
+    finding("PROXY_POD", Form::Subdomain, "the pod whose proxy wrote a log"),
+    finding("PROXY_NAMESPACE", Form::Namespace, "the namespace of the pod whose proxy wrote a log"),
+    finding("POLICY_NAME", Form::Subdomain, "an AuthorizationPolicy"),
+    finding("POLICY_NAMESPACE", Form::Namespace, "the namespace of an AuthorizationPolicy"),
     finding("VAULT_IP", Form::Address, "the address of a Vault server"),
     // Virtual machines.
     names("INSTANCE_NAME", Form::Label, Vm, "a virtual machine"),

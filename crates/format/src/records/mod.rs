@@ -4,6 +4,7 @@
 //! every debug build, a check that reads one fails likewise, and a rule that tests one does not build. docs/records.md is written from
 //! it (`cargo xtask records`).
 
+mod access;
 mod document;
 mod envoy;
 mod kubernetes;
@@ -12,6 +13,7 @@ mod machines;
 mod mesh;
 mod record;
 
+pub use access::MEANINGS;
 pub use document::document;
 pub use list::{all, record};
 pub use record::{Field, Record};

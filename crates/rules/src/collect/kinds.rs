@@ -33,6 +33,7 @@ fn printed_by(kind: Kind) -> &'static [&'static str] {
         Kind::ReplicasetList => &["kubectl get replicasets --all-namespaces"],
         Kind::Events => &["kubectl get events --all-namespaces --sort-by=.lastTimestamp"],
         Kind::EnvoyLog => &["kubectl logs {POD} -n {NAMESPACE} -c istio-proxy --since=24h --tail=2000"],
+        Kind::AccessLog => &["kubectl logs {POD} -n {NAMESPACE} -c istio-proxy --since=15m --tail=5000"],
         Kind::IstiodLog => &["kubectl logs -n istio-system -l app=istiod --tail=500 --since=24h"],
         Kind::IptablesList => &["sudo iptables -t nat -L -n"],
         Kind::AsmcliLog | Kind::Text => &[],

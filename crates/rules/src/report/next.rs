@@ -78,12 +78,13 @@ struct Rank {
 
 /// How much an output tells of a mesh of which nothing is known yet: the lower, the more.
 fn telling(kind: Kind) -> usize {
-    const ORDER: [Kind; 8] = [
+    const ORDER: [Kind; 9] = [
         Kind::MeshDescribe,
         Kind::ControlPlaneRevision,
         Kind::Replicaset,
         Kind::Events,
         Kind::EnvoyLog,
+        Kind::AccessLog,
         Kind::IstiodLog,
         Kind::LogEntries,
         Kind::NamespaceList,

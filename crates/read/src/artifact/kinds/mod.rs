@@ -1,5 +1,6 @@
 //! One file for each kind of output: how it is recognised, and the records that it gives. `registry` lists them all.
 
+mod access_log;
 mod asmcli_log;
 mod backend_health;
 mod cluster_describe;

@@ -8,10 +8,10 @@ use super::super::found::{Facts, Reason};
 use super::super::table::Table;
 use super::super::tree::Tree;
 use super::{
-    asmcli_log, backend_health, cluster_describe, control_plane_revision, data_plane_control_list, envoy_log,
-    envoy_server_info, envoy_version, events, forwarding_rules, guest_attributes, iam_policy, instance_describe,
-    iptables_list, iptables_rules, istio_operator, istiod_log, log_entries, membership_describe, mesh_describe,
-    namespace, pod, pod_list, process_list, replicaset, replicaset_list, secret_list, service_list,
+    access_log, asmcli_log, backend_health, cluster_describe, control_plane_revision, data_plane_control_list,
+    envoy_log, envoy_server_info, envoy_version, events, forwarding_rules, guest_attributes, iam_policy,
+    instance_describe, iptables_list, iptables_rules, istio_operator, istiod_log, log_entries, membership_describe,
+    mesh_describe, namespace, pod, pod_list, process_list, replicaset, replicaset_list, secret_list, service_list,
     webhook_configuration, webhook_configuration_list, workload, workload_rows,
 };
 use meshmedic_format::Kind;
@@ -184,6 +184,7 @@ pub(super) static READERS: &[KindReader] = &[
     kind(Kind::AsmcliLog).log(asmcli_log::recognise),
     kind(Kind::IstiodLog).log(istiod_log::recognise),
     kind(Kind::EnvoyLog).log(envoy_log::recognise),
+    kind(Kind::AccessLog).log(access_log::recognise),
 ];
 
 #[cfg(test)]

@@ -51,7 +51,10 @@ pub struct Split {
 impl Artifact {
     /// Whether it was recognised as an output, which no prose and no line of a log is.
     pub(in super::super) fn is_output(&self) -> bool {
-        !matches!(self.kind, Kind::Text | Kind::AsmcliLog | Kind::EnvoyLog | Kind::IstiodLog | Kind::LogEntries)
+        !matches!(
+            self.kind,
+            Kind::Text | Kind::AccessLog | Kind::AsmcliLog | Kind::EnvoyLog | Kind::IstiodLog | Kind::LogEntries
+        )
     }
 
     /// An artifact of what was found at `range`, whose records it puts in the order of the text.

@@ -53,9 +53,13 @@ fn of_kind(kind: Kind) -> Family {
         | Kind::LogEntries
         | Kind::InstanceDescribe
         | Kind::BackendHealth => Family::Tree,
-        Kind::Text | Kind::EnvoyLog | Kind::IstiodLog | Kind::AsmcliLog | Kind::Events | Kind::EnvoyVersion => {
-            Family::Message
-        }
+        Kind::Text
+        | Kind::EnvoyLog
+        | Kind::AccessLog
+        | Kind::IstiodLog
+        | Kind::AsmcliLog
+        | Kind::Events
+        | Kind::EnvoyVersion => Family::Message,
         _ => Family::Table,
     }
 }

@@ -15,6 +15,8 @@ pub(crate) enum Link {
     Route,
     Cluster,
     Endpoints,
+    /// The connection to the endpoint, with its encryption.
+    Connection,
     /// The server's packet filter sends the packet to its own Envoy.
     ServerInterception,
     /// The server's Envoy takes it.
@@ -33,6 +35,7 @@ impl Link {
             Link::Route => Say { en: "Route", ja: "ルート" },
             Link::Cluster => Say { en: "Cluster", ja: "クラスタ" },
             Link::Endpoints => Say { en: "Endpoints", ja: "エンドポイント" },
+            Link::Connection => Say { en: "Connection to the server", ja: "サーバーへの接続" },
             Link::ServerInterception => {
                 Say { en: "Server's interception", ja: "サーバー側のインターセプト" }
             }
@@ -80,6 +83,15 @@ impl Way {
             (Link::Application, None),
         ];
         Way { to: to.to_owned(), links }
+    }
+
+    /// The way from a proxy's access log: of one that called another workload, or its own application.
+    pub(crate) fn of_log(to: &str, outbound: bool) -> Way {
+        let links: &[Link] = match outbound {
+            true => &[Link::Listener, Link::Route, Link::Cluster, Link::Endpoints, Link::Connection, Link::Application],
+            false => &[Link::ClientSide, Link::ServerInterception, Link::ServerListener, Link::Application],
+        };
+        Way { to: to.to_owned(), links: links.iter().map(|link| (*link, None)).collect() }
     }
 
     /// Sets what outputs say of a link.

@@ -7,7 +7,9 @@ use super::circumstances::Tellings;
 use super::diagnosis::{Diagnosed, Diagnosis, Healthy, Recognised};
 use super::known::{self, Known, Names};
 use super::topic::Topic;
-use super::{Evidence, causes, contents, excerpt, groups, named, next, notices, picture, problems, seen, subject};
+use super::{
+    Evidence, accesses, causes, contents, excerpt, groups, named, next, notices, picture, problems, seen, subject,
+};
 use crate::detect::{About, Detected, Figure, Health, Joined, Moment, Part, Source};
 use meshmedic_format::Kind;
 use meshmedic_format::entities::EntityType;
@@ -163,6 +165,8 @@ fn finding(
         Some(Figure::Way(way, grid)) => (Vec::new(), grid.clone(), Some(way.clone())),
         None => (Vec::new(), None, None),
     };
+    let details = group.details();
+    let way = way.or_else(|| accesses::way(&details));
     Diagnosed {
         id,
         rule: group.rule,
@@ -172,7 +176,7 @@ fn finding(
         values: names.values,
         assumed: names.assumed,
         told,
-        details: group.details(),
+        details,
         circumstances: tellings.of(sources, candidate),
         evidence: excerpt::shown_places(sources, &places),
         seen: seen::seen_at(sources, &places),

@@ -1,5 +1,6 @@
 //! What every door of meshmedic says: the report, and how matches become it.
 
+mod accesses;
 mod branches;
 mod causes;
 mod circumstances;

@@ -18,6 +18,9 @@ const MOST: usize = 2000;
 /// More rows of the table than this are counted and not shown.
 const MOST_ROWS: usize = 12;
 
+/// More conditions of one membership than this are told by its findings alone.
+const MOST_CONDITIONS: usize = 6;
+
 /// So many cells stand beside each other: a cell is as wide as a sign in the narrowest window.
 const ACROSS: usize = 20;
 /// From one row of cells to the next, in pixels.
@@ -93,7 +96,9 @@ fn fleet(records: &[&meshmedic_read::artifact::Record], levels: &BTreeMap<Id<'_>
             "membership" => own.code = field("code"),
             "control-plane" => own.planes[0] = field("state"),
             "data-plane" => own.planes[1] = field("state"),
-            "condition" if !own.conditions.contains(&field("code")) => own.conditions.push(field("code")),
+            "condition" if own.conditions.len() < MOST_CONDITIONS && !own.conditions.contains(&field("code")) => {
+                own.conditions.push(field("code"));
+            }
             _ => {}
         }
     }

@@ -1,14 +1,21 @@
 //! A ControlPlaneRevision's conditions over time, a lane for each.
 
+use std::collections::BTreeMap;
+use std::ops::Range;
+
 use meshmedic_format::{Lang, Say};
 use meshmedic_read::artifact::Record;
 use meshmedic_read::ground::order;
 use meshmedic_read::ground::time::Timestamp;
 
 use super::{Board, Sign, WHOLE, places};
-use crate::detect::{CellState, Entry, Grid, Joined, Part};
+use crate::detect::{CellState, Entry, Grid, Joined, Superseded};
 use crate::report::Picture;
 
+/// More revisions than this are not drawn, each by its findings alone.
+const MOST: usize = 8;
+/// More conditions of one revision, or snapshots of it, than this are no revision's.
+const MOST_TOLD: usize = 60;
 /// More rows of the table than this are counted and not shown.
 const MOST_ROWS: usize = 12;
 /// The least distance between two marks: a mark's width in the narrowest window.
@@ -45,38 +52,80 @@ pub(in crate::report) struct Revision {
 
 /// The revisions of which a condition is not as it should be, or was not in an earlier snapshot of the same revision.
 pub(in crate::report) fn revisions(case: &Joined<'_>) -> Vec<Revision> {
+    let earlier = Earlier::of(case);
     let mut all = Vec::new();
     for (at, source) in case.sources.iter().enumerate() {
         for part in &source.artifacts {
-            for own in part.records.iter().filter(|record| record.name == "revision") {
-                let within = |record: &&&Record| own.span.start <= record.span.start && record.span.end <= own.span.end;
-                let now: Vec<&Record> = part.records.iter().filter(within).copied().collect();
-                let mut told = now;
-                // Earlier snapshots, which count for nothing else.
-                let earlier = case.superseded.iter().filter(|older| {
-                    let (source, span) = &older.by;
-                    *source == at && span.start < own.span.end && own.span.start < span.end
-                });
-                for older in earlier {
-                    let parts: &[Part<'_>] = case.sources.get(older.source).map_or(&[], |source| &source.artifacts);
-                    let records = parts.iter().flat_map(|part| &part.outdated);
-                    let same = |record: &&&Record| {
-                        older.span.start <= record.span.start
-                            && record.span.end <= older.span.end
-                            && record.values.get("REVISION") == own.values.get("REVISION")
-                    };
-                    told.extend(records.filter(same).copied());
+            // A revision's conditions stand behind it, and within it.
+            let mut told: Vec<(&Record, Vec<&Record>)> = Vec::new();
+            for record in part.records.iter().copied() {
+                match told.last_mut() {
+                    _ if record.name == "revision" => told.push((record, Vec::new())),
+                    Some((own, conditions)) if holds(&own.span, &record.span) => conditions.push(record),
+                    _ => {}
                 }
-                all.extend(revision(own.field("name"), &told));
+            }
+            for (own, mut conditions) in told {
+                conditions.extend(earlier.than(at, own));
+                all.extend(revision(own.field("name"), &conditions));
             }
         }
     }
+    all.truncate(MOST);
     all
+}
+
+fn holds(span: &Range<usize>, inner: &Range<usize>) -> bool {
+    span.start <= inner.start && inner.end <= span.end
+}
+
+/// The conditions in earlier snapshots, which count for nothing else.
+struct Earlier<'j, 'c> {
+    /// The snapshots, by the place of that which counts instead.
+    copies: BTreeMap<(usize, usize), Vec<&'j Superseded>>,
+    /// The conditions, in the order of the inputs and their texts.
+    conditions: Vec<(usize, &'c Record)>,
+}
+
+impl<'j, 'c> Earlier<'j, 'c> {
+    fn of(case: &'j Joined<'c>) -> Earlier<'j, 'c> {
+        let mut copies: BTreeMap<(usize, usize), Vec<&Superseded>> = BTreeMap::new();
+        for older in &case.superseded {
+            copies.entry((older.by.0, older.by.1.start)).or_default().push(older);
+        }
+        let mut conditions = Vec::new();
+        for (at, source) in case.sources.iter().enumerate() {
+            let records = source.artifacts.iter().flat_map(|part| &part.outdated);
+            conditions.extend(records.filter(|record| record.name == "revision-condition").map(|record| (at, *record)));
+        }
+        Earlier { copies, conditions }
+    }
+
+    /// Those of the same revision as this one, which stands in that input.
+    fn than(&self, source: usize, own: &Record) -> Vec<&'c Record> {
+        let mut found = Vec::new();
+        // What counts is the revision, or an output that begins before it.
+        let Some((_, older)) = self.copies.range(..(source, own.span.end)).next_back() else { return found };
+        for older in
+            older.iter().filter(|older| older.by.0 == source && older.by.1.end > own.span.start).take(MOST_TOLD)
+        {
+            let from = self
+                .conditions
+                .partition_point(|(at, record)| (*at, record.span.start) < (older.source, older.span.start));
+            let within = self.conditions[from..].iter();
+            let within = within.take_while(|(at, record)| *at == older.source && record.span.end <= older.span.end);
+            let same = within.map(|(_, record)| *record);
+            found.extend(
+                same.filter(|record| record.values.get("REVISION") == own.values.get("REVISION")).take(MOST_TOLD),
+            );
+        }
+        found
+    }
 }
 
 fn revision(name: &str, told: &[&Record]) -> Option<Revision> {
     let mut lanes: Vec<(String, Vec<Change>)> = Vec::new();
-    for record in told.iter().filter(|record| record.name == "revision-condition") {
+    for record in told.iter().filter(|record| record.name == "revision-condition").take(MOST_TOLD) {
         let Some(time) = Timestamp::parse(record.field("since")) else { continue };
         let [kind, status, reason] = ["type", "status", "reason"].map(|name| record.field(name).to_owned());
         let change = Change { time, status, reason };

@@ -58,6 +58,7 @@ cargo xtask COMMAND
   records                    writes docs/records.md, the page of what parsers make of outputs
   names                      writes docs/names.md, the page of the names that commands hold and of whose each is
   conditions                 writes docs/conditions.md, the page of what a step's `when` may say
+  coverage                   writes docs/coverage.md, the page of the faults that are known, the rules that answer them and their cases
   schema                     writes docs/report.schema.json, the JSON schema of the report
   comparison                 writes docs/comparison.schema.json, the JSON schema of what `meshmedic compare` prints
   checks                     writes the list of the checks, crates/rules/src/checks/mod.rs, from its folder
@@ -113,7 +114,9 @@ fn run(arguments: &[String]) -> Result<ExitCode> {
         "dist" => dist::command(rest)?,
         which @ ("fuzz" | "linear" | "mangle" | "noise" | "skim") => return measure::command(which, rest),
         "new-rule" => new_rule::command(rest)?,
-        page @ ("comparison" | "conditions" | "names" | "records" | "schema") => pages::command(page, rest)?,
+        page @ ("comparison" | "conditions" | "coverage" | "names" | "records" | "schema") => {
+            pages::command(page, rest)?
+        }
         "sizes" => sizes::command(rest)?,
         "try" => try_rule::command(rest)?,
         "test" => return test::command(rest),

@@ -1,5 +1,6 @@
-//! `cargo xtask records`, `names`, `conditions`, `schema` and `comparison`: docs/records.md, docs/names.md and docs/conditions.md, from the
-//! tables that parsers, rules and checks share, and docs/report.schema.json and docs/comparison.schema.json, from their types.
+//! `cargo xtask records`, `names`, `conditions`, `coverage`, `schema` and `comparison`: docs/records.md, docs/names.md and docs/conditions.md,
+//! from the tables that parsers, rules and checks share, docs/coverage.md, from the rules and their cases, and docs/report.schema.json and
+//! docs/comparison.schema.json, from their types.
 
 use crate::{process, workspace};
 use anyhow::{Context, Result, bail};
@@ -12,6 +13,7 @@ pub(crate) fn command(page: &str, arguments: &[String]) -> Result<()> {
     }
     let (package, example, file) = match page {
         "comparison" => ("meshmedic-js", "comparison_schema", "comparison.schema.json".to_owned()),
+        "coverage" => ("meshmedic-rules", page, "coverage.md".to_owned()),
         "schema" => ("meshmedic-js", "report_schema", "report.schema.json".to_owned()),
         _ => ("meshmedic-format", page, format!("{page}.md")),
     };

@@ -101,6 +101,7 @@ pub const NAMES: &[Name] = &[
     finding("POLICY_NAME", Form::Subdomain, "an AuthorizationPolicy"),
     finding("POLICY_NAMESPACE", Form::Namespace, "the namespace of an AuthorizationPolicy"),
     finding("VAULT_IP", Form::Address, "the address of a Vault server"),
+    finding("PROXY_MEMORY_LIMIT", Form::Free, "the memory limit that a sidecar is to have, such as `1Gi`"),
     // Virtual machines.
     names("INSTANCE_NAME", Form::Label, Vm, "a virtual machine"),
     tells("ZONE", Form::Location, Vm, "the zone of a virtual machine"),

@@ -2,6 +2,7 @@
 
 use super::copies::ResourceCopy;
 use super::record::Record;
+use crate::domain::access::Tally;
 use meshmedic_format::Kind;
 
 /// Why a piece was taken for its kind, in both languages.
@@ -21,12 +22,14 @@ pub(super) struct Found {
     pub(super) records: Vec<Record>,
     /// The copies of resources in it.
     pub(super) copies: Vec<ResourceCopy>,
+    /// The requests of an access log in it, where they were read from a tree.
+    pub(super) access: Tally,
 }
 
 impl Found {
     /// What the reader of `kind` found.
     pub(super) fn new(kind: Kind, (reason, records): Facts) -> Found {
-        Found { kind, reason, records: of_kind(kind, records).collect(), copies: Vec::new() }
+        Found { kind, reason, records: of_kind(kind, records).collect(), copies: Vec::new(), access: Tally::default() }
     }
 }
 

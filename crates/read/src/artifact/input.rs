@@ -1,7 +1,7 @@
 //! All that is learned of one input.
 
 use super::lines::{Passages, passages_of};
-use super::split::{self, Split};
+use super::split::{self, Artifact, Split};
 use crate::ground::order;
 use crate::intake::{CleanText, Gaps};
 use meshmedic_format::Kind;
@@ -32,7 +32,8 @@ impl<'a> ReadInput<'a> {
     }
 
     fn of(name: &str, clean: CleanText<'a>, kind: Option<Kind>) -> ReadInput<'a> {
-        let split = split::read(&clean.text, kind);
+        let mut split = split::read(&clean.text, kind);
+        split.artifacts.iter_mut().for_each(Artifact::tell_requests);
         // A dump of Envoy's configuration is read for what it is; there is no message in a hundred megabytes of it.
         let dumps = split.artifacts.iter().filter(|artifact| artifact.kind == Kind::EnvoyConfigDump);
         let mut silent: Vec<_> = dumps.map(|artifact| artifact.range.clone()).collect();

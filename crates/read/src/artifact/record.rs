@@ -21,6 +21,8 @@ pub struct Record {
     pub values: Values,
     /// Where it stands in the clean text.
     pub span: Range<usize>,
+    /// Where else it shows: others of the places that it was counted from.
+    pub also: Vec<Range<usize>>,
     /// The narrower place that shows a field, where the parser knows one.
     pub places: Vec<(&'static str, Range<usize>)>,
 }
@@ -29,7 +31,15 @@ impl Record {
     /// A record without fields, of a name that `meshmedic_format::records` declares.
     pub fn new(name: &'static str, span: Range<usize>) -> Record {
         debug_assert!(records::record(name).is_some(), "record `{name}` is not declared");
-        Record { kind: Kind::Text, name, fields: Vec::new(), values: Values::new(), span, places: Vec::new() }
+        Record {
+            kind: Kind::Text,
+            name,
+            fields: Vec::new(),
+            values: Values::new(),
+            span,
+            also: Vec::new(),
+            places: Vec::new(),
+        }
     }
 
     /// Adds a field that is declared for the record; an empty one is not kept.

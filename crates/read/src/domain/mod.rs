@@ -1,5 +1,6 @@
-//! What a mesh is, as plain functions over text: revisions, namespaces, annotations, labels, selectors, owners, addresses.
+//! What a mesh is, as plain functions over text: revisions, namespaces, annotations, labels, selectors, owners, addresses, access logs.
 
+pub mod access;
 pub mod addresses;
 pub mod annotation;
 pub mod contexts;

@@ -3,21 +3,27 @@
 use meshmedic_format::Lang;
 use meshmedic_format::lang::Say;
 
-const AREAS: [(&str, Say); 14] = [
+const AREAS: [(&str, Say); 20] = [
     ("config", Say { en: "Mesh configuration", ja: "メッシュの構成" }),
     ("control-plane", Say { en: "Managed control plane", ja: "マネージド コントロール プレーン" }),
     ("data-plane", Say { en: "Managed data plane", ja: "マネージド データプレーン" }),
     ("envoy", Say { en: "Envoy and interception", ja: "Envoy とインターセプト" }),
     ("fleet", Say { en: "Fleet and its conditions", ja: "フリートと条件(conditions)" }),
     ("gcloud", Say { en: "gcloud", ja: "gcloud コマンド" }),
+    ("grpc", Say { en: "Proxyless gRPC", ja: "プロキシレス gRPC" }),
     ("injection", Say { en: "Sidecar injection", ja: "サイドカー インジェクション" }),
     ("install", Say { en: "Installation", ja: "インストール" }),
+    ("istioctl", Say { en: "istioctl", ja: "istioctl コマンド" }),
     ("istiod", Say { en: "istiod in the cluster", ja: "クラスタ内の istiod" }),
     ("proxy", Say { en: "Sidecar proxy", ja: "サイドカー プロキシ" }),
+    ("release", Say { en: "Versions and limits", ja: "バージョンと制限" }),
     ("setup", Say { en: "Setup and migration", ja: "セットアップと移行" }),
+    ("telemetry", Say { en: "Telemetry", ja: "テレメトリー" }),
     ("traffic", Say { en: "Endpoints and their health", ja: "エンドポイントのヘルス" }),
     ("vm", Say { en: "Virtual machines", ja: "仮想マシン(VM)" }),
+    ("vpcsc", Say { en: "VPC Service Controls", ja: "VPC Service Controls の境界" }),
     ("webhook", Say { en: "Webhooks", ja: "メッシュの Webhook" }),
+    ("workload", Say { en: "Workloads and their pods", ja: "ワークロードと Pod" }),
 ];
 
 /// The area of the rule with this id: what stands before its `/`.

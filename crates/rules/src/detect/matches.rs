@@ -17,6 +17,8 @@ pub(crate) struct Match<'r> {
     /// Which input, and where in its clean text.
     pub(crate) source: usize,
     pub(crate) span: Range<usize>,
+    /// Where else in that text it shows.
+    pub(crate) also: Vec<Range<usize>>,
     pub(crate) about: About,
     /// Names for texts and commands.
     pub(crate) values: Values,
@@ -48,6 +50,7 @@ impl<'r> Match<'r> {
             confidence: rule.confidence,
             source,
             span,
+            also: Vec::new(),
             about: About::One,
             values: Values::new(),
             shown: None,
@@ -137,6 +140,12 @@ impl<'r> Match<'r> {
     /// Whether a message's free text says any of its names.
     pub(crate) fn is_told(&self) -> bool {
         self.shown.is_some()
+    }
+
+    /// Sets where else in the same text it shows.
+    pub(crate) fn also(mut self, places: &[Range<usize>]) -> Match<'r> {
+        self.also = places.to_vec();
+        self
     }
 
     /// Replaces all details.

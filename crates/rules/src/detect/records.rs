@@ -78,7 +78,7 @@ fn fired(at: usize, source: &Source<'_>, rule: &'static Rule, record: &Record, d
         let found = Match::new(rule, at, shown(source, record, test))
             .level(signature.level.unwrap_or(rule.level))
             .confidence(signature.confidence.unwrap_or(rule.confidence));
-        detected.matches.push(found.values(values).told(caught.told).details(details));
+        detected.matches.push(found.values(values).told(caught.told).details(details).also(&record.also));
         // The first signature that holds says it; a second would repeat it with another level.
         break;
     }

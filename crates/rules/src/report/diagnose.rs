@@ -8,7 +8,8 @@ use super::diagnosis::{Diagnosed, Diagnosis, Healthy, Recognised};
 use super::known::{self, Known, Names};
 use super::topic::Topic;
 use super::{
-    Evidence, accesses, causes, contents, excerpt, groups, named, next, notices, picture, problems, seen, subject,
+    Evidence, access, causes, contents, excerpt, groups, named, next, notices, picture, problems, request_end, seen,
+    subject,
 };
 use crate::detect::{About, Detected, Figure, Health, Joined, Moment, Part, Source};
 use meshmedic_format::Kind;
@@ -163,10 +164,11 @@ fn finding(
         Some(Figure::Timeline(moments)) => (timeline(sources, moments), None, None),
         Some(Figure::Table(grid)) => (Vec::new(), Some(grid.clone()), None),
         Some(Figure::Way(way, grid)) => (Vec::new(), grid.clone(), Some(way.clone())),
-        None => (Vec::new(), None, None),
+        None => (Vec::new(), access::table(sources, group), None),
     };
-    let details = group.details();
-    let way = way.or_else(|| accesses::way(&details));
+    let (mut details, mut seen) = (group.details(), seen::seen_at(sources, &places));
+    access::complete(sources, group, &mut details, &mut seen);
+    let way = way.or_else(|| request_end::way(&details));
     Diagnosed {
         id,
         rule: group.rule,
@@ -179,7 +181,7 @@ fn finding(
         details,
         circumstances: tellings.of(sources, candidate),
         evidence: excerpt::shown_places(sources, &places),
-        seen: seen::seen_at(sources, &places),
+        seen,
         timeline,
         table,
         way,

@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use super::groups::Group;
 use super::{Evidence, ExcerptLine};
-use crate::detect::Source;
+use crate::detect::{Match, Source};
+use meshmedic_read::ground::order;
 
 /// The first places and the last are shown; the count tells the rest.
 const SHOWN: usize = 5;
@@ -41,13 +42,18 @@ pub(super) fn lines(source: &Source<'_>, range: &Range<usize>) -> ([usize; 2], [
 
 /// The places of a group, those that overlap as one.
 pub(super) fn places(group: &Group<'_>) -> Vec<(usize, Range<usize>)> {
+    let of = |found: &Match<'_>| -> Vec<(usize, Range<usize>)> {
+        std::iter::once(&found.span).chain(&found.also).map(|span| (found.source, span.clone())).collect()
+    };
+    let mut all: Vec<(usize, Range<usize>)> = group.matches.iter().flat_map(of).collect();
+    if group.matches.iter().any(|found| !found.also.is_empty()) {
+        order::sort_by(&mut all, |one, other| (one.0, one.1.start).cmp(&(other.0, other.1.start)));
+    }
     let mut places: Vec<(usize, Range<usize>)> = Vec::new();
-    for found in &group.matches {
+    for (source, span) in all {
         match places.last_mut() {
-            Some((source, span)) if *source == found.source && found.span.start < span.end => {
-                span.end = span.end.max(found.span.end);
-            }
-            _ => places.push((found.source, found.span.clone())),
+            Some((own, before)) if *own == source && span.start < before.end => before.end = before.end.max(span.end),
+            _ => places.push((source, span)),
         }
     }
     places

@@ -1,6 +1,6 @@
 //! What every door of meshmedic says: the report, and how matches become it.
 
-mod accesses;
+mod access;
 mod branches;
 mod causes;
 mod circumstances;
@@ -21,6 +21,7 @@ mod older;
 mod owner;
 mod picture;
 mod problems;
+mod request_end;
 mod say;
 #[cfg(feature = "schema")]
 mod schema;

@@ -1,15 +1,19 @@
 //! `kubectl logs POD -c istio-proxy`, /var/log/envoy/envoy.err.log: what Envoy and the agent beside it write.
 
 use super::super::Reason;
+use super::access_log::is_request;
 
-/// By Envoy's own brackets, `[time][thread][level][component]`, or the agent's level and `envoy`: most lines must look so.
+/// By Envoy's own brackets, `[time][thread][level][component]`, or the agent's level and `envoy`: most lines must look so, but for the
+/// requests of the access log among them.
 pub(super) fn recognise(text: &str) -> Option<Reason> {
-    let (mut own, mut all) = (0, 0);
+    let (mut own, mut all, mut requests) = (0, 0, 0);
     for line in text.lines().filter(|line| !line.trim().is_empty()).take(200) {
         all += 1;
-        own += usize::from(is_envoy(line.trim()));
+        let is_own = is_envoy(line.trim());
+        own += usize::from(is_own);
+        requests += usize::from(!is_own && is_request(line));
     }
-    (own > 0 && own * 2 >= all)
+    (own > 0 && (own + requests) * 2 >= all)
         .then_some(Reason { en: "lines of Envoy's own log", ja: "Envoy 自身のログの形式" })
 }
 

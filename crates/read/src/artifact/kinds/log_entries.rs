@@ -12,7 +12,7 @@ pub(super) fn recognise(tree: &Tree<'_>) -> Option<Reason> {
     found.then_some(Reason { en: "Cloud Logging entries", ja: "Cloud Logging のログエントリ" })
 }
 
-fn entries<'a, 't>(tree: &'a Tree<'t>) -> impl Iterator<Item = NodeRef<'a, 't>> {
+pub(super) fn entries<'a, 't>(tree: &'a Tree<'t>) -> impl Iterator<Item = NodeRef<'a, 't>> {
     tree.all().filter(|node| {
         let has = |key: &str| node.get(key).is_some();
         (has("textPayload") || has("jsonPayload") || has("protoPayload"))

@@ -43,5 +43,6 @@ mod workload;
 mod workload_counts;
 mod workload_rows;
 
+pub(super) use access_log::{records as access_records, tally as access_tally};
 pub(super) use object::is_nested;
 pub(super) use read::{below, empty_output, lines, log, read_as, recognise, table};

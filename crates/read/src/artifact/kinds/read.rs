@@ -9,6 +9,8 @@ use super::super::table::Table;
 use super::super::tree::Tree;
 use super::registry::{KindReader, READERS, RowReader, Words};
 use super::rows::{cells_of, glance, headless, lines_from};
+use super::{access_log, log_entries};
+use crate::domain::access::Tally;
 use meshmedic_format::Kind;
 
 /// What a structured output is, by its content.
@@ -31,7 +33,12 @@ pub(in super::super) fn read_as(kind: Kind, reason: Reason, tree: &Tree<'_>) -> 
             records.extend(reader.into_iter().flat_map(|reader| of_kind(other.kind, (reader.records)(tree))));
         }
     }
-    Found { kind, reason, records, copies: copies_in(kind, tree) }
+    let access = match kind {
+        Kind::LogEntries => access_log::tally_of(tree, log_entries::entries(tree)),
+        Kind::AccessLog => access_log::tally_of(tree, std::iter::empty()),
+        _ => Tally::default(),
+    };
+    Found { kind, reason, records, copies: copies_in(kind, tree), access }
 }
 
 /// The kind and the records of a table that begins with its head.

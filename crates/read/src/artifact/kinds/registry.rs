@@ -184,7 +184,7 @@ pub(super) static READERS: &[KindReader] = &[
     kind(Kind::AsmcliLog).log(asmcli_log::recognise),
     kind(Kind::IstiodLog).log(istiod_log::recognise),
     kind(Kind::EnvoyLog).log(envoy_log::recognise),
-    kind(Kind::AccessLog).log(access_log::recognise),
+    kind(Kind::AccessLog).tree(access_log::recognise, |_| Vec::new()).log(access_log::recognise_lines),
 ];
 
 #[cfg(test)]

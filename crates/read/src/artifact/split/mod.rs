@@ -1,5 +1,6 @@
 //! One paste to its pieces: prompts and fences part them, and so does one kind ending where another begins.
 
+mod access;
 mod endings;
 mod ends;
 mod piece;
@@ -39,6 +40,7 @@ pub fn read(text: &str, kind: Option<Kind>) -> Split {
         None => splitter.run(),
     }
     splitter.note_endings();
+    splitter.count_requests();
     splitter.split
 }
 

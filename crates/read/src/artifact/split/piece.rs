@@ -10,6 +10,7 @@ use crate::artifact::lines::shape::{LineShape, shape_of, starts_log};
 use crate::artifact::tree::{Flow, Tree, read_json, read_yaml};
 use crate::domain::annotation;
 use crate::intake::ProblemKind;
+use meshmedic_format::Kind;
 
 /// How many times its length a text is read as JSON that nothing knows.
 const MOST_WASTED: usize = 24;
@@ -100,6 +101,9 @@ impl Splitter<'_> {
         }
         let (tree, end) = read_json(self.text, start, Flow::Json);
         let found = kinds::recognise(&tree).or_else(|| escaped(&tree));
+        // A request on one line is a log's line, which may stand among others; one that is cut is read as far as it goes.
+        let is_line = !self.text[start..end].contains('\n') || !tree.problems.is_empty();
+        let found = found.filter(|found| found.kind != Kind::AccessLog || !is_line);
         self.wasted += if found.is_none() { end - start } else { 0 };
         let end = self.line_end(end.max(at + 1) - 1);
         // At the beginning of a text somebody meant to paste JSON, of whatever kind.

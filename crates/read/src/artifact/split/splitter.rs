@@ -10,6 +10,7 @@ use crate::artifact::kinds;
 use crate::artifact::kinds::envoy_config_dump::Inventory;
 use crate::artifact::lines::shape::{LineShape, is_name_line, shape_of};
 use crate::artifact::record::Record;
+use crate::domain::access::Tally;
 use crate::ground::order;
 use crate::intake::ProblemKind;
 use meshmedic_format::Kind;
@@ -29,6 +30,8 @@ pub struct Artifact {
     pub records: Vec<Record>,
     /// The copies of resources in it, in the order of the text.
     pub copies: Vec<ResourceCopy>,
+    /// The requests of an access log in it, by what they mean.
+    pub access: Tally,
     /// What Envoy's configuration dump holds.
     pub inventory: Option<Box<Inventory>>,
     /// Whether it was pasted to its end.
@@ -59,9 +62,9 @@ impl Artifact {
 
     /// An artifact of what was found at `range`, whose records it puts in the order of the text.
     pub(super) fn new(range: Range<usize>, found: Found, command: Option<Command>) -> Artifact {
-        let Found { kind, reason, mut records, copies } = found;
+        let Found { kind, reason, mut records, copies, access } = found;
         order::sort_by(&mut records, |one, other| one.span.start.cmp(&other.span.start));
-        Artifact { kind, range, reason, command, records, copies, inventory: None, ending: Ending::Open }
+        Artifact { kind, range, reason, command, records, copies, access, inventory: None, ending: Ending::Open }
     }
 }
 
@@ -149,6 +152,7 @@ impl<'t> Splitter<'t> {
             last.range.end = piece.range.end;
             last.records.extend(piece.records);
             last.copies.extend(piece.copies);
+            last.access.merge(piece.access);
             return;
         }
         self.split.artifacts.push(piece);

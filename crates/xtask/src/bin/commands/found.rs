@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use anyhow::{Context, Result};
 use meshmedic_format::conditions::Words;
 use meshmedic_format::{Kind, Lang, command};
+use meshmedic_rules::guides::embedded_guides;
 use meshmedic_rules::knowledge::rules;
 use meshmedic_rules::texts::{Action, embedded_texts};
 
@@ -14,7 +15,7 @@ use crate::{samples, values};
 pub(crate) struct Found {
     /// The tool and its words, with made-up values.
     pub(crate) words: Vec<String>,
-    /// The rules and kinds that have it, or that conditions do.
+    /// The rules, guides and kinds that have it, or that conditions do.
     pub(crate) from: Vec<String>,
 }
 
@@ -25,8 +26,8 @@ impl Found {
     }
 }
 
-/// Every command of every step, what keeps and what verifies included, of every kind and of every fact that conditions are about, also those that stand in a pipeline or behind sudo, each once; and what tries the formats of
-/// those that have some.
+/// Every command of every step of rules and guides, what keeps and what verifies included, of every kind and of every fact that conditions
+/// are about, also those that stand in a pipeline or behind sudo, each once; and what tries the formats of those that have some.
 pub(crate) fn all() -> Result<Vec<Found>> {
     let mut found: BTreeMap<Vec<String>, Vec<String>> = BTreeMap::new();
     let of_kinds = Kind::ALL.iter().map(|kind| (kind.id().to_owned(), kind.command()));
@@ -37,9 +38,13 @@ pub(crate) fn all() -> Result<Vec<Found>> {
         let steps = said.fix.iter().chain(&said.confirm);
         steps.flat_map(Action::commands).map(|(_, command)| (rule.id.clone(), command))
     });
+    let of_guides = embedded_guides(Lang::En).all().iter().flat_map(|guide| {
+        let commands = guide.steps.iter().flat_map(|step| step.action.commands());
+        commands.map(|(_, command)| (guide.id.clone(), command))
+    });
     let words = Words::of(Lang::En);
     let of_facts = words.deciding.iter().map(|deciding| ("conditions".to_owned(), deciding.command.as_str()));
-    let all = of_kinds.chain(of_facts).chain(of_rules).filter(|(_, template)| !template.is_empty());
+    let all = of_kinds.chain(of_facts).chain(of_rules).chain(of_guides).filter(|(_, template)| !template.is_empty());
     for (from, template) in all {
         let filled = values::fill(template);
         let programs = command::programs(&filled).map_err(|unread| anyhow::anyhow!("{unread}"));

@@ -1,0 +1,75 @@
+//! Lines of a proxy's access log: read from every form into one, and what each means.
+//!
+//! `text` and `json` read a line, `fields` is what both and Cloud Logging's entries become, `meaning` is the table that decides, `tally`
+//! counts. Nothing here knows where a line stands.
+
+mod cluster;
+mod entry;
+mod fields;
+mod flags;
+mod json;
+mod meaning;
+mod reset;
+mod table;
+mod tally;
+mod text;
+
+pub use cluster::Cluster;
+pub use entry::{Access, Direction};
+pub use fields::Fields;
+pub use flags::documented;
+pub use meaning::{Meaning, UNLISTED};
+pub use tally::{Counted, Key, Row, Tally};
+
+use std::borrow::Cow;
+
+/// The request of one line, in whatever form it stands there; none for any other line.
+///
+/// `buffer` holds what had to be unescaped.
+pub fn of_line<'t>(line: &'t str, buffer: &'t mut String) -> Option<Access<'t>> {
+    match json::begins(line) {
+        Some(start) => of_json(&line[start..], buffer),
+        None => text::whole(line),
+    }
+}
+
+/// The same of a line that may lack its beginning.
+pub fn of_part(line: &str) -> Option<Access<'_>> {
+    text::part(line)
+}
+
+/// Whether a line is an access log's JSON object, or a log's entry with one in it.
+pub fn is_json_line(line: &str) -> bool {
+    json::begins(line).is_some() && of_line(line, &mut String::new()).is_some()
+}
+
+/// A part of all requests, such as `4.2 %`; empty where there is no more than one.
+pub fn share(count: usize, total: usize) -> String {
+    let tenths = (count * 2000 + total) / (2 * total.max(1));
+    match (total, tenths) {
+        (0 | 1, _) => String::new(),
+        (_, 0) => "< 0.1 %".to_owned(),
+        (_, 1000) => "100 %".to_owned(),
+        _ => format!("{}.{} %", tenths / 10, tenths % 10),
+    }
+}
+
+fn of_json<'t>(line: &'t str, buffer: &'t mut String) -> Option<Access<'t>> {
+    let mut fields = Fields::default();
+    json::read(line, &mut fields);
+    if fields.is_access() {
+        return Some(fields.access());
+    }
+    // An entry that holds the line as text.
+    let names = fields.clone();
+    *buffer = match json::unescaped(fields.message?)? {
+        Cow::Borrowed(text) => text.to_owned(),
+        Cow::Owned(text) => text,
+    };
+    let buffer: &'t str = buffer;
+    let within = text::whole(buffer.trim())?;
+    Some(names.around(within))
+}
+
+#[cfg(test)]
+mod tests;

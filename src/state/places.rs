@@ -3,7 +3,7 @@
 
 /// A number for each name.
 #[derive(Default)]
-pub(crate) struct Places(Vec<(String, usize)>);
+pub struct Places(Vec<(String, usize)>);
 
 impl Places {
     /// The place of a name, or the one where it would stand.
@@ -12,12 +12,12 @@ impl Places {
     }
 
     /// The number of a name.
-    pub(crate) fn get(&self, name: &str) -> Option<usize> {
+    pub fn get(&self, name: &str) -> Option<usize> {
         Some(self.0[self.at(name).ok()?].1)
     }
 
     /// Gives a name its number, in place of one that it had.
-    pub(crate) fn insert(&mut self, name: &str, number: usize) {
+    pub fn insert(&mut self, name: &str, number: usize) {
         match self.at(name) {
             Ok(at) => self.0[at].1 = number,
             Err(at) => self.0.insert(at, (name.to_owned(), number)),

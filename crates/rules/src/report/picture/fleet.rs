@@ -16,7 +16,7 @@ const LEAST: usize = 4;
 /// More cells than this are counted and not drawn.
 const MOST: usize = 2000;
 /// More rows of the table than this are counted and not shown.
-const MOST_ROWS: usize = 12;
+const MOST_ROWS: usize = 6;
 
 /// More conditions of one membership than this are told by its findings alone.
 const MOST_CONDITIONS: usize = 6;

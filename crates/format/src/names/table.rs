@@ -101,6 +101,7 @@ pub const NAMES: &[Name] = &[
     finding("POLICY_NAME", Form::Subdomain, "an AuthorizationPolicy"),
     finding("POLICY_NAMESPACE", Form::Namespace, "the namespace of an AuthorizationPolicy"),
     finding("VAULT_IP", Form::Address, "the address of a Vault server"),
+    finding("REPLICAS", Form::Number, "how many pods a workload is to have"),
     finding("PROXY_MEMORY_LIMIT", Form::Free, "the memory limit that a sidecar is to have, such as `1Gi`"),
     // Virtual machines.
     names("INSTANCE_NAME", Form::Label, Vm, "a virtual machine"),

@@ -33,6 +33,7 @@ impl<'a> ReadInput<'a> {
 
     fn of(name: &str, clean: CleanText<'a>, kind: Option<Kind>) -> ReadInput<'a> {
         let mut split = split::read(&clean.text, kind);
+        split.add_unread(&clean);
         split.artifacts.iter_mut().for_each(Artifact::tell_requests);
         // A dump of Envoy's configuration is read for what it is; there is no message in a hundred megabytes of it.
         let dumps = split.artifacts.iter().filter(|artifact| artifact.kind == Kind::EnvoyConfigDump);

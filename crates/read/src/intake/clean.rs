@@ -7,7 +7,7 @@ use super::edits::{self, Edit, Map};
 use super::lines::Lines;
 use super::problem::ReadProblem;
 use super::shared::SharedText;
-use super::skim::Gaps;
+use super::skim::{Gaps, Unread};
 use super::{
     colours, decode, emphasis, layout, margins, markup, mojibake, quoted_printable, rows, strings, terminal,
     typography, whole, wrap,
@@ -71,6 +71,11 @@ impl<'a> CleanText<'a> {
         clean.clean();
         clean.mask(show_secrets, true);
         clean
+    }
+
+    /// The requests of access logs among the lines of the input that were left out, each log with its first line of them.
+    pub fn unread_requests(&self) -> &[Unread] {
+        self.lines.unread_requests()
     }
 
     /// Takes the steps, one behind the other.

@@ -2,7 +2,7 @@
 
 use memchr::memchr2_iter;
 
-use super::skim::Gaps;
+use super::skim::{Gaps, Unread};
 
 /// How many bytes of text each count stands for.
 const BLOCK: usize = 16 << 10;
@@ -30,6 +30,11 @@ impl Lines {
             count += if plain { line_feeds(&bytes[start..end]) } else { ends(bytes, start, end).count() };
         }
         Lines { before, gaps }
+    }
+
+    /// The requests of access logs among the lines that were left out.
+    pub(super) fn unread_requests(&self) -> &[Unread] {
+        self.gaps.requests()
     }
 
     /// How many lines there are, a last one without an end included.

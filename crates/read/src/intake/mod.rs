@@ -33,4 +33,4 @@ pub use lines::line_ends;
 pub(crate) use margins::REMARK;
 pub use problem::{ArchiveProblem, LIMIT, ProblemKind, ReadProblem};
 pub use shared::SharedText;
-pub use skim::{Gaps, Skim, Skimmed, Triggers};
+pub use skim::{Gaps, Skim, Skimmed, Triggers, Unread};

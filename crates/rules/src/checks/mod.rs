@@ -36,11 +36,21 @@ mod injection {
     pub(super) mod sidecar_missing;
 }
 mod proxy {
+    pub(super) mod app_probe_failed;
+    pub(super) mod cas_permission_denied;
     pub(super) mod config_not_received;
     pub(super) mod config_rejected;
+    pub(super) mod csr_name_mismatch;
+    pub(super) mod csr_permission_denied;
+    pub(super) mod csr_unauthenticated;
+    pub(super) mod csr_unreachable;
+    pub(super) mod csr_untrusted_root;
     pub(super) mod discovery_address_wrong;
+    pub(super) mod not_live;
     pub(super) mod startup_connection_refused;
+    pub(super) mod upstream_connect_failed;
     pub(super) mod vault_init_race;
+    pub(super) mod wait_timeout;
 }
 mod setup {
     pub(super) mod data_plane_annotation_invalid;
@@ -106,11 +116,21 @@ pub(crate) const CHECKS: &[(&str, Check)] = &[
     ("injection/replicaset-create-failed", injection::replicaset_create_failed::CHECK),
     ("injection/revision-webhook-missing", injection::revision_webhook_missing::CHECK),
     ("injection/sidecar-missing", injection::sidecar_missing::CHECK),
+    ("proxy/app-probe-failed", proxy::app_probe_failed::CHECK),
+    ("proxy/cas-permission-denied", proxy::cas_permission_denied::CHECK),
     ("proxy/config-not-received", proxy::config_not_received::CHECK),
     ("proxy/config-rejected", proxy::config_rejected::CHECK),
+    ("proxy/csr-name-mismatch", proxy::csr_name_mismatch::CHECK),
+    ("proxy/csr-permission-denied", proxy::csr_permission_denied::CHECK),
+    ("proxy/csr-unauthenticated", proxy::csr_unauthenticated::CHECK),
+    ("proxy/csr-unreachable", proxy::csr_unreachable::CHECK),
+    ("proxy/csr-untrusted-root", proxy::csr_untrusted_root::CHECK),
     ("proxy/discovery-address-wrong", proxy::discovery_address_wrong::CHECK),
+    ("proxy/not-live", proxy::not_live::CHECK),
     ("proxy/startup-connection-refused", proxy::startup_connection_refused::CHECK),
+    ("proxy/upstream-connect-failed", proxy::upstream_connect_failed::CHECK),
     ("proxy/vault-init-race", proxy::vault_init_race::CHECK),
+    ("proxy/wait-timeout", proxy::wait_timeout::CHECK),
     ("setup/data-plane-annotation-invalid", setup::data_plane_annotation_invalid::CHECK),
     ("setup/data-plane-channel-unsupported", setup::data_plane_channel_unsupported::CHECK),
     ("setup/data-plane-not-ready", setup::data_plane_not_ready::CHECK),

@@ -29,7 +29,7 @@ const GROUPS: &str = "access-context-manager, access-policies, addresses, alpha,
             managed-zones, memberships, mesh, meshes, metrics, monitoring, multi-cluster-ingress, \
             network-endpoint-groups, network-management, network-security, network-services, networks, \
             node-pools, operations, org-policies, organizations, os-login, peerings, perimeters, policies, \
-            policy-intelligence, policy-troubleshoot, preferences, preview, privateca, project-info, projects, \
+            policy-intelligence, policy-troubleshoot, pools, preferences, preview, privateca, project-info, projects, \
             quotas, record-sets, regions, resource-manager, roles, rolling-action, routers, routes, rules, \
             scopes, security-policies, server-tls-policies, service-accounts, service-bindings, \
             service-extensions, service-lb-policies, services, shared-vpc, sinks, snapshots, ssl-certificates, \

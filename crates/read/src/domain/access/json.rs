@@ -1,6 +1,9 @@
 //! JSON on one line: the members of an object, in any order and however deep, without a tree.
 
 use std::borrow::Cow;
+use std::sync::LazyLock;
+
+use memchr::memmem::Finder;
 
 use super::fields::Fields;
 
@@ -8,6 +11,11 @@ use super::fields::Fields;
 const DEPTH: usize = 4;
 /// What stands before an object on its line is no longer: a log shipper's time, kubectl's prefix.
 const HEAD: usize = 160;
+
+/// `response_flags`, `responseFlags`: what the keys of requests have in common.
+const MARK: &[u8] = b"esponse";
+static ESPONSE: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new(MARK));
+static TEXT_PAYLOAD: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new(b"\"textPayload\""));
 
 /// Where the object begins on a line that may be one of an access log. Most lines of other logs are none at a glance.
 pub(super) fn begins(line: &str) -> Option<usize> {
@@ -18,8 +26,18 @@ pub(super) fn begins(line: &str) -> Option<usize> {
         return None;
     }
     let rest = &bytes[start..];
-    let marks: [&[u8]; 3] = [b"esponse_flag", b"\"textPayload\"", b"esponseFlags"];
-    marks.iter().any(|mark| memchr::memmem::find(rest, mark).is_some()).then_some(start)
+    // A container's log file holds each line as a text.
+    if rest.starts_with(b"{\"log\":\"[") {
+        return Some(start);
+    }
+    let mut at = 0;
+    while let Some(found) = ESPONSE.find(&rest[at..]) {
+        at += found + MARK.len();
+        if rest[at..].starts_with(b"_flag") || rest[at..].starts_with(b"Flag") {
+            return Some(start);
+        }
+    }
+    TEXT_PAYLOAD.find(rest).map(|_| start)
 }
 
 /// Gives every member that is a text or a number to `fields`, with the key of the object that it stands in. A line that is cut gives what

@@ -61,13 +61,15 @@ const TABLE: &[Row] = &[
     // What the connection says.
     ("blackhole", &[In(&[BLACKHOLE])]),
     ("blackhole", &[Route("block_all"), Code(400..=599)]),
+    // What istiod has Envoy answer where nothing may leave the mesh.
+    ("blackhole", &[Detail(&["direct_response"]), Code(502..=502)]),
     ("upstream-connect-timeout", &[Error(&["110"])]),
     ("upstream-connect-timeout", &[Reason(&["Connection timed out"])]),
     ("upstream-connect-timeout", &[Reset(&["connection_timeout"])]),
     ("upstream-unreachable", &[Error(&["113", "101"])]),
     ("upstream-unreachable", &[Reason(&["No route to host", "Network is unreachable"])]),
     ("dns-resolution-failed", &[Flag(&["DF"])]),
-    ("tcp-no-endpoint", &[Tcp, Flag(&["UF", "UH"])]),
+    ("tcp-no-endpoint", &[Code(0..=0), Flag(&["UF", "UH"])]),
     ("upstream-connection-refused", &[Error(&["111"])]),
     ("upstream-connection-refused", &[Reason(&["Connection refused"])]),
     ("upstream-closed-connection", &[Error(&["104"])]),

@@ -38,9 +38,24 @@ pub fn of_part(line: &str) -> Option<Access<'_>> {
     text::part(line)
 }
 
+/// Where the request of a text line begins, whatever was put before it; none for any other line.
+pub fn begins(line: &str) -> Option<usize> {
+    text::begins(line)
+}
+
 /// Whether a line is an access log's JSON object, or a log's entry with one in it.
 pub fn is_json_line(line: &str) -> bool {
     json::begins(line).is_some() && of_line(line, &mut String::new()).is_some()
+}
+
+/// A way of failing: what it means, and which way the request went.
+pub type Failing = (Meaning, Option<Direction>);
+
+/// Whether a line is a request, and how it failed; none for any other line, and none within for one that went well.
+pub fn judge(line: &str) -> Option<Option<Failing>> {
+    let mut buffer = String::new();
+    let access = of_line(line, &mut buffer)?;
+    Some(meaning::of(&access).map(|meaning| (meaning, access.direction())))
 }
 
 /// A part of all requests, such as `4.2 %`; empty where there is no more than one.

@@ -15,7 +15,7 @@ const MOST_UNLISTED: usize = 24;
 const FIRST: usize = 3;
 
 /// The requests of a log, those that failed by what they mean.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Tally {
     /// How many requests there are.
     pub total: usize,
@@ -35,7 +35,7 @@ pub struct Key {
 }
 
 /// Requests of one meaning and direction.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Counted {
     /// How many.
     pub count: usize,
@@ -104,7 +104,7 @@ impl Only {
 }
 
 /// One combination.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Row {
     /// How many.
     pub count: usize,

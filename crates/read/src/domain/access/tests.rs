@@ -129,6 +129,8 @@ const ROWS: &[(u16, &str, &str, &str, &str)] = &[
     ),
     (503, "UF", "upstream_reset_before_response_started{connection_failure}", "-", UNLISTED),
     (503, "ZQ", "-", "-", UNLISTED),
+    (502, "-", "direct_response", "-", "blackhole"),
+    (503, "-", "direct_response", "-", UNLISTED),
     (500, "-", "wasm_fail_stream", "-", UNLISTED),
     (200, "-", "via_upstream", "-", ""),
     (200, "DI", "via_upstream", "-", ""),
@@ -255,6 +257,8 @@ fn old_forms_and_others() {
             Some("circuit-breaker-open"),
         ),
         ("503 UC upstream_reset_before_response_started{connection_termination}", Some("upstream-closed-connection")),
+        ("503 UH,DF", Some("dns-resolution-failed")),
+        ("\"- - -\" 0 UH - -", Some("tcp-no-endpoint")),
         ("403 - upgrade_failed", Some("upgrade-failed")),
         ("500 DI,FI fault_filter_abort", Some("fault-injected")),
         // What is none.
@@ -268,6 +272,8 @@ fn old_forms_and_others() {
         ("127.0.0.1 - - [30/Jul/2026 00:10:00] \"GET / HTTP/1.1\" 404 -", None),
         ("10.0.0.1 - - [30/Jul/2026:00:10:00 +0000] \"GET / HTTP/1.1\" 503 UH", None),
         ("UH: No healthy upstream hosts in upstream cluster in addition to 503 response code.", None),
+        ("503 UC Berkeley", None),
+        ("503 -", None),
         ("503 UH means that there is no healthy host", None),
         ("2026-03-01T10:00:00Z info 503 UH no_healthy_upstream", None),
     ] {

@@ -27,7 +27,8 @@ pub(super) fn part(line: &str) -> Option<Access<'_>> {
     if let Some(request) = line.strip_prefix('"')
         && let Some((code_on, is_tcp, is_http10)) = behind_request(request)
     {
-        let access = behind_code(code_on, false)?;
+        // No other server logs what is no HTTP as `- - -`.
+        let access = behind_code(code_on, is_tcp)?;
         return Some(Access { is_tcp, is_http10, ..access });
     }
     if line.as_bytes().first().is_some_and(u8::is_ascii_digit)
@@ -43,10 +44,18 @@ pub(super) fn part(line: &str) -> Option<Access<'_>> {
     Some(Access { is_http10: protocol.ends_with("1.0"), ..access })
 }
 
+/// Where a line with its time begins within one that something was put before; none for any other line.
+pub(super) fn begins(line: &str) -> Option<usize> {
+    let (_, request) = head(line)?;
+    behind_request(request)?;
+    line[..line.len() - request.len()].rfind('[')
+}
+
 /// The time in brackets, and what stands behind the quote that opens the request.
 fn head(line: &str) -> Option<(&str, &str)> {
     let near = &line.as_bytes()[..line.len().min(HEAD)];
-    let close = memchr::memmem::find(near, b"] \"")?;
+    let is_close = |at: &usize| *at >= 2 && &near[*at - 2..*at] == b"] ";
+    let close = memchr::memchr_iter(b'"', near).find(is_close)? - 2;
     let open = memchr::memrchr(b'[', &near[..close])?;
     let time = &line[open + 1..close];
     let is_time =
@@ -71,7 +80,7 @@ fn behind_request(request: &str) -> Option<(&str, bool, bool)> {
     }
     memchr::memmem::find_iter(bytes, b"\" ").take(8).find_map(|end| {
         let protocol = request[..end].rsplit(' ').next()?;
-        let code = request[end + 2..].as_bytes();
+        let code = &bytes[end + 2..];
         let is_code = code.len() > 4 && code[..3].iter().all(u8::is_ascii_digit) && code[3] == b' ';
         (is_code && is_protocol(protocol, false)).then(|| (&request[end + 2..], false, protocol == "HTTP/1.0"))
     })
@@ -127,7 +136,8 @@ fn behind_code(text: &str, is_timed: bool) -> Option<Access<'_>> {
             }
             is_whole = !is_timed && is_known_detail(access.details);
         }
-        None => {}
+        // Flags alone are all that somebody pasted.
+        None => is_whole = flags.fail(),
     }
     // Bytes received and sent, and the time that it took.
     let mut counts = words.clone();
@@ -158,7 +168,11 @@ fn tail<'t>(text: &'t str, access: &mut Access<'t>) {
     let cluster = words.clone().next();
     // A client may have written quotes and all that follows here: the log's own words stand behind the last quote.
     let is_placed = is_host(quoted[4]) && !matches!(cluster, Some(Word::Bare(word)) if word.contains('"'));
-    if (!is_placed || words.rest.contains('"')) && behind_quotes(text, access) || !is_placed {
+    if !is_placed {
+        behind_quotes(text, access);
+        return;
+    }
+    if words.rest.contains('"') && behind_quotes(text, access) {
         return;
     }
     (access.authority, access.upstream, access.has_upstream) = (dash(quoted[3]), dash(quoted[4]), true);

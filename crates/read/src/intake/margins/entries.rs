@@ -3,6 +3,7 @@
 
 use super::line::MarginLine;
 use super::parts::{Part, PartKind, Parts};
+use crate::domain::access;
 use crate::intake::structure::{LineRole, role};
 
 /// A line of fewer bytes than this was not wrapped between two words.
@@ -22,6 +23,8 @@ pub(super) fn widen(lines: &[MarginLine], widths: &mut [usize]) {
         if (was == 0 || was >= head)
             && !are_apart(&before[..head], &line[..own])
             && goes_on(before[head..].trim(), line[own..].trim())
+            // A line of an access log goes on from nothing.
+            && access::begins(line).is_none()
         {
             widths[at] = line.len() - line[own..].trim_start_matches([' ', '\t']).len();
         }

@@ -96,6 +96,17 @@ mod tests {
     }
 
     #[test]
+    fn an_access_logs_lines_keep_what_they_have_in_common() {
+        let line = |code| {
+            format!("[2026-06-11T09:03:2{}.400Z] \"GET / HTTP/1.1\" {code} - via_upstream - \"-\" 0 1 9", code % 10)
+        };
+        let log = [200, 403, 200, 201].map(line).join("\n");
+        assert_eq!(clean(&log), log);
+        let refused = log.replace("403 - via_upstream", "403 - rbac_access_denied_matched_policy[none]");
+        assert_eq!(clean(&refused), refused);
+    }
+
+    #[test]
     fn a_runtimes_tags_go_and_parts_join() {
         let log = "2026-07-30T00:00:01.1Z stderr F one\n2026-07-30T00:00:02.1Z stdout P tw\n2026-07-30T00:00:02.1Z stdout F o\n";
         assert_eq!(clean(log), "2026-07-30T00:00:01.1Z one\n2026-07-30T00:00:02.1Z two\n");

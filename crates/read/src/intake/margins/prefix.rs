@@ -7,6 +7,7 @@
 use super::common::Common;
 use super::line::MarginLine;
 use super::parts::{Part, PartKind, Parts};
+use crate::domain::access;
 use crate::intake::strings::content::is_json;
 use crate::intake::structure::{LineRole, is_head, key, role};
 
@@ -79,9 +80,14 @@ fn best_run(parts: &Parts, lines: &[MarginLine], widths: &[usize], first: usize,
     let text = lines[first].text;
     let common = Common::new(parts, first);
     let all = &common.all;
+    // `[TIME] "GET / HTTP/1.1" 200 - via_upstream` is one line of an access log, however many begin alike.
+    let most_wide = access::begins(text).unwrap_or(usize::MAX);
     let mut best: Option<Run> = None;
     for count in 1..=all.len() {
         let part = all[count - 1];
+        if part.end > most_wide {
+            break;
+        }
         let behind = text.get(part.end..)?;
         let parted = part.kind == PartKind::Mark || behind.starts_with([' ', '\t']);
         let alone = || is_whole(lines, behind) && is_known(&all[..count], text);

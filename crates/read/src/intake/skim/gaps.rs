@@ -1,5 +1,7 @@
 //! Where lines were left out of a text, and the way back to the numbers of its lines.
 
+use crate::domain::access::{self, Tally};
+
 /// The lines that were left out of a text: runs of them, each before one of the lines that are read.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Gaps {
@@ -7,7 +9,21 @@ pub struct Gaps {
     runs: Vec<Run>,
     /// How many lines were read so far.
     read: usize,
+    /// The requests of access logs among the lines that were left out.
+    requests: Vec<Unread>,
 }
+
+/// Requests of one access log among lines that were left out.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Unread {
+    /// The number of the first of these lines in the whole text, from 1.
+    pub line: usize,
+    /// What they are.
+    pub requests: Tally,
+}
+
+/// More logs than these are not told apart within one text: what follows is counted with the last.
+const MOST_LOGS: usize = 256;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Run {
@@ -24,6 +40,7 @@ impl Gaps {
 
     /// The same for a text before which others stand: so many lines of so many bytes.
     pub fn behind(mut self, lines: usize, bytes: usize) -> Gaps {
+        self.requests.iter_mut().for_each(|unread| unread.line += lines);
         for run in &mut self.runs {
             run.lines += lines;
             run.bytes += bytes;
@@ -37,6 +54,26 @@ impl Gaps {
     /// How many lines were left out, and how many bytes.
     pub fn total(&self) -> (usize, usize) {
         self.runs.last().map_or((0, 0), |run| (run.lines, run.bytes))
+    }
+
+    /// The requests of access logs among the lines that were left out, each log with its first line of them.
+    pub fn requests(&self) -> &[Unread] {
+        &self.requests
+    }
+
+    /// The line that was left out last is a request: one that failed with its bytes. It may be the first of another log.
+    pub(super) fn count(&mut self, failed: Option<&[u8]>, is_parted: bool) {
+        if self.requests.is_empty() || (is_parted && self.requests.len() < MOST_LOGS) {
+            let line = self.read + self.total().0;
+            self.requests.push(Unread { line, requests: Tally::default() });
+        }
+        let Some(Unread { requests, .. }) = self.requests.last_mut() else { return };
+        let line = failed.and_then(|line| std::str::from_utf8(line).ok());
+        let mut buffer = String::new();
+        match line.and_then(|line| access::of_line(line.trim_end(), &mut buffer)) {
+            Some(request) => _ = requests.add(&request, None),
+            None => requests.total += 1,
+        }
     }
 
     pub(super) fn read(&mut self, lines: usize) {

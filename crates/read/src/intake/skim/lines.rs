@@ -2,6 +2,7 @@
 
 use super::super::whole::begins_dump;
 use super::forms::Forms;
+use super::requests::{Met, Request};
 use super::triggers::{Asks, Triggers};
 use super::{entry, head};
 use crate::domain::secrets;
@@ -12,6 +13,26 @@ pub(super) struct Line {
     /// Its bytes, its end included.
     pub(super) length: usize,
     pub(super) stands: Stands,
+    /// Whether it is a request of an access log.
+    pub(super) request: Request,
+    /// What follows may be another log: it is a command or what a script says between two outputs.
+    pub(super) parts: bool,
+}
+
+impl Line {
+    /// One that is read, with those beside it.
+    pub(super) fn kept(length: usize) -> Line {
+        Line { length, stands: Stands::Kept(BESIDE), request: Request::None, parts: false }
+    }
+}
+
+/// What was seen of a text so far.
+#[derive(Debug)]
+pub(super) struct Seen {
+    pub(super) forms: Forms,
+    /// How often each trigger was met.
+    pub(super) met: Vec<u32>,
+    pub(super) requests: Met,
 }
 
 /// Why a line is read.
@@ -26,7 +47,7 @@ pub(super) enum Stands {
 /// So many lines around a line are kept with it, by how much it says that others near it belong to it.
 const WIDE: usize = 200;
 const NEAR: usize = 16;
-pub(super) const BESIDE: usize = 1;
+const BESIDE: usize = 1;
 
 /// A line of more bytes is read whatever it holds.
 const LONGEST: usize = 64 << 10;
@@ -46,8 +67,9 @@ pub(super) fn begins_log(bytes: &[u8]) -> bool {
 }
 
 /// Judges the whole lines of `text`, and adds them to `lines`.
-pub(super) fn judge(text: &[u8], triggers: &Triggers, forms: &mut Forms, met: &mut [u32], lines: &mut Vec<Line>) {
-    let is_text = std::str::from_utf8(text).is_ok();
+pub(super) fn judge(text: &[u8], triggers: &Triggers, seen: &mut Seen, lines: &mut Vec<Line>) {
+    let Seen { forms, met, requests } = seen;
+    let whole = std::str::from_utf8(text).ok();
     let has_escapes = memchr::memchr2(0x1b, b'\r', text).is_some();
     let first = lines.len();
     let mut clock = 0;
@@ -55,14 +77,21 @@ pub(super) fn judge(text: &[u8], triggers: &Triggers, forms: &mut Forms, met: &m
     let mut from = 0;
     for end in memchr::memchr_iter(b'\n', text) {
         let line = &text[from..end];
-        let is_line = line.len() <= LONGEST && (is_text || std::str::from_utf8(line).is_ok());
+        let is_line = line.len() <= LONGEST && (whole.is_some() || std::str::from_utf8(line).is_ok());
         let is_plain = is_line && !(has_escapes && hides(line));
         let form = if is_plain { head::form(line, &mut clock).or_else(|| entry::form(line)) } else { None };
-        let stands = match form {
+        let mut stands = match form {
             Some(form) if forms.is_known(form) => Stands::Out,
             _ => Stands::Kept(BESIDE),
         };
-        lines.push(Line { length: end + 1 - from, stands });
+        // Only what may be left out is judged here.
+        let mut request = Request::None;
+        if stands == Stands::Out {
+            let own = whole.and_then(|whole| whole.get(from..end)).or_else(|| std::str::from_utf8(line).ok());
+            let (judged, is_first) = own.map_or_else(Default::default, |line| requests.judge(line));
+            (request, stands) = (judged, if is_first { Stands::Kept(0) } else { stands });
+        }
+        lines.push(Line { length: end + 1 - from, stands, request, parts: form.is_none() && parts(line) });
         starts.push(from);
         from = end + 1;
     }
@@ -76,7 +105,10 @@ pub(super) fn judge(text: &[u8], triggers: &Triggers, forms: &mut Forms, met: &m
             at += 1;
         }
         let count = &mut met[number];
+        let is_counted = lines[first + at].request != Request::None;
         let around = match asks {
+            // A request is counted for what it is, whatever a client wrote into it.
+            Asks::Output | Asks::Line if is_counted && *count >= FIRST => return,
             Asks::Some if *count >= ENOUGH => return,
             Asks::Some => 0,
             Asks::Credential => {
@@ -97,6 +129,13 @@ pub(super) fn judge(text: &[u8], triggers: &Triggers, forms: &mut Forms, met: &m
             Stands::Out => Stands::Kept(around),
         };
     });
+}
+
+/// Whether a line may be a command, or what a script says between two outputs.
+fn parts(line: &[u8]) -> bool {
+    const PROGRAMS: [&[u8]; 3] = [b"kubectl ", b"gcloud ", b"istioctl "];
+    let line = &line[..line.len().min(400)];
+    line.starts_with(b"# ") || PROGRAMS.iter().any(|program| memchr::memmem::find(line, program).is_some())
 }
 
 /// Whether a line has something in it that may stand within a text that is searched for: a colour behind the beginning and before the end,

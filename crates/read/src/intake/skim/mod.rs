@@ -9,13 +9,15 @@ mod forms;
 mod gaps;
 mod head;
 mod lines;
+mod requests;
 mod triggers;
 
-pub use self::gaps::Gaps;
+pub use self::gaps::{Gaps, Unread};
 pub use self::triggers::Triggers;
 
 use self::forms::Forms;
-use self::lines::{BESIDE, Line, Stands};
+use self::lines::{Line, Seen, Stands};
+use self::requests::{Met, Request};
 use super::lines::line_ends;
 
 /// How many bytes are decided on at once.
@@ -39,7 +41,7 @@ pub struct Skimmed {
 #[derive(Debug)]
 pub struct Skim<'t> {
     triggers: &'t Triggers,
-    forms: Forms,
+    seen: Seen,
     /// What is not decided on yet: whole lines, as many as `lines`, and the beginning of one behind them.
     held: Vec<u8>,
     /// So many bytes at its beginning are decided on.
@@ -47,8 +49,8 @@ pub struct Skim<'t> {
     lines: Vec<Line>,
     /// How many of the next lines are kept because of one before.
     behind: usize,
-    /// How often each trigger was met.
-    met: Vec<u32>,
+    /// A line parts what follows from the requests that were counted last.
+    is_parted: bool,
     /// Whether the bytes are of no text that can be left out by lines.
     is_whole: bool,
     skimmed: Skimmed,
@@ -59,12 +61,12 @@ impl<'t> Skim<'t> {
     pub fn new(triggers: &'t Triggers) -> Skim<'t> {
         Skim {
             triggers,
-            forms: Forms::default(),
+            seen: Seen { forms: Forms::default(), met: vec![0; triggers.len()], requests: Met::default() },
             held: Vec::new(),
             decided: 0,
             lines: Vec::new(),
             behind: 0,
-            met: vec![0; triggers.len()],
+            is_parted: true,
             is_whole: false,
             skimmed: Skimmed::default(),
         }
@@ -117,7 +119,7 @@ impl<'t> Skim<'t> {
     pub fn finish(mut self) -> Skimmed {
         let length = self.held.len() - self.judged();
         if length > 0 {
-            self.lines.push(Line { length, stands: Stands::Kept(BESIDE) });
+            self.lines.push(Line::kept(length));
         }
         self.decide(0);
         self.skimmed
@@ -134,13 +136,13 @@ impl<'t> Skim<'t> {
         let Some(end) = memchr::memrchr(b'\n', bytes).map(|at| self.held.len() - bytes.len() + at + 1) else {
             // The line behind it, which is the rest of this one, is kept with it.
             if self.held.len() - read > PIECE {
-                self.lines.push(Line { length: self.held.len() - read, stands: Stands::Kept(BESIDE) });
+                self.lines.push(Line::kept(self.held.len() - read));
                 self.decide(0);
             }
             return;
         };
         let new = &self.held[read..end];
-        lines::judge(new, self.triggers, &mut self.forms, &mut self.met, &mut self.lines);
+        lines::judge(new, self.triggers, &mut self.seen, &mut self.lines);
         self.decide(TAIL);
     }
 
@@ -167,10 +169,15 @@ impl<'t> Skim<'t> {
             if let Stands::Kept(around) = line.stands {
                 self.behind = self.behind.max(around);
             }
+            self.is_parted |= line.parts;
             if !stays {
                 self.skimmed.keep(&self.held[from..at]);
                 self.skimmed.leave_out(line.length);
                 from = at + line.length;
+                if line.request != Request::None {
+                    let own = (line.request == Request::Failed).then(|| &self.held[at..from]);
+                    self.skimmed.gaps.count(own, std::mem::take(&mut self.is_parted));
+                }
             }
             at += line.length;
         }

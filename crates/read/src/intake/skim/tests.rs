@@ -1,4 +1,5 @@
 use super::*;
+use crate::domain::access::{self, Tally};
 
 const MESSAGE: &str = "no endpoints available for service";
 
@@ -129,4 +130,59 @@ fn a_line_ends_as_a_browser_says() {
     let at = read.find(MESSAGE).unwrap();
     let number = read[..at].matches(['\n', '\r']).count() + 1;
     assert_eq!((read.contains(bar), gaps.whole(number)), (true, 15_003));
+}
+
+/// A request of an access log.
+fn request(number: usize, what: &str, cluster: &str) -> String {
+    let clock = format!("{:02}:{:02}:{:02}", number / 3600, number / 60 % 60, number % 60);
+    format!(
+        "[2026-07-30T{clock}.000Z] \"GET /{number} HTTP/1.1\" {what} - \"-\" 0 9 3 - \"-\" \"okhttp/4\" \"id-{number}\" \"web\" \"10.0.0.1:80\" {cluster} 10.0.0.2:1 10.1.0.1:80 10.0.0.2:2 - default\n"
+    )
+}
+
+#[test]
+fn requests_are_counted_whether_they_are_read_or_not() {
+    let web = "outbound|80||web.shop.svc.cluster.local";
+    let mut text = String::new();
+    for number in 0..40_000 {
+        match number {
+            // Another pod's log begins.
+            20_000 => text.push_str("$ kubectl logs pay-1 -n bank -c istio-proxy\n"),
+            _ if number % 500 == 3 => text.push_str("tail -5 | ~~ no line\n"),
+            _ if number % 10 == 0 => text.push_str(&request(number, "503 UH no_healthy_upstream", web)),
+            _ if number % 10_000 == 1 => text.push_str(&request(number, "504 UT response_timeout", "inbound|8080||")),
+            _ => text.push_str(&request(number, "200 - via_upstream", web)),
+        }
+    }
+    let (read, gaps) = kept(&text);
+    assert!(read.len() < text.len() / 5, "{}", read.len());
+    let [first, second] = gaps.requests() else { panic!("{}", gaps.requests().len()) };
+    assert!(first.line < 1000 && second.line > 20_000, "{} {}", first.line, second.line);
+    let mut tally = Tally::default();
+    for line in read.lines() {
+        if let Some(request) = access::of_line(line, &mut String::new()) {
+            tally.add(&request, None);
+        }
+    }
+    let mut whole = Tally::default();
+    for line in text.lines() {
+        if let Some(request) = access::of_line(line, &mut String::new()) {
+            whole.add(&request, None);
+        }
+    }
+    gaps.requests().iter().for_each(|unread| tally.merge(unread.requests.clone()));
+    assert_eq!(tally.total, 40_000 - 1 - 80);
+    assert!(tally == whole, "{tally:?} {whole:?}");
+    assert_eq!(whole.failed.values().map(|counted| counted.count).sum::<usize>(), 3_999 + 4);
+}
+
+#[test]
+fn a_log_in_which_every_request_fails_is_not_read_whole() {
+    let cluster = |number: usize| format!("outbound|80||web-{}.shop.svc.cluster.local", number % 3);
+    let text: String =
+        (0..40_000).map(|number| request(number, &format!("503 UH {MESSAGE}"), &cluster(number))).collect();
+    let (read, gaps) = kept(&text);
+    assert!(read.len() < text.len() / 10, "{}", read.len());
+    let unread: usize = gaps.requests().iter().map(|unread| unread.requests.total).sum();
+    assert_eq!(unread + read.lines().count(), 40_000);
 }

@@ -2,12 +2,14 @@
 
 pub(crate) mod age;
 pub(crate) mod counters;
+pub(crate) mod csr;
 pub(crate) mod dumps;
 pub(crate) mod endpoints;
 pub(crate) mod heartbeats;
 pub(crate) mod injection_health;
 pub(crate) mod injector;
 pub(crate) mod interception;
+pub(crate) mod lasting;
 pub(crate) mod listeners;
 pub(crate) mod managed;
 pub(crate) mod namespaces;

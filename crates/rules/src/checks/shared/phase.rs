@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::checks::shared::view::View;
 use crate::detect::{Match, set_detail};
+use crate::knowledge::Level;
 use meshmedic_format::values::Values;
 use meshmedic_read::artifact::Ending;
 
@@ -13,7 +14,7 @@ pub(crate) type Check = &'static [Phase];
 /// A function of a check by its phase, in the order in which phases run.
 #[derive(Clone, Copy)]
 pub(crate) enum Phase {
-    /// Adds names and texts to what the rule's own signatures found, or withdraws what the case shows to be over.
+    /// Adds names and texts to what the rule's own signatures found, says how bad it is, or withdraws what the case shows to be over.
     Complete(fn(&View<'_>, &mut [Incomplete<'_>])),
     /// Finds faults and health by itself.
     Find(fn(&View<'_>) -> Outcome),
@@ -82,7 +83,7 @@ impl Healthy {
     }
 }
 
-/// A match of the rule's own signatures: names and texts can be added, it can be withdrawn, and nothing else.
+/// A match of the rule's own signatures: names, texts and a level can be set, it can be withdrawn, and nothing else.
 pub(crate) struct Incomplete<'m> {
     pub(crate) source: usize,
     pub(crate) span: Range<usize>,
@@ -114,6 +115,11 @@ impl<'m> Incomplete<'m> {
     /// Adds a name that an output shows, where the value is one that a command may hold.
     pub(crate) fn value(&mut self, name: &str, value: &str) {
         self.found.add_value(name, value);
+    }
+
+    /// Sets how bad it is.
+    pub(crate) fn level(&mut self, level: Level) {
+        self.found.level = level;
     }
 
     /// Sets what texts say as `{name}`.

@@ -52,8 +52,16 @@ const OTHERS: &[&str] = &[
     "transport: ",
 ];
 
+/// What a passage tells, by its text and by whether the proxy speaks around it.
+type Sort<'s> = &'s dyn Fn(&[u8], &dyn Fn() -> bool) -> Option<ProxyEvent>;
+
 /// Adds the events of one input, in its order.
 pub(crate) fn add_events<'c>(events: &mut Vec<Event<'c>>, source: usize, read: &'c Source<'_>) {
+    add_sorted(events, source, read, &|passage, around| sort_of(passage, around));
+}
+
+/// Adds the passages of one input that `sort` takes, in its order.
+pub(crate) fn add_sorted<'c>(events: &mut Vec<Event<'c>>, source: usize, read: &'c Source<'_>, sort: Sort<'_>) {
     let enclosing = Enclosing::new(read);
     let (first, mut own, mut carried) = (events.len(), Vec::new(), Vec::new());
     let mut at = 0;
@@ -62,7 +70,7 @@ pub(crate) fn add_events<'c>(events: &mut Vec<Event<'c>>, source: usize, read: &
         at += passage.len() + 1;
         // A passage that a terminal may have cut stands there twice.
         let place = || read.passages.back(start)..read.passages.back(start + passage.len().max(1) - 1) + 1;
-        let Some(sort) = sort_of(passage, || enclosing.is_proxys(place().start)) else { continue };
+        let Some(sort) = sort(passage, &|| enclosing.is_proxys(place().start)) else { continue };
         let span = place();
         if events.last().is_some_and(|last| (last.source, last.sort) == (source, sort) && span.start < last.span.end) {
             continue;
@@ -147,7 +155,7 @@ impl<'c> Enclosing<'c> {
 const FOREIGN: [&str; 5] = ["ECONNREFUSED", "[Errno 111]", "java.net.", "Exception", "requests.exceptions"];
 
 /// What every such line says one of: most passages of a log say none, and need no closer look.
-pub(crate) const MARKS: [&str; 9] = [
+pub(crate) const MARKS: [&str; 12] = [
     "ECONNREFUSED",
     "onnection refused",
     "[Errno 111]",
@@ -157,6 +165,10 @@ pub(crate) const MARKS: [&str; 9] = [
     "Envoy is ready",
     "Started container",
     "Created container",
+    // what recovery.rs looks for beside these
+    "generated new workload certificate",
+    "connected to upstream XDS server",
+    "connected to delta upstream XDS server",
 ];
 
 /// The search for all of them at once.

@@ -1,5 +1,7 @@
 //! What the counts of a log are, as records.
 
+use std::ops::Range;
+
 use super::super::super::Record;
 use crate::domain::access::{Cluster, Counted, Direction, Key, Row, Tally, UNLISTED, documented, share};
 use crate::ground::order;
@@ -12,12 +14,14 @@ const NAMED: usize = 3;
 /// The most rows of a table.
 const MOST_ROWS: usize = 64;
 
-/// The records of a log's requests. `typed` is what the command above the log names.
-pub(crate) fn records(tally: &Tally, typed: Option<&Values>) -> Vec<Record> {
+/// The records of a log's requests. `typed` is what the command above the log names, `range` where it stands.
+pub(crate) fn records(tally: &Tally, typed: Option<&Values>, range: &Range<usize>) -> Vec<Record> {
     let mut records = Vec::new();
     for (key, counted) in &tally.failed {
-        records.extend(record(key, counted, tally.total, typed));
-        records.extend(rows(key, counted, tally.total));
+        // Of a long log the lines of one meaning may all be unread: the log's beginning stands for them.
+        let place = counted.places.first().cloned().unwrap_or(range.start..range.start);
+        records.extend(record(key, counted, tally.total, typed, &place));
+        records.extend(rows(key, counted, tally.total, &place));
     }
     records
 }
@@ -26,8 +30,7 @@ fn of_log(record: Record) -> Record {
     Record { kind: Kind::AccessLog, ..record }
 }
 
-fn record(key: &Key, counted: &Counted, total: usize, typed: Option<&Values>) -> Option<Record> {
-    let (first, also) = counted.places.split_first()?;
+fn record(key: &Key, counted: &Counted, total: usize, typed: Option<&Values>, place: &Range<usize>) -> Option<Record> {
     let (names, row) =
         counted.rows.iter().max_by(|one, other| one.1.count.cmp(&other.1.count).then(other.0.cmp(one.0)))?;
     let [_, code, flags, details] = names;
@@ -36,7 +39,7 @@ fn record(key: &Key, counted: &Counted, total: usize, typed: Option<&Values>) ->
     let time = |time: &Option<(Timestamp, String)>| time.as_ref().map_or(String::new(), |(_, text)| text.clone());
     let denied = [details.as_str(), row.termination.as_str()].into_iter().find_map(policy);
     let means = if key.meaning == UNLISTED { documented(flags) } else { String::new() };
-    let mut record = Record::new("access", first.clone())
+    let mut record = Record::new("access", place.clone())
         .with("meaning", key.meaning)
         .with("direction", key.direction.map_or("", Direction::id))
         .with("inbound", if is_inbound { &inbound } else { "" })
@@ -60,7 +63,7 @@ fn record(key: &Key, counted: &Counted, total: usize, typed: Option<&Values>) ->
         .with("rule", denied.map_or("", |(_, _, rule)| rule))
         .with("jwt", &jwt(details))
         .with("flag-meaning", &means);
-    record.also = also.to_vec();
+    record.also = counted.places.iter().skip(1).cloned().collect();
     let record = match denied {
         Some((namespace, name, _)) => record.value("POLICY_NAME", name).value("POLICY_NAMESPACE", namespace),
         None => record,
@@ -150,10 +153,9 @@ fn jwt(details: &str) -> String {
 }
 
 /// The rows of a table, the busiest first.
-fn rows(key: &Key, counted: &Counted, total: usize) -> Vec<Record> {
+fn rows(key: &Key, counted: &Counted, total: usize, place: &Range<usize>) -> Vec<Record> {
     let mut all: Vec<(&[String; 4], &Row)> = counted.rows.iter().collect();
     order::sort_by(&mut all, |one, other| other.1.count.cmp(&one.1.count));
-    let Some(place) = counted.places.first() else { return Vec::new() };
     let row = |(names, row): &(&[String; 4], &Row)| {
         let [cluster, code, flags, details] = *names;
         of_log(

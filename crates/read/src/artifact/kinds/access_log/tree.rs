@@ -12,8 +12,17 @@ pub(crate) fn recognise(tree: &Tree<'_>) -> Option<Reason> {
 
 fn requests<'a, 't>(tree: &'a Tree<'t>) -> impl Iterator<Item = NodeRef<'a, 't>> {
     const OWN: [&str; 3] = ["response_flags", "response_flag", "responseFlags"];
-    tree.all().filter(|node| node.shape() == Shape::Map && OWN.iter().any(|key| node.get(key).is_some()))
+    let has_own = |node: &NodeRef<'_, '_>| OWN.iter().any(|key| node.get(key).is_some());
+    // Of an entry of Cloud Logging the flags are labels, and the status stands beside them.
+    let is_request = move |node: &NodeRef<'_, '_>| match node.get(LABELS) {
+        Some(labels) => has_own(&labels) || has_own(node),
+        None => node.key() != Some(LABELS) && has_own(node),
+    };
+    tree.all().filter(move |node| node.shape() == Shape::Map && is_request(node))
 }
+
+/// Where an entry of Cloud Logging has what its log is about.
+const LABELS: &str = "labels";
 
 /// Counts the requests of a tree: those of the entries that it holds, else those that stand in it by themselves.
 pub(crate) fn tally_of<'a, 't: 'a>(tree: &'a Tree<'t>, entries: impl Iterator<Item = NodeRef<'a, 't>>) -> Tally {

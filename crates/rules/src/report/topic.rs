@@ -11,6 +11,7 @@ use crate::detect::{Source, search};
 pub(super) enum Topic {
     Webhook,
     Proxy,
+    Istiod,
     Envoy,
     ControlPlane,
     Install,
@@ -20,9 +21,10 @@ pub(super) enum Topic {
 }
 
 impl Topic {
-    const ALL: [Topic; 8] = [
+    const ALL: [Topic; 9] = [
         Topic::Webhook,
         Topic::Proxy,
+        Topic::Istiod,
         Topic::Envoy,
         Topic::ControlPlane,
         Topic::Install,
@@ -35,7 +37,8 @@ impl Topic {
     pub(super) fn of_rule(rule: &str) -> Option<Topic> {
         let topic = match rule.split('/').next()? {
             "webhook" | "injection" => Topic::Webhook,
-            "proxy" | "istiod" => Topic::Proxy,
+            "proxy" => Topic::Proxy,
+            "istiod" => Topic::Istiod,
             "envoy" => Topic::Envoy,
             "control-plane" | "data-plane" | "fleet" | "gcloud" => Topic::ControlPlane,
             "install" => Topic::Install,

@@ -71,6 +71,8 @@ kinds! {
     ClusterDescribe "cluster-describe" "gcloud container clusters describe {CLUSTER_NAME} --location {LOCATION} --project {PROJECT_ID}",
     /// An IstioOperator.
     IstioOperator "istio-operator" "kubectl get istiooperator -n istio-system -o yaml",
+    /// What Istio's analyzers say of the configuration.
+    IstioctlAnalyze "istioctl-analyze" "istioctl analyze --all-namespaces",
     /// Envoy's configuration dump.
     EnvoyConfigDump "envoy-config-dump" "kubectl exec {POD} -n {NAMESPACE} -c istio-proxy -- pilot-agent request GET config_dump",
     /// Envoy's server information.

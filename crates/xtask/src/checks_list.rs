@@ -14,6 +14,7 @@ const HEAD: &str = "\
 //! Checks in Rust, for what a signature can't say: ages, order in time, what is missing, what no other rule knows.
 //!
 //! The check of rule `area/some-slug` is the file `area/some_slug.rs`, and `shared` holds what several need.
+//! `area/every.rs` is the check of every rule of the area that asks for one and has none of its own.
 //! This file is written by `cargo xtask checks` from the folder.
 
 ";
@@ -49,7 +50,8 @@ pub(crate) fn checks_list(folder: &Path) -> String {
     text.push_str("pub(crate) const CHECKS: &[(&str, Check)] = &[\n");
     for (area, slugs) in &areas {
         for slug in slugs {
-            let id = format!("{area}/{slug}").replace('_', "-");
+            let slug_of_rule = if slug == "every" { "*" } else { slug };
+            let id = format!("{area}/{slug_of_rule}").replace('_', "-");
             _ = writeln!(text, "    (\"{id}\", {area}::{slug}::CHECK),");
         }
     }

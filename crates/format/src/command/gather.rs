@@ -73,6 +73,7 @@ mod tests {
             "gcloud container fleet mesh describe --project={FLEET_PROJECT_ID}",
             "gcloud projects get-iam-policy {PROJECT_ID} --flatten=\"bindings[].members\" --format='table(bindings.role)'",
             "istioctl version -o json",
+            "istioctl analyze --all-namespaces",
         ] {
             assert_eq!(gather(text).map(|one| (one.command, one.is_local)), Some((text.to_owned(), false)), "{text}");
         }

@@ -1,6 +1,6 @@
 //! What Google Cloud says of a mesh, a fleet and a cluster.
 
-use super::record::{Record, any, one_of, prose};
+use super::record::{Record, any, flag, one_of, prose};
 use crate::kind::Kind;
 
 pub(super) const RECORDS: &[Record] = &[
@@ -75,6 +75,52 @@ pub(super) const RECORDS: &[Record] = &[
             any("link", "The address of its documentation."),
         ],
         names: &["CODE", "FLEET_PROJECT_ID", "FLEET_PROJECT_NUMBER", "MEMBERSHIP", "MEMBERSHIP_LOCATION"],
+    },
+    Record {
+        name: "analysis",
+        about: "A message of Istio's analyzers, printed by istioctl, held by an object's status, or told by the fleet: one record for each object.",
+        kinds: &[Kind::IstioctlAnalyze, Kind::MeshDescribe],
+        fields: &[
+            any("code", "Its code, such as `IST0101`."),
+            one_of("level", &["error", "warning", "info"], "Its level."),
+            prose("message", "The message in words; an object's status holds none."),
+            any(
+                "kind",
+                "The kind of the object that it is about, such as `VirtualService`; the fleet says `virtualservices`.",
+            ),
+            any("namespace", "That object's namespace."),
+            any("name", "That object's name."),
+            any("file", "The file that was analyzed, and the line in it, such as `web.yaml:10`."),
+            any("url", "The address of its documentation."),
+            flag("platform", "Whether it is about a namespace of the platform's, or about what lies in one."),
+        ],
+        names: &[
+            "CLUSTER_NAME",
+            "CODE",
+            "DEPLOYMENT",
+            "FLEET_PROJECT_ID",
+            "FLEET_PROJECT_NUMBER",
+            "LOCATION",
+            "MEMBERSHIP",
+            "MEMBERSHIP_LOCATION",
+            "NAMESPACE",
+            "POD",
+            "PROJECT_ID",
+            "PROJECT_NUMBER",
+            "RESOURCE",
+            "SERVICE",
+            "WEBHOOK_CONFIGURATION_NAME",
+        ],
+    },
+    Record {
+        name: "analysis-result",
+        about: "The line by which istioctl says that it found nothing.",
+        kinds: &[Kind::IstioctlAnalyze],
+        fields: &[
+            one_of("issues", &["none"], "What it found."),
+            any("of", "What was analyzed, such as `namespace: shop`."),
+        ],
+        names: &["NAMESPACE"],
     },
     Record {
         name: "fleet-member",

@@ -29,6 +29,7 @@ pub(crate) const WORDS: &[&str] = &[
     "Init:1/1",
     "Istio",
     "OTHER_CHANNEL",
+    "Meaning",
     "POOL",
     "PreconditionFailed",
     "ProvisioningFailed",

@@ -3,7 +3,9 @@
 use meshmedic_format::Lang;
 use meshmedic_format::lang::Say;
 
-const AREAS: [(&str, Say); 20] = [
+const AREAS: [(&str, Say); 22] = [
+    ("accesslog", Say { en: "Access logs and answers to clients", ja: "アクセスログとクライアントへの応答" }),
+    ("analysis", Say { en: "Analysis by istioctl", ja: "istioctl による分析" }),
     ("config", Say { en: "Mesh configuration", ja: "メッシュの構成" }),
     ("control-plane", Say { en: "Managed control plane", ja: "マネージド コントロール プレーン" }),
     ("data-plane", Say { en: "Managed data plane", ja: "マネージド データプレーン" }),

@@ -1,8 +1,13 @@
 //! Checks in Rust, for what a signature can't say: ages, order in time, what is missing, what no other rule knows.
 //!
 //! The check of rule `area/some-slug` is the file `area/some_slug.rs`, and `shared` holds what several need.
+//! `area/every.rs` is the check of every rule of the area that asks for one and has none of its own.
 //! This file is written by `cargo xtask checks` from the folder.
 
+mod analysis {
+    pub(super) mod every;
+    pub(super) mod unlisted_code;
+}
 mod control_plane {
     pub(super) mod provisioning;
     pub(super) mod revision_missing;
@@ -94,6 +99,8 @@ pub(crate) use shared::view::Given;
 
 /// Every check by the id of its rule, in the order of the ids.
 pub(crate) const CHECKS: &[(&str, Check)] = &[
+    ("analysis/*", analysis::every::CHECK),
+    ("analysis/unlisted-code", analysis::unlisted_code::CHECK),
     ("control-plane/provisioning", control_plane::provisioning::CHECK),
     ("control-plane/revision-missing", control_plane::revision_missing::CHECK),
     ("control-plane/stalled-unknown", control_plane::stalled_unknown::CHECK),

@@ -73,10 +73,20 @@ fn for_each(
     mut run: impl FnMut(&View<'_>, Phase),
 ) {
     for (id, check) in checks {
-        let Some(rule) = knowledge::rule(id) else { continue };
-        let view = View::new(given, rule, coverage);
-        check.iter().for_each(|phase| run(&view, *phase));
+        for rule in rules_of(checks, id) {
+            let view = View::new(given, rule, coverage);
+            check.iter().for_each(|phase| run(&view, *phase));
+        }
     }
+}
+
+/// The rules that a check is of: the one of its id, or for `area/*` all of the area that ask for a check and have none of their own.
+fn rules_of(checks: &[(&str, Check)], id: &str) -> impl Iterator<Item = &'static Rule> {
+    let area = id.strip_suffix('*');
+    let has_own = |rule: &Rule| checks.iter().any(|(own, _)| *own == rule.id);
+    let of_area = move |rule: &&Rule, area: &str| rule.check && rule.id.starts_with(area) && !has_own(rule);
+    let all = area.into_iter().flat_map(move |area| knowledge::rules().iter().filter(move |rule| of_area(rule, area)));
+    knowledge::rule(id).into_iter().chain(all)
 }
 
 fn add(rule: &'static Rule, outcome: Outcome, detected: &mut Detected<'static>) {
@@ -110,10 +120,11 @@ mod tests {
     #[test]
     fn every_rule_with_a_check_has_one_and_no_check_is_left_over() {
         for rule in knowledge::rules().iter().filter(|rule| rule.check) {
-            assert!(CHECKS.iter().any(|(known, _)| *known == rule.id), "{} has no check", rule.id);
+            let of = |id: &str| rules_of(CHECKS, id).filter(|of| of.id == rule.id).count();
+            assert_eq!(CHECKS.iter().map(|(id, _)| of(id)).sum::<usize>(), 1, "{} has one check", rule.id);
         }
         for (id, phases) in CHECKS {
-            assert!(knowledge::rule(id).is_some_and(|rule| rule.check), "{id} has no rule with `check: true`");
+            assert!(rules_of(CHECKS, id).any(|rule| rule.check), "{id} has no rule with `check: true`");
             assert!(!phases.is_empty(), "{id} takes part in no phase");
         }
     }

@@ -91,7 +91,7 @@ pub(super) fn is_allowed(program: &str, words: &[&str]) -> bool {
         ("pilot-agent", ["request", "GET", path]) => is_admin_path(path),
         ("gcloud", words) => gcloud(words),
         ("istioctl", ["version", rest @ ..]) => matches!(rest, [] | ["-o", "json" | "yaml"]),
-        ("istioctl", ["proxy-status"]) => true,
+        ("istioctl", ["proxy-status"] | ["analyze", "--all-namespaces" | "-A"]) => true,
         _ => false,
     }
 }

@@ -17,6 +17,9 @@ pub(super) fn recognise(text: &str) -> Option<Reason> {
         .then_some(Reason { en: "lines of Envoy's own log", ja: "Envoy 自身のログの形式" })
 }
 
+/// What stands behind the level: Envoy, or who speaks in the agent beside it.
+const SCOPES: [&str; 8] = ["envoy", "Envoy", "xdsproxy", "sds", "citadelclient", "googleca", "googlecas", "ca"];
+
 fn is_envoy(line: &str) -> bool {
     // [2024-03-05 14:54:29.255][1][warning][config] ...
     if line.starts_with('[') {
@@ -30,5 +33,5 @@ fn is_envoy(line: &str) -> bool {
     let level = if time { level } else { first };
     let scope = if time { scope } else { line.split_whitespace().nth(1) };
     let levels = ["trace", "debug", "info", "warn", "warning", "error", "critical"];
-    level.is_some_and(|level| levels.contains(&level)) && matches!(scope, Some("envoy" | "Envoy" | "xdsproxy"))
+    level.is_some_and(|level| levels.contains(&level)) && scope.is_some_and(|scope| SCOPES.contains(&scope))
 }

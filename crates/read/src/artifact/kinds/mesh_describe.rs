@@ -2,6 +2,7 @@
 
 use super::super::tree::{NodeRef, Shape, Tree, field};
 use super::super::{Reason, Record};
+use super::istioctl_analyze;
 use crate::domain::resource_names::names_in;
 use crate::domain::revisions::is_managed;
 
@@ -22,6 +23,10 @@ pub(super) fn recognise(tree: &Tree<'_>) -> Option<Reason> {
             Some("name") if node.text().ends_with("/features/servicemesh") => Some(Reason {
                 en: "the fleet feature servicemesh, by its name",
                 ja: "フリート機能 servicemesh(name による)",
+            }),
+            Some("analysisMessages") if !istioctl_analyze::of_fleet(node).is_empty() => Some(Reason {
+                en: "a fleet's mesh state: analysisMessages",
+                ja: "フリートのメッシュ状態: analysisMessages",
             }),
             _ if is_loose(&node) && (node.get("documentationLink").is_some() || node.get("details").is_some()) => {
                 Some(Reason {
@@ -60,6 +65,10 @@ pub(super) fn records(tree: &Tree<'_>) -> Vec<Record> {
             Some("origin") if node.get("type").is_some() && !membership.key.is_empty() => {
                 let record = Record::new("membership-spec", node.span()).with("origin", node.text_at("type"));
                 records.push(membership.name(record));
+            }
+            Some("analysisMessages") => {
+                let messages = istioctl_analyze::of_fleet(node).into_iter();
+                records.extend(messages.map(|record| membership.name(record)));
             }
             Some("resourceState") => records.push(membership.name(whole(node, tree))),
             _ if is_loose(&node) => {

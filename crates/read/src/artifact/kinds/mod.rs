@@ -18,6 +18,7 @@ mod instance_describe;
 mod iptables_list;
 mod iptables_rules;
 mod istio_operator;
+mod istioctl_analyze;
 mod istiod_log;
 mod labels;
 mod log_entries;
@@ -44,5 +45,6 @@ mod workload_counts;
 mod workload_rows;
 
 pub(super) use access_log::{records as access_records, tally as access_tally};
+pub(super) use istioctl_analyze::is_message as is_analysis;
 pub(super) use object::is_nested;
 pub(super) use read::{below, empty_output, lines, log, read_as, recognise, table};

@@ -10,9 +10,9 @@ use super::super::tree::Tree;
 use super::{
     access_log, asmcli_log, backend_health, cluster_describe, control_plane_revision, data_plane_control_list,
     envoy_log, envoy_server_info, envoy_version, events, forwarding_rules, guest_attributes, iam_policy,
-    instance_describe, iptables_list, iptables_rules, istio_operator, istiod_log, log_entries, membership_describe,
-    mesh_describe, namespace, pod, pod_list, process_list, replicaset, replicaset_list, secret_list, service_list,
-    webhook_configuration, webhook_configuration_list, workload, workload_rows,
+    instance_describe, iptables_list, iptables_rules, istio_operator, istioctl_analyze, istiod_log, log_entries,
+    membership_describe, mesh_describe, namespace, pod, pod_list, process_list, replicaset, replicaset_list,
+    secret_list, service_list, webhook_configuration, webhook_configuration_list, workload, workload_rows,
 };
 use meshmedic_format::Kind;
 
@@ -181,6 +181,9 @@ pub(super) static READERS: &[KindReader] = &[
         .rows(&[Lines(Any, process_list::lines)])
         .empty(process_list::empty_output)
         .below(process_list::below),
+    kind(Kind::IstioctlAnalyze)
+        .object(istioctl_analyze::recognise, istioctl_analyze::records)
+        .rows(&[Lines(Any, istioctl_analyze::lines)]),
     kind(Kind::AsmcliLog).log(asmcli_log::recognise),
     kind(Kind::IstiodLog).log(istiod_log::recognise),
     kind(Kind::EnvoyLog).log(envoy_log::recognise),

@@ -3,7 +3,7 @@
 use super::istiod_log;
 
 /// Words of outputs that a log may hold line by line: what a script printed, an object that was written out.
-pub const OUTPUTS: [&str; 22] = [
+pub const OUTPUTS: [&str; 26] = [
     "apiVersion",
     "NAME ",
     "NAMESPACE ",
@@ -26,6 +26,10 @@ pub const OUTPUTS: [&str; 22] = [
     "No resources found",
     "$ kubectl ",
     "$ gcloud ",
+    "validationMessages",
+    "analysisMessages",
+    "[IST0",
+    "[ASM0",
 ];
 
 /// What recognises a log of one kind by a single line.

@@ -78,9 +78,10 @@ impl Splitter<'_> {
         end
     }
 
-    /// Rows without their head, and lines that are neither tree nor table. Most lines are log lines, and none of those is a row.
+    /// Rows without their head, and lines that are neither tree nor table. Most lines are log lines, and none of those is a row, but for what
+    /// a build server wrote a time before.
     fn rows(&self, at: usize, line: &str) -> Option<(Range<usize>, Found)> {
-        if line.trim().is_empty() || starts_log(line.trim_start()) {
+        if line.trim().is_empty() || starts_log(line.trim_start()) && !kinds::is_analysis(line) {
             return None;
         }
         self.wrapped_rows(at, line).or_else(|| kinds::lines(self.text, at))

@@ -1,6 +1,23 @@
 //! The name of an upstream cluster: `outbound|80|v1|web.shop.svc.cluster.local`.
 
-use super::entry::Direction;
+/// Which way a request went through the proxy that logged it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Direction {
+    /// To the application beside it.
+    Inbound,
+    /// To another workload, or out of the mesh.
+    Outbound,
+}
+
+impl Direction {
+    /// As the record's field has it.
+    pub fn id(self) -> &'static str {
+        match self {
+            Direction::Inbound => "inbound",
+            Direction::Outbound => "outbound",
+        }
+    }
+}
 
 /// What the name of an upstream cluster says. What it does not say is empty.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

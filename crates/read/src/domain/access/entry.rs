@@ -1,26 +1,7 @@
 //! One request in its normal form.
 
-use super::cluster::Cluster;
+use super::cluster::{Cluster, Direction};
 use super::flags::Flags;
-
-/// Which way a request went through the proxy that logged it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Direction {
-    /// To the application beside it.
-    Inbound,
-    /// To another workload, or out of the mesh.
-    Outbound,
-}
-
-impl Direction {
-    /// As the record's field has it.
-    pub fn id(self) -> &'static str {
-        match self {
-            Direction::Inbound => "inbound",
-            Direction::Outbound => "outbound",
-        }
-    }
-}
 
 /// One request as a proxy logged it. A field that the line does not show, or shows as `-`, is empty.
 #[derive(Clone, Debug, Default)]

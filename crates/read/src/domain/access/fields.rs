@@ -1,7 +1,8 @@
 //! The members of a JSON or YAML object of an access log, by their keys: Istio's and Envoy's own, those of Cloud Logging's traffic logs
 //! and of Traffic Director.
 
-use super::entry::{Access, Direction};
+use super::cluster::Direction;
+use super::entry::Access;
 use super::flags::Flags;
 
 /// What was found so far; the first value of each counts.

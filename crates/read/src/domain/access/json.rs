@@ -37,7 +37,9 @@ pub(super) fn begins(line: &str) -> Option<usize> {
             return Some(start);
         }
     }
-    TEXT_PAYLOAD.find(rest).map(|_| start)
+    let payload = &rest[TEXT_PAYLOAD.find(rest)? + TEXT_PAYLOAD.needle().len()..];
+    let is_request = [b":\"[".as_slice(), b": \"["].iter().any(|mark| payload.starts_with(mark));
+    is_request.then_some(start)
 }
 
 /// Gives every member that is a text or a number to `fields`, with the key of the object that it stands in. A line that is cut gives what

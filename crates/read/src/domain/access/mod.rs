@@ -13,9 +13,10 @@ mod reset;
 mod table;
 mod tally;
 mod text;
+mod words;
 
-pub use cluster::Cluster;
-pub use entry::{Access, Direction};
+pub use cluster::{Cluster, Direction};
+pub use entry::Access;
 pub use fields::Fields;
 pub use flags::documented;
 pub use meaning::{Meaning, UNLISTED};
@@ -23,12 +24,25 @@ pub use tally::{Counted, Key, Row, Tally};
 
 use std::borrow::Cow;
 
+/// One of these stands in every line that [`of_line`] reads.
+pub const MARKS: [&str; 7] = [
+    "] \"",
+    "esponse_flag",
+    "esponseFlags",
+    "textPayload\":\"[",
+    "textPayload\": \"[",
+    "{\"log\":\"[",
+    "{\"log\": \"[",
+];
+
 /// The request of one line, in whatever form it stands there; none for any other line.
 ///
 /// `buffer` holds what had to be unescaped.
 pub fn of_line<'t>(line: &'t str, buffer: &'t mut String) -> Option<Access<'t>> {
+    let is_object = line.starts_with('{');
     match json::begins(line) {
         Some(start) => of_json(&line[start..], buffer),
+        None if is_object => None,
         None => text::whole(line),
     }
 }
@@ -81,9 +95,13 @@ fn of_json<'t>(line: &'t str, buffer: &'t mut String) -> Option<Access<'t>> {
         Cow::Borrowed(text) => text.to_owned(),
         Cow::Owned(text) => text,
     };
-    let buffer: &'t str = buffer;
-    let within = text::whole(buffer.trim())?;
-    Some(names.around(within))
+    let within = buffer.trim();
+    if within.starts_with('{') {
+        let mut fields = Fields::default();
+        json::read(within, &mut fields);
+        return fields.is_access().then(|| names.around(fields.access()));
+    }
+    Some(names.around(text::whole(within)?))
 }
 
 #[cfg(test)]

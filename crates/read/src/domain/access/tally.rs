@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::entry::{Access, Direction};
+use super::cluster::Direction;
+use super::entry::Access;
 use super::meaning::{self, Meaning, UNLISTED};
 use crate::ground::time::Timestamp;
 

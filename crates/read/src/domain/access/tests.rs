@@ -169,6 +169,7 @@ fn every_row_in_every_form() {
     for (code, flags, details, reason, wanted) in ROWS {
         for form in [as_text, as_json, as_entry] {
             let line = form(*code, flags, details, reason);
+            assert!(MARKS.iter().any(|mark| line.contains(mark)), "{line}");
             assert_eq!(meaning(&line), Some(*wanted), "{line}");
         }
         let all_strings = as_json(*code, flags, details, reason)

@@ -8,6 +8,7 @@ use super::cluster::Cluster;
 use super::entry::Access;
 use super::flags::Flags;
 use super::meaning::is_known_detail;
+use super::words::{Word, Words, closing_quotes};
 
 /// The time in brackets stands within so many bytes.
 const HEAD: usize = 160;
@@ -37,7 +38,7 @@ pub(super) fn part(line: &str) -> Option<Access<'_>> {
         return Some(access);
     }
     // Within the request: what is left of it has one end at most.
-    let end = memchr::memmem::find(line.as_bytes(), b"\" ").filter(|end| !line[..*end].contains(['"', '[', ']']))?;
+    let end = closing_quotes(line.as_bytes()).next().filter(|end| !line[..*end].contains(['"', '[', ']']))?;
     let protocol = line[..end].rsplit(' ').next()?;
     is_protocol(protocol, false).then_some(())?;
     let access = behind_code(&line[end + 2..], false)?;
@@ -68,7 +69,7 @@ fn behind_request(request: &str) -> Option<(&str, bool, bool)> {
     let bytes = request.as_bytes();
     let method = memchr::memchr(b' ', bytes)?;
     let path = memchr::memchr(b' ', &bytes[method + 1..])? + method + 1;
-    let quote = memchr::memmem::find(&bytes[path + 1..], b"\" ")? + path + 1;
+    let quote = closing_quotes(&bytes[path + 1..]).next()? + path + 1;
     let (method, protocol) = (&request[..method], &request[path + 1..quote]);
     let is_method = method == "-" || method.bytes().all(|byte| byte.is_ascii_uppercase() || b"-_".contains(&byte));
     if is_method && is_protocol(protocol, true) {
@@ -78,7 +79,7 @@ fn behind_request(request: &str) -> Option<(&str, bool, bool)> {
     if !is_method {
         return None;
     }
-    memchr::memmem::find_iter(bytes, b"\" ").take(8).find_map(|end| {
+    closing_quotes(bytes).take(8).find_map(|end| {
         let protocol = request[..end].rsplit(' ').next()?;
         let code = &bytes[end + 2..];
         let is_code = code.len() > 4 && code[..3].iter().all(u8::is_ascii_digit) && code[3] == b' ';
@@ -94,7 +95,7 @@ fn is_protocol(word: &str, or_none: bool) -> bool {
 
 /// Reads from the status on. Without a time before it the line may be any server's: then what follows the flags must be Envoy's.
 fn behind_code(text: &str, is_timed: bool) -> Option<Access<'_>> {
-    let mut words = Words { rest: text };
+    let mut words = Words::of(text);
     let code = words.bare()?;
     let is_code = code == "0" || (code.len() == 3 && code.bytes().all(|byte| byte.is_ascii_digit()));
     let code: u16 = if is_code { code.parse().ok()? } else { return None };
@@ -153,7 +154,7 @@ fn behind_code(text: &str, is_timed: bool) -> Option<Access<'_>> {
 
 /// Reads what stands behind the duration: the client's words in quotes, the upstream host, its cluster, addresses, server name and route.
 fn tail<'t>(text: &'t str, access: &mut Access<'t>) {
-    let mut words = Words { rest: text };
+    let mut words = Words::of(text);
     // The time that the upstream host took, which old forms have as well.
     let Some(Word::Bare(_)) = words.next() else { return };
     let mut quoted = [""; 5];
@@ -185,7 +186,7 @@ fn tail<'t>(text: &'t str, access: &mut Access<'t>) {
 /// The same where a client's words hold quotes: a cluster right behind the last quote of the line, and three addresses behind that.
 fn behind_quotes<'t>(text: &'t str, access: &mut Access<'t>) -> bool {
     let Some(end) = text.rfind('"') else { return false };
-    let mut words = Words { rest: text[end + 1..].trim_start() };
+    let mut words = Words::of(text[end + 1..].trim_start());
     let Some(Word::Bare(cluster)) = words.next().filter(|word| *word != Word::Bare("")) else { return false };
     let is_cluster = cluster == "-" || Cluster::is_name(cluster);
     let addressed = words.clone().take(3).filter(|word| matches!(word, Word::Bare(word) if is_host(word))).count();
@@ -227,62 +228,4 @@ fn is_host(word: &str) -> bool {
     let is_port = word.rsplit_once(':').is_some_and(|(_, port)| port.bytes().all(|byte| byte.is_ascii_digit()));
     word == "-"
         || (!word.contains([' ', '"']) && (is_port || word.starts_with(['/', '@']) || word.starts_with("envoy:")))
-}
-
-/// The words of a line, apart by blanks; a word in quotes ends with the first quote that a blank or the end follows.
-#[derive(Clone, Debug)]
-struct Words<'t> {
-    rest: &'t str,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Word<'t> {
-    Bare(&'t str),
-    Quoted(&'t str),
-}
-
-impl<'t> Words<'t> {
-    fn bare(&mut self) -> Option<&'t str> {
-        match self.next()? {
-            Word::Bare(word) => Some(word),
-            Word::Quoted(_) => None,
-        }
-    }
-
-    /// A word of details, which in old versions has blanks within braces or brackets.
-    fn details(&mut self) -> Option<&'t str> {
-        let start = self.rest.trim_start();
-        let word = self.bare()?;
-        let opens = |text: &str, open: char, close: char| text.contains(open) && !text.contains(close);
-        let close = match word {
-            _ if opens(word, '{', '}') => "} ",
-            _ if opens(word, '(', ')') => ") ",
-            _ => return Some(word),
-        };
-        let Some(end) = start.find(close).filter(|end| !start[..*end].contains('"')) else { return Some(word) };
-        self.rest = &start[end + 2..];
-        Some(&start[..=end])
-    }
-}
-
-impl<'t> Iterator for Words<'t> {
-    type Item = Word<'t>;
-
-    fn next(&mut self) -> Option<Word<'t>> {
-        let rest = self.rest.trim_start_matches(' ');
-        let bytes = rest.as_bytes();
-        if bytes.first()? == &b'"' {
-            let close = memchr::memmem::find(&bytes[1..], b"\" ").map(|at| at + 1);
-            let (word, next) = match close {
-                Some(close) => (&rest[1..close], &rest[close + 2..]),
-                // The last of the line, or one that the line's end cut.
-                None => (rest[1..].trim_end().trim_end_matches('"'), ""),
-            };
-            self.rest = next;
-            return Some(Word::Quoted(word));
-        }
-        let end = memchr::memchr(b' ', bytes).unwrap_or(bytes.len());
-        self.rest = rest.get(end + 1..).unwrap_or("");
-        Some(Word::Bare(rest[..end].trim_end()))
-    }
 }

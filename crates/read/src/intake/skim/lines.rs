@@ -69,7 +69,7 @@ pub(super) fn begins_log(bytes: &[u8]) -> bool {
 /// Judges the whole lines of `text`, and adds them to `lines`.
 pub(super) fn judge(text: &[u8], triggers: &Triggers, seen: &mut Seen, lines: &mut Vec<Line>) {
     let Seen { forms, met, requests } = seen;
-    let whole = std::str::from_utf8(text).ok();
+    let is_text = std::str::from_utf8(text).is_ok();
     let has_escapes = memchr::memchr2(0x1b, b'\r', text).is_some();
     let first = lines.len();
     let mut clock = 0;
@@ -77,21 +77,15 @@ pub(super) fn judge(text: &[u8], triggers: &Triggers, seen: &mut Seen, lines: &m
     let mut from = 0;
     for end in memchr::memchr_iter(b'\n', text) {
         let line = &text[from..end];
-        let is_line = line.len() <= LONGEST && (whole.is_some() || std::str::from_utf8(line).is_ok());
+        let is_line = line.len() <= LONGEST && (is_text || std::str::from_utf8(line).is_ok());
         let is_plain = is_line && !(has_escapes && hides(line));
         let form = if is_plain { head::form(line, &mut clock).or_else(|| entry::form(line)) } else { None };
-        let mut stands = match form {
+        let stands = match form {
             Some(form) if forms.is_known(form) => Stands::Out,
             _ => Stands::Kept(BESIDE),
         };
-        // Only what may be left out is judged here.
-        let mut request = Request::None;
-        if stands == Stands::Out {
-            let own = whole.and_then(|whole| whole.get(from..end)).or_else(|| std::str::from_utf8(line).ok());
-            let (judged, is_first) = own.map_or_else(Default::default, |line| requests.judge(line));
-            (request, stands) = (judged, if is_first { Stands::Kept(0) } else { stands });
-        }
-        lines.push(Line { length: end + 1 - from, stands, request, parts: form.is_none() && parts(line) });
+        let parts = form.is_none() && parts(line);
+        lines.push(Line { length: end + 1 - from, stands, request: Request::None, parts });
         starts.push(from);
         from = end + 1;
     }
@@ -104,27 +98,34 @@ pub(super) fn judge(text: &[u8], triggers: &Triggers, seen: &mut Seen, lines: &m
         while starts.get(at + 1).is_some_and(|next| *next <= place) {
             at += 1;
         }
+        let line = || {
+            let line = &text[starts[at]..starts.get(at + 1).copied().unwrap_or(text.len())];
+            std::str::from_utf8(line).unwrap_or("")
+        };
+        let own = &mut lines[first + at];
         let count = &mut met[number];
-        let is_counted = lines[first + at].request != Request::None;
         let around = match asks {
-            // A request is counted for what it is, whatever a client wrote into it.
-            Asks::Output | Asks::Line if is_counted && *count >= FIRST => return,
-            Asks::Some if *count >= ENOUGH => return,
-            Asks::Some => 0,
-            Asks::Credential => {
-                let line = &text[starts[at]..starts.get(at + 1).copied().unwrap_or(text.len())];
-                if !std::str::from_utf8(line).is_ok_and(secrets::holds_one) {
+            Asks::Request => {
+                let is_judged = own.request != Request::None;
+                let (request, is_first) = if is_judged { (own.request, false) } else { requests.judge(line()) };
+                own.request = request;
+                if !is_first {
                     return;
                 }
-                BESIDE
+                0
             }
+            // A request is counted for what it is, whatever a client wrote into it.
+            Asks::Output | Asks::Line if own.request != Request::None && *count >= FIRST => return,
+            Asks::Some if *count >= ENOUGH => return,
+            Asks::Some => 0,
+            Asks::Credential if secrets::holds_one(line()) => BESIDE,
+            Asks::Credential => return,
             Asks::Output if *count < FIRST => WIDE,
             Asks::Line if *count < FIRST => NEAR,
             Asks::Output | Asks::Line => BESIDE,
         };
         *count += 1;
-        let stands = &mut lines[first + at].stands;
-        *stands = match *stands {
+        own.stands = match own.stands {
             Stands::Kept(known) => Stands::Kept(known.max(around)),
             Stands::Out => Stands::Kept(around),
         };

@@ -26,7 +26,7 @@ pub(super) struct Met(Vec<(access::Failing, u32)>);
 impl Met {
     /// Whether a line is a request, and whether it is among the first that failed so.
     pub(super) fn judge(&mut self, line: &str) -> (Request, bool) {
-        match access::judge(line) {
+        match access::judge(line.trim_end()) {
             None => (Request::None, false),
             Some(None) => (Request::Fine, false),
             Some(Some(failing)) => (Request::Failed, self.is_first(failing)),

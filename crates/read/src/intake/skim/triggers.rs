@@ -4,7 +4,7 @@ use aho_corasick::Anchored;
 use aho_corasick::automaton::{Automaton, StateID};
 use aho_corasick::dfa::DFA;
 
-use crate::domain::secrets;
+use crate::domain::{access, secrets};
 use crate::ground::order;
 
 /// What a hit of a trigger means for its line.
@@ -18,6 +18,8 @@ pub(super) enum Asks {
     Some,
     /// The line is read where it holds a credential.
     Credential,
+    /// The line may be a request of an access log.
+    Request,
 }
 
 /// The texts that make a line worth reading, and one search for all of them.
@@ -49,8 +51,10 @@ impl Triggers {
             .map(|text| (text, Asks::Line))
             .chain(outputs.map(|text| (text, Asks::Output)))
             .chain(words.map(|text| (text, Asks::Some)))
-            .chain(credentials.iter().map(|text| (text.as_str(), Asks::Credential)));
-        let stays = |(text, asks)| (if asks == Asks::Credential { text } else { as_it_stays(text) }, asks);
+            .chain(credentials.iter().map(|text| (text.as_str(), Asks::Credential)))
+            .chain(access::MARKS.map(|text| (text, Asks::Request)));
+        let is_exact = |asks| matches!(asks, Asks::Credential | Asks::Request);
+        let stays = |(text, asks)| (if is_exact(asks) { text } else { as_it_stays(text) }, asks);
         let mut triggers: Vec<(&str, Asks)> = all.map(stays).collect();
         order::sort_by(&mut triggers, |one, other| (one.0, one.1 as u8).cmp(&(other.0, other.1 as u8)));
         triggers.dedup_by_key(|(text, _)| *text);

@@ -75,6 +75,8 @@ pub(super) struct Record {
     pub(super) time: Option<Range<usize>>,
     /// Whether nothing else of it could be missed.
     pub(super) neutral: bool,
+    /// Whether a logger wrote it, with a level of its own: the whole message, which goes on in no other.
+    pub(super) logged: bool,
 }
 
 /// Strings that are one text.
@@ -100,6 +102,8 @@ struct Frame {
     key: Range<usize>,
     is_output: bool,
     neutral: bool,
+    /// Whether it has a level, and a logger's message.
+    logged: (bool, bool),
     written: Vec<Written>,
     time: Option<(usize, Range<usize>)>,
     /// The records that stood before it.
@@ -213,6 +217,8 @@ impl<'t> Scan<'t> {
         let rank = TIMES.iter().position(|time| *time == key);
         let named = WRITTEN.contains(&key);
         frame.neutral &= named || rank.is_some() || NEUTRAL.contains(&key);
+        frame.logged.0 |= matches!(key, "level" | "lvl");
+        frame.logged.1 |= key == "msg";
         if let Some(rank) = rank {
             if frame.time.as_ref().is_none_or(|(known, _)| rank < *known) {
                 frame.time = Some((rank, range));
@@ -279,7 +285,7 @@ impl<'t> Scan<'t> {
                 Some(_) => {}
                 None => {
                     let written = vec![Written { pieces, named: false }];
-                    self.records.push(Record { object, written, time: None, neutral: false });
+                    self.records.push(Record { object, written, time: None, neutral: false, logged: false });
                 }
             }
             return;
@@ -298,7 +304,8 @@ impl<'t> Scan<'t> {
             }
             let start = |own: &Written| own.pieces.first().map_or(0, |piece| piece.range.start);
             crate::ground::order::sort_by(&mut written, |one, other| start(one).cmp(&start(other)));
-            self.records.push(Record { object, written, time, neutral: frame.neutral && inner == 0 });
+            let (neutral, logged) = (frame.neutral && inner == 0, frame.logged == (true, true));
+            self.records.push(Record { object, written, time, neutral, logged });
         } else if inner == 1
             && let Some(record) = self.records.last_mut()
         {
@@ -327,6 +334,9 @@ mod tests {
         assert_eq!(written(r#"{"message":"cut\n in"#), [r"cut\n in"]);
         let value = read(r#"{"log":"a","time":"t","time":"u"}"#, 0);
         assert!(value.records[0].neutral && value.records[0].time.is_some());
+        let value = read(r#"{"level":"warn","time":"t","scope":"sds","msg":"a"}"#, 0);
+        assert!(value.records[0].logged);
+        assert!(!read(r#"{"log":"a","time":"t"}"#, 0).records[0].logged, "a runtime's piece of a line");
     }
 
     #[test]

@@ -72,7 +72,7 @@ pub(super) fn list(text: &str, start: usize) -> Option<Record> {
     }
     let written = vec![Written { pieces, named: false }];
     // Strings of JSON have double quotes alone.
-    single.then_some(Record { object: start..bytes.len(), written, time: None, neutral: false })
+    single.then_some(Record { object: start..bytes.len(), written, time: None, neutral: false, logged: false })
 }
 
 /// logfmt's `msg=word`.

@@ -129,7 +129,9 @@ fn fates(carriers: &[Carrier], texts: &[Vec<Text>]) -> Vec<Fate> {
         _ => None,
     };
     let alone = |at: usize| {
-        let neutral = carriers[at].record.neutral && !texts[at].is_empty();
+        let record = &carriers[at].record;
+        // The line of a logger is a message by itself, and ends with its object.
+        let neutral = record.neutral && !texts[at].is_empty() && !(record.logged && line(at).is_some());
         if texts[at].iter().any(|own| own.output) {
             Fate::Whole
         } else if neutral {
@@ -154,6 +156,9 @@ fn fates(carriers: &[Carrier], texts: &[Vec<Text>]) -> Vec<Fate> {
         } else if length > 1 || (length == 1 && at > 0) {
             let before = |at: usize| at.checked_sub(1).and_then(line);
             for at in at..at + length {
+                // A logger's line goes on in the next one only where that one says so, by its indentation.
+                let own = |line: &str| carriers[at].record.logged && !line.starts_with([' ', '\t']);
+                let goes_on = |before: &str, line: &str| !own(line) && goes_on(before, line);
                 if before(at).is_some_and(|before| line(at).is_some_and(|line| goes_on(before, line))) {
                     fates[at] = Fate::Bare;
                     if fates[at - 1] == Fate::Stays {

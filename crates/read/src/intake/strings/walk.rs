@@ -88,5 +88,5 @@ impl Walk<'_> {
 /// A record of one string, as lines of text and YAML documents are.
 pub(super) fn record_of(piece: decode::Piece, object: Range<usize>, time: Option<Range<usize>>) -> Record {
     let written = vec![Written { pieces: vec![piece], named: true }];
-    Record { object, written, time, neutral: false }
+    Record { object, written, time, neutral: false, logged: false }
 }

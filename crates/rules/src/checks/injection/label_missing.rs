@@ -3,10 +3,11 @@
 //! Source: "Resolving sidecar proxy/webhook issues in Cloud Service Mesh", section on sidecar injection, step 1. A single namespace or
 //! pod was pasted because it has no sidecars; a list names every namespace of the person's that has no label.
 
+use crate::checks::shared::analysis;
 use crate::checks::shared::injection_health;
 use crate::checks::shared::injector;
 use crate::checks::shared::namespaces::{self, Namespace};
-use crate::checks::shared::phase::{Check, Outcome, Phase};
+use crate::checks::shared::phase::{Check, Incomplete, Outcome, Phase};
 use crate::checks::shared::pods::{self, Pod};
 use crate::checks::shared::view::View;
 use crate::checks::shared::webhooks::Webhooks;
@@ -16,7 +17,15 @@ use meshmedic_format::Kind;
 use meshmedic_read::domain;
 use meshmedic_read::domain::labels::{self, Labels};
 
-pub(crate) const CHECK: Check = &[Phase::Find(find)];
+pub(crate) const CHECK: Check = &[Phase::Complete(complete), Phase::Find(find)];
+
+/// Where istioctl lists many namespaces without a label, analysis/namespace-not-injected has them in one table.
+fn complete(view: &View<'_>, own: &mut [Incomplete<'_>]) {
+    let Some(listed) = analysis::many_unlabeled(view) else { return };
+    for found in own {
+        found.counts = !found.get("NAMESPACE").is_some_and(|namespace| listed.contains(namespace));
+    }
+}
 
 fn find(view: &View<'_>) -> Outcome {
     let mut outcome = Outcome::default();

@@ -1,6 +1,7 @@
 //! What several checks share: what they see of a case, and what they ask of it.
 
 pub(crate) mod age;
+pub(crate) mod analysis;
 pub(crate) mod counters;
 pub(crate) mod csr;
 pub(crate) mod dumps;

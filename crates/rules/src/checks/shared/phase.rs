@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::checks::shared::view::View;
-use crate::detect::{Match, set_detail};
+use crate::detect::{Figure, Match, set_detail};
 use crate::knowledge::Level;
 use meshmedic_format::values::Values;
 use meshmedic_read::artifact::Ending;
@@ -83,7 +83,7 @@ impl Healthy {
     }
 }
 
-/// A match of the rule's own signatures: names, texts and a level can be set, it can be withdrawn, and nothing else.
+/// A match of the rule's own signatures: names, texts, a level and a figure can be set, it can be withdrawn, and nothing else.
 pub(crate) struct Incomplete<'m> {
     pub(crate) source: usize,
     pub(crate) span: Range<usize>,
@@ -100,6 +100,11 @@ impl<'m> Incomplete<'m> {
     /// A name that the signature found.
     pub(crate) fn get(&self, name: &str) -> Option<&str> {
         self.found.values.get(name).map(String::as_str)
+    }
+
+    /// Whether the rule tells its findings apart by that name.
+    pub(crate) fn is_apart(&self, name: &str) -> bool {
+        self.found.rule.distinct.iter().any(|distinct| distinct == name)
     }
 
     /// The names that the signature found.
@@ -125,5 +130,10 @@ impl<'m> Incomplete<'m> {
     /// Sets what texts say as `{name}`.
     pub(crate) fn detail(&mut self, name: &str, text: impl Into<String>) {
         set_detail(&mut self.found.details, name, text.into());
+    }
+
+    /// Sets what is shown beside the place.
+    pub(crate) fn figure(&mut self, figure: Figure) {
+        self.found.figure = Some(Box::new(figure));
     }
 }

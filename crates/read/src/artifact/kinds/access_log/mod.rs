@@ -9,11 +9,10 @@ mod tree;
 pub(in super::super) use records::records;
 pub(super) use tree::{recognise, tally_of};
 
+use tree::REASON;
+
 use super::super::Reason;
 use crate::domain::access::{self, Tally};
-
-pub(super) const REASON: Reason =
-    Reason { en: "lines of a proxy's access log", ja: "プロキシのアクセスログの行" };
 
 /// So many lines show what a log is.
 const LOOKED_AT: usize = 200;

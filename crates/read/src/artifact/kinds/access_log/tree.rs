@@ -2,8 +2,11 @@
 
 use super::super::super::Reason;
 use super::super::super::tree::{NodeRef, Shape, Tree};
-use super::REASON;
 use crate::domain::access::{Fields, Tally, of_line};
+
+/// Why a text is an access log.
+pub(super) const REASON: Reason =
+    Reason { en: "lines of a proxy's access log", ja: "プロキシのアクセスログの行" };
 
 /// By the fields of a request.
 pub(crate) fn recognise(tree: &Tree<'_>) -> Option<Reason> {

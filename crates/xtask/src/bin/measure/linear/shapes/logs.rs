@@ -106,6 +106,16 @@ pub(super) const SHAPES: &[Shape] = &[
     },
     Shape { name: "access log", make: |n| many(n, access) },
     Shape {
+        name: "access log, each 10th request failed, 1 % of other lines",
+        make: |n| {
+            many(n, |at| match at {
+                _ if at % 100 == 3 => "cut ~~ off | what\n".to_owned(),
+                _ if at % 10 == 7 => access(at),
+                _ => access(at).replace("503 UH no_healthy_upstream", "200 - via_upstream"),
+            })
+        },
+    },
+    Shape {
         name: "access log, JSON",
         make: |n| {
             many(n, |at| {

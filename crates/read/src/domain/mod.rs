@@ -14,6 +14,7 @@ pub mod naming;
 pub mod owners;
 pub mod ports;
 pub mod provenance;
+pub mod refusals;
 pub mod resource_names;
 pub mod revisions;
 pub mod secrets;

@@ -19,14 +19,27 @@ mod data_plane {
 }
 mod envoy {
     pub(super) mod api_disabled;
+    pub(super) mod certificate_load_failed;
+    pub(super) mod cipher_suite_unsupported;
+    pub(super) mod duplicate_domain;
+    pub(super) mod duplicate_filter_chain;
+    pub(super) mod extension_not_registered;
     pub(super) mod inbound_listener_missing;
     pub(super) mod interception_missing;
+    pub(super) mod jwks_invalid;
+    pub(super) mod listener_duplicate_address;
     pub(super) mod listener_missing;
+    pub(super) mod lua_script_error;
     pub(super) mod no_dynamic_config;
     pub(super) mod not_running;
+    pub(super) mod proto_constraint;
     pub(super) mod redirect_loop;
+    pub(super) mod route_unknown_cluster;
     pub(super) mod server_first_protocol;
+    pub(super) mod unknown_field;
+    pub(super) mod unknown_grpc_cluster;
     pub(super) mod vip_not_intercepted;
+    pub(super) mod wasm_load_failed;
 }
 mod fleet {
     pub(super) mod membership_not_ok;
@@ -39,6 +52,9 @@ mod injection {
     pub(super) mod replicaset_create_failed;
     pub(super) mod revision_webhook_missing;
     pub(super) mod sidecar_missing;
+}
+mod istiod {
+    pub(super) mod nack;
 }
 mod proxy {
     pub(super) mod app_probe_failed;
@@ -107,14 +123,27 @@ pub(crate) const CHECKS: &[(&str, Check)] = &[
     ("data-plane/pods-need-restart", data_plane::pods_need_restart::CHECK),
     ("data-plane/provisioning", data_plane::provisioning::CHECK),
     ("envoy/api-disabled", envoy::api_disabled::CHECK),
+    ("envoy/certificate-load-failed", envoy::certificate_load_failed::CHECK),
+    ("envoy/cipher-suite-unsupported", envoy::cipher_suite_unsupported::CHECK),
+    ("envoy/duplicate-domain", envoy::duplicate_domain::CHECK),
+    ("envoy/duplicate-filter-chain", envoy::duplicate_filter_chain::CHECK),
+    ("envoy/extension-not-registered", envoy::extension_not_registered::CHECK),
     ("envoy/inbound-listener-missing", envoy::inbound_listener_missing::CHECK),
     ("envoy/interception-missing", envoy::interception_missing::CHECK),
+    ("envoy/jwks-invalid", envoy::jwks_invalid::CHECK),
+    ("envoy/listener-duplicate-address", envoy::listener_duplicate_address::CHECK),
     ("envoy/listener-missing", envoy::listener_missing::CHECK),
+    ("envoy/lua-script-error", envoy::lua_script_error::CHECK),
     ("envoy/no-dynamic-config", envoy::no_dynamic_config::CHECK),
     ("envoy/not-running", envoy::not_running::CHECK),
+    ("envoy/proto-constraint", envoy::proto_constraint::CHECK),
     ("envoy/redirect-loop", envoy::redirect_loop::CHECK),
+    ("envoy/route-unknown-cluster", envoy::route_unknown_cluster::CHECK),
     ("envoy/server-first-protocol", envoy::server_first_protocol::CHECK),
+    ("envoy/unknown-field", envoy::unknown_field::CHECK),
+    ("envoy/unknown-grpc-cluster", envoy::unknown_grpc_cluster::CHECK),
     ("envoy/vip-not-intercepted", envoy::vip_not_intercepted::CHECK),
+    ("envoy/wasm-load-failed", envoy::wasm_load_failed::CHECK),
     ("fleet/membership-not-ok", fleet::membership_not_ok::CHECK),
     ("fleet/unknown-condition", fleet::unknown_condition::CHECK),
     ("injection/conflicting-labels", injection::conflicting_labels::CHECK),
@@ -123,6 +152,7 @@ pub(crate) const CHECKS: &[(&str, Check)] = &[
     ("injection/replicaset-create-failed", injection::replicaset_create_failed::CHECK),
     ("injection/revision-webhook-missing", injection::revision_webhook_missing::CHECK),
     ("injection/sidecar-missing", injection::sidecar_missing::CHECK),
+    ("istiod/nack", istiod::nack::CHECK),
     ("proxy/app-probe-failed", proxy::app_probe_failed::CHECK),
     ("proxy/cas-permission-denied", proxy::cas_permission_denied::CHECK),
     ("proxy/config-not-received", proxy::config_not_received::CHECK),

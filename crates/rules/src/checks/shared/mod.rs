@@ -21,6 +21,7 @@ pub(crate) mod pods;
 pub(crate) mod port_table;
 pub(crate) mod provisioning;
 pub(crate) mod recovery;
+pub(crate) mod refused;
 pub(crate) mod routing;
 pub(crate) mod service_proxy;
 pub(crate) mod startup_events;

@@ -44,6 +44,7 @@ pub(super) const RECORDS: &[Record] = &[
             any("status", "`True`, `False` or `Unknown`; absent where a table shows none yet."),
             any("reason", "Its reason, one word."),
             prose("message", "Its reason in words."),
+            any("since", "When it last changed, RFC 3339."),
             any("stalled", "The status of the same revision's condition `Stalled`."),
             any("provisioning-finished", "The status of the same revision's condition `ProvisioningFinished`."),
         ],

@@ -99,7 +99,7 @@ pub(super) const RECORDS: &[Record] = &[
             any("total", "How many lines of requests the log has."),
             any("share", "The part of all requests, such as `4.2 %`; absent where there is only one."),
             any("first", "The time of the first line of them."),
-            any("last", "The time of the last."),
+            any("last", "The time of the last; absent where that is the first."),
             any("policy", "The AuthorizationPolicy that matched, `namespace/name`."),
             any("rule", "The number of the rule that matched in it, from 0."),
             prose("jwt", "Why the token was refused, in Envoy's words."),

@@ -68,16 +68,14 @@ pub(super) fn complete(sources: &[Source<'_>], group: &Group<'_>, details: &mut 
     set("count", requests.count.to_string());
     set("total", requests.total.to_string());
     set("share", share(requests.count, requests.total));
-    let times = |name: &str| {
-        let all = requests.matches.iter().filter_map(|found| found.details.get(name));
-        let mut all: Vec<(Timestamp, &String)> = all.filter_map(|text| Some((Timestamp::parse(text)?, text))).collect();
-        order::sort_by(&mut all, |one, other| one.0.cmp(&other.0));
-        all
+    // A record of one moment has no last time.
+    let times = || {
+        let all = requests.matches.iter().flat_map(|found| ["first", "last"].map(|name| found.details.get(name)));
+        all.flatten().filter_map(|text| Some((Timestamp::parse(text)?, text)))
     };
-    let (first, last) = (times("first"), times("last"));
-    if let (Some(first), Some(last)) = (first.first(), last.last()) {
+    if let (Some(first), Some(last)) = (times().min_by_key(|time| time.0), times().max_by_key(|time| time.0)) {
         set("first", first.1.clone());
-        set("last", last.1.clone());
+        set("last", if last.0 > first.0 { last.1.clone() } else { String::new() });
         (seen.first, seen.last) = (Some(first.0.rfc3339()), Some(last.0.rfc3339()));
     }
     if requests.matches.len() > 1 {

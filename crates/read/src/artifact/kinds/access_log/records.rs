@@ -58,7 +58,7 @@ fn record(key: &Key, counted: &Counted, total: usize, typed: Option<&Values>, pl
         .with("total", &total.to_string())
         .with("share", &share(counted.count, total))
         .with("first", &time(&counted.first))
-        .with("last", &time(&counted.last))
+        .with("last", &if counted.last == counted.first { String::new() } else { time(&counted.last) })
         .with("policy", &denied.map_or(String::new(), |(namespace, name, _)| format!("{namespace}/{name}")))
         .with("rule", denied.map_or("", |(_, _, rule)| rule))
         .with("jwt", &jwt(details))

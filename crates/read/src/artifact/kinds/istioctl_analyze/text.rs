@@ -25,8 +25,8 @@ pub(in super::super::super) fn is_message(line: &str) -> bool {
 /// a page's, and what holds a format's verb was never printed.
 fn head(line: &str) -> Option<(&str, &str, &str)> {
     let window = &line.as_bytes()[..line.len().min(PREFIX)];
-    let at = memchr::memmem::find(window, b"[IST").or_else(|| memchr::memmem::find(window, b"[ASM"))?;
-    let code = code_in(line.get(at + 1..at + 8)?)?;
+    let code_at = |at: usize| Some((at, code_in(line.get(at + 1..at + 8)?)?));
+    let (at, code) = memchr::memchr_iter(b'[', window).find_map(code_at)?;
     let rest = line.get(at + 8..)?.strip_prefix(']')?;
     // Colors whose escape character got lost.
     let before = line[..at].trim_end().trim_end_matches("[0m").trim_end();

@@ -441,7 +441,7 @@ export type Kind =
   | "mesh-describe" | "membership-describe" | "control-plane-revision" | "control-plane-revision-list" | "webhook-configuration"
   | "webhook-configuration-list" | "namespace" | "namespace-list" | "pod" | "pod-list" | "replicaset"
   | "replicaset-list" | "workload" | "service-list" | "secret-list" | "events" | "data-plane-control-list"
-  | "iam-policy" | "cluster-describe" | "istio-operator" | "istioctl-analyze" | "envoy-config-dump" | "envoy-server-info"
+  | "iam-policy" | "cluster-describe" | "istio-operator" | "istio-resource-status" | "istioctl-analyze" | "envoy-config-dump" | "envoy-server-info"
   | "envoy-version" | "envoy-log" | "access-log" | "istiod-log" | "asmcli-log" | "log-entries" | "guest-attributes"
   | "instance-describe" | "iptables-rules" | "iptables-list" | "process-list" | "backend-health"
   | "forwarding-rules" | "text";

@@ -71,6 +71,21 @@ pub(super) const RECORDS: &[Record] = &[
         names: &["NAME", "NAMESPACE", "REVISION"],
     },
     Record {
+        name: "resource-condition",
+        about: "What the managed control plane says of an object of Istio's API, in its status.",
+        kinds: &[Kind::IstioResourceStatus],
+        fields: &[
+            any("kind", "The object's kind, such as `EnvoyFilter`."),
+            NAME,
+            NAMESPACE,
+            one_of("type", &["Accepted", "ModernizationCompatible"], "What it says."),
+            any("status", "`True`, `False` or `Unknown`."),
+            any("reason", "Its reason, one word."),
+            prose("message", "Its reason in words."),
+        ],
+        names: &["NAME", "NAMESPACE"],
+    },
+    Record {
         name: "namespace",
         about: "A namespace.",
         kinds: &[Kind::Namespace, Kind::NamespaceList],

@@ -21,7 +21,10 @@ const COLUMNS: [Say; 6] = [
     Say { en: "Share", ja: "割合" },
 ];
 
-/// More rows than this are counted and not shown.
+/// What rows beyond those that are shown come to.
+const OTHERS: Say = Say { en: "all others", ja: "その他すべて" };
+
+/// More rows than this are one, of all others.
 const MOST: usize = 10;
 /// The busiest clusters that texts name.
 const NAMED: usize = 3;
@@ -134,9 +137,14 @@ pub(super) fn table(sources: &[Source<'_>], group: &Group<'_>) -> Option<Grid> {
         cells.push(Entry::name(&share(*count, requests.total)));
         cells
     };
-    let left_out = all.len().saturating_sub(MOST);
-    let rows: Vec<Vec<Entry>> = all.iter().take(MOST).map(cells).collect();
-    (!rows.is_empty()).then_some(Grid { columns: &COLUMNS, rows, left_out })
+    let mut rows: Vec<Vec<Entry>> = all.iter().take(MOST).map(cells).collect();
+    let others = requests.count.saturating_sub(all.iter().take(MOST).map(|(_, count)| count).sum());
+    if others > 0 && !rows.is_empty() {
+        let mut last = cells(&(["-"; 4], others));
+        last[0] = Entry::Word(OTHERS);
+        rows.push(last);
+    }
+    (!rows.is_empty()).then_some(Grid { columns: &COLUMNS, rows, left_out: 0 })
 }
 
 /// A cell's text; a dash for none, as the log has it.

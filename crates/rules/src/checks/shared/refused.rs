@@ -24,6 +24,8 @@ pub(crate) fn complete(view: &View<'_>, own: &mut [Incomplete<'_>]) {
             named.add(name);
             thing_named(name).iter().for_each(|thing| objects.add(thing));
         });
+        // A route configuration is named by its reason alone.
+        found.text("route").and_then(origin).iter().for_each(|made| objects.add(made));
         for resource in refused(view, &dumped, found) {
             origin(&resource).iter().for_each(|made| objects.add(made));
             resources.add(&resource);

@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use gloo_timers::callback::Timeout;
 use js_sys::{JsString, Reflect};
+use meshmedic_rules::values::Values;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::HtmlTextAreaElement;
 use yew::prelude::*;
@@ -258,7 +259,10 @@ fn source_names(state: &State) -> SourceNames {
     let is_file = |entry: &Entry| matches!(entry.content, Content::File { .. });
     let several = filled(state).any(is_file) || filled(state).count() > 1;
     let labels = state.case.entries.iter().map(|entry| entry.name.clone()).zip(state.labels());
-    SourceNames { several, labels: labels.collect() }
+    // Collected, they would be sorted by a sort of their own, of which five kilobytes are.
+    let mut by_name = Values::new();
+    labels.for_each(|(name, label)| _ = by_name.insert(name, label));
+    SourceNames { several, labels: by_name }
 }
 
 fn filled(state: &State) -> impl Iterator<Item = &Entry> {

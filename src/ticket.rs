@@ -45,6 +45,7 @@ impl Ticket<'_> {
         }
         self.unread(&mut blocks, UiText::Unread, |problem| problem.line == 0);
         blocks.extend(report.notices.iter().map(|notice| Block::Text(notice.text.clone())));
+        report.overview.iter().for_each(|overview| finding::overview(self, overview, &mut blocks));
         left.roots.iter().for_each(|root| blocks.extend(finding::root(self, root)));
         self.aside(&mut blocks);
         self.pasted(&mut blocks);

@@ -72,9 +72,11 @@ struct LineProps {
 #[component]
 fn ShownLine(props: &LineProps) -> Html {
     let LineProps { lang, line, text, marks } = props;
-    let open = use_state(|| false);
+    // As a button that copies keeps its own: each type that is kept costs the page's module half a kilobyte.
+    let kept = use_state(|| None::<bool>);
+    let open = kept.is_some();
     let Short { before, from, marks: moved, is_whole, is_short } = shortened(text, marks);
-    let (shown, marks) = if *open { (text.as_str(), marks) } else { (from, &moved) };
+    let (shown, marks) = if open { (text.as_str(), marks) } else { (from, &moved) };
     let pieces = marked_pieces(shown, marks).into_iter().map(|(is_marked, piece)| {
         if is_marked {
             html! { <mark>{ piece.to_owned() }</mark> }
@@ -83,13 +85,13 @@ fn ShownLine(props: &LineProps) -> Html {
         }
     });
     let toggle = {
-        let open = open.clone();
-        Callback::from(move |_: MouseEvent| open.set(!*open))
+        let kept = kept.clone();
+        Callback::from(move |_: MouseEvent| kept.set(if kept.is_some() { None } else { Some(true) }))
     };
-    let label = if *open { UiText::ShortLine } else { UiText::WholeLine }.get(*lang);
+    let label = if open { UiText::ShortLine } else { UiText::WholeLine }.get(*lang);
     html! {
         <div class="evidence-text" data-is={open.then_some("open")}>
-            <code>{ if *open { "" } else { before } }{ for pieces }</code>
+            <code>{ if open { "" } else { before } }{ for pieces }</code>
             if !is_whole {
                 <button type="button" class="link whole" data-is={is_short.then_some("short")} aria-expanded={open.to_string()} onclick={toggle}
                     aria-label={format!("{label}, {}", text::lines([*line; 2], *lang))}>{ label }</button>

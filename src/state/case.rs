@@ -119,20 +119,19 @@ impl Case {
     /// Takes inputs in behind the others, as [`Case::insert`] does.
     pub fn extend(&mut self, entries: impl Iterator<Item = Entry>) {
         // Of thousands of files not each is to be held against each other.
-        let mut names = Places::new();
+        let mut names = Places::default();
         for entry in &self.entries {
-            names.insert(entry.name.clone(), 1);
+            names.insert(&entry.name, 1);
         }
         for mut entry in entries {
             let wish = entry.name.clone();
-            while let Some(count) = names.get_mut(&entry.name) {
+            while names.get(&entry.name).is_some() {
                 // Counted under the name that was wished for.
-                *count += 1;
-                let count = if entry.name == wish { *count } else { names.get(&wish).copied().unwrap_or(1) + 1 };
-                names.insert(wish.clone(), count);
+                let count = names.get(&wish).unwrap_or(1) + 1;
+                names.insert(&wish, count);
                 entry.name = format!("{wish} ({count})");
             }
-            names.insert(entry.name.clone(), 1);
+            names.insert(&entry.name, 1);
             self.entries.push(entry);
         }
     }

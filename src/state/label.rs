@@ -15,14 +15,14 @@ impl State {
     /// The names of all inputs, in their order.
     pub fn labels(&self) -> Vec<String> {
         let kinds = self.kinds();
-        let mut alike = Places::new();
+        let mut alike = Places::default();
         let labels = self.case.entries.iter().map(|entry| {
             if entry.is_named() {
                 return entry.name.clone();
             }
             let kind = self.kind_in(&kinds, &entry.name).unwrap_or(UiText::Paste.get(self.lang));
             let count = alike.get(kind).map_or(1, |count| count + 1);
-            alike.insert(kind.to_owned(), count);
+            alike.insert(kind, count);
             if count == 1 { kind.to_owned() } else { format!("{kind} ({count})") }
         });
         labels.collect()
@@ -32,16 +32,16 @@ impl State {
     /// [`State::kinds`].
     pub fn kind_in(&self, kinds: &Places, source: &str) -> Option<&str> {
         let names = &self.shown.as_ref()?.outline.artifacts;
-        names.get(*kinds.get(source)?).map(String::as_str)
+        names.get(kinds.get(source)?).map(String::as_str)
     }
 
     /// The number of the first known output in each source of the report. What nothing is known in is not among them.
     pub fn kinds(&self) -> Places {
-        let mut kinds = Places::new();
+        let mut kinds = Places::default();
         if let Some(shown) = &self.shown {
             for (number, artifact) in shown.report.artifacts.iter().enumerate() {
-                if artifact.kind != "text" && !kinds.contains_key(&artifact.source) {
-                    kinds.insert(artifact.source.clone(), number);
+                if artifact.kind != "text" && kinds.get(&artifact.source).is_none() {
+                    kinds.insert(&artifact.source, number);
                 }
             }
         }

@@ -28,6 +28,7 @@ pub fn kind(id: &str, lang: Lang) -> &str {
         "iam-policy" => Say { en: "IAM policy", ja: "IAM ポリシー" },
         "cluster-describe" => Say { en: "cluster describe", ja: "clusters describe" },
         "istio-operator" => Say { en: "IstioOperator", ja: "IstioOperator" },
+        "istio-resource-status" => Say { en: "status of Istio resources", ja: "Istio リソースの status" },
         "istioctl-analyze" => Say { en: "istioctl analyze messages", ja: "istioctl analyze のメッセージ" },
         "envoy-config-dump" => Say { en: "Envoy config_dump", ja: "Envoy の config_dump" },
         "envoy-server-info" => Say { en: "Envoy server_info", ja: "Envoy の server_info" },

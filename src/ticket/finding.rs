@@ -1,6 +1,6 @@
 //! A finding for others: all that the page's card says of it.
 
-use meshmedic_rules::report::{Evidence, ExcerptLine, Finding, Step};
+use meshmedic_rules::report::{Evidence, ExcerptLine, Finding, Overview, Step, Table};
 
 use super::block::{Block, Line};
 use super::given::Ticket;
@@ -78,7 +78,7 @@ fn finding(ticket: &Ticket<'_>, place: usize) -> Vec<Block> {
     blocks
 }
 
-/// A finding's timeline and its table.
+/// A finding's timeline, its table and the way of a request.
 fn figures(ticket: &Ticket<'_>, finding: &Finding, blocks: &mut Vec<Block>) {
     let event = |at: &str, text: &str, line: usize| {
         vec![Block::Text(format!("{at} {text} ({})", text::lines([line; 2], ticket.lang)))]
@@ -87,12 +87,24 @@ fn figures(ticket: &Ticket<'_>, finding: &Finding, blocks: &mut Vec<Block>) {
     if !finding.timeline.is_empty() {
         blocks.push(Block::List(events.collect()));
     }
-    if let Some(table) = &finding.table {
-        let rows = table.rows.iter().map(|cells| cells.iter().map(|cell| cell.text.clone()).collect());
-        blocks.push(Block::Table(table.columns.clone(), rows.collect()));
-        if table.left_out > 0 {
-            blocks.push(Block::Text(text::more(table.left_out, ticket.lang)));
-        }
+    finding.table.iter().for_each(|table| self::table(ticket, table, blocks));
+    // A timeline's picture says nothing beside its events.
+    let picture = finding.picture.iter().filter(|_| finding.timeline.is_empty());
+    blocks.extend(picture.map(|picture| Block::Text(picture.text.clone())));
+}
+
+/// What outputs show as a whole.
+pub(super) fn overview(ticket: &Ticket<'_>, overview: &Overview, blocks: &mut Vec<Block>) {
+    blocks.push(Block::Title(2, overview.title.clone()));
+    blocks.push(Block::Text(overview.picture.text.clone()));
+    overview.table.iter().for_each(|table| self::table(ticket, table, blocks));
+}
+
+fn table(ticket: &Ticket<'_>, table: &Table, blocks: &mut Vec<Block>) {
+    let rows = table.rows.iter().map(|cells| cells.iter().map(|cell| cell.text.clone()).collect());
+    blocks.push(Block::Table(table.columns.clone(), rows.collect()));
+    if table.left_out > 0 {
+        blocks.push(Block::Text(text::more(table.left_out, ticket.lang)));
     }
 }
 

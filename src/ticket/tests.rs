@@ -5,7 +5,7 @@ use crate::left::Reason;
 use crate::outline::Outline;
 use crate::state::fixture;
 use meshmedic_rules::Lang;
-use meshmedic_rules::report::{Cell, ExcerptLine, NotChecked, Report, Table};
+use meshmedic_rules::report::{Cell, ExcerptLine, NotChecked, Overview, Report, Table};
 
 fn of(report: &Report, edits: &Edits, aside: &[Aside], note: &str) -> String {
     let inputs = [Handed { name: "paste".to_owned(), label: "mesh describe".to_owned(), bytes: 1_600 }];
@@ -107,7 +107,13 @@ fn timelines_and_tables_are_in_it_too() {
     let cell = |text: &str| Cell { text: text.to_owned(), state: None };
     let (columns, rows) = (vec!["VIP".to_owned(), "Route".to_owned()], vec![vec![cell("10.0.0.7"), cell("a|b")]]);
     report.findings[0].table = Some(Table { columns, rows, left_out: 3 });
+    report.findings[0].picture = Some(fixture::picture());
+    let table = report.findings[0].table.clone();
+    report.overview = vec![Overview { title: "12 memberships".to_owned(), picture: fixture::picture(), table }];
     let text = ticket(&report, &Edits::default());
+    let whole = "\n## 12 memberships\n\nThe way of a request to 10.0.0.7:80: Listener: no\n\n| VIP | Route |\n";
+    assert!(text.contains(whole), "{text}");
+    assert_eq!(text.matches("The way of a request").count(), 1, "beside a timeline its picture says nothing: {text}");
     assert!(text.contains("\n- 2026-07-30T00:00:00.500Z the application is refused (line "), "{text}");
     assert!(text.contains("| VIP | Route |\n| --- | --- |\n| 10.0.0.7 | a\\|b |\n\nand 3 more\n"), "{text}");
 }

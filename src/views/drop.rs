@@ -13,8 +13,8 @@ use crate::watch::{Key, dropping, use_watch};
 /// Takes files that are dropped anywhere on the page. Returns whether some are dragged over it.
 #[hook]
 pub fn use_drop(tools: Tools) -> bool {
-    let over = use_state(|| false);
-    let is_over = *over;
+    let over = use_state(|| None::<bool>);
+    let is_over = over.is_some();
     use_watch(
         Key::ONCE,
         Box::new(move || {
@@ -34,7 +34,7 @@ pub fn use_drop(tools: Tools) -> bool {
                         Box::new(move |event| {
                             if files_of(event).is_some() || holds_text(event) {
                                 event.prevent_default();
-                                enter.set(true);
+                                enter.set(Some(true));
                             }
                         }),
                     ),
@@ -42,14 +42,14 @@ pub fn use_drop(tools: Tools) -> bool {
                         "dragleave",
                         Box::new(move |event| {
                             if event.related_target().is_none() {
-                                leave.set(false);
+                                leave.set(None);
                             }
                         }),
                     ),
                     listen(
                         "drop",
                         Box::new(move |event| {
-                            dropped.set(false);
+                            dropped.set(None);
                             if let Some(files) = files_of(event).flatten() {
                                 event.prevent_default();
                                 take_files(&tools, &files);

@@ -44,8 +44,9 @@ pub struct EditorProps {
 #[component]
 pub fn Editor(props: &EditorProps) -> Html {
     let tools = props.tools.clone();
-    let nodes = use_state(Nodes::default);
-    let Nodes { area, gutter, backdrop, mirror } = (*nodes).clone();
+    let (area, gutter, backdrop, mirror) = (use_node_ref(), use_node_ref(), use_node_ref(), use_node_ref());
+    let nodes = Nodes { area, gutter, backdrop, mirror };
+    let Nodes { area, gutter, backdrop, mirror } = nodes.clone();
     let wrap = props.wrap;
     let text = {
         let (contents, id) = (Rc::clone(&tools.contents), props.id);

@@ -6,6 +6,7 @@ use yew::prelude::*;
 
 use super::aside::known;
 use super::before::did_it_help;
+use super::picture::picture;
 use super::steps::{steps, ticked};
 use super::table::table;
 use super::timeline::timeline;
@@ -111,9 +112,19 @@ fn parts(context: &ReportContext<'_>, finding: &Finding, assumed: &str) -> Vec<H
             parts.push(part("h4", name.get(lang), inside()));
         }
     };
-    add(!finding.timeline.is_empty(), UiText::Timeline, &|| timeline(tools, &finding.timeline, sources));
-    let found = finding.table.as_ref();
-    add(found.is_some(), UiText::AtAGlance, &|| found.map(|found| table(tools, found)).unwrap_or_default());
+    let is_timed = !finding.timeline.is_empty();
+    let figure = is_timed || finding.picture.is_some() || finding.table.is_some();
+    add(figure, if is_timed { UiText::Timeline } else { UiText::AtAGlance }, &|| {
+        html! {
+            <>
+                { for finding.picture.as_ref().map(picture) }
+                if is_timed {
+                    { timeline(tools, &finding.timeline, sources) }
+                }
+                { for finding.table.as_ref().map(|found| table(tools, found)) }
+            </>
+        }
+    });
     add(true, UiText::Why, &|| html! { <p>{ &finding.cause }</p> });
     add(!assumed.is_empty(), UiText::Assumed, &|| html! { <p class="assumed">{ assumed.to_owned() }</p> });
     add(!finding.fix.is_empty(), UiText::DoThis, &|| {

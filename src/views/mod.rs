@@ -15,6 +15,7 @@ mod intake;
 mod keys;
 mod names;
 mod next;
+mod picture;
 mod report;
 mod rest;
 mod seen;

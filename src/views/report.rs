@@ -12,8 +12,10 @@ use super::handing::{handing, keep};
 use super::keys::keys;
 use super::names::names;
 use super::next::paste_next;
+use super::picture::picture;
 use super::rest::{healthy, recognised, unread};
 use super::seen::seen;
+use super::table::table;
 use crate::components::{CopyButton, SourceNames, Tools};
 use crate::edits::Edits;
 use crate::state::{Aside, Filter, Shown};
@@ -70,6 +72,13 @@ pub fn ReportPane(props: &ReportProps) -> Html {
             </div>
             { unread(tools, &report, sources, true) }
             { for report.notices.iter().map(|notice| html! { <p class="notice" data-notice="">{ &notice.text }</p> }) }
+            { for report.overview.iter().map(|whole| html! {
+                <section class="panel">
+                    <h2>{ &whole.title }</h2>
+                    { picture(&whole.picture) }
+                    { for whole.table.as_ref().map(|found| table(tools, found)) }
+                </section>
+            }) }
             if report.findings.is_empty() && report.artifacts.iter().all(|artifact| artifact.kind == "text") {
                 <div class="panel">{ seen(tools) }</div>
             }

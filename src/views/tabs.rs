@@ -24,7 +24,7 @@ pub(super) fn tabs(state: &State, tools: &Tools) -> Html {
         })
     };
     let (labels, levels, kinds) = (state.labels(), levels(state), state.kinds());
-    let level = |name: &str| state.shown.as_ref()?.report.findings.get(*levels.get(name)?).map(|finding| finding.level);
+    let level = |name: &str| state.shown.as_ref()?.report.findings.get(levels.get(name)?).map(|finding| finding.level);
     let list =
         state.case.entries.iter().zip(&labels).map(|(entry, label)| {
             tab(state, tools, entry, label, level(&entry.name), state.kind_in(&kinds, &entry.name))
@@ -98,15 +98,15 @@ fn tab_name(
 
 /// The place of the worst of what is left of the findings, by the inputs that they rest on: a file in an archive counts for the archive.
 fn levels(state: &State) -> Places {
-    let mut levels = Places::new();
+    let mut levels = Places::default();
     if let Some(shown) = &state.shown {
         let findings = &shown.report.findings;
         for (place, finding) in findings.iter().enumerate().filter(|(place, _)| shown.left.has(*place)) {
             for Evidence { source, .. } in &finding.evidence {
                 let around = source.match_indices('/').map(|(at, _)| &source[..at]);
                 for name in around.chain([source.as_str()]) {
-                    if levels.get(name).is_none_or(|worst| finding.level < findings[*worst].level) {
-                        levels.insert(name.to_owned(), place);
+                    if levels.get(name).is_none_or(|worst| finding.level < findings[worst].level) {
+                        levels.insert(name, place);
                     }
                 }
             }

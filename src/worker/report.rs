@@ -4,7 +4,8 @@ use meshmedic_rules::Lang;
 use meshmedic_rules::catalogue::Sheet;
 use meshmedic_rules::report::{
     Artifact, Cell, CellState, Confidence, Document, Does, EventState, Evidence, ExcerptLine, Finding, GuideLink,
-    Level, Next, NotChecked, Notice, Passed, Problem, Report, Seen, Step, Subject, Summary, Table, TimelineEvent, Tool,
+    Level, Next, NotChecked, Notice, Overview, Passed, Picture, Problem, Report, Seen, Shape, Step, Subject, Summary,
+    Table, TimelineEvent, Tool,
 };
 
 use super::compared::{Compared, ComparedRow};
@@ -18,14 +19,14 @@ wire! {
     enum CellState { Yes, No, Unknown }
 
     struct Report {
-        schema, tool, summary, artifacts, findings, passed, not_checked, next, notices, values, problems,
+        schema, tool, summary, artifacts, overview, findings, passed, not_checked, next, notices, values, problems,
     }
     struct Summary { headline, causes, consequences, unjudged }
     struct Tool { name, version, rules }
     struct Artifact { id, source, kind, lines, reason, contents, command, checked, names, ending }
     struct Finding {
         id, rule, level, confidence, subject, title, cause, values, assumed, missing, owners, evidence, seen, count,
-        timeline, table, confirm, fix, follows_from, explains, false_positives, documents, guides,
+        timeline, table, picture, confirm, fix, follows_from, explains, false_positives, documents, guides,
     }
     struct GuideLink { id, title }
     struct Subject { r#type, name, r#in }
@@ -36,6 +37,9 @@ wire! {
     struct TimelineEvent { at, after_ms, state, text, evidence }
     struct Table { columns, rows, left_out }
     struct Cell { text, state }
+    struct Picture { text, height, shapes }
+    struct Shape { form, x, y, width, path, state, text }
+    struct Overview { title, picture, table }
     struct Step {
         text, command, template, missing, check, does, act, effect, save, save_template, irreversible, verify, verify_template,
         when,

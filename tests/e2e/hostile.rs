@@ -34,7 +34,7 @@ fn nothing_came_of_it(page: &Page) {
         page.script("document.querySelectorAll('details').forEach((one) => { one.open = true })", &json!([]));
         let planted = page.script(
             "const made = [...document.body.querySelectorAll('img, iframe, object, embed, base, meta, link, svg, script')]
-               .filter((one) => one.closest('#app') && !one.closest('.axis') && one.outerHTML.match(/evil|alert/));
+               .filter((one) => one.closest('#app') && !one.closest('.picture') && one.outerHTML.match(/evil|alert/));
              const handlers = [...document.querySelectorAll('#app *')].filter((one) =>
                [...one.attributes].some(({ name, value }) => name.startsWith('on') || /^\\s*(javascript|data):/i.test(value)));
              const page = location.href.split('#')[0];

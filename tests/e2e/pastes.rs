@@ -31,6 +31,41 @@ pub(crate) fn long_chain() -> String {
     VIP.replacen(first, &format!("{rules}{first}"), 1)
 }
 
+/// A fleet of so many memberships, of which every hundredth has a condition.
+pub(crate) fn memberships(count: usize) -> String {
+    let membership = |at: usize| {
+        let (condition, code) = match at % 100 {
+            7 => ("      conditions:\n      - code: CNI_INSTALLATION_FAILED\n        severity: ERROR\n", "ERROR"),
+            _ => ("", "OK"),
+        };
+        format!(
+            "  projects/123456789012/locations/us-central1/memberships/shop-{at:03}:\n    servicemesh:\n{condition}      controlPlaneManagement:\n        state: ACTIVE\n    state:\n      code: {code}\n      updateTime: '2026-07-30T00:00:00Z'\n"
+        )
+    };
+    let all: String = (0..count).map(membership).collect();
+    format!("membershipStates:\n{all}name: projects/retail-prod/locations/global/features/servicemesh\n")
+}
+
+/// Two snapshots of a revision, in the second of which it stalls.
+pub(crate) fn snapshots() -> String {
+    let revision = |conditions: &[(&str, &str, &str)]| {
+        let all: String = conditions
+            .iter()
+            .map(|(of, status, time)| {
+                format!(
+                    "  - lastTransitionTime: \"2026-05-11T{time}Z\"\n    message: m\n    reason: R\n    status: \"{status}\"\n    type: {of}\n"
+                )
+            })
+            .collect();
+        format!(
+            "apiVersion: mesh.cloud.google.com/v1beta1\nkind: ControlPlaneRevision\nmetadata:\n  name: asm-managed\n  namespace: istio-system\n  uid: 7a6c\nspec:\n  channel: regular\n  type: managed_service\nstatus:\n  conditions:\n{all}---\n"
+        )
+    };
+    let unfinished = ("ProvisioningFinished", "False", "07:12:44");
+    let first = revision(&[("Reconciled", "True", "07:12:44"), ("Stalled", "False", "07:30:00"), unfinished]);
+    first + &revision(&[("Reconciled", "False", "08:20:10"), ("Stalled", "True", "08:41:09"), unfinished])
+}
+
 /// All three faults, with the prompts and commands around them.
 pub(crate) fn transcript() -> String {
     format!(

@@ -142,6 +142,9 @@ fn a_table_stands_in_columns() {
                                                                healthy
     10.0.0.7  80    no           not known (no  not known (no  not known (no
                                  config_dump)   config_dump)   config_dump)
+
+  The way of a request to 10.0.0.7:80: Interception: no (the way breaks here);
+  Listener: not known (no config_dump); Route: not known (no config_dump);
 ";
     let ran = place.pipe(&asked, VIP);
     assert!(ran.out.contains(english), "{}", ran.out);

@@ -71,6 +71,8 @@ kinds! {
     ClusterDescribe "cluster-describe" "gcloud container clusters describe {CLUSTER_NAME} --location {LOCATION} --project {PROJECT_ID}",
     /// An IstioOperator.
     IstioOperator "istio-operator" "kubectl get istiooperator -n istio-system -o yaml",
+    /// Objects of Istio's API with what the managed control plane says of them.
+    IstioResourceStatus "istio-resource-status" "kubectl get virtualservices,destinationrules,gateways.networking.istio.io,serviceentries,sidecars,envoyfilters,peerauthentications,requestauthentications,authorizationpolicies,telemetries --all-namespaces -o yaml",
     /// What Istio's analyzers say of the configuration.
     IstioctlAnalyze "istioctl-analyze" "istioctl analyze --all-namespaces",
     /// Envoy's configuration dump.

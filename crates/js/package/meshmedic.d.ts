@@ -73,6 +73,8 @@ export interface Report {
   summary: Summary;
   /** What the input was recognised as, in the order given. */
   artifacts: Artifact[];
+  /** What outputs show as a whole, where that is more than anybody sees at once; left out where nothing is. */
+  overview?: Overview[];
   /** Most probable root cause first; explained findings follow their cause. */
   findings: Finding[];
   /** Checks that ran and found health. */
@@ -168,6 +170,8 @@ export interface Finding {
   timeline?: TimelineEvent[];
   /** What several outputs say of the same things; left out where there is nothing to compare. */
   table?: Table;
+  /** The timeline, or the way of a request with the link that is broken, to be looked at; left out where there is neither. */
+  picture?: Picture;
   /** What would raise the confidence; empty when confirmed. */
   confirm: Step[];
   /** What to do, one action a step. */
@@ -265,6 +269,53 @@ export interface Table {
   rows: Cell[][];
   /** How many more rows there are; left out where there are none. */
   left_out?: number;
+}
+
+/**
+ * A drawing, as wide as there is room. Places from the left are in thousandths of the width, everything else is in pixels. Each state has a
+ * form of its own, so that nothing is told by color alone.
+ */
+export interface Picture {
+  /** What it shows, in words: all that the table or the timeline beside it does not say. */
+  text: string;
+  /** Its height in pixels. */
+  height: number;
+  /** What is drawn, from the back to the front. */
+  shapes: Shape[];
+}
+
+/** One shape of a picture. */
+export interface Shape {
+  form: ShapeForm;
+  /** The place, in thousandths of the picture's width. */
+  x: number;
+  /** The place, in pixels from the top. */
+  y: number;
+  /** How far it reaches, in thousandths of the picture's width: what is beyond is cut off a bar. */
+  width: number;
+  /** The outline around the place, as SVG's path data in pixels; empty where it is a text alone. */
+  path: string;
+  state: ShapeState;
+  /** Its words, or a name; may be empty. Show it as text, never as HTML. */
+  text: string;
+}
+
+/**
+ * `mark`: a sign, its text right of it. `cell`: a sign that stands for the thing that its text names. `bar`: a line to the right. `link`: a
+ * line downward. `word`: a text from its place on. `end`: a text up to its place.
+ */
+export type ShapeForm = "mark" | "cell" | "bar" | "link" | "word" | "end";
+
+/** What a sign says; `""`: nothing. */
+export type ShapeState = "problem" | "warning" | "note" | "healthy" | "unknown" | "";
+
+/** What an output shows as a whole, of many things or over some time. */
+export interface Overview {
+  /** What it is about. */
+  title: string;
+  picture: Picture;
+  /** What is not well, or how it changed; left out where there is nothing to list. */
+  table?: Table;
 }
 
 export interface Cell {
@@ -390,7 +441,7 @@ export type Kind =
   | "mesh-describe" | "membership-describe" | "control-plane-revision" | "control-plane-revision-list" | "webhook-configuration"
   | "webhook-configuration-list" | "namespace" | "namespace-list" | "pod" | "pod-list" | "replicaset"
   | "replicaset-list" | "workload" | "service-list" | "secret-list" | "events" | "data-plane-control-list"
-  | "iam-policy" | "cluster-describe" | "istio-operator" | "istioctl-analyze" | "envoy-config-dump" | "envoy-server-info"
+  | "iam-policy" | "cluster-describe" | "istio-operator" | "istio-resource-status" | "istioctl-analyze" | "envoy-config-dump" | "envoy-server-info"
   | "envoy-version" | "envoy-log" | "access-log" | "istiod-log" | "asmcli-log" | "log-entries" | "guest-attributes"
   | "instance-describe" | "iptables-rules" | "iptables-list" | "process-list" | "backend-health"
   | "forwarding-rules" | "text";
@@ -405,6 +456,7 @@ export type Name =
   | "WEBHOOK_CONFIGURATION_NAME" | "OLD_WEBHOOK_CONFIGURATION_NAME" | "WEBHOOK" | "EXISTING_URL"
   | "EXPECTED_URL" | "NAMESPACE" | "SERVICE" | "DEPLOYMENT" | "REPLICASET" | "POD" | "CONTAINER" | "RESOURCE"
   | "NAME" | "GATEWAY_NAME" | "GATEWAY_NAMESPACE" | "ENVOYFILTER_NAME" | "ENVOYFILTER_NAMESPACE"
+  | "PROXY_POD" | "PROXY_NAMESPACE" | "POLICY_NAME" | "POLICY_NAMESPACE" | "REPLICAS" | "PROXY_MEMORY_LIMIT"
   | "KUBERNETES_USER" | "SERVER_ADDRESS" | "SERVER_PORT" | "VAULT_IP" | "INSTANCE_NAME" | "ZONE" | "SERVICE_ACCOUNT"
   | "INSTANCE_GROUP_NAME" | "TEMPLATE_NAME" | "NEW_TEMPLATE_NAME" | "FLAGS_OF_OLD_TEMPLATE" | "PRESENT_PORTS"
   | "PORTS_WITHOUT_IT" | "ENVOY_USER" | "UID" | "FILE" | "BACKEND_SERVICE_NAME" | "HEALTH_CHECK_PORT" | "NEG_NAME" | "NEG_ZONE" | "VIP" | "PORT"

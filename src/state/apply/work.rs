@@ -1,6 +1,6 @@
 //! What an analysis changes.
 
-use super::super::places::places;
+use crate::outline::places;
 use std::rc::Rc;
 
 use meshmedic_rules::report::Report;
@@ -109,9 +109,9 @@ impl State {
     /// The places of the findings that the report in view does not have; the same report in another language keeps those that it had.
     fn fresh(&self, report: &Report) -> Vec<usize> {
         let Some(shown) = &self.shown else { return Vec::new() };
-        let before = places(&mut shown.report.findings.iter().map(|finding| finding.id.as_str()));
+        let before = places(&shown.report.findings);
         let now = report.findings.iter().enumerate();
-        let new = now.filter(|(_, finding)| match before.get(finding.id.as_str()).copied() {
+        let new = now.filter(|(_, finding)| match before.get(&finding.id) {
             Some(place) => shown.lang != self.running_in && shown.is_fresh(place),
             None => true,
         });

@@ -33,7 +33,7 @@ pub(in crate::views) struct Marks {
 
 impl Marks {
     pub(in crate::views) fn new(shown: Option<&Shown>, hovered: Option<usize>) -> Marks {
-        let mut marks = Marks { sources: Places::new(), of: Vec::new() };
+        let mut marks = Marks { sources: Places::default(), of: Vec::new() };
         let Some(shown) = shown else { return marks };
         let findings = shown.report.findings.iter().enumerate();
         for (finding, found) in findings.filter(|(finding, _)| shown.left.has(*finding)) {
@@ -47,9 +47,9 @@ impl Marks {
     }
 
     fn add(&mut self, source: &str, mark: Mark) {
-        let number = self.sources.get(source).copied().unwrap_or(self.of.len());
+        let number = self.sources.get(source).unwrap_or(self.of.len());
         if number == self.of.len() {
-            self.sources.insert(source.to_owned(), number);
+            self.sources.insert(source, number);
             self.of.push(Vec::new());
         }
         self.of[number].push(mark);
@@ -57,7 +57,7 @@ impl Marks {
 
     /// Those of one source.
     pub(in crate::views) fn of(&self, source: &str) -> Rc<Vec<Mark>> {
-        Rc::new(self.sources.get(source).map(|number| self.of[*number].clone()).unwrap_or_default())
+        Rc::new(self.sources.get(source).map(|number| self.of[number].clone()).unwrap_or_default())
     }
 }
 

@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::super::editor::{Mark, mark_of, mark_state};
-use super::super::timeline::percent;
+use super::super::picture::percent;
 use crate::browser;
 use crate::components::{level_name, states};
 use crate::lines::split_columns;
@@ -73,7 +73,7 @@ pub(super) fn ticks(total: u32, marks: &[Mark]) -> Html {
         let place = (mark.lines[0] as u64).saturating_sub(1) * 990 / u64::from(total.max(1));
         // Of those that would lie on each other one is drawn.
         (last.replace((place, mark.level)) != Some((place, mark.level))).then(|| {
-            html! { <svg y={percent(place)}><path class="tick" data-is={level_name(mark.level)} d="M0 0h10v3H0z" /></svg> }
+            html! { <svg y={percent(place as usize)}><path class="tick" data-is={level_name(mark.level)} d="M0 0h10v3H0z" /></svg> }
         })
     });
     html! { <svg class="view-ticks" aria-hidden="true">{ for ticks.take(MOST_TICKS) }</svg> }

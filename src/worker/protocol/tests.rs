@@ -2,7 +2,9 @@ use std::collections::BTreeSet;
 
 use meshmedic_rules::catalogue::{Sheet, sheet};
 use meshmedic_rules::knowledge::rules;
-use meshmedic_rules::report::{Cell, CellState, Confidence, Does, EventState, Level, Step, Table, TimelineEvent};
+use meshmedic_rules::report::{
+    Cell, CellState, Confidence, Does, EventState, Level, Overview, Step, Table, TimelineEvent,
+};
 use meshmedic_rules::texts::embedded_texts;
 use serde_json::Value;
 
@@ -244,6 +246,9 @@ fn every_state_and_level_arrives_as_it_was_sent() {
     let cells = states.map(|state| Cell { text: "3 of 5".to_owned(), state }).collect();
     let columns = vec!["VIP".to_owned(), String::new()];
     report.findings[0].table = Some(Table { columns, rows: vec![cells, Vec::new()], left_out: 0 });
+    report.findings[0].picture = Some(fixture::picture());
+    let table = report.findings[0].table.clone();
+    report.overview = vec![Overview { title: "12 memberships".to_owned(), picture: fixture::picture(), table }];
     let levels = [Level::Problem, Level::Warning, Level::Note];
     let all = [Does::Reads, Does::Changes, Does::Restarts, Does::Deletes];
     let step = report.findings[0].fix[0].clone();

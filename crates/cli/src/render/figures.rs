@@ -1,7 +1,7 @@
-//! A finding's timeline and its table.
+//! A finding's timeline, its table and the way of a request, and what outputs show as a whole. What a picture says is said in words.
 
 use anstyle::Style;
-use meshmedic_rules::report::{CellState, EventState, Level, Table, TimelineEvent};
+use meshmedic_rules::report::{CellState, EventState, Finding, Level, Overview, Table, TimelineEvent};
 
 use super::Sheet;
 use super::columns::{Styled, rows};
@@ -44,6 +44,28 @@ fn mark(state: EventState) -> (&'static str, Style) {
 pub(super) fn table(sheet: &mut Sheet, table: &Table, words: &Words) {
     sheet.blank();
     sheet.heading(2, words.table);
+    grid(sheet, table, words);
+}
+
+/// The way of a request in one sentence; a timeline's picture says nothing beside its events.
+pub(super) fn way(sheet: &mut Sheet, finding: &Finding) {
+    if let Some(picture) = finding.picture.as_ref().filter(|_| finding.timeline.is_empty()) {
+        sheet.blank();
+        sheet.prose(2, PLAIN, "", &picture.text);
+    }
+}
+
+/// What an output shows as a whole: how much of it there is, and what is not well.
+pub(super) fn overview(sheet: &mut Sheet, overview: &Overview, words: &Words) {
+    sheet.blank();
+    sheet.heading(0, &overview.title);
+    sheet.prose(2, PLAIN, "", &overview.picture.text);
+    if let Some(table) = &overview.table {
+        grid(sheet, table, words);
+    }
+}
+
+fn grid(sheet: &mut Sheet, table: &Table, words: &Words) {
     let mut all: Vec<Vec<Styled>> = vec![table.columns.iter().map(|head| (head.clone(), HEADING)).collect()];
     let style = |state| match state {
         None => PLAIN,

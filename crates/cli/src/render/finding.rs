@@ -24,6 +24,7 @@ pub(super) fn whole(sheet: &mut Sheet, finding: &Finding, above: &[Finding], wor
             None => figures::table(sheet, table, words),
         }
     }
+    figures::way(sheet, finding);
     sheet.blank();
     sheet.prose(2, PLAIN, "", &finding.cause);
     let alike = above.iter().find(|other| other.rule == finding.rule);

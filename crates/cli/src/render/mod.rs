@@ -49,6 +49,7 @@ pub(crate) fn report(report: &Report, lang: Lang, width: usize) -> String {
         sheet.prose(0, QUIET, "", &words.found(&report.findings, &report.summary));
     }
     sections::notices(&mut sheet, report, words);
+    report.overview.iter().for_each(|overview| figures::overview(&mut sheet, overview, words));
     for (at, one) in report.findings.iter().enumerate() {
         sheet.blank();
         let above = &report.findings[..at];

@@ -56,6 +56,7 @@ pub fn sheet(rule: &Rule, texts: &Texts) -> Sheet {
         count: 0,
         timeline: Vec::new(),
         table: None,
+        picture: None,
         confirm,
         fix,
         follows_from: Vec::new(),

@@ -1,4 +1,4 @@
-//! What a check shows beside the places that it found: a timeline or a table. Its words stand here in both languages until the report's
+//! What a check shows beside the places that it found: a timeline, a table, the way of a request. Its words stand here in both languages until the report's
 //! is known; checks give names, numbers and answers.
 
 use std::ops::Range;
@@ -6,6 +6,8 @@ use std::ops::Range;
 use meshmedic_format::{Lang, Say};
 use meshmedic_read::ground::time::Timestamp;
 use serde::{Deserialize, Serialize};
+
+use super::way::Way;
 
 /// What an event means for what is watched, a proxy for one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -52,6 +54,8 @@ pub(crate) enum Figure {
     Timeline(Vec<Moment>),
     /// What outputs say of the same things.
     Table(Grid),
+    /// The way of a request, and what outputs say of others beside it.
+    Way(Way, Option<Grid>),
 }
 
 /// One event and where it is told.
@@ -87,6 +91,8 @@ pub(crate) enum Entry {
     Answer(bool),
     /// So many healthy ones of all.
     Of(usize, usize),
+    /// Not as it should be, and in which way.
+    Fault(Say),
     /// Not known, and why.
     Unknown(Say),
 }
@@ -115,7 +121,7 @@ impl Entry {
     pub(crate) fn text(&self, lang: Lang) -> String {
         match (self, lang) {
             (Entry::Name(text, _), _) => text.clone(),
-            (Entry::Word(word), lang) => word.get(lang).to_owned(),
+            (Entry::Word(word) | Entry::Fault(word), lang) => word.get(lang).to_owned(),
             (Entry::Answer(true), lang) => Say { en: "yes", ja: "あり" }.get(lang).to_owned(),
             (Entry::Answer(false), lang) => Say { en: "no", ja: "なし" }.get(lang).to_owned(),
             (Entry::Of(healthy, all), Lang::En) => format!("{healthy} of {all}"),
@@ -131,6 +137,7 @@ impl Entry {
             Entry::Name(_, state) => return *state,
             Entry::Word(_) => return None,
             Entry::Unknown(_) => return Some(CellState::Unknown),
+            Entry::Fault(_) => false,
             Entry::Answer(yes) => *yes,
             Entry::Of(healthy, all) => healthy == all && *all > 0,
         };

@@ -161,8 +161,8 @@ impl<'r> Match<'r> {
     }
 
     /// Sets what is shown beside the place.
-    pub(crate) fn figure(mut self, figure: Option<Figure>) -> Match<'r> {
-        self.figure = figure.map(Box::new);
+    pub(crate) fn figure(mut self, figure: impl Into<Option<Figure>>) -> Match<'r> {
+        self.figure = figure.into().map(Box::new);
         self
     }
 }

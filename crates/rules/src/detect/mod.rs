@@ -10,6 +10,7 @@ mod messages;
 mod records;
 mod reruns;
 mod source;
+mod way;
 
 pub(crate) use copies::Superseded;
 pub(crate) use coverage::Coverage;
@@ -18,6 +19,7 @@ pub(crate) use figure::{Entry, Figure, Grid, Moment};
 pub(crate) use literals::search;
 pub(crate) use matches::{About, Detected, Health, Match, set_detail};
 pub(crate) use source::{Joined, Part, Source, join};
+pub(crate) use way::{Link, NO_RULES, Way};
 
 use meshmedic_format::pattern;
 

@@ -52,6 +52,8 @@ pub(crate) struct Part<'c> {
     pub(crate) command: Option<&'c Command>,
     /// Its records that count, in the order of the text: those of outdated copies are left out.
     pub(crate) records: Vec<&'c Record>,
+    /// Those of outdated copies: they show how something was, and are nobody's fault.
+    pub(crate) outdated: Vec<&'c Record>,
     pub(crate) inventory: Option<&'c Inventory>,
     /// Whether it was pasted to its end.
     pub(crate) ending: Ending,
@@ -82,8 +84,8 @@ impl<'c> Source<'c> {
     /// An input without the records that stand in `outdated`, whose ranges stand in order and do not overlap.
     fn of_input(input: &'c ReadInput<'_>, first_artifact: usize, outdated: &[&Range<usize>]) -> Source<'c> {
         let artifacts = input.split.artifacts.iter().map(|artifact| {
-            let records: Vec<&Record> =
-                artifact.records.iter().filter(|record| !holds(outdated, &record.span)).collect();
+            let (older, records): (Vec<&Record>, Vec<&Record>) =
+                artifact.records.iter().partition(|record| holds(outdated, &record.span));
             // An answer that was given again further down is looked at by nobody.
             let mut kinds = if holds(outdated, &artifact.range) { Vec::new() } else { vec![artifact.kind] };
             for record in &records {
@@ -98,6 +100,7 @@ impl<'c> Source<'c> {
                 reason: artifact.reason,
                 command: artifact.command.as_ref(),
                 records,
+                outdated: older,
                 inventory: artifact.inventory.as_deref(),
                 ending: artifact.ending,
             }

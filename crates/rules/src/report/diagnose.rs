@@ -7,7 +7,10 @@ use super::circumstances::Tellings;
 use super::diagnosis::{Diagnosed, Diagnosis, Healthy, Recognised};
 use super::known::{self, Known, Names};
 use super::topic::Topic;
-use super::{Evidence, access, causes, contents, excerpt, groups, named, next, notices, problems, seen, subject};
+use super::{
+    Evidence, access, causes, contents, excerpt, groups, named, next, notices, picture, problems, request_end, seen,
+    subject,
+};
 use crate::detect::{About, Detected, Figure, Health, Joined, Moment, Part, Source};
 use meshmedic_format::Kind;
 use meshmedic_format::entities::EntityType;
@@ -29,6 +32,7 @@ pub(crate) fn diagnose(
     let known = Known::new(sources, &detected, &options.set);
     let whole = known.complete(EntityType::Cluster, &Values::new());
     let artifacts = artifacts(sources, &detected, &whole);
+    let fleets = picture::fleets(sources, &detected);
     let passed = passed(sources, &mut detected);
     let coverage = std::mem::take(&mut detected.coverage);
     let tellings = Tellings::new(sources, &known);
@@ -42,6 +46,8 @@ pub(crate) fn diagnose(
         next: next::wanted(&not_checked, topic),
         notices: notices::notices_of(sources, &known, options.show_secrets),
         artifacts,
+        fleets,
+        revisions: picture::revisions(case),
         findings,
         passed,
         not_checked,
@@ -154,13 +160,15 @@ fn finding(
     let places = excerpt::places(group);
     // The first that shows something shows it for all.
     let figure = group.matches.iter().find_map(|found| found.figure.as_deref());
-    let (timeline, table) = match figure {
-        Some(Figure::Timeline(moments)) => (timeline(sources, moments), None),
-        Some(Figure::Table(grid)) => (Vec::new(), Some(grid.clone())),
-        None => (Vec::new(), access::table(sources, group)),
+    let (timeline, table, way) = match figure {
+        Some(Figure::Timeline(moments)) => (timeline(sources, moments), None, None),
+        Some(Figure::Table(grid)) => (Vec::new(), Some(grid.clone()), None),
+        Some(Figure::Way(way, grid)) => (Vec::new(), grid.clone(), Some(way.clone())),
+        None => (Vec::new(), access::table(sources, group), None),
     };
     let (mut details, mut seen) = (group.details(), seen::seen_at(sources, &places));
     access::complete(sources, group, &mut details, &mut seen);
+    let way = way.or_else(|| request_end::way(&details));
     Diagnosed {
         id,
         rule: group.rule,
@@ -176,6 +184,7 @@ fn finding(
         seen,
         timeline,
         table,
+        way,
         unended: group.matches.iter().all(|found| found.unended),
         follows_from: Vec::new(),
     }

@@ -1,7 +1,8 @@
 //! What a case shows, before it is said in a language: made once, and read in as many languages as somebody asks for.
 
+use super::picture::{Fleet, Revision};
 use super::{Evidence, Seen, Subject, notices};
-use crate::detect::{Grid, Moment};
+use crate::detect::{Grid, Moment, Way};
 use crate::knowledge::{Confidence, Level, Rule};
 use meshmedic_format::conditions::Circumstances;
 use meshmedic_format::values::Values;
@@ -12,6 +13,8 @@ use meshmedic_read::artifact::{Ending, Reason};
 #[derive(Debug)]
 pub struct Diagnosis {
     pub(super) artifacts: Vec<Recognised>,
+    pub(super) fleets: Vec<Fleet>,
+    pub(super) revisions: Vec<Revision>,
     /// Root causes first.
     pub(super) findings: Vec<Diagnosed>,
     pub(super) passed: Vec<Healthy>,
@@ -61,6 +64,7 @@ pub(super) struct Diagnosed {
     pub(super) seen: Seen,
     pub(super) timeline: Vec<(Moment, Evidence)>,
     pub(super) table: Option<Grid>,
+    pub(super) way: Option<Way>,
     /// It rests on what an output lacks whose end nothing shows.
     pub(super) unended: bool,
     /// The places of its causes, the nearest first.

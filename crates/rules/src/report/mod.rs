@@ -19,7 +19,9 @@ mod next;
 mod notices;
 mod older;
 mod owner;
+mod picture;
 mod problems;
+mod request_end;
 mod say;
 #[cfg(feature = "schema")]
 mod schema;
@@ -37,8 +39,8 @@ pub use diagnosis::Diagnosis;
 pub use excerpt::visible;
 pub use meshmedic_format::model::Does;
 pub use model::{
-    Artifact, Cell, CellState, EventState, Evidence, ExcerptLine, Finding, GuideLink, Next, NotChecked, Notice, Passed,
-    Problem, Report, Seen, Step, Subject, Summary, Table, TimelineEvent, Tool,
+    Artifact, Cell, CellState, EventState, Evidence, ExcerptLine, Finding, GuideLink, Next, NotChecked, Notice,
+    Overview, Passed, Picture, Problem, Report, Seen, Shape, Step, Subject, Summary, Table, TimelineEvent, Tool,
 };
 pub(crate) use named::stays;
 pub(crate) use say::guides;

@@ -3,6 +3,7 @@
 //! Field names and their order are a promise to other people's scripts: adding is fine, renaming is not.
 
 mod finding;
+mod picture;
 
 use std::collections::BTreeMap;
 
@@ -11,6 +12,7 @@ use serde::{Deserialize, Serialize};
 pub use finding::{
     Cell, CellState, EventState, Evidence, ExcerptLine, Finding, GuideLink, Seen, Step, Subject, Table, TimelineEvent,
 };
+pub use picture::{Overview, Picture, Shape};
 
 /// The whole answer to one case.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -25,6 +27,9 @@ pub struct Report {
     pub summary: Summary,
     /// What the input was recognised as, in the order pasted.
     pub artifacts: Vec<Artifact>,
+    /// What outputs show as a whole, where that is more than anybody sees at once; left out where nothing is.
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub overview: Vec<Overview>,
     /// Most probable root cause first; explained findings follow their cause.
     pub findings: Vec<Finding>,
     /// Checks that ran and found health.

@@ -4,8 +4,8 @@ use super::branches::Branches;
 use super::diagnosis::{Diagnosed, Diagnosis, Healthy, Recognised, Trouble, Wanted};
 use super::step::step;
 use super::{
-    Artifact, Cell, Finding, GuideLink, Next, NotChecked, Notice, Passed, Problem, Report, Step, Summary, Table,
-    TimelineEvent, Tool, fills, owner, text, visible,
+    Artifact, Cell, Finding, GuideLink, Next, NotChecked, Notice, Overview, Passed, Picture, Problem, Report, Step,
+    Summary, Table, TimelineEvent, Tool, fills, owner, picture, text, visible,
 };
 use std::borrow::Cow;
 
@@ -46,6 +46,7 @@ impl Diagnosis {
                 consequences: findings.iter().filter(|finding| !finding.follows_from.is_empty()).count(),
                 unjudged,
             },
+            overview: self.overview(lang),
             artifacts,
             findings,
             passed,
@@ -63,6 +64,18 @@ impl Diagnosis {
             values: self.values.clone(),
             problems,
         }
+    }
+
+    /// What outputs show as a whole.
+    fn overview(&self, lang: Lang) -> Vec<Overview> {
+        let whole = |title: String, picture: Picture, grid: Option<Grid>| Overview {
+            title: visible(&title),
+            picture,
+            table: grid.map(|grid| table(&grid, lang)),
+        };
+        let fleets = self.fleets.iter().map(|own| whole(own.title(lang), own.picture(lang), own.grid()));
+        let revisions = self.revisions.iter().map(|own| whole(own.title(lang), own.picture(lang), own.grid()));
+        fleets.chain(revisions).collect()
     }
 
     fn next(&self, wanted: &Wanted) -> Next {
@@ -113,6 +126,7 @@ impl Diagnosis {
             count: found.seen.count,
             timeline: timeline(&found.timeline, lang),
             table: found.table.as_ref().map(|grid| table(grid, lang)),
+            picture: drawn(found, lang),
             confirm,
             fix,
             follows_from: found.follows_from.iter().map(|cause| self.findings[*cause].id.clone()).collect(),
@@ -199,6 +213,14 @@ fn timeline(moments: &[(Moment, Evidence)], lang: Lang) -> Vec<TimelineEvent> {
         evidence: evidence.clone(),
     });
     events.collect()
+}
+
+/// Its way or its timeline, drawn.
+fn drawn(found: &Diagnosed, lang: Lang) -> Option<Picture> {
+    match &found.way {
+        Some(way) => Some(picture::way(way, lang)),
+        None => picture::moments(&found.timeline.iter().map(|(moment, _)| moment).collect::<Vec<_>>(), lang),
+    }
 }
 
 fn table(grid: &Grid, lang: Lang) -> Table {

@@ -295,4 +295,30 @@ Spec:
 Events:      <none>
 ",
     ),
+    whole(
+        Kind::IstioResourceStatus,
+        "resource-condition",
+        "message",
+        "This API is not supported",
+        "\
+Name:         lua
+Namespace:    shop
+Labels:       <none>
+Annotations:  <none>
+API Version:  networking.istio.io/v1alpha3
+Kind:         EnvoyFilter
+Metadata:
+  Creation Timestamp:  2026-07-30T00:00:00Z
+Spec:
+  Config Patches:
+Status:
+  Conditions:
+    Last Transition Time:  2026-07-30T00:00:00Z
+    Message:               This API is not supported
+    Reason:                Invalid
+    Status:                False
+    Type:                  Accepted
+Events:                    <none>
+",
+    ),
 ];

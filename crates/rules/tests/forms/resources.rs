@@ -140,6 +140,16 @@ pub(crate) const RESOURCES: &[Whole] = &[
         r#"{"apiVersion": "install.istio.io/v1alpha1", "kind": "IstioOperator", "metadata": {"name": "installed-state",
             "namespace": "istio-system", "uid": "1"}, "spec": {"profile": "empty", "revision": "asm-1122-0"}}"#,
     ),
+    whole(
+        Kind::IstioResourceStatus,
+        "resource-condition",
+        "message",
+        "This API is not supported",
+        r#"{"apiVersion": "networking.istio.io/v1alpha3", "kind": "EnvoyFilter", "metadata": {"name": "lua",
+            "namespace": "shop", "uid": "1"}, "spec": {}, "status": {"conditions": [{"lastTransitionTime":
+            "2026-07-30T00:00:00Z", "message": "This API is not supported", "reason": "Invalid", "status": "False", "type":
+            "Accepted"}]}}"#,
+    ),
 ];
 
 pub(crate) const DESCRIPTIONS: &[Whole] = &[

@@ -25,12 +25,12 @@ const GROUPS: &str = "access-context-manager, access-policies, addresses, alpha,
             connectivity-tests, container, debug, disks, dns, endpoint-policies, endpoints, environs, features, \
             firewall-policies, firewall-rules, fleet, forwarding-rules, gateways, global-addresses, \
             grpc-routes, health-checks, http-filters, http-routes, hub, iam, identity, images, ingress, \
-            instance-groups, instance-templates, instances, keys, levels, log-entries, logging, managed, \
+            insights, instance-groups, instance-templates, instances, keys, levels, log-entries, logging, managed, \
             managed-zones, memberships, mesh, meshes, metrics, monitoring, multi-cluster-ingress, \
             network-endpoint-groups, network-management, network-security, network-services, networks, \
             node-pools, operations, org-policies, organizations, os-login, peerings, perimeters, policies, \
             policy-intelligence, policy-troubleshoot, pools, preferences, preview, privateca, project-info, projects, \
-            quotas, record-sets, regions, resource-manager, roles, rolling-action, routers, routes, rules, \
+            quotas, recommender, record-sets, regions, resource-manager, roles, rolling-action, routers, routes, rules, \
             scopes, security-policies, server-tls-policies, service-accounts, service-bindings, \
             service-extensions, service-lb-policies, services, shared-vpc, sinks, snapshots, ssl-certificates, \
             subnets, target-grpc-proxies, target-http-proxies, target-https-proxies, target-pools, \

@@ -119,6 +119,7 @@ fn condition(item: &[NodeRef<'_, '_>]) -> Option<Record> {
             .with("type", kind)
             .with("status", field(item, "status"))
             .with("reason", field(item, "reason"))
+            .with("since", field(item, "lastTransitionTime"))
             .with_place("message", field(item, "message"), message.map_or(span, |node| node.span())),
     )
     .filter(|_| !kind.is_empty())

@@ -18,6 +18,7 @@ mod instance_describe;
 mod iptables_list;
 mod iptables_rules;
 mod istio_operator;
+mod istio_resource_status;
 mod istioctl_analyze;
 mod istiod_log;
 mod labels;

@@ -10,9 +10,10 @@ use super::super::tree::Tree;
 use super::{
     access_log, asmcli_log, backend_health, cluster_describe, control_plane_revision, data_plane_control_list,
     envoy_log, envoy_server_info, envoy_version, events, forwarding_rules, guest_attributes, iam_policy,
-    instance_describe, iptables_list, iptables_rules, istio_operator, istioctl_analyze, istiod_log, log_entries,
-    membership_describe, mesh_describe, namespace, pod, pod_list, process_list, replicaset, replicaset_list,
-    secret_list, service_list, webhook_configuration, webhook_configuration_list, workload, workload_rows,
+    instance_describe, iptables_list, iptables_rules, istio_operator, istio_resource_status, istioctl_analyze,
+    istiod_log, log_entries, membership_describe, mesh_describe, namespace, pod, pod_list, process_list, replicaset,
+    replicaset_list, secret_list, service_list, webhook_configuration, webhook_configuration_list, workload,
+    workload_rows,
 };
 use meshmedic_format::Kind;
 
@@ -154,6 +155,7 @@ pub(super) static READERS: &[KindReader] = &[
         .table(data_plane_control_list::table)
         .rows(&[Lines(FewAged, data_plane_control_list::lines), Lines(Few, data_plane_control_list::states)]),
     kind(Kind::IstioOperator).object(istio_operator::recognise, istio_operator::records).table(istio_operator::table),
+    kind(Kind::IstioResourceStatus).object(istio_resource_status::recognise, istio_resource_status::records),
     kind(Kind::ClusterDescribe)
         .tree(cluster_describe::recognise, cluster_describe::records)
         .empty(cluster_describe::empty_output),

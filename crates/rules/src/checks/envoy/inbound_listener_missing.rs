@@ -26,7 +26,7 @@ fn find(view: &View<'_>) -> Outcome {
             outcome.healthy(Healthy::new("port-taken", dump.source, dump.artifact).values(values));
         } else {
             let found = view.fault(dump.source, dump.about.span.clone()).values(dump.about.values.clone());
-            outcome.found(found.value("PORT", port).figure(port_table::for_dump(view, dump)));
+            outcome.found(found.value("PORT", port).figure(port_table::for_dump(view, dump, port)));
         }
     }
     outcome

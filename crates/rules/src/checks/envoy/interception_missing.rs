@@ -6,8 +6,9 @@ use crate::checks::shared::packets::{Listing, Trail, listings};
 use crate::checks::shared::phase::{Check, Outcome, Phase};
 use crate::checks::shared::service_proxy::{has_no_chain, is_deployed};
 use crate::checks::shared::view::View;
-use crate::checks::shared::vip_table::LISTINGS;
+use crate::checks::shared::vip_table::{LISTINGS, Tables};
 use crate::checks::shared::vips;
+use crate::detect::Link;
 use crate::knowledge::Confidence;
 use meshmedic_format::Kind;
 
@@ -25,6 +26,7 @@ fn find(view: &View<'_>) -> Outcome {
         let last = listing.records.last().map_or(0, |record| record.span.end);
         let span = first.start..last.max(first.end);
         let found = view.fault(listing.source, span).confidence(confidence).detail(fault, "ISTIO_OUTPUT");
+        let found = found.figure(Tables::for_listing(view, &listing).any_way(Link::Interception));
         match fault {
             "absent" => outcome.lacking(found, listing.end_of_chains()),
             _ => outcome.lacking(found, listing.end_of_jumps()),

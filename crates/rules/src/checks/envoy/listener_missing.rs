@@ -10,6 +10,7 @@ use crate::checks::shared::phase::{Check, Healthy, Outcome, Phase};
 use crate::checks::shared::view::View;
 use crate::checks::shared::vip_table::Tables;
 use crate::checks::shared::vips::vips;
+use crate::detect::Link;
 use crate::knowledge::Confidence;
 use meshmedic_format::Kind;
 use meshmedic_read::artifact::{Chain, Listener};
@@ -48,7 +49,7 @@ fn find(view: &View<'_>) -> Outcome {
             if !ranges.is_empty() {
                 found = found.detail("known", ranges.as_str());
             }
-            outcome.found(found.value("VIP", vip).value("PORT", port).figure(tables.for_vip(vip)));
+            outcome.found(found.value("VIP", vip).value("PORT", port).figure(tables.for_vip(vip, Link::Listener)));
         }
         if missed.is_empty() {
             let known: Vec<&str> = vips.iter().map(|(vip, _)| vip.as_str()).collect();

@@ -5,6 +5,8 @@
 use crate::checks::shared::dumps::dumps;
 use crate::checks::shared::phase::{Check, Healthy, Outcome, Phase};
 use crate::checks::shared::view::View;
+use crate::detect::{Entry, Figure, Link, Way};
+use meshmedic_format::Say;
 
 pub(crate) const CHECK: Check = &[Phase::Find(find)];
 
@@ -27,7 +29,11 @@ fn find(view: &View<'_>) -> Outcome {
         }
         // What was rejected did arrive: proxy/config-rejected says so.
         if dump.named("rejected").next().is_none() {
-            outcome.found(view.fault_in(dump.source, about, about.span.clone()));
+            let nothing = Say {
+                en: "nothing from the control plane", ja: "コントロール プレーンからの構成なし"
+            };
+            let way = Way::of_client("", nothing).with(Link::Listener, Entry::Fault(nothing));
+            outcome.found(view.fault_in(dump.source, about, about.span.clone()).figure(Figure::Way(way, None)));
         }
     }
     outcome

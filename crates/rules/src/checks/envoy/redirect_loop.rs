@@ -5,12 +5,17 @@
 use crate::checks::shared::packets::{Listing, Trail, listings};
 use crate::checks::shared::phase::{Check, Outcome, Phase};
 use crate::checks::shared::view::View;
-use crate::detect::Match;
-use meshmedic_format::Kind;
+use crate::checks::shared::vip_table::no_dump;
+use crate::detect::{Entry, Figure, Link, Match, Way};
+use meshmedic_format::{Kind, Say};
 use meshmedic_read::artifact::Record;
 use meshmedic_read::domain::ports;
 
 pub(crate) const CHECK: Check = &[Phase::Find(find)];
+
+/// What is wrong with the interception.
+const ENVOYS_TOO: Entry =
+    Entry::Fault(Say { en: "Envoy's own packets too", ja: "Envoy 自身のパケットも対象" });
 
 fn find(view: &View<'_>) -> Outcome {
     let mut outcome = Outcome::default();
@@ -34,7 +39,8 @@ fn find(view: &View<'_>) -> Outcome {
         let proxy = view.set.get("UID").map(String::as_str).filter(|uid| is_number(uid));
         if let Fate::Loop(rule) = walk(&listing, start, proxy, &mut Trail::default()) {
             let found = view.fault(listing.source, rule.span.clone()).details(rule.details());
-            outcome.found(in_chain(found, rule.field("chain")));
+            let way = Way::of_client("", no_dump(view.has(Kind::EnvoyConfigDump))).with(Link::Interception, ENVOYS_TOO);
+            outcome.found(in_chain(found, rule.field("chain")).figure(Figure::Way(way, None)));
         }
     }
     outcome

@@ -11,6 +11,7 @@ use crate::checks::shared::phase::{Check, Healthy, Outcome, Phase};
 use crate::checks::shared::view::View;
 use crate::checks::shared::vip_table::Tables;
 use crate::checks::shared::vips::vips;
+use crate::detect::Link;
 use meshmedic_format::Kind;
 use meshmedic_read::artifact::{Ending, Record};
 use meshmedic_read::domain::addresses;
@@ -38,7 +39,8 @@ fn find(view: &View<'_>) -> Outcome {
             let found = view.fault(listing.source, span).value("VIP", vip).value("PORT", port);
             let number = place_for(&listing, &outputs, vip).map_or(String::new(), |number| number.to_string());
             let found = found.value("RULE_NUMBER", &number);
-            outcome.lacking(found.figure(tables.for_vip(vip)), listing.end_of_chain("ISTIO_OUTPUT").max(Ending::Open));
+            let found = found.figure(tables.for_vip(vip, Link::Interception));
+            outcome.lacking(found, listing.end_of_chain("ISTIO_OUTPUT").max(Ending::Open));
         }
         // Where all that is sent goes to Envoy, no address is left out.
         let is_for_all = |rule: &&Record| rule.field("destination").is_empty() && rule.field("dport").is_empty();

@@ -7,7 +7,8 @@ use std::ops::Range;
 use crate::checks::shared::dumps::{Dump, dumps};
 use crate::checks::shared::phase::{Healthy, Outcome};
 use crate::checks::shared::view::View;
-use crate::detect::{CellState, Entry, Figure, Grid};
+use crate::checks::shared::vip_table::no_dump;
+use crate::detect::{CellState, Entry, Figure, Grid, Link, Way};
 use meshmedic_format::Kind;
 use meshmedic_format::Say;
 use meshmedic_format::values::Values;
@@ -45,10 +46,25 @@ pub(crate) fn find_all_unhealthy(view: &View<'_>) -> Outcome {
     for service in services(view) {
         let (bad, all) = counts(&service);
         if bad > 0 && bad * 100 >= all * 99 {
-            add_unhealthy(view, &service, &mut outcome);
+            let figure = Figure::Way(way(view, &service), Some(table(&service)));
+            add_unhealthy(view, &service, figure, &mut outcome);
         }
     }
     outcome
+}
+
+/// The way to the endpoints of a service, none of which serves.
+fn way(view: &View<'_>, service: &Service<'_>) -> Way {
+    let (bad, all) = counts(service);
+    let way = Way::of_client(service.name, no_dump(view.has(Kind::EnvoyConfigDump)));
+    let way = way.with(Link::Endpoints, Entry::Of(all.saturating_sub(bad), all)).broken_at(Link::Endpoints);
+    if service.total.is_none() {
+        return way;
+    }
+    // A dump has the cluster; what leads to it was not followed.
+    let open = || Entry::Unknown(Say { en: "not followed", ja: "たどっていません" });
+    let way = way.with(Link::Listener, open()).with(Link::Route, open());
+    way.with(Link::Cluster, Entry::Name(service.name.to_owned(), Some(CellState::Yes)))
 }
 
 /// Services of which fewer are unhealthy, or none.
@@ -58,7 +74,7 @@ pub(crate) fn find_some_unhealthy(view: &View<'_>) -> Outcome {
         let (bad, all) = counts(&service);
         let is_healthy = |endpoint: &Record| endpoint.field("state") == "HEALTHY";
         if bad > 0 && bad * 100 < all * 99 {
-            add_unhealthy(view, &service, &mut outcome);
+            add_unhealthy(view, &service, Figure::Table(table(&service)), &mut outcome);
         } else if bad == 0
             && service.total.is_none()
             && service.endpoints.iter().all(|(_, endpoint)| is_healthy(endpoint))
@@ -149,12 +165,12 @@ fn percent(bad: usize, all: usize) -> String {
     }
 }
 
-/// Adds each unhealthy endpoint; the first shows the table of the service.
-fn add_unhealthy(view: &View<'_>, service: &Service<'_>, outcome: &mut Outcome) {
+/// Adds each unhealthy endpoint; the first shows the figure of the service.
+fn add_unhealthy(view: &View<'_>, service: &Service<'_>, figure: Figure, outcome: &mut Outcome) {
     let mut values = Values::new();
     meshmedic_read::artifact::learn(&mut values, "BACKEND_SERVICE_NAME", service.name);
     let details = details(service);
-    let mut figure = Some(Figure::Table(table(service)));
+    let mut figure = Some(figure);
     for (source, endpoint) in service.endpoints.iter().filter(|(_, endpoint)| is_bad(endpoint)) {
         let found = view.fault(*source, endpoint.span.clone()).values(values.clone()).details(details.clone());
         outcome.found(found.figure(figure.take()));

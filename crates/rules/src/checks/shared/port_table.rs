@@ -8,8 +8,8 @@ use crate::checks::shared::listeners::listens_inbound;
 use crate::checks::shared::packets::{Listing, listings};
 use crate::checks::shared::service_proxy::{INBOUND, inbound_redirects, is_without_inbound, serving_ports};
 use crate::checks::shared::view::View;
-use crate::checks::shared::vip_table::{LISTINGS, NO_RULES, agreed, no_dump};
-use crate::detect::{Entry, Figure, Grid};
+use crate::checks::shared::vip_table::{LISTINGS, agreed, no_dump};
+use crate::detect::{Entry, Figure, Grid, Link, NO_RULES, Way};
 use meshmedic_format::Kind;
 use meshmedic_format::Say;
 use meshmedic_read::domain::ports;
@@ -24,19 +24,19 @@ const COLUMNS: [Say; 3] = [
 /// More rows than this are counted and not shown.
 const MOST: usize = 12;
 
-/// The table of this listing and all dumps of the case: of the port that was asked for and of those that either has.
-/// Returns `None` if there is no port.
-pub(crate) fn for_listing(view: &View<'_>, listing: &Listing<'_>) -> Option<Figure> {
-    table(view, &[*listing], &dumps(view))
+/// The way to a port, which is empty where nothing names it, as this listing and all dumps of the case show it, and the table of the
+/// ports that were asked for and of those that either has. The way is broken where the listing is looked at.
+pub(crate) fn for_listing(view: &View<'_>, listing: &Listing<'_>, port: &str) -> Figure {
+    figure(view, &[*listing], &dumps(view), (port, Link::ServerInterception))
 }
 
-/// The same table for this dump and all listings of the case.
-pub(crate) fn for_dump(view: &View<'_>, dump: &Dump<'_>) -> Option<Figure> {
-    table(view, &listings(view, &LISTINGS), &[*dump])
+/// The same for this dump and all listings of the case; the way is broken where the dump is looked at.
+pub(crate) fn for_dump(view: &View<'_>, dump: &Dump<'_>, port: &str) -> Figure {
+    figure(view, &listings(view, &LISTINGS), &[*dump], (port, Link::ServerListener))
 }
 
 #[inline(never)]
-fn table(view: &View<'_>, lists: &[Listing<'_>], dumps: &[Dump<'_>]) -> Option<Figure> {
+fn figure(view: &View<'_>, lists: &[Listing<'_>], dumps: &[Dump<'_>], (port, broken): (&str, Link)) -> Figure {
     let mut ports: Vec<u16> = Vec::new();
     lists.iter().for_each(|listing| add_redirected(&mut ports, listing));
     dumps.iter().for_each(|dump| add_heard(&mut ports, dump));
@@ -44,20 +44,30 @@ fn table(view: &View<'_>, lists: &[Listing<'_>], dumps: &[Dump<'_>]) -> Option<F
     ports.extend(&asked);
     order::sort_by(&mut ports, |a, b| (!asked.contains(a), a).cmp(&(!asked.contains(b), b)));
     ports.dedup();
-    let dumped = view.has(Kind::EnvoyConfigDump);
-    let mut rows = Vec::new();
-    for port in ports.iter().take(MOST).map(u16::to_string) {
+    let no_dump = no_dump(view.has(Kind::EnvoyConfigDump));
+    let answers = |port: &str| {
         let (mut taken, mut heard) = (Vec::new(), Vec::new());
         for listing in lists {
-            taken.extend(intercepts(listing, &port).map(Entry::Answer));
+            taken.extend(intercepts(listing, port).map(Entry::Answer));
         }
         for dump in dumps.iter().filter(|dump| dump.has("listeners")) {
-            heard.push(Entry::Answer(listens_inbound(dump, &port)));
+            heard.push(Entry::Answer(listens_inbound(dump, port)));
         }
-        rows.push(vec![Entry::name(&port), agreed(&taken, NO_RULES), agreed(&heard, no_dump(dumped))]);
-    }
+        [agreed(&taken, NO_RULES), agreed(&heard, no_dump)]
+    };
+    let row = |port: String| {
+        let [taken, heard] = answers(&port);
+        vec![Entry::name(&port), taken, heard]
+    };
+    let rows: Vec<Vec<Entry>> = ports.iter().take(MOST).map(|port| row(port.to_string())).collect();
     let left_out = ports.len() - rows.len();
-    (!rows.is_empty()).then_some(Figure::Table(Grid { columns: &COLUMNS, rows, left_out }))
+    let grid = (!rows.is_empty()).then_some(Grid { columns: &COLUMNS, rows, left_out });
+    let mut way = Way::of_server(port, no_dump);
+    if !port.is_empty() {
+        let [taken, heard] = answers(port);
+        way = way.with(Link::ServerInterception, taken).with(Link::ServerListener, heard);
+    }
+    Figure::Way(way.broken_at(broken), grid)
 }
 
 /// Adds the ports that a listing sends to Envoy one by one.

@@ -39,17 +39,18 @@ impl<'c> Routing<'c> {
         }
     }
 
-    /// Listener, route and endpoints of an address.
-    pub(crate) fn reach(&self, vip: &str, port: &str) -> [Entry; 3] {
-        let same = |entry: Entry| [entry.clone(), entry.clone(), entry];
+    /// Listener, route, cluster and endpoints of an address.
+    pub(crate) fn reach(&self, vip: &str, port: &str) -> [Entry; 4] {
+        let same = |entry: Entry| [entry.clone(), entry.clone(), entry.clone(), entry];
         if !self.shown[0] {
             return same(Entry::Unknown(Say {
                 en: "no listeners in config_dump", ja: "config_dump にリスナーなし"
             }));
         }
         let Some(chains) = self.chains_for(vip, port) else {
-            let [_, route, endpoints] = same(Entry::Unknown(Say { en: "no listener", ja: "リスナーなし" }));
-            return [Entry::Answer(false), route, endpoints];
+            let [_, route, cluster, endpoints] =
+                same(Entry::Unknown(Say { en: "no listener", ja: "リスナーなし" }));
+            return [Entry::Answer(false), route, cluster, endpoints];
         };
         let mut routes: Vec<&str> = chains.iter().map(|chain| chain.route).filter(|route| !route.is_empty()).collect();
         order::sort_by(&mut routes, Ord::cmp);
@@ -59,7 +60,8 @@ impl<'c> Routing<'c> {
             [] => Entry::Unknown(Say { en: "no HTTP route", ja: "HTTP ルートなし" }),
             _ => Entry::Name(routes.join(", "), Some(CellState::Yes)),
         };
-        [Entry::Answer(true), route, self.endpoints(&routes, direct)]
+        let [cluster, endpoints] = self.behind(&routes, direct);
+        [Entry::Answer(true), route, cluster, endpoints]
     }
 
     /// The most specific of the chains that take what is sent there: Envoy looks at the port first, then at the longest prefix. None
@@ -95,15 +97,14 @@ impl<'c> Routing<'c> {
         (!best.is_empty() || !takers.is_empty()).then_some(best)
     }
 
-    /// `3 of 5`, over all clusters that the routes and the chains themselves lead to.
-    fn endpoints(&self, routes: &[&str], mut clusters: Vec<&'c str>) -> Entry {
+    /// The clusters that the routes and the chains themselves lead to, and `3 of 5`, over the endpoints of all of them.
+    fn behind(&self, routes: &[&str], mut clusters: Vec<&'c str>) -> [Entry; 2] {
+        let neither = |why: Say| [Entry::Unknown(why), Entry::Unknown(why)];
         for name in routes {
             let Some(route) = self.routes.iter().find(|route| route.name == *name) else {
                 return match self.shown[1] && self.routes.is_empty() {
-                    true => Entry::Unknown(Say { en: "route not followed", ja: "ルートの先を確認できず" }),
-                    false => {
-                        Entry::Unknown(Say { en: "route not in config_dump", ja: "config_dump にルートなし" })
-                    }
+                    true => neither(Say { en: "route not followed", ja: "ルートの先を確認できず" }),
+                    false => neither(Say { en: "route not in config_dump", ja: "config_dump にルートなし" }),
                 };
             };
             clusters.extend(&route.clusters);
@@ -111,8 +112,9 @@ impl<'c> Routing<'c> {
         order::sort_by(&mut clusters, Ord::cmp);
         clusters.dedup();
         if clusters.is_empty() {
-            return Entry::Unknown(Say { en: "no cluster", ja: "クラスタなし" });
+            return neither(Say { en: "no cluster", ja: "クラスタなし" });
         }
+        let names = Entry::Name(clusters.join(", "), Some(CellState::Yes));
         let (mut total, mut bad) = (0, 0);
         for cluster in clusters {
             let mut known = false;
@@ -122,15 +124,15 @@ impl<'c> Routing<'c> {
                 bad += load.unhealthy;
             }
             if !known && self.clusters.as_ref().is_some_and(|all| all.binary_search(&cluster).is_err()) {
-                return Entry::Unknown(Say {
-                    en: "cluster not in config_dump", ja: "config_dump にクラスタなし"
-                });
+                return neither(Say { en: "cluster not in config_dump", ja: "config_dump にクラスタなし" });
             }
             if !known {
-                return Entry::Unknown(Say { en: "no config_dump?include_eds", ja: "config_dump?include_eds なし" });
+                let unshown = Say { en: "no config_dump?include_eds", ja: "config_dump?include_eds なし" };
+                let cluster = if self.clusters.is_some() { names } else { Entry::Unknown(unshown) };
+                return [cluster, Entry::Unknown(unshown)];
             }
         }
-        Entry::Of(total.saturating_sub(bad), total)
+        [names, Entry::Of(total.saturating_sub(bad), total)]
     }
 }
 
@@ -155,7 +157,7 @@ mod tests {
         Load { cluster, total, unhealthy }
     }
 
-    fn cells(routing: &Routing<'_>, vip: &str) -> [(String, Option<CellState>); 3] {
+    fn cells(routing: &Routing<'_>, vip: &str) -> [(String, Option<CellState>); 4] {
         routing.reach(vip, "80").map(|entry| (entry.text(Lang::En), entry.state()))
     }
 
@@ -164,14 +166,15 @@ mod tests {
         let mut routing = routing();
         routing.routes = vec![Route { name: ROUTE, clusters: vec!["web-a", "web-b"] }];
         routing.loads = vec![load("web-a", 3, 0), load("web-b", 2, 2), load("other", 9, 0)];
-        let [listener, by, endpoints] = cells(&routing, "10.0.0.7");
+        let [listener, by, cluster, endpoints] = cells(&routing, "10.0.0.7");
         assert_eq!(listener, ("yes".to_owned(), Some(CellState::Yes)));
         assert_eq!(by, (ROUTE.to_owned(), Some(CellState::Yes)));
+        assert_eq!(cluster, ("web-a, web-b".to_owned(), Some(CellState::Yes)));
         assert_eq!(endpoints, ("3 of 5".to_owned(), Some(CellState::No)));
         routing.loads[1].unhealthy = 0;
-        assert_eq!(cells(&routing, "10.0.0.7")[2], ("5 of 5".to_owned(), Some(CellState::Yes)));
+        assert_eq!(cells(&routing, "10.0.0.7")[3], ("5 of 5".to_owned(), Some(CellState::Yes)));
         routing.loads = vec![load("web-a", 0, 0), load("web-b", 0, 0)];
-        assert_eq!(cells(&routing, "10.0.0.7")[2], ("0 of 0".to_owned(), Some(CellState::No)));
+        assert_eq!(cells(&routing, "10.0.0.7")[3], ("0 of 0".to_owned(), Some(CellState::No)));
     }
 
     #[test]
@@ -182,19 +185,21 @@ mod tests {
             text
         };
         let mut routing = routing();
-        assert_eq!(unknown(&routing, 2), "not known (route not followed)");
+        assert_eq!(unknown(&routing, 3), "not known (route not followed)");
         routing.routes = vec![Route { name: "other", clusters: vec!["web-a"] }];
-        assert_eq!(unknown(&routing, 2), "not known (route not in config_dump)");
+        assert_eq!(unknown(&routing, 3), "not known (route not in config_dump)");
         routing.routes = vec![Route { name: ROUTE, clusters: vec!["web-a"] }];
-        assert_eq!(unknown(&routing, 2), "not known (no config_dump?include_eds)");
+        assert_eq!(unknown(&routing, 3), "not known (no config_dump?include_eds)");
         routing.loads = vec![load("web-b", 2, 0)];
+        assert_eq!(unknown(&routing, 3), "not known (no config_dump?include_eds)");
         assert_eq!(unknown(&routing, 2), "not known (no config_dump?include_eds)");
         routing.clusters = Some(vec!["web-a", "web-b"]);
-        assert_eq!(unknown(&routing, 2), "not known (no config_dump?include_eds)");
+        assert_eq!(cells(&routing, "10.0.0.7")[2], ("web-a".to_owned(), Some(CellState::Yes)));
+        assert_eq!(unknown(&routing, 3), "not known (no config_dump?include_eds)");
         routing.clusters = Some(vec!["web-b"]);
-        assert_eq!(unknown(&routing, 2), "not known (cluster not in config_dump)");
+        assert_eq!(unknown(&routing, 3), "not known (cluster not in config_dump)");
         routing.routes[0].clusters.clear();
-        assert_eq!(unknown(&routing, 2), "not known (no cluster)");
+        assert_eq!(unknown(&routing, 3), "not known (no cluster)");
         assert_eq!(unknown(&Routing::default(), 0), "not known (no listeners in config_dump)");
     }
 
@@ -202,9 +207,9 @@ mod tests {
     fn an_address_without_a_listener_leads_nowhere() {
         let mut routing = routing();
         routing.chains.remove(0);
-        let [listener, route, endpoints] = cells(&routing, "10.0.0.9");
+        let [listener, route, cluster, endpoints] = cells(&routing, "10.0.0.9");
         assert_eq!(listener, ("no".to_owned(), Some(CellState::No)));
-        assert_eq!((route.1, endpoints.1), (Some(CellState::Unknown), Some(CellState::Unknown)));
+        assert_eq!([route.1, cluster.1, endpoints.1], [Some(CellState::Unknown); 3]);
         // A listener for every address of the port decides by the host.
         let everywhere = Listener { name: "0.0.0.0_80", address: "0.0.0.0", port: 80, dynamic: true };
         routing.listeners = vec![everywhere];
@@ -222,7 +227,7 @@ mod tests {
         assert_eq!(cells(&routing, "10.0.0.8")[1].0, "catch-all");
         routing.chains.push(Chain { clusters: vec!["db"], ..chain("10.0.0.8/32", 80, "") });
         routing.loads = vec![load("db", 2, 1)];
-        let [_, route, endpoints] = cells(&routing, "10.0.0.8");
+        let [_, route, _, endpoints] = cells(&routing, "10.0.0.8");
         assert_eq!((route.0.as_str(), endpoints.0.as_str()), ("not known (no HTTP route)", "1 of 2"));
         // An address without a prefix is more specific than a range of IPv6 that begins with as many bits as one of IPv4 has.
         routing.chains = vec![chain("fd00::/32", 0, "range"), chain("fd00::7", 0, "address")];

@@ -1,7 +1,7 @@
-//! The table of virtual addresses: whether each is intercepted, has a listener, and where that leads.
+//! The table of virtual addresses: whether each is intercepted, has a listener, and where that leads; and of one the way of a request.
 //!
-//! envoy/vip-not-intercepted, envoy/listener-missing and vm/outbound-interception-missing show it, each from its own side: what one
-//! output lacks is held against what the others of the case say.
+//! envoy/vip-not-intercepted, envoy/listener-missing, envoy/interception-missing and vm/outbound-interception-missing show it, each from
+//! its own side: what one output lacks is held against what the others of the case say.
 
 use crate::checks::shared::dumps::{Dump, dumps};
 use crate::checks::shared::interception::intercepted;
@@ -10,7 +10,7 @@ use crate::checks::shared::routing::Routing;
 use crate::checks::shared::service_proxy::{has_no_chain, outbound_redirects};
 use crate::checks::shared::view::View;
 use crate::checks::shared::vips;
-use crate::detect::{Entry, Figure, Grid};
+use crate::detect::{Entry, Figure, Grid, Link, NO_RULES, Way};
 use meshmedic_format::Kind;
 use meshmedic_format::Say;
 use meshmedic_read::domain::addresses;
@@ -26,9 +26,6 @@ const COLUMNS: [Say; 6] = [
     Say { en: "Endpoints healthy", ja: "正常なエンドポイント" },
 ];
 
-/// Why interception is unknown.
-pub(crate) const NO_RULES: Say = Say { en: "no iptables rules", ja: "iptables のルールなし" };
-
 /// The outputs that show interception.
 pub(crate) const LISTINGS: [Kind; 2] = [Kind::IptablesRules, Kind::IptablesList];
 
@@ -42,9 +39,19 @@ pub(crate) struct Tables<'c> {
     /// Whether the case holds a dump, though perhaps no whole one.
     dumped: bool,
     addresses: Vec<(String, String)>,
-    /// The rows of the first addresses.
-    rows: Vec<Vec<Entry>>,
+    /// Of the first addresses.
+    reaches: Vec<Reach>,
 }
+
+/// What the outputs say of one address.
+struct Reach {
+    vip: String,
+    port: String,
+    /// Interception, listener, route, cluster and endpoints.
+    links: [Entry; 5],
+}
+
+const LINKS: [Link; 5] = [Link::Interception, Link::Listener, Link::Route, Link::Cluster, Link::Endpoints];
 
 impl<'c> Tables<'c> {
     /// The tables for this listing and all dumps of the case.
@@ -62,42 +69,73 @@ impl<'c> Tables<'c> {
         let dumped = view.has(Kind::EnvoyConfigDump);
         let routings: Vec<Routing<'_>> = dumps.iter().map(Routing::new).collect();
         let addresses = addresses(view, &routings);
-        let mut tables = Tables { lists, routings, dumped, addresses, rows: Vec::new() };
-        for (vip, port) in tables.addresses.iter().take(MOST) {
-            tables.rows.push(tables.row(vip, port));
-        }
+        let mut tables = Tables { lists, routings, dumped, addresses, reaches: Vec::new() };
+        tables.reaches = tables.addresses.iter().take(MOST).map(|(vip, port)| tables.reach(vip, port)).collect();
         tables
     }
 
-    /// The table that a finding on this address shows, which is always in it. Returns `None` if the case names no address.
-    pub(crate) fn for_vip(&self, vip: &str) -> Option<Figure> {
-        let mut rows = self.rows.clone();
+    /// The way to this address, broken at that link, and the table of all addresses, in which it always is. Of an address that nothing
+    /// names, the way is that to the case's only one.
+    pub(crate) fn for_vip(&self, vip: &str, broken: Link) -> Figure {
         let own = self.addresses.iter().position(|(known, _)| known == vip);
-        if let Some((vip, port)) = own.filter(|at| *at >= MOST).map(|at| &self.addresses[at]) {
-            rows.insert(0, self.row(vip, port));
-            rows.truncate(MOST);
-        }
+        let beyond = own.filter(|at| *at >= MOST).map(|at| self.reach(&self.addresses[at].0, &self.addresses[at].1));
+        let shown: Vec<&Reach> = beyond.iter().chain(&self.reaches).take(MOST).collect();
+        let rows: Vec<Vec<Entry>> = shown.iter().map(|reach| reach.row()).collect();
         let left_out = self.addresses.len() - rows.len();
-        (!rows.is_empty()).then_some(Figure::Table(Grid { columns: &COLUMNS, rows, left_out }))
+        let grid = (!rows.is_empty()).then_some(Grid { columns: &COLUMNS, rows, left_out });
+        let reach = match &self.reaches[..] {
+            [only] if vip.is_empty() => Some(only),
+            _ => shown.into_iter().find(|reach| reach.vip == vip),
+        };
+        Figure::Way(self.way(reach, vip).broken_at(broken), grid)
     }
 
-    fn row(&self, vip: &str, port: &str) -> Vec<Entry> {
+    /// The way alone, for what is about no address of its own.
+    pub(crate) fn any_way(&self, broken: Link) -> Figure {
+        match self.for_vip("", broken) {
+            Figure::Way(way, _) => Figure::Way(way, None),
+            other => other,
+        }
+    }
+
+    fn way(&self, reach: Option<&Reach>, vip: &str) -> Way {
+        let Some(Reach { vip, port, links }) = reach else {
+            let several = Say { en: "differs by address", ja: "アドレスにより異なる" };
+            return Way::of_client(vip, if self.reaches.is_empty() { no_dump(self.dumped) } else { several });
+        };
+        let to = match port.as_str() {
+            "" => vip.clone(),
+            port if vip.contains(':') => format!("[{vip}]:{port}"),
+            port => format!("{vip}:{port}"),
+        };
+        let way = Way::of_client(&to, no_dump(self.dumped));
+        LINKS.into_iter().zip(links).fold(way, |way, (link, entry)| way.with(link, entry.clone()))
+    }
+
+    fn reach(&self, vip: &str, port: &str) -> Reach {
         let mut answers = Vec::new();
         for listing in &self.lists {
             answers.extend(intercepts(listing, vip, port).map(Entry::Answer));
         }
-        let port_cell = if port.is_empty() {
-            Entry::Unknown(Say { en: "not shown", ja: "表示なし" })
-        } else {
-            Entry::name(port)
-        };
-        let mut row = vec![Entry::name(vip), port_cell, agreed(&answers, NO_RULES)];
-        let reaches: Vec<[Entry; 3]> = self.routings.iter().map(|routing| routing.reach(vip, port)).collect();
-        for at in 0..3 {
+        let reaches: Vec<[Entry; 4]> = self.routings.iter().map(|routing| routing.reach(vip, port)).collect();
+        let by_dumps = |at: usize| {
             let cells: Vec<Entry> = reaches.iter().map(|reach| reach[at].clone()).collect();
-            row.push(agreed(&cells, no_dump(self.dumped)));
-        }
-        row
+            agreed(&cells, no_dump(self.dumped))
+        };
+        let links = [agreed(&answers, NO_RULES), by_dumps(0), by_dumps(1), by_dumps(2), by_dumps(3)];
+        Reach { vip: vip.to_owned(), port: port.to_owned(), links }
+    }
+}
+
+impl Reach {
+    /// Its row of the table, in which a cluster has no column: the endpoints are its.
+    fn row(&self) -> Vec<Entry> {
+        let port = match self.port.as_str() {
+            "" => Entry::Unknown(Say { en: "not shown", ja: "表示なし" }),
+            port => Entry::name(port),
+        };
+        let [interception, listener, route, _, endpoints] = self.links.clone();
+        vec![Entry::name(&self.vip), port, interception, listener, route, endpoints]
     }
 }
 

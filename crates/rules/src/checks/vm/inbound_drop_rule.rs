@@ -6,9 +6,10 @@ use crate::checks::shared::packets::{Listing, listings};
 use crate::checks::shared::phase::{Check, Outcome, Phase};
 use crate::checks::shared::service_proxy::{inbound_redirects, redirected_to, serving_ports};
 use crate::checks::shared::view::View;
-use crate::detect::Match;
+use crate::checks::shared::vip_table::no_dump;
+use crate::detect::{Entry, Figure, Link, Match, Way};
 use crate::knowledge::Confidence;
-use meshmedic_format::Kind;
+use meshmedic_format::{Kind, Say};
 use meshmedic_read::artifact::Record;
 use meshmedic_read::domain::ports;
 use meshmedic_read::ground::order;
@@ -60,7 +61,9 @@ fn find(view: &View<'_>) -> Outcome {
 
 fn found(view: &View<'_>, listing: &Listing<'_>, rule: &Record, port: &str, confidence: Confidence) -> Match<'static> {
     let found = view.fault(listing.source, rule.span.clone()).confidence(confidence);
-    let found = found.value("PORT", port).details(rule.details());
+    let dropped = Entry::Fault(Say { en: "packets are dropped", ja: "パケットを破棄" });
+    let way = Way::of_server(port, no_dump(view.has(Kind::EnvoyConfigDump))).with(Link::ServerInterception, dropped);
+    let found = found.value("PORT", port).details(rule.details()).figure(Figure::Way(way, None));
     match rule.field_if_any("dport").strip_prefix('!') {
         Some(spared) => found.detail("spared", ports::number(spared)),
         None => found,

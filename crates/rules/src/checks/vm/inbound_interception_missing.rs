@@ -76,5 +76,5 @@ fn add_absent(view: &View<'_>, listing: &Listing<'_>, asked: &[String], outcome:
 fn fault(view: &View<'_>, listing: &Listing<'_>, span: Range<usize>, port: &str) -> Match<'static> {
     let level = if is_installing(view) { Level::Note } else { view.rule.level };
     let found = view.fault(listing.source, span).level(level).confidence(Confidence::Confirmed);
-    found.value("PORT", port).figure(port_table::for_listing(view, listing))
+    found.value("PORT", port).figure(port_table::for_listing(view, listing, port))
 }

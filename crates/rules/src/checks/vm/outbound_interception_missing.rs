@@ -12,6 +12,7 @@ use crate::checks::shared::service_proxy::{
 use crate::checks::shared::view::View;
 use crate::checks::shared::vip_table::Tables;
 use crate::checks::shared::vips::{self, vips};
+use crate::detect::Link;
 use crate::knowledge::{Confidence, Level};
 use meshmedic_format::Kind;
 use meshmedic_read::artifact::{Ending, Record};
@@ -38,7 +39,7 @@ fn find(view: &View<'_>) -> Outcome {
         let mut add = |confidence: Confidence, vip: &str, fault: &str| {
             let found = view.fault(listing.source, place(&listing)).confidence(confidence).value("VIP", vip);
             let level = if confidence == Confidence::Possible { Level::Note } else { *level };
-            let found = found.level(level).detail(fault, OUTBOUND).figure(tables.for_vip(vip));
+            let found = found.level(level).detail(fault, OUTBOUND).figure(tables.for_vip(vip, Link::Interception));
             outcome
                 .lacking(found, if fault == "absent" { end_without(&listing) } else { listing.end_of_chain(OUTBOUND) });
         };

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use meshmedic_format::model::Does;
 use serde::{Deserialize, Serialize};
 
+use super::Picture;
 pub use crate::detect::{CellState, EventState};
 use crate::knowledge::{Confidence, Document, Level};
 
@@ -47,6 +48,9 @@ pub struct Finding {
     /// What the outputs of the case say of the same things, side by side; left out where there is nothing to compare.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub table: Option<Table>,
+    /// The timeline, or the way of a request with the link that is broken, to be looked at; left out where there is neither.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub picture: Option<Picture>,
     /// What would raise the confidence; empty when confirmed.
     pub confirm: Vec<Step>,
     /// What to do, one action a step.

@@ -48,6 +48,7 @@ fn of_kind(kind: Kind) -> Family {
         | Kind::IamPolicy
         | Kind::ClusterDescribe
         | Kind::IstioOperator
+        | Kind::IstioResourceStatus
         | Kind::EnvoyConfigDump
         | Kind::EnvoyServerInfo
         | Kind::LogEntries

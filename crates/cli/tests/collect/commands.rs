@@ -46,7 +46,9 @@ pub(crate) fn assert_reads(command: &str) {
                     && !part.contains("credentials")
             }
             "curl" => part.contains(" localhost:150") || part.trim() == "curl -s",
-            "istioctl" => second == "version" || words[1..] == ["proxy-status"],
+            "istioctl" => {
+                second == "version" || words[1..] == ["proxy-status"] || words[1..] == ["analyze", "--all-namespaces"]
+            }
             "iptables" => part.contains(" -S") || part.contains(" -L"),
             "grep" | "jq" | "sort" | "uniq" | "wc" | "tail" | "head" => true,
             "ps" | "lsmod" | "uname" | "ls" | "ss" | "systemctl" | "/usr/local/bin/envoy" => true,

@@ -35,7 +35,7 @@ pub(crate) fn assert_reads(command: &str) {
         let second = words.get(1).copied().unwrap_or("");
         let reads = match words[0] {
             "kubectl" => match second {
-                "get" | "describe" | "logs" | "top" | "version" => true,
+                "get" | "describe" | "logs" | "top" | "version" | "api-resources" => true,
                 "config" => words[2..] == ["current-context"],
                 "exec" => part.contains(" -- pilot-agent request GET "),
                 _ => false,

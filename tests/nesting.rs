@@ -79,7 +79,10 @@ fn outline_and_ticket_nest_findings_as_the_report_does() {
             let (inputs, aside, note, now) = (&[], &[], "", "");
             let labels = &labels(inputs);
             let ticket = Ticket { report, outline, edits, lang, inputs, labels, aside, left, note, now }.markdown();
-            assert_eq!(titles(&ticket), wanted, "{}: {ticket}", path.display());
+            let mut shown = titles(&ticket);
+            // What outputs show as a whole stands before the findings.
+            shown.retain(|(title, _)| report.overview.iter().all(|overview| overview.title != *title));
+            assert_eq!(shown, wanted, "{}: {ticket}", path.display());
         }
     }
     assert!(below > 20, "{below} follow from others");

@@ -125,6 +125,13 @@ fn stands_in(name: &str, text: &str) -> bool {
 
 /// Words of which platforms and programs make their names; what is made of them alone tells nobody's mesh.
 const WORDS: &[&str] = &[
+    "manager",
+    "limits",
+    "elastic",
+    "certs",
+    "cert",
+    "server",
+    "webhook",
     "account",
     "agent",
     "alertmanager",

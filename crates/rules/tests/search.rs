@@ -87,7 +87,7 @@ fn what_people_see_finds_its_rule() {
 
 #[test]
 fn what_has_little_of_the_query_is_weak() {
-    for (query, most) in [("コントロールプレーン 停止", 25), ("sidecar not injected", 25), ("503 after deploy", 15)]
+    for (query, most) in [("コントロールプレーン 停止", 25), ("sidecar not injected", 25), ("503 after deploy", 20)]
     {
         let hits = JA.find(query).hits;
         let strong = hits.iter().take_while(|hit| !hit.weak).count();

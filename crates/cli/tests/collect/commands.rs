@@ -35,7 +35,7 @@ pub(crate) fn assert_reads(command: &str) {
         let second = words.get(1).copied().unwrap_or("");
         let reads = match words[0] {
             "kubectl" => match second {
-                "get" | "describe" | "logs" | "top" | "version" => true,
+                "get" | "describe" | "logs" | "top" | "version" | "api-resources" => true,
                 "config" => words[2..] == ["current-context"],
                 "exec" => part.contains(" -- pilot-agent request GET "),
                 _ => false,
@@ -46,7 +46,9 @@ pub(crate) fn assert_reads(command: &str) {
                     && !part.contains("credentials")
             }
             "curl" => part.contains(" localhost:150") || part.trim() == "curl -s",
-            "istioctl" => second == "version" || words[1..] == ["proxy-status"],
+            "istioctl" => {
+                second == "version" || words[1..] == ["proxy-status"] || words[1..] == ["analyze", "--all-namespaces"]
+            }
             "iptables" => part.contains(" -S") || part.contains(" -L"),
             "grep" | "jq" | "sort" | "uniq" | "wc" | "tail" | "head" => true,
             "ps" | "lsmod" | "uname" | "ls" | "ss" | "systemctl" | "/usr/local/bin/envoy" => true,

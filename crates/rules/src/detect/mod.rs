@@ -1,6 +1,7 @@
 //! Artifacts and rules to matches: messages in any text, fields of records.
 
 mod captures;
+mod cell;
 mod copies;
 mod coverage;
 mod figure;
@@ -12,10 +13,12 @@ mod reruns;
 mod source;
 mod way;
 
+pub use cell::CellState;
+pub(crate) use cell::Entry;
 pub(crate) use copies::Superseded;
 pub(crate) use coverage::Coverage;
-pub use figure::{CellState, EventState};
-pub(crate) use figure::{Entry, Figure, Grid, Moment};
+pub use figure::EventState;
+pub(crate) use figure::{Figure, Grid, Moment};
 pub(crate) use literals::search;
 pub(crate) use matches::{About, Detected, Health, Match, set_detail};
 pub(crate) use source::{Joined, Part, Source, join};

@@ -2,7 +2,7 @@
 
 use meshmedic_format::Say;
 
-use super::figure::{CellState, Entry};
+use super::cell::{CellState, Entry};
 
 /// A link of the way.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

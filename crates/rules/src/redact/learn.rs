@@ -4,7 +4,7 @@ use super::choices::Choices;
 use super::table::Table;
 use crate::detect::{Match, Source};
 use crate::knowledge::rules;
-use meshmedic_format::model::{FieldTest, Looks, Must};
+use meshmedic_format::model::{FieldTest, Looks, Message, Must};
 use meshmedic_format::values::Values;
 use meshmedic_read::domain::naming::in_value;
 
@@ -28,28 +28,42 @@ pub(crate) fn learn(sources: &[Source<'_>], matches: &[Match<'_>], set: &Values,
         table.learn_from(source.clean.pasted_text());
     }
     table.settle();
-    said(&mut |text| table.forget(text));
+    said(&mut |message, text| {
+        if table.holds_name(text) && message.is_none_or(|message| may_stand_in(sources, &message.literals)) {
+            table.forget(text);
+        }
+    });
     table
 }
 
-/// Every text by which a rule recognises something.
-fn said(told: &mut dyn FnMut(&str)) {
+/// Whether one of a message's literals may stand in these texts: all of its words do, however they are wrapped. Where none does, nothing of
+/// the message is looked for, and a name that stands in its pattern too (`load`, `certs`) is a name like others.
+fn may_stand_in(sources: &[Source<'_>], literals: &[String]) -> bool {
+    let stands = |word: &str| {
+        let mut texts = sources.iter().map(|source| source.clean.text.as_bytes());
+        texts.any(|text| memchr::memmem::find(text, word.as_bytes()).is_some())
+    };
+    literals.iter().any(|literal| literal.split_whitespace().all(stands))
+}
+
+/// Every text by which a rule recognises something, with the message that it belongs to; `None` where it tests a record.
+fn said(told: &mut dyn FnMut(Option<&Message>, &str)) {
     for rule in rules() {
         for signature in &rule.signatures {
             match &signature.looks {
                 Looks::Message(message) => {
-                    told(&message.pattern);
+                    told(Some(message), &message.pattern);
                     let limits = message.limits().into_iter().flat_map(|(_, limits)| limits);
-                    message.literals.iter().chain(limits).for_each(|text| told(text));
+                    message.literals.iter().chain(limits).for_each(|text| told(Some(message), text));
                 }
-                Looks::Record(test) => test.fields.iter().for_each(|field| tested(field, told)),
+                Looks::Record(test) => test.fields.iter().for_each(|field| tested(field, &mut |text| told(None, text))),
             }
         }
         rule.passes
             .iter()
             .filter_map(|pass| pass.test.as_ref())
             .flat_map(|test| &test.fields)
-            .for_each(|field| tested(field, told));
+            .for_each(|field| tested(field, &mut |text| told(None, text)));
     }
 }
 

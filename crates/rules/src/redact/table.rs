@@ -67,6 +67,11 @@ impl Table {
         addresses_in(text).iter().for_each(|address| self.addresses.learn(address));
     }
 
+    /// Whether a name stands in a text.
+    pub(super) fn holds_name(&self, text: &str) -> bool {
+        !self.names_at(text).is_empty()
+    }
+
     /// Forgets every name that one of these texts holds: programs say it.
     pub(super) fn forget(&mut self, said: &str) {
         let hits = self.names_at(said);

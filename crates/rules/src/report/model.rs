@@ -4,15 +4,15 @@
 
 mod finding;
 mod picture;
+mod table;
 
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-pub use finding::{
-    Cell, CellState, EventState, Evidence, ExcerptLine, Finding, GuideLink, Seen, Step, Subject, Table, TimelineEvent,
-};
+pub use finding::{EventState, Evidence, ExcerptLine, Finding, GuideLink, Seen, Step, Subject, TimelineEvent};
 pub use picture::{Overview, Picture, Shape};
+pub use table::{Cell, CellState, Table};
 
 /// The whole answer to one case.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

@@ -34,7 +34,7 @@ const WORDS: &str = " \
  sha256 digest bootstrap xds lds cds rds eds sds ads nds ecds node-exporter example sample examples samples placeholder noreply root-cert-config mp td robot exporter agents virtualservices \
  destinationrules serviceentries customresourcedefinitions customresourcedefinition leases installed starting another nginx kafka redis mysql postgres \
  postgresql mongodb memcached rabbitmq kyverno gatekeeper vault consul couchbase alertmanager grafana jaeger zipkin loki tempo fluentbit fluentd \
- otel datadog konnectivity coredns traefik cilium calico \
+ otel datadog konnectivity coredns traefik cilium calico cloud deadline elastic galley gce \
  ";
 
 /// Whether a text is one of those words.

@@ -61,7 +61,7 @@ fn find(view: &View<'_>) -> Outcome {
 
 fn found(view: &View<'_>, listing: &Listing<'_>, rule: &Record, port: &str, confidence: Confidence) -> Match<'static> {
     let found = view.fault(listing.source, rule.span.clone()).confidence(confidence);
-    let dropped = Entry::Fault(Say { en: "packets are dropped", ja: "パケットを破棄" });
+    let dropped = Entry::Fault(Say { en: "packets are dropped", ja: "パケットをドロップ" });
     let way = Way::of_server(port, no_dump(view.has(Kind::EnvoyConfigDump))).with(Link::ServerInterception, dropped);
     let found = found.value("PORT", port).details(rule.details()).figure(Figure::Way(way, None));
     match rule.field_if_any("dport").strip_prefix('!') {

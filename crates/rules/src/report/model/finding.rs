@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 use meshmedic_format::model::Does;
 use serde::{Deserialize, Serialize};
 
-use super::Picture;
-pub use crate::detect::{CellState, EventState};
+use super::picture::Picture;
+use super::table::Table;
+pub use crate::detect::EventState;
 use crate::knowledge::{Confidence, Document, Level};
 
 /// One distinct fault.
@@ -168,34 +169,6 @@ pub struct TimelineEvent {
     pub text: String,
     /// Where it is told.
     pub evidence: Evidence,
-}
-
-/// What several outputs say of the same things: a row for each thing, a column for each question.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Table {
-    /// The heads, in the report's language. The first column names what its row is about.
-    pub columns: Vec<String>,
-    /// The rows, each with a cell for every column.
-    pub rows: Vec<Vec<Cell>>,
-    /// How many more rows there are that are not shown; left out where there are none.
-    #[serde(skip_serializing_if = "is_zero", default)]
-    pub left_out: usize,
-}
-
-/// One cell of a table.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Cell {
-    /// What it says, in the report's language: a word, a name, or a count.
-    pub text: String,
-    /// Its answer to the column's question; left out where it is none.
-    #[serde(skip_serializing_if = "Option::is_none", default)]
-    pub state: Option<CellState>,
-}
-
-fn is_zero(count: &usize) -> bool {
-    *count == 0
 }
 
 /// One thing to do or to look at.

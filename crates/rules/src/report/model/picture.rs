@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Table;
+use super::table::Table;
 
 /// A drawing of what a finding's timeline, its table or its place on a request's way say: as wide as there is room, and so high.
 ///

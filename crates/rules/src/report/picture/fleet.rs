@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use meshmedic_format::values::Values;
 use meshmedic_format::{Kind, Lang, Say};
 
-use super::{Board, Sign, WHOLE};
+use super::board::{Board, Sign, WHOLE};
 use crate::detect::{CellState, Detected, Entry, Grid, Source};
 use crate::knowledge::Level;
 use crate::report::Picture;

@@ -8,7 +8,7 @@ use meshmedic_read::artifact::Record;
 use meshmedic_read::ground::order;
 use meshmedic_read::ground::time::Timestamp;
 
-use super::{Board, Sign, WHOLE, places};
+use super::board::{Board, Sign, WHOLE, places};
 use crate::detect::{CellState, Entry, Grid, Joined, Superseded};
 use crate::report::Picture;
 

@@ -2,7 +2,7 @@
 
 use meshmedic_format::Lang;
 
-use super::{Board, Sign, WHOLE, places};
+use super::board::{Board, Sign, WHOLE, places};
 use crate::detect::{EventState, Moment};
 use crate::report::Picture;
 

@@ -2,7 +2,7 @@
 
 use meshmedic_format::{Lang, Say};
 
-use super::{Board, Sign, columns, shortened};
+use super::board::{Board, Sign, columns, shortened};
 use crate::detect::{CellState, Entry, Way};
 use crate::report::Picture;
 

@@ -223,8 +223,8 @@ fn a_changed_script_does_not_run() {
 fn a_file_that_was_cut_short_says_so() {
     // In the middle of the page's module, and of the engine's.
     for (name, percent, place, sentence) in [
-        ("single-cut-early", 20, "#broken", "The page stopped working."),
-        ("single-cut-late", 90, "[data-state=failed]", "The rules stopped working."),
+        ("single-cut-early", 14, "#broken", "The page stopped working."),
+        ("single-cut-late", 50, "[data-state=failed]", "The rules stopped working."),
     ] {
         let page = open_changed(name, |file| file[..file.len() * percent / 100].to_owned());
         page.paste("textarea", REPLICASET);

@@ -33,17 +33,19 @@ impl Said {
 /// Says of each match how long its proxy says one of `marks`: `lasting`, the seconds, where that is longer than a start; else `few`, the
 /// number of lines, and the match is no worse than `start`.
 pub(crate) fn judge(view: &View<'_>, own: &mut [Incomplete<'_>], marks: Marks, start: Level) {
+    let mut by_input: BTreeMap<usize, Vec<&mut Incomplete<'_>>> = BTreeMap::new();
+    for found in own {
+        by_input.entry(found.source).or_default().push(found);
+    }
     for (at, read) in view.inputs(&[]) {
-        if !own.iter().any(|found| found.source == at) {
-            continue;
-        }
+        let Some(own) = by_input.get_mut(&at) else { continue };
         let events = marked(at, read, marks, &[]);
         let speakers: Vec<Speaker> = events.iter().map(|event| speaker(read, event, marks)).collect();
         let mut said: BTreeMap<&Speaker, Said> = BTreeMap::new();
         for (event, speaker) in events.iter().zip(&speakers) {
             said.entry(speaker).or_default().add(event.time);
         }
-        for found in own.iter_mut().filter(|found| found.source == at) {
+        for found in own.iter_mut() {
             let behind = events.partition_point(|event| event.span.start <= found.span.start);
             let speaker = behind.checked_sub(1).and_then(|at| speakers.get(at));
             let Some(own) = speaker.and_then(|speaker| said.get(speaker)) else { continue };

@@ -97,6 +97,14 @@ impl Room {
                 fs::write(self.folder.join("work").join(file), MANIFEST).context("can't write a manifest")?;
             }
         }
+        // A secret's files, which a person has: there, and empty.
+        let of_secret = |word: &'_ String| {
+            let flags = ["--from-file=", "--cert=", "--key="];
+            flags.iter().find_map(|flag| word.strip_prefix(flag)).filter(|file| !file.contains('/')).map(str::to_owned)
+        };
+        for file in rest.iter().filter_map(of_secret) {
+            fs::write(self.folder.join("work").join(file), "").context("can't write a secret's file")?;
+        }
         let rest: Vec<&str> = rest.iter().map(String::as_str).collect();
         fs::write(self.folder.join("input"), if tool == "jq" { samples::OBJECT } else { MANIFEST })
             .context("can't write an input")?;

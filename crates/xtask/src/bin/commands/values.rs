@@ -31,6 +31,7 @@ const FORMS: &[(&str, &str)] = &[
     ("PROJECT_ID", "example-project-1"),
     ("PROJECT_NUMBER", "123456789012"),
     ("REGION", "europe-west1"),
+    ("REPLICAS", "3"),
     ("RESOURCE", "deployment/example"),
     ("ROLE", "roles/viewer"),
     ("RULE_NUMBER", "2"),

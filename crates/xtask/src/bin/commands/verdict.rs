@@ -31,6 +31,8 @@ const NOBODY: &[(&str, &[&str])] = &[
             "error: context \"example\" does not exist",
             // Of a person's own configuration, which is empty here.
             "error: current-context is not set",
+            // Of a person's own certificate, which is empty here.
+            "tls: failed to find any PEM data in certificate input",
         ],
     ),
 ];

@@ -21,6 +21,7 @@ mod quoted_printable;
 mod rows;
 mod shared;
 mod skim;
+mod standing;
 mod strings;
 mod structure;
 mod terminal;

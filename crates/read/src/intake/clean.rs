@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::edits::{self, Edit, Map};
 use super::lines::Lines;
+use super::marks::{BEYOND, Marks};
 use super::problem::ReadProblem;
 use super::shared::SharedText;
 use super::skim::{Gaps, Unread};
@@ -39,6 +40,8 @@ pub struct CleanText<'a> {
     original: SharedText<'a>,
     maps: Vec<Map>,
     lines: Lines,
+    /// Whether it is a long JSON document, whose lines nobody cut or moved.
+    is_whole: bool,
 }
 
 impl<'a> CleanText<'a> {
@@ -67,7 +70,7 @@ impl<'a> CleanText<'a> {
         }
         let lines = Lines::count(&original, gaps);
         let (maps, secrets) = (Vec::new(), Vec::new());
-        let mut clean = CleanText { text: original.clone(), problems, secrets, original, maps, lines };
+        let mut clean = CleanText { text: original.clone(), problems, secrets, original, maps, lines, is_whole: false };
         clean.clean();
         clean.mask(show_secrets, true);
         clean
@@ -80,9 +83,16 @@ impl<'a> CleanText<'a> {
 
     /// Takes the steps, one behind the other.
     fn clean(&mut self) {
-        self.undo(terminal::edits);
-        self.plain();
+        let marks = Marks::of(&self.text);
+        self.undo_at(&marks, &[0x1b, b'\r', 0x08], terminal::edits);
+        self.plain(&marks);
         let mut is_whole = whole::is_whole_json(&self.text, whole::LONG);
+        self.is_whole = is_whole && self.maps.is_empty();
+        if self.is_whole && whole::begins_dump(self.text.as_bytes()) {
+            // What stands in its strings is its own, and so are their angle brackets.
+            self.undo_at(&marks, b"\t", layout::tabs);
+            return;
+        }
         if !is_whole {
             self.undo(layout::spacing);
         }
@@ -95,15 +105,15 @@ impl<'a> CleanText<'a> {
                 // What stood in them is a text of its own.
                 is_whole = false;
                 self.undo(terminal::edits);
-                self.plain();
+                self.plain(&marks);
             }
-            let markup = self.undo(markup::edits);
+            let markup = self.undo_at(&marks, b"<", markup::edits);
             if !self.undo(margins::edits) && !wrapped && !strings && !markup {
                 break;
             }
             is_whole = false;
         }
-        self.undo(layout::tabs);
+        self.undo_at(&marks, b"\t", layout::tabs);
         if !is_whole {
             self.undo(layout::squeezed);
             self.undo(layout::blanks);
@@ -115,9 +125,9 @@ impl<'a> CleanText<'a> {
     /// Finds the credentials in both texts, and masks them in both: some show only where nothing stands around lines any more, such as a
     /// token over two lines of a quote, some only as pasted.
     fn mask(&mut self, show: bool, anew: bool) {
-        let mut pasted = secrets::secrets(&self.original);
+        let mut pasted = self.secrets_in(&self.original);
         if !self.maps.is_empty() {
-            let found = secrets::secrets(&self.text);
+            let found = self.secrets_in(&self.text);
             let places = self.pasted_places(&found);
             let seen = |Secret { range, .. }: &Secret| holds(&places, range.start) && holds(&places, range.end - 1);
             if anew && !show && !pasted.iter().all(seen) {
@@ -141,6 +151,10 @@ impl<'a> CleanText<'a> {
                 self.text = self.original.clone();
             }
         }
+    }
+
+    fn secrets_in(&self, text: &str) -> Vec<Secret> {
+        if self.is_whole { secrets::secrets_uncut(text) } else { secrets::secrets(text) }
     }
 
     /// Where each character of credentials in the clean text was pasted, in order: an edit may stand within one.
@@ -183,16 +197,22 @@ impl<'a> CleanText<'a> {
     }
 
     /// Takes off what mails, editors and lost characters made of the text.
-    fn plain(&mut self) {
-        self.undo(quoted_printable::edits);
-        self.undo(mojibake::edits);
+    fn plain(&mut self, marks: &Marks) {
+        self.undo_at(marks, b"=", quoted_printable::edits);
+        self.undo_at(marks, &[BEYOND], mojibake::edits);
         self.undo(colours::edits);
-        self.undo(typography::edits);
+        self.undo_at(marks, &[BEYOND, b'`', b'~', b'\\', b'&'], typography::edits);
         // Backslashes may have stood within a colour, and before backslashes.
-        if self.undo(emphasis::edits) {
+        let emphasis = [b'\\', b'`', b'*'];
+        if self.undo_at(marks, &emphasis, emphasis::edits) {
             self.undo(colours::edits);
             self.undo(emphasis::edits);
         }
+    }
+
+    /// As [`CleanText::undo`], where the text still is the one of these marks only if it has one of those that the step begins at.
+    fn undo_at(&mut self, marks: &Marks, needed: &[u8], step: fn(&str) -> Vec<Edit>) -> bool {
+        (!self.maps.is_empty() || marks.any(needed)) && self.undo(step)
     }
 
     /// Makes the edits that a step asks for; gives whether there were any.
@@ -338,7 +358,7 @@ mod tests {
             }
             (clean.text, clean.maps) = (clean.original.clone(), Vec::new());
             clean.undo(terminal::edits);
-            clean.plain();
+            clean.plain(&Marks::of(&clean.text.clone()));
             for (name, step) in steps {
                 assert!(step(&clean.text).is_empty(), "{name}: {paste}");
             }

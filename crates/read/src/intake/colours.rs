@@ -29,7 +29,11 @@ fn returns(text: &str) -> Vec<Edit> {
 
 fn colours(text: &str) -> Vec<Edit> {
     let bytes = text.as_bytes();
-    if !["0m", "[m", "[K"].iter().any(|mark| memchr::memmem::find(bytes, mark.as_bytes()).is_some()) {
+    let begins = |at: usize| matches!(bytes.get(at + 1), Some(b'0'..=b'9' | b';' | b'm' | b'K'));
+    // Fewer texts have one of these brackets than what may end a colour, `10m`.
+    let Some(first) = memchr::memchr_iter(b'[', bytes).find(|at| begins(*at)) else { return Vec::new() };
+    let ends = &bytes[first..];
+    if !["0m", "[m", "[K"].iter().any(|mark| memchr::memmem::find(ends, mark.as_bytes()).is_some()) {
         return Vec::new();
     }
     let found: Vec<Colour> = memchr::memchr_iter(b'[', bytes).filter_map(|at| colour(text, at)).collect();

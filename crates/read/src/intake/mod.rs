@@ -14,6 +14,7 @@ mod emphasis;
 mod layout;
 mod lines;
 mod margins;
+mod marks;
 mod markup;
 mod mojibake;
 mod problem;

@@ -3,7 +3,7 @@
 //! An Envoy's config_dump may have a hundred megabytes. That each of them can be read as JSON shows that no terminal, mail or editor wrapped,
 //! parted or moved its lines, so that nobody has to look at each line for what one of them may have done.
 
-use serde::de::IgnoredAny;
+use meshmedic_scan::{blanks_end, value_end};
 
 /// A shorter text is looked at line by line, which takes no time.
 pub(super) const LONG: usize = 256 << 10;
@@ -11,7 +11,8 @@ pub(super) const LONG: usize = 256 << 10;
 /// Whether a text is one JSON document of at least so many bytes, over lines as programs write it that indent.
 pub(super) fn is_whole_json(text: &str, least: usize) -> bool {
     let begins = text.starts_with("{\n") || text.starts_with("[\n");
-    begins && text.len() >= least && serde_json::from_str::<IgnoredAny>(text).is_ok()
+    let bytes = text.as_bytes();
+    begins && text.len() >= least && value_end(bytes, 0).is_ok_and(|end| blanks_end(bytes, end) == bytes.len())
 }
 
 /// Whether a text begins as a config_dump does: nothing of it is a log, whatever its lines look like.

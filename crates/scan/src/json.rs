@@ -1,4 +1,4 @@
-//! JSON, passed over: each byte once, eight at a time where they are blanks or a string's.
+//! JSON, passed over: each byte once, sixteen at a time where they are blanks or a string's.
 //!
 //! What is passed over is checked as RFC 8259 has it, but for what its escapes stand for, and nests as deeply as it likes.
 
@@ -12,7 +12,7 @@ pub struct Broken {
 }
 
 /// So many bytes are looked at in one step.
-const STEP: usize = 8;
+const STEP: usize = 16;
 
 /// A step of bytes that are all 1, and all 0x80.
 const ONES: u64 = 0x0101_0101_0101_0101;
@@ -97,9 +97,20 @@ fn broken(bytes: &[u8], at: usize) -> Broken {
     Broken { at: at.min(bytes.len()), is_cut: at >= bytes.len() }
 }
 
+/// The next 16 bytes, as two numbers whose lowest bytes come first.
 #[inline(always)]
-fn step(bytes: &[u8], at: usize) -> Option<u64> {
-    bytes.get(at..at + STEP)?.try_into().ok().map(u64::from_le_bytes)
+fn step(bytes: &[u8], at: usize) -> Option<(u64, u64)> {
+    let step: &[u8; STEP] = bytes.get(at..at + STEP)?.try_into().ok()?;
+    let [a0, a1, a2, a3, a4, a5, a6, a7, b0, b1, b2, b3, b4, b5, b6, b7] = *step;
+    let one = u64::from_le_bytes([a0, a1, a2, a3, a4, a5, a6, a7]);
+    Some((one, u64::from_le_bytes([b0, b1, b2, b3, b4, b5, b6, b7])))
+}
+
+/// How many bytes stand before the first of a step that has a bit; 16 if none has.
+#[inline(always)]
+fn before(one: u64, two: u64) -> usize {
+    let bits = if one == 0 { 64 + two.trailing_zeros() } else { one.trailing_zeros() };
+    bits as usize / 8
 }
 
 #[inline(always)]
@@ -109,16 +120,20 @@ fn blanks(bytes: &[u8], mut at: usize) -> usize {
         match bytes.get(at) {
             Some(b' ') => {
                 at += 1;
-                while let Some(step) = step(bytes, at) {
-                    let others = step ^ BLANKS;
-                    at += others.trailing_zeros() as usize / 8;
-                    if others != 0 {
-                        break;
-                    }
+                // Behind a colon there is one.
+                if bytes.get(at).is_some_and(|next| *next > b' ') {
+                    return at;
                 }
             }
             Some(b'\n' | b'\r' | b'\t') => at += 1,
             _ => return at,
+        }
+        while let Some((one, two)) = step(bytes, at) {
+            let others = before(one ^ BLANKS, two ^ BLANKS);
+            at += others;
+            if others < STEP {
+                break;
+            }
         }
     }
 }
@@ -137,11 +152,10 @@ fn key(bytes: &[u8], at: usize) -> Result<usize, Broken> {
 fn string(bytes: &[u8], mut at: usize) -> Result<(usize, bool), Broken> {
     let mut has_escapes = false;
     loop {
-        while let Some(step) = step(bytes, at) {
-            let special = zeros(step ^ (ONES * b'"' as u64)) | zeros(step ^ (ONES * b'\\' as u64)) | controls(step);
-            // The first is right; those behind it may be a carry's.
-            at += special.trailing_zeros() as usize / 8;
-            if special != 0 {
+        while let Some((one, two)) = step(bytes, at) {
+            let ordinary = before(special(one), special(two));
+            at += ordinary;
+            if ordinary < STEP {
                 break;
             }
         }
@@ -155,6 +169,12 @@ fn string(bytes: &[u8], mut at: usize) -> Result<(usize, bool), Broken> {
             Some(_) => at += 1,
         }
     }
+}
+
+/// High bits, of which the lowest is that of the first byte that is a quote, a backslash or below a blank. Those above it may be a carry's.
+#[inline(always)]
+fn special(step: u64) -> u64 {
+    zeros(step ^ (ONES * b'"' as u64)) | zeros(step ^ (ONES * b'\\' as u64)) | controls(step)
 }
 
 /// The high bits of the bytes that are zero.

@@ -21,31 +21,50 @@ pub struct Sieve {
     /// Of two bytes whether they stand in a window.
     pairs: Box<[u64; 1024]>,
     /// Of the first three bytes of a window a bit in so many.
-    heads: Box<[u64; 64]>,
+    heads: Box<[u64; 1024]>,
     /// How far a text goes before the beginning of its window and behind it, in bytes.
     before: usize,
     behind: usize,
 }
 
 impl Sieve {
-    /// A sieve for these ASCII texts. One of fewer than three bytes is not looked for.
-    pub fn new<'a>(texts: impl Iterator<Item = &'a str>) -> Sieve {
-        let mut sieve = Sieve { pairs: Box::new([0; 1024]), heads: Box::new([0; 64]), before: 0, behind: 0 };
-        texts.for_each(|text| sieve.add(text.as_bytes()));
+    /// A sieve for these ASCII texts, each with whether the case of its letters counts. One of fewer than three bytes is not looked for.
+    pub fn new<'a>(texts: impl Iterator<Item = (&'a str, bool)> + Clone) -> Sieve {
+        let mut sieve = Sieve { pairs: Box::new([0; 1024]), heads: Box::new([0; 1024]), before: 0, behind: 0 };
+        let mut windows: Vec<(&[u8], bool)> = Vec::new();
+        // A window of a short text may stand in a longer one, which then needs none of its own.
+        for length in STRIDE..=texts.clone().map(|(text, _)| text.len()).max().unwrap_or(0) {
+            for (text, has_case) in texts.clone().filter(|(text, _)| text.len() == length) {
+                sieve.add(text.as_bytes(), has_case, &mut windows);
+            }
+        }
         sieve
     }
 
-    fn add(&mut self, text: &[u8]) {
-        if text.len() < STRIDE {
+    fn add<'a>(&mut self, text: &'a [u8], has_case: bool, windows: &mut Vec<(&'a [u8], bool)>) {
+        let window_at = |from: usize| &text[from..text.len().min(from + WINDOW)];
+        let places = 0..=text.len().saturating_sub(WINDOW);
+        let is_known = |from: &usize| {
+            let own = |(known, had_case): &(&[u8], bool)| {
+                text[*from..].get(..known.len()).is_some_and(|own| {
+                    if *had_case { has_case && own == *known } else { own.eq_ignore_ascii_case(known) }
+                })
+            };
+            windows.iter().any(own)
+        };
+        let often =
+            |from: &usize| -> u32 { window_at(*from).windows(2).map(|pair| often(pair[0]) * often(pair[1])).sum() };
+        let known = places.clone().find(is_known);
+        let Some(from) = known.or_else(|| places.min_by_key(often)) else { return };
+        self.before = self.before.max(from);
+        self.behind = self.behind.max(text.len() - from);
+        if known.is_some() {
             return;
         }
-        let often = |from: &usize| -> u32 {
-            let pairs = text[*from..].windows(2).take(STRIDE);
-            pairs.map(|pair| often(pair[0]) * often(pair[1])).sum()
-        };
-        let from = (0..=text.len().saturating_sub(WINDOW)).min_by_key(often).unwrap_or(0);
-        let window = &text[from..text.len().min(from + WINDOW)];
-        let cases = |byte: u8| [byte.to_ascii_lowercase(), byte.to_ascii_uppercase()];
+        let window = window_at(from);
+        windows.push((window, has_case));
+        let cases =
+            |byte: u8| if has_case { [byte, byte] } else { [byte.to_ascii_lowercase(), byte.to_ascii_uppercase()] };
         for at in 0..STRIDE {
             for first in cases(window[at]) {
                 match window.get(at + 1) {
@@ -56,8 +75,6 @@ impl Sieve {
         }
         let head = head(window[0], window[1], window[2]);
         self.heads[head / 64] |= 1 << (head % 64);
-        self.before = self.before.max(from);
-        self.behind = self.behind.max(text.len() - from);
     }
 
     fn pair(&mut self, first: u8, second: u8) {
@@ -108,15 +125,21 @@ impl Sieve {
         self.pairs[pair / 64] >> (pair % 64)
     }
 
-    /// The first and the last place where a window may begin that one of the places looked at from `at` on is in.
+    /// The first and the last place where a window may begin in which one of the places looked at from `at` on is.
     #[inline(never)]
     fn windows(&self, bytes: &[u8], at: usize) -> Option<Range<usize>> {
         let mut found: Option<Range<usize>> = None;
-        for start in at.saturating_sub(STRIDE - 1)..at + LOADED - 1 {
-            let Some(&[one, two, three]) = bytes.get(start..start + 3) else { break };
-            let head = head(one, two, three);
-            if self.heads[head / 64] >> (head % 64) & 1 != 0 {
-                found = Some(found.map_or(start, |found| found.start)..start);
+        for looked in (at..at + STEP).step_by(STRIDE) {
+            let Some(&[first, second]) = bytes.get(looked..looked + 2) else { break };
+            if self.holds(u64::from(u16::from_le_bytes([first, second]))) & 1 == 0 {
+                continue;
+            }
+            for start in looked.saturating_sub(STRIDE - 1)..=looked {
+                let Some(&[one, two, three]) = bytes.get(start..start + STRIDE) else { break };
+                let head = head(one, two, three);
+                if self.heads[head / 64] >> (head % 64) & 1 != 0 {
+                    found = Some(found.map_or(start, |found| found.start)..start);
+                }
             }
         }
         found
@@ -127,15 +150,17 @@ impl Sieve {
 #[inline(always)]
 fn head(one: u8, two: u8, three: u8) -> usize {
     let own = u32::from_le_bytes([one | 0x20, two | 0x20, three | 0x20, 0]);
-    (own.wrapping_mul(0x9e37_79b1) >> 20) as usize
+    (own.wrapping_mul(0x9e37_79b1) >> 16) as usize
 }
 
 /// How often a byte is met in configurations and logs.
 fn often(byte: u8) -> u32 {
     match byte.to_ascii_lowercase() {
-        b'e' | b't' | b'a' | b'o' | b'i' | b'n' | b's' | b'r' | b' ' => 9,
-        b'l' | b'd' | b'c' | b'u' | b'p' | b'm' | b'g' | b'h' => 4,
-        b'0'..=b'9' | b'/' | b':' | b'.' | b'_' | b'-' => 3,
+        b'e' | b't' | b's' => 10,
+        b'a' | b'o' | b'i' | b'n' | b'r' | b' ' => 8,
+        b'c' | b'l' | b'd' | b'_' | b'.' => 5,
+        b'u' | b'p' | b'm' | b'h' | b'g' | b'-' | b'/' | b':' => 4,
+        b'v' | b'f' | b'y' | b'b' | b'0'..=b'9' => 2,
         _ => 1,
     }
 }
@@ -147,7 +172,7 @@ mod tests {
     const TEXTS: [&str; 7] = ["eyJ", "://", "token", "secret", "secret_access_key", "auth", "PRIVATE KEY-----"];
 
     fn parts(text: &str) -> Vec<Range<usize>> {
-        let sieve = Sieve::new(TEXTS.into_iter());
+        let sieve = Sieve::new(TEXTS.into_iter().map(|text| (text, text == "eyJ")));
         let mut parts: Vec<Range<usize>> = Vec::new();
         while let Some(part) = sieve.next(text.as_bytes(), parts.last().map_or(0, |last| last.end)) {
             assert!(part.start < part.end && part.end <= text.len(), "{part:?} {}", text.len());
@@ -160,7 +185,8 @@ mod tests {
     #[test]
     fn each_text_stands_whole_in_one_part_wherever_it_is() {
         for text in TEXTS {
-            for text in [text.to_owned(), text.to_ascii_uppercase(), text.to_ascii_lowercase()] {
+            let cases = [text.to_owned(), text.to_ascii_uppercase(), text.to_ascii_lowercase()];
+            for text in cases.into_iter().take(if text == "eyJ" { 1 } else { 3 }) {
                 for before in 0..130 {
                     for behind in [0, 1, 2, 7, 30, 200] {
                         for with in ["", " then token", "secret_access_key"] {

@@ -18,13 +18,25 @@ pub(super) struct Marks {
 /// Stands for every character beyond ASCII.
 pub(super) const BEYOND: u8 = 0x80;
 
+/// Stands for a bracket with what may follow on one in a color.
+pub(super) const COLOR: u8 = b'[';
+
 impl Marks {
+    /// All of them, for a text of which nobody knows.
+    pub(super) const ALL: Marks = Marks { has: u128::MAX, is_beyond: true };
+
     /// The marks of a text.
     pub(super) fn of(text: &str) -> Marks {
         let mut marks = Marks::default();
         let mut left: Vec<Vec<u8>> = SETS.iter().map(|set| set.to_vec()).collect();
-        for block in text.as_bytes().chunks(BLOCK) {
+        let bytes = text.as_bytes();
+        for (number, block) in bytes.chunks(BLOCK).enumerate() {
             marks.is_beyond = marks.is_beyond || !block.is_ascii();
+            let start = number * BLOCK;
+            if !marks.any(&[COLOR]) && memchr::memchr_iter(COLOR, block).any(|at| may_color(bytes.get(start + at + 1)))
+            {
+                marks.has |= 1 << COLOR;
+            }
             for set in &mut left {
                 let mut at = 0;
                 while let Some(found) = first(set, &block[at..]) {
@@ -37,10 +49,14 @@ impl Marks {
         marks
     }
 
-    /// Whether the text has one of these: of the sets above, or [`BEYOND`].
+    /// Whether the text has one of these: of the sets above, [`COLOR`] or [`BEYOND`].
     pub(super) fn any(&self, wanted: &[u8]) -> bool {
         wanted.iter().any(|mark| if *mark == BEYOND { self.is_beyond } else { self.has >> *mark & 1 != 0 })
     }
+}
+
+fn may_color(next: Option<&u8>) -> bool {
+    matches!(next, Some(b'0'..=b'9' | b';' | b'm' | b'K'))
 }
 
 fn first(set: &[u8], bytes: &[u8]) -> Option<usize> {
@@ -59,6 +75,7 @@ mod tests {
     #[test]
     fn a_text_has_the_marks_that_stand_in_it() {
         let all: Vec<u8> = SETS.into_iter().flatten().chain([BEYOND]).collect();
+        assert!(Marks::of("[31m").any(b"[") && Marks::of("x[K").any(b"[") && !Marks::of("[\n[").any(b"["));
         let far = " ".repeat(BLOCK + 1);
         for text in ["", "a", "=~", "\u{1b}[0m\r\n", "`a\\`", "a\u{e9}", "x\t&*<^\u{8}"] {
             for text in [text.to_owned(), text.to_owned() + &far + text, far.clone() + text] {

@@ -10,9 +10,19 @@ pub(super) const LONG: usize = 256 << 10;
 
 /// Whether a text is one JSON document of at least so many bytes, over lines as programs write it that indent.
 pub(super) fn is_whole_json(text: &str, least: usize) -> bool {
-    let begins = text.starts_with("{\n") || text.starts_with("[\n");
     let bytes = text.as_bytes();
-    begins && text.len() >= least && value_end(bytes, 0).is_ok_and(|end| blanks_end(bytes, end) == bytes.len())
+    text.len() >= least
+        && begins_lines(text)
+        && value_end(bytes, 0).is_ok_and(|end| blanks_end(bytes, end) == bytes.len())
+}
+
+/// Whether a text may be a long JSON document, by its length and how it begins.
+pub(super) fn begins_document(text: &str) -> bool {
+    text.len() >= LONG && begins_lines(text)
+}
+
+fn begins_lines(text: &str) -> bool {
+    text.starts_with("{\n") || text.starts_with("[\n")
 }
 
 /// Whether a text begins as a config_dump does: nothing of it is a log, whatever its lines look like.

@@ -45,7 +45,7 @@ fn anchors() -> Option<&'static Anchors> {
             builder.ascii_case_insensitive(true).match_kind(MatchKind::LeftmostLongest);
             // It fails only for more patterns than these.
             let search = builder.build(all().map(|(anchor, _)| anchor)).ok()?;
-            let sieve = Sieve::new(all().map(|(anchor, _)| *anchor));
+            let sieve = Sieve::new(all().map(|(anchor, _)| (*anchor, shapes::CASED.contains(anchor))));
             Some(Anchors { sieve, search, looks: all().map(|(_, look)| *look).collect() })
         })
         .as_ref()

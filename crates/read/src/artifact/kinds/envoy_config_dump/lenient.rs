@@ -6,6 +6,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use crate::artifact::tree::unescape;
 use meshmedic_scan::{Broken, blanks_end, string_end, value_end};
 
 /// A string, borrowed from the text wherever it holds no escape.
@@ -17,12 +18,12 @@ impl JsonText<'_> {
         &self.0
     }
 
-    /// Where it stands, known from a borrowed string's own address.
+    /// Where it stands in the text that it was read from, known from a borrowed string's own address.
     pub(super) fn place(&self, text: &str) -> Option<Range<usize>> {
         let Cow::Borrowed(own) = self.0 else { return None };
         let start = (own.as_ptr() as usize).checked_sub(text.as_ptr() as usize)?;
         let end = start + own.len();
-        (!own.is_empty() && text.get(start..end) == Some(own)).then_some(start..end)
+        (!own.is_empty() && end <= text.len()).then_some(start..end)
     }
 }
 
@@ -168,11 +169,8 @@ impl<'de> Reader<'de> {
         let start = self.at;
         let (end, has_escapes) = string_end(self.text.as_bytes(), start + 1)?;
         self.at = end + 1;
-        if !has_escapes {
-            return Ok(Cow::Borrowed(&self.text[start + 1..end]));
-        }
-        // What its escapes stand for is no text only where half a character is written out.
-        serde_json::from_str(&self.text[start..=end]).map(Cow::Owned).map_err(|_| Broken { at: start, is_cut: false })
+        let own = &self.text[start + 1..end];
+        Ok(if has_escapes { unescape(own) } else { Cow::Borrowed(own) })
     }
 
     /// Passes over the next value.

@@ -42,7 +42,7 @@ const AGENT: [&str; 6] = [
 /// By at least one log line of Istio's form that the control plane alone writes.
 pub(super) fn recognise(text: &str) -> Option<Reason> {
     let mut is_agent = None;
-    let mut own = |line: &str| {
+    let own = |line: &str| {
         let mut signs = OWN.iter().filter(|sign| line.contains(**sign)).peekable();
         let look = || text.lines().any(|line| AGENT.iter().any(|sign| line.contains(sign)));
         signs.peek().is_some()
@@ -50,7 +50,7 @@ pub(super) fn recognise(text: &str) -> Option<Reason> {
             && (signs.any(|sign| !SHARED.contains(sign)) || !*is_agent.get_or_insert_with(look))
     };
     text.lines()
-        .any(|line| own(line))
+        .any(own)
         .then_some(Reason { en: "log lines that istiod alone writes", ja: "istiod のみが出力するログ行" })
 }
 

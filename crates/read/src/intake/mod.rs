@@ -14,6 +14,7 @@ mod emphasis;
 mod layout;
 mod lines;
 mod margins;
+mod marks;
 mod markup;
 mod mojibake;
 mod problem;
@@ -28,7 +29,7 @@ mod typography;
 mod whole;
 pub(crate) mod wrap;
 
-pub use clean::{CleanText, Place};
+pub use clean::{CleanText, DocumentReader, Place};
 pub use lines::line_ends;
 pub(crate) use margins::REMARK;
 pub use problem::{ArchiveProblem, LIMIT, ProblemKind, ReadProblem};

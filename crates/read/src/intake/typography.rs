@@ -1,14 +1,19 @@
 //! What word processors, chats and web pages make of a text: special spaces, curly quotes, dashes, entities.
 
 use super::edits::Edit;
+use super::marks::{BEYOND, Marks};
 use crate::ground::order;
 
-/// Makes plain spaces, quotes, dashes and characters of their typographic and HTML forms.
-pub(super) fn edits(text: &str) -> Vec<Edit> {
-    let mut edits = if text.is_ascii() { Vec::new() } else { characters(text) };
-    edits.extend(fences(text));
-    edits.extend(written_out(text));
-    if memchr::memchr(b'&', text.as_bytes()).is_some() {
+/// Makes plain spaces, quotes, dashes and characters of their typographic and HTML forms, in a text with these marks.
+pub(super) fn edits(text: &str, marks: Marks) -> Vec<Edit> {
+    let mut edits = if marks.any(&[BEYOND]) && !text.is_ascii() { characters(text) } else { Vec::new() };
+    if marks.any(b"`~") {
+        edits.extend(fences(text));
+    }
+    if marks.any(b"\\") {
+        edits.extend(written_out(text));
+    }
+    if marks.any(b"&") && memchr::memchr(b'&', text.as_bytes()).is_some() {
         edits.extend(entities(text));
     }
     order::sort_by(&mut edits, |one, other| one.range.start.cmp(&other.range.start));
@@ -167,7 +172,7 @@ mod tests {
     use super::*;
 
     fn clean(text: &str) -> String {
-        apply(text, &edits(text)).0
+        apply(text, &edits(text, Marks::of(text))).0
     }
 
     #[test]

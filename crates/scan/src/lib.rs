@@ -5,8 +5,10 @@
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 
+mod ascii;
 mod json;
 mod sieve;
 
+pub use ascii::is_ascii;
 pub use json::{Broken, blanks_end, string_end, value_end};
 pub use sieve::Sieve;

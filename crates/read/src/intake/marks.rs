@@ -1,5 +1,7 @@
 //! Which characters a text has that steps of intake look for: most texts have few of them, and most steps then have nothing to undo.
 
+use meshmedic_scan::is_ascii;
+
 /// The characters that steps begin at; of `~`, `*` and `^` those with what has to stand behind them: `~~`, `**`, `^M`.
 const SETS: [[u8; 3]; 4] = [[0x1b, b'\r', 0x08], [b'=', b'`', b'~'], [b'\\', b'&', b'*'], [b'<', b'\t', b'^']];
 
@@ -31,7 +33,7 @@ impl Marks {
         let mut left: Vec<Vec<u8>> = SETS.iter().map(|set| set.to_vec()).collect();
         let bytes = text.as_bytes();
         for (number, block) in bytes.chunks(BLOCK).enumerate() {
-            marks.is_beyond = marks.is_beyond || !block.is_ascii();
+            marks.is_beyond = marks.is_beyond || !is_ascii(block);
             let start = number * BLOCK;
             if !marks.any(&[COLOR]) && memchr::memchr_iter(COLOR, block).any(|at| may_color(bytes.get(start + at + 1)))
             {

@@ -6,9 +6,17 @@
 #![warn(missing_docs)]
 
 mod ascii;
+mod entry;
+mod forms;
+mod head;
 mod json;
+mod lines;
+mod search;
 mod sieve;
 
 pub use ascii::is_ascii;
+pub use forms::Forms;
 pub use json::{Broken, blanks_end, string_end, value_end};
+pub use lines::{has_form, lines};
+pub use search::Search;
 pub use sieve::Sieve;

@@ -9,7 +9,7 @@ use super::problem::ReadProblem;
 use super::shared::SharedText;
 use super::skim::{Gaps, Unread};
 use super::{
-    colours, decode, emphasis, layout, margins, markup, mojibake, quoted_printable, rows, strings, terminal,
+    colours, decode, emphasis, layout, margins, markup, mojibake, quoted_printable, rows, standing, strings, terminal,
     typography, whole, wrap,
 };
 use crate::domain::secrets::{self, Secret, SecretKind};
@@ -134,7 +134,7 @@ impl<'a> CleanText<'a> {
                 self.undo(terminal::edits);
                 self.plain();
             }
-            let markup = self.undo_at(b"<", markup::edits);
+            let markup = self.undo_at(b"<", markup::edits) | (!is_whole && self.undo(standing::edits));
             if !self.undo(margins::edits) && !wrapped && !strings && !markup {
                 break;
             }

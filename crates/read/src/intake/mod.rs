@@ -22,6 +22,7 @@ mod quoted_printable;
 mod rows;
 mod shared;
 mod skim;
+mod standing;
 mod strings;
 mod structure;
 mod terminal;

@@ -59,7 +59,9 @@ fn characters(text: &str) -> Vec<Edit> {
         let next = characters.peek().map(|(_, next)| *next);
         let blank_behind = next.is_some_and(|next| next == ' ' || next == '\u{a0}');
         let with = match c {
-            '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}' => Some(" "),
+            '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' => Some(" "),
+            // As wide as two, and written for two.
+            '\u{3000}' => Some("  "),
             '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}' => Some(""),
             '\u{2018}'..='\u{201b}' | '\u{2032}' => Some("'"),
             '\u{2026}' => Some("..."),
@@ -179,10 +181,11 @@ mod tests {
     #[test]
     fn quotes_and_blanks_are_plain() {
         assert_eq!(
-            clean("service\u{a0}\u{201c}istiod\u{201d}\u{3000}not\u{200b} found"),
+            clean("service\u{a0}\u{201c}istiod\u{201d}\u{2003}not\u{200b} found"),
             "service \"istiod\" not found"
         );
         assert_eq!(clean("\u{2018}x\u{2019} co\u{2011}op"), "'x' co-op");
+        assert_eq!(clean("a:\n\u{3000}b: 1"), "a:\n  b: 1");
     }
 
     #[test]

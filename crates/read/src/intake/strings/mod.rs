@@ -69,6 +69,12 @@ impl Walk<'_> {
         if yaml && let Some(next) = self.yaml(start..end) {
             return next;
         }
+        // A task's name, and what it gave.
+        if content.ends_with("=> {")
+            && let Some(next) = self.json(first + content.len() - 1)
+        {
+            return next;
+        }
         // An entry's lines before its text.
         if self.name == doc::ENTRY && !self.carriers.is_empty() && (content == "---" || content.contains(':')) {
             return end + 1;

@@ -5,8 +5,16 @@
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 
+mod entry;
+mod forms;
+mod head;
 mod json;
+mod lines;
+mod search;
 mod sieve;
 
+pub use forms::Forms;
 pub use json::{Broken, blanks_end, string_end, value_end};
+pub use lines::{has_form, lines};
+pub use search::Search;
 pub use sieve::Sieve;

@@ -37,7 +37,7 @@ pub(super) fn gutters(lines: &[MarginLine], quotes: &[usize]) -> (Vec<usize>, Ve
         let wanted = if first.mark == Mark::Blank { (full * 9 / 10).max(3) } else { 3 };
         // All that was pasted may be one line or two of an editor's, with what it wrapped.
         let is_all = end as u64 - at as u64 > count && first.value == 1 && end - at >= full;
-        if (count >= 3 || is_all) && (end - at >= wanted || is_all) {
+        if is_all || count >= 3 && end - at >= wanted {
             let run = || numbers[at..end].iter().flatten();
             let blanks = run().filter_map(|number| number.blanks).min().unwrap_or(0);
             let blanks = if first.mark == Mark::Blank { blanks } else { blanks.min(1) };

@@ -3,13 +3,14 @@
 use super::edits::Edit;
 use super::marks::{BEYOND, Marks};
 use crate::ground::order;
+use meshmedic_scan::is_ascii;
 
 /// Nobody writes more into a tracker or a forum, in bytes.
 const LONGEST: usize = 1 << 20;
 
 /// Makes plain spaces, quotes, dashes and characters of their typographic and HTML forms, in a text with these marks.
 pub(super) fn edits(text: &str, marks: Marks) -> Vec<Edit> {
-    let mut edits = if marks.any(&[BEYOND]) && !text.is_ascii() { characters(text) } else { Vec::new() };
+    let mut edits = if marks.any(&[BEYOND]) && !is_ascii(text.as_bytes()) { characters(text) } else { Vec::new() };
     if marks.any(b"`~") {
         edits.extend(fences(text));
     }

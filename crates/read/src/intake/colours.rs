@@ -79,6 +79,8 @@ fn colour(text: &str, at: usize) -> Option<Colour> {
         return None;
     }
     let kind = match last {
+        // `[my-project]`: a word in brackets.
+        b'm' if codes.is_empty() && written.is_none() && is_word_in_brackets(&rest[1..]) => return None,
         b'm' if codes.is_empty() => Kind::Bare,
         b'm' if codes.trim_start_matches('0').is_empty() => Kind::Reset,
         b'm' if codes.split(';').all(|code| code.parse::<u16>().is_ok_and(|code| code < 256)) => Kind::Set,
@@ -92,6 +94,14 @@ fn colour(text: &str, at: usize) -> Option<Colour> {
     Some(Colour { start: at - written.map_or(0, |written| written.len()), end, kind, written: written.is_some() })
 }
 
+/// Whether what follows goes on as a name and a bracket closes it.
+fn is_word_in_brackets(rest: &[u8]) -> bool {
+    const LONGEST: usize = 64;
+    let end =
+        rest.iter().take(LONGEST).take_while(|byte| byte.is_ascii_alphanumeric() || b"-_.:/".contains(byte)).count();
+    end > 0 && rest.get(end) == Some(&b']')
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::edits::apply;
@@ -99,6 +109,12 @@ mod tests {
 
     fn clean(text: &str) -> String {
         apply(text, &edits(text, Marks::of(text))).0
+    }
+
+    #[test]
+    fn a_name_in_brackets_is_no_colour() {
+        let text = "[31m$[0m ls\nFeature [36mfor[0m project [my-project] is not enabled\n";
+        assert_eq!(clean(text), "$ ls\nFeature for project [my-project] is not enabled\n");
     }
 
     #[test]

@@ -3,6 +3,7 @@
 mod access;
 mod endings;
 mod ends;
+mod examples;
 mod piece;
 mod prompt;
 mod remarks;
@@ -15,6 +16,7 @@ use super::kinds;
 use super::tree::{Flow, read_json, read_yaml};
 use meshmedic_format::Kind;
 
+use self::examples::is_example;
 pub use self::remarks::remark_of;
 pub use self::splitter::{Artifact, Split};
 
@@ -61,6 +63,10 @@ impl Splitter<'_> {
             }
             if let Some(said) = remark_of(line) {
                 at = self.remark(at, said, next);
+                continue;
+            }
+            if is_example(line) {
+                at = self.example(at, next);
                 continue;
             }
             // Nobody types a line as long as that.

@@ -10,6 +10,7 @@ mod analysis {
 }
 mod config {
     pub(super) mod schema_invalid;
+    pub(super) mod unknown_field;
     pub(super) mod validation_denied;
 }
 mod control_plane {
@@ -122,6 +123,7 @@ pub(crate) const CHECKS: &[(&str, Check)] = &[
     ("analysis/*", analysis::every::CHECK),
     ("analysis/unlisted-code", analysis::unlisted_code::CHECK),
     ("config/schema-invalid", config::schema_invalid::CHECK),
+    ("config/unknown-field", config::unknown_field::CHECK),
     ("config/validation-denied", config::validation_denied::CHECK),
     ("control-plane/provisioning", control_plane::provisioning::CHECK),
     ("control-plane/revision-missing", control_plane::revision_missing::CHECK),

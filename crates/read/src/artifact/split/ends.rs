@@ -52,7 +52,7 @@ impl Splitter<'_> {
             // `kubectl describe` of many prints one behind the other: each is read for itself, and so are outputs without a line
             // between them.
             let outermost = indent == indent_of(first);
-            if !belongs || (outermost && begins_document(line, &keys)) || is_prompt(line) {
+            if !belongs || (outermost && begins_document(line, &keys)) || is_prompt(line) || kinds::is_analysis(line) {
                 break;
             }
             if outermost {

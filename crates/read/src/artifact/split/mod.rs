@@ -69,6 +69,10 @@ impl Splitter<'_> {
                 at = self.example(at, next);
                 continue;
             }
+            if let Some(end) = self.announced(line, next) {
+                at = self.announced_to(at, end);
+                continue;
+            }
             // Nobody types a line as long as that.
             let typed = if line.len() <= LONGEST_COMMAND { command::command_of(line) } else { None };
             at = match typed {

@@ -5,6 +5,7 @@
 use meshmedic_rules::catalogue::area;
 use meshmedic_rules::collect;
 use meshmedic_rules::lang::Say;
+use meshmedic_rules::order;
 use meshmedic_rules::report::{
     Artifact, Finding, Report, assumed_in_words, coverage, owner_in_words, subject_in_words,
 };
@@ -52,7 +53,7 @@ impl Outline {
         let findings = &report.findings;
         let mut telling: Vec<usize> =
             findings.iter().flat_map(|finding| &finding.evidence).map(|evidence| evidence.artifact).collect();
-        telling.sort_unstable();
+        order::sort_by(&mut telling, Ord::cmp);
         let called =
             |artifact: &Artifact| called(&artifact.kind, telling.binary_search(&artifact.id).is_ok(), lang).to_owned();
         Outline {
@@ -85,7 +86,7 @@ fn script(report: &Report, lang: Lang) -> String {
 fn kinds(lang: Lang) -> Vec<[String; 2]> {
     let named = Kind::ALL.iter().map(|kind| [kind.id().to_owned(), text::kind(kind.id(), lang).to_owned()]);
     let mut kinds: Vec<[String; 2]> = named.collect();
-    kinds.sort_by(|[_, one], [_, other]| one.cmp(other));
+    order::sort_by(&mut kinds, |[_, one], [_, other]| one.cmp(other));
     kinds
 }
 

@@ -2,6 +2,7 @@
 //! are handed on, so that it fits them.
 
 use meshmedic_rules::intake::archive::{Opener, is_archive};
+use meshmedic_rules::order;
 use meshmedic_rules::redact::{Choices, Class, Redaction};
 use meshmedic_rules::report::visible;
 use meshmedic_rules::time::Timestamp;
@@ -94,8 +95,8 @@ fn replace(request: &mut HandOver, contents: &mut [Content]) -> Vec<Replaced> {
         all.iter().map(|(source, text, kind)| Input { source: source.clone(), bytes: text.as_bytes(), kind: *kind });
     let inputs: Vec<Input<'_>> = inputs.collect();
     let choices = Choices {
-        classes: request.classes_kept.iter().filter_map(|id| Class::from_id(id)).collect(),
-        names: request.names_kept.iter().cloned().collect(),
+        classes: order::set(request.classes_kept.iter().filter_map(|id| Class::from_id(id))),
+        names: order::set(request.names_kept.iter().cloned()),
     };
     let mut redaction = redact(&inputs, &options(request), &choices);
     drop(inputs);

@@ -1,8 +1,5 @@
 //! One case: everything that was pasted or dropped together, and the report on it.
 
-use std::borrow::Cow;
-use std::collections::BTreeSet;
-
 use crate::redact::{self, Choices, RedactedText, Redaction};
 use crate::report::{Diagnosis, Report};
 use crate::texts::embedded_texts;
@@ -10,8 +7,10 @@ use meshmedic_format::Kind;
 use meshmedic_read::artifact::ReadInput;
 use meshmedic_read::domain::secrets::SecretKind;
 use meshmedic_read::ground::Options;
+use meshmedic_read::ground::order;
 use meshmedic_read::intake::archive::{ArchivedFile, Opener, is_archive};
 use meshmedic_read::intake::{ArchiveProblem, CleanText, Gaps, ProblemKind, ReadProblem, Skimmed};
+use std::borrow::Cow;
 
 mod judged;
 mod kept;
@@ -54,7 +53,7 @@ pub fn diagnose(inputs: &[Input<'_>], options: &Options, progress: &mut dyn FnMu
 /// place. What is not text gives none.
 pub fn masked(text: &[u8]) -> (String, usize) {
     let clean = CleanText::read(text, false);
-    let lines: BTreeSet<usize> = clean.secrets.iter().map(|(_, line)| *line).collect();
+    let lines = order::set(clean.secrets.iter().map(|(_, line)| *line));
     (clean.into_pasted(), lines.len())
 }
 

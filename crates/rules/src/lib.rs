@@ -23,7 +23,7 @@ pub mod texts;
 
 pub use case::{Case, Input, InputReader, KeptInput, analyze, diagnose, diagnose_kept, masked, redact};
 pub use meshmedic_format::{Kind, Lang, Text, kind, lang, names, nearest, template, values};
-pub use meshmedic_read::ground::{Options, time};
+pub use meshmedic_read::ground::{Options, order, time};
 pub use meshmedic_read::{artifact, intake};
 pub use report::{Diagnosis, Report};
 pub use texts::Texts;

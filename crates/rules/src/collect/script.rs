@@ -6,6 +6,7 @@ use super::words::words;
 use meshmedic_format::Lang;
 use meshmedic_format::template::{placeholders, usual};
 use meshmedic_format::values::{Values, is_value};
+use meshmedic_read::ground::order;
 
 /// What does not depend on the commands.
 const RUN: &str = include_str!("run.sh");
@@ -14,7 +15,7 @@ const RUN: &str = include_str!("run.sh");
 /// them; all others stay open, and the script takes them from the environment, looks them up, or skips the command and says so.
 pub fn script(commands: &Commands, known: &Values, lang: Lang) -> String {
     let words = words(lang);
-    let known: Values = known.iter().filter(|(name, value)| is_value(name, value)).map(clone).collect();
+    let known: Values = order::map(known.iter().filter(|(name, value)| is_value(name, value)).map(clone));
     let mut by_hand: Vec<String> = Vec::new();
     let mut filled = |commands: &[String]| {
         let mut kept: Vec<String> = Vec::new();

@@ -1,5 +1,6 @@
 //! What changed of a finding that is still there.
 
+use meshmedic_read::ground::order;
 use std::collections::BTreeSet;
 
 use super::model::{Compared, Difference};
@@ -38,7 +39,7 @@ pub(super) fn tell(compared: &mut Compared, was: &[&Finding], is: &[&Finding], l
     }
     let (before, after) = (lines(was), lines(is));
     let only = |own: &[&str], other: &[&str]| {
-        let other: BTreeSet<&str> = other.iter().copied().collect();
+        let other = order::set(other.iter().copied());
         own.iter().filter(|line| !other.contains(**line)).take(LINES).map(|line| (*line).to_owned()).collect::<Vec<_>>()
     };
     for line in only(&before, &after) {

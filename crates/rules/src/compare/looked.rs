@@ -1,6 +1,7 @@
 //! Whether a report looked at what a finding of another one is about.
 
-use std::collections::{BTreeMap, BTreeSet};
+use meshmedic_read::ground::order;
+use std::collections::BTreeMap;
 
 use super::model::Reason;
 use super::place::{Names, Place, one_of, place};
@@ -81,7 +82,7 @@ fn beside(
     // A check may hear of a word in any output, and says of some alone that it looked at them; what it calls healthy it saw.
     if !is_healthy && rule(&found.rule).is_none_or(|rule| rule.check) {
         let is_output = |artifact: &&Artifact| !LOGS.contains(&artifact.kind.as_str());
-        let kinds: BTreeSet<&str> = after.artifacts.iter().map(|other| one_of(&other.kind)).collect();
+        let kinds = order::set(after.artifacts.iter().map(|other| one_of(&other.kind)));
         if let Some(own) = before.artifacts.iter().filter(is_output).find(|own| !kinds.contains(one_of(&own.kind))) {
             return Err((Reason::Beside, Kind::from_id(&own.kind)));
         }

@@ -52,7 +52,7 @@ impl<'c> Faults<'c> {
         let of_it = |known: &OnceCell<BTreeSet<Id<'c>>>, name: &'static str, faulty: &dyn Fn(&Record) -> bool| {
             let all = || {
                 let faulty = view.records(name).filter(|(_, record)| faulty(record));
-                faulty.map(|(_, record)| id_of(&record.values)).collect()
+                order::set(faulty.map(|(_, record)| id_of(&record.values)))
             };
             known.get_or_init(all).contains(&id_of(&membership.values))
         };
@@ -84,7 +84,7 @@ impl<'m> Explained<'m> {
             }
         }
         let named = known.iter().filter(|found| found.level <= Level::Warning);
-        let named = named.map(|found| id_of(&found.values)).filter(|[name, _]| name.is_some()).collect();
+        let named = order::set(named.map(|found| id_of(&found.values)).filter(|[name, _]| name.is_some()));
         Explained { places, named }
     }
 

@@ -3,8 +3,6 @@
 //!
 //! The numbers alone do not tell why: a quota or another product's webhook is not ours, and rules that one out.
 
-use std::collections::BTreeSet;
-
 use crate::checks::shared::namespaces;
 use crate::checks::shared::phase::{Check, Outcome, Phase};
 use crate::checks::shared::view::View;
@@ -12,6 +10,7 @@ use crate::detect::Match;
 use crate::knowledge::Confidence;
 use meshmedic_read::artifact::Record;
 use meshmedic_read::domain::namespaces::is_platform;
+use meshmedic_read::ground::order;
 
 pub(crate) const CHECK: Check = &[Phase::Otherwise(otherwise)];
 
@@ -34,8 +33,7 @@ fn otherwise(view: &View<'_>, known: &[Match<'static>]) -> Outcome {
     let all = namespaces::by_name(&all);
     let mut placed = view.records_in_namespaces("replicaset");
     placed.retain(|(_, record, _)| record.field("short") == "yes");
-    let owned: BTreeSet<String> =
-        placed.iter().filter_map(|(_, record, _)| record.values.get("RESOURCE").cloned()).collect();
+    let owned = order::set(placed.iter().filter_map(|(_, record, _)| record.values.get("RESOURCE").cloned()));
     // A Deployment of which a ReplicaSet says the same is no second finding.
     let is_new = |record: &Record| record.values.get("RESOURCE").is_none_or(|resource| !owned.contains(resource));
     let workloads = view.records_in_namespaces("workload").into_iter();

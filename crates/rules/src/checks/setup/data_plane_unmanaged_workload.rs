@@ -1,5 +1,6 @@
 //! setup/data-plane-unmanaged-workload: what a managed data plane does not upgrade, where there is one.
 
+use meshmedic_read::ground::order;
 use std::collections::BTreeSet;
 
 use crate::checks::shared::injector;
@@ -28,7 +29,7 @@ fn find(view: &View<'_>) -> Outcome {
     let all = namespaces::by_name(&all);
     let mut placed = view.records_in_namespaces("workload");
     placed.extend(view.records_in_namespaces("pod"));
-    let described: BTreeSet<&str> = view.records("workload").map(|(_, known)| known.field("name")).collect();
+    let described = order::set(view.records("workload").map(|(_, known)| known.field("name")));
     for (source, record, asked) in placed {
         let namespace = all.get(asked).copied();
         let why = match record.name {

@@ -2,6 +2,7 @@
 //!
 //! analysis/every and injection/label-missing ask it.
 
+use meshmedic_read::ground::order;
 use std::collections::BTreeSet;
 
 use crate::checks::shared::view::View;
@@ -16,6 +17,6 @@ const FEW: usize = 3;
 pub(crate) fn many_unlabeled<'c>(view: &View<'c>) -> Option<BTreeSet<&'c str>> {
     let own = view.records("analysis").filter(|(_, record)| record.field("code") == CODE);
     let own = own.filter(|(_, record)| record.field("platform").is_empty());
-    let all: BTreeSet<&str> = own.filter_map(|(_, record)| Some(record.values.get("NAMESPACE")?.as_str())).collect();
+    let all = order::set(own.filter_map(|(_, record)| Some(record.values.get("NAMESPACE")?.as_str())));
     (all.len() > FEW).then_some(all)
 }

@@ -3,11 +3,10 @@
 //! Source: iptables(8). `-S` and iptables-save print all chains, then the rules in the chains' order; `-L` prints the built-in chains, then
 //! each other one with its rules. A rule only leads to a chain that is there.
 
-use std::collections::BTreeSet;
-
 use crate::checks::shared::packets::Listing;
 use meshmedic_format::Kind;
 use meshmedic_read::artifact::{Ending, Record};
+use meshmedic_read::ground::order;
 
 /// The built-in chains of the nat table, in the order in which they are printed; the last of them ends the rest.
 const BUILT_IN: [&str; 4] = ["PREROUTING", "INPUT", "OUTPUT", "POSTROUTING"];
@@ -36,7 +35,7 @@ impl<'c> Listing<'c> {
     /// Whether all chains of the nat table are shown.
     pub(crate) fn end_of_chains(&self) -> Ending {
         let heads: Vec<&Record> = self.chains("nat").collect();
-        let names: BTreeSet<&str> = heads.iter().map(|head| head.field("chain")).collect();
+        let names = order::set(heads.iter().map(|head| head.field("chain")));
         let listed = self.kind == Kind::IptablesList;
         let leads_on = |rule: &&Record| {
             let target = rule.field("target");
@@ -67,7 +66,7 @@ impl<'c> Listing<'c> {
         let heads: Vec<&Record> = self.chains("nat").collect();
         let Some(own) = heads.iter().position(|head| head.field("chain") == name) else { return self.ending };
         let listed = self.kind == Kind::IptablesList;
-        let ruled: BTreeSet<&str> = self.all_rules("nat").map(|rule| rule.field("chain")).collect();
+        let ruled = order::set(self.all_rules("nat").map(|rule| rule.field("chain")));
         let is_bare =
             |head: &&Record| !listed && head.field("policy").is_empty() && !ruled.contains(head.field("chain"));
         let behind = &heads[own + 1..];

@@ -9,6 +9,7 @@ mod own;
 mod tests;
 mod told;
 
+use meshmedic_read::ground::order;
 use std::collections::{BTreeMap, BTreeSet};
 
 use meshmedic_format::conditions::{Circumstances, Fact, Word};
@@ -69,7 +70,7 @@ impl<'k, 'o> Tellings<'k, 'o> {
         }
         let typed = || sources.iter().flat_map(|source| source.commands).map(|(_, command)| command.line.as_str());
         let asked = typed().map(contexts::asked).filter(|context| !context.is_empty());
-        let contexts: BTreeSet<&str> = asked.chain(typed().filter_map(contexts::switched_to)).collect();
+        let contexts = order::set(asked.chain(typed().filter_map(contexts::switched_to)));
         Tellings { known, told, of_clusters, of_others, is_of_many_contexts: contexts.len() > 1 }
     }
 

@@ -10,6 +10,7 @@ mod mesh;
 mod names;
 mod packets;
 mod prose;
+mod refused;
 mod shape;
 mod tables;
 
@@ -26,6 +27,7 @@ pub(crate) fn all() -> Vec<Shape> {
         lists::SHAPES,
         google::SHAPES,
         mesh::SHAPES,
+        refused::SHAPES,
         packets::SHAPES,
         names::SHAPES,
         archives::SHAPES,

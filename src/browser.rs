@@ -4,6 +4,7 @@ use gloo_events::{EventListener, EventListenerOptions};
 use gloo_timers::callback::Timeout;
 use js_sys::{Array, Function, Object, Promise, Reflect};
 use meshmedic_rules::Lang;
+use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
@@ -44,6 +45,18 @@ pub fn set_language(lang: Lang) {
 pub fn start_engine(lang: Lang) -> Option<Worker> {
     let start = Reflect::get(&js_sys::global(), &"startEngine".into()).ok()?;
     start.dyn_into::<Function>().ok()?.call1(&JsValue::UNDEFINED, &lang.tag().into()).ok()?.dyn_into().ok()
+}
+
+/// Calls back when the next frame is out, and where none is drawn, as in a tab behind others, after a moment: it may be called twice.
+pub fn behind_frame(call: impl Fn() + Clone + 'static) {
+    const MOMENT: u32 = 300;
+    if let Some(window) = window() {
+        let call = call.clone();
+        let drawn = Closure::once_into_js(move || Timeout::new(0, call).forget());
+        // A window that draws nothing is what the moment is for.
+        let _ = window.request_animation_frame(drawn.unchecked_ref());
+    }
+    Timeout::new(MOMENT, call).forget();
 }
 
 /// The rules' examples, as JSON. Returns `None` if the page was built without them. `static/start.js` knows where they are.

@@ -71,5 +71,12 @@ if (!link || framed || !globalThis.isSecureContext || !navigator.serviceWorker |
   is("never");
 } else {
   is("soon");
-  globalThis.startOffline().then(watch, () => is("failed"));
+  // What it keeps is nearly all that there is, and would be in the way of what the page needs first. The rules may never be ready, in a version
+  // with a fault: then its successor has to be found all the same.
+  const ready = new Promise((go) => {
+    const look = (marks) => marks.getEntriesByName("meshmedic:engine-ready").length > 0 && go();
+    new PerformanceObserver(look).observe({ type: "mark", buffered: true });
+    setTimeout(go, 10_000);
+  });
+  ready.then(globalThis.startOffline).then(watch, () => is("failed"));
 }

@@ -73,10 +73,14 @@ globalThis.reachOutside = async (does, on) => {
 // For static/offline.js.
 globalThis.startOffline = () => navigator.serviceWorker.register(script("offline"), { updateViaCache: "none" });
 
+// The modules compare sixteen bytes at once, which a browser older than 2023 can't compile: a module of one such instruction tells.
+const simd = [0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0, 10, 10, 1, 8, 0, 65, 0, 253, 15, 253, 98, 11];
+const isOld = !globalThis.WebAssembly?.validate(new Uint8Array(simd));
+
 try {
   const page = await import(address("page-module"));
   await page.default({ module_or_path: address("page-wasm") });
 } catch (error) {
-  document.getElementById("broken").hidden = false;
+  document.getElementById(isOld ? "old" : "broken").hidden = false;
   throw error;
 }

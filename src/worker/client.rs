@@ -29,6 +29,8 @@ struct Live {
 /// The page's end of the worker.
 pub struct Client {
     live: RefCell<Option<Live>>,
+    // Whether a worker was started.
+    began: Cell<bool>,
     ready: Cell<bool>,
     // Whether the worker keeps what it read last, and so can say it in another language.
     keeps: Cell<bool>,
@@ -59,11 +61,12 @@ impl PartialEq for Client {
 }
 
 impl Client {
-    /// Starts the worker, for a page in that language. `on_response` takes every response, with the JSON beside it, or, of a whole report and
+    /// Starts the worker behind the page's first frame, for a page in that language. `on_response` takes every response, with the JSON beside it, or, of a whole report and
     /// of what was handed over, with the whole message.
     pub fn start(lang: Lang, on_response: Callback<(Response, JsValue)>) -> Rc<Client> {
         let client = Rc::new(Client {
             live: RefCell::default(),
+            began: Cell::default(),
             ready: Cell::default(),
             keeps: Cell::default(),
             lang: Cell::new(lang),
@@ -78,7 +81,15 @@ impl Client {
             on_looked: RefCell::new(Callback::noop()),
             on_response,
         });
-        client.spawn();
+        // The page is to be there before two megabytes of rules are compiled beside it.
+        let later = Rc::downgrade(&client);
+        browser::behind_frame(move || {
+            if let Some(client) = later.upgrade()
+                && !client.began.get()
+            {
+                client.spawn();
+            }
+        });
         client
     }
 
@@ -191,6 +202,7 @@ impl Client {
 
     fn spawn(self: &Rc<Self>) {
         self.stop();
+        self.began.set(true);
         let Some(worker) = browser::start_engine(self.lang.get()) else {
             return self.fail("The rules' worker could not be started.");
         };

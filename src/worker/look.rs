@@ -1,5 +1,8 @@
 //! What is looked at of a file, and where things stand in it. A file may be longer than memory: it is read where it is looked at.
 
+use std::cell::RefCell;
+use std::rc::Rc;
+
 use super::wire::wire;
 
 #[cfg(test)]
@@ -54,6 +57,12 @@ wire! {
 
 /// How many bytes each count of line ends stands for.
 pub(super) const BLOCK: usize = 64 << 10;
+
+/// So many files are remembered, with where their lines begin and where what was searched for stands.
+const REMEMBERED: usize = 4;
+
+/// What is remembered, by its name.
+pub(super) type Named<T> = RefCell<Vec<(String, Rc<T>)>>;
 
 /// A line is shown up to so many characters.
 const LONGEST: usize = 4_000;
@@ -184,4 +193,17 @@ impl Find {
         let keep = (text.len() + 1).saturating_sub(self.length).max(last.min(text.len()));
         self.rest = text.split_off(keep);
     }
+}
+
+pub(super) fn remembered<T>(list: &'static std::thread::LocalKey<Named<T>>, name: &str) -> Option<Rc<T>> {
+    list.with_borrow(|list| list.iter().find(|(own, _)| own == name).map(|(_, value)| Rc::clone(value)))
+}
+
+pub(super) fn remember<T>(list: &'static std::thread::LocalKey<Named<T>>, name: String, value: T) -> Rc<T> {
+    let value = Rc::new(value);
+    list.with_borrow_mut(|list| {
+        list.insert(0, (name, Rc::clone(&value)));
+        list.truncate(REMEMBERED);
+    });
+    value
 }

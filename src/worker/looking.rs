@@ -9,21 +9,16 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, DedicatedWorkerGlobalScope};
 
-use super::look::{BLOCK, Ends, Find, LookRequest, Looked, ends_in, lines_of, shown};
+use super::line_ends;
+use super::look::{BLOCK, Ends, Find, LookRequest, Looked, Named, ends_in, lines_of, remember, remembered, shown};
 use super::protocol::Response;
 use super::reading::with_file;
-use super::scope::{count_look, post, taken};
+use super::scope::{count_look, pause, post, taken};
 
 /// So many bytes are read at once.
 const PIECE: usize = 2 << 20;
 
-/// So many files are remembered, with where their lines begin and where what was searched for stands.
-const REMEMBERED: usize = 4;
-
-type Named<T> = RefCell<Vec<(String, Rc<T>)>>;
-
 thread_local! {
-    static ENDS: Named<Ends> = const { RefCell::new(Vec::new()) };
     static FOUND: Named<Vec<u64>> = const { RefCell::new(Vec::new()) };
 }
 
@@ -145,12 +140,16 @@ async fn nearest_in(request: &LookRequest, found: &[u64], ends: &Ends, file: &Bl
 
 /// Where the lines of a file begin.
 async fn ends_of(id: &str, file: &Blob) -> Option<Rc<Ends>> {
-    if let Some(ends) = remembered(&ENDS, id) {
+    // They are counted while the file is read: to read it twice at a time would make both slower.
+    while line_ends::are_coming(id) {
+        pause().await;
+    }
+    if let Some(ends) = line_ends::known(id) {
         return Some(ends);
     }
     let mut ends = Ends::default();
     each_piece(file, |piece| ends.push(piece)).await?;
-    Some(remember(&ENDS, id.to_owned(), ends))
+    Some(line_ends::keep(id.to_owned(), ends))
 }
 
 /// Where a text stands in a file.
@@ -176,17 +175,4 @@ async fn each_piece(file: &Blob, mut take: impl FnMut(&[u8])) -> Option<()> {
 async fn bytes(file: &Blob, from: usize, length: usize) -> Option<Vec<u8>> {
     let slice = file.slice_with_f64_and_f64(from as f64, (from + length) as f64).ok()?;
     JsFuture::from(slice.array_buffer()).await.ok().map(taken)
-}
-
-fn remembered<T>(list: &'static std::thread::LocalKey<Named<T>>, name: &str) -> Option<Rc<T>> {
-    list.with_borrow(|list| list.iter().find(|(own, _)| own == name).map(|(_, value)| Rc::clone(value)))
-}
-
-fn remember<T>(list: &'static std::thread::LocalKey<Named<T>>, name: String, value: T) -> Rc<T> {
-    let value = Rc::new(value);
-    list.with_borrow_mut(|list| {
-        list.insert(0, (name, Rc::clone(&value)));
-        list.truncate(REMEMBERED);
-    });
-    value
 }

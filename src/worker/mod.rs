@@ -10,6 +10,7 @@ mod desk;
 pub mod hand_over;
 mod handing;
 pub mod host;
+mod line_ends;
 pub mod look;
 mod looking;
 pub mod protocol;

@@ -2,8 +2,7 @@
 
 use std::cell::RefCell;
 
-use gloo_timers::callback::Timeout;
-use js_sys::{Array, Promise};
+use js_sys::Array;
 use meshmedic_rules::time::Timestamp;
 use meshmedic_rules::{Diagnosis, KeptInput, Kind, Lang, Options, Text};
 use wasm_bindgen::{JsCast, JsValue};
@@ -11,9 +10,10 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{Blob, DedicatedWorkerGlobalScope};
 
 use super::desk::{Desk, Key, Step, Wanted};
+use super::line_ends;
 use super::protocol::{AnalysisRequest, LEFT_OUT, Response};
 use super::said::said;
-use super::scope::{is_looked_at, now, post, taken};
+use super::scope::{is_looked_at, now, pause, post, taken};
 use crate::outline::Outline;
 use crate::text::UiText;
 
@@ -33,6 +33,8 @@ struct Reading {
     request: AnalysisRequest,
     payloads: Vec<JsValue>,
     desk: Desk,
+    /// The piece of a file that is on its way while the one before it is read: the file's id and where the piece begins.
+    ahead: Option<(String, f64, JsFuture)>,
     /// Whether somebody is at it.
     busy: bool,
     /// When the request came, when progress was told last, and how many bytes were read at first, for the time that is left.
@@ -64,6 +66,7 @@ pub(super) fn want(scope: DedicatedWorkerGlobalScope, message: &Array, request: 
         Wanted { name: name.clone(), kind: Kind::from_id(kind), key, size }
     });
     let inputs: Vec<Wanted> = inputs.collect();
+    line_ends::only(request.sources.iter().map(|[.., id]| id.as_str()));
     let begin = READING.with_borrow_mut(|reading| {
         reading.desk.want(inputs);
         let since = now(&scope);
@@ -73,15 +76,6 @@ pub(super) fn want(scope: DedicatedWorkerGlobalScope, message: &Array, request: 
     if begin {
         spawn_local(work(scope));
     }
-}
-
-/// Has the worker hear what came.
-async fn pause() {
-    let promise = Promise::new(&mut |resolve, _| {
-        Timeout::new(0, move || _ = resolve.call0(&JsValue::UNDEFINED)).forget();
-    });
-    // It is always resolved.
-    let _ = JsFuture::from(promise).await;
 }
 
 async fn work(scope: DedicatedWorkerGlobalScope) {
@@ -115,9 +109,10 @@ async fn work(scope: DedicatedWorkerGlobalScope) {
 /// Reads the next piece of an input, or all of a small one.
 async fn read(scope: &DedicatedWorkerGlobalScope, at: usize) {
     tell(scope, at, false);
-    let (id, payload, from, size) = READING.with_borrow(|reading| {
+    let (id, file, payload, from, size) = READING.with_borrow(|reading| {
         let size = reading.payloads[at].dyn_ref::<Blob>().map_or(0.0, Blob::size);
-        (reading.request.id, reading.payloads[at].clone(), reading.desk.read_of(at) as f64, size)
+        let (request, from) = (&reading.request, reading.desk.read_of(at) as f64);
+        (request.id, request.sources[at][2].clone(), reading.payloads[at].clone(), from, size)
     });
     let Some(blob) = payload.dyn_ref::<Blob>() else {
         let text = payload.as_string().unwrap_or_default();
@@ -128,23 +123,37 @@ async fn read(scope: &DedicatedWorkerGlobalScope, at: usize) {
     };
     // Larger than anything is read: nothing of it is.
     let is_too_large = size > meshmedic_rules::intake::LIMIT as f64;
-    let piece = match blob.slice_with_f64_and_f64(from, (from + PIECE).min(size)) {
-        Ok(slice) if !is_too_large => JsFuture::from(slice.array_buffer()).await.ok(),
-        _ => None,
+    let ahead = READING.with_borrow_mut(|reading| reading.ahead.take());
+    let piece = match ahead.filter(|(own, at, _)| (own, *at) == (&file, from)) {
+        _ if is_too_large => None,
+        Some((.., piece)) => Some(piece),
+        None => piece_of(blob, from, size),
+    };
+    let piece = match piece {
+        Some(piece) => piece.await.ok(),
+        None => None,
     };
     // Another case may be wanted by now, in which this input stands elsewhere or nowhere.
     if READING.with_borrow(|reading| reading.request.id != id) {
         return;
     }
+    let is_last = from + PIECE >= size;
+    if !is_last {
+        let ahead = piece_of(blob, from + PIECE, size).map(|piece| (file.clone(), from + PIECE, piece));
+        READING.with_borrow_mut(|reading| reading.ahead = ahead);
+    }
     // A file that is gone, that changed, or that is a folder.
     let pushed = piece.map(taken).filter(|piece| piece.len() as f64 == (size - from).min(PIECE));
     let Some(piece) = pushed else {
+        line_ends::only(std::iter::empty());
         return READING.with_borrow_mut(|reading| reading.desk.fail(at));
     };
+    line_ends::count(&file, from as usize, &piece, is_last);
     if !READING.with_borrow_mut(|reading| reading.desk.push(at, &piece)) {
+        line_ends::only(std::iter::empty());
         return READING.with_borrow_mut(|reading| reading.desk.fail(at));
     }
-    if from + PIECE >= size {
+    if is_last {
         // What follows takes as long as it takes, and nothing is heard meanwhile: whoever looks at a file has its lines before.
         while is_looked_at() {
             pause().await;
@@ -155,6 +164,12 @@ async fn read(scope: &DedicatedWorkerGlobalScope, at: usize) {
         tell(scope, at, true);
         READING.with_borrow_mut(|reading| reading.desk.finish(at, &mut |_, _| ()));
     }
+}
+
+/// A piece of a file, on its way from now on.
+fn piece_of(file: &Blob, from: f64, size: f64) -> Option<JsFuture> {
+    let slice = file.slice_with_f64_and_f64(from, (from + PIECE).min(size)).ok()?;
+    Some(JsFuture::from(slice.array_buffer()))
 }
 
 /// Tells how far the case is, where that is worth it: before the input at a place is read on.

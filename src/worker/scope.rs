@@ -2,8 +2,10 @@
 
 use std::cell::Cell;
 
-use js_sys::{Array, Uint8Array};
+use gloo_timers::callback::Timeout;
+use js_sys::{Array, Promise, Uint8Array};
 use wasm_bindgen::JsValue;
+use wasm_bindgen_futures::JsFuture;
 use web_sys::{DedicatedWorkerGlobalScope, MessageChannel};
 
 use super::protocol::Response;
@@ -21,6 +23,15 @@ pub(super) fn is_looked_at() -> bool {
 /// Somebody waits for lines from now on, or has them.
 pub(super) fn count_look(waits: bool) {
     LOOKS.set(if waits { LOOKS.get() + 1 } else { LOOKS.get().saturating_sub(1) });
+}
+
+/// Has the worker hear what came.
+pub(super) async fn pause() {
+    let promise = Promise::new(&mut |resolve, _| {
+        Timeout::new(0, move || _ = resolve.call0(&JsValue::UNDEFINED)).forget();
+    });
+    // It is always resolved.
+    let _ = JsFuture::from(promise).await;
 }
 
 /// Milliseconds since the worker started.

@@ -45,11 +45,11 @@ fn next_version(site: &Path) {
         rest.split_once(after).expect(after).0.to_owned()
     };
     let version = between("VERSION = \"", "\"");
-    let style = format!("base-{}", between("\"base-", "\""));
-    std::fs::rename(site.join(&style), site.join("base-0123456789abcdef.css")).unwrap();
+    let style = format!("style-{}", between("\"style-", "\""));
+    std::fs::rename(site.join(&style), site.join("style-0123456789abcdef.css")).unwrap();
     for file in ["sw.js", "index.html"] {
         change(&site.join(file), &version, "fedcba9876543210");
-        change(&site.join(file), &style, "base-0123456789abcdef.css");
+        change(&site.join(file), &style, "style-0123456789abcdef.css");
     }
     change(&site.join("index.html"), "content=\"Tells what", "content=\"B tells what");
 }
@@ -157,7 +157,7 @@ fn a_new_version_waits_for_a_press() {
     assert!(page.find_all("#update").is_empty());
     let (names, kept) = page.wait("the old version's end", || Some(page.kept()).filter(|(names, _)| names.len() == 1));
     assert!(names != before && names[0].ends_with("fedcba9876543210"), "{names:?}");
-    assert!(kept.iter().any(|url| url.ends_with("base-0123456789abcdef.css")), "{kept:?}");
+    assert!(kept.iter().any(|url| url.ends_with("style-0123456789abcdef.css")), "{kept:?}");
     page.paste("textarea", REPLICASET);
     page.finding(FINDING);
     page.finish();

@@ -58,6 +58,21 @@ fn a_broken_engine_loses_nothing() {
     page.finish();
 }
 
+/// A browser older than 2023 refuses the modules.
+#[test]
+fn a_browser_without_simd_is_told_so() {
+    const OLD: &str = "WebAssembly.validate = () => false;
+        for (const name of ['compile', 'compileStreaming', 'instantiate', 'instantiateStreaming'])
+          WebAssembly[name] = () => Promise.reject(new WebAssembly.CompileError('invalid opcode 0xfd'));";
+    let page = Page::start();
+    page.driver.cdp("Page.addScriptToEvaluateOnNewDocument", &json!({ "source": OLD }));
+    page.goto("");
+    let said = page.wait_for_text("#old", "it needs WebAssembly with SIMD");
+    assert!(said.contains("SIMD に対応した WebAssembly が必要です"), "{said}");
+    assert!(!page.find("#broken").is_displayed());
+    page.finish_despite_errors();
+}
+
 #[test]
 fn a_narrow_window_shows_one_half_at_a_time() {
     let page = Page::start();

@@ -135,6 +135,7 @@ fn finish(dist: &Path) -> Result<()> {
     std::fs::write(dist.join("outside.js"), outside::bundle(&folder, env!("CARGO_PKG_VERSION"))?)?;
     std::fs::remove_dir_all(&folder).with_context(|| format!("can't remove {}", folder.display()))?;
     page = page.replace("\"./outside/main.js\"", "\"./outside.js\"");
+    page = one_style(dist, &page)?;
     // Linked only by a build that has them: `trunk serve` alone has none to load.
     let last = "<link id=\"engine-module\"";
     let texts = || [EXAMPLES].into_iter().chain(texts::WANTED).chain(texts::FILES);
@@ -157,7 +158,7 @@ fn finish(dist: &Path) -> Result<()> {
         let path = entry?.path();
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
         let is_ours = OWN_SCRIPTS.iter().any(|start| name.starts_with(start)) && name.ends_with(".js");
-        if is_ours || name.ends_with(".css") {
+        if is_ours {
             let text = std::fs::read_to_string(&path).with_context(|| format!("can't read {}", path.display()))?;
             std::fs::write(&path, without_line_comments(&text))
                 .with_context(|| format!("can't write {}", path.display()))?;
@@ -165,6 +166,28 @@ fn finish(dist: &Path) -> Result<()> {
     }
     let page = offline::finish(dist, &page)?;
     std::fs::write(&index, page).with_context(|| format!("can't write {}", index.display()))
+}
+
+/// Makes one style sheet of those that `page` links, in their order. A browser paints nothing before it has them all, and it loads six files at
+/// a time: fourteen kept it from the page's module.
+fn one_style(dist: &Path, page: &str) -> Result<String> {
+    const LINK: &str = "<link rel=\"stylesheet\" href=\"./";
+    let (start, mut rest) = page.split_once(LINK).context("index.html links no style sheet")?;
+    let (mut style, mut between) = (String::new(), String::new());
+    loop {
+        let (name, after) = rest.split_once("\"/>").context("a style sheet is linked in a form that is not known")?;
+        let path = dist.join(name);
+        let sheet = std::fs::read_to_string(&path).with_context(|| format!("can't read {}", path.display()))?;
+        style += &without_line_comments(&sheet);
+        std::fs::remove_file(&path).with_context(|| format!("can't remove {}", path.display()))?;
+        let Some((before, next)) = after.split_once(LINK) else {
+            let name = format!("style-{:016x}.css", fnv(style.as_bytes()));
+            std::fs::write(dist.join(&name), style).with_context(|| format!("can't write {name}"))?;
+            return Ok(format!("{start}{LINK}{name}\"/>{between}{after}"));
+        };
+        between += before.trim();
+        rest = next;
+    }
 }
 
 /// The comments are for whoever changes the page, not for whoever loads it.
@@ -181,6 +204,25 @@ fn without_comments(page: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn style_sheets_become_one_in_their_order() {
+        let folder = std::env::temp_dir().join(format!("meshmedic-style-{}", std::process::id()));
+        std::fs::create_dir_all(&folder).unwrap();
+        for (name, text) in [("b.css", "/* b */\nb {}\n"), ("a.css", "a {}\n")] {
+            std::fs::write(folder.join(name), text).unwrap();
+        }
+        let link = |name: &str| format!("<link rel=\"stylesheet\" href=\"./{name}\"/>");
+        let page = one_style(&folder, &format!("<x>\n  {}\n  {}\n  <y>", link("b.css"), link("a.css"))).unwrap();
+        let files: Vec<String> =
+            std::fs::read_dir(&folder).unwrap().map(|file| file.unwrap().file_name().into_string().unwrap()).collect();
+        assert_eq!(page, format!("<x>\n  {}\n  <y>", link(&files[0])));
+        assert_eq!(
+            (files.len(), std::fs::read_to_string(folder.join(&files[0])).unwrap()),
+            (1, "b {}\na {}\n".to_owned())
+        );
+        std::fs::remove_dir_all(&folder).unwrap();
+    }
 
     #[test]
     fn comments_go_and_the_rest_stays() {

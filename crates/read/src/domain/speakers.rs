@@ -92,14 +92,32 @@ fn in_columns(before: &str, behind: &str) -> bool {
     let is_pod = pod.contains('-')
         && pod.bytes().any(|byte| byte.is_ascii_digit())
         && pod.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || b"-.".contains(&byte));
-    before.ends_with(char::is_whitespace) && behind.starts_with([' ', '\t']) && is_pod && words.count() < 2
+    let at_most = if is_deployments(pod) { CARRIED } else { 2 };
+    before.ends_with(char::is_whitespace) && behind.starts_with([' ', '\t']) && is_pod && words.count() < at_most
+}
+
+/// What carried a line may put so many words before its own beginning: a date, a level, a host, a step.
+const CARRIED: usize = 8;
+
+/// A Deployment's pod has the hash of its template and five letters at its end.
+fn is_deployments(pod: &str) -> bool {
+    let mut parts = pod.rsplit('-');
+    let (last, hash) = (parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
+    last.len() == 5 && (6..=10).contains(&hash.len()) && hash.bytes().any(|byte| byte.is_ascii_digit())
 }
 
 /// `istio-proxy-1  | `, `shop-istio-proxy-1 | `, as docker compose writes.
 fn of_compose(before: &str, behind: &str) -> bool {
     let Some((number, _)) = behind.split_once('|') else { return false };
     let is_word = |text: &str| !text.trim().contains(char::is_whitespace);
-    number.len() < 24 && is_word(number) && number.trim_end() != number && is_word(before)
+    let is_name = number.len() < 24 && is_word(number) && number.trim_end() != number;
+    // Behind what carried the line stands the name with its number.
+    let carried = || {
+        let digits = number.trim_end().strip_prefix(['-', '_']).unwrap_or_default();
+        let numbered = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
+        numbered && before.split_whitespace().count() <= CARRIED
+    };
+    is_name && (is_word(before) || carried())
 }
 
 /// `"container_name":"istio-proxy"`, `container="istio-proxy"`: a field of Cloud Logging's, Loki's or a collector's.
@@ -139,6 +157,8 @@ mod tests {
             "E0730 00:00:00.000000       1 runner.go:114] shop cart-7d5b9c-x2x7k istio-proxy refused",
             "2026-11-02T08:14:21Z stderr F istio-proxy-1  | refused",
             "Nov  2 08:14:21 node-a kubelet[811]: cart-7d5b9c-x2x7k istio-proxy refused",
+            "Step #2 - \"look\": cart-7d5b9c6f8d-x2x7k istio-proxy refused",
+            "[30.07.2026, 08:14:21] Mei Tanaka: istio-proxy-1  | refused",
         ] {
             assert!(is_proxys(line), "{line}");
         }
@@ -147,6 +167,7 @@ mod tests {
             "[pod/cart-7d5b9c-x2x7k/cart] istio-proxy refused",
             "cart-7d5b9c-x2x7k cart waiting for istio-proxy",
             "cart-1  | istio-proxy refused",
+            "cart-1  | waiting for istio-proxy | refused",
             "spec.containers{istio-proxy}",
             "E0730 00:00:00.000000       1 runner.go:114] waiting for istio-proxy to start",
             "",

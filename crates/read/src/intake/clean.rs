@@ -1,15 +1,15 @@
 //! All steps from bytes to clean text, and the way back.
 
-use std::borrow::Cow;
 use std::ops::Range;
 
 use super::edits::{self, Edit, Map};
 use super::lines::Lines;
+use super::marks::{BEYOND, Marks};
 use super::problem::ReadProblem;
 use super::shared::SharedText;
 use super::skim::{Gaps, Unread};
 use super::{
-    colours, decode, emphasis, layout, margins, markup, mojibake, quoted_printable, rows, strings, terminal,
+    colours, decode, emphasis, layout, margins, markup, mojibake, quoted_printable, rows, standing, strings, terminal,
     typography, whole, wrap,
 };
 use crate::domain::secrets::{self, Secret, SecretKind};
@@ -39,7 +39,15 @@ pub struct CleanText<'a> {
     original: SharedText<'a>,
     maps: Vec<Map>,
     lines: Lines,
+    /// What the clean text has that steps begin at, as far as that is known.
+    marks: Marks,
+    /// Whether it is a long JSON document, whose lines nobody cut or moved.
+    is_whole: bool,
 }
+
+/// Whoever can read long documents of one kind, and tells whether it did read this text to its end: what was read as JSON for that need not be
+/// read once more to know that it can be.
+pub type DocumentReader<'r> = &'r mut dyn FnMut(&str) -> bool;
 
 impl<'a> CleanText<'a> {
     /// Reads bytes: encoding, terminal traces, typography, margins. Never fails; what could not be read is in `problems`.
@@ -47,30 +55,52 @@ impl<'a> CleanText<'a> {
     /// Unless `show_secrets`, credentials are masked before anything else looks at the text, so that none is in what is made of it. Each
     /// place stays where it was.
     pub fn read(bytes: &'a [u8], show_secrets: bool) -> CleanText<'a> {
+        CleanText::read_with(bytes, show_secrets, &mut |_| false)
+    }
+
+    /// As [`CleanText::read`], with whoever reads Envoy's dumps.
+    pub fn read_with(bytes: &'a [u8], show_secrets: bool, dumps: DocumentReader<'_>) -> CleanText<'a> {
         let decode::Decoded { text, problems } = decode::decode(bytes);
-        CleanText::of(text.into(), problems, Gaps::default(), show_secrets)
+        CleanText::of(text.into(), problems, Gaps::default(), show_secrets, dumps)
     }
 
-    /// Reads the bytes that are left of an input, and keeps them: its lines have their numbers in the whole. Else as [`CleanText::read`].
-    pub fn take(bytes: Vec<u8>, gaps: Gaps, show_secrets: bool) -> CleanText<'static> {
-        let decode::Decoded { text, problems } = decode::decode(&bytes);
+    /// Reads the bytes that are left of an input, and keeps them: its lines have their numbers in the whole. Else as
+    /// [`CleanText::read_with`].
+    pub fn take(bytes: Vec<u8>, gaps: Gaps, show_secrets: bool, dumps: DocumentReader<'_>) -> CleanText<'static> {
         // Most are a text as they are, of which no copy is made.
-        let is_all = text.len() == bytes.len() && matches!(text, Cow::Borrowed(_));
-        let other = (!is_all).then(|| text.into_owned());
-        let text = other.unwrap_or_else(|| String::from_utf8(bytes).unwrap_or_default());
-        CleanText::of(text.into(), problems, gaps, show_secrets)
+        let (text, problems) = match decode::taken(bytes) {
+            Ok(text) => (text, Vec::new()),
+            Err(bytes) => {
+                let decode::Decoded { text, problems } = decode::decode(&bytes);
+                (text.into_owned(), problems)
+            }
+        };
+        CleanText::of(text.into(), problems, gaps, show_secrets, dumps)
     }
 
-    fn of(original: SharedText<'a>, mut problems: Vec<ReadProblem>, gaps: Gaps, show_secrets: bool) -> CleanText<'a> {
+    fn of(
+        original: SharedText<'a>,
+        mut problems: Vec<ReadProblem>,
+        gaps: Gaps,
+        show_secrets: bool,
+        dumps: DocumentReader<'_>,
+    ) -> CleanText<'a> {
         for problem in problems.iter_mut().filter(|problem| problem.line > 0) {
             problem.line = gaps.whole(problem.line);
         }
-        let lines = Lines::count(&original, gaps);
+        let marks = Marks::of(&original);
+        let lines = Lines::count(&original, gaps, marks.any(b"\r"));
         let (maps, secrets) = (Vec::new(), Vec::new());
-        let mut clean = CleanText { text: original.clone(), problems, secrets, original, maps, lines };
-        clean.clean();
-        clean.mask(show_secrets, true);
+        let text = original.clone();
+        let mut clean = CleanText { text, problems, secrets, original, maps, lines, marks, is_whole: false };
+        clean.clean(dumps);
+        clean.mask(show_secrets, true, dumps);
         clean
+    }
+
+    /// Whether it was read as a document by whoever read it for [`CleanText::read_with`], and is that very text.
+    pub fn is_as_read(&self) -> bool {
+        self.is_whole && self.maps.is_empty() && self.secrets.is_empty()
     }
 
     /// The requests of access logs among the lines of the input that were left out, each log with its first line of them.
@@ -79,10 +109,17 @@ impl<'a> CleanText<'a> {
     }
 
     /// Takes the steps, one behind the other.
-    fn clean(&mut self) {
-        self.undo(terminal::edits);
+    fn clean(&mut self, dumps: DocumentReader<'_>) {
+        self.undo_at(&[0x1b, b'\r', 0x08], terminal::edits);
         self.plain();
-        let mut is_whole = whole::is_whole_json(&self.text, whole::LONG);
+        let is_dump = whole::begins_document(&self.text) && whole::begins_dump(self.text.as_bytes());
+        let mut is_whole = (is_dump && dumps(&self.text)) || whole::is_whole_json(&self.text, whole::LONG);
+        self.is_whole = is_whole && self.maps.is_empty();
+        if self.is_whole && is_dump {
+            // What stands in its strings is its own, and so are their angle brackets.
+            self.undo_at(b"\t", layout::tabs);
+            return;
+        }
         if !is_whole {
             self.undo(layout::spacing);
         }
@@ -97,13 +134,13 @@ impl<'a> CleanText<'a> {
                 self.undo(terminal::edits);
                 self.plain();
             }
-            let markup = self.undo(markup::edits);
+            let markup = self.undo_at(b"<", markup::edits) | (!is_whole && self.undo(standing::edits));
             if !self.undo(margins::edits) && !wrapped && !strings && !markup {
                 break;
             }
             is_whole = false;
         }
-        self.undo(layout::tabs);
+        self.undo_at(b"\t", layout::tabs);
         if !is_whole {
             self.undo(layout::squeezed);
             self.undo(layout::blanks);
@@ -114,19 +151,20 @@ impl<'a> CleanText<'a> {
 
     /// Finds the credentials in both texts, and masks them in both: some show only where nothing stands around lines any more, such as a
     /// token over two lines of a quote, some only as pasted.
-    fn mask(&mut self, show: bool, anew: bool) {
-        let mut pasted = secrets::secrets(&self.original);
+    fn mask(&mut self, show: bool, anew: bool, dumps: DocumentReader<'_>) {
+        let mut pasted = self.secrets_in(&self.original);
         if !self.maps.is_empty() {
-            let found = secrets::secrets(&self.text);
+            let found = self.secrets_in(&self.text);
             let places = self.pasted_places(&found);
             let seen = |Secret { range, .. }: &Secret| holds(&places, range.start) && holds(&places, range.end - 1);
             if anew && !show && !pasted.iter().all(seen) {
                 // What the clean text doesn't show as one is taken out before it is made.
                 self.original = secrets::masked(&self.original, &secrets::together(pasted.clone())).into();
                 (self.text, self.maps) = (self.original.clone(), Vec::new());
-                self.clean();
+                self.marks = Marks::of(&self.text);
+                self.clean(dumps);
                 self.note(&pasted);
-                return self.mask(false, false);
+                return self.mask(false, false, dumps);
             }
             if !show {
                 self.text = secrets::masked(&self.text, &found).into();
@@ -141,6 +179,10 @@ impl<'a> CleanText<'a> {
                 self.text = self.original.clone();
             }
         }
+    }
+
+    fn secrets_in(&self, text: &str) -> Vec<Secret> {
+        if self.is_whole { secrets::secrets_uncut(text) } else { secrets::secrets(text) }
     }
 
     /// Where each character of credentials in the clean text was pasted, in order: an edit may stand within one.
@@ -184,24 +226,40 @@ impl<'a> CleanText<'a> {
 
     /// Takes off what mails, editors and lost characters made of the text.
     fn plain(&mut self) {
-        self.undo(quoted_printable::edits);
-        self.undo(mojibake::edits);
-        self.undo(colours::edits);
-        self.undo(typography::edits);
+        self.undo_at(b"=", quoted_printable::edits);
+        self.undo_at(&[BEYOND], mojibake::edits);
+        self.undo_colors();
+        let list = typography::edits(&self.text, self.marks);
+        self.make(&list);
         // Backslashes may have stood within a colour, and before backslashes.
-        if self.undo(emphasis::edits) {
-            self.undo(colours::edits);
+        if self.undo_at(b"\\`*", emphasis::edits) {
+            self.undo_colors();
             self.undo(emphasis::edits);
         }
+    }
+
+    fn undo_colors(&mut self) {
+        let list = colours::edits(&self.text, self.marks);
+        self.make(&list);
+    }
+
+    /// As [`CleanText::undo`], where the text has one of the marks that the step begins at.
+    fn undo_at(&mut self, needed: &[u8], step: fn(&str) -> Vec<Edit>) -> bool {
+        self.marks.any(needed) && self.undo(step)
     }
 
     /// Makes the edits that a step asks for; gives whether there were any.
     fn undo(&mut self, step: fn(&str) -> Vec<Edit>) -> bool {
         let list = step(&self.text);
+        self.make(&list)
+    }
+
+    fn make(&mut self, list: &[Edit]) -> bool {
         if !list.is_empty() {
-            let (text, map) = edits::apply(&self.text, &list);
+            let (text, map) = edits::apply(&self.text, list);
             self.text = text.into();
             self.maps.push(map);
+            self.marks = Marks::ALL;
         }
         !list.is_empty()
     }
@@ -388,7 +446,7 @@ mod tests {
         let clean = CleanText::read(b"state: ACTIVE\n", false);
         assert!(matches!(clean.text, SharedText::Borrowed(_)));
         // Both of its texts are one.
-        let taken = CleanText::take(b"state: ACTIVE\n".to_vec(), Gaps::default(), false);
+        let taken = CleanText::take(b"state: ACTIVE\n".to_vec(), Gaps::default(), false, &mut |_| false);
         assert_eq!((&*taken.text, taken.text.as_ptr()), ("state: ACTIVE\n", taken.original.as_ptr()));
     }
 

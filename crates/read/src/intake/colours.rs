@@ -1,6 +1,7 @@
 //! Colours whose escape character was lost or written out: `[31m`, `^[[31m`, `\u001b[31m`, `#033[31m`.
 
 use super::edits::Edit;
+use super::marks::{COLOR, Marks};
 
 /// How the escape character is written out, or shown: as the symbol for it, as what stands for any lost character, as an old console
 /// does; with Markdown's backslashes.
@@ -10,10 +11,10 @@ const WRITTEN: [&str; 11] =
 /// How far from a colour its reset may stand, in bytes.
 const NEAR: usize = 4096;
 
-/// Takes off colours that are certain: with the escape character written out, or with a reset near them.
-pub(super) fn edits(text: &str) -> Vec<Edit> {
-    let mut edits = colours(text);
-    let returns = returns(text);
+/// Takes off colours that are certain, of a text with these marks: with the escape character written out, or with a reset near them.
+pub(super) fn edits(text: &str, marks: Marks) -> Vec<Edit> {
+    let mut edits = if marks.any(&[COLOR]) { colours(text) } else { Vec::new() };
+    let returns = if marks.any(b"^") { returns(text) } else { Vec::new() };
     if !returns.is_empty() {
         edits.extend(returns);
         crate::ground::order::sort_by(&mut edits, |one, other| one.range.start.cmp(&other.range.start));
@@ -97,7 +98,7 @@ mod tests {
     use super::*;
 
     fn clean(text: &str) -> String {
-        apply(text, &edits(text)).0
+        apply(text, &edits(text, Marks::of(text))).0
     }
 
     #[test]

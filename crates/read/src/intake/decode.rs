@@ -1,6 +1,7 @@
 //! Bytes to text: UTF-8, and UTF-16 as PowerShell's `>` writes it.
 
 use std::borrow::Cow;
+use std::string::FromUtf8Error;
 
 use super::problem::{LIMIT, ProblemKind, ReadProblem};
 
@@ -27,6 +28,16 @@ pub(super) fn decode(bytes: &[u8]) -> Decoded<'_> {
             None => utf8(bytes),
         },
     }
+}
+
+/// The text that bytes are as they stand, with nothing to be said of them; else the bytes.
+pub(super) fn taken(bytes: Vec<u8>) -> Result<String, Vec<u8>> {
+    let marked = matches!(bytes[..], [0xef, 0xbb, 0xbf, ..] | [0xff, 0xfe, ..] | [0xfe, 0xff, ..]);
+    if marked || bytes.len() > LIMIT || silent_utf16(&bytes).is_some() || is_binary(&bytes) {
+        return Err(bytes);
+    }
+    let text = String::from_utf8(bytes).map_err(FromUtf8Error::into_bytes)?;
+    if text.trim().is_empty() { Err(text.into_bytes()) } else { Ok(text) }
 }
 
 fn nothing(kind: ProblemKind) -> Decoded<'static> {

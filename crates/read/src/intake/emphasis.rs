@@ -1,6 +1,9 @@
 //! Markdown's marks: backslashes before punctuation, `**word**`, code spans, addresses that became links.
 
+use std::ops::Range;
+
 use super::edits::Edit;
+use super::lines::line_end;
 
 /// What Markdown's editors put a backslash before.
 const ESCAPED: &[u8] = b"_[]*<>#-.()!`|~+{}";
@@ -16,12 +19,8 @@ pub(super) fn edits(text: &str) -> Vec<Edit> {
     let bytes = text.as_bytes();
     let mut edits = if memchr::memchr(b'\\', bytes).is_some() { escapes(text) } else { Vec::new() };
     if memchr::memchr(b'`', bytes).is_some() || memchr::memmem::find(bytes, b"**").is_some() {
-        let mut start = 0;
-        for line in text.split('\n') {
-            if memchr::memchr2(b'`', b'*', line.as_bytes()).is_some() {
-                spans(line, start, &mut edits);
-            }
-            start += line.len() + 1;
+        for Range { start, end } in lines_with(text, memchr::memchr2_iter(b'`', b'*', bytes)) {
+            spans(&text[start..end], start, &mut edits);
         }
         crate::ground::order::sort_by(&mut edits, |one, other| one.range.start.cmp(&other.range.start));
     }
@@ -60,20 +59,36 @@ fn links(text: &str) -> Vec<Edit> {
     edits
 }
 
+/// The lines, without their ends, that hold one of these places, which rise.
+fn lines_with(text: &str, places: impl Iterator<Item = usize>) -> impl Iterator<Item = Range<usize>> {
+    let bytes = text.as_bytes();
+    let mut end = None;
+    places.filter_map(move |at| {
+        if end.is_some_and(|end| at < end) {
+            return None;
+        }
+        let from = end.unwrap_or(0);
+        let start = memchr::memrchr(b'\n', &bytes[from..at]).map_or(from, |before| from + before + 1);
+        let own = line_end(text, at);
+        end = Some(own);
+        Some(start..own)
+    })
+}
+
 /// Backslashes of lines near which it is certain that they are Markdown's.
 fn escapes(text: &str) -> Vec<Edit> {
+    let bytes = text.as_bytes();
     let mut edits = Vec::new();
     // Lines with such backslashes: their number, their backslashes, and how certain they are.
     let mut lines: Vec<(usize, Vec<usize>, u8)> = Vec::new();
-    let mut start = 0;
-    for (number, line) in text.split('\n').enumerate() {
-        if memchr::memchr(b'\\', line.as_bytes()).is_some() {
-            let (found, sure) = marked(line);
-            if !found.is_empty() {
-                lines.push((number, found.into_iter().map(|at| start + at).collect(), sure));
-            }
+    let (mut number, mut counted) = (0, 0);
+    for Range { start, end } in lines_with(text, memchr::memchr_iter(b'\\', bytes)) {
+        number += memchr::memchr_iter(b'\n', &bytes[counted..start]).count();
+        counted = start;
+        let (found, sure) = marked(&text[start..end]);
+        if !found.is_empty() {
+            lines.push((number, found.into_iter().map(|at| start + at).collect(), sure));
         }
-        start += line.len() + 1;
     }
     let sure: Vec<usize> =
         lines.iter().flat_map(|(number, _, sure)| std::iter::repeat_n(*number, usize::from(*sure))).collect();

@@ -49,6 +49,8 @@ pub(super) fn edits(text: &str) -> Vec<Edit> {
                 let with = match name {
                     _ if CELLS.contains(&name) => "  ",
                     _ if BLOCKS.contains(&name) && !text[range.end..].starts_with('\n') => "\n",
+                    // A log viewer's number of the line.
+                    _ if text[range.end..].starts_with('<') && is_number(&text[open[found].2.range.end..at]) => "\t",
                     _ => "",
                 };
                 edits.push(open.remove(found).2);
@@ -166,6 +168,10 @@ fn line_break(text: &str, at: usize, length: usize) -> Edit {
     Edit::put(at..at + length, if rest.starts_with('\n') { "" } else { "\n" })
 }
 
+fn is_number(text: &str) -> bool {
+    (1..=7).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
 fn begins_line(text: &str, at: usize) -> bool {
     let before = text[..at].trim_end_matches(|c: char| c.is_whitespace() && c != '\n');
     before.is_empty() || before.ends_with('\n')
@@ -224,6 +230,7 @@ mod tests {
     fn tags_go_in_pairs() {
         assert_eq!(clean("no <b>endpoints</b> <span style=\"color: red\">available</span>"), "no endpoints available");
         assert_eq!(clean("<pre>a:\n  b</pre>\n<td>x</td><td>y</td>"), "a:\n  b\nx  y  ");
+        assert_eq!(clean("<div><span class=\"n\">12</span><span>a: 1</span></div>"), "12\ta: 1\n");
         assert_eq!(clean("<![CDATA[a\nb]]>"), "a\nb");
     }
 

@@ -4,8 +4,9 @@ use std::ops::Range;
 
 use super::edits::Edit;
 use super::lines::line_end;
-use super::strings::content::is_output;
+use super::strings::content::{is_analysis, is_output};
 use super::structure::is_rule;
+use crate::ground::time::time_end;
 
 /// What the last column is called where it holds what was written.
 const NAMES: [&str; 12] = [
@@ -23,15 +24,19 @@ const NAMES: [&str; 12] = [
     "printed",
 ];
 
+/// What a row may say of its line behind the time.
+const LEVELS: [&str; 6] = ["INFO", "WARN", "WARNING", "ERROR", "DEFAULT", "NOTICE"];
+
 /// Puts the last column's cells in place of the rows, where they are an output line by line.
 pub(super) fn edits(text: &str) -> Vec<Edit> {
     let mut edits = Vec::new();
     let mut at = 0;
     while at < text.len() {
         let end = line_end(text, at);
-        at = match Table::headed(&text[at..end]) {
-            Some(table) => table.take(text, at..end, &mut edits),
-            None => end + 1,
+        at = match (Table::headed(&text[at..end]), Table::headless(&text[at..end])) {
+            (Some(table), _) => table.take(text, at..end, &mut edits),
+            (None, Some(table)) => table.take_rows(text, at..at, &mut edits),
+            (None, None) => end + 1,
         };
     }
     edits
@@ -61,6 +66,20 @@ impl Table {
         named.then_some(Table { mark: mark as u8, before })
     }
 
+    /// The table without a head that a line is a row of: a spreadsheet's only column, or Markdown's rows that begin with a time.
+    fn headless(line: &str) -> Option<Table> {
+        let line = line.trim_end();
+        if let Some(cell) = line.strip_prefix('"').and_then(|line| line.strip_suffix('"')) {
+            let doubled = cell.split("\"\"").all(|part| !part.contains('"'));
+            return (doubled && !cell.ends_with('\\')).then_some(Table { mark: b',', before: 0 });
+        }
+        let inner = line.strip_prefix("| ").and_then(|line| line.strip_suffix('|'))?;
+        let (first, rest) = inner.split_once(" | ")?;
+        let is_time = time_end(first.as_bytes(), 0) == Some(first.len());
+        let level = rest.split_once(" | ").is_some_and(|(level, _)| LEVELS.contains(&level.trim()));
+        is_time.then_some(Table { mark: b'|', before: if level { 2 } else { 1 } })
+    }
+
     /// Takes the rows below a head; gives where the line behind them begins.
     fn take(&self, text: &str, head: Range<usize>, edits: &mut Vec<Edit>) -> usize {
         let mut at = head.end + 1;
@@ -71,7 +90,13 @@ impl Table {
             }
             at = end + 1;
         }
-        let first = at;
+        self.take_rows(text, head.start..at, edits)
+    }
+
+    /// Takes the rows behind a head.
+    fn take_rows(&self, text: &str, head: Range<usize>, edits: &mut Vec<Edit>) -> usize {
+        let mut at = head.end;
+        let least = if head.is_empty() { 3 } else { 2 };
         let mut rows: Vec<(Range<usize>, Range<usize>)> = Vec::new();
         while at < text.len() {
             let line = at..line_end(text, at);
@@ -86,10 +111,13 @@ impl Table {
                 *cell = if cell.start == cell.end { cell.clone() } else { cell.start + 1..cell.end - 1 };
             }
         }
-        if rows.len() < 2 || !is_output(rows.iter().map(|(_, cell)| &text[cell.clone()])) {
+        let alone = matches!(&rows[..], [(_, cell)] if !head.is_empty() && is_analysis(&text[cell.clone()]));
+        if !alone && (rows.len() < least || !is_output(rows.iter().map(|(_, cell)| &text[cell.clone()]))) {
             return at;
         }
-        edits.push(Edit::cut(head.start..first));
+        if !head.is_empty() {
+            edits.push(Edit::cut(head));
+        }
         for (line, cell) in rows {
             edits.push(Edit::cut(line.start..cell.start));
             let quoted = matches!(self.mark, b',' | b';') && text[..cell.start].ends_with('"');
@@ -126,7 +154,8 @@ impl Table {
                 let close = self.close(bytes, at)?;
                 (close + 1 >= end).then_some(at + 1..close)
             }
-            _ => Some(at..end.max(at)),
+            // What holds the mark would stand between quotes.
+            _ => Some(at..end.max(at)).filter(|cell| !bytes[cell.clone()].contains(&self.mark)),
         }
     }
 
@@ -175,6 +204,9 @@ mod tests {
             rows("n\tstream\tmessage", |line| format!("1\tstdout\t{line}")),
             rows("| # | Output |\n|--:|--------|", |line| format!("| 1 | {} |", line.replace('|', "\\|"))),
             rows("| Output |\n|--------|", |line| format!("| `{}` |", line.replace('|', "\\|"))),
+            rows("", |line| format!("\"{}\"", doubled(line))).trim_start().to_owned(),
+            rows("", |line| format!("| 2026-07-30T00:10:00Z | {} |", line.replace('|', "\\|"))).trim_start().to_owned(),
+            rows("", |line| format!("| 00:10:00 | ERROR | {} |", line.replace('|', "\\|"))).trim_start().to_owned(),
         ] {
             assert_eq!(clean(&text), TREE, "{text}");
         }
@@ -187,6 +219,10 @@ mod tests {
             "| Name | Output |\n|------|--------|\n| a | x |\n| b | y |\n",
             "| Name | Output |\n| a: | b: |\n| c: | d: |\n",
             "a,message",
+            "id,output\n1,\n{\"a\": 1, \"b\": 2, \"c\": 3}\n{\"a\": 1, \"b\": 2, \"c\": 3}\n",
+            "\"a:\"\n\"  b: 1\"\n",
+            "[\n\"one thing\",\n\"and another\",\n\"the last\"\n]\n",
+            "\"it failed\"\n\"once more\"\n\"and again\"\n",
             "\tspec:\n\ta:\n\t  message: >-\n\t    b:\n\t      c: 1\n\t      d: 2\n",
         ] {
             assert_eq!(clean(text), text);

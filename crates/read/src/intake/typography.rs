@@ -1,14 +1,19 @@
 //! What word processors, chats and web pages make of a text: special spaces, curly quotes, dashes, entities.
 
 use super::edits::Edit;
+use super::marks::{BEYOND, Marks};
 use crate::ground::order;
 
-/// Makes plain spaces, quotes, dashes and characters of their typographic and HTML forms.
-pub(super) fn edits(text: &str) -> Vec<Edit> {
-    let mut edits = if text.is_ascii() { Vec::new() } else { characters(text) };
-    edits.extend(fences(text));
-    edits.extend(written_out(text));
-    if memchr::memchr(b'&', text.as_bytes()).is_some() {
+/// Makes plain spaces, quotes, dashes and characters of their typographic and HTML forms, in a text with these marks.
+pub(super) fn edits(text: &str, marks: Marks) -> Vec<Edit> {
+    let mut edits = if marks.any(&[BEYOND]) && !text.is_ascii() { characters(text) } else { Vec::new() };
+    if marks.any(b"`~") {
+        edits.extend(fences(text));
+    }
+    if marks.any(b"\\") {
+        edits.extend(written_out(text));
+    }
+    if marks.any(b"&") && memchr::memchr(b'&', text.as_bytes()).is_some() {
         edits.extend(entities(text));
     }
     order::sort_by(&mut edits, |one, other| one.range.start.cmp(&other.range.start));
@@ -53,7 +58,9 @@ fn characters(text: &str) -> Vec<Edit> {
         let next = characters.peek().map(|(_, next)| *next);
         let blank_behind = next.is_some_and(|next| next == ' ' || next == '\u{a0}');
         let with = match c {
-            '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}' => Some(" "),
+            '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' => Some(" "),
+            // As wide as two, and written for two.
+            '\u{3000}' => Some("  "),
             '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}' => Some(""),
             '\u{2018}'..='\u{201b}' | '\u{2032}' => Some("'"),
             '\u{2026}' => Some("..."),
@@ -167,16 +174,17 @@ mod tests {
     use super::*;
 
     fn clean(text: &str) -> String {
-        apply(text, &edits(text)).0
+        apply(text, &edits(text, Marks::of(text))).0
     }
 
     #[test]
     fn quotes_and_blanks_are_plain() {
         assert_eq!(
-            clean("service\u{a0}\u{201c}istiod\u{201d}\u{3000}not\u{200b} found"),
+            clean("service\u{a0}\u{201c}istiod\u{201d}\u{2003}not\u{200b} found"),
             "service \"istiod\" not found"
         );
         assert_eq!(clean("\u{2018}x\u{2019} co\u{2011}op"), "'x' co-op");
+        assert_eq!(clean("a:\n\u{3000}b: 1"), "a:\n  b: 1");
     }
 
     #[test]

@@ -3,15 +3,26 @@
 //! An Envoy's config_dump may have a hundred megabytes. That each of them can be read as JSON shows that no terminal, mail or editor wrapped,
 //! parted or moved its lines, so that nobody has to look at each line for what one of them may have done.
 
-use serde::de::IgnoredAny;
+use meshmedic_scan::{blanks_end, value_end};
 
 /// A shorter text is looked at line by line, which takes no time.
 pub(super) const LONG: usize = 256 << 10;
 
 /// Whether a text is one JSON document of at least so many bytes, over lines as programs write it that indent.
 pub(super) fn is_whole_json(text: &str, least: usize) -> bool {
-    let begins = text.starts_with("{\n") || text.starts_with("[\n");
-    begins && text.len() >= least && serde_json::from_str::<IgnoredAny>(text).is_ok()
+    let bytes = text.as_bytes();
+    text.len() >= least
+        && begins_lines(text)
+        && value_end(bytes, 0).is_ok_and(|end| blanks_end(bytes, end) == bytes.len())
+}
+
+/// Whether a text may be a long JSON document, by its length and how it begins.
+pub(super) fn begins_document(text: &str) -> bool {
+    text.len() >= LONG && begins_lines(text)
+}
+
+fn begins_lines(text: &str) -> bool {
+    text.starts_with("{\n") || text.starts_with("[\n")
 }
 
 /// Whether a text begins as a config_dump does: nothing of it is a log, whatever its lines look like.

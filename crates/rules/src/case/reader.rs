@@ -52,7 +52,9 @@ impl InputReader {
         if self.is_whole || self.held.len() < WORTH_IT {
             return true;
         }
-        let skim = if is_archive(&self.held) { None } else { triggers().map(Skim::new) };
+        // Whoever reads no log needs no search for what a log may hold, which takes longer to make than a log of some MB to read.
+        let is_log = !is_archive(&self.held) && Skim::may_be_log(&self.held);
+        let skim = if is_log { triggers().map(Skim::new) } else { None };
         self.is_whole = skim.is_none();
         if let Some(mut skim) = skim {
             skim.push(&self.held);

@@ -31,6 +31,22 @@ pub(super) fn encoded(rustc: &mut Command) -> Result<OsString> {
     Ok(flags)
 }
 
+/// Flags, as `encoded` gives them, with those that .cargo/config.toml has for the browser, which cargo doesn't read where the environment has any.
+pub(super) fn for_browsers(mut flags: OsString) -> Result<OsString> {
+    let path = workspace::root()?.join(".cargo/config.toml");
+    let config = std::fs::read_to_string(&path).with_context(|| format!("can't read {}", path.display()))?;
+    for flag in of_target(&config).with_context(|| format!("{} has no flags for wasm32", path.display()))? {
+        flags.push(SEPARATOR);
+        flags.push(flag);
+    }
+    Ok(flags)
+}
+
+fn of_target(config: &str) -> Option<impl Iterator<Item = &str>> {
+    let (_, target) = config.split_once("[target.wasm32-unknown-unknown]\nrustflags = [")?;
+    Some(target.split(']').next()?.split('"').skip(1).step_by(2))
+}
+
 /// Cargo reads one variable of these two, so that what is in the other has to come along.
 fn given() -> OsString {
     let set = |name: &str| std::env::var_os(name).filter(|value| !value.is_empty());
@@ -42,4 +58,15 @@ fn given() -> OsString {
 fn cargo_home() -> Option<PathBuf> {
     let set = std::env::var_os("CARGO_HOME").filter(|value| !value.is_empty()).map(PathBuf::from);
     set.or_else(|| Some(std::env::home_dir()?.join(".cargo")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_flags_for_browsers_are_those_of_cargos_own_file() {
+        let flags: Vec<&str> = of_target(include_str!("../../../../.cargo/config.toml")).unwrap().collect();
+        assert_eq!(flags, ["-Ctarget-feature=+simd128"]);
+    }
 }

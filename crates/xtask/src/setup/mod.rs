@@ -73,7 +73,7 @@ pub(crate) fn page(with_browser: bool) -> Result<Kit> {
         (Err(first), Err(second)) => bail!("{first:#}\nerror: {second:#}"),
     };
     let mut kit = Kit { toolchain, trunk: tools.trunk, bindgen: tools.bindgen, rustflags: OsString::new() };
-    kit.rustflags = flags::encoded(&mut kit.command("rustc")?)?;
+    kit.rustflags = flags::for_browsers(flags::encoded(&mut kit.command("rustc")?)?)?;
     if start.elapsed().as_secs() >= 2 {
         eprintln!("setup: ready after {:.0} s", start.elapsed().as_secs_f64());
     }

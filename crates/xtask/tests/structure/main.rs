@@ -23,6 +23,7 @@ fn crates() -> Vec<(&'static str, &'static str)> {
         ("meshmedic_format", "crates/format/src/lib.rs"),
         ("meshmedic_read", "crates/read/src/lib.rs"),
         ("meshmedic_rules", "crates/rules/src/lib.rs"),
+        ("meshmedic_scan", "crates/scan/src/lib.rs"),
         ("meshmedic", "crates/cli/src/main.rs"),
         ("meshmedic_js", "crates/js/src/lib.rs"),
         ("meshmedic_web", "src/lib.rs"),

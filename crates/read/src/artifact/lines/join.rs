@@ -48,7 +48,7 @@ impl Writer {
             return self.end_passage();
         }
         let cut = before.len() >= 60 && line.len() == line.trim_start().len() && !before.ends_with(' ');
-        let begins = begins_message(line, before) && !is_wrapped_key(shape, content, before);
+        let begins = begins_message(line, before) && !is_wrapped_key(shape, content, before, self.lines > 1);
         if begins || self.lines >= MOST_LINES || self.length() > LONGEST {
             self.end_passage();
         } else {
@@ -155,14 +155,19 @@ impl Writer {
 }
 
 /// `ago: 14, no healthy upstream`: what looks like a key goes on with a long line of prose or log that has not ended.
-fn is_wrapped_key(shape: LineShape, content: &str, before: &str) -> bool {
+fn is_wrapped_key(shape: LineShape, content: &str, before: &str, joined: bool) -> bool {
     let word = content.split(':').next().unwrap_or("");
     let lower = word.starts_with(|c: char| c.is_ascii_lowercase() || c == '\'') && !word.contains(['.', '/', '_']);
     let quoted = word.starts_with('\'');
     shape == LineShape::Key
         && (lower || quoted)
         && before.len() >= 60
-        && matches!(shape_of(before), LineShape::Plain | LineShape::Log | LineShape::Row)
+        && match shape_of(before) {
+            LineShape::Plain | LineShape::Log | LineShape::Row => true,
+            // The line before looked like a key as well, and went on with the one above it.
+            LineShape::Key => joined,
+            _ => false,
+        }
         && !before.trim_end().ends_with(['.', ',', '{', '[', ':', '}', ']'])
 }
 
@@ -172,6 +177,15 @@ mod tests {
 
     fn passages(text: &str) -> Vec<String> {
         String::from_utf8(passages_of(text, &[], &[]).text).unwrap().lines().map(str::to_owned).collect()
+    }
+
+    #[test]
+    fn two_lines_that_look_like_keys_go_on() {
+        let text = "2026-03-09T06:12:44.118201Z     warn    sds     failed to warm\ncertificate: failed to generate workload certificate: create\ncertificate: rpc error: code = Unavailable\n";
+        let first = passages(text).swap_remove(0);
+        assert!(first.contains("warm certificate: failed") && first.ends_with("Unavailable"), "{first}");
+        let keys = "error: the first of two that a program printed one after the other\nerror: the second of them\n";
+        assert_eq!(passages(keys).len(), 2);
     }
 
     #[test]

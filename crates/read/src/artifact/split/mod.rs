@@ -13,6 +13,7 @@ use self::splitter::{Splitter, TEXT};
 use super::command;
 use super::found::{Found, Reason};
 use super::kinds;
+use super::kinds::envoy_config_dump::DumpRead;
 use super::tree::{Flow, read_json, read_yaml};
 use meshmedic_format::Kind;
 
@@ -28,6 +29,11 @@ const LONG_SILENCE: usize = 3;
 
 /// Splits a clean text. With a kind, the whole text is taken for that.
 pub fn read(text: &str, kind: Option<Kind>) -> Split {
+    read_behind(text, kind, None)
+}
+
+/// As [`read`], where the dump of Envoy's configuration that the text begins with was read already.
+pub(super) fn read_behind(text: &str, kind: Option<Kind>, dump: Option<DumpRead>) -> Split {
     let mut splitter = Splitter {
         text,
         split: Split::default(),
@@ -36,6 +42,7 @@ pub fn read(text: &str, kind: Option<Kind>) -> Split {
         session: command::Session::default(),
         kind,
         wasted: 0,
+        dump,
     };
     match kind {
         Some(kind) => splitter.forced(kind),

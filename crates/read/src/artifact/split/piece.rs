@@ -21,7 +21,8 @@ impl Splitter<'_> {
         let start = at + line.len() - line.trim_start().len();
         // A dump first: it may be one line of a hundred megabytes, which nothing else has to look at.
         if line.trim_start().starts_with(['{', '['])
-            && let Some(read) = envoy_config_dump::json(self.text, start)
+            && let Some(read) =
+                self.dump.take().filter(|_| start == 0).or_else(|| envoy_config_dump::json(self.text, start))
         {
             self.flush();
             let end = self.line_end(read.range.end.max(at + 1) - 1);

@@ -7,7 +7,7 @@ use crate::artifact::copies::ResourceCopy;
 use crate::artifact::ending::Ending;
 use crate::artifact::found::{Found, Reason};
 use crate::artifact::kinds;
-use crate::artifact::kinds::envoy_config_dump::Inventory;
+use crate::artifact::kinds::envoy_config_dump::{DumpRead, Inventory};
 use crate::artifact::lines::shape::{LineShape, is_name_line, shape_of};
 use crate::artifact::record::Record;
 use crate::domain::access::Tally;
@@ -92,6 +92,8 @@ pub(super) struct Splitter<'t> {
     pub(super) kind: Option<Kind>,
     /// How many bytes were read as JSON that nothing knows.
     pub(super) wasted: usize,
+    /// The dump that the text begins with, if it was read already.
+    pub(super) dump: Option<DumpRead>,
 }
 
 impl<'t> Splitter<'t> {

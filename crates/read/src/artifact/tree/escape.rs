@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 /// A string's text: escapes resolved, lone surrogates as U+FFFD.
-pub(super) fn unescape(raw: &str) -> Cow<'_, str> {
+pub(in crate::artifact) fn unescape(raw: &str) -> Cow<'_, str> {
     if memchr::memchr(b'\\', raw.as_bytes()).is_none() {
         return Cow::Borrowed(raw);
     }

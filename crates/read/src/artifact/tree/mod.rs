@@ -8,6 +8,7 @@ mod json;
 mod node;
 mod yaml;
 
+pub(super) use escape::unescape;
 pub(super) use json::{Flow, read as read_json};
 pub(super) use node::{NodeRef, Shape, Tree, field, part};
 pub(super) use yaml::read as read_yaml;

@@ -70,37 +70,48 @@ impl Whole {
 /// So far before a credential stands at most what it is known by, which may be cut itself.
 const HEAD: usize = 64;
 
-/// A line without its end, where it begins, and how wide it is.
+/// A line without its end, and where it begins.
 struct Line<'t> {
     text: &'t str,
     start: usize,
-    width: usize,
+}
+
+impl Line<'_> {
+    /// How wide it is; of a narrow one how many bytes it has.
+    fn width(&self) -> usize {
+        if self.text.len() < NARROW { self.text.len() } else { self.text.chars().count() }
+    }
 }
 
 fn lines(text: &str) -> impl Iterator<Item = Line<'_>> {
-    let mut start = 0;
-    text.split_inclusive('\n').map(move |line| {
-        let own = line.trim_end_matches(['\n', '\r']);
-        let at = start;
-        start += line.len();
-        Line { text: own, start: at, width: if own.len() < NARROW { own.len() } else { own.chars().count() } }
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let start = at;
+        at = memchr::memchr(b'\n', bytes.get(start..).filter(|rest| !rest.is_empty())?)
+            .map_or(bytes.len(), |end| start + end + 1);
+        let kept = bytes[start..at].iter().rposition(|byte| !matches!(byte, b'\n' | b'\r')).map_or(0, |last| last + 1);
+        Some(Line { text: &text[start..start + kept], start })
     })
 }
 
 /// How much of a line is a quote's margin, where it goes on with what the edge cut of the line above it.
 fn goes_on(above: &Line<'_>, line: &Line<'_>, below: Option<&Line<'_>>) -> Option<usize> {
-    if above.width < NARROW || line.width > above.width {
+    // What is told by a byte comes first: nearly every line of every text is asked.
+    if above.text.len() < NARROW || !above.text.as_bytes().last().is_some_and(|byte| joins(*byte)) {
         return None;
     }
     let margin = margin(above.text);
-    let rest = line.text.strip_prefix(&above.text[..margin])?.as_bytes();
-    let ends = above.text.as_bytes().last().is_some_and(|byte| joins(*byte));
-    let begins = rest.first().is_some_and(|byte| joins(*byte)) && time_end(rest, 0).is_none();
-    if !ends || !begins {
+    let rest = line.text.as_bytes().get(margin..).filter(|rest| rest.first().is_some_and(|byte| joins(*byte)))?;
+    if line.text.as_bytes()[..margin] != above.text.as_bytes()[..margin] || time_end(rest, 0).is_some() {
         return None;
     }
-    let same = line.width == above.width || below.is_some_and(|below| below.width == above.width);
-    (above.width == USUAL || (same && !is_row(above.text, line.text, margin))).then_some(margin)
+    let (above_width, width) = (above.width(), line.width());
+    if above_width < NARROW || width > above_width {
+        return None;
+    }
+    let same = width == above_width || below.is_some_and(|below| below.width() == above_width);
+    (above_width == USUAL || (same && !is_row(above.text, line.text, margin))).then_some(margin)
 }
 
 /// Whether a line as wide as the one above is a row of the same form, or begins a field: those are lines of their own.

@@ -18,7 +18,8 @@ mod value;
 
 use std::sync::OnceLock;
 
-use aho_corasick::{AhoCorasick, MatchKind};
+use aho_corasick::{AhoCorasick, Input, MatchKind};
+use meshmedic_scan::Sieve;
 
 use secret::{Found, Look};
 pub use secret::{Secret, SecretKind};
@@ -27,8 +28,16 @@ pub use secret::{Secret, SecretKind};
 const ANCHORS: [&[(&str, Look)]; 5] =
     [shapes::ANCHORS, frames::ANCHORS, schemes::ANCHORS, address::ANCHORS, assigned::ANCHORS];
 
-fn anchors() -> Option<&'static (AhoCorasick, Vec<Look>)> {
-    static BUILT: OnceLock<Option<(AhoCorasick, Vec<Look>)>> = OnceLock::new();
+/// The search for all anchors.
+struct Anchors {
+    /// Finds the parts of a text that may hold one: next to nothing of most.
+    sieve: Sieve,
+    search: AhoCorasick,
+    looks: Vec<Look>,
+}
+
+fn anchors() -> Option<&'static Anchors> {
+    static BUILT: OnceLock<Option<Anchors>> = OnceLock::new();
     BUILT
         .get_or_init(|| {
             let all = || ANCHORS.iter().copied().flatten();
@@ -36,21 +45,31 @@ fn anchors() -> Option<&'static (AhoCorasick, Vec<Look>)> {
             builder.ascii_case_insensitive(true).match_kind(MatchKind::LeftmostLongest);
             // It fails only for more patterns than these.
             let search = builder.build(all().map(|(anchor, _)| anchor)).ok()?;
-            Some((search, all().map(|(_, look)| *look).collect()))
+            let sieve = Sieve::new(all().map(|(anchor, _)| (*anchor, shapes::CASED.contains(anchor))));
+            Some(Anchors { sieve, search, looks: all().map(|(_, look)| *look).collect() })
         })
         .as_ref()
 }
 
 /// The credentials in a text, in its order; none overlaps another.
 pub fn secrets(text: &str) -> Vec<Secret> {
-    let whole = |at: usize| text.is_char_boundary(at);
     let mut found = look(text).secrets;
     found.extend(cut::across(text, |whole| look(whole).secrets));
+    apart(text, found)
+}
+
+/// The credentials in a text whose lines no terminal's edge cut, else as [`secrets`].
+pub fn secrets_uncut(text: &str) -> Vec<Secret> {
+    apart(text, look(text).secrets)
+}
+
+/// What of these is whole characters, in the order of the text, and overlaps no other.
+fn apart(text: &str, mut found: Vec<Secret>) -> Vec<Secret> {
+    let whole = |at: usize| text.is_char_boundary(at);
     found.retain(|Secret { range, .. }| !range.is_empty() && whole(range.start) && whole(range.end));
     together(found)
 }
 
-/// Looks at each place that may hold one.
 /// Whether a line holds a credential, or the beginning of one.
 pub(crate) fn holds_one(line: &str) -> bool {
     !look(line).secrets.is_empty()
@@ -69,10 +88,14 @@ pub(crate) fn anchors_as_written() -> Vec<String> {
     written
 }
 
+/// Looks at each place that may hold one.
 fn look(text: &str) -> Found {
     let mut found = Found::default();
-    if let Some((search, looks)) = anchors() {
-        for hit in search.find_iter(text) {
+    let Some(Anchors { sieve, search, looks }) = anchors() else { return found };
+    let mut at = 0;
+    while let Some(part) = sieve.next(text.as_bytes(), at) {
+        at = part.end;
+        for hit in search.find_iter(Input::new(text).span(part)) {
             looks[hit.pattern().as_usize()](text, hit.range(), &mut found);
         }
     }

@@ -40,6 +40,9 @@ pub(super) const ANCHORS: &[(&str, Look)] = &[
     ("hvr.", vault),
 ];
 
+/// Those of them that no token begins with in any other case of letters: those who look at the place want them as they are.
+pub(super) const CASED: [&str; 4] = ["eyJ", "AIza", "AKIA", "ASIA"];
+
 fn jwt(text: &str, head: Range<usize>, found: &mut Found) {
     // `eyJ` is base64 of `{"`: what follows has to be a token's, in three parts or five.
     let bytes = text.as_bytes();

@@ -68,8 +68,15 @@ fn is_side(lines: &[MarginLine], start: usize, stop: usize, mark: char) -> bool 
         '\\' => own
             .iter()
             .all(|line| crate::intake::structure::role(line.text.trim_end_matches(['\\', ' '])).is_structured()),
-        _ => own.iter().all(parted),
+        // A pane's lines may be as wide as the pane.
+        _ => own.iter().all(parted) || (own.iter().any(parted) && is_straight(own)),
     }
+}
+
+/// Whether lines end in the same column.
+fn is_straight(lines: &[MarginLine]) -> bool {
+    let width = |line: &MarginLine| line.text.trim_end().chars().count();
+    lines.windows(2).all(|pair| width(&pair[0]) == width(&pair[1]))
 }
 
 #[cfg(test)]
@@ -87,6 +94,7 @@ mod tests {
     #[test]
     fn a_pane_has_one_side_and_cat_marks_every_end() {
         assert_eq!(clean("a:    │\n  b:  │\n"), "a:\n  b:\n");
+        assert_eq!(clean("a: bcd│\n  b:  │\n"), "a: bcd\n  b:\n");
         assert_eq!(clean("a:$\n  b: 1$\n$\nc:$\n"), "a:\n  b: 1\n\nc:\n");
         assert_eq!(clean("a: \\\n  b: 1 \\\nc: 2 \\\n"), "a:\n  b: 1\nc: 2\n");
     }

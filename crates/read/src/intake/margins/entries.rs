@@ -6,6 +6,9 @@ use super::parts::{Part, PartKind, Parts};
 use crate::domain::access;
 use crate::intake::structure::{LineRole, role};
 
+/// A head that a message over several entries has holds no more parts.
+const NEAR: usize = 20;
+
 /// A line of fewer bytes than this was not wrapped between two words.
 const LONG: usize = 50;
 
@@ -39,7 +42,7 @@ pub(super) fn widen(lines: &[MarginLine], widths: &mut [usize]) {
 fn common_head(parts: &Parts, at: usize, before: &str, line: &str) -> Option<(usize, usize)> {
     let known = |part: &Part| matches!(part.kind, PartKind::Time | PartKind::Source);
     let (mut heads, mut is_known, mut words) = (None, before.starts_with("[pod/"), false);
-    for (one, other) in parts.all(at).zip(parts.all(at + 1)) {
+    for (one, other) in parts.all(at).zip(parts.all(at + 1)).take(NEAR) {
         let varies = !matches!(one.kind, PartKind::Word | PartKind::Mark);
         if one.kind != other.kind || !(varies || before[one.start..one.end] == line[other.start..other.end]) {
             break;

@@ -14,27 +14,47 @@ pub(super) fn gutters(lines: &[MarginLine], quotes: &[usize]) -> Vec<usize> {
             at += 1;
             continue;
         };
-        let mut end = at + 1;
-        while let Some(Some(next)) = numbers.get(end) {
-            let counts = next.value == first.value + (end - at) as u64;
+        let (mut end, mut count) = (at + 1, 1);
+        // The column at which a line's own text begins, below which an editor goes on with what it wrapped.
+        let own = first.blanks.map_or(0, |blanks| first.width + blanks.max(1));
+        while let Some(next) = numbers.get(end) {
+            let Some(next) = next else {
+                if own > 0 && goes_on(lines, quotes, end, own) {
+                    end += 1;
+                    continue;
+                }
+                break;
+            };
+            let counts = next.value == first.value + count;
             if !counts || !(next.mark == first.mark || next.mark == Mark::Nothing || first.mark == Mark::Nothing) {
                 break;
             }
             end += 1;
+            count += 1;
         }
         // A bare number column also begins the rows of tables; there it must run through the whole paste.
         let wanted = if first.mark == Mark::Blank { (full * 9 / 10).max(3) } else { 3 };
-        if end - at >= wanted {
+        if count >= 3 && end - at >= wanted {
             let run = || numbers[at..end].iter().flatten();
             let blanks = run().filter_map(|number| number.blanks).min().unwrap_or(0);
             let blanks = if first.mark == Mark::Blank { blanks } else { blanks.min(1) };
-            for (width, number) in widths[at..end].iter_mut().zip(run()) {
-                *width = number.width + number.blanks.map_or(0, |_| blanks);
+            for (width, number) in widths[at..end].iter_mut().zip(&numbers[at..end]) {
+                let of = |number: &LineNumber| number.width + number.blanks.map_or(0, |_| blanks);
+                *width = number.as_ref().map_or(first.width + blanks, of);
             }
         }
         at = end;
     }
     widths
+}
+
+/// Whether a line without a number goes on with the one above, which had no more room: it begins where the others' own text does.
+fn goes_on(lines: &[MarginLine], quotes: &[usize], at: usize, own: usize) -> bool {
+    const NARROW: usize = 60;
+    let (above, line) = (&lines[at - 1].text[quotes[at - 1]..], &lines[at].text[quotes[at]..]);
+    let margin = line.as_bytes().iter().take_while(|byte| **byte == b' ').count();
+    let wide = |text: &str| text.chars().count();
+    margin >= own && margin < line.len() && wide(above) >= NARROW && wide(above) >= wide(line)
 }
 
 #[derive(Clone, Copy, PartialEq)]

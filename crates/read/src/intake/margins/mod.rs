@@ -8,6 +8,7 @@ mod hunks;
 mod items;
 mod labels;
 mod line;
+mod panes;
 mod parts;
 mod prefix;
 mod quotes;
@@ -42,7 +43,8 @@ pub(super) fn edits(text: &str) -> Vec<Edit> {
     for (line, width) in lines.iter().zip(&mut widths).filter(|(_, width)| **width > 0) {
         *width = line.text.find(REMARK).map_or(*width, |own| own.min(*width));
     }
-    let ends = borders::ends(&lines, &mut widths);
+    let mut ends = borders::ends(&lines, &mut widths);
+    panes::part(&lines, &mut widths, &mut ends);
     let mut edits = Vec::new();
     for (at, line) in lines.iter().enumerate() {
         let width = widths[at];

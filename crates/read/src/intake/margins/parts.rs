@@ -36,7 +36,7 @@ pub(super) struct Part {
 }
 
 /// No prefix has more parts, nor bytes.
-const MOST: usize = 20;
+const MOST: usize = 36;
 const LONGEST: usize = 200;
 
 /// So many lines' parts are kept: a line is compared with the few before it.

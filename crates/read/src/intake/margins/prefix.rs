@@ -85,7 +85,8 @@ fn best_run(parts: &Parts, lines: &[MarginLine], widths: &[usize], first: usize,
     let mut best: Option<Run> = None;
     for count in 1..=all.len() {
         let part = all[count - 1];
-        if part.end > most_wide {
+        // An object that a logger wrote is no prefix, and no part of one.
+        if part.end > most_wide || text[part.start..].starts_with("{\"") {
             break;
         }
         let behind = text.get(part.end..)?;
@@ -97,8 +98,10 @@ fn best_run(parts: &Parts, lines: &[MarginLine], widths: &[usize], first: usize,
         let most = if *wasted > MOST_WASTED * (first + PRINTED) { FEW } else { usize::MAX };
         let run = run(parts, &common, widths, (first, most), count);
         *wasted += run.passed_over;
-        let sure =
-            is_known(&all[..count], text) || is_head(trimmed(behind)) || role(trimmed(behind)) == LineRole::Prompt;
+        let own = trimmed(behind);
+        // A log's whole object on each of two lines is one, whatever a viewer put before it.
+        let object = || own.starts_with("{\"") && is_json(own.trim_end());
+        let sure = is_known(&all[..count], text) || is_head(own) || role(own) == LineRole::Prompt || object();
         let enough =
             run.full >= if sure { 2 } else { 3 } || goes_on_alone(lines, first, &all[..count], behind) || alone();
         // `TIME - a:` holds an item of a list by its look; that all of it is an output behind a dash says more.
@@ -133,7 +136,7 @@ fn is_whole(lines: &[MarginLine], behind: &str) -> bool {
 
 /// Whether an output may begin behind this prefix; behind one of no known kind, only with its own first line.
 fn may_begin(prefix: &[Part], text: &str, behind: &str) -> bool {
-    let rest = behind.strip_prefix(' ').unwrap_or(behind);
+    let rest = trimmed(behind);
     match role(rest) {
         // A script's commands begin alike too, and what they hold is no output.
         LineRole::Start if rest.starts_with('-') => is_known(prefix, text),
@@ -220,9 +223,9 @@ fn run(parts: &Parts, common: &Common, widths: &[usize], (first, most): (usize, 
     run
 }
 
-/// A blank behind the prefix parts it from the rest.
+/// A blank or a tab behind the prefix parts it from the rest.
 fn trimmed(rest: &str) -> &str {
-    rest.strip_prefix(' ').unwrap_or(rest)
+    rest.strip_prefix([' ', '\t']).unwrap_or(rest)
 }
 
 /// The blanks that stand behind the prefix on every line.
@@ -294,6 +297,20 @@ mod tests {
             ) {
                 assert_eq!(clean(&behind(prefix, TABLE)), format!("{TABLE}\n"), "{prefix}");
             }
+        }
+    }
+
+    #[test]
+    fn whole_objects_stand_behind_any_prefix_and_are_none() {
+        let line = |at: usize| {
+            format!(
+                "{{\"n\":{at},\"msg\":\"[2026-07-30T00:10:0{at}Z] \\\"GET / HTTP/1.1\\\" 401 - x - \\\"-\\\" 0 14 0 -\"}}\n"
+            )
+        };
+        let log = line(1) + &line(2);
+        assert_eq!(clean(&log), log);
+        for prefix in ["  99# ", "web | ", "[web] ", "look-7d9f8c6b5-x2x7k runner "] {
+            assert_eq!(clean(&behind(prefix, &log)), log, "{prefix}");
         }
     }
 

@@ -1,11 +1,10 @@
 //! Which lines of a piece matter.
 
 use super::super::whole::begins_dump;
-use super::forms::Forms;
 use super::requests::{Met, Request};
 use super::triggers::{Asks, Triggers};
-use super::{entry, head};
 use crate::domain::secrets;
+use meshmedic_scan::Forms;
 
 /// A line that is not decided on.
 #[derive(Clone, Copy, Debug)]
@@ -62,33 +61,23 @@ pub(super) fn begins_log(bytes: &[u8]) -> bool {
     let near = &bytes[..bytes.len().min(LONGEST)];
     // A byte order mark of UTF-16, or every second byte zero.
     let is_other = near.iter().take(64).any(|byte| matches!(byte, 0 | 0xfe | 0xff));
-    let is_head = |line: &[u8]| head::form(line, &mut 0).or_else(|| entry::form(line)).is_some();
-    !is_other && !begins_dump(near) && near.split(|byte| *byte == b'\n').take(FIRST).any(is_head)
+    !is_other && !begins_dump(near) && near.split(|byte| *byte == b'\n').take(FIRST).any(meshmedic_scan::has_form)
 }
 
 /// Judges the whole lines of `text`, and adds them to `lines`.
 pub(super) fn judge(text: &[u8], triggers: &Triggers, seen: &mut Seen, lines: &mut Vec<Line>) {
     let Seen { forms, met, requests } = seen;
-    let is_text = std::str::from_utf8(text).is_ok();
-    let has_escapes = memchr::memchr2(0x1b, b'\r', text).is_some();
     let first = lines.len();
-    let mut clock = 0;
     let mut starts = Vec::new();
-    let mut from = 0;
-    for end in memchr::memchr_iter(b'\n', text) {
-        let line = &text[from..end];
-        let is_line = line.len() <= LONGEST && (is_text || std::str::from_utf8(line).is_ok());
-        let is_plain = is_line && !(has_escapes && hides(line));
-        let form = if is_plain { head::form(line, &mut clock).or_else(|| entry::form(line)) } else { None };
+    meshmedic_scan::lines(text, LONGEST, &mut |from, end, form| {
         let stands = match form {
             Some(form) if forms.is_known(form) => Stands::Out,
             _ => Stands::Kept(BESIDE),
         };
-        let parts = form.is_none() && parts(line);
+        let parts = form.is_none() && parts(&text[from..end]);
         lines.push(Line { length: end + 1 - from, stands, request: Request::None, parts });
         starts.push(from);
-        from = end + 1;
-    }
+    });
     let mut at = 0;
     triggers.find(text, |number, asks, place| {
         // Hits come by their ends, and may begin in lines before the last one's.
@@ -137,13 +126,4 @@ fn parts(line: &[u8]) -> bool {
     const PROGRAMS: [&[u8]; 3] = [b"kubectl ", b"gcloud ", b"istioctl "];
     let line = &line[..line.len().min(400)];
     line.starts_with(b"# ") || PROGRAMS.iter().any(|program| memchr::memmem::find(line, program).is_some())
-}
-
-/// Whether a line has something in it that may stand within a text that is searched for: a colour behind the beginning and before the end,
-/// or a carriage return that is no part of the line's end.
-fn hides(line: &[u8]) -> bool {
-    const HEAD: usize = 64;
-    let line = line.strip_suffix(b"\r").unwrap_or(line);
-    let line = line.strip_suffix(b"\x1b[0m").or_else(|| line.strip_suffix(b"\x1b[m")).unwrap_or(line);
-    memchr::memchr(b'\r', line).is_some() || line.get(HEAD..).is_some_and(|rest| memchr::memchr(0x1b, rest).is_some())
 }

@@ -1,13 +1,10 @@
 //! A long log, of which nearly nothing matters: which lines may be left unread, so that the rest is all that is read.
 //!
-//! A line may be left out where it is a log's line like hundreds before it (`head`, `entry`), holds no text that anything looks for
+//! A line may be left out where it is a log's line like hundreds before it (`meshmedic_scan`), holds no text that anything looks for
 //! ([`Triggers`]) and stands away from every line that does. What is no log line is never left out, and neither are the beginning and the end
 //! of a text, nor the first lines of each form. It is decided line by line in pieces of bounded size, so that a log may be longer than memory.
 
-mod entry;
-mod forms;
 mod gaps;
-mod head;
 mod lines;
 mod requests;
 mod triggers;
@@ -15,10 +12,10 @@ mod triggers;
 pub use self::gaps::{Gaps, Unread};
 pub use self::triggers::Triggers;
 
-use self::forms::Forms;
 use self::lines::{Line, Seen, Stands};
 use self::requests::{Met, Request};
 use super::lines::line_ends;
+use meshmedic_scan::Forms;
 
 /// How many bytes are decided on at once.
 const PIECE: usize = 1 << 20;

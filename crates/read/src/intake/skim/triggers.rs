@@ -1,8 +1,6 @@
 //! The texts for whose sake a line is read.
 
-use aho_corasick::Anchored;
-use aho_corasick::automaton::{Automaton, StateID};
-use aho_corasick::dfa::DFA;
+use meshmedic_scan::Search;
 
 use crate::domain::{access, secrets};
 use crate::ground::order;
@@ -25,14 +23,11 @@ pub(super) enum Asks {
 /// The texts that make a line worth reading, and one search for all of them.
 #[derive(Debug)]
 pub struct Triggers {
-    search: DFA,
+    search: Search,
     asks: Vec<Asks>,
     /// Of each, what stands before and behind the part of it that is searched for.
     around: Vec<(Vec<u8>, Vec<u8>)>,
 }
-
-/// So many parts of a text are searched at once.
-const LANES: usize = 4;
 
 /// So many bytes of a text are searched for; the rest is compared where they stand.
 const SEARCHED: usize = 10;
@@ -67,7 +62,7 @@ impl Triggers {
             searched.push(&text[from..to]);
             around.push((text[..from].to_vec(), text[to..].to_vec()));
         }
-        let search = DFA::builder().prefilter(false).build(searched).ok()?;
+        let search = Search::new(&searched)?;
         Some(Triggers { search, asks: triggers.iter().map(|(_, asks)| *asks).collect(), around })
     }
 
@@ -77,49 +72,13 @@ impl Triggers {
     }
 
     /// Calls `hit` with each trigger that stands in the text, what it asks for, and where it begins, by their ends.
-    ///
-    /// Of a text of many lines four parts are searched at once: each step waits for the one before, and a processor can wait for four.
     pub(super) fn find(&self, text: &[u8], mut hit: impl FnMut(usize, Asks, usize)) {
-        let Ok(start) = self.search.start_state(Anchored::No) else { return };
-        let mut ends = [0; LANES + 1];
-        for lane in 1..=LANES {
-            // No trigger goes over the end of a line.
-            let near = (text.len() / LANES * lane).max(ends[lane - 1]);
-            let end = memchr::memchr(b'\n', &text[near..]).map_or(text.len(), |at| near + at + 1);
-            ends[lane] = if lane == LANES { text.len() } else { end };
-        }
-        let lanes: [&[u8]; LANES] = std::array::from_fn(|lane| &text[ends[lane]..ends[lane + 1]]);
-        let mut states = [start; LANES];
-        let mut found: [Vec<(StateID, usize)>; LANES] = Default::default();
-        let together = lanes.iter().map(|lane| lane.len()).min().unwrap_or(0);
-        let mut step = |lane: usize, at: usize| {
-            states[lane] = self.search.next_state(Anchored::No, states[lane], lanes[lane][at]);
-            if self.search.is_special(states[lane]) {
-                found[lane].push((states[lane], at));
-            }
-        };
-        for at in 0..together {
-            (0..LANES).for_each(|lane| step(lane, at));
-        }
-        (0..LANES).for_each(|lane| (together..lanes[lane].len()).for_each(|at| step(lane, at)));
-        for (lane, found) in found.iter().enumerate() {
-            found.iter().for_each(|(state, at)| self.hits(text, *state, ends[lane] + at + 1, &mut hit));
-        }
-    }
-
-    /// The triggers that end at a place where the search is in this state.
-    fn hits(&self, text: &[u8], state: StateID, end: usize, hit: &mut impl FnMut(usize, Asks, usize)) {
-        if !self.search.is_match(state) {
-            return;
-        }
-        for nth in 0..self.search.match_len(state) {
-            let pattern = self.search.match_pattern(state, nth);
-            let (number, start) = (pattern.as_usize(), end - self.search.pattern_len(pattern));
+        self.search.find(text, &mut |number, start, end| {
             let (before, behind) = &self.around[number];
             if text[..start].ends_with(before) && text[end..].starts_with(behind) {
                 hit(number, self.asks[number], start);
             }
-        }
+        });
     }
 }
 

@@ -274,6 +274,10 @@ impl<'t> Scan<'t> {
         } else if frame.map {
             self.close_map(frame, object);
         } else if let Some(strings) = frame.strings.filter(|strings| strings.len() > 1) {
+            if let Some(record) = self.pair(&strings, &object) {
+                self.records.push(record);
+                return;
+            }
             let pieces = strings.into_iter().map(|range| Piece { range, style: Style::Json }).collect();
             match self.open.last_mut() {
                 Some(outer) if outer.map => {
@@ -291,6 +295,21 @@ impl<'t> Scan<'t> {
             return;
         }
         self.not_neutral();
+    }
+
+    /// `["1785370000000000000", "line"]`: what Loki's API gives for a line of a log, within a list of such.
+    fn pair(&self, strings: &[Range<usize>], object: &Range<usize>) -> Option<Record> {
+        let [time, line] = strings else { return None };
+        let is_time = time.len() >= 16 && self.text[time.clone()].bytes().all(|byte| byte.is_ascii_digit());
+        let in_list = self.open.last().is_some_and(|outer| !outer.map);
+        let pieces = vec![Piece { range: line.clone(), style: Style::Json }];
+        (is_time && in_list).then(|| Record {
+            object: object.clone(),
+            written: vec![Written { pieces, named: true }],
+            time: None,
+            neutral: true,
+            logged: false,
+        })
     }
 
     fn close_map(&mut self, frame: Frame, object: Range<usize>) {
@@ -332,6 +351,8 @@ mod tests {
         assert_eq!(written(r#"[{"jsonPayload":{"message":"a"},"timestamp":"t"},{"textPayload":"b"}]"#), ["a", "b"]);
         assert_eq!(written(r#"{"ticket":1,"steps":["a","b"],"x":"c\nd"}"#), ["a", "b", r"c\nd"]);
         assert_eq!(written(r#"{"message":"cut\n in"#), [r"cut\n in"]);
+        let loki = r#"{"data":{"result":[{"stream":{"pod":"x"},"values":[["1785370000000000000","a"],["1785370000000000001","b"]]}]}}"#;
+        assert_eq!((written(loki), read(loki, 0).records.len()), (vec!["a".to_owned(), "b".to_owned()], 2));
         let value = read(r#"{"log":"a","time":"t","time":"u"}"#, 0);
         assert!(value.records[0].neutral && value.records[0].time.is_some());
         let value = read(r#"{"level":"warn","time":"t","scope":"sds","msg":"a"}"#, 0);

@@ -23,8 +23,9 @@ use walk::Walk;
 pub(super) fn edits(text: &str) -> Vec<Edit> {
     let bytes = text.as_bytes();
     let has = |what: &str| memchr::memmem::find(bytes, what.as_bytes()).is_some();
+    // What most texts have comes first.
     let yaml =
-        [": |", ": >", "- |", "- >", "textPayload:", "jsonPayload:", ": '", ": \"", "lines:", "output:", "Message:  "]
+        [": \"", ": '", ": |", ": >", "- |", "- >", "textPayload:", "jsonPayload:", "lines:", "output:", "Message:  "]
             .iter()
             .any(|what| has(what));
     if !yaml && memchr::memchr2(b'"', b'\'', bytes).is_none() {
@@ -66,6 +67,12 @@ impl Walk<'_> {
             return next;
         }
         if yaml && let Some(next) = self.yaml(start..end) {
+            return next;
+        }
+        // A task's name, and what it gave.
+        if content.ends_with("=> {")
+            && let Some(next) = self.json(first + content.len() - 1)
+        {
             return next;
         }
         // An entry's lines before its text.

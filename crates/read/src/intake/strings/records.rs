@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::content::{goes_on, has_head, is_output};
+use super::content::{goes_on, has_head, is_analysis, is_output};
 use super::decode::Piece;
 use super::json::{Record, Written};
 use crate::ground::time::Timestamp;
@@ -91,8 +91,9 @@ fn texts(text: &str, carrier: &Carrier) -> Vec<Text> {
             all.push_str(&piece.decode(text, &mut edits));
         }
         let span = span(&written.pieces);
-        let output =
-            (written.pieces.len() > 1 || all.contains('\n') || all.starts_with(['{', '['])) && is_output(all.lines());
+        let several = written.pieces.len() > 1 || all.contains('\n') || all.starts_with(['{', '[']);
+        // A program's own text for it stands in its source, under no key of a log's.
+        let output = (several && is_output(all.lines())) || (written.named && is_analysis(&all));
         Text { text: all, edits, span, output }
     };
     let all = carrier.record.written.iter().map(|written| (written.named, read(written)));

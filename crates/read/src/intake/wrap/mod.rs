@@ -51,6 +51,11 @@ pub(super) fn edits(text: &str) -> Vec<Edit> {
 /// What joins a line, wide enough to be wrapped, to the one below it.
 fn joined(window: &Window<'_>, at: usize, edges: &mut Edges) -> Option<Edit> {
     let (line, below) = (window.lines[at], window.lines[at + 1]);
+    // An editor's own mark says it.
+    if let Some(mark) = slashes::arrow(window.trimmed(at + 1)) {
+        let begin = below.start + below.indent;
+        return Some(Edit::cut(line.end..begin + mark));
+    }
     let (drop, with) = slashes::joined(window, at)
         .map(|slash| (slash, ""))
         .or_else(|| entries::joined(window, at).map(|with| (0, with)))

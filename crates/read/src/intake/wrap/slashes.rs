@@ -3,6 +3,12 @@
 use super::window::NARROW;
 use super::window::Window;
 
+/// How many bytes of an editor's arrow a line begins with, which goes on with the one above.
+pub(super) fn arrow(line: &str) -> Option<usize> {
+    let mark = line.chars().next().filter(|first| matches!(first, '\u{21aa}' | '\u{2937}' | '\u{21b3}'))?.len_utf8();
+    Some(mark + usize::from(line[mark..].starts_with(' ')))
+}
+
 /// How many bytes of mark a line ends with, where the one below goes on with it.
 ///
 /// A shell reads a backslash at a line's end the same way, so that one without a blank before it is enough where nothing just as wide

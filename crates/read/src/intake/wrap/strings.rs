@@ -59,8 +59,11 @@ impl State {
 /// Joins the lines of the value that begins on the line at `start..end`; gives where the next one may begin.
 fn unwrap(text: &str, start: usize, end: usize, edits: &mut Vec<Edit>) -> usize {
     let width = text[start..end].chars().count();
+    // An editor's backslash in the last column is none of the string.
+    let marked = is_marked(text, start..end);
+    let own = |line: &str, full: bool| if marked && full { line.len().saturating_sub(1) } else { line.len() };
     let mut state = State::default();
-    state.read(&text.as_bytes()[start..end]);
+    state.read(&text.as_bytes()[start..start + own(&text[start..end], true)]);
     let first = edits.len();
     let (mut line, mut open, mut even) = (start..end, false, true);
     let mut joints: Vec<(std::ops::Range<usize>, usize)> = Vec::new();
@@ -77,8 +80,9 @@ fn unwrap(text: &str, start: usize, end: usize, edits: &mut Vec<Edit>) -> usize 
         }
         open |= state.quoted;
         even &= full;
-        joints.push((line.clone(), next.start));
-        state.read(below.as_bytes());
+        joints.push((line.start..line.end - usize::from(marked && full), next.start));
+        let goes_on = below.ends_with('\\') && below.chars().count() == width;
+        state.read(&below.as_bytes()[..own(below, goes_on)]);
         line = next;
     }
     // A cut value whose string is open at the paste's end was wrapped where its lines are just as wide.
@@ -88,6 +92,16 @@ fn unwrap(text: &str, start: usize, end: usize, edits: &mut Vec<Edit>) -> usize 
     }
     debug_assert!(edits[first..].is_sorted_by_key(|edit| edit.range.start), "edits are in order");
     line.start
+}
+
+/// Whether a line ends with an editor's backslash, and the one below too if it is as wide.
+fn is_marked(text: &str, line: std::ops::Range<usize>) -> bool {
+    let (own, below) = (&text[line.clone()], text.get(line.end + 1..).unwrap_or(""));
+    let below = below.split('\n').next().unwrap_or("");
+    let is_full = below.chars().count() == own.chars().count();
+    // What an escape of JSON's goes on with was cut within it.
+    let escapes = || below.starts_with(|first: char| "\"\\/bfnrtu".contains(first));
+    own.ends_with('\\') && if is_full { below.ends_with('\\') } else { !escapes() }
 }
 
 fn is_indented(line: &str) -> bool {

@@ -132,6 +132,17 @@ fn short_entries_are_entries() {
 }
 
 #[test]
+fn an_editors_mark_is_none_of_a_string() {
+    let json = "{\"level\": \"error\", \"msg\": \"retrieving the lock, leases.coordination.k8s.io \\\"istio-leader\\\" is forbidden: cannot get resource\"}";
+    for width in [50, 57, 60] {
+        let parts: Vec<&str> = json.as_bytes().chunks(width).map(|part| std::str::from_utf8(part).unwrap()).collect();
+        assert_eq!(unwrapped(&format!("{}\n", parts.join("\\\n"))), format!("{json}\n"), "{width}");
+    }
+    let text = "the message goes on in the next line of this edito\n\u{21aa} r and in one more that is as wide as it could be\n";
+    assert_eq!(unwrapped(text), text.replace("\n\u{21aa} ", ""));
+}
+
+#[test]
 fn what_was_wrapped_at_blanks_goes_on() {
     for (text, whole) in [
         (

@@ -241,7 +241,16 @@ fn own_time(message: &str) -> Option<Timestamp> {
 
 /// `E 2020-03-31T10:41:15.552Z cart cart-67d56cdd-g7fvb message`, as entries are copied from the Logs Explorer: the container and the pod.
 fn entry_of(line: &str) -> Option<(&str, &str)> {
-    let mut words = speakers::behind_carriers(line).split_whitespace();
+    /// What carried the line may put so many words before it.
+    const CARRIED: usize = 8;
+    let own = speakers::behind_carriers(line);
+    let starts = own.match_indices(' ').map(|(blank, _)| blank + 1).take(CARRIED);
+    let mut behind = starts.filter(|at| own[*at..].starts_with(|c: char| c.is_ascii_uppercase()));
+    entry_at(own).or_else(|| behind.find_map(|at| entry_at(&own[at..])))
+}
+
+fn entry_at(entry: &str) -> Option<(&str, &str)> {
+    let mut words = entry.split_whitespace();
     let severity = words.next()?;
     let is_entry = severity.len() == 1 && severity.bytes().all(|b| b.is_ascii_uppercase());
     Timestamp::parse(words.next()?).filter(|_| is_entry)?;

@@ -12,7 +12,8 @@ pub(super) use tree::{recognise, tally_of};
 use tree::REASON;
 
 use super::super::Reason;
-use crate::domain::access::{self, Tally};
+use crate::domain::access::{self, Access, Tally};
+use crate::domain::speakers;
 
 /// So many lines show what a log is.
 const LOOKED_AT: usize = 200;
@@ -27,7 +28,16 @@ pub(super) fn recognise_lines(text: &str) -> Option<Reason> {
 
 /// Whether a line is a request.
 pub(super) fn is_request(line: &str) -> bool {
-    access::of_line(line, &mut String::new()).or_else(|| access::of_part(line)).is_some()
+    access::of_line(line, &mut String::new()).or_else(|| part(line)).is_some()
+}
+
+/// The request of a line that lacks its beginning, also behind what carried the line: another time, a runtime's or klog's head.
+fn part(line: &str) -> Option<Access<'_>> {
+    access::of_part(line).or_else(|| {
+        let own = speakers::behind_carriers(line);
+        let own = own.strip_prefix("[pod/").and_then(|pod| pod.split_once("] ")).map_or(own, |(_, behind)| behind);
+        (own.len() < line.trim_start().len()).then(|| access::of_part(own)).flatten()
+    })
 }
 
 /// Counts the requests in a text, whose places are in that text.
@@ -37,7 +47,7 @@ pub(in super::super) fn tally(text: &str) -> Tally {
     for line in text.split_inclusive('\n') {
         let mut buffer = String::new();
         let end = at + line.trim_end().len();
-        if let Some(request) = access::of_line(line.trim_end(), &mut buffer).or_else(|| access::of_part(line)) {
+        if let Some(request) = access::of_line(line.trim_end(), &mut buffer).or_else(|| part(line)) {
             tally.add(&request, Some(at..end));
         }
         at += line.len();

@@ -2,7 +2,7 @@
 
 use super::super::super::Reason;
 use super::super::super::tree::{NodeRef, Shape, Tree};
-use crate::domain::access::{Fields, Tally, of_line};
+use crate::domain::access::{Fields, Tally, of_line, of_part};
 
 /// Why a text is an access log.
 pub(super) const REASON: Reason =
@@ -49,7 +49,7 @@ fn add(node: NodeRef<'_, '_>, tally: &mut Tally) {
         return;
     }
     let mut buffer = String::new();
-    if let Some(request) = fields.text().and_then(|text| of_line(text.trim(), &mut buffer)) {
+    if let Some(request) = fields.text().and_then(|text| of_line(text.trim(), &mut buffer).or_else(|| of_part(text))) {
         tally.add(&fields.around(request), Some(node.span()));
     }
 }

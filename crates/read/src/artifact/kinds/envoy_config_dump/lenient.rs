@@ -1,13 +1,13 @@
-//! Filling structs in place while serde_json reads: unknown fields are skipped, a value of another shape than expected says nothing, and
+//! Filling structs in place while JSON is read: unknown fields are skipped, a value of another shape than expected says nothing, and
 //! what was read before a cut or a fault stays where it was put.
 //!
 //! Places are trait objects, so that the reader is compiled once and not for each struct.
 
 use std::borrow::Cow;
-use std::fmt;
 use std::ops::Range;
 
-use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use crate::artifact::tree::unescape;
+use meshmedic_scan::{Broken, blanks_end, string_end, value_end};
 
 /// A string, borrowed from the text wherever it holds no escape.
 #[derive(Clone, Debug, Default)]
@@ -18,12 +18,12 @@ impl JsonText<'_> {
         &self.0
     }
 
-    /// Where it stands, known from a borrowed string's own address.
+    /// Where it stands in the text that it was read from, known from a borrowed string's own address.
     pub(super) fn place(&self, text: &str) -> Option<Range<usize>> {
         let Cow::Borrowed(own) = self.0 else { return None };
         let start = (own.as_ptr() as usize).checked_sub(text.as_ptr() as usize)?;
         let end = start + own.len();
-        (!own.is_empty() && text.get(start..end) == Some(own)).then_some(start..end)
+        (!own.is_empty() && end <= text.len()).then_some(start..end)
     }
 }
 
@@ -70,80 +70,123 @@ macro_rules! fills {
 }
 pub(super) use fills;
 
-/// The place that the next value is read into.
-pub(super) struct Filler<'x, 'de>(pub(super) &'x mut dyn Fill<'de>);
-
-impl<'de> DeserializeSeed<'de> for Filler<'_, 'de> {
-    type Value = ();
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
-        deserializer.deserialize_any(self)
-    }
+/// Reads a value of JSON into places, from `at` on.
+pub(super) struct Reader<'de> {
+    pub(super) text: &'de str,
+    pub(super) at: usize,
 }
 
-impl<'de> Visitor<'de> for Filler<'_, 'de> {
-    type Value = ();
-
-    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str("any value")
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
-        let mut key = JsonText::default();
-        while map.next_key_seed(Filler(&mut key))?.is_some() {
-            let read = match self.0.field(key.as_str()) {
-                Some(place) => map.next_value_seed(Filler(place)),
-                None => map.next_value::<IgnoredAny>().map(|_| ()),
-            };
-            self.0.end(true);
-            read?;
+impl<'de> Reader<'de> {
+    /// Reads the next value into `place`: all of it is passed over, and only what is wanted is looked at. No place holds itself, so that
+    /// this nests no deeper than the places do.
+    ///
+    /// # Errors
+    ///
+    /// Where the text is cut or is no JSON. What was read until then is in its place.
+    pub(super) fn value(&mut self, place: &mut dyn Fill<'de>) -> Result<(), Broken> {
+        match self.peek() {
+            Some(b'{') => self.object(place),
+            Some(b'[') => self.list(place),
+            Some(b'"') => {
+                let value = self.string()?;
+                place.scalar(value);
+                Ok(())
+            }
+            first => {
+                let start = self.at;
+                self.skip()?;
+                match first {
+                    Some(b't' | b'f') => place.flag(first == Some(b't')),
+                    Some(b'0'..=b'9') => {
+                        if let Ok(number) = self.text[start..self.at].parse() {
+                            place.number(number);
+                        }
+                    }
+                    _ => {}
+                }
+                Ok(())
+            }
         }
-        Ok(())
     }
 
-    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<(), A::Error> {
+    fn object(&mut self, place: &mut dyn Fill<'de>) -> Result<(), Broken> {
+        self.at += 1;
+        if self.peek() == Some(b'}') {
+            self.at += 1;
+            return Ok(());
+        }
         loop {
-            let read = match self.0.element() {
-                Some(place) => seq.next_element_seed(Filler(place)),
-                None => seq.next_element::<IgnoredAny>().map(|read| read.map(|_| ())),
+            if self.peek() != Some(b'"') {
+                return Err(self.broken());
+            }
+            let key = self.string()?;
+            if self.peek() != Some(b':') {
+                return Err(self.broken());
+            }
+            self.at += 1;
+            let read = match place.field(&key) {
+                Some(place) => self.value(place),
+                None => self.skip(),
             };
-            self.0.end(!matches!(read, Ok(None)));
-            if read?.is_none() {
+            place.end(true);
+            read?;
+            if self.ends(b'}')? {
                 return Ok(());
             }
         }
     }
 
-    fn visit_borrowed_str<E: Error>(self, value: &'de str) -> Result<(), E> {
-        self.0.scalar(Cow::Borrowed(value));
+    fn list(&mut self, place: &mut dyn Fill<'de>) -> Result<(), Broken> {
+        self.at += 1;
+        let mut ends = Ok(self.peek() == Some(b']'));
+        self.at += usize::from(ends == Ok(true));
+        loop {
+            // A place is asked for before it is known whether anything comes: it is told that nothing did.
+            let read = match (place.element(), ends) {
+                (_, Ok(true)) => Ok(()),
+                (Some(place), Ok(false)) => self.value(place),
+                (None, Ok(false)) => self.skip(),
+                (_, Err(broken)) => Err(broken),
+            };
+            place.end(ends != Ok(true));
+            read?;
+            if ends == Ok(true) {
+                return Ok(());
+            }
+            ends = self.ends(b']');
+        }
+    }
+
+    /// Behind an element or a member: passes the comma, or the bracket that ends them.
+    fn ends(&mut self, close: u8) -> Result<bool, Broken> {
+        let next = self.peek().filter(|next| *next == b',' || *next == close).ok_or_else(|| self.broken())?;
+        self.at += 1;
+        Ok(next == close)
+    }
+
+    /// The string whose quote comes next.
+    fn string(&mut self) -> Result<Cow<'de, str>, Broken> {
+        let start = self.at;
+        let (end, has_escapes) = string_end(self.text.as_bytes(), start + 1)?;
+        self.at = end + 1;
+        let own = &self.text[start + 1..end];
+        Ok(if has_escapes { unescape(own) } else { Cow::Borrowed(own) })
+    }
+
+    /// Passes over the next value.
+    fn skip(&mut self) -> Result<(), Broken> {
+        self.at = value_end(self.text.as_bytes(), self.at)?;
         Ok(())
     }
 
-    fn visit_str<E: Error>(self, value: &str) -> Result<(), E> {
-        self.0.scalar(Cow::Owned(value.to_owned()));
-        Ok(())
+    /// The next byte that is no blank.
+    fn peek(&mut self) -> Option<u8> {
+        self.at = blanks_end(self.text.as_bytes(), self.at);
+        self.text.as_bytes().get(self.at).copied()
     }
 
-    fn visit_u64<E: Error>(self, value: u64) -> Result<(), E> {
-        self.0.number(value);
-        Ok(())
-    }
-
-    fn visit_i64<E: Error>(self, _value: i64) -> Result<(), E> {
-        Ok(())
-    }
-
-    fn visit_f64<E: Error>(self, _value: f64) -> Result<(), E> {
-        Ok(())
-    }
-
-    fn visit_bool<E: Error>(self, value: bool) -> Result<(), E> {
-        self.0.flag(value);
-        Ok(())
-    }
-
-    fn visit_unit<E: Error>(self) -> Result<(), E> {
-        Ok(())
+    fn broken(&self) -> Broken {
+        Broken { at: self.at, is_cut: self.at >= self.text.len() }
     }
 }
 

@@ -16,14 +16,14 @@ mod targets;
 
 use std::ops::Range;
 
-use serde::de::{DeserializeSeed, IgnoredAny};
+use meshmedic_scan::Broken;
 
 use crate::artifact::command::{command_of, is_bare_prompt};
 use crate::artifact::found::Found;
 use crate::artifact::found::Reason;
 use crate::intake::ProblemKind;
 use collect::Collector;
-use lenient::Filler;
+use lenient::Reader;
 use meshmedic_format::Kind;
 use model::Dump;
 
@@ -130,29 +130,18 @@ fn key_of(inside: &str) -> Option<(&str, &str)> {
 /// Reads the dump that begins at `start`.
 pub(in crate::artifact) fn read(text: &str, start: usize) -> DumpRead {
     let mut dump = Dump::new(Collector::new(text, start));
-    let mut reader = serde_json::Deserializer::from_str(&text[start..]);
-    let (end, problem) = match Filler(&mut dump).deserialize(&mut reader) {
-        Ok(()) => (start + reader.into_iter::<IgnoredAny>().byte_offset(), None),
-        Err(error) => {
-            let at = place(text, start, error.line(), error.column());
-            let what = if error.is_eof() { ProblemKind::JsonCut } else { ProblemKind::JsonBroken };
-            (if error.is_eof() { text.len() } else { rest_of(text, at) }, Some((at, what)))
+    let mut reader = Reader { text, at: start };
+    let (end, problem) = match reader.value(&mut dump) {
+        Ok(()) => (reader.at, None),
+        Err(Broken { at, is_cut }) => {
+            let at = text.floor_char_boundary(at);
+            let what = if is_cut { ProblemKind::JsonCut } else { ProblemKind::JsonBroken };
+            (if is_cut { text.len() } else { rest_of(text, at) }, Some((at, what)))
         }
     };
     let (records, inventory, product) = dump.into_sink().finish(problem.is_none());
     let reason = if let Product::Other(reason) = product { reason } else { REASON };
     DumpRead { range: start..end, found: Found::new(Kind::EnvoyConfigDump, (reason, records)), inventory, problem }
-}
-
-/// The offset of serde_json's line and column.
-fn place(text: &str, start: usize, line: usize, column: usize) -> usize {
-    let rest = &text.as_bytes()[start..];
-    let before = line.checked_sub(2).and_then(|skip| memchr::memchr_iter(b'\n', rest).nth(skip));
-    let mut at = (start + before.map_or(0, |at| at + 1) + column.saturating_sub(1)).min(text.len());
-    while !text.is_char_boundary(at) {
-        at -= 1;
-    }
-    at
 }
 
 /// The end of a broken dump: as far as lines go on that look like its own.

@@ -1,6 +1,6 @@
 //! A log's entry that is a JSON object on one line.
 
-use super::forms::{START, mix};
+use crate::forms::{START, mix};
 
 /// The keys whose values name what an entry is about: each of these is read at least once.
 const NAMES: [&[u8]; 14] = [
@@ -22,7 +22,7 @@ const NAMES: [&[u8]; 14] = [
 
 /// The form of an entry: its keys, and what names the thing it is about; none for what is no JSON object on one line, and for one without a
 /// clock in it.
-pub(super) fn form(line: &[u8]) -> Option<u64> {
+pub(crate) fn form(line: &[u8]) -> Option<u64> {
     let line = line.trim_ascii();
     if !(line.starts_with(b"{\"") && line.ends_with(b"}")) {
         return None;

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 /// The forms of lines that a text has, and how many lines of each were kept for being among its first.
 #[derive(Debug, Default)]
-pub(super) struct Forms {
+pub struct Forms {
     met: BTreeMap<u64, u32>,
     /// The form of the line before, which is that of most lines.
     last: Option<u64>,
@@ -15,7 +15,7 @@ const MOST: usize = 1 << 16;
 
 impl Forms {
     /// Whether a line of this form is like many before it.
-    pub(super) fn is_known(&mut self, form: u64) -> bool {
+    pub fn is_known(&mut self, form: u64) -> bool {
         if self.last == Some(form) {
             return true;
         }
@@ -42,9 +42,9 @@ impl Forms {
 }
 
 /// One more byte of what tells forms apart.
-pub(super) fn mix(form: u64, byte: u8) -> u64 {
+pub(crate) fn mix(form: u64, byte: u8) -> u64 {
     (form ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
 }
 
 /// What `mix` begins with.
-pub(super) const START: u64 = 0xcbf2_9ce4_8422_2325;
+pub(crate) const START: u64 = 0xcbf2_9ce4_8422_2325;

@@ -1,6 +1,6 @@
 //! What a log's lines begin with.
 
-use super::forms::{START, mix};
+use crate::forms::{START, mix};
 
 /// A clock stands within so many bytes of a line.
 const NEAR: usize = 64;
@@ -8,7 +8,7 @@ const NEAR: usize = 64;
 /// The form of what stands before and around a line's clock, `12:00:00`; none where the line has no clock near its beginning.
 ///
 /// `at` is where the clock of the line before stood. Names and numbers do not count, except in what leads to a pod: `[pod/shop/cart]`.
-pub(super) fn form(line: &[u8], at: &mut usize) -> Option<u64> {
+pub(crate) fn form(line: &[u8], at: &mut usize) -> Option<u64> {
     if !is_clock(line, *at) {
         let last = line.len().min(NEAR).checked_sub(8)?;
         *at = (0..=last).find(|at| is_clock(line, *at))?;

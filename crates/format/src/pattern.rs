@@ -39,7 +39,7 @@ const WORDS: &[(&str, &str)] = &[
     // The words before Envoy's reason for refusing configuration: its log's, those of istiod with the proxy, a list's.
     (
         "<nack>",
-        r#"(?:(?:gRPC|[Dd]elta|REST) config for ["'`]{0,2}[A-Za-z0-9_./]{3,120}["'`]{0,2}(?: update)? rejected: ?|ADS:[A-Z]{2,4}: ACK ERROR (?:(?:[a-z]+~[^ ~]{1,60}~)?(?P<POD>[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)\.(?P<NAMESPACE>[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)(?:~[^ ]{1,300})?-\d+|[^ ]+) |Error adding/updating (?:listener|cluster)(?:\(s\))? |\.v[23]\.[A-Za-z0-9_.]{3,60} rejected: ?)"#,
+        r#"(?:(?:gRPC|[Dd]elta|REST) config for ["'`]{0,2}[A-Za-z0-9_./]{3,120}["'`]{0,2}(?: update)? rejected: ?|ADS:[A-Z]{2,4}: ACK ERROR (?:(?:[^ ~]{3,60}:\d{1,5} )?(?:[a-z]+~[^ ~]{1,60}~)?(?P<POD>[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)\.(?P<NAMESPACE>[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)(?:~[^ ]{1,300})?-\d+|[^ ]+) |Error adding/updating (?:listener|cluster)(?:\(s\))? |\.v[23]\.[A-Za-z0-9_.]{3,60} rejected: ?)"#,
     ),
     // A project's id or number.
     ("<project>", r"[a-z0-9][a-z0-9.:-]*[a-z0-9]"),

@@ -103,6 +103,11 @@ pub(super) const RECORDS: &[Record] = &[
             any("policy", "The AuthorizationPolicy that matched, `namespace/name`."),
             any("rule", "The number of the rule that matched in it, from 0."),
             prose("jwt", "Why the token was refused, in Envoy's words."),
+            one_of(
+                "surmised",
+                &["yes"],
+                "`yes` where the lines have no reason, and how long the requests took stands for it.",
+            ),
             any("flag-meaning", "What Envoy documents for the flags, or for the details, that no rule is for."),
         ],
         names: &[

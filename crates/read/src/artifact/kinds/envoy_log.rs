@@ -18,7 +18,8 @@ pub(super) fn recognise(text: &str) -> Option<Reason> {
 }
 
 /// What stands behind the level: Envoy, or who speaks in the agent beside it.
-const SCOPES: [&str; 8] = ["envoy", "Envoy", "xdsproxy", "sds", "citadelclient", "googleca", "googlecas", "ca"];
+const SCOPES: [&str; 10] =
+    ["envoy", "Envoy", "xdsproxy", "sds", "citadelclient", "googleca", "googlecas", "ca", "cache", "Readiness"];
 
 fn is_envoy(line: &str) -> bool {
     // [2024-03-05 14:54:29.255][1][warning][config] ...

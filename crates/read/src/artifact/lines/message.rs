@@ -28,6 +28,9 @@ pub(crate) fn begins_message(line: &str, before: &str) -> bool {
     if behind.starts_with('{') && behind.ends_with('}') {
         return true;
     }
+    if is_exchange(before) {
+        return true;
+    }
     let in_json = behind.is_empty()
         || behind.ends_with(['{', '[', ',', '}', ']'])
         || behind.starts_with('{')
@@ -43,6 +46,24 @@ pub(crate) fn begins_message(line: &str, before: &str) -> bool {
         LineShape::Heading => !text.starts_with("//"),
         _ => true,
     }
+}
+
+/// Whether a line calls curl at a prompt, or is what `curl -v` says of an exchange: the body behind it goes on with nothing.
+fn is_exchange(line: &str) -> bool {
+    const SAID: [&str; 6] = [
+        "Connection #",
+        "Closing connection",
+        "Mark bundle",
+        "We are completely uploaded",
+        "upload completely",
+        "Request completely",
+    ];
+    let line = line.trim();
+    let is_called = |start: usize| line[..start].trim_end().ends_with(['$', '#', '>', '%']) || start == 0;
+    line == "<"
+        || line.find("curl ").is_some_and(is_called)
+        || line.starts_with("< ")
+        || line.strip_prefix("* ").is_some_and(|said| SAID.iter().any(|start| said.starts_with(start)))
 }
 
 /// Whether a line is a sentence with doubled blanks in it: it begins with a small word, and no gap is wider.
@@ -71,6 +92,14 @@ pub(crate) fn open_quote(line: &str) -> Option<char> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_body_is_no_part_of_the_exchange_before_it() {
+        for before in ["* Connection #0 to host web left intact", "< server: istio-envoy", "<", "< "] {
+            assert!(begins_message("no healthy upstream", before), "{before}");
+        }
+        assert!(!begins_message("  calling webhook", "* failed"));
+    }
 
     #[test]
     fn a_wrapped_message_goes_on() {

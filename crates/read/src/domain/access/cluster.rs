@@ -38,6 +38,8 @@ pub(super) const BLACKHOLE: &str = "BlackHoleCluster";
 impl<'t> Cluster<'t> {
     /// Reads the name.
     pub fn of(name: &'t str) -> Cluster<'t> {
+        // What 1.24 writes in JSON ends with the mark that its statistics are parted by.
+        let name = name.trim_end_matches(';');
         // Between networks the parts stand apart by `_.`.
         let parts = |rest: &'t str, mark: &str| -> (&'t str, &'t str) {
             let mut parts = rest.splitn(3, mark);
@@ -47,6 +49,9 @@ impl<'t> Cluster<'t> {
             (Direction::Outbound, parts(rest, "|"))
         } else if let Some(rest) = name.strip_prefix("outbound_.") {
             (Direction::Outbound, parts(rest, "_."))
+        } else if let Some(rest) = name.strip_prefix("inbound-vip|") {
+            // A waypoint's, to another workload.
+            (Direction::Outbound, parts(rest, "|"))
         } else if let Some(rest) = name.strip_prefix("inbound|") {
             (Direction::Inbound, (parts(rest, "|").0, ""))
         } else if name.starts_with(PASSTHROUGH[1]) {
@@ -85,6 +90,11 @@ mod tests {
         };
         assert_eq!(of("outbound|80|v1|web.shop.svc.cluster.local"), ("outbound", "80", "web.shop.svc.cluster.local"));
         assert_eq!(of("outbound_.80_._.web.shop.svc.cluster.local"), ("outbound", "80", "web.shop.svc.cluster.local"));
+        assert_eq!(of("outbound|80||web.shop.svc.cluster.local;"), ("outbound", "80", "web.shop.svc.cluster.local"));
+        assert_eq!(
+            of("inbound-vip|80|http|web.shop.svc.cluster.local"),
+            ("outbound", "80", "web.shop.svc.cluster.local")
+        );
         assert_eq!(of("inbound|8080||"), ("inbound", "8080", ""));
         assert_eq!(of("inbound|8080|http|web.shop.svc.cluster.local"), ("inbound", "8080", ""));
         assert_eq!(of("InboundPassthroughClusterIpv4"), ("inbound", "", ""));

@@ -20,6 +20,8 @@ pub struct Access<'t> {
     pub termination: &'t str,
     /// Why the connection to the upstream host failed.
     pub transport: &'t str,
+    /// How many milliseconds it took, where the line says so.
+    pub duration: Option<u32>,
     /// No HTTP: there was neither method nor path.
     pub is_tcp: bool,
     /// The request's protocol is HTTP/1.0.
@@ -30,6 +32,8 @@ pub struct Access<'t> {
     pub upstream: &'t str,
     /// Whether the line's form has an upstream host at all.
     pub has_upstream: bool,
+    /// Whether the line has the time that an upstream host took, which therefore answered.
+    pub is_served: bool,
     /// The upstream cluster.
     pub cluster: &'t str,
     /// The name of the route.

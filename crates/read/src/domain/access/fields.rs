@@ -11,6 +11,7 @@ pub struct Fields<'t> {
     start_time: Option<&'t str>,
     timestamp: Option<&'t str>,
     code: Option<&'t str>,
+    duration: Option<&'t str>,
     flags: Option<&'t str>,
     details: Option<&'t str>,
     termination: Option<&'t str>,
@@ -46,13 +47,14 @@ impl<'t> Fields<'t> {
         let own = match key {
             "start_time" | "startTime" => &mut self.start_time,
             "timestamp" | "@timestamp" | "time" => &mut self.timestamp,
-            "response_code" | "responseCode" => &mut self.code,
+            "response_code" | "responseCode" | "status_code" => &mut self.code,
+            "duration" => &mut self.duration,
             "status" if above == "httpRequest" => &mut self.code,
             "response_flags" | "response_flag" | "responseFlags" => &mut self.flags,
             "response_code_details" | "response_details" | "responseCodeDetails" => &mut self.details,
             "connection_termination_details" | "connectionTerminationDetails" => &mut self.termination,
             "upstream_transport_failure_reason" | "upstreamTransportFailureReason" => &mut self.transport,
-            "authority" | "destination_service_host" => &mut self.authority,
+            "authority" | ":authority" | "destination_service_host" => &mut self.authority,
             "upstream_host" | "upstreamHost" => &mut self.upstream,
             "upstream_cluster" | "upstreamCluster" => &mut self.cluster,
             "route_name" | "routeName" => &mut self.route,
@@ -67,7 +69,7 @@ impl<'t> Fields<'t> {
             "cluster_name" if above == "labels" => &mut self.cluster_name,
             "location" if above == "labels" => &mut self.location,
             "project_id" if above == "labels" => &mut self.project,
-            "textPayload" | "message" | "log" => &mut self.message,
+            "textPayload" | "message" | "log" | "msg" | "_msg" | "line" => &mut self.message,
             _ => return,
         };
         if own.is_none() {
@@ -99,6 +101,7 @@ impl<'t> Fields<'t> {
             details: of(self.details),
             has_details: self.details.is_some(),
             termination: of(self.termination),
+            duration: of(self.duration).parse().ok(),
             transport: of(self.transport),
             is_tcp: code == 0
                 && of(self.method).is_empty()
@@ -108,7 +111,7 @@ impl<'t> Fields<'t> {
             authority: of(self.authority),
             upstream: of(self.upstream),
             has_upstream: self.upstream.is_some(),
-            cluster: of(self.cluster),
+            cluster: of(self.cluster).trim_end_matches(';'),
             route: of(self.route),
             sni: of(self.sni),
             source: [of(self.workload), of(self.source)].into_iter().find(|source| !source.is_empty()).unwrap_or(""),

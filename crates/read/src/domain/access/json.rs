@@ -15,6 +15,8 @@ const HEAD: usize = 160;
 /// `response_flags`, `responseFlags`: what the keys of requests have in common.
 const MARK: &[u8] = b"esponse";
 static ESPONSE: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new(MARK));
+/// Behind the time of a text line: the quote that opens the request, within a string.
+static QUOTED: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new(b"] \\\""));
 static TEXT_PAYLOAD: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new(b"\"textPayload\""));
 
 /// Where the object begins on a line that may be one of an access log. Most lines of other logs are none at a glance.
@@ -26,8 +28,8 @@ pub(super) fn begins(line: &str) -> Option<usize> {
         return None;
     }
     let rest = &bytes[start..];
-    // A container's log file holds each line as a text.
-    if rest.starts_with(b"{\"log\":\"[") {
+    // A container's log file, and what collectors make of it, hold each line as a text.
+    if rest.starts_with(b"{\"log\":\"[") || QUOTED.find(rest).is_some() {
         return Some(start);
     }
     let mut at = 0;

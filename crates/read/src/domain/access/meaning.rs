@@ -53,7 +53,7 @@ const TABLE: &[Row] = &[
     // What TLS says.
     ("secret-not-supplied", &[Reason(&["Secret is not supplied by SDS"])]),
     ("certificate-verify-failed", &[Reason(&["CERTIFICATE VERIFY FAILED"])]),
-    ("mtls-server-plaintext", &[Reason(&["WRONG VERSION NUMBER"])]),
+    ("mtls-server-plaintext", &[Reason(&["WRONG VERSION NUM"])]),
     (
         "tls-alert-from-peer",
         &[Reason(&["TLSV1 ALERT", "SSLV3 ALERT", ":HTTP REQUEST", "NO COMMON SIGNATURE ALGORITHMS"])],
@@ -133,6 +133,8 @@ const TABLE: &[Row] = &[
     ("downstream-protocol-error", &[Detail(&["http1.", "http2.", "http3."])]),
     // What the flags say, in forms without details or with details that say no more.
     ("fault-injected", &[Flag(&["FI"])]),
+    // An authorizer's no is a 4xx or a redirect; of old, the mesh's own policy service was one.
+    ("ext-authz-unavailable", &[Flag(&["UAEX"]), NoDetail, Code(500..=599)]),
     ("ext-authz-denied", &[Flag(&["UAEX"])]),
     ("rate-limit-service-error", &[Flag(&["RLSE"])]),
     ("rate-limited", &[Flag(&["RL"])]),
@@ -192,7 +194,21 @@ pub(super) fn of(access: &Access<'_>) -> Option<Meaning> {
         plain(&format!("{} {detail}", access.transport))
     };
     let of_row = |(meaning, whens): &Row| whens.iter().all(|when| holds(when, access, &reason)).then_some(*meaning);
-    Some(TABLE.iter().find_map(of_row).unwrap_or(UNLISTED))
+    let listed = TABLE.iter().find_map(of_row).filter(|meaning| *meaning != UNLISTED);
+    Some(listed.or_else(|| surmised(access)).unwrap_or(UNLISTED))
+}
+
+/// A connection that failed for a reason that its line does not have, as old versions of Envoy write it: one that no packet answered takes
+/// as long as the connect timeout, whole seconds, and some more for each try; one that was refused takes no time.
+pub(super) fn surmised(access: &Access<'_>) -> Option<Meaning> {
+    let is_bare = access.details.is_empty()
+        || reset_reason(access.details).is_some_and(|reason| reason.replace(' ', "_").ends_with("connection_failure"))
+            && !access.details.contains(',');
+    if !access.flags.has("UF") || !access.transport.is_empty() || !is_bare || access.is_tcp || access.is_answered() {
+        return None;
+    }
+    let waited = access.duration.is_some_and(|taken| taken >= 1000 && taken % 1000 < 250);
+    Some(if waited { "upstream-connect-timeout" } else { "upstream-connection-refused" })
 }
 
 fn holds(when: &When, access: &Access<'_>, reason: &str) -> bool {
@@ -215,8 +231,8 @@ fn holds(when: &When, access: &Access<'_>, reason: &str) -> bool {
         Answered => access.is_answered(),
         NoFlag => !access.flags.fail(),
         NoDetail => access.details.is_empty(),
-        Upstream => !access.upstream.is_empty(),
-        NoUpstream => access.upstream.is_empty(),
+        Upstream => !access.upstream.is_empty() || access.is_served,
+        NoUpstream => access.upstream.is_empty() && !access.is_served,
     }
 }
 

@@ -20,13 +20,14 @@ pub use entry::Access;
 pub use fields::Fields;
 pub use flags::documented;
 pub use meaning::{Meaning, UNLISTED};
-pub use tally::{Counted, Key, Row, Tally};
+pub use tally::{Counted, Key, Row, SURMISED, Tally};
 
 use std::borrow::Cow;
 
 /// One of these stands in every line that [`of_line`] reads.
-pub const MARKS: [&str; 7] = [
+pub const MARKS: [&str; 8] = [
     "] \"",
+    "] \\\"",
     "esponse_flag",
     "esponseFlags",
     "textPayload\":\"[",

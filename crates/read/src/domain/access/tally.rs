@@ -12,6 +12,8 @@ use crate::ground::time::Timestamp;
 const MOST_ROWS: usize = 256;
 /// Flags and details that no row is for are told apart up to so many.
 const MOST_UNLISTED: usize = 24;
+/// What tells requests apart whose meaning is taken from how long they took.
+pub const SURMISED: &str = "surmised";
 /// So many of the first places are kept, and the last.
 const FIRST: usize = 3;
 
@@ -31,7 +33,7 @@ pub struct Key {
     pub meaning: Meaning,
     /// Which way they went.
     pub direction: Option<Direction>,
-    /// Of what no row is for: the flags and the details.
+    /// Of what no row is for: the flags and the details. [`SURMISED`] where the line lacks the reason.
     pub apart: String,
 }
 
@@ -130,7 +132,11 @@ impl Tally {
     pub fn add(&mut self, access: &Access<'_>, place: Option<Range<usize>>) -> Option<Meaning> {
         self.total += 1;
         let meaning = meaning::of(access)?;
-        let apart = if meaning == UNLISTED { self.apart(access) } else { String::new() };
+        let apart = match meaning {
+            UNLISTED => self.apart(access),
+            _ if meaning::surmised(access) == Some(meaning) => SURMISED.to_owned(),
+            _ => String::new(),
+        };
         let key = Key { meaning, direction: access.direction(), apart };
         self.failed.entry(key).or_default().add(access, place);
         Some(meaning)

@@ -127,7 +127,7 @@ const ROWS: &[(u16, &str, &str, &str, &str)] = &[
         "delayed connect error: 111",
         "upstream-connection-refused",
     ),
-    (503, "UF", "upstream_reset_before_response_started{connection_failure}", "-", UNLISTED),
+    (503, "UF", "upstream_reset_before_response_started{connection_failure}", "-", "upstream-connection-refused"),
     (503, "ZQ", "-", "-", UNLISTED),
     (502, "-", "direct_response", "-", "blackhole"),
     (503, "-", "direct_response", "-", UNLISTED),
@@ -363,4 +363,80 @@ fn what_is_counted() {
         (share(42, 1000), share(1, 1), share(1, 10_000), share(7, 7)),
         ("4.2 %".into(), String::new(), "< 0.1 %".into(), "100 %".into())
     );
+}
+
+#[test]
+fn a_connection_that_failed_without_a_reason_is_told_by_its_time() {
+    let line = |details: &str, taken: u32| {
+        format!(
+            "[2026-11-21T08:00:00.000Z] \"GET / HTTP/1.1\" 503 UF,URX {details} 0 91 {taken} - \"-\" \"curl\" \"i\" \"cart\" \"10.8.0.9:80\" \
+             outbound|80||cart.shop.svc.cluster.local - 10.0.0.1:80 10.8.0.2:4000 - default"
+        )
+    };
+    let plain = "upstream_reset_before_response_started{connection_failure} - \"-\"";
+    for (details, taken, wanted) in [
+        (plain, 10_003, "upstream-connect-timeout"),
+        (plain, 30_047, "upstream-connect-timeout"),
+        (plain, 2, "upstream-connection-refused"),
+        (plain, 5_700, "upstream-connection-refused"),
+        ("\"-\" \"-\"", 30_061, "upstream-connect-timeout"),
+        ("via_upstream - \"-\"", 2, UNLISTED),
+    ] {
+        assert_eq!(meaning(&line(details, taken)), Some(wanted), "{details} {taken}");
+    }
+}
+
+#[test]
+fn a_collectors_entry_holds_the_line_under_any_key() {
+    let line = |key: &str| {
+        format!(
+            "{{\"stream\":\"stdout\",\"_p\":\"F\",\"{key}\":\"[2026-11-21T08:00:00.000Z] \\\"GET / HTTP/1.1\\\" 503 UH no_healthy_upstream - \\\"-\\\" 0 19 0 - \\\"-\\\" \\\"curl\\\" \\\"i\\\" \\\"cart\\\" \\\"-\\\" - - 10.0.0.1:80 10.8.0.2:4000 - -\",\"kubernetes\":{{\"pod_name\":\"web-1\",\"namespace_name\":\"shop\"}}}}"
+        )
+    };
+    for key in ["log", "message", "msg", "line"] {
+        let (line, mut buffer) = (line(key), String::new());
+        let access = of_line(&line, &mut buffer).expect("a request");
+        assert_eq!((meaning::of(&access), access.pod), (Some("no-healthy-upstream"), "web-1"), "{key}");
+        assert!(MARKS.iter().any(|mark| line.contains(mark)));
+    }
+}
+
+#[test]
+fn what_people_do_to_a_line() {
+    for (line, wanted) in [
+        // No blank before the protocol.
+        (
+            "[2026-11-21T08:00:00.000Z] \"GET /cartHTTP/1.1\" 404 NR 0 0 0 - \"-\" \"curl\" \"i\" \"cart.example.com\" \"-\" - - 10.0.0.1:80 10.8.0.2:4000",
+            "no-route",
+        ),
+        // The cell of a CSV file, whole and cut.
+        (
+            "[2026-11-21T08:00:00.000Z] \"\"GET /cart HTTP/1.1\"\" 503 UH no_healthy_upstream - \"\"-\"\" 0 19 0 - \"\"-\"\" \"\"curl\"\" \"\"i\"\" \"\"cart\"\" \"\"-\"\"",
+            "no-healthy-upstream",
+        ),
+        (
+            "POST /cart HTTP/1.1\"\" 0 DC downstream_remote_disconnect - \"\"-\"\" 515 0 4969 - \"\"",
+            "client-disconnected",
+        ),
+        // Behind somebody's words.
+        ("The sidecar has \"POST /cart HTTP/1.1\" 502 - via_upstream - and nothing else", "upstream-error"),
+        // Answered by an upstream host, of which the line was cut.
+        ("[2026-11-21T08:00:00.000Z] \"GET /cart HTTP/1.1\" 500 - 0 133 5 4 \"10.8.0.9\" ", "upstream-error"),
+        // The mesh's policy service of old.
+        (
+            "[2026-11-21T08:00:00.000Z] \"GET /cart HTTP/1.1\" 503 UAEX \"UNAVAILABLE:no healthy upstream\" \"-\" 0 31 0 - \"-\" \"curl\" \"i\" \"cart\" \"-\" - - 10.0.0.1:80 10.8.0.2:4000 - -",
+            "ext-authz-unavailable",
+        ),
+    ] {
+        let found = of_line(line, &mut String::new()).map(|access| meaning::of(&access));
+        let found = found.or_else(|| of_part(line).map(|access| meaning::of(&access)));
+        assert_eq!(found, Some(Some(wanted)), "{line}");
+    }
+    for line in [
+        "10.0.0.1 - - [21/Nov/2026:08:00:00 +0000] \"GET / HTTP/1.1\" 503 - \"-\" \"curl/8.0\"",
+        "the format is \"%REQ(:METHOD)% %PROTOCOL%\" 503 UH no_healthy_upstream",
+        "it says \"GET / HTTP/1.1\" 503 Service Unavailable",
+    ] {
+        assert!(of_line(line, &mut String::new()).is_none() && of_part(line).is_none(), "{line}");
+    }
 }

@@ -26,11 +26,14 @@ pub(super) fn whole(line: &str) -> Option<Access<'_>> {
 pub(super) fn part(line: &str) -> Option<Access<'_>> {
     let line = line.trim();
     if let Some(request) = line.strip_prefix('"')
-        && let Some((code_on, is_tcp, is_http10)) = behind_request(request)
+        && let Some((code_on, is_tcp, is_http10)) = behind_request(request.trim_start_matches('"'))
     {
         // No other server logs what is no HTTP as `- - -`.
         let access = behind_code(code_on, is_tcp)?;
         return Some(Access { is_tcp, is_http10, ..access });
+    }
+    if let Some(access) = within_sentence(line) {
+        return Some(access);
     }
     if line.as_bytes().first().is_some_and(u8::is_ascii_digit)
         && let Some(access) = behind_code(line, false)
@@ -38,11 +41,28 @@ pub(super) fn part(line: &str) -> Option<Access<'_>> {
         return Some(access);
     }
     // Within the request: what is left of it has one end at most.
-    let end = closing_quotes(line.as_bytes()).next().filter(|end| !line[..*end].contains(['"', '[', ']']))?;
+    let closing = closing_quotes(line.as_bytes()).next()?;
+    // A cell of a CSV file has each of its quotes twice.
+    let end = line[..closing].trim_end_matches('"').len();
+    (!line[..end].contains(['"', '[', ']'])).then_some(())?;
     let protocol = line[..end].rsplit(' ').next()?;
     is_protocol(protocol, false).then_some(())?;
-    let access = behind_code(&line[end + 2..], false)?;
+    let code_on = line[end + 1..].trim_start_matches('"').strip_prefix(' ')?;
+    let access = behind_code(code_on, false)?;
     Some(Access { is_http10: protocol.ends_with("1.0"), ..access })
+}
+
+/// A request that somebody quotes behind words of their own: `Error log from the proxy - "GET / HTTP/1.1" 502 - via_upstream -`.
+fn within_sentence(line: &str) -> Option<Access<'_>> {
+    let start = line.find(" \"")? + 2;
+    // Behind a time in brackets it is another server's.
+    (!line[..start].contains(['[', ']'])).then_some(())?;
+    let request = &line[start..];
+    let method = request.bytes().take_while(u8::is_ascii_uppercase).count();
+    (method > 2 && request[method..].starts_with(" /")).then_some(())?;
+    let (code_on, is_tcp, is_http10) = behind_request(request)?;
+    let access = behind_code(code_on, false)?;
+    Some(Access { is_tcp, is_http10, ..access })
 }
 
 /// Where a line with its time begins within one that something was put before; none for any other line.
@@ -61,7 +81,7 @@ fn head(line: &str) -> Option<(&str, &str)> {
     let time = &line[open + 1..close];
     let is_time =
         time.len() >= 10 && time.bytes().take(4).all(|byte| byte.is_ascii_digit()) && time.contains(['T', ':', '.']);
-    is_time.then(|| (time, &line[close + 3..]))
+    is_time.then(|| (time, line[close + 3..].trim_start_matches('"')))
 }
 
 /// What stands behind `METHOD PATH PROTOCOL" `; whether it is no HTTP, and whether it is HTTP/1.0.
@@ -69,9 +89,15 @@ fn behind_request(request: &str) -> Option<(&str, bool, bool)> {
     let bytes = request.as_bytes();
     let method = memchr::memchr(b' ', bytes)?;
     let path = memchr::memchr(b' ', &bytes[method + 1..])? + method + 1;
-    let quote = closing_quotes(&bytes[path + 1..]).next()? + path + 1;
-    let (method, protocol) = (&request[..method], &request[path + 1..quote]);
+    let (method, target) = (&request[..method], &request[method + 1..path]);
     let is_method = method == "-" || method.bytes().all(|byte| byte.is_ascii_uppercase() || b"-_".contains(&byte));
+    // Typed or masked by hand: no blank before the protocol.
+    if let Some((_, protocol)) = target.strip_suffix('"').and_then(|target| target.rsplit_once("HTTP/")) {
+        let is_whole = is_method && protocol.len() <= 3 && protocol.starts_with(|c: char| c.is_ascii_digit());
+        return is_whole.then(|| (&request[path + 1..], false, protocol == "1.0"));
+    }
+    let quote = closing_quotes(&bytes[path + 1..]).next()? + path + 1;
+    let protocol = request[path + 1..quote].trim_end_matches('"');
     if is_method && is_protocol(protocol, true) {
         return Some((&request[quote + 2..], method == "-", protocol == "HTTP/1.0"));
     }
@@ -142,7 +168,17 @@ fn behind_code(text: &str, is_timed: bool) -> Option<Access<'_>> {
     }
     // Bytes received and sent, and the time that it took.
     let mut counts = words.clone();
-    let counted = (0..3).filter(|_| matches!(counts.next(), Some(Word::Bare(word)) if is_count(word))).count();
+    let mut counted = 0;
+    for at in 0..3 {
+        let Some(Word::Bare(word)) = counts.next().filter(|word| matches!(word, Word::Bare(word) if is_count(word)))
+        else {
+            continue;
+        };
+        counted += 1;
+        if at == 2 {
+            access.duration = word.parse().ok();
+        }
+    }
     if !is_timed && !is_whole && counted < 3 {
         return None;
     }
@@ -156,7 +192,8 @@ fn behind_code(text: &str, is_timed: bool) -> Option<Access<'_>> {
 fn tail<'t>(text: &'t str, access: &mut Access<'t>) {
     let mut words = Words::of(text);
     // The time that the upstream host took, which old forms have as well.
-    let Some(Word::Bare(_)) = words.next() else { return };
+    let Some(Word::Bare(served)) = words.next() else { return };
+    access.is_served = !served.is_empty() && served.bytes().all(|byte| byte.is_ascii_digit());
     let mut quoted = [""; 5];
     for own in &mut quoted {
         let Some(Word::Quoted(word)) = words.next() else {

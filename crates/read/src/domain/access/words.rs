@@ -56,7 +56,9 @@ impl<'t> Iterator for Words<'t> {
                 None => (rest[1..].trim_end().trim_end_matches('"'), ""),
             };
             self.rest = next;
-            return Some(Word::Quoted(word));
+            // A cell of a CSV file has each of its quotes twice.
+            let is_doubled = word.len() > 1 && word.starts_with('"') && word.ends_with('"');
+            return Some(Word::Quoted(if is_doubled { &word[1..word.len() - 1] } else { word }));
         }
         let end = memchr::memchr(b' ', bytes).unwrap_or(bytes.len());
         self.rest = rest.get(end + 1..).unwrap_or("");

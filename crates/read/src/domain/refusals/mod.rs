@@ -74,7 +74,12 @@ fn whole_at(message: &str) -> usize {
     }
     let Some(at) = message.find("ACK ERROR ").map(|at| at + "ACK ERROR ".len()) else { return 0 };
     // The node's id, then the code of the answer.
-    let node = message[at..].find(' ').map_or(at, |blank| at + blank + 1);
+    let behind = |from: usize| message[from..].find(' ').map_or(from, |blank| from + blank + 1);
+    let mut node = behind(at);
+    // Old versions have the proxy's address before it.
+    if !message[at..node].contains('~') && message[node..behind(node)].contains('~') {
+        node = behind(node);
+    }
     let code = message[node..].bytes().take_while(u8::is_ascii_alphabetic).count();
     if code > 0 && message[node + code..].starts_with(':') { node + code + 1 } else { node }
 }

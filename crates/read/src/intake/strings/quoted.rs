@@ -31,7 +31,11 @@ pub(super) fn find(text: &str, start: usize) -> Option<Quoted> {
     while let Some(found) = bytes.get(at..head).and_then(|rest| memchr::memchr2(b'"', b'\'', rest)) {
         let open = at + found;
         let quote = bytes[open];
-        let begins = open == start || matches!(bytes[open - 1], b'=' | b'>' | b' ' | b'(' | b'[' | b'\t' | b'b' | b'r');
+        // Python's `b"..."` and `r"..."`, and not the quote behind a name that ends so.
+        let is_prefix =
+            |at: usize| matches!(bytes[at], b'b' | b'r') && (at == start || !bytes[at - 1].is_ascii_alphanumeric());
+        let begins =
+            open == start || matches!(bytes[open - 1], b'=' | b'>' | b' ' | b'(' | b'[' | b'\t') || is_prefix(open - 1);
         // An apostrophe begins no string.
         let close = if begins { close_of(text, open + 1, quote) } else { None };
         let Some(close) = close else {
@@ -128,6 +132,7 @@ mod tests {
         ] {
             assert_eq!(name_and_body(line), Some((name.to_owned(), body)), "{line}");
         }
+        assert_eq!(name_and_body(r#"{"error":12,"reason":"the pool is gone"}"#), None);
         assert_eq!(name_and_body("service \"istiod\" isn't found"), None);
     }
 }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::super::super::Record;
-use crate::domain::access::{Cluster, Counted, Direction, Key, Row, Tally, UNLISTED, documented, share};
+use crate::domain::access::{Cluster, Counted, Direction, Key, Row, SURMISED, Tally, UNLISTED, documented, share};
 use crate::ground::order;
 use crate::ground::time::Timestamp;
 use meshmedic_format::Kind;
@@ -62,7 +62,8 @@ fn record(key: &Key, counted: &Counted, total: usize, typed: Option<&Values>, pl
         .with("policy", &denied.map_or(String::new(), |(namespace, name, _)| format!("{namespace}/{name}")))
         .with("rule", denied.map_or("", |(_, _, rule)| rule))
         .with("jwt", &jwt(details))
-        .with("flag-meaning", &means);
+        .with("flag-meaning", &means)
+        .with("surmised", if key.apart == SURMISED { "yes" } else { "" });
     record.also = counted.places.iter().skip(1).cloned().collect();
     let record = match denied {
         Some((namespace, name, _)) => record.value("POLICY_NAME", name).value("POLICY_NAMESPACE", namespace),

@@ -236,6 +236,7 @@ impl<'a> CleanText<'a> {
             self.undo_colors();
             self.undo(emphasis::edits);
         }
+        self.undo(emphasis::links);
     }
 
     fn undo_colors(&mut self) {

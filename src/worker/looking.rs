@@ -11,12 +11,10 @@ use web_sys::{Blob, DedicatedWorkerGlobalScope};
 
 use super::line_ends;
 use super::look::{BLOCK, Ends, Find, LookRequest, Looked, Named, ends_in, lines_of, remember, remembered, shown};
+use super::pieces::{PIECE, Pieces};
 use super::protocol::Response;
 use super::reading::with_file;
 use super::scope::{count_look, pause, post, taken};
-
-/// So many bytes are read at once.
-const PIECE: usize = 2 << 20;
 
 thread_local! {
     static FOUND: Named<Vec<u64>> = const { RefCell::new(Vec::new()) };
@@ -164,10 +162,9 @@ async fn found_of(id: &str, text: &str, file: &Blob) -> Option<Rc<Vec<u64>>> {
 }
 
 async fn each_piece(file: &Blob, mut take: impl FnMut(&[u8])) -> Option<()> {
-    let mut from = 0;
-    while (from as f64) < file.size() {
-        take(&bytes(file, from, PIECE).await?);
-        from += PIECE;
+    let mut pieces = Pieces::of(file, 0.0);
+    while pieces.at() < file.size() {
+        take(&pieces.next().await?);
     }
     Some(())
 }

@@ -13,6 +13,7 @@ pub mod host;
 mod line_ends;
 pub mod look;
 mod looking;
+mod pieces;
 pub mod protocol;
 mod reading;
 mod report;

@@ -6,19 +6,17 @@ use js_sys::Array;
 use meshmedic_rules::time::Timestamp;
 use meshmedic_rules::{Diagnosis, KeptInput, Kind, Lang, Options, Text};
 use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::{JsFuture, spawn_local};
+use wasm_bindgen_futures::spawn_local;
 use web_sys::{Blob, DedicatedWorkerGlobalScope};
 
 use super::desk::{Desk, Key, Step, Wanted};
 use super::line_ends;
+use super::pieces::Pieces;
 use super::protocol::{AnalysisRequest, LEFT_OUT, Response};
 use super::said::said;
-use super::scope::{is_looked_at, now, pause, post, taken};
+use super::scope::{is_looked_at, now, pause, post};
 use crate::outline::Outline;
 use crate::text::UiText;
-
-/// So many bytes of a file are read at once.
-const PIECE: f64 = 2.0 * 1024.0 * 1024.0;
 
 /// The worker hears nothing for longer than this, in milliseconds, only while one input is read.
 const LONGEST: f64 = 50.0;
@@ -33,8 +31,8 @@ struct Reading {
     request: AnalysisRequest,
     payloads: Vec<JsValue>,
     desk: Desk,
-    /// The piece of a file that is on its way while the one before it is read: the file's id and where the piece begins.
-    ahead: Option<(String, f64, JsFuture)>,
+    /// The file that is being read, with its id.
+    pieces: Option<(String, Pieces)>,
     /// Whether somebody is at it.
     busy: bool,
     /// When the request came, when progress was told last, and how many bytes were read at first, for the time that is left.
@@ -123,32 +121,22 @@ async fn read(scope: &DedicatedWorkerGlobalScope, at: usize) {
     };
     // Larger than anything is read: nothing of it is.
     let is_too_large = size > meshmedic_rules::intake::LIMIT as f64;
-    let ahead = READING.with_borrow_mut(|reading| reading.ahead.take());
-    let piece = match ahead.filter(|(own, at, _)| (own, *at) == (&file, from)) {
-        _ if is_too_large => None,
-        Some((.., piece)) => Some(piece),
-        None => piece_of(blob, from, size),
-    };
-    let piece = match piece {
-        Some(piece) => piece.await.ok(),
-        None => None,
-    };
+    let known = READING.with_borrow_mut(|reading| reading.pieces.take());
+    let known = known.filter(|(own, pieces)| (own, pieces.at()) == (&file, from)).map(|(_, pieces)| pieces);
+    let mut pieces = known.unwrap_or_else(|| Pieces::of(blob, from));
+    let piece = if is_too_large { None } else { pieces.next().await };
     // Another case may be wanted by now, in which this input stands elsewhere or nowhere.
     if READING.with_borrow(|reading| reading.request.id != id) {
         return;
     }
-    let is_last = from + PIECE >= size;
-    if !is_last {
-        let ahead = piece_of(blob, from + PIECE, size).map(|piece| (file.clone(), from + PIECE, piece));
-        READING.with_borrow_mut(|reading| reading.ahead = ahead);
-    }
     // A file that is gone, that changed, or that is a folder.
-    let pushed = piece.map(taken).filter(|piece| piece.len() as f64 == (size - from).min(PIECE));
-    let Some(piece) = pushed else {
+    let Some(piece) = piece else {
         line_ends::only(std::iter::empty());
         return READING.with_borrow_mut(|reading| reading.desk.fail(at));
     };
+    let is_last = pieces.at() >= size;
     line_ends::count(&file, from as usize, &piece, is_last);
+    READING.with_borrow_mut(|reading| reading.pieces = (!is_last).then_some((file, pieces)));
     if !READING.with_borrow_mut(|reading| reading.desk.push(at, &piece)) {
         line_ends::only(std::iter::empty());
         return READING.with_borrow_mut(|reading| reading.desk.fail(at));
@@ -164,12 +152,6 @@ async fn read(scope: &DedicatedWorkerGlobalScope, at: usize) {
         tell(scope, at, true);
         READING.with_borrow_mut(|reading| reading.desk.finish(at, &mut |_, _| ()));
     }
-}
-
-/// A piece of a file, on its way from now on.
-fn piece_of(file: &Blob, from: f64, size: f64) -> Option<JsFuture> {
-    let slice = file.slice_with_f64_and_f64(from, (from + PIECE).min(size)).ok()?;
-    Some(JsFuture::from(slice.array_buffer()))
 }
 
 /// Tells how far the case is, where that is worth it: before the input at a place is read on.

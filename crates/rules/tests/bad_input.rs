@@ -36,6 +36,16 @@ fn empty_and_binary() {
     says(&[0xff, 0xfe, 0x41, 0x00, 0x00, 0xd8, 0x42, 0x00], "surrogates");
 }
 
+/// A pattern is of bytes, and may begin within a character of what stands before its message.
+#[test]
+fn a_message_behind_characters_of_several_bytes() {
+    let message = "error: error validating \"web/vs.yaml\": error validating data: ValidationError(VirtualService.spec.http[0]): unknown field \"matches\" in io.istio.networking.v1beta1.VirtualService.spec.http; if you choose to ignore these errors, turn validation off with --validate=false";
+    for count in 40..120 {
+        let found = report(format!("┌{}┐\n{message}\n", "─".repeat(count)).as_bytes());
+        assert!(!found.findings.is_empty(), "{count}");
+    }
+}
+
 #[test]
 fn json_nested_a_million_deep() {
     let deep = format!("{{\"membershipStates\": {}", "[".repeat(1_000_000));

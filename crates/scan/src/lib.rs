@@ -5,6 +5,7 @@
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 
+mod ascii;
 mod entry;
 mod forms;
 mod head;
@@ -13,6 +14,7 @@ mod lines;
 mod search;
 mod sieve;
 
+pub use ascii::is_ascii;
 pub use forms::Forms;
 pub use json::{Broken, blanks_end, string_end, value_end};
 pub use lines::{has_form, lines};

@@ -18,8 +18,8 @@ const LOADED: usize = STEP - 1;
 /// A sieve for texts of three bytes and more.
 #[derive(Clone, Debug)]
 pub struct Sieve {
-    /// Of two bytes whether they stand in a window.
-    pairs: Box<[u64; 1024]>,
+    /// Of two bytes, second first, as what pair of a window they stand in one: a bit for each of the three.
+    pairs: Box<[u8; 1 << 16]>,
     /// Of the first three bytes of a window a bit in so many.
     heads: Box<[u64; 1024]>,
     /// How far a text goes before the beginning of its window and behind it, in bytes.
@@ -30,7 +30,7 @@ pub struct Sieve {
 impl Sieve {
     /// A sieve for these ASCII texts, each with whether the case of its letters counts. One of fewer than three bytes is not looked for.
     pub fn new<'a>(texts: impl Iterator<Item = (&'a str, bool)> + Clone) -> Sieve {
-        let mut sieve = Sieve { pairs: Box::new([0; 1024]), heads: Box::new([0; 1024]), before: 0, behind: 0 };
+        let mut sieve = Sieve { pairs: Box::new([0; 1 << 16]), heads: Box::new([0; 1024]), before: 0, behind: 0 };
         let mut windows: Vec<(&[u8], bool)> = Vec::new();
         // A window of a short text may stand in a longer one, which then needs none of its own.
         for length in STRIDE..=texts.clone().map(|(text, _)| text.len()).max().unwrap_or(0) {
@@ -67,19 +67,14 @@ impl Sieve {
             |byte: u8| if has_case { [byte, byte] } else { [byte.to_ascii_lowercase(), byte.to_ascii_uppercase()] };
         for at in 0..STRIDE {
             for first in cases(window[at]) {
-                match window.get(at + 1) {
-                    Some(second) => cases(*second).into_iter().for_each(|second| self.pair(first, second)),
-                    None => (0..=u8::MAX).for_each(|second| self.pair(first, second)),
+                let seconds = window.get(at + 1).map_or((0..=u8::MAX).collect(), |second| cases(*second).to_vec());
+                for second in seconds {
+                    self.pairs[usize::from(u16::from_le_bytes([first, second]))] |= 1 << at;
                 }
             }
         }
         let head = head(window[0], window[1], window[2]);
         self.heads[head / 64] |= 1 << (head % 64);
-    }
-
-    fn pair(&mut self, first: u8, second: u8) {
-        let pair = usize::from(u16::from_le_bytes([first, second]));
-        self.pairs[pair / 64] |= 1 << (pair % 64);
     }
 
     /// The next part of `bytes`, from `from` on, in which some of the texts may stand. Whoever goes on behind it meets each place of each
@@ -95,7 +90,7 @@ impl Sieve {
             let two = u64::from_le_bytes([b0, b1, b2, b3, b4, b5, b6, b7]);
             let held = self.holds(one) | self.holds(one >> 24) | self.holds(one >> 48);
             let held = held | self.holds(two) | self.holds(two >> 24) | self.holds(two >> 48);
-            if held & 1 != 0
+            if held != 0
                 && let Some(windows) = self.windows(bytes, at)
             {
                 let start = windows.start.saturating_sub(self.before).max(from);
@@ -120,29 +115,39 @@ impl Sieve {
     }
 
     #[inline(always)]
-    fn holds(&self, pair: u64) -> u64 {
-        let pair = pair as usize & 0xffff;
-        self.pairs[pair / 64] >> (pair % 64)
+    fn holds(&self, pair: u64) -> u8 {
+        self.pairs[pair as usize & 0xffff]
     }
 
     /// The first and the last place where a window may begin in which one of the places looked at from `at` on is.
     #[inline(never)]
     fn windows(&self, bytes: &[u8], at: usize) -> Option<Range<usize>> {
+        let pair = |at: usize| match bytes.get(at..at.wrapping_add(2)) {
+            Some(&[first, second]) => self.holds(u64::from(u16::from_le_bytes([first, second]))),
+            _ => u8::MAX,
+        };
         let mut found: Option<Range<usize>> = None;
-        for looked in (at..at + STEP).step_by(STRIDE) {
-            let Some(&[first, second]) = bytes.get(looked..looked + 2) else { break };
-            if self.holds(u64::from(u16::from_le_bytes([first, second]))) & 1 == 0 {
+        for place in (at..at + STEP).step_by(STRIDE) {
+            let held = pair(place);
+            // The pairs beside it are those of a window, too.
+            if held == 0 || held & (pair(place + 1) >> 1 | 4) & (pair(place.wrapping_sub(1)) << 1 | 1) == 0 {
                 continue;
             }
-            for start in looked.saturating_sub(STRIDE - 1)..=looked {
-                let Some(&[one, two, three]) = bytes.get(start..start + STRIDE) else { break };
-                let head = head(one, two, three);
-                if self.heads[head / 64] >> (head % 64) & 1 != 0 {
+            for back in (0..STRIDE).rev() {
+                let start = place.wrapping_sub(back);
+                if held >> back & 1 != 0 && self.heads_at(bytes, start) {
                     found = Some(found.map_or(start, |found| found.start)..start);
                 }
             }
         }
         found
+    }
+
+    #[inline(always)]
+    fn heads_at(&self, bytes: &[u8], start: usize) -> bool {
+        let Some(&[one, two, three]) = bytes.get(start..start.wrapping_add(STRIDE)) else { return false };
+        let head = head(one, two, three);
+        self.heads[head / 64] >> (head % 64) & 1 != 0
     }
 }
 

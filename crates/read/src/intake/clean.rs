@@ -232,11 +232,16 @@ impl<'a> CleanText<'a> {
         let list = typography::edits(&self.text, self.marks);
         self.make(&list);
         // Backslashes may have stood within a colour, and before backslashes.
-        if self.undo_at(b"\\`*", emphasis::edits) {
+        if self.undo_emphasis() {
             self.undo_colors();
-            self.undo(emphasis::edits);
+            self.undo_emphasis();
         }
         self.undo(emphasis::links);
+    }
+
+    fn undo_emphasis(&mut self) -> bool {
+        let list = emphasis::edits(&self.text, self.marks);
+        self.make(&list)
     }
 
     fn undo_colors(&mut self) {

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::edits::Edit;
 use super::lines::line_end;
+use super::marks::Marks;
 
 /// What Markdown's editors put a backslash before.
 const ESCAPED: &[u8] = b"_[]*<>#-.()!`|~+{}";
@@ -14,11 +15,11 @@ const STRONG: &[u8] = b"_[]*<>#";
 /// How many lines around a certain one are of the same text.
 const AROUND: usize = 10;
 
-/// Takes off what an editor of Markdown put around and before words.
-pub(super) fn edits(text: &str) -> Vec<Edit> {
+/// Takes off what an editor of Markdown put around and before words, in a text with these marks.
+pub(super) fn edits(text: &str, marks: Marks) -> Vec<Edit> {
     let bytes = text.as_bytes();
-    let mut edits = if memchr::memchr(b'\\', bytes).is_some() { escapes(text) } else { Vec::new() };
-    if memchr::memchr(b'`', bytes).is_some() || memchr::memmem::find(bytes, b"**").is_some() {
+    let mut edits = if marks.any(b"\\") { escapes(text) } else { Vec::new() };
+    if marks.any(b"`*") && (memchr::memchr(b'`', bytes).is_some() || memchr::memmem::find(bytes, b"**").is_some()) {
         for Range { start, end } in lines_with(text, memchr::memchr2_iter(b'`', b'*', bytes)) {
             spans(&text[start..end], start, &mut edits);
         }
@@ -193,7 +194,7 @@ mod tests {
     use super::*;
 
     fn clean(text: &str) -> String {
-        apply(text, &edits(text)).0
+        apply(text, &edits(text, Marks::of(text))).0
     }
 
     #[test]

@@ -1,6 +1,8 @@
 //! Which characters a text has that steps of intake look for: most texts have few of them, and most steps then have nothing to undo.
 
-/// The characters that a step begins at. A step that needs none of them is always taken.
+use meshmedic_scan::is_ascii;
+
+/// The characters that steps begin at; of `~`, `*` and `^` those with what has to stand behind them: `~~`, `**`, `^M`.
 const SETS: [[u8; 3]; 4] = [[0x1b, b'\r', 0x08], [b'=', b'`', b'~'], [b'\\', b'&', b'*'], [b'<', b'\t', b'^']];
 
 /// So many bytes are looked through for all sets, one behind the other, before the next are fetched from memory.
@@ -31,7 +33,7 @@ impl Marks {
         let mut left: Vec<Vec<u8>> = SETS.iter().map(|set| set.to_vec()).collect();
         let bytes = text.as_bytes();
         for (number, block) in bytes.chunks(BLOCK).enumerate() {
-            marks.is_beyond = marks.is_beyond || !block.is_ascii();
+            marks.is_beyond = marks.is_beyond || !is_ascii(block);
             let start = number * BLOCK;
             if !marks.any(&[COLOR]) && memchr::memchr_iter(COLOR, block).any(|at| may_color(bytes.get(start + at + 1)))
             {
@@ -41,8 +43,12 @@ impl Marks {
                 let mut at = 0;
                 while let Some(found) = first(set, &block[at..]) {
                     at += found;
-                    marks.has |= 1 << block[at];
-                    set.retain(|mark| *mark != block[at]);
+                    if is_mark(block[at], bytes.get(start + at + 1)) {
+                        marks.has |= 1 << block[at];
+                        set.retain(|mark| *mark != block[at]);
+                    } else {
+                        at += 1;
+                    }
                 }
             }
         }
@@ -52,6 +58,14 @@ impl Marks {
     /// Whether the text has one of these: of the sets above, [`COLOR`] or [`BEYOND`].
     pub(super) fn any(&self, wanted: &[u8]) -> bool {
         wanted.iter().any(|mark| if *mark == BEYOND { self.is_beyond } else { self.has >> *mark & 1 != 0 })
+    }
+}
+
+fn is_mark(mark: u8, next: Option<&u8>) -> bool {
+    match mark {
+        b'~' | b'*' => next == Some(&mark),
+        b'^' => next == Some(&b'M'),
+        _ => true,
     }
 }
 
@@ -77,7 +91,10 @@ mod tests {
         let all: Vec<u8> = SETS.into_iter().flatten().chain([BEYOND]).collect();
         assert!(Marks::of("[31m").any(b"[") && Marks::of("x[K").any(b"[") && !Marks::of("[\n[").any(b"["));
         let far = " ".repeat(BLOCK + 1);
-        for text in ["", "a", "=~", "\u{1b}[0m\r\n", "`a\\`", "a\u{e9}", "x\t&*<^\u{8}"] {
+        for (mark, whole, part) in [(b"~", "~~", "a~-~"), (b"*", "a**", "8080/* *"), (b"^", "^M", "^a")] {
+            assert!(Marks::of(whole).any(mark) && !Marks::of(part).any(mark), "{whole} {part}");
+        }
+        for text in ["", "a", "=~~", "\u{1b}[0m\r\n", "`a\\`", "a\u{e9}", "x\t&**<^M\u{8}"] {
             for text in [text.to_owned(), text.to_owned() + &far + text, far.clone() + text] {
                 let marks = Marks::of(&text);
                 for mark in &all {

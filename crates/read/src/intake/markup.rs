@@ -3,9 +3,30 @@
 use super::edits::Edit;
 use super::strings::content::is_output;
 
-/// Tags that end a line, tags of a table's cells, and tags that leave no trace.
-const BLOCKS: [&str; 15] =
-    ["p", "div", "li", "tr", "pre", "ul", "ol", "table", "blockquote", "h1", "h2", "h3", "h4", "tbody", "thead"];
+/// Tags that end a line, those of reports of tests too, tags of a table's cells, and tags that leave no trace.
+const BLOCKS: [&str; 21] = [
+    "testcase",
+    "testsuite",
+    "failure",
+    "error",
+    "system-out",
+    "system-err",
+    "p",
+    "div",
+    "li",
+    "tr",
+    "pre",
+    "ul",
+    "ol",
+    "table",
+    "blockquote",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "tbody",
+    "thead",
+];
 const CELLS: [&str; 2] = ["td", "th"];
 const INLINE: [&str; 17] = [
     "b", "i", "u", "s", "em", "strong", "span", "code", "font", "mark", "kbd", "samp", "tt", "small", "a", "del", "ins",
@@ -231,6 +252,8 @@ mod tests {
         assert_eq!(clean("no <b>endpoints</b> <span style=\"color: red\">available</span>"), "no endpoints available");
         assert_eq!(clean("<pre>a:\n  b</pre>\n<td>x</td><td>y</td>"), "a:\n  b\nx  y  ");
         assert_eq!(clean("<div><span class=\"n\">12</span><span>a: 1</span></div>"), "12\ta: 1\n");
+        let report = "<testcase name=\"mesh\"><failure message=\"exit 1\">$ ls\na</failure></testcase>\n";
+        assert_eq!(clean(report).trim(), "$ ls\na");
         assert_eq!(clean("<![CDATA[a\nb]]>"), "a\nb");
     }
 

@@ -104,10 +104,10 @@ impl Table {
             at = line.end + 1;
             rows.push((line.clone(), line.start + cell.start..line.start + cell.end));
         }
-        // Each line may be code.
+        // A line may be code.
         let code = |cell: &str| cell.is_empty() || (cell.len() > 1 && cell.starts_with('`') && cell.ends_with('`'));
-        if self.mark == b'|' && rows.iter().all(|(_, cell)| code(&text[cell.clone()])) {
-            for (_, cell) in &mut rows {
+        if self.mark == b'|' {
+            for (_, cell) in rows.iter_mut().filter(|(_, cell)| code(&text[cell.clone()])) {
                 *cell = if cell.start == cell.end { cell.clone() } else { cell.start + 1..cell.end - 1 };
             }
         }

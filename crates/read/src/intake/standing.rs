@@ -31,7 +31,7 @@ pub(super) fn edits(text: &str) -> Vec<Edit> {
     let (mut at, mut number, mut above) = (0, 0, 0);
     while at < text.len() {
         let end = line_end(text, at);
-        if is_time(&text[at..end]) && says(text, end + 1) {
+        if is_time(&text[at..end]) {
             if group.last().is_some_and(|last| number - last.number > FAR) {
                 take(text, &group, &mut edits);
                 group.clear();
@@ -42,12 +42,6 @@ pub(super) fn edits(text: &str) -> Vec<Edit> {
     }
     take(text, &group, &mut edits);
     edits
-}
-
-/// Whether the line that begins at `at` says something, and has no time of its own: what stands below a time alone.
-fn says(text: &str, at: usize) -> bool {
-    let line = text.get(at..).and_then(|rest| rest.split('\n').next()).unwrap_or("").trim();
-    !line.is_empty() && time_end(line.as_bytes(), 0).is_none()
 }
 
 /// `2026-07-30 00:10:17.123 CEST`, `10:42 AM`.
@@ -83,7 +77,8 @@ fn take(text: &str, group: &[Standing], edits: &mut Vec<Edit>) {
         let next = group.iter().skip(1).map(cut).chain([text.len()]);
         group.iter().zip(next).flat_map(|(one, to)| text[one.end..to.max(one.end)].lines())
     };
-    if is_output(own()) {
+    // Lines with a time of their own need none above them.
+    if own().all(|line| time_end(line.as_bytes(), 0).is_none()) && is_output(own()) {
         edits.extend(group.iter().map(|one| Edit::cut(cut(one)..one.end)));
     }
 }
@@ -101,6 +96,9 @@ mod tests {
     #[test]
     fn a_viewers_lines_go() {
         let tree = TREE.map(|line| format!("{line}\n")).concat();
+        let time = "2026-07-30 00:10:17.123 CEST\n";
+        let spaced = format!("{time}a:\n{time}  b: 1\n{time}\n{time}  c:\n{time}    d: 2\n");
+        assert_eq!(clean(&spaced), tree.replace("  c:", "\n  c:"));
         let each = |above: &str| TREE.map(|line| format!("{above}{line}\n")).concat();
         assert_eq!(clean(&each("Error\n2026-07-30 00:10:17.123 CEST\n")), tree);
         assert_eq!(clean(&each("2026-07-30T00:10:17Z\n")), tree);

@@ -3,12 +3,19 @@
 use super::edits::Edit;
 use super::marks::{BEYOND, Marks};
 use crate::ground::order;
+use meshmedic_scan::is_ascii;
+
+/// Nobody writes more into a tracker or a forum, in bytes.
+const LONGEST: usize = 1 << 20;
 
 /// Makes plain spaces, quotes, dashes and characters of their typographic and HTML forms, in a text with these marks.
 pub(super) fn edits(text: &str, marks: Marks) -> Vec<Edit> {
-    let mut edits = if marks.any(&[BEYOND]) && !text.is_ascii() { characters(text) } else { Vec::new() };
+    let mut edits = if marks.any(&[BEYOND]) && !is_ascii(text.as_bytes()) { characters(text) } else { Vec::new() };
     if marks.any(b"`~") {
         edits.extend(fences(text));
+    }
+    if text.len() <= LONGEST {
+        edits.extend(block_marks(text));
     }
     if marks.any(b"\\") {
         edits.extend(written_out(text));
@@ -46,6 +53,36 @@ fn fences(text: &str) -> Vec<Edit> {
         if opens || closes {
             edits.push(Edit::cut(at..at + 3));
         }
+    }
+    edits
+}
+
+/// What trackers and forums put around a block of code, where it stands on a line of the code: `[code]`, `{noformat}`, `{code:bash}`, and
+/// the marks of a span that was put around several lines.
+fn block_marks(text: &str) -> Vec<Edit> {
+    let mut edits = Vec::new();
+    let bytes = text.as_bytes();
+    for name in ["[code]", "[/code]", "{noformat}", "{code"] {
+        for at in memchr::memmem::find_iter(bytes, name) {
+            let end = match name {
+                "{code" => match text[at..].find(['}', '\n', ' ']) {
+                    Some(close) if bytes[at + close] == b'}' => at + close + 1,
+                    _ => continue,
+                },
+                _ => at + name.len(),
+            };
+            let begins = text[..at].ends_with('\n') || at == 0;
+            let ends = text[end..].starts_with(['\n', '\r']) || end == text.len();
+            if begins != ends {
+                edits.push(Edit::cut(at..end));
+            }
+        }
+    }
+    let (start, end) = (text.len() - text.trim_start().len(), text.trim_end().len());
+    let inner = text.get(start + 1..end.max(start + 2) - 1).unwrap_or("");
+    let is_span = bytes.get(start) == Some(&b'`') && bytes[..end].last() == Some(&b'`');
+    if is_span && inner.contains('\n') && !inner.contains('`') {
+        edits.extend([Edit::cut(start..start + 1), Edit::cut(end - 1..end)]);
     }
     edits
 }
@@ -175,6 +212,21 @@ mod tests {
 
     fn clean(text: &str) -> String {
         apply(text, &edits(text, Marks::of(text))).0
+    }
+
+    #[test]
+    fn marks_of_a_block_of_code_go() {
+        for text in [
+            "[code]$ ls\na  b[/code]\n",
+            "{noformat}$ ls\na  b{noformat}\n",
+            "{code:bash}$ ls\na  b{code}\n",
+            "`$ ls\na  b`\n",
+        ] {
+            assert_eq!(clean(text), "$ ls\na  b\n", "{text}");
+        }
+        for text in ["{code:bash}\n$ ls\n{code}\n", "see [code] of it\n", "`a` and\n`b`\n", "`"] {
+            assert_eq!(clean(text), text);
+        }
     }
 
     #[test]

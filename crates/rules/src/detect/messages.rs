@@ -131,8 +131,11 @@ impl Search<'_, '_> {
             if excepted || !self.fits(number, signature) {
                 continue;
             }
-            let start = self.source.passages.back(passage.start + whole.start);
+            // Patterns are of bytes: one may begin or end within a character.
+            let clean = &self.source.clean.text;
+            let start = clean.floor_char_boundary(self.source.passages.back(passage.start + whole.start));
             let end = self.source.passages.back(passage.start + whole.end.max(1) - 1) + 1;
+            let end = clean.ceil_char_boundary(end.min(clean.len()));
             let joined = self.source.passages.joined(passage.start);
             let (mut told, mut details) = captured(regex, &captures);
             let mut crosses = false;

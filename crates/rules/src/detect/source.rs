@@ -141,6 +141,7 @@ impl<'c> Source<'c> {
 
     /// The clean line around an offset, up to 4,096 bytes behind that; None as for `pasted_line`.
     pub(crate) fn clean_line(&self, at: usize) -> Option<&'c str> {
+        let at = self.clean.text.floor_char_boundary(at);
         let rest = &self.clean.text[at..self.clean.text.floor_char_boundary(at + LONGEST_LINE)];
         let end = at + memchr::memchr(b'\n', rest.as_bytes()).unwrap_or(rest.len());
         self.clean.text.get(self.line_start(at)?..end)

@@ -99,7 +99,9 @@ impl Scan<'_> {
     }
 
     fn name(&mut self, names: &[u8]) -> bool {
-        let is = self.bytes.get(self.at..self.at + 3).is_some_and(|text| names.chunks(3).any(|name| name == text));
+        // Most texts do not begin as any name does.
+        let is_name = |text: &[u8]| text[0].is_ascii_uppercase() && names.chunks(3).any(|name| name == text);
+        let is = self.bytes.get(self.at..self.at + 3).is_some_and(is_name);
         self.at += if is { 3 } else { 0 };
         is
     }

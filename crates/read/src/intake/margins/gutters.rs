@@ -2,12 +2,13 @@
 
 use super::line::MarginLine;
 
-/// How wide each line's number is: only where at least three lines count up by one with the same mark behind the number.
-pub(super) fn gutters(lines: &[MarginLine], quotes: &[usize]) -> Vec<usize> {
+/// How wide each line's number is: only where at least three lines count up by one with the same mark behind the number. Says, too, which
+/// lines have none and go on with the one above.
+pub(super) fn gutters(lines: &[MarginLine], quotes: &[usize]) -> (Vec<usize>, Vec<usize>) {
     let numbers: Vec<Option<LineNumber>> =
         lines.iter().zip(quotes).map(|(line, skip)| number(&line.text[*skip..])).collect();
     let full = lines.iter().filter(|line| !line.text.trim().is_empty()).count();
-    let mut widths = vec![0; lines.len()];
+    let (mut widths, mut rests) = (vec![0; lines.len()], Vec::new());
     let mut at = 0;
     while at < lines.len() {
         let Some(first) = &numbers[at] else {
@@ -34,7 +35,9 @@ pub(super) fn gutters(lines: &[MarginLine], quotes: &[usize]) -> Vec<usize> {
         }
         // A bare number column also begins the rows of tables; there it must run through the whole paste.
         let wanted = if first.mark == Mark::Blank { (full * 9 / 10).max(3) } else { 3 };
-        if count >= 3 && end - at >= wanted {
+        // All that was pasted may be one line or two of an editor's, with what it wrapped.
+        let is_all = end as u64 - at as u64 > count && first.value == 1 && end - at >= full;
+        if is_all || count >= 3 && end - at >= wanted {
             let run = || numbers[at..end].iter().flatten();
             let blanks = run().filter_map(|number| number.blanks).min().unwrap_or(0);
             let blanks = if first.mark == Mark::Blank { blanks } else { blanks.min(1) };
@@ -42,10 +45,11 @@ pub(super) fn gutters(lines: &[MarginLine], quotes: &[usize]) -> Vec<usize> {
                 let of = |number: &LineNumber| number.width + number.blanks.map_or(0, |_| blanks);
                 *width = number.as_ref().map_or(first.width + blanks, of);
             }
+            rests.extend((at..end).filter(|line| numbers[*line].is_none()));
         }
         at = end;
     }
-    widths
+    (widths, rests)
 }
 
 /// Whether a line without a number goes on with the one above, which had no more room: it begins where the others' own text does.

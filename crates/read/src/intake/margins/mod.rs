@@ -32,7 +32,8 @@ pub(super) fn edits(text: &str) -> Vec<Edit> {
     }
     let lines: Vec<MarginLine> = lines(text).collect();
     let quotes = quote_marks(&lines);
-    let gutters = gutters(&lines, &quotes);
+    let (gutters, rests) = gutters(&lines, &quotes);
+    let mut rests = rests.into_iter().peekable();
     let mut widths: Vec<usize> = quotes.iter().zip(&gutters).map(|(quote, gutter)| quote + gutter).collect();
     hunks::widen(&lines, &mut widths);
     prefix::widen(&lines, &mut widths);
@@ -48,7 +49,10 @@ pub(super) fn edits(text: &str) -> Vec<Edit> {
     let mut edits = Vec::new();
     for (at, line) in lines.iter().enumerate() {
         let width = widths[at];
-        if width > 0 {
+        let goes_on = rests.next_if_eq(&at).is_some() && quotes[at] == 0 && ends[at - 1] == lines[at - 1].text.len();
+        if goes_on {
+            edits.push(Edit::cut(line.start - 1..line.start + width));
+        } else if width > 0 {
             edits.push(Edit::cut(line.start..line.start + width));
         }
         if let Some(tag) = stream_tag(&line.text[width..]) {
@@ -92,6 +96,8 @@ mod tests {
         assert_eq!(clean("1:a\n2:  b\n3:c"), "a\n  b\nc");
         assert_eq!(clean("     1\ta\n     2\t\n     3\tb"), "a\n\nb");
         assert_eq!(clean("1  a\n2    b\n3  c"), "a\n  b\nc");
+        let wrapped = "one line that was wider than the editor was, and so it was brok";
+        assert_eq!(clean(&format!("   1  {wrapped}\n      en once\n")), format!("{wrapped}en once\n"));
         let table = "num  target\n1    RETURN\n2    RETURN\n\n1    DROP\n";
         assert_eq!(clean(table), table);
         assert_eq!(clean("10:41:15 a\n11:41:15 b\n12:41:15 c"), "10:41:15 a\n11:41:15 b\n12:41:15 c");

@@ -92,7 +92,8 @@ fn best_run(parts: &Parts, lines: &[MarginLine], widths: &[usize], first: usize,
         let behind = text.get(part.end..)?;
         let parted = part.kind == PartKind::Mark || behind.starts_with([' ', '\t']);
         let alone = || is_whole(lines, behind) && is_known(&all[..count], text);
-        if part.kind == PartKind::Gap || !parted || !(may_begin(&all[..count], text, behind) || alone()) {
+        let listed = || begins_list(lines, &common, (first, count), behind);
+        if part.kind == PartKind::Gap || !parted || !(may_begin(&all[..count], text, behind) || alone() || listed()) {
             continue;
         }
         let most = if *wasted > MOST_WASTED * (first + PRINTED) { FEW } else { usize::MAX };
@@ -143,6 +144,13 @@ fn may_begin(prefix: &[Part], text: &str, behind: &str) -> bool {
         LineRole::Part => is_known(prefix, text),
         role => role.may_begin(),
     }
+}
+
+/// Whether a list's first item stands behind so many parts of a prefix, and its next key below it behind the same.
+fn begins_list(lines: &[MarginLine], common: &Common, (first, count): (usize, usize), behind: &str) -> bool {
+    let item = trimmed(behind).strip_prefix("- ").and_then(key);
+    let below = || lines.get(first + 1).and_then(|line| line.text.get(common.width(first + 1, count)?..));
+    item.is_some() && below().map(trimmed).and_then(|rest| rest.strip_prefix("  ")).and_then(key).is_some()
 }
 
 /// Whether a prefix holds what only tools put before lines.
@@ -298,6 +306,16 @@ mod tests {
                 assert_eq!(clean(&behind(prefix, TABLE)), format!("{TABLE}\n"), "{prefix}");
             }
         }
+    }
+
+    #[test]
+    fn a_list_stands_behind_any_prefix() {
+        let list = "- code: IST0109\n  level: Error\n  origin: VirtualService shop/cart\n";
+        for prefix in ["[INFO] ", "INFO: ", "vm-1: ", "ci/look-7d9f8c6b5-x2x7k[runner]: "] {
+            assert_eq!(clean(&behind(prefix, list)), list, "{prefix}");
+        }
+        let text = "note: - one: a\nnote: - two: b\nnote: - three: c\n";
+        assert_eq!(clean(text), text);
     }
 
     #[test]

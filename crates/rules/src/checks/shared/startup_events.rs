@@ -87,7 +87,8 @@ pub(crate) fn add_sorted<'c>(events: &mut Vec<Event<'c>>, source: usize, read: &
         let named = values.and_then(|values| values.get("POD")).map_or("", String::as_str);
         let told = pod_of(payload.unwrap_or(line));
         let pod = if told.is_empty() { named } else { told };
-        own.push(payload.and_then(own_time));
+        // An entry may hold several lines.
+        own.push(own_time(payload.unwrap_or(line).trim_start()));
         carried.push((payload.is_some(), told.is_empty()));
         events.push(Event { sort, time, pod, values, source, span });
     }

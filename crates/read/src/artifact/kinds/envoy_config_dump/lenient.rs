@@ -181,8 +181,12 @@ impl<'de> Reader<'de> {
 
     /// The next byte that is no blank.
     fn peek(&mut self) -> Option<u8> {
-        self.at = blanks_end(self.text.as_bytes(), self.at);
-        self.text.as_bytes().get(self.at).copied()
+        let bytes = self.text.as_bytes();
+        // Before most colons and commas there is none.
+        if bytes.get(self.at).is_some_and(|byte| *byte <= b' ') {
+            self.at = blanks_end(bytes, self.at);
+        }
+        bytes.get(self.at).copied()
     }
 
     fn broken(&self) -> Broken {

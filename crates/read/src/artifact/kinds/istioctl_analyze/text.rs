@@ -37,7 +37,9 @@ fn head(line: &str) -> Option<(&str, &str, &str)> {
     level_of(level)?;
     let verbs = ["%s", "%v", "%q", "%d", "%w"];
     let printed = !before.ends_with(['"', '\'', '`', '(']) && !verbs.iter().any(|verb| rest.contains(verb));
-    (printed && rest.starts_with([' ', '\t', '('])).then_some((level, code, rest.trim_start()))
+    // A page's own word for any object.
+    let explained = rest.trim_start().starts_with("(Kind ");
+    (printed && !explained && rest.starts_with([' ', '\t', '('])).then_some((level, code, rest.trim_start()))
 }
 
 /// The messages from the line at `at` on, with what istioctl prints below them.

@@ -72,6 +72,11 @@ pub(crate) const FORMS: &[Form] = &[
         let wide = lines(text).map(|line| width(&expand(line))).max().unwrap_or(0).max(12);
         format!("┌ Output {}┐{rest}", "─".repeat(wide - 6))
     }),
+    text("pane-right", "the right one of two panes, beside another program's screen", |text| {
+        let beside = ["top - 10:42:17 up 3 days", "", "load is 0.42 of 8", "1423 mei vim", "1424 mei less"];
+        let left = |at: usize| beside.get(at % beside.len()).copied().unwrap_or_default();
+        each(text, |at, line| format!("{}│{line}", pad(left(at), 40)))
+    }),
     text("border-right", "a border on the right alone: the pane beside was cut away", |text| {
         let wide = lines(text).map(|line| width(&expand(line))).max().unwrap_or(0);
         each(text, |_, line| pad(line, wide + 1) + "│")

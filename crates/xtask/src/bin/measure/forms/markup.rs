@@ -55,6 +55,18 @@ pub(crate) const FORMS: &[Form] = &[
         format!("<failure type=\"error\" message=\"{text}\"/>\n")
     }),
     text("quoted-printable", "a mail's source, with soft line breaks", quoted_printable),
+    text("viewer-spans", "a log viewer's page: number and text of each line in spans", |text| {
+        each(text, |at, line| {
+            let number = at + 1;
+            format!(
+                "<div class=\"line\"><span class=\"no\">{number}</span><span class=\"text\">{}</span></div>",
+                escaped(line)
+            )
+        })
+    }),
+    text("wiki-block", "in a tracker's block of code, its marks on the first and the last line", |text| {
+        format!("{{code:title=out.txt|language=bash}}{}{{code}}\n", body(text))
+    }),
     text("percent", "as a part of a link", |text| {
         let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte);
         let each = |byte: u8| if plain(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") };

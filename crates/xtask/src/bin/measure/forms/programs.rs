@@ -19,6 +19,10 @@ pub(crate) const FORMS: &[Form] = &[
         format!("<13>Jul 30 {} vm-1 look: {line}", clock(at))
     }),
     line("syslog-new", "a head of RFC 5424's", |at, line| format!("<13>1 {} vm-1 look 1423 - - {line}", utc(at, 6))),
+    line("syslog-data", "a head of RFC 5424's with structured data", |at, line| {
+        format!("<165>1 {} vm-1.example.com look 1423 ID47 [meta@32473 seq=\"{at}\" origin=\"a b\"] {line}", utc(at, 3))
+    }),
+    line("host-tab", "several machines' outputs: host and a tab", |_, line| format!("vm-1\t{line}")),
     line("journal-iso", "a head of journalctl -o short-iso's", |at, line| {
         format!("{}+0000 vm-1 google_metadata_script_runner[731]: {line}", local(at, 'T', '.', 0))
     }),

@@ -8,7 +8,7 @@ pub(crate) const FORMS: &[Form] = &[
     text("entries-json", "Cloud Logging's entries in JSON, one for each line", |text| entries(text, false)),
     text("entries-json-newest", "Cloud Logging's entries in JSON, the newest first", |text| entries(text, true)),
     text("entries-json-lines", "Cloud Logging's entries, a line of JSON each, as exports are", |text| {
-        each(text, |at, line| entry(at, line).replace('\n', "").replace("  ", ""))
+        each(text, |at, line| entry(at, line).lines().map(str::trim_start).collect())
     }),
     text("entries-yaml", "Cloud Logging's entries in YAML, one for each line", |text| {
         lines(text).enumerate().map(|(at, line)| entry_yaml(at, &yaml(line, 80, "  "))).collect()
@@ -44,6 +44,33 @@ pub(crate) const FORMS: &[Form] = &[
     }),
     line("docker-json-spaced", "docker's json-file as a script writes it again", |at, line| {
         format!("{{\"log\": {}, \"stream\": \"stdout\", \"time\": \"{}\"}}", ascii(&format!("{line}\n")), utc(at, 9))
+    }),
+    text("loki-pairs", "Loki's API: a pair of time and line for each line", |text| {
+        let pair = |(at, line): (usize, &str)| format!("[\"{}{:09}\",{}]", epoch(at), at * 7919, json(line));
+        let all: Vec<String> = lines(text).enumerate().map(pair).collect();
+        let stream = "{\"app\":\"look\",\"pod\":\"look-7d9f8c6b5-x2x7k\"}";
+        format!(
+            "{{\"status\":\"success\",\"data\":{{\"resultType\":\"streams\",\"result\":[{{\"stream\":{stream},\"values\":[{}]}}]}}}}\n",
+            all.join(",")
+        )
+    }),
+    text("search-hits", "a search engine's hits, one for each line", |text| {
+        let hit = |(at, line): (usize, &str)| {
+            format!(
+                "      {{\n        \"_id\": \"h{at}\",\n        \"_source\": {{\n          \"@timestamp\": \"{}\",\n          \"message\": {}\n        }}\n      }}",
+                utc(at, 3),
+                json(line)
+            )
+        };
+        let all: Vec<String> = lines(text).enumerate().map(hit).collect();
+        format!("{{\n  \"took\": 3,\n  \"hits\": {{\n    \"hits\": [\n{}\n    ]\n  }}\n}}\n", all.join(",\n"))
+    }),
+    line("viewer-rows", "a log viewer's rows as selected: level and time on lines of their own", |at, line| {
+        format!("ERROR\n{} CEST\n{line}", local(at, ' ', '.', 3))
+    }),
+    line("csv-column", "a spreadsheet's only column", |_, line| format!("\"{}\"", line.replace('"', "\"\""))),
+    line("wiki-rows", "a wiki's rows of time and text, without a head", |at, line| {
+        format!("| {} | {} |", utc(at, 0), line.replace('|', "\\|"))
     }),
     line("klog-err", "klog's structured error with the line as its err", |at, line| {
         let head = format!("E0730 {}.{:06}    2417 pod_workers.go:1301]", clock(at), at * 7919 % 1_000_000);

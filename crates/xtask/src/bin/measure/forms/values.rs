@@ -38,6 +38,10 @@ pub(crate) const FORMS: &[Form] = &[
         let all: Vec<String> = lines(text).map(json).collect();
         format!("{{\"output\":[{}]}}\n", all.join(","))
     }),
+    text("task-result", "a task's result behind its name, with a string for each line", |text| {
+        let all: Vec<String> = lines(text).map(|line| format!("        {}", json(line))).collect();
+        format!("ok: [vm-1] => {{\n    \"look.stdout_lines\": [\n{}\n    ]\n}}\n", all.join(",\n"))
+    }),
     text("json-lines", "a line of JSON for each line", |text| {
         each(text, |at, line| format!("{{\"n\":{at},\"msg\":{}}}", json(line)))
     }),

@@ -78,7 +78,7 @@ fn listed(view: &View<'_>, outcome: &mut Outcome) {
     for (source, read) in view.inputs(&[]) {
         let text = read.clean.text.as_ref();
         // Most texts hold no such table, and some are a hundred megabytes.
-        let Some(head) = text.find("CABUNDLE") else { continue };
+        let Some(head) = memchr::memmem::find(text.as_bytes(), b"CABUNDLE") else { continue };
         let mut columns = 0;
         let mut at = text[..head].rfind('\n').map_or(0, |end| end + 1);
         for line in text[at..].split_inclusive('\n') {

@@ -46,6 +46,7 @@ impl<'a> ReadInput<'a> {
         let mut silent: Vec<_> = dumps.map(|artifact| artifact.range.clone()).collect();
         silent.extend(split.commands.iter().map(|(range, _)| range.clone()));
         silent.extend(split.remarks.iter().cloned());
+        silent.extend(split.examples.iter().cloned());
         order::sort_by(&mut silent, |a, b| a.start.cmp(&b.start));
         // A message does not go on over an output that was pasted right below it.
         let outputs = split.artifacts.iter().filter(|artifact| artifact.command.is_none() && artifact.is_output());

@@ -236,6 +236,7 @@ impl<'a> CleanText<'a> {
             self.undo_colors();
             self.undo_emphasis();
         }
+        self.undo(emphasis::links);
     }
 
     fn undo_emphasis(&mut self) -> bool {

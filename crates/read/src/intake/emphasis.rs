@@ -1,4 +1,4 @@
-//! Markdown's marks: backslashes before punctuation, `**word**`, code spans.
+//! Markdown's marks: backslashes before punctuation, `**word**`, code spans, addresses that became links.
 
 use std::ops::Range;
 
@@ -24,6 +24,32 @@ pub(super) fn edits(text: &str, marks: Marks) -> Vec<Edit> {
             spans(&text[start..end], start, &mut edits);
         }
         crate::ground::order::sort_by(&mut edits, |one, other| one.range.start.cmp(&other.range.start));
+    }
+    edits
+}
+
+/// `[istiod.istio-system.svc](http://istiod.istio-system.svc/)`: hosts and addresses that an editor made links of, which lead where the text
+/// says. Other links stay.
+pub(super) fn links(text: &str) -> Vec<Edit> {
+    /// A text and an address are shorter than this, in bytes.
+    const LONGEST: usize = 600;
+    let bytes = text.as_bytes();
+    let mut edits = Vec::new();
+    let mut past = 0;
+    for middle in memchr::memmem::find_iter(bytes, b"](http") {
+        let before = &bytes[middle.saturating_sub(LONGEST).max(past)..middle];
+        let near = middle + 2..bytes.len().min(middle + 2 + LONGEST);
+        let open = memchr::memrchr2(b'[', b'\n', before).filter(|at| before[*at] == b'[');
+        let length = bytes[near.clone()].iter().position(|byte| *byte == b')' || byte.is_ascii_whitespace());
+        let (Some(open), Some(length)) = (open.map(|at| middle - before.len() + at), length) else { continue };
+        let close = near.start + length;
+        let (Some(shown), Some(address)) = (text.get(open + 1..middle), text.get(near.start..close)) else { continue };
+        let host =
+            address.split_once("://").map_or("", |(_, rest)| rest.split(['/', ':', '?', '#']).next().unwrap_or(""));
+        if bytes[close] == b')' && host.contains('.') && shown.contains(host) {
+            edits.extend([Edit::cut(open..open + 1), Edit::cut(middle..close + 1)]);
+            past = close + 1;
+        }
     }
     edits
 }
@@ -194,6 +220,30 @@ mod tests {
             "one shop\\-live",
         ] {
             assert_eq!(clean(text), text);
+        }
+    }
+
+    #[test]
+    fn an_address_that_became_a_link_is_what_was_written() {
+        for (pasted, written) in [
+            (
+                "webhook \"[rev.validation.istio.io](http://rev.validation.istio.io/)\": failed",
+                "webhook \"rev.validation.istio.io\": failed",
+            ),
+            (
+                "Post \"[https://istiod.mesh.svc:443/inject?timeout=10s](https://istiod.mesh.svc/inject?timeout=10s)\": EOF",
+                "Post \"https://istiod.mesh.svc:443/inject?timeout=10s\": EOF",
+            ),
+            // The editor took the quote and the colon for parts of the address.
+            (
+                "Post \"[https://istiod.mesh.svc/validate?timeout=9s\":](https://istiod.mesh.svc/validate?timeout=9s%22:) EOF",
+                "Post \"https://istiod.mesh.svc/validate?timeout=9s\": EOF",
+            ),
+        ] {
+            assert_eq!(apply(pasted, &links(pasted)).0, written);
+        }
+        for text in ["see [the page](https://example.com/a) of it", "a[1](http", "[x](https://x.example.com y)"] {
+            assert_eq!(links(text), []);
         }
     }
 

@@ -11,6 +11,9 @@ use meshmedic_read::intake::{Skim, Skimmed, Triggers};
 pub(crate) const WORDS: &[&str] = &[
     " error occurred",
     " errors occurred",
+    "* spec.selector",
+    "* spec.servers",
+    "error validating resource (",
     "API not enabled - ",
     "Agent draining ",
     "AggregatedDiscoveryService",
@@ -51,6 +54,7 @@ pub(crate) const WORDS: &[&str] = &[
     "Successfully updated validatingwebhookconfiguration",
     "Switching to fail-close",
     "TRAFFIC_DIRECTOR",
+    "The edited file failed validation",
     "Traffic Director",
     "TrafficDirector",
     "anthos service mesh",

@@ -8,6 +8,11 @@ mod analysis {
     pub(super) mod every;
     pub(super) mod unlisted_code;
 }
+mod config {
+    pub(super) mod schema_invalid;
+    pub(super) mod unknown_field;
+    pub(super) mod validation_denied;
+}
 mod control_plane {
     pub(super) mod provisioning;
     pub(super) mod revision_missing;
@@ -117,6 +122,9 @@ pub(crate) use shared::view::Given;
 pub(crate) const CHECKS: &[(&str, Check)] = &[
     ("analysis/*", analysis::every::CHECK),
     ("analysis/unlisted-code", analysis::unlisted_code::CHECK),
+    ("config/schema-invalid", config::schema_invalid::CHECK),
+    ("config/unknown-field", config::unknown_field::CHECK),
+    ("config/validation-denied", config::validation_denied::CHECK),
     ("control-plane/provisioning", control_plane::provisioning::CHECK),
     ("control-plane/revision-missing", control_plane::revision_missing::CHECK),
     ("control-plane/stalled-unknown", control_plane::stalled_unknown::CHECK),

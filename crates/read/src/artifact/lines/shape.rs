@@ -134,6 +134,7 @@ const WITHIN: &[&str] = &[
     "write",
     "context",
     "connect",
+    "getsockopt",
     "error",
     "message",
     "post",

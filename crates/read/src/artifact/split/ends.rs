@@ -21,8 +21,15 @@ impl Splitter<'_> {
         let (mut end, mut blanks, mut long) = (at, 0, first.chars().count() >= 72);
         let mut quote = open_quote(first).map(|quote| (quote, base));
         let mut keys = vec![key_of(first)];
+        // `"status": {`, a member cut out of a JSON object: it goes on to its own bracket.
+        let mut depth = if first.trim_start().starts_with('"') { brackets(first) } else { 0 };
         while at < self.text.len() {
             let (line, next) = self.line(at);
+            if depth > 0 && shape_of(line) != LineShape::Fence && !is_prompt(line) {
+                depth += brackets(line);
+                (at, end) = (next, next);
+                continue;
+            }
             let indent = indent_of(line);
             let quoted = quote.is_some_and(|(_, key)| indent > key);
             let belongs = match shape_of(line) {
@@ -45,7 +52,7 @@ impl Splitter<'_> {
             // `kubectl describe` of many prints one behind the other: each is read for itself, and so are outputs without a line
             // between them.
             let outermost = indent == indent_of(first);
-            if !belongs || (outermost && begins_document(line, &keys)) || is_prompt(line) {
+            if !belongs || (outermost && begins_document(line, &keys)) || is_prompt(line) || kinds::is_analysis(line) {
                 break;
             }
             if outermost {
@@ -187,4 +194,18 @@ fn begins_document(line: &str, keys: &[&str]) -> bool {
         _ if MESH.contains(&own) => has(&[own, "apiVersion", "kind", "Name"]),
         _ => false,
     }
+}
+/// How many more brackets a line opens than it closes, those in quotes left out.
+fn brackets(line: &str) -> isize {
+    let (mut depth, mut quoted, mut bytes) = (0, false, line.bytes());
+    while let Some(byte) = bytes.next() {
+        match byte {
+            b'\\' if quoted => _ = bytes.next(),
+            b'"' => quoted = !quoted,
+            b'{' | b'[' if !quoted => depth += 1,
+            b'}' | b']' if !quoted => depth -= 1,
+            _ => {}
+        }
+    }
+    depth
 }

@@ -3,6 +3,7 @@
 mod access;
 mod endings;
 mod ends;
+mod examples;
 mod piece;
 mod prompt;
 mod remarks;
@@ -16,6 +17,7 @@ use super::kinds::envoy_config_dump::DumpRead;
 use super::tree::{Flow, read_json, read_yaml};
 use meshmedic_format::Kind;
 
+use self::examples::is_example;
 pub use self::remarks::remark_of;
 pub use self::splitter::{Artifact, Split};
 
@@ -68,6 +70,14 @@ impl Splitter<'_> {
             }
             if let Some(said) = remark_of(line) {
                 at = self.remark(at, said, next);
+                continue;
+            }
+            if is_example(line) {
+                at = self.example(at, next);
+                continue;
+            }
+            if let Some(end) = self.announced(line, next) {
+                at = self.announced_to(at, end);
                 continue;
             }
             // Nobody types a line as long as that.

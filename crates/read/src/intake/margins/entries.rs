@@ -22,6 +22,10 @@ pub(super) fn widen(lines: &[MarginLine], widths: &mut [usize]) {
         if widths[at] > 0 || before.is_empty() || line.is_empty() {
             continue;
         }
+        if let Some(item) = next_item(before, was, line) {
+            widths[at] = item;
+            continue;
+        }
         let Some((head, own)) = common_head(&parts, at - 1, before, line) else { continue };
         if (was == 0 || was >= head)
             && !are_apart(&before[..head], &line[..own])
@@ -88,6 +92,15 @@ fn clock(head: &str) -> Option<i32> {
     head.as_bytes().windows(8).find_map(at)
 }
 
+/// Where the item of a list begins on a line, below an item that lost a head of that width: what a program lists below `2 errors occurred:`.
+fn next_item(before: &str, head: usize, line: &str) -> Option<usize> {
+    let at = line.find("* ").filter(|_| head > 0 && before[head..].starts_with("* "))?;
+    let (one, other) = (line[..at].bytes(), before[..head].bytes());
+    // Times differ, and so does how many digits they have.
+    let plain = |byte: &u8| !byte.is_ascii_digit();
+    one.filter(plain).eq(other.filter(plain)).then_some(at)
+}
+
 /// Whether a message goes on: it has not ended, or the next word did not fit.
 fn goes_on(before: &str, next: &str) -> bool {
     if before.is_empty()
@@ -123,6 +136,13 @@ mod tests {
             );
             assert_eq!(clean(&text), text.replace(&format!("\n{next}"), "\n"), "{one}");
         }
+    }
+
+    #[test]
+    fn the_items_of_an_error_lose_their_heads() {
+        let time = "2026-07-30T00:10:00.1Z ";
+        let text = format!("{time}apply: 2 errors occurred:\n{time}\t* no route\n{time}\t* no host\n{time}done\n");
+        assert_eq!(clean(&text), format!("{time}apply: 2 errors occurred:\n* no route\n* no host\n{time}done\n"));
     }
 
     #[test]

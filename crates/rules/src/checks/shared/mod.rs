@@ -11,6 +11,7 @@ pub(crate) mod injection_health;
 pub(crate) mod injector;
 pub(crate) mod interception;
 pub(crate) mod lasting;
+pub(crate) mod listed;
 pub(crate) mod listeners;
 pub(crate) mod managed;
 pub(crate) mod namespaces;

@@ -37,7 +37,7 @@ pub(super) struct Object<'t> {
 
 impl<'t> Object<'t> {
     /// `VirtualService shop/web`, with ` testdata/x.yaml:10` behind it where a file was analyzed; before 1.5 `VirtualService web.shop`,
-    /// before 1.4 `VirtualService/web.shop`.
+    /// before 1.4 `VirtualService/web.shop` or `VirtualService/shop/web`.
     pub(super) fn printed(origin: &'t str) -> Option<Object<'t>> {
         let origin = origin.trim();
         let (kind, rest) = origin.split_once([' ', '/'])?;

@@ -28,6 +28,10 @@ fn every_form_of_a_line_gives_the_same() {
             ["warning", "IST0103", "Pod", "shop", "web-1", "", "The pod is missing the Istio proxy."],
         ),
         (
+            "Error [IST0101](VirtualService/shop/web) Referenced host not found: \"cart\"",
+            ["error", "IST0101", "VirtualService", "shop", "web", "", "Referenced host not found: \"cart\""],
+        ),
+        (
             "Warn [IST0102] (Namespace/shop) The namespace is not enabled.",
             ["warning", "IST0102", "Namespace", "", "shop", "", "The namespace is not enabled."],
         ),

@@ -39,7 +39,7 @@ fn head(line: &str) -> Option<(&str, &str, &str)> {
     let printed = !before.ends_with(['"', '\'', '`', '(']) && !verbs.iter().any(|verb| rest.contains(verb));
     // A page's own word for any object.
     let explained = rest.trim_start().starts_with("(Kind ");
-    (printed && !explained && rest.starts_with([' ', '\t'])).then_some((level, code, rest.trim_start()))
+    (printed && !explained && rest.starts_with([' ', '\t', '('])).then_some((level, code, rest.trim_start()))
 }
 
 /// The messages from the line at `at` on, with what istioctl prints below them.

@@ -316,7 +316,8 @@ mod tests {
 
     #[test]
     fn a_command_in_a_message_keeps_its_beginning() {
-        let one = "2026-07-30T00:10:00.1Z\terror\tinit: Failed to execute: iptables -t nat -N ISTIO_INBOUND, exit status 1\n";
+        let one =
+            "2026-07-30T00:10:00.1Z\terror\tinit: Failed to execute: iptables -t nat -N ISTIO_INBOUND, exit status 1\n";
         let other = "2026-07-30T00:10:00.0Z\terror\tCommand error output: iptables: Chain already exists.\n";
         let text = [other, one].concat().repeat(2);
         assert!(clean(&text).contains("Failed to execute: iptables -t nat -N ISTIO_INBOUND"), "{}", clean(&text));

@@ -140,10 +140,16 @@ fn may_begin(prefix: &[Part], text: &str, behind: &str) -> bool {
     let rest = trimmed(behind);
     match role(rest) {
         // A script's commands begin alike too, and what they hold is no output.
-        LineRole::Start if rest.starts_with('-') => is_known(prefix, text),
+        // The command itself, in a message of whoever ran it, is none of a listing's lines behind a prefix.
+        LineRole::Start if rest.starts_with('-') => is_known(prefix, text) && !runs_iptables(prefix, text),
         LineRole::Part => is_known(prefix, text),
         role => role.may_begin(),
     }
+}
+
+/// Whether a prefix ends within the command line of iptables.
+fn runs_iptables(prefix: &[Part], text: &str) -> bool {
+    prefix.iter().any(|part| matches!(&text[part.start..part.end], "iptables" | "ip6tables"))
 }
 
 /// Whether a list's first item stands behind so many parts of a prefix, and its next key below it behind the same.
@@ -306,6 +312,14 @@ mod tests {
                 assert_eq!(clean(&behind(prefix, TABLE)), format!("{TABLE}\n"), "{prefix}");
             }
         }
+    }
+
+    #[test]
+    fn a_command_in_a_message_keeps_its_beginning() {
+        let one = "2026-07-30T00:10:00.1Z\terror\tinit: Failed to execute: iptables -t nat -N ISTIO_INBOUND, exit status 1\n";
+        let other = "2026-07-30T00:10:00.0Z\terror\tCommand error output: iptables: Chain already exists.\n";
+        let text = [other, one].concat().repeat(2);
+        assert!(clean(&text).contains("Failed to execute: iptables -t nat -N ISTIO_INBOUND"), "{}", clean(&text));
     }
 
     #[test]

@@ -1,15 +1,9 @@
-//! Examples: in the source of Istio's documentation, `{{< text plain >}}` to `{{< /text >}}`, and what a text announces as the output to
-//! expect, in a fence or in a script's comments. What they show is nobody's output.
+//! Examples: what a text announces as the output to expect, in a fence or in a script's comments. What they show is nobody's output.
 
 use super::splitter::Splitter;
 
-/// An example has fewer lines than this; of one whose end was not pasted, what stands above the next blank line.
+/// An example has fewer lines than this.
 const LONGEST: usize = 200;
-
-/// Whether an example begins below a line, of a page or of a change to one.
-pub(super) fn is_example(line: &str) -> bool {
-    line.trim_start_matches([' ', '+', '-', '>']).starts_with("{{< text")
-}
 
 /// What announces an output to expect; in a script's comments the first, too.
 const EXAMPLE: &str = "example output";
@@ -62,30 +56,6 @@ impl Splitter<'_> {
         self.prose = end..end;
         end
     }
-
-    /// Passes over the example whose first line stands at `at`; gives where it ends.
-    pub(super) fn example(&mut self, at: usize, next: usize) -> usize {
-        let (mut end, mut blank, mut from) = (None, None, next);
-        for _ in 0..LONGEST {
-            if from >= self.text.len() {
-                break;
-            }
-            let (line, below) = self.line(from);
-            if line.contains("{{< /text") {
-                end = Some(below);
-                break;
-            }
-            if is_example(line) {
-                break;
-            }
-            if line.trim().is_empty() {
-                blank = blank.or(Some(from));
-            }
-            from = below;
-        }
-        let end = end.or(blank).unwrap_or(from).max(next);
-        self.announced_to(at, end)
-    }
 }
 
 #[cfg(test)]
@@ -96,14 +66,12 @@ mod tests {
     fn what_an_example_shows_is_no_output() {
         let shown = "Error [IST0101] (VirtualService shop/web) Referenced gateway not found: \"gw\"";
         for (page, more) in [
-            (format!("You get:\n\n{{{{< text plain >}}}}\n{shown}\n\n{shown}\n{{{{< /text >}}}}\n"), 0),
-            (format!("+{{{{< text plain >}}}}\n+{shown}\n+{{{{< /text >}}}}\n"), 0),
+            // What a page quotes is read as if it had been pasted by itself: people paste pages whole.
+            (format!("You get:\n\n{{{{< text plain >}}}}\n{shown}\n{{{{< /text >}}}}\n"), 1),
             (format!("# Example output:\n# {shown}\n# {shown}\nistioctl analyze\n"), 0),
             (format!("> Expect something like:\n>\n> ```text\n> {shown}\n>\n> {shown}\n> ```\n> and\n"), 0),
             (format!("Expected output:\n```\nnone\n```\nActual output:\n```\n{shown}\n```\n"), 1),
             (format!("Expected output: none.\n```\n{shown}\n```\n"), 1),
-            // Cut, with what somebody saw below it.
-            (format!("{{{{< text bash >}}}}\n{shown}\n\n{shown}\n"), 1),
         ] {
             let read = ReadInput::read("page", page.as_bytes(), None, false);
             let records: usize = read.split.artifacts.iter().map(|artifact| artifact.records.len()).sum();

@@ -17,7 +17,6 @@ use super::kinds::envoy_config_dump::DumpRead;
 use super::tree::{Flow, read_json, read_yaml};
 use meshmedic_format::Kind;
 
-use self::examples::is_example;
 pub use self::remarks::remark_of;
 pub use self::splitter::{Artifact, Split};
 
@@ -70,10 +69,6 @@ impl Splitter<'_> {
             }
             if let Some(said) = remark_of(line) {
                 at = self.remark(at, said, next);
-                continue;
-            }
-            if is_example(line) {
-                at = self.example(at, next);
                 continue;
             }
             if let Some(end) = self.announced(line, next) {

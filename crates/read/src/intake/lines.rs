@@ -17,8 +17,8 @@ pub(super) struct Lines {
 }
 
 impl Lines {
-    /// Counts the line ends of `text`, which the input is without the lines that were left out; `has_returns` says whether there is a `\r` in it. What asks for a line's number, or for the
-    /// line of a number, speaks of the input's.
+    /// Counts the line ends of `text`, which the input is without the lines that were left out; `has_returns` says whether there is a `\r` in
+    /// it. What asks for a line's number, or for the line of a number, speaks of the input's.
     pub(super) fn count(text: &str, gaps: Gaps, has_returns: bool) -> Lines {
         let bytes = text.as_bytes();
         let mut before = Vec::with_capacity(bytes.len() / BLOCK + 1);

@@ -35,7 +35,8 @@ pub(super) fn edits(text: &str) -> Vec<Edit> {
         let end = line_end(text, at);
         at = match (Table::headed(&text[at..end]), Table::headless(&text[at..end])) {
             (Some(table), _) => table.take(text, at..end, &mut edits),
-            (None, Some(table)) => table.take_rows(text, at..at, &mut edits),
+            // A first line that is no row after all is passed over.
+            (None, Some(table)) => table.take_rows(text, at..at, &mut edits).max(end + 1),
             (None, None) => end + 1,
         };
     }

@@ -60,12 +60,14 @@ fn fences(text: &str) -> Vec<Edit> {
 /// What trackers and forums put around a block of code, where it stands on a line of the code: `[code]`, `{noformat}`, `{code:bash}`, and
 /// the marks of a span that was put around several lines.
 fn block_marks(text: &str) -> Vec<Edit> {
+    /// `{code:language|title=...}` is shorter, in bytes.
+    const OPENING: usize = 80;
     let mut edits = Vec::new();
     let bytes = text.as_bytes();
     for name in ["[code]", "[/code]", "{noformat}", "{code"] {
         for at in memchr::memmem::find_iter(bytes, name) {
             let end = match name {
-                "{code" => match text[at..].find(['}', '\n', ' ']) {
+                "{code" => match bytes[at..].iter().take(OPENING).position(|byte| b"}\n ".contains(byte)) {
                     Some(close) if bytes[at + close] == b'}' => at + close + 1,
                     _ => continue,
                 },

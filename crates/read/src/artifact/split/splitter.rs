@@ -47,7 +47,7 @@ pub struct Split {
     pub commands: Vec<(Range<usize>, Command)>,
     /// Lines that a script of `meshmedic collect` wrote of itself: nobody's output either.
     pub remarks: Vec<Range<usize>>,
-    /// Examples in the source of a documentation: what stands in them happened nowhere.
+    /// What was announced as the output to expect: it happened nowhere.
     pub examples: Vec<Range<usize>>,
     /// What could not be read, with its offset in the clean text.
     pub problems: Vec<(usize, ProblemKind)>,

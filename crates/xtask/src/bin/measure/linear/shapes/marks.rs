@@ -78,11 +78,16 @@ pub(super) const SHAPES: &[Shape] = &[
     Shape { name: "---, then a key", make: |n| repeat(n, "---\na: b\n") },
     Shape { name: "# on lines", make: |n| repeat(n, "# kind: Pod\n") },
     Shape { name: "{{ on one line", make: |n| repeat(n, "{{ .a }} ") },
+    Shape { name: "{code on one line", make: |n| repeat(n, "{code") },
+    Shape { name: "\"a\": { on lines", make: |n| repeat(n, "\"a\": {\n") },
+    Shape { name: "=> { on lines", make: |n| repeat(n, "a => {\n") },
+    Shape { name: "links on one line", make: |n| repeat(n, "[x](http") },
     Shape { name: "$ alone", make: |n| repeat(n, "$\n") },
     Shape { name: "*nat", make: |n| repeat(n, "*nat\n") },
     Shape { name: "*nat, COMMIT", make: |n| repeat(n, "*nat\nCOMMIT\n") },
     Shape { name: "• on one line", make: |n| repeat(n, "• a: b 1 ") },
     Shape { name: "box", make: |n| many(n, |at| format!("│ line {at:<30} │\n")) },
+    Shape { name: "panes", make: |n| many(n, |at| format!("{:<12}│ b: {at}\n", "x".repeat(at % 9))) },
     Shape { name: "box, left border", make: |n| many(n, |at| format!("│ line {at}\n")) },
 ];
 

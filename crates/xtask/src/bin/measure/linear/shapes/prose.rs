@@ -96,6 +96,8 @@ pub(super) const SHAPES: &[Shape] = &[
             })
         },
     },
+    Shape { name: "announced outputs", make: |n| repeat(n, "Expected output:\n```\n") },
+    Shape { name: "a viewer's times", make: |n| repeat(n, "10:00:00\na: b\n") },
 ];
 
 /// Lines of at most that many characters, broken between words.

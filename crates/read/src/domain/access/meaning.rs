@@ -199,11 +199,13 @@ pub(super) fn of(access: &Access<'_>) -> Option<Meaning> {
 }
 
 /// A connection that failed for a reason that its line does not have, as old versions of Envoy write it: one that no packet answered takes
-/// as long as the connect timeout, whole seconds, and some more for each try; one that was refused takes no time.
+/// as long as the connect timeout, whole seconds, and some more for each try; one that was refused takes no time. Details that go on behind
+/// the failure, or were cut, have a reason.
 pub(super) fn surmised(access: &Access<'_>) -> Option<Meaning> {
     let is_bare = access.details.is_empty()
         || reset_reason(access.details).is_some_and(|reason| reason.replace(' ', "_").ends_with("connection_failure"))
-            && !access.details.contains(',');
+            && access.details.ends_with('}')
+            && !access.details.contains([',', '|']);
     if !access.flags.has("UF") || !access.transport.is_empty() || !is_bare || access.is_tcp || access.is_answered() {
         return None;
     }

@@ -381,6 +381,9 @@ fn a_connection_that_failed_without_a_reason_is_told_by_its_time() {
         (plain, 5_700, "upstream-connection-refused"),
         ("\"-\" \"-\"", 30_061, "upstream-connect-timeout"),
         ("via_upstream - \"-\"", 2, UNLISTED),
+        // Cut, or with a reason that no row is for.
+        ("upstream_reset_before_response_started{remote_connection_failure|TLS_error: - \"-\"", 2, UNLISTED),
+        ("upstream_reset_before_response_started{remote_connection_failure - \"-\"", 2, UNLISTED),
     ] {
         assert_eq!(meaning(&line(details, taken)), Some(wanted), "{details} {taken}");
     }

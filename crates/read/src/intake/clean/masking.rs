@@ -1,6 +1,6 @@
 //! The credentials of a text: found and masked both as pasted and as cleaned.
 
-use super::{CleanText, DocumentReader};
+use super::text::{CleanText, DocumentReader};
 use crate::domain::secrets::{self, Secret, SecretKind};
 use crate::ground::order;
 use crate::intake::marks::Marks;

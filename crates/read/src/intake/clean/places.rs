@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::CleanText;
+use super::text::CleanText;
 
 /// A place in the input as pasted, both from 1; the column counts Unicode scalar values.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
